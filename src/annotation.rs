@@ -1,0 +1,17 @@
+//! The annotation language: text to documents and back.
+//!
+//! A file is cut into records by its lines ([`cut`]), pest reads one record at a time ([`parse`]),
+//! and [`print()`] writes the canonical text. What a field means is not decided here: names are
+//! resolved by the catalog.
+
+pub mod ast;
+mod cut;
+mod fault;
+pub mod locator;
+mod parse;
+mod print;
+
+pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
+pub use locator::Locator;
+pub use parse::{parse, parse_locator};
+pub use print::{field_names, print, print_head, print_value};

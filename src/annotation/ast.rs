@@ -1,0 +1,170 @@
+//! A file of annotations as it is written: records, fields, comments, each with its place.
+
+use crate::annotation::locator::Locator;
+use crate::source::{Span, Spanned};
+
+/// One file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The records in order, those that cannot be read included.
+    pub items: Vec<Item>,
+    /// Comments after the last record; `None` is a blank line.
+    pub after: Vec<Option<String>>,
+}
+
+impl Document {
+    /// The records that could be read.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.items.iter().filter_map(|item| match &item.body {
+            Body::Record(record) => Some(record),
+            Body::Broken { .. } => None,
+        })
+    }
+}
+
+/// A record and the comments above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The lines between the record before and this one; `None` is a blank line.
+    pub before: Vec<Option<String>>,
+    /// The record.
+    pub body: Body,
+}
+
+/// A record, or the text of one that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// A record.
+    Record(Record),
+    /// Lines that are no record: the formatter keeps them as they are.
+    Broken {
+        /// Where they are.
+        span: Span,
+        /// Their text, without the last line's end.
+        text: String,
+        /// The id that the record would have had, if its head could be read: so that a reference to
+        /// it is not reported as a second fault.
+        id: Option<String>,
+    },
+}
+
+/// One record: what it is of, and its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What the record declares.
+    pub head: Head,
+    /// Its fields in the order of writing.
+    pub fields: Vec<Field>,
+    /// Comments after the last field.
+    pub after: Vec<String>,
+    /// The whole record.
+    pub span: Span,
+}
+
+/// The first line of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// `kind ID`
+    Kind(Spanned<String>),
+    /// `relation ID`
+    Relation(Spanned<String>),
+    /// `work KEY`
+    Work(Spanned<String>),
+    /// `scholar ID`
+    Scholar(Spanned<String>),
+    /// `claim KEY/SLUG`, as one id
+    Claim(Spanned<String>),
+    /// `KIND ID "LABEL"`
+    Topic {
+        /// A word that the vocabulary should declare as a kind.
+        kind: Spanned<String>,
+        /// The topic's id.
+        id: Spanned<String>,
+        /// Its label, if it has one.
+        label: Option<Spanned<String>>,
+    },
+    /// `cite WORK LOCATOR -> WORK LOCATOR`
+    Cite {
+        /// The place that cites.
+        from: Citation,
+        /// The place that is cited.
+        to: Citation,
+    },
+    /// `query ID "QUESTION"`
+    Query {
+        /// The name of the saved question.
+        id: Spanned<String>,
+        /// The question.
+        question: Spanned<String>,
+    },
+    /// `expect "QUESTION"`
+    Expect(Spanned<String>),
+}
+
+impl Head {
+    /// The id that the record declares, if it declares one.
+    #[must_use]
+    pub fn id(&self) -> Option<&Spanned<String>> {
+        match self {
+            Self::Kind(id) | Self::Relation(id) | Self::Work(id) | Self::Scholar(id) | Self::Claim(id) => {
+                Some(id)
+            }
+            Self::Topic { id, .. } | Self::Query { id, .. } => Some(id),
+            Self::Cite { .. } | Self::Expect(_) => None,
+        }
+    }
+
+    /// The place to point at when the record as a whole is meant.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Kind(id) | Self::Relation(id) | Self::Work(id) | Self::Scholar(id) | Self::Claim(id) => {
+                id.span
+            }
+            Self::Topic { id, .. } | Self::Query { id, .. } => id.span,
+            Self::Cite { from, to } => from.key.span.to(to.key.span),
+            Self::Expect(question) => question.span,
+        }
+    }
+}
+
+/// A field and the comments above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Comments between the field before and this one, and within this one.
+    pub comments: Vec<String>,
+    /// Its name: one of the language's, or a relation's.
+    pub name: Spanned<String>,
+    /// Its value, read as its name asks.
+    pub value: Value,
+    /// From the name to the end of the value.
+    pub span: Span,
+}
+
+/// What a field says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Words, with line breaks and runs of blanks folded into one blank.
+    Prose(Spanned<String>),
+    /// A list of names.
+    Names(Vec<Spanned<String>>),
+    /// A list of ids or plain words.
+    Refs(Vec<Spanned<String>>),
+    /// A work and perhaps a place in it.
+    Citation(Citation),
+    /// A place in the work itself.
+    Locator(Spanned<Locator>),
+    /// The words of a quote.
+    Quote(Spanned<String>),
+    /// Subject, relation, object.
+    Statement([Spanned<String>; 3]),
+}
+
+/// A work and a place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The work's key.
+    pub key: Spanned<String>,
+    /// The place; empty if none is given.
+    pub locator: Locator,
+}

@@ -1,0 +1,221 @@
+//! Writes documents as canonical text: one order of fields, one alignment, one way to break lines.
+//!
+//! Reading what is printed gives the same document, apart from places; printing that again gives
+//! the same text.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
+use crate::annotation::locator::quoted;
+
+/// Lines are broken before this column where they can be.
+const WIDTH: usize = 100;
+const INDENT: usize = 2;
+
+/// The order of fields in a record. Relations, and names that the language does not know, stand
+/// between `broader` and `stated`, in the order in which they were written.
+const ORDER: [&str; 31] = [
+    "plural",
+    "inverse",
+    "name",
+    "text",
+    "aka",
+    "read",
+    "in",
+    "from",
+    "to",
+    "implies",
+    "against",
+    "spreads",
+    "transitive",
+    "cito",
+    "skos",
+    "at",
+    "by",
+    "via",
+    "quote",
+    "about",
+    "says",
+    "force",
+    "broader",
+    RELATIONS,
+    "stated",
+    "as",
+    "for",
+    "is",
+    "reads",
+    "note",
+    "was",
+];
+const RELATIONS: &str = "";
+
+/// The names of the language's own fields.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    ORDER.into_iter().filter(|name| *name != RELATIONS)
+}
+
+/// The canonical text of a document. Records that could not be read keep their lines.
+#[must_use]
+pub fn print(document: &Document) -> String {
+    let mut out = String::new();
+    let mut last: Option<&Item> = None;
+    for item in &document.items {
+        let tight = item.before.is_empty() && last.is_some_and(is_one_line);
+        if last.is_some() && !tight {
+            out.push('\n');
+        }
+        remarks(&mut out, &item.before, true);
+        match &item.body {
+            Body::Record(record) => print_record(&mut out, record),
+            Body::Broken { text, .. } => {
+                out.push_str(text);
+                out.push('\n');
+            }
+        }
+        last = Some(item);
+    }
+    if document.after.iter().any(Option::is_some) {
+        if last.is_some() {
+            out.push('\n');
+        }
+        remarks(&mut out, &document.after, false);
+    }
+    out
+}
+
+fn is_one_line(item: &Item) -> bool {
+    matches!(&item.body, Body::Record(record) if record.fields.is_empty() && record.after.is_empty())
+}
+
+/// Comments with single blank lines between their blocks, and after them if they had one.
+fn remarks(out: &mut String, lines: &[Option<String>], record_follows: bool) {
+    let mut blank = false;
+    let mut any = false;
+    for line in lines {
+        match line {
+            Some(comment) => {
+                if blank && any {
+                    out.push('\n');
+                }
+                out.push_str(comment);
+                out.push('\n');
+                any = true;
+                blank = false;
+            }
+            None => blank = true,
+        }
+    }
+    if any && blank && record_follows {
+        out.push('\n');
+    }
+}
+
+fn print_record(out: &mut String, record: &Record) {
+    out.push_str(&print_head(&record.head));
+    out.push('\n');
+    let column = record.fields.iter().map(|field| field.name.value.width()).max().unwrap_or(0) + 2;
+    let mut fields: Vec<&Field> = record.fields.iter().collect();
+    fields.sort_by_key(|field| rank(&field.name.value));
+    for field in fields {
+        comments(out, &field.comments);
+        let indent = INDENT + column;
+        let name = &field.name.value;
+        let padding = column - name.width();
+        out.extend(std::iter::repeat_n(' ', INDENT));
+        out.push_str(name);
+        out.extend(std::iter::repeat_n(' ', padding));
+        fill(out, &pieces(&field.value), indent);
+        out.push('\n');
+    }
+    comments(out, &record.after);
+}
+
+fn comments(out: &mut String, lines: &[String]) {
+    for line in lines {
+        out.extend(std::iter::repeat_n(' ', INDENT));
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+fn rank(name: &str) -> usize {
+    let place = |wanted| ORDER.iter().position(|name| *name == wanted);
+    place(name).or_else(|| place(RELATIONS)).unwrap_or(ORDER.len())
+}
+
+/// The first line of a record.
+#[must_use]
+pub fn print_head(head: &Head) -> String {
+    match head {
+        Head::Kind(id) => format!("kind {}", id.value),
+        Head::Relation(id) => format!("relation {}", id.value),
+        Head::Work(key) => format!("work {}", key.value),
+        Head::Scholar(id) => format!("scholar {}", id.value),
+        Head::Claim(id) => format!("claim {}", id.value),
+        Head::Topic { kind, id, label: Some(label) } => {
+            format!("{} {} {}", kind.value, id.value, quoted(&label.value))
+        }
+        Head::Topic { kind, id, label: None } => format!("{} {}", kind.value, id.value),
+        Head::Cite { from, to } => format!("cite {} -> {}", citation(from), citation(to)),
+        Head::Query { id, question } => format!("query {} {}", id.value, quoted(&question.value)),
+        Head::Expect(question) => format!("expect {}", quoted(&question.value)),
+    }
+}
+
+fn citation(citation: &Citation) -> String {
+    if citation.locator.is_empty() {
+        citation.key.value.clone()
+    } else {
+        format!("{} {}", citation.key.value, citation.locator)
+    }
+}
+
+/// A value on one line.
+#[must_use]
+pub fn print_value(value: &Value) -> String {
+    pieces(value).join(" ")
+}
+
+/// The parts of a value between which a line may be broken.
+fn pieces(value: &Value) -> Vec<String> {
+    let listed = |items: Vec<String>| {
+        let last = items.len().saturating_sub(1);
+        items.into_iter().enumerate().map(|(at, item)| if at < last { item + "," } else { item }).collect()
+    };
+    match value {
+        Value::Prose(text) => text.value.split_ascii_whitespace().map(str::to_owned).collect(),
+        Value::Names(names) => listed(names.iter().map(|name| bare_or_quoted(&name.value)).collect()),
+        Value::Refs(refs) => listed(refs.iter().map(|id| id.value.clone()).collect()),
+        Value::Citation(place) => vec![citation(place)],
+        Value::Locator(locator) => vec![locator.value.to_string()],
+        Value::Quote(text) => vec![quoted(&text.value)],
+        Value::Statement(words) => words.iter().map(|word| word.value.clone()).collect(),
+    }
+}
+
+fn bare_or_quoted(name: &str) -> String {
+    let folded = name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = folded == name && name.trim() == name && !name.is_empty() && !name.starts_with(['"', '#']);
+    if bare && !name.contains([',', '\r', '\n']) { name.to_owned() } else { quoted(name) }
+}
+
+/// Writes words onto lines of at most [`WIDTH`] columns, continued at column `indent`. A word that
+/// would make a line a comment stays on the line before.
+fn fill(out: &mut String, words: &[String], indent: usize) {
+    let mut column = indent;
+    for (at, word) in words.iter().enumerate() {
+        let width = word.width();
+        if at > 0 {
+            if column + 1 + width > WIDTH && !word.starts_with('#') {
+                out.push('\n');
+                out.extend(std::iter::repeat_n(' ', indent));
+                column = indent;
+            } else {
+                out.push(' ');
+                column += 1;
+            }
+        }
+        out.push_str(word);
+        column += width;
+    }
+}

@@ -1,0 +1,282 @@
+//! LaTeX as bibliographies use it, turned into plain text: accents, symbols, quotes and dashes
+//! become characters, mark-up and protecting braces go, white space is folded.
+
+mod accents;
+mod symbols;
+mod verbatim;
+
+use unicode_normalization::UnicodeNormalization;
+
+use accents::{accent, alone, place};
+use symbols::{is_declaration, superscript, symbol};
+pub(super) use verbatim::{folded, verbatim};
+
+/// The plain text of a value, in composed characters and on one line.
+pub(super) fn plain(raw: &str) -> String {
+    let mut reader = Reader { rest: raw, ..Reader::default() };
+    while let Some(c) = reader.next() {
+        reader.read(c);
+    }
+    while !reader.groups.is_empty() {
+        reader.close();
+    }
+    reader.marks_alone();
+    compose(reader.out.trim())
+}
+
+fn compose(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
+}
+
+/// A brace that is open, and what is to be done when it closes.
+#[derive(Default)]
+struct Group {
+    /// Where its text begins in the output.
+    start: usize,
+    /// Accents that its first character bears, the outermost first.
+    marks: Vec<char>,
+    /// What is written after it.
+    after: &'static str,
+    /// Its text is no part of the value.
+    dropped: bool,
+}
+
+#[derive(Default)]
+struct Reader<'r> {
+    rest: &'r str,
+    out: String,
+    groups: Vec<Group>,
+    /// Accents that wait for their character, the outermost first.
+    marks: Vec<char>,
+    /// How the next group, the argument of the command just read, is to be treated.
+    argument: Group,
+    /// The sign that ends the mathematics that is being read.
+    math: Option<&'static str>,
+}
+
+impl<'r> Reader<'r> {
+    fn next(&mut self) -> Option<char> {
+        let c = self.rest.chars().next()?;
+        self.rest = &self.rest[c.len_utf8()..];
+        Some(c)
+    }
+
+    fn read(&mut self, c: char) {
+        if c != '{' {
+            self.argument = Group::default();
+        }
+        match c {
+            '\\' => self.backslash(),
+            '{' => {
+                let argument = std::mem::take(&mut self.argument);
+                let marks = std::mem::take(&mut self.marks);
+                self.groups.push(Group { start: self.out.len(), marks, ..argument });
+            }
+            '}' => self.close(),
+            '$' => self.dollar(),
+            '~' => self.blank(),
+            '^' | '_' if self.math.is_some() => self.script(c),
+            '-' if self.math.is_none() => self.dashes(),
+            '`' | '\'' if self.math.is_none() => self.quote(c),
+            _ if c.is_whitespace() || c.is_control() => self.blank(),
+            _ => {
+                if self.math.is_some() && matches!(c, ')' | ']') {
+                    self.unblank();
+                }
+                let start = self.out.len();
+                self.out.push(c);
+                self.place_marks(start);
+            }
+        }
+    }
+
+    /// Takes back white space within the group.
+    fn unblank(&mut self) {
+        let start = self.groups.last().map_or(0, |group| group.start);
+        let kept = self.out.trim_end().len();
+        self.out.truncate(kept.max(start));
+    }
+
+    /// White space, of which none is kept at the beginning, after other white space, between an
+    /// accent and its character, and within the brackets of mathematics.
+    fn blank(&mut self) {
+        let opened = self.math.is_some() && self.out.ends_with(['(', '[']);
+        if self.marks.is_empty() && !self.out.is_empty() && !self.out.ends_with(' ') && !opened {
+            self.out.push(' ');
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let start = self.out.len();
+        self.out.push_str(text);
+        self.place_marks(start);
+    }
+
+    /// Puts the waiting accents on the character at byte `start`.
+    fn place_marks(&mut self, start: usize) {
+        if !self.marks.is_empty() && start < self.out.len() {
+            place(&mut self.out, start, &std::mem::take(&mut self.marks));
+        }
+    }
+
+    /// Writes waiting accents that found no character.
+    fn marks_alone(&mut self) {
+        for mark in std::mem::take(&mut self.marks) {
+            self.out.push_str(alone(mark));
+        }
+    }
+
+    fn close(&mut self) {
+        self.marks_alone();
+        let Some(group) = self.groups.pop() else { return };
+        if group.dropped {
+            self.out.truncate(group.start);
+        } else if self.out.len() == group.start {
+            self.marks = group.marks;
+            self.marks_alone();
+        } else if !group.marks.is_empty() {
+            place(&mut self.out, group.start, &group.marks);
+        }
+        self.out.push_str(group.after);
+    }
+
+    /// `$…$` or `$$…$$`; a dollar without its second is a dollar.
+    fn dollar(&mut self) {
+        let delimiter = if self.rest.starts_with('$') { "$$" } else { "$" };
+        let after = &self.rest[delimiter.len() - 1..];
+        match self.math {
+            // The second of two dollars then begins the next formula: `$t$$J$`.
+            Some("$") => self.math = None,
+            Some(end) if end == delimiter => (self.rest, self.math) = (after, None),
+            None if after.contains(delimiter) => (self.rest, self.math) = (after, Some(delimiter)),
+            _ => self.write("$"),
+        }
+    }
+
+    fn dashes(&mut self) {
+        let more = self.rest.len() - self.rest.trim_start_matches('-').len();
+        self.rest = &self.rest[more..];
+        self.write(["-", "–", "—"][more.min(2)]);
+    }
+
+    fn quote(&mut self, c: char) {
+        let double = self.rest.starts_with(c);
+        if double {
+            self.rest = &self.rest[1..];
+        }
+        let start = self.groups.last().map_or(0, |group| group.start);
+        if c == '`' && !double && self.out[start..].ends_with(['?', '!']) {
+            let turned = if self.out.pop() == Some('?') { "¿" } else { "¡" };
+            return self.write(turned);
+        }
+        self.write(match (c, double) {
+            ('`', true) => "“",
+            ('`', false) => "‘",
+            (_, true) => "”",
+            (_, false) => "'",
+        });
+    }
+
+    /// What is raised or lowered in mathematics. Lowered digits stay as they are (`CO2`), raised ones
+    /// are written so (`m²`), and the ending of an ordinal number needs no sign (`21st`).
+    fn script(&mut self, sign: char) {
+        let argument = argument(self.rest);
+        let digits = !argument.is_empty() && argument.bytes().all(|byte| byte.is_ascii_digit());
+        match (sign, superscript(argument)) {
+            ('_', _) if digits => {}
+            ('^', Some(raised)) => {
+                let braces = if self.rest.starts_with('{') { 2 } else { 0 };
+                self.rest = &self.rest[argument.len() + braces..];
+                self.write(&raised);
+            }
+            ('^', None) if matches!(argument, "st" | "nd" | "rd" | "th") => {}
+            ('^', None) if self.rest.trim_start_matches('{').starts_with("\\circ") => {}
+            _ => self.write(if sign == '_' { "_" } else { "^" }),
+        }
+    }
+
+    fn backslash(&mut self) {
+        let length = self.rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.rest.len());
+        if length == 0 {
+            return self.control_sign();
+        }
+        let name = &self.rest[..length];
+        let after = &self.rest[length..];
+        self.rest = after.trim_start();
+        let blank = self.rest.len() < after.len();
+        if let Some(mark) = accent(name) {
+            self.marks.push(mark);
+        } else if let Some(text) = symbol(name) {
+            if text == " " { self.blank() } else { self.write(text) }
+        } else if !is_declaration(name) {
+            self.command(name, blank);
+        }
+    }
+
+    /// A command with arguments, or one that is not known.
+    fn command(&mut self, name: &str, blank: bool) {
+        let braced = self.rest.starts_with('{');
+        match name {
+            "enquote" | "mkbibquote" | "parentext" | "mkbibparens" if braced => {
+                let (open, close) = if name.ends_with("quote") { ("“", "”") } else { ("(", ")") };
+                self.write(open);
+                self.argument.after = close;
+            }
+            "frac" if braced => self.argument.after = "/",
+            "href" | "foreignlanguage" | "textcolor" | "noopsort" | "SortNoop" | "phantom" | "vphantom"
+            | "hphantom" | "label" => self.argument.dropped = true,
+            "url" | "path" | "nolinkurl" if braced => {
+                let length = self.rest.find('}').unwrap_or(self.rest.len());
+                self.write(&verbatim(&self.rest[1..length]));
+                self.rest = self.rest.get(length + 1..).unwrap_or_default();
+            }
+            "textsuperscript" if braced => {
+                if superscript(argument(self.rest)).is_some() {
+                    self.script('^');
+                }
+            }
+            // Mark-up of its argument, known or not: the argument is the text.
+            _ if braced => {}
+            _ if self.math.is_some() => self.write(name),
+            _ => {
+                self.write("\\");
+                self.out.push_str(name);
+                if blank {
+                    self.blank();
+                }
+            }
+        }
+    }
+
+    /// A backslash before anything but a letter.
+    fn control_sign(&mut self) {
+        let Some(c) = self.next() else { return self.write("\\") };
+        let mut name = [0; 4];
+        if let Some(mark) = accent(c.encode_utf8(&mut name)) {
+            return self.marks.push(mark);
+        }
+        match c {
+            '-' | '/' | '!' | '@' | '*' | '[' | ']' => {}
+            '(' => self.math = Some("\\)"),
+            ')' => self.math = None,
+            ',' | ';' | ':' if self.math.is_some() => {}
+            ',' | ';' | '>' | '\\' => self.blank(),
+            _ if c.is_whitespace() => self.blank(),
+            _ => self.write(c.encode_utf8(&mut name)),
+        }
+    }
+}
+
+/// What stands in the braces at the beginning of `rest`, else its first character; nothing if the
+/// braces hold more than the few characters that can matter.
+fn argument(rest: &str) -> &str {
+    match rest.strip_prefix('{') {
+        Some(inner) => {
+            inner.char_indices().take(8).find(|(_, c)| *c == '}').map_or("", |(end, _)| &inner[..end])
+        }
+        None => rest.chars().next().map_or("", |c| &rest[..c.len_utf8()]),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! Years: from BibLaTeX's `date`, which is a date of ISO 8601-2 (EDTF), or from BibTeX's `year`,
+//! which is whatever was printed.
+
+/// A year and how it is to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Year {
+    /// Counted as astronomers do: 44 BCE is -43.
+    pub(super) value: i32,
+    pub(super) shown: String,
+}
+
+/// The year of a `date`: `1994-05-02`, `1994/1995`, `1994~`, `199X`, `-0043`. Of a range it is the
+/// first that is given.
+pub(super) fn of_date(date: &str) -> Option<Year> {
+    let (from, to) = date.split_once('/').map_or((date, None), |(from, to)| (from, Some(to)));
+    let open = |edge: &str| matches!(edge.trim(), "" | "..");
+    match to {
+        None => point(from),
+        Some(to) if open(from) => point(to),
+        Some(to) if open(to) => point(from),
+        Some(to) => {
+            let (from, to) = (point(from)?, point(to)?);
+            let shown =
+                if from.value == to.value { from.shown } else { format!("{}/{}", from.shown, to.shown) };
+            Some(Year { value: from.value, shown })
+        }
+    }
+}
+
+/// One date: a sign, the year, months and days and time after it, and marks of doubt.
+fn point(date: &str) -> Option<Year> {
+    let date = date.trim();
+    let plain = date.trim_end_matches(['~', '?', '%']);
+    let marks = &date[plain.len()..];
+    let (sign, unsigned) = plain.strip_prefix('-').map_or((1, plain), |rest| (-1, rest));
+    let (year, rest) = unsigned.split_once('-').unwrap_or((unsigned, ""));
+    let known = year.trim_end_matches(['X', 'x']);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if known.is_empty() || year.len() > 4 || !digits(known) || !rest_of_date(rest) {
+        return None;
+    }
+    let value = known.parse::<i32>().ok()? * 10_i32.pow(u32::try_from(year.len() - known.len()).ok()?);
+    let shown = if known.len() == year.len() { (sign * value).to_string() } else { year.to_owned() };
+    let about = if marks.contains(['~', '%']) { "c. " } else { "" };
+    let doubt = if marks.contains(['?', '%']) { "?" } else { "" };
+    Some(Year { value: sign * value, shown: format!("{about}{shown}{doubt}") })
+}
+
+/// `05`, `05-02`, `05-02T10:00Z`, or nothing. Months from 21 on are seasons.
+fn rest_of_date(rest: &str) -> bool {
+    let month = rest.split('-').next().unwrap_or_default();
+    let good_month = matches!(month.parse::<u8>(), Ok(1..=12 | 21..=41)) || matches!(month, "" | "XX");
+    good_month
+        && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'T' | b'Z' | b'+' | b'X'))
+}
+
+/// The year in a text such as `1994/95`, `[1979]`, `May 1994`, `c. 800`, `44 BC`; none if it does not
+/// say one.
+///
+/// Four digits are a year wherever they stand; fewer only beside signs and words of time.
+pub(super) fn of_text(text: &str) -> Option<i32> {
+    let text = text.trim();
+    let runs = digit_runs(text);
+    let (at, digits) = runs
+        .iter()
+        .find(|(_, digits)| digits.len() == 4)
+        .or_else(|| runs.first().filter(|_| short(text, &runs)))?;
+    let year = digits.parse::<i32>().ok()?;
+    let after = text[at + digits.len()..].trim_start().to_uppercase().replace(['.', ' '], "");
+    if after.starts_with("BC") {
+        return Some(1 - year);
+    }
+    Some(if matches!(&text[..*at], "-" | "−") { -year } else { year })
+}
+
+/// The runs of ASCII digits with the bytes where they begin.
+fn digit_runs(text: &str) -> Vec<(usize, &str)> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + found;
+        let length = text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
+        runs.push((start, &text[start..start + length]));
+        at = start + length;
+    }
+    runs
+}
+
+/// True if a text with fewer than four digits says a year: it has one number and no other words, nor
+/// a sign for a digit that is not known.
+fn short(text: &str, runs: &[(usize, &str)]) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let of_time = |word: &str| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "c" | "ca" | "circa" | "about" | "a" | "d" | "ad" | "b" | "e" | "ce" | "bc" | "bce"
+        )
+    };
+    let [(at, digits)] = runs else { return false };
+    let after = &text[at + digits.len()..];
+    digits.len() < 4 && words.into_iter().all(of_time) && !after.starts_with(['?', '-', '–', '_', '*'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_date, of_text};
+
+    #[test]
+    fn dates_of_biblatex() {
+        let cases = [
+            ("1994", 1994, "1994"),
+            ("1994-05-02", 1994, "1994"),
+            ("1994-21", 1994, "1994"),
+            ("1994/1995", 1994, "1994/1995"),
+            ("1994-05/1994-06", 1994, "1994"),
+            ("1994/", 1994, "1994"),
+            ("../1994", 1994, "1994"),
+            ("1994~", 1994, "c. 1994"),
+            ("1994?", 1994, "1994?"),
+            ("1994-05%", 1994, "c. 1994?"),
+            ("199X", 1990, "199X"),
+            ("-0043", -43, "-43"),
+            ("0800", 800, "800"),
+            ("2006-02-03T10:00:00Z", 2006, "2006"),
+        ];
+        for (date, value, shown) in cases {
+            let year = of_date(date).map(|year| (year.value, year.shown));
+            assert_eq!(year, Some((value, shown.to_owned())), "{date}");
+        }
+        for bad in
+            ["", "/", "May 1994", "1994/95/96x", "19945", "X", "XXXX", "-", "199é", "1994-99", "99999X"]
+        {
+            assert_eq!(of_date(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn years_as_printed() {
+        let cases = [
+            ("1994", 1994),
+            ("1994/95", 1994),
+            ("1994–1995", 1994),
+            ("[1979]", 1979),
+            ("c. 1900", 1900),
+            ("1998a", 1998),
+            ("12 May 1994", 1994),
+            ("c. 800", 800),
+            ("44 B.C.", -43),
+            ("44 BC", -43),
+            ("-44", -44),
+            ("79 AD", 79),
+        ];
+        for (text, year) in cases {
+            assert_eq!(of_text(text), Some(year), "{text}");
+        }
+        for bad in
+            ["", "forthcoming", "n.d.", "199?", "19--", "19xx", "volume 3", "123456", "in 2 parts", "٣٣٣٣"]
+        {
+            assert_eq!(of_text(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! What a corpus means: every record read, every name resolved.
+//!
+//! A record with a fault is set aside and reported; what names it loses that link, nothing more.
+//! Numbers and orders depend on ids alone, never on files.
+
+mod claims;
+pub mod entry;
+mod fields;
+mod names;
+pub mod people;
+mod remarks;
+mod topics;
+pub mod vocabulary;
+mod works;
+
+use crate::annotation::{Body, Head, Record};
+use crate::catalog::entry::{Cite, Claim, Expect, Node, NodeId, Saved, Scholar, Topic, Work};
+use crate::catalog::names::{Class, Names};
+use crate::catalog::people::People;
+use crate::catalog::vocabulary::Vocabulary;
+use crate::corpus::Corpus;
+use crate::diagnostic::{self, Diagnostic};
+
+pub use names::Class as NodeClass;
+
+/// Everything that a corpus declares.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// Its kinds and relations.
+    pub vocabulary: Vocabulary,
+    /// Its citations, in the order of places.
+    pub cites: Vec<Cite>,
+    /// Its saved questions, in the order of names.
+    pub saved: Vec<Saved>,
+    /// What it expects of its answers, in the order of questions.
+    pub expects: Vec<Expect>,
+    nodes: Vec<Node>,
+    names: Names,
+}
+
+impl Catalog {
+    /// Reads a corpus. What is wrong is added to `diagnostics`.
+    #[must_use]
+    pub fn build(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let records = in_order(corpus);
+        let vocabulary = Vocabulary::read(records.iter().copied(), diagnostics);
+        let people = People::gather(&corpus.entries, &records, diagnostics);
+        let mut builder = Builder { corpus, records, vocabulary, people, topic_kinds: Vec::new() };
+        builder.topic_kinds = builder.topic_kinds();
+        let mut names = builder.declare(diagnostics);
+        let mut found = Vec::new();
+        let unsound = builder.unsound_claims(&names, &mut found);
+        diagnostics.append(&mut found);
+        for id in unsound {
+            names.set_aside(Some(Class::Claim), &id);
+        }
+        names.number();
+        let mut catalog = Self::default();
+        catalog.nodes.extend(builder.topics(&names, diagnostics).into_iter().map(Node::Topic));
+        // Their faults have been reported by the first reading.
+        catalog
+            .nodes
+            .extend(builder.claims(&names, &mut Vec::new()).into_iter().map(|(claim, _)| Node::Claim(claim)));
+        catalog.nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
+        catalog.nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
+        catalog.cites = builder.cites(&names, diagnostics);
+        catalog.saved = builder.saved(diagnostics);
+        catalog.expects = builder.expects(diagnostics);
+        catalog.vocabulary = builder.vocabulary;
+        catalog.names = names;
+        diagnostic::sort(diagnostics, &corpus.sources);
+        catalog
+    }
+
+    /// The node of a number.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// All nodes, in the order of their numbers.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        (0..).map(NodeId).zip(&self.nodes)
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// True for a corpus that declares nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The ids of the corpus.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The topics.
+    pub fn topics(&self) -> impl Iterator<Item = (NodeId, &Topic)> {
+        self.nodes().filter_map(|(id, node)| match node {
+            Node::Topic(topic) => Some((id, topic)),
+            _ => None,
+        })
+    }
+
+    /// The claims.
+    pub fn claims(&self) -> impl Iterator<Item = (NodeId, &Claim)> {
+        self.nodes().filter_map(|(id, node)| match node {
+            Node::Claim(claim) => Some((id, claim)),
+            _ => None,
+        })
+    }
+
+    /// The works.
+    pub fn works(&self) -> impl Iterator<Item = (NodeId, &Work)> {
+        self.nodes().filter_map(|(id, node)| match node {
+            Node::Work(work) => Some((id, work)),
+            _ => None,
+        })
+    }
+
+    /// The scholars.
+    pub fn scholars(&self) -> impl Iterator<Item = (NodeId, &Scholar)> {
+        self.nodes().filter_map(|(id, node)| match node {
+            Node::Scholar(scholar) => Some((id, scholar)),
+            _ => None,
+        })
+    }
+
+    /// The topic of a number; none if it is of another class.
+    #[must_use]
+    pub fn topic(&self, id: NodeId) -> Option<&Topic> {
+        match self.node(id) {
+            Node::Topic(topic) => Some(topic),
+            _ => None,
+        }
+    }
+
+    /// The claim of a number; none if it is of another class.
+    #[must_use]
+    pub fn claim(&self, id: NodeId) -> Option<&Claim> {
+        match self.node(id) {
+            Node::Claim(claim) => Some(claim),
+            _ => None,
+        }
+    }
+
+    /// The work of a number; none if it is of another class.
+    #[must_use]
+    pub fn work(&self, id: NodeId) -> Option<&Work> {
+        match self.node(id) {
+            Node::Work(work) => Some(work),
+            _ => None,
+        }
+    }
+
+    /// The scholar of a number; none if it is of another class.
+    #[must_use]
+    pub fn scholar(&self, id: NodeId) -> Option<&Scholar> {
+        match self.node(id) {
+            Node::Scholar(scholar) => Some(scholar),
+            _ => None,
+        }
+    }
+
+    /// The id of a node.
+    #[must_use]
+    pub fn id(&self, id: NodeId) -> &str {
+        match self.node(id) {
+            Node::Topic(topic) => &topic.id,
+            Node::Claim(claim) => &claim.id,
+            Node::Work(work) => &work.key,
+            Node::Scholar(scholar) => &scholar.id,
+        }
+    }
+
+    /// The id of a node's kind: a topic's declared kind, or `claim`, `work`, `scholar`.
+    #[must_use]
+    pub fn kind(&self, id: NodeId) -> &str {
+        match self.node(id) {
+            Node::Topic(topic) => &topic.kind,
+            Node::Claim(_) => Class::Claim.word(),
+            Node::Work(_) => Class::Work.word(),
+            Node::Scholar(_) => Class::Scholar.word(),
+        }
+    }
+
+    /// What a reader calls a node: a topic's label, a work's title, a scholar's name, a claim's id.
+    #[must_use]
+    pub fn label(&self, id: NodeId) -> String {
+        match self.node(id) {
+            Node::Topic(topic) => topic.label.clone(),
+            Node::Claim(claim) => claim.id.clone(),
+            Node::Work(work) if work.title.is_empty() => work.key.clone(),
+            Node::Work(work) => work.title.clone(),
+            Node::Scholar(scholar) => people::display(&scholar.name),
+        }
+    }
+
+    /// Who makes a claim: its speakers, or the authors of its work, or, of a work without authors,
+    /// its editors.
+    #[must_use]
+    pub fn speakers<'a>(&'a self, claim: &'a Claim) -> &'a [NodeId] {
+        if !claim.by.is_empty() {
+            return &claim.by;
+        }
+        self.work(claim.work)
+            .map_or(&[], |work| if work.authors.is_empty() { &work.editors } else { &work.authors })
+    }
+}
+
+/// What reading a catalog needs at hand.
+struct Builder<'a> {
+    corpus: &'a Corpus,
+    records: Vec<&'a Record>,
+    vocabulary: Vocabulary,
+    people: People,
+    topic_kinds: Vec<String>,
+}
+
+/// The records of all files, in the order of files' names, so that of two records with one id the
+/// same one is taken each time.
+fn in_order(corpus: &Corpus) -> Vec<&Record> {
+    corpus.documents.iter().flat_map(|(_, document)| document.records()).collect()
+}
+
+impl Builder<'_> {
+    /// Declares the ids of all nodes, and those of records that could not be read.
+    fn declare(&self, diagnostics: &mut Vec<Diagnostic>) -> Names {
+        let mut names = Names::default();
+        for entry in &self.corpus.entries {
+            names.declare(Class::Work, &entry.key.value);
+        }
+        for id in self.people.persons.keys() {
+            names.declare(Class::Scholar, id);
+        }
+        for (old, id) in &self.people.was {
+            names.declare_was(Class::Scholar, old, id);
+        }
+        for (short, ids) in &self.people.shared {
+            names.declare_shared(short, ids.clone());
+        }
+        self.declare_records(&mut names, diagnostics);
+        let documents = self.corpus.documents.iter().flat_map(|(_, document)| &document.items);
+        for item in documents {
+            if let Body::Broken { id: Some(id), .. } = &item.body {
+                names.set_aside(None, id);
+            }
+        }
+        names.number();
+        names
+    }
+
+    fn scholars(&self) -> Vec<Scholar> {
+        let persons = self.people.persons.iter();
+        persons
+            .map(|(id, person)| Scholar {
+                id: id.clone(),
+                name: person.name.clone(),
+                aka: person.aka.clone(),
+                span: person.span,
+            })
+            .collect()
+    }
+
+    /// The first record of each id, of those whose head `pick` takes.
+    fn heads(&self, pick: impl Fn(&Head) -> Option<&str>) -> Vec<(String, &Record)> {
+        let mut first = std::collections::BTreeMap::new();
+        for record in &self.records {
+            if let Some(id) = pick(&record.head) {
+                first.entry(id.to_owned()).or_insert(*record);
+            }
+        }
+        first.into_iter().collect()
+    }
+}

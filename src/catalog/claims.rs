@@ -1,0 +1,121 @@
+//! Claims: what works say, where, how strongly, and how they bear on one another.
+
+use std::collections::BTreeSet;
+
+use crate::annotation::{Head, Record};
+use crate::catalog::Builder;
+use crate::catalog::entry::{Claim, Force, Statement};
+use crate::catalog::fields::Fields;
+use crate::catalog::names::{Class, Names};
+use crate::catalog::topics::End;
+use crate::code::Code;
+use crate::diagnostic::{self, Diagnostic};
+use crate::source::Spanned;
+
+/// The fields of a claim, relations aside.
+const FIELDS: [&str; 11] =
+    ["text", "at", "by", "via", "quote", "about", "says", "force", "reads", "note", "was"];
+const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
+
+impl Builder<'_> {
+    /// The ids of claims with a fault: half a claim could say the opposite of the whole, so such a
+    /// claim does not take part in any answer.
+    pub(super) fn unsound_claims(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+        let read = self.claims_by_record(names, diagnostics);
+        read.into_iter().filter(|(_, claim, sound)| claim.is_none() || !sound).map(|(id, _, _)| id).collect()
+    }
+
+    /// The claims in the order of ids, and whether they are without fault.
+    pub(super) fn claims(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Claim, bool)> {
+        let read = self.claims_by_record(names, diagnostics);
+        let declared = |id: &str| names.get(Class::Claim, id).is_some();
+        read.into_iter()
+            .filter(|(id, _, _)| declared(id))
+            .filter_map(|(_, claim, sound)| Some((claim?, sound)))
+            .collect()
+    }
+
+    fn claims_by_record(
+        &self,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<(String, Option<Claim>, bool)> {
+        let records = self.heads(|head| match head {
+            Head::Claim(id) => Some(&id.value),
+            _ => None,
+        });
+        let mut claims = Vec::new();
+        for (id, record) in records {
+            let mut found = Vec::new();
+            let claim = self.claim(record, names, &mut found);
+            let sound = !diagnostic::any_error(&found);
+            claims.push((id, claim, sound));
+            diagnostics.append(&mut found);
+        }
+        claims
+    }
+
+    fn claim(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Claim> {
+        let Head::Claim(id) = &record.head else { return None };
+        let fields = Fields::of(record, &self.with_relations(&FIELDS), diagnostics);
+        fields.require("text", id.span, "say in your own words what is claimed: `text  …`", diagnostics);
+        let key = id.value.rsplit_once('/').map_or("", |(key, _)| key);
+        let work = names.get(Class::Work, key);
+        if work.is_none() {
+            let message =
+                format!("the id of a claim begins with the key of its work, and no work is called `{key}`");
+            let works = names.of(Class::Work).map(|(key, _)| key);
+            diagnostics.push(
+                Diagnostic::new(Code::ClaimKey, id.span, message)
+                    .nearest(key, works)
+                    .help("a work is an entry of a `.bib` file in `corpus/`"),
+            );
+        }
+        let via = fields.citations("via").next().and_then(|place| self.place(place, names, diagnostics));
+        let by: BTreeSet<_> =
+            fields.refs("by").filter_map(|id| names.resolve(id, &[Class::Scholar], diagnostics)).collect();
+        let about: BTreeSet<_> =
+            fields.refs("about").filter_map(|id| names.resolve(id, &[Class::Topic], diagnostics)).collect();
+        let says: BTreeSet<Statement> =
+            fields.statements("says").filter_map(|words| self.statement(words, names, diagnostics)).collect();
+        let force = fields.choice("force", &FORCES.map(Force::word), diagnostics);
+        Some(Claim {
+            id: id.value.clone(),
+            work: work?,
+            text: fields.prose("text").unwrap_or_default(),
+            at: fields.locator("at"),
+            by: by.into_iter().collect(),
+            via,
+            quotes: fields.strings("quote").map(|quote| quote.value.clone()).collect(),
+            about: about.into_iter().collect(),
+            says: says.into_iter().collect(),
+            force: FORCES.into_iter().find(|known| force == Some(known.word())).unwrap_or_default(),
+            links: self.links(record, &fields, "claim", names, diagnostics),
+            reads: fields.prose("reads").unwrap_or_default(),
+            note: fields.prose("note").unwrap_or_default(),
+            span: id.span,
+        })
+    }
+
+    fn statement(
+        &self,
+        [subject, relation, object]: &[Spanned<String>; 3],
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Statement> {
+        let from = names.resolve(subject, &[Class::Topic], diagnostics);
+        let to = names.resolve(object, &[Class::Topic], diagnostics);
+        let Some(id) = self.vocabulary.find(&relation.value) else {
+            let known = self.vocabulary.relations().map(|(_, relation)| relation.id.as_str());
+            let message = format!("no relation is called `{}`", relation.value);
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownId, relation.span, message).nearest(&relation.value, known),
+            );
+            return None;
+        };
+        let (from, to) = (from?, to?);
+        let starts = self.joins(id, self.kind_of(from, names), subject.span, End::From, diagnostics);
+        let leads = self.joins(id, self.kind_of(to, names), object.span, End::To, diagnostics);
+        (starts && leads).then_some(Statement { subject: from, relation: id, object: to })
+    }
+}

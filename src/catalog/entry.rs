@@ -1,0 +1,256 @@
+//! What a corpus declares, with every name resolved.
+
+use std::collections::BTreeMap;
+
+use crate::annotation::Locator;
+use crate::bibliography::PersonName;
+use crate::catalog::vocabulary::RelationId;
+use crate::source::Span;
+
+/// A work, scholar, claim or topic, by its number in the catalog. Numbers follow the order of
+/// classes and ids, so they do not depend on the order of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// The number as an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Anything that a question can be about.
+#[derive(Clone, Debug)]
+pub enum Node {
+    /// A topic of a declared kind.
+    Topic(Topic),
+    /// A claim.
+    Claim(Claim),
+    /// A work.
+    Work(Work),
+    /// A scholar.
+    Scholar(Scholar),
+}
+
+/// A place in a work: whole works have an empty locator.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The work.
+    pub work: NodeId,
+    /// Where in it.
+    pub locator: Locator,
+}
+
+/// A declared relation from the record's own node to another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Which relation.
+    pub relation: RelationId,
+    /// To what.
+    pub target: NodeId,
+}
+
+/// A topic: concept, theory, explanation, …
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its id.
+    pub id: String,
+    /// The id of its kind.
+    pub kind: String,
+    /// What a reader calls it.
+    pub label: String,
+    /// What it is, in the annotator's words; may be empty.
+    pub text: String,
+    /// Other names.
+    pub aka: Vec<String>,
+    /// The topics that it is narrower than.
+    pub broader: Vec<NodeId>,
+    /// Its declared relations.
+    pub links: Vec<Link>,
+    /// Where it is stated.
+    pub stated: Vec<Place>,
+    /// The annotator's note; may be empty.
+    pub note: String,
+    /// Its id in the record.
+    pub span: Span,
+}
+
+/// How strongly a claim is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Force {
+    /// Stated outright.
+    #[default]
+    Asserts,
+    /// Put forward as likely or possible.
+    Suggests,
+    /// Raised as a question.
+    Asks,
+    /// Stated not to be so.
+    Denies,
+}
+
+impl Force {
+    /// The word of the language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Asserts => "asserts",
+            Self::Suggests => "suggests",
+            Self::Asks => "asks",
+            Self::Denies => "denies",
+        }
+    }
+}
+
+/// What a claim says of two topics.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Statement {
+    /// Of what.
+    pub subject: NodeId,
+    /// How it relates.
+    pub relation: RelationId,
+    /// To what.
+    pub object: NodeId,
+}
+
+/// A claim that a work makes.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// `KEY/slug`.
+    pub id: String,
+    /// The work that makes it.
+    pub work: NodeId,
+    /// What it says, in the annotator's words.
+    pub text: String,
+    /// Where in the work.
+    pub at: Locator,
+    /// The speakers, where they are not the work's authors.
+    pub by: Vec<NodeId>,
+    /// Where it was read, if not in the work itself.
+    pub via: Option<Place>,
+    /// The few words that fix the place.
+    pub quotes: Vec<String>,
+    /// What it is about.
+    pub about: Vec<NodeId>,
+    /// What it says of topics.
+    pub says: Vec<Statement>,
+    /// How strongly.
+    pub force: Force,
+    /// Its declared relations.
+    pub links: Vec<Link>,
+    /// Who annotated it, and when; may be empty.
+    pub reads: String,
+    /// The annotator's note; may be empty.
+    pub note: String,
+    /// Its id in the record.
+    pub span: Span,
+}
+
+/// How well the annotators know a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Read {
+    /// Read in full.
+    Full,
+    /// Read in part.
+    Part,
+    /// Known through other works only.
+    SecondHand,
+}
+
+impl Read {
+    /// The word of the language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Part => "part",
+            Self::SecondHand => "second-hand",
+        }
+    }
+}
+
+/// A work of the bibliography.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// Its citation key.
+    pub key: String,
+    /// Its type in the bibliography: `book`, `article`, …
+    pub kind: String,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its year.
+    pub year: Option<i32>,
+    /// Its authors, in the order of the bibliography.
+    pub authors: Vec<NodeId>,
+    /// Its editors, likewise.
+    pub editors: Vec<NodeId>,
+    /// The bibliography's other fields.
+    pub fields: BTreeMap<String, String>,
+    /// The work that contains it.
+    pub host: Option<NodeId>,
+    /// How well it is known, if that is said.
+    pub read: Option<Read>,
+    /// The name of its text among the reader's texts; may be empty.
+    pub text: String,
+    /// The annotator's note; may be empty.
+    pub note: String,
+    /// Its key in the bibliography.
+    pub span: Span,
+}
+
+/// A scholar or another speaker.
+#[derive(Clone, Debug)]
+pub struct Scholar {
+    /// The id: the family name, with given names where two share it.
+    pub id: String,
+    /// The name in its parts.
+    pub name: PersonName,
+    /// Other spellings.
+    pub aka: Vec<String>,
+    /// Where the name is first written.
+    pub span: Span,
+}
+
+/// One work citing another.
+#[derive(Clone, Debug)]
+pub struct Cite {
+    /// The place that cites.
+    pub from: Place,
+    /// The place cited.
+    pub to: Place,
+    /// What the citation is for: `evidence`, `definition`, …; may be empty.
+    pub intent: String,
+    /// The claims that it serves.
+    pub serves: Vec<NodeId>,
+    /// The annotator's note; may be empty.
+    pub note: String,
+    /// The head of the record.
+    pub span: Span,
+}
+
+/// A question kept under a name.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// Its name.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// The annotator's note; may be empty.
+    pub note: String,
+    /// The question in the record.
+    pub span: Span,
+}
+
+/// An answer that the corpus must give.
+#[derive(Clone, Debug)]
+pub struct Expect {
+    /// The question.
+    pub question: String,
+    /// The ids of the answer's rows in order; empty if the answer must be empty.
+    pub ids: Vec<String>,
+    /// The question in the record.
+    pub span: Span,
+    /// The ids in the record.
+    pub ids_span: Span,
+}

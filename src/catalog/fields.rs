@@ -1,0 +1,169 @@
+//! The fields of one record by name, with what is wrong about them reported once.
+
+use crate::annotation::{Citation, Field, Locator, Record, Value};
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Span, Spanned};
+
+/// Fields that say one thing, so that a second one would contradict the first.
+const SINGLE: [&str; 15] = [
+    "plural",
+    "inverse",
+    "name",
+    "text",
+    "read",
+    "in",
+    "against",
+    "spreads",
+    "transitive",
+    "cito",
+    "skos",
+    "at",
+    "via",
+    "force",
+    "as",
+];
+
+/// A record's fields.
+pub(super) struct Fields<'a> {
+    record: &'a Record,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `record`, of which `allowed` are the names it may have. Reports the others,
+    /// and those that stand twice.
+    pub(super) fn of(record: &'a Record, allowed: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        for (at, field) in record.fields.iter().enumerate() {
+            let name = field.name.value.as_str();
+            if !allowed.contains(&name) {
+                let message = format!("this record has no field `{name}`");
+                let diagnostic = Diagnostic::new(Code::UnknownField, field.name.span, message);
+                diagnostics.push(diagnostic.nearest(name, allowed.iter().copied()).help(format!(
+                    "its fields are {}; a relation must be declared by a `relation` record",
+                    allowed.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+                )));
+            } else if SINGLE.contains(&name)
+                && let Some(first) = record.fields[..at].iter().find(|before| before.name.value == name)
+            {
+                let message = format!("`{name}` stands twice in this record");
+                diagnostics.push(
+                    Diagnostic::new(Code::RepeatedField, field.name.span, message)
+                        .with(first.name.span, "it stands here too"),
+                );
+            }
+        }
+        Self { record }
+    }
+
+    fn named(&self, name: &str) -> impl Iterator<Item = &'a Field> {
+        self.record.fields.iter().filter(move |field| field.name.value == name)
+    }
+
+    /// The words of a field, of several one after another; none if there is no such field.
+    pub(super) fn prose(&self, name: &str) -> Option<String> {
+        let words: Vec<&str> = self
+            .named(name)
+            .filter_map(|field| match &field.value {
+                Value::Prose(text) => Some(text.value.as_str()),
+                _ => None,
+            })
+            .collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// The names of every field so called.
+    pub(super) fn names(&self, name: &str) -> impl Iterator<Item = &'a Spanned<String>> {
+        self.named(name).flat_map(|field| match &field.value {
+            Value::Names(names) => names.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The ids of every field so called.
+    pub(super) fn refs(&self, name: &str) -> impl Iterator<Item = &'a Spanned<String>> {
+        self.named(name).flat_map(|field| match &field.value {
+            Value::Refs(refs) => refs.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The places of every field so called.
+    pub(super) fn citations(&self, name: &str) -> impl Iterator<Item = &'a Citation> {
+        self.named(name).filter_map(|field| match &field.value {
+            Value::Citation(citation) => Some(citation),
+            _ => None,
+        })
+    }
+
+    /// The place in the record's own work.
+    pub(super) fn locator(&self, name: &str) -> Locator {
+        let found = self.named(name).find_map(|field| match &field.value {
+            Value::Locator(locator) => Some(locator.value.clone()),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The strings of every field so called.
+    pub(super) fn strings(&self, name: &str) -> impl Iterator<Item = &'a Spanned<String>> {
+        self.named(name).filter_map(|field| match &field.value {
+            Value::Quote(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// Subject, relation and object of every field so called.
+    pub(super) fn statements(&self, name: &str) -> impl Iterator<Item = &'a [Spanned<String>; 3]> {
+        self.named(name).filter_map(|field| match &field.value {
+            Value::Statement(words) => Some(words),
+            _ => None,
+        })
+    }
+
+    /// The field's word, which must be one of `words`; another one is reported.
+    pub(super) fn choice<'w>(
+        &self,
+        name: &str,
+        words: &[&'w str],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<&'w str> {
+        let found = self.refs(name).next()?;
+        let known = words.iter().find(|word| **word == found.value).copied();
+        if known.is_none() {
+            let message = format!("`{name}` is {}, not `{}`", one_of(words), found.value);
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownId, found.span, message)
+                    .nearest(&found.value, words.iter().copied()),
+            );
+        }
+        known
+    }
+
+    /// Reports a record without the field `name`.
+    pub(super) fn require(&self, name: &str, at: Span, why: &str, diagnostics: &mut Vec<Diagnostic>) {
+        if self.named(name).next().is_none() {
+            let message = format!("this record lacks `{name}`");
+            diagnostics.push(Diagnostic::new(Code::MissingField, at, message).help(why));
+        }
+    }
+
+    /// Reports fields that should be lists of ids and are not.
+    pub(super) fn require_refs(&self, names: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+        for field in &self.record.fields {
+            if names.contains(&field.name.value.as_str())
+                && let Value::Prose(text) = &field.value
+            {
+                let message = format!("`{}` is a relation: it wants ids, joined by commas", field.name.value);
+                diagnostics.push(Diagnostic::new(Code::Syntax, text.span, message));
+            }
+        }
+    }
+}
+
+fn one_of(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        _ => quoted.concat(),
+    }
+}

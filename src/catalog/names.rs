@@ -1,0 +1,151 @@
+//! Ids: what each stands for, what it was called before, and what a wrong one should have been.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::entry::NodeId;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Span, Spanned};
+
+/// The classes of nodes, in the order of their numbers. An id stands for one thing of a class; a
+/// topic and a scholar may share one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Topics of all kinds.
+    Topic,
+    /// Claims.
+    Claim,
+    /// Works.
+    Work,
+    /// Scholars and other speakers.
+    Scholar,
+}
+
+impl Class {
+    /// What a reader calls it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Claim => "claim",
+            Self::Work => "work",
+            Self::Scholar => "scholar",
+        }
+    }
+}
+
+/// The ids of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    ids: [BTreeMap<String, NodeId>; 4],
+    /// Ids that records had before, and what they have now.
+    was: [BTreeMap<String, String>; 4],
+    /// Ids of records that are set aside because of a fault: naming them is no fault of its own.
+    aside: BTreeSet<String>,
+    /// Short names that several scholars share, with their ids.
+    shared: BTreeMap<String, Vec<String>>,
+}
+
+impl Names {
+    /// Takes the ids of a class; numbers are given by [`number`](Self::number).
+    pub(super) fn declare(&mut self, class: Class, id: &str) {
+        self.ids[class as usize].insert(id.to_owned(), NodeId(0));
+    }
+
+    /// Keeps an id that a record had before.
+    pub(super) fn declare_was(&mut self, class: Class, old: &str, id: &str) {
+        self.was[class as usize].insert(old.to_owned(), id.to_owned());
+    }
+
+    /// Keeps the id of a record that is set aside, and forgets that it stands for anything.
+    pub(super) fn set_aside(&mut self, class: Option<Class>, id: &str) {
+        if let Some(class) = class {
+            self.ids[class as usize].remove(id);
+        }
+        self.aside.insert(id.to_owned());
+    }
+
+    /// Keeps a short name that several scholars share.
+    pub(super) fn declare_shared(&mut self, name: &str, ids: Vec<String>) {
+        self.shared.insert(name.to_owned(), ids);
+    }
+
+    /// Numbers all ids anew, by class and id.
+    pub(super) fn number(&mut self) {
+        for (number, id) in (0..).zip(self.ids.iter_mut().flat_map(BTreeMap::values_mut)) {
+            *id = NodeId(number);
+        }
+    }
+
+    /// How many records are set aside.
+    #[must_use]
+    pub fn aside(&self) -> usize {
+        self.aside.len()
+    }
+
+    /// What an id of a class stands for, old ids included.
+    #[must_use]
+    pub fn get(&self, class: Class, id: &str) -> Option<NodeId> {
+        let ids = &self.ids[class as usize];
+        ids.get(id).or_else(|| self.was[class as usize].get(id).and_then(|now| ids.get(now))).copied()
+    }
+
+    /// The ids of a class, in order.
+    pub fn of(&self, class: Class) -> impl Iterator<Item = (&str, NodeId)> {
+        self.ids[class as usize].iter().map(|(id, node)| (id.as_str(), *node))
+    }
+
+    /// The class of a number.
+    pub(super) fn class_of(&self, node: NodeId) -> Class {
+        let mut end = 0;
+        for class in [Class::Topic, Class::Claim, Class::Work] {
+            end += self.ids[class as usize].len();
+            if node.index() < end {
+                return class;
+            }
+        }
+        Class::Scholar
+    }
+
+    /// The scholars that share a short name, if several do.
+    #[must_use]
+    pub fn shared(&self, name: &str) -> &[String] {
+        self.shared.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What `id` stands for among `classes`, tried in that order. An id that stands for nothing is
+    /// reported, unless its record is set aside for a fault of its own.
+    pub(super) fn resolve(
+        &self,
+        id: &Spanned<String>,
+        classes: &[Class],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<NodeId> {
+        let found = classes.iter().find_map(|class| self.get(*class, &id.value));
+        if found.is_none() && !self.aside.contains(&id.value) {
+            diagnostics.push(self.unknown(&id.value, id.span, classes));
+        }
+        found
+    }
+
+    fn unknown(&self, id: &str, span: Span, classes: &[Class]) -> Diagnostic {
+        let shared = self.shared(id);
+        if !shared.is_empty() && classes.contains(&Class::Scholar) {
+            let list = shared.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            let message = format!("`{id}` is the family name of several scholars");
+            return Diagnostic::new(Code::AmbiguousName, span, message).help(format!("name one of {list}"));
+        }
+        let kinds = classes.iter().map(|class| class.word()).collect::<Vec<_>>().join(" or ");
+        let diagnostic = Diagnostic::new(Code::UnknownId, span, format!("no {kinds} is called `{id}`"));
+        let elsewhere = [Class::Topic, Class::Claim, Class::Work, Class::Scholar]
+            .into_iter()
+            .find(|class| !classes.contains(class) && self.get(*class, id).is_some());
+        match elsewhere {
+            Some(class) => diagnostic.help(format!("`{id}` is a {}, which cannot stand here", class.word())),
+            None => {
+                let candidates = classes.iter().flat_map(|class| self.of(*class)).map(|(id, _)| id);
+                diagnostic.nearest(id, candidates)
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Citations, saved questions and expected answers.
+
+use crate::annotation::{Field, Head, Record, Value};
+use crate::catalog::Builder;
+use crate::catalog::entry::{Cite, Expect, Saved};
+use crate::catalog::fields::Fields;
+use crate::catalog::names::{Class, Names};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+impl Builder<'_> {
+    /// The citations, in the order of their places.
+    pub(super) fn cites(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cite> {
+        let mut cites: Vec<Cite> =
+            self.records.iter().filter_map(|record| self.cite(record, names, diagnostics)).collect();
+        cites.sort_by(|a, b| {
+            (&a.from, &a.to, &a.intent, &a.serves).cmp(&(&b.from, &b.to, &b.intent, &b.serves))
+        });
+        cites
+    }
+
+    fn cite(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Cite> {
+        let Head::Cite { from, to } = &record.head else { return None };
+        let fields = Fields::of(record, &["as", "for", "note", "reads"], diagnostics);
+        let from = self.place(from, names, diagnostics);
+        let to = self.place(to, names, diagnostics);
+        let mut serves: Vec<_> =
+            fields.refs("for").filter_map(|id| names.resolve(id, &[Class::Claim], diagnostics)).collect();
+        serves.sort();
+        Some(Cite {
+            from: from?,
+            to: to?,
+            intent: fields.refs("as").next().map(|intent| intent.value.clone()).unwrap_or_default(),
+            serves,
+            note: fields.prose("note").unwrap_or_default(),
+            span: record.head.span(),
+        })
+    }
+
+    /// The saved questions, in the order of names.
+    pub(super) fn saved(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Saved> {
+        let records = self.heads(|head| match head {
+            Head::Query { id, .. } => Some(&id.value),
+            _ => None,
+        });
+        let saved = records.into_iter().filter_map(|(id, record)| match &record.head {
+            Head::Query { question, .. } => {
+                let fields = Fields::of(record, &["note", "was", "reads"], diagnostics);
+                let note = fields.prose("note").unwrap_or_default();
+                Some(Saved { id, question: question.value.clone(), note, span: question.span })
+            }
+            _ => None,
+        });
+        saved.collect()
+    }
+
+    /// The expected answers, in the order of questions. `none` stands for an empty answer.
+    pub(super) fn expects(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Expect> {
+        let mut expects: Vec<Expect> =
+            self.records.iter().filter_map(|record| expect(record, diagnostics)).collect();
+        expects.sort_by(|a, b| (&a.question, &a.ids).cmp(&(&b.question, &b.ids)));
+        expects
+    }
+}
+
+fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Option<Expect> {
+    let Head::Expect(question) = &record.head else { return None };
+    let fields = Fields::of(record, &["is", "note", "reads"], diagnostics);
+    fields.require(
+        "is",
+        question.span,
+        "list the ids of the answer's rows in order, or `is  none`",
+        diagnostics,
+    );
+    let lists: Vec<&Field> = record.fields.iter().filter(|field| field.name.value == "is").collect();
+    let ids = lists.iter().flat_map(|field| match &field.value {
+        Value::Refs(refs) => refs.as_slice(),
+        _ => &[],
+    });
+    let ids: Vec<String> = ids.map(|id| id.value.clone()).filter(|id| id != "none").collect();
+    let ids_span: Span = lists.first().map_or(question.span, |field| field.span);
+    Some(Expect { question: question.value.clone(), ids, span: question.span, ids_span })
+}

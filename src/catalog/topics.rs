@@ -1,0 +1,267 @@
+//! Topics: concepts, theories, explanations and whatever else the vocabulary has kinds for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotation::{Citation, Head, Record};
+use crate::catalog::Builder;
+use crate::catalog::entry::{Link, NodeId, Place, Topic};
+use crate::catalog::fields::Fields;
+use crate::catalog::names::{Class, Names};
+use crate::catalog::vocabulary::{OWN_KINDS, RelationId};
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Span, Spanned};
+
+/// The fields of every topic, relations aside.
+const FIELDS: [&str; 7] = ["text", "aka", "broader", "stated", "note", "reads", "was"];
+/// The keywords of records that are not topics.
+const KEYWORDS: [&str; 8] = ["kind", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+
+impl Builder<'_> {
+    /// Declares the ids of topics and claims; reports ids that stand twice and unknown kinds.
+    pub(super) fn declare_records(&self, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
+        let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
+        for record in &self.records {
+            let Some(id) = record.head.id() else { continue };
+            let (space, class) = match &record.head {
+                Head::Topic { kind, .. } => {
+                    if self.vocabulary.kind(&kind.value).is_none() {
+                        diagnostics.push(self.unknown_keyword(kind));
+                        names.set_aside(None, &id.value);
+                        continue;
+                    }
+                    ("topic", Some(Class::Topic))
+                }
+                Head::Claim(_) => ("claim", Some(Class::Claim)),
+                Head::Kind(_) => ("kind", None),
+                Head::Relation(_) => ("relation", None),
+                Head::Work(_) => ("work", None),
+                Head::Scholar(_) => ("scholar", None),
+                Head::Query { .. } => ("query", None),
+                Head::Cite { .. } | Head::Expect(_) => continue,
+            };
+            if let Some(first) = seen.insert((space, &id.value), id.span) {
+                seen.insert((space, &id.value), first);
+                let message = format!("`{}` has a record already", id.value);
+                diagnostics.push(
+                    Diagnostic::new(Code::DuplicateId, id.span, message)
+                        .with(first, "the first record, which is the one used")
+                        .help("unite the two, or give this one another id"),
+                );
+                continue;
+            }
+            if let Some(class) = class {
+                names.declare(class, &id.value);
+                for old in record_refs(record, "was") {
+                    names.declare_was(class, &old.value, &id.value);
+                }
+            }
+        }
+    }
+
+    fn unknown_keyword(&self, kind: &Spanned<String>) -> Diagnostic {
+        let known = self.vocabulary.kinds().map(|kind| kind.id.as_str()).chain(KEYWORDS);
+        Diagnostic::new(
+            Code::UnknownKeyword,
+            kind.span,
+            format!("`{}` is no keyword and no declared kind", kind.value),
+        )
+        .nearest(&kind.value, known)
+        .help(format!("a kind of topic is declared by a record `kind {}`", kind.value))
+    }
+
+    /// The topics in the order of ids.
+    pub(super) fn topics(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Topic> {
+        let mut topics: Vec<Topic> = self
+            .topic_records()
+            .iter()
+            .filter_map(|(_, record)| self.topic(record, names, diagnostics))
+            .collect();
+        cut_cycles(&mut topics, diagnostics);
+        topics
+    }
+
+    fn topic(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Topic> {
+        let Head::Topic { kind, id, label } = &record.head else { return None };
+        let fields = Fields::of(record, &self.with_relations(&FIELDS), diagnostics);
+        let resolve = |id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>| {
+            names.resolve(id, &[Class::Topic], diagnostics)
+        };
+        let broader = fields.refs("broader").filter_map(|id| resolve(id, diagnostics)).collect();
+        let stated =
+            fields.citations("stated").filter_map(|place| self.place(place, names, diagnostics)).collect();
+        Some(Topic {
+            id: id.value.clone(),
+            kind: kind.value.clone(),
+            label: label.as_ref().map_or_else(|| label_of(&id.value), |label| label.value.clone()),
+            text: fields.prose("text").unwrap_or_default(),
+            aka: fields.names("aka").map(|name| name.value.clone()).collect(),
+            broader,
+            links: self.links(record, &fields, &kind.value, names, diagnostics),
+            stated,
+            note: fields.prose("note").unwrap_or_default(),
+            span: id.span,
+        })
+    }
+
+    /// The names of fields together with those of all relations.
+    pub(super) fn with_relations<'s>(&'s self, names: &[&'s str]) -> Vec<&'s str> {
+        names
+            .iter()
+            .copied()
+            .chain(self.vocabulary.relations().map(|(_, relation)| relation.id.as_str()))
+            .collect()
+    }
+
+    /// A work and a place in it.
+    pub(super) fn place(
+        &self,
+        citation: &Citation,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Place> {
+        let work = names.resolve(&citation.key, &[Class::Work], diagnostics)?;
+        Some(Place { work, locator: citation.locator.clone() })
+    }
+
+    /// The declared relations of a record of `kind`, each checked for what it may join.
+    pub(super) fn links(
+        &self,
+        record: &Record,
+        fields: &Fields<'_>,
+        kind: &str,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Link> {
+        let mut links = BTreeSet::new();
+        for (id, relation) in self.vocabulary.relations() {
+            fields.require_refs(&[&relation.id], diagnostics);
+            for field in record.fields.iter().filter(|field| field.name.value == relation.id) {
+                self.joins(id, kind, field.name.span, End::From, diagnostics);
+            }
+            for target in fields.refs(&relation.id) {
+                if let Some(found) = names.resolve(target, &target_classes(&relation.to), diagnostics)
+                    && self.joins(id, self.kind_of(found, names), target.span, End::To, diagnostics)
+                {
+                    links.insert(Link { relation: id, target: found });
+                }
+            }
+        }
+        links.into_iter().collect()
+    }
+
+    /// The kind of what a number stands for.
+    pub(super) fn kind_of<'s>(&'s self, node: NodeId, names: &Names) -> &'s str {
+        match names.class_of(node) {
+            Class::Topic => self.topic_kinds.get(node.index()).map_or("", String::as_str),
+            other => other.word(),
+        }
+    }
+
+    /// The kinds of all topics in the order of their ids, which is that of their numbers.
+    pub(super) fn topic_kinds(&self) -> Vec<String> {
+        let records = self.topic_records();
+        records.iter().filter_map(|(_, record)| topic_kind(&record.head).map(str::to_owned)).collect()
+    }
+
+    fn topic_records(&self) -> Vec<(String, &Record)> {
+        self.heads(|head| match head {
+            Head::Topic { id, kind, .. } if self.vocabulary.kind(&kind.value).is_some() => Some(&id.value),
+            _ => None,
+        })
+    }
+
+    /// True if the relation may have `kind` at that end; reports it if not.
+    pub(super) fn joins(
+        &self,
+        relation: RelationId,
+        kind: &str,
+        at: Span,
+        end: End,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let relation = self.vocabulary.relation(relation);
+        let (kinds, word) = match end {
+            End::From => (&relation.from, "starts from"),
+            End::To => (&relation.to, "leads to"),
+        };
+        let fits = kinds.is_empty()
+            || kinds.iter().any(|known| known == kind)
+            || (kinds.iter().any(|known| known == "topic") && !OWN_KINDS.contains(&kind));
+        if !fits {
+            let list = kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(" or ");
+            let message = format!("`{}` {word} {list}, not `{kind}`", relation.id);
+            diagnostics
+                .push(Diagnostic::new(Code::WrongEnds, at, message).with(relation.span, "declared here"));
+        }
+        fits
+    }
+}
+
+/// An end of a relation.
+#[derive(Clone, Copy)]
+pub(super) enum End {
+    From,
+    To,
+}
+
+/// The classes in which to look for what a relation leads to.
+fn target_classes(kinds: &[String]) -> Vec<Class> {
+    let mut classes = BTreeSet::new();
+    for kind in kinds {
+        classes.insert(match kind.as_str() {
+            "claim" => Class::Claim,
+            "work" => Class::Work,
+            "scholar" => Class::Scholar,
+            _ => Class::Topic,
+        });
+    }
+    if classes.is_empty() {
+        vec![Class::Topic, Class::Claim, Class::Work, Class::Scholar]
+    } else {
+        classes.into_iter().collect()
+    }
+}
+
+fn topic_kind(head: &Head) -> Option<&str> {
+    match head {
+        Head::Topic { kind, .. } => Some(&kind.value),
+        _ => None,
+    }
+}
+
+fn record_refs<'a>(record: &'a Record, name: &'static str) -> impl Iterator<Item = &'a Spanned<String>> {
+    record.fields.iter().filter(move |field| field.name.value == name).flat_map(|field| match &field.value {
+        crate::annotation::Value::Refs(refs) => refs.as_slice(),
+        _ => &[],
+    })
+}
+
+/// `specific-trust` is called `Specific trust` where no label is given.
+fn label_of(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Takes out the `broader` links that make a topic broader than itself, and reports them.
+fn cut_cycles(topics: &mut [Topic], diagnostics: &mut Vec<Diagnostic>) {
+    for start in 0..topics.len() {
+        let mut reached = BTreeSet::new();
+        let mut open: Vec<usize> = topics[start].broader.iter().map(|id| id.index()).collect();
+        while let Some(at) = open.pop() {
+            if reached.insert(at) {
+                open.extend(topics[at].broader.iter().map(|id| id.index()));
+            }
+        }
+        if reached.contains(&start) {
+            let span = topics[start].span;
+            let message = format!("`{}` is broader than itself", topics[start].id);
+            diagnostics.push(
+                Diagnostic::new(Code::BroaderCycle, span, message)
+                    .help("`broader` leads from the narrower topic to the broader, never back; its `broader` is left out"),
+            );
+            topics[start].broader.clear();
+        }
+    }
+}

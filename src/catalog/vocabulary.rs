@@ -1,0 +1,321 @@
+//! Kinds of topic and relations: what the corpus itself says of its language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotation::{Head, Record, field_names};
+use crate::catalog::fields::Fields;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Span, Spanned};
+
+/// Names that the language uses itself: no kind or relation may take them.
+pub const OWN_KINDS: [&str; 4] = ["claim", "scholar", "topic", "work"];
+/// The relations that need no declaration.
+pub const OWN_RELATIONS: [&str; 9] =
+    ["about", "any", "broader", "by", "cites", "edited", "says", "states", "wrote"];
+
+/// A declared relation by its number; numbers follow the order of ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(pub(crate) u32);
+
+/// How a statement about a topic carries over to others in the `broader` hierarchy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// What holds of the narrower holds of the broader.
+    Up,
+    /// What holds of the broader holds of the narrower.
+    Down,
+    /// It holds of the very topic only.
+    Stays,
+}
+
+impl Spread {
+    /// How the opposite of a relation that spreads so spreads.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+            Self::Stays => Self::Stays,
+        }
+    }
+}
+
+/// A kind of topic.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Its id, the keyword of its topics.
+    pub id: String,
+    /// Several of them.
+    pub plural: String,
+    /// What it is; may be empty.
+    pub text: String,
+}
+
+/// A relation between topics or claims.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// Its id, in the third person: `admits`.
+    pub id: String,
+    /// After a plural: `admit`.
+    pub plural: String,
+    /// From the other end: `admitted by`; may be empty.
+    pub inverse: String,
+    /// The kinds that it may start from; any if empty.
+    pub from: Vec<String>,
+    /// The kinds that it may lead to; any if empty.
+    pub to: Vec<String>,
+    /// The weaker relations that follow from it, as declared.
+    pub implies: Vec<RelationId>,
+    /// Its opposite.
+    pub against: Option<RelationId>,
+    /// How it carries over in the hierarchy.
+    pub spread: Spread,
+    /// Whether it holds across its own chains.
+    pub transitive: bool,
+    /// What it means; may be empty.
+    pub text: String,
+    /// The terms that it is exported as, by vocabulary (`cito`, `skos`).
+    pub terms: BTreeMap<String, String>,
+    /// Its id in the record.
+    pub span: Span,
+}
+
+/// The kinds and relations of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    kinds: BTreeMap<String, Kind>,
+    relations: Vec<Relation>,
+    /// For each relation, itself and all that it implies, directly or not.
+    implied: Vec<BTreeSet<RelationId>>,
+}
+
+impl Vocabulary {
+    /// The kinds in the order of ids.
+    pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        self.kinds.values()
+    }
+
+    /// The kind of an id.
+    #[must_use]
+    pub fn kind(&self, id: &str) -> Option<&Kind> {
+        self.kinds.get(id)
+    }
+
+    /// The relations in the order of ids.
+    pub fn relations(&self) -> impl Iterator<Item = (RelationId, &Relation)> {
+        (0..).map(RelationId).zip(&self.relations)
+    }
+
+    /// A relation by its number.
+    #[must_use]
+    pub fn relation(&self, id: RelationId) -> &Relation {
+        &self.relations[id.0 as usize]
+    }
+
+    /// A relation by its id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<RelationId> {
+        let at = self.relations.binary_search_by(|relation| relation.id.as_str().cmp(id)).ok()?;
+        u32::try_from(at).ok().map(RelationId)
+    }
+
+    /// True if `relation` is `weaker` or implies it, directly or not.
+    #[must_use]
+    pub fn implies(&self, relation: RelationId, weaker: RelationId) -> bool {
+        self.implied[relation.0 as usize].contains(&weaker)
+    }
+
+    /// `relation` and all that it implies.
+    #[must_use]
+    pub fn implied(&self, relation: RelationId) -> &BTreeSet<RelationId> {
+        &self.implied[relation.0 as usize]
+    }
+
+    /// The opposites of `relation` and of all that it implies: what excludes does not foster either.
+    pub fn opposites(&self, relation: RelationId) -> impl Iterator<Item = RelationId> {
+        self.implied(relation).iter().filter_map(|implied| self.relation(*implied).against)
+    }
+
+    /// Reads the `kind` and `relation` records.
+    pub(super) fn read<'a>(
+        records: impl Iterator<Item = &'a Record>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut kinds = BTreeMap::new();
+        let mut declared: BTreeMap<String, (&Record, &Spanned<String>)> = BTreeMap::new();
+        for record in records {
+            match &record.head {
+                Head::Kind(id) if free(id, &OWN_KINDS, diagnostics) => {
+                    let fields = Fields::of(record, &["plural", "text", "note", "was"], diagnostics);
+                    let plural = fields.prose("plural").unwrap_or_else(|| format!("{}s", id.value));
+                    let text = fields.prose("text").unwrap_or_default();
+                    kinds.entry(id.value.clone()).or_insert(Kind { id: id.value.clone(), plural, text });
+                }
+                Head::Relation(id) if free(id, &OWN_RELATIONS, diagnostics) => {
+                    declared.entry(id.value.clone()).or_insert((record, id));
+                }
+                _ => {}
+            }
+        }
+        let mut vocabulary = Self { kinds, relations: Vec::new(), implied: Vec::new() };
+        let names: Vec<String> = declared.keys().cloned().collect();
+        let mut declares_spread = Vec::new();
+        for (record, id) in declared.into_values() {
+            let relation = vocabulary.read_relation(record, id, &names, diagnostics);
+            vocabulary.relations.push(relation);
+            declares_spread.push(record.fields.iter().any(|field| field.name.value == "spreads"));
+        }
+        vocabulary.pair_opposites(&declares_spread, diagnostics);
+        vocabulary.close_implications(diagnostics);
+        vocabulary
+    }
+
+    fn read_relation(
+        &self,
+        record: &Record,
+        id: &Spanned<String>,
+        names: &[String],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Relation {
+        const FIELDS: [&str; 14] = [
+            "plural",
+            "inverse",
+            "text",
+            "from",
+            "to",
+            "implies",
+            "against",
+            "spreads",
+            "transitive",
+            "cito",
+            "skos",
+            "note",
+            "was",
+            "reads",
+        ];
+        let fields = Fields::of(record, &FIELDS, diagnostics);
+        let kinds = |name: &str, diagnostics: &mut Vec<Diagnostic>| {
+            let known = || self.kinds.keys().map(String::as_str).chain(OWN_KINDS);
+            let mut sound = Vec::new();
+            for kind in fields.refs(name) {
+                if known().any(|known| known == kind.value) {
+                    sound.push(kind.value.clone());
+                } else {
+                    let message = format!("no kind is called `{}`", kind.value);
+                    diagnostics.push(
+                        Diagnostic::new(Code::UnknownId, kind.span, message).nearest(&kind.value, known()),
+                    );
+                }
+            }
+            sound
+        };
+        let relations = |name: &str, diagnostics: &mut Vec<Diagnostic>| {
+            let mut sound = Vec::new();
+            for wanted in fields.refs(name) {
+                match names.binary_search(&wanted.value) {
+                    Ok(at) => sound.extend(u32::try_from(at).ok().map(RelationId)),
+                    Err(_) => {
+                        let message = format!("no relation is called `{}`", wanted.value);
+                        let diagnostic = Diagnostic::new(Code::UnknownId, wanted.span, message);
+                        diagnostics.push(diagnostic.nearest(&wanted.value, names.iter().map(String::as_str)));
+                    }
+                }
+            }
+            sound
+        };
+        let spread = match fields.choice("spreads", &["up", "down", "none"], diagnostics) {
+            Some("down") => Spread::Down,
+            Some("none") => Spread::Stays,
+            _ => Spread::Up,
+        };
+        let terms = ["cito", "skos"].into_iter();
+        Relation {
+            id: id.value.clone(),
+            plural: fields.prose("plural").unwrap_or_else(|| plural_of(&id.value)),
+            inverse: fields.prose("inverse").unwrap_or_default(),
+            from: kinds("from", diagnostics),
+            to: kinds("to", diagnostics),
+            implies: relations("implies", diagnostics),
+            against: relations("against", diagnostics).first().copied(),
+            spread,
+            transitive: fields.choice("transitive", &["yes", "no"], diagnostics) == Some("yes"),
+            text: fields.prose("text").unwrap_or_default(),
+            terms: terms.filter_map(|name| Some((name.to_owned(), fields.prose(name)?))).collect(),
+            span: id.span,
+        }
+    }
+
+    /// Makes opposition mutual, and gives the opposite of a relation the reversed spread where it
+    /// declares none itself.
+    fn pair_opposites(&mut self, declares_spread: &[bool], diagnostics: &mut Vec<Diagnostic>) {
+        let pairs: Vec<(RelationId, RelationId)> =
+            self.relations().filter_map(|(id, relation)| Some((id, relation.against?))).collect();
+        for &(id, other) in &pairs {
+            let spread = self.relation(id).spread;
+            let declares = |relation: RelationId| declares_spread[relation.0 as usize];
+            let mutual = id != other && pairs.contains(&(other, id));
+            if mutual && !declares(id) && !declares(other) {
+                if id < other {
+                    diagnostics.push(self.ambiguous_spread(id, other));
+                }
+                continue;
+            }
+            let target = &mut self.relations[other.0 as usize];
+            target.against.get_or_insert(id);
+            if !declares_spread[other.0 as usize] && id != other {
+                target.spread = spread.reversed();
+            }
+        }
+    }
+
+    fn ambiguous_spread(&self, id: RelationId, other: RelationId) -> Diagnostic {
+        let (first, second) = (self.relation(id), self.relation(other));
+        let message =
+            format!("`{}` and `{}` both carry `against`: which of them spreads up?", first.id, second.id);
+        Diagnostic::new(Code::AmbiguousSpread, first.span, message)
+            .with(second.span, "its opposite")
+            .help("keep `against` on the one that spreads up, or give one of them `spreads`")
+    }
+
+    fn close_implications(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        for (start, relation) in
+            self.relations().map(|(id, relation)| (id, relation.clone())).collect::<Vec<_>>()
+        {
+            let mut reached = BTreeSet::from([start]);
+            let mut open = vec![start];
+            while let Some(at) = open.pop() {
+                for next in &self.relation(at).implies {
+                    if *next == start {
+                        let message = format!("`{}` implies itself", relation.id);
+                        diagnostics
+                            .push(Diagnostic::new(Code::ImpliesCycle, relation.span, message).help(
+                                "`implies` leads from a stronger relation to a weaker one, never back",
+                            ));
+                    } else if reached.insert(*next) {
+                        open.push(*next);
+                    }
+                }
+            }
+            self.implied.push(reached);
+        }
+    }
+}
+
+/// False, and a fault, if `id` is one of the language's own names.
+fn free(id: &Spanned<String>, own: &[&str], diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let taken = own.contains(&id.value.as_str()) || field_names().any(|name| name == id.value);
+    if taken {
+        let message = format!("`{}` is a word of the language itself", id.value);
+        diagnostics.push(Diagnostic::new(Code::ReservedName, id.span, message).help("choose another id"));
+    }
+    !taken
+}
+
+/// `admits` is `admit` after a plural, `accounts-for` is `account for`.
+fn plural_of(id: &str) -> String {
+    let mut words = id.split('-');
+    let verb = words.next().unwrap_or_default();
+    let verb = verb.strip_suffix('s').unwrap_or(verb);
+    std::iter::once(verb).chain(words).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,87 @@
+//! Works: the entries of the bibliography, and what `work` records add to them.
+
+use crate::annotation::{Head, Record};
+use crate::bibliography::{Entry, PersonName};
+use crate::catalog::Builder;
+use crate::catalog::entry::{NodeId, Read, Work};
+use crate::catalog::fields::Fields;
+use crate::catalog::names::{Class, Names};
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::Spanned;
+
+const FIELDS: [&str; 6] = ["read", "in", "text", "note", "was", "reads"];
+const READS: [Read; 3] = [Read::Full, Read::Part, Read::SecondHand];
+
+impl Builder<'_> {
+    /// The works in the order of keys.
+    pub(super) fn works(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Work> {
+        let records = self.heads(|head| match head {
+            Head::Work(key) => Some(&key.value),
+            _ => None,
+        });
+        let mut entries: Vec<&Entry> = self.corpus.entries.iter().collect();
+        entries.sort_by(|a, b| a.key.value.cmp(&b.key.value));
+        entries.dedup_by(|later, first| later.key.value == first.key.value);
+        let mut works: Vec<Work> = entries.into_iter().map(|entry| self.work(entry, names)).collect();
+        for (key, record) in &records {
+            match works.binary_search_by(|work| work.key.as_str().cmp(key)) {
+                Ok(at) => self.complete(&mut works[at], record, names, diagnostics),
+                Err(_) => {
+                    let known = names.of(Class::Work).map(|(key, _)| key);
+                    let message = format!("the bibliography has no entry `{key}`");
+                    diagnostics.push(
+                        Diagnostic::new(Code::UnknownId, record.head.span(), message)
+                            .nearest(key, known)
+                            .help("a `work` record adds to an entry of a `.bib` file in `corpus/`"),
+                    );
+                }
+            }
+        }
+        works
+    }
+
+    fn work(&self, entry: &Entry, names: &Names) -> Work {
+        let people = |list: &[PersonName]| -> Vec<NodeId> {
+            let ids = list.iter().filter_map(|name| self.people.id_of(name));
+            ids.filter_map(|id| names.get(Class::Scholar, id)).collect()
+        };
+        let mut fields = entry.fields.clone();
+        Work {
+            key: entry.key.value.clone(),
+            kind: entry.kind.clone(),
+            title: title(&mut fields),
+            year: entry.year,
+            authors: people(&entry.authors),
+            editors: people(&entry.editors),
+            host: entry.host.as_ref().and_then(|key| names.get(Class::Work, key)),
+            fields,
+            read: None,
+            text: String::new(),
+            note: String::new(),
+            span: entry.key.span,
+        }
+    }
+
+    fn complete(&self, work: &mut Work, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
+        let fields = Fields::of(record, &FIELDS, diagnostics);
+        let read = fields.choice("read", &READS.map(Read::word), diagnostics);
+        work.read = READS.into_iter().find(|known| read == Some(known.word()));
+        work.text = fields.prose("text").unwrap_or_default();
+        work.note = fields.prose("note").unwrap_or_default();
+        let host: Option<&Spanned<String>> = fields.refs("in").next();
+        if let Some(host) = host.and_then(|key| names.resolve(key, &[Class::Work], diagnostics)) {
+            work.host = Some(host);
+        }
+    }
+}
+
+/// The title, with the subtitle after a colon, taken out of the fields.
+fn title(fields: &mut std::collections::BTreeMap<String, String>) -> String {
+    let title = fields.remove("title").unwrap_or_default();
+    match fields.remove("subtitle") {
+        Some(subtitle) if !title.is_empty() => format!("{title}: {subtitle}"),
+        Some(subtitle) => subtitle,
+        None => title,
+    }
+}

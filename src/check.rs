@@ -1,0 +1,18 @@
+//! Checks of a corpus as a whole, beyond what reading it finds.
+
+mod expectations;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::error::Error;
+use crate::session::Session;
+
+/// Everything that is wrong with a corpus, in the order of places.
+///
+/// # Errors
+/// If an expected answer needs the text index and that fails.
+pub fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
+    let mut diagnostics = session.diagnostics.clone();
+    diagnostics.extend(expectations::check(session)?);
+    diagnostic::sort(&mut diagnostics, &session.corpus.sources);
+    Ok(diagnostics)
+}

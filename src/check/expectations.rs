@@ -1,0 +1,65 @@
+//! Answers that the corpus must give, and saved questions that must make sense.
+
+use crate::catalog::entry::Expect;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::query::answer::Answer;
+use crate::session::{Failure, Session};
+use crate::source::Span;
+
+/// The `expect` records whose answer is another, and the questions that cannot be understood.
+pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
+    let mut found = Vec::new();
+    for expect in &session.catalog.expects {
+        match session.ask(&expect.question) {
+            Ok(answer) => found.extend(compared(session, expect, &answer)),
+            Err(failure) => found.push(misunderstood(failure, expect.span)?),
+        }
+    }
+    for saved in &session.catalog.saved {
+        if let Err(failure) = session.understand(&saved.question) {
+            found.push(misunderstood(failure, saved.span)?);
+        }
+    }
+    Ok(found)
+}
+
+fn compared(session: &Session, expect: &Expect, answer: &Answer) -> Option<Diagnostic> {
+    let rows = answer.rows.iter().map(|row| match row.node {
+        Some(node) => session.catalog.id(node).to_owned(),
+        None => row.group.clone().unwrap_or_default(),
+    });
+    let ends =
+        answer.paths.iter().filter_map(|path| path.last()).map(|hop| session.catalog.id(hop.to()).to_owned());
+    let ids: Vec<String> = rows.chain(ends).collect();
+    if ids == expect.ids {
+        return None;
+    }
+    let listed = |ids: &[String]| if ids.is_empty() { "none".to_owned() } else { ids.join(", ") };
+    let message = format!("the answer is `{}`, not `{}`", listed(&ids), listed(&expect.ids));
+    let diagnostic =
+        Diagnostic::new(Code::Expectation, expect.ids_span, message).with(expect.span, "to this question");
+    let missing: Vec<&String> = expect.ids.iter().filter(|id| !ids.contains(id)).collect();
+    let unexpected: Vec<&String> = ids.iter().filter(|id| !expect.ids.contains(id)).collect();
+    let quoted = |ids: &[&String]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let help = match (missing.is_empty(), unexpected.is_empty()) {
+        (true, true) => "the ids are the same in another order".to_owned(),
+        (false, true) => format!("missing: {}", quoted(&missing)),
+        (true, false) => format!("not expected: {}", quoted(&unexpected)),
+        (false, false) => format!("missing: {}; not expected: {}", quoted(&missing), quoted(&unexpected)),
+    };
+    Some(diagnostic.help(help).help("`catena ask` with the question shows the evidence"))
+}
+
+/// A question's own diagnostic, told at the place in the corpus where the question stands.
+fn misunderstood(failure: Failure, span: Span) -> Result<Diagnostic, Error> {
+    match failure {
+        Failure::World(error) => Err(error),
+        Failure::Wrong(wrong) => {
+            let (inner, _) = *wrong;
+            let diagnostic = Diagnostic::new(inner.code, span, inner.message);
+            Ok(inner.help.into_iter().fold(diagnostic, Diagnostic::help))
+        }
+    }
+}

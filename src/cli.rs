@@ -1,0 +1,134 @@
+//! The command line: arguments in, exit code out. One command a file; what they share is here.
+
+mod ask;
+mod check;
+mod explain;
+mod export;
+mod fmt;
+mod index;
+mod init;
+mod output;
+mod pages;
+mod show;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::cli::output::{Color, Output};
+use crate::corpus::load::Library;
+use crate::error::Error;
+use crate::session::Session;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena ask \"which explanations admit trust\"     what the corpus says, with its evidence
+  catena ask \"trace trust to bipolarity\"          how one topic leads to another
+  catena ask \"claims by Snyder about abandonment\" what someone claims
+  catena show bipolarity                          everything about one thing
+  catena check                                    what is wrong with the corpus
+  catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
+
+Exit codes: 0 answered, 1 findings or an empty answer, 2 a wrong question, wrong usage or unreadable input.";
+
+/// Write down what a literature claims, who claims it and on which page; ask questions of the argument.
+#[derive(Parser)]
+#[command(name = "catena", version, after_help = EXAMPLES, max_term_width = 100)]
+struct Arguments {
+    /// The library: a folder that holds `corpus/` [default: the nearest one from here upwards]
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
+    /// Whether to colour what is shown
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Ask(ask::Ask),
+    Show(show::Show),
+    Check(check::Check),
+    Explain(explain::Explain),
+    Fmt(fmt::Fmt),
+    Export(export::Export),
+    Index(index::Index),
+    Init(init::Init),
+    Completions(pages::Completions),
+    Man(pages::Man),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Answered.
+    Answered,
+    /// Findings, or an empty answer.
+    Findings,
+    /// A wrong question or wrong usage.
+    Wrong,
+}
+
+/// Runs the program with the arguments of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let context = Context { library: arguments.library, output: Output::new(arguments.color) };
+    let outcome = match &arguments.command {
+        Command::Ask(command) => command.run(&context),
+        Command::Show(command) => command.run(&context),
+        Command::Check(command) => command.run(&context),
+        Command::Explain(command) => command.run(&context),
+        Command::Fmt(command) => command.run(&context),
+        Command::Export(command) => command.run(&context),
+        Command::Index(command) => command.run(&context),
+        Command::Init(command) => command.run(&context),
+        Command::Completions(command) => command.run(&context),
+        Command::Man(command) => command.run(&context),
+    };
+    match outcome {
+        Ok(Outcome::Answered) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Wrong) => ExitCode::from(2),
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            context.output.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What every command has at hand.
+struct Context {
+    library: Option<PathBuf>,
+    output: Output,
+}
+
+impl Context {
+    fn library(&self) -> Result<Library, Error> {
+        match &self.library {
+            Some(folder) => Library::at(folder),
+            None => {
+                let here =
+                    std::env::current_dir().map_err(|error| Error::read(&PathBuf::from("."), error))?;
+                Library::find(&here)
+            }
+        }
+    }
+
+    /// Opens the library, and says so if part of its corpus is set aside.
+    fn session(&self) -> Result<Session, Error> {
+        let session = Session::open(self.library()?)?;
+        let errors = session.errors();
+        if errors > 0 {
+            let plural = if errors == 1 { "" } else { "s" };
+            let message = format!(
+                "the corpus has {errors} error{plural}; what is wrong is set aside: see `catena check`"
+            );
+            self.output.notice(&message);
+        }
+        Ok(session)
+    }
+}

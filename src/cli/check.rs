@@ -1,0 +1,77 @@
+//! `catena check`
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::{Context, Outcome};
+use crate::code::Severity;
+use crate::error::Error;
+use crate::render::{diagnostic_json, terminal};
+use crate::session::Session;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena check
+  catena check --format json
+  catena explain unknown-id        what a code means";
+
+/// Tell everything that is wrong with the corpus
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Check {
+    /// How to show it
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// One JSON document
+    Json,
+}
+
+impl Check {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let session = Session::open(context.library()?)?;
+        let found = crate::check::check(&session)?;
+        let sources = &session.corpus.sources;
+        let errors = found.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+        match self.format {
+            Format::Json => context.output.answer(&diagnostic_json::render(&found, sources))?,
+            Format::Text => {
+                let mut text = String::new();
+                for diagnostic in &found {
+                    text += context.output.rendered(diagnostic, sources).trim_end();
+                    text += "\n\n";
+                }
+                context.output.answer(&text)?;
+                context.output.message(&summary(&session, errors, found.len() - errors));
+                if let Some(first) = found.first() {
+                    context.output.message(&format!(
+                        "help: `catena explain {}` tells what a code means",
+                        first.code.name()
+                    ));
+                }
+            }
+        }
+        Ok(if errors > 0 { Outcome::Findings } else { Outcome::Answered })
+    }
+}
+
+fn summary(session: &Session, errors: usize, warnings: usize) -> String {
+    let catalog = &session.catalog;
+    let size = format!(
+        "{} topics, {} claims, {} works, {} citations, {} expected answers",
+        catalog.topics().count(),
+        catalog.claims().count(),
+        catalog.works().count(),
+        catalog.cites.len(),
+        catalog.expects.len(),
+    );
+    if errors + warnings == 0 {
+        format!("no faults: {size}")
+    } else {
+        format!("{}: {size}", terminal::summary(errors, warnings))
+    }
+}

@@ -1,0 +1,78 @@
+//! `catena export`
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::ask::report;
+use crate::cli::{Context, Outcome};
+use crate::error::Error;
+use crate::files;
+use crate::render::dot;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena export dot | dot -Tsvg -o corpus.svg
+  catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png";
+
+/// Write the corpus, or the answer to a question, for other programs
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Export {
+    #[command(subcommand)]
+    format: Format,
+}
+
+#[derive(Subcommand)]
+enum Format {
+    Dot(Dot),
+}
+
+/// A graph for Graphviz
+#[derive(Args)]
+struct Dot {
+    /// The question whose answer to draw [default: the whole corpus]
+    question: Vec<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Draw the claims too, where the whole corpus is drawn
+    #[arg(long)]
+    claims: bool,
+    /// Leave the legend out
+    #[arg(long)]
+    no_legend: bool,
+}
+
+impl Export {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        match &self.format {
+            Format::Dot(dot) => dot.run(context),
+        }
+    }
+}
+
+impl Dot {
+    fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let session = context.session()?;
+        let question = self.question.join(" ");
+        if question.is_empty() {
+            let options =
+                dot::Options { claims: self.claims, legend: !self.no_legend, ..dot::Options::default() };
+            self.write(context, &dot::corpus(&session.catalog, &session.graph, &options))?;
+            return Ok(Outcome::Answered);
+        }
+        report(context, session.ask(&question), |answer| {
+            let text = dot::answer(&session.catalog, &session.graph, &session.verdicts, &answer);
+            self.write(context, &text)?;
+            Ok(if answer.is_empty() { Outcome::Findings } else { Outcome::Answered })
+        })
+    }
+
+    fn write(&self, context: &Context, text: &str) -> Result<(), Error> {
+        match &self.output {
+            Some(path) => files::replace(path, text.as_bytes()),
+            None => context.output.answer(text),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `catena completions` and `catena man`
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use crate::cli::{Arguments, Context, Outcome};
+use crate::error::Error;
+
+/// Print completions for a shell
+///
+/// For example: catena completions bash > ~/.local/share/bash-completion/completions/catena
+#[derive(Args)]
+pub(super) struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let mut text = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "catena", &mut text);
+        context.output.answer(&String::from_utf8_lossy(&text))?;
+        Ok(Outcome::Answered)
+    }
+}
+
+/// Print the manual page
+///
+/// For example: catena man | man -l -
+#[derive(Args)]
+pub(super) struct Man {
+    /// The page of one command
+    command: Option<String>,
+}
+
+impl Man {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let mut whole = Arguments::command();
+        whole.build();
+        let page = match &self.command {
+            None => Some(whole),
+            Some(name) => whole.find_subcommand(name).cloned(),
+        };
+        let Some(page) = page else {
+            context.output.message("error: there is no such command; `catena help` lists them");
+            return Ok(Outcome::Wrong);
+        };
+        let mut text = Vec::new();
+        clap_mangen::Man::new(page).render(&mut text)?;
+        context.output.answer(&String::from_utf8_lossy(&text))?;
+        Ok(Outcome::Answered)
+    }
+}

@@ -1,0 +1,68 @@
+//! `catena show`
+
+use clap::{Args, ValueEnum};
+
+use crate::catalog::NodeClass as Class;
+use crate::cli::{Context, Outcome};
+use crate::error::Error;
+use crate::query::lexicon::Lexicon;
+use crate::render::show;
+use crate::suggest::did_you_mean;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena show bipolarity
+  catena show binnendijk2012/specialising-takes-trust
+  catena show snyder1997
+  catena show scholar:snyder";
+
+/// Show everything about a work, scholar, topic or claim
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Show {
+    /// An id, `kind:id`, a label or a family name
+    id: Vec<String>,
+    /// How to show it
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// One JSON document
+    Json,
+}
+
+const CLASSES: [Class; 4] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar];
+
+impl Show {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let session = context.session()?;
+        let catalog = &session.catalog;
+        let name = self.id.join(" ");
+        let lexicon = Lexicon::build(catalog);
+        let found = lexicon.look_up(&name, &CLASSES);
+        let [node] = found.as_slice() else {
+            let list = found.iter().map(|node| format!("{}:{}", catalog.kind(*node), catalog.id(*node)));
+            let list: Vec<String> = list.collect();
+            if list.is_empty() {
+                context.output.message(&format!("error: nothing here is called `{name}`"));
+                let names = lexicon.names_of(&CLASSES);
+                if let Some(help) = did_you_mean(&name, names.iter().map(String::as_str)) {
+                    context.output.message(&format!("help: {help}"));
+                }
+            } else {
+                context.output.message(&format!("error: `{name}` could be any of {}", list.join(", ")));
+            }
+            return Ok(Outcome::Wrong);
+        };
+        let text = match self.format {
+            Format::Text => show::text(catalog, &session.graph, context.output.paint(), *node),
+            Format::Json => show::json(catalog, &session.graph, *node),
+        };
+        context.output.answer(&text)?;
+        Ok(Outcome::Answered)
+    }
+}

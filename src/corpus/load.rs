@@ -1,0 +1,110 @@
+//! The files of a library: the only reader of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::corpus::Corpus;
+use crate::error::Error;
+
+/// No file of a corpus is larger, in bytes.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// A folder that holds `corpus/`, and `index/` when one is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Library {
+    root: PathBuf,
+}
+
+impl Library {
+    /// The library at `root`, which must hold a folder `corpus`.
+    ///
+    /// # Errors
+    /// [`Error::NoLibrary`] if it does not.
+    pub fn at(root: &Path) -> Result<Self, Error> {
+        let library = Self { root: root.to_owned() };
+        if library.corpus().is_dir() { Ok(library) } else { Err(Error::NoLibrary(root.to_owned())) }
+    }
+
+    /// The library that `start` is in: the first folder from there upwards that holds `corpus`.
+    ///
+    /// # Errors
+    /// [`Error::NoLibrary`] if there is none.
+    pub fn find(start: &Path) -> Result<Self, Error> {
+        let found = start.ancestors().find_map(|folder| Self::at(folder).ok());
+        found.ok_or_else(|| Error::NoLibrary(start.to_owned()))
+    }
+
+    /// The library's own folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of annotations and bibliographies.
+    #[must_use]
+    pub fn corpus(&self) -> PathBuf {
+        self.root.join("corpus")
+    }
+
+    /// The folder of the text index.
+    #[must_use]
+    pub fn index(&self) -> PathBuf {
+        self.root.join("index")
+    }
+
+    /// Reads every `.catena` and `.bib` file under `corpus/`, hidden ones aside. A link to a file is
+    /// followed, a link to a folder is not.
+    ///
+    /// # Errors
+    /// [`Error::Read`] for a file or folder that cannot be read, [`Error::TooLarge`] for one that is
+    /// too large.
+    pub fn load(&self) -> Result<Corpus, Error> {
+        let mut files = Vec::new();
+        for path in self.files()? {
+            let size = fs::metadata(&path).map_err(|error| Error::read(&path, error))?.len();
+            if size > LARGEST_FILE {
+                return Err(Error::TooLarge { path, found: size, limit: LARGEST_FILE });
+            }
+            let bytes = fs::read(&path).map_err(|error| Error::read(&path, error))?;
+            files.push((self.name_of(&path), bytes));
+        }
+        Ok(Corpus::read(files))
+    }
+
+    /// The paths of the corpus's files, in order.
+    ///
+    /// # Errors
+    /// [`Error::Read`] for a folder that cannot be read.
+    pub fn files(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.corpus()];
+        while let Some(folder) = folders.pop() {
+            let failed = |error| Error::read(&folder, error);
+            for entry in fs::read_dir(&folder).map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                let path = entry.path();
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                let is_folder = entry.file_type().map_err(failed)?.is_dir();
+                if hidden {
+                    continue;
+                }
+                if is_folder {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|ending| ending == "catena" || ending == "bib")
+                    && !path.is_dir()
+                {
+                    files.push(path);
+                }
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    /// The name by which messages call a file: its path from the library's folder, with `/`.
+    #[must_use]
+    pub fn name_of(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+}

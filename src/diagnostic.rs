@@ -1,0 +1,113 @@
+//! What is wrong with a text: data that the terminal, JSON and an editor all show.
+
+use crate::code::{Code, Severity};
+use crate::source::{Sources, Span};
+
+/// A place and what is to be said of it. The text may be empty: the place alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// A few words beside it, or none.
+    pub text: String,
+}
+
+/// A change of text that removes the fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub replacement: String,
+}
+
+/// One fault: its code, what was expected and found, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which fault this is.
+    pub code: Code,
+    /// Lower case, one phrase, names in backticks.
+    pub message: String,
+    /// The place of the fault.
+    pub primary: Label,
+    /// Other places that explain it.
+    pub secondary: Vec<Label>,
+    /// What to do, a sentence each.
+    pub help: Vec<String>,
+    /// The change that mends it, where there is exactly one.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// A fault at `span`.
+    #[must_use]
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            help: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// Words beside the primary place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Another place that explains the fault.
+    #[must_use]
+    pub fn with(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// A sentence that says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// The nearest right name for `found`, as help and, where the primary place is just that name,
+    /// as a fix.
+    #[must_use]
+    pub fn nearest<'a>(mut self, found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        if let Some(name) = crate::suggest::nearest(found, candidates) {
+            self.help.push(format!("did you mean `{name}`?"));
+            let span = self.primary.span;
+            if span.range().len() == found.len() {
+                self.fix = Some(Fix { span, replacement: name.to_owned() });
+            }
+        }
+        self
+    }
+
+    /// The severity of its code.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Puts diagnostics into the order of files' names and places, whatever order they were found in.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| {
+            let span = d.primary.span;
+            (sources.file(span.file).name.clone(), span.start, span.end, d.code.name(), d.message.clone())
+        };
+        key(a).cmp(&key(b))
+    });
+    diagnostics.dedup();
+}
+
+/// True if any of them is an error.
+#[must_use]
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+}

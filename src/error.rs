@@ -1,0 +1,79 @@
+//! What is wrong with the world: a file that cannot be read, an index that cannot be written.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A failure that no change to the corpus or the question would mend.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No folder from here upwards holds a corpus.
+    #[error("no library here: neither `{}` nor a folder above it holds a folder `corpus`", .0.display())]
+    NoLibrary(PathBuf),
+    /// A file or folder could not be read.
+    #[error("cannot read `{}`", .path.display())]
+    Read {
+        /// What was to be read.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write `{}`", .path.display())]
+    Write {
+        /// What was to be written.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file is larger than catena reads.
+    #[error("`{}` has {found} bytes, more than the {limit} that catena reads of one file", .path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        found: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// There is something already where a new library was to be made.
+    #[error("`{}` is there already", .0.display())]
+    Exists(PathBuf),
+    /// The full-text index failed in a way that building it anew does not mend.
+    #[error("the text index failed: {0}")]
+    Index(String),
+    /// An answer could not be written out.
+    #[error("cannot write the answer")]
+    Output(#[from] io::Error),
+    /// Anything else that is said in one line.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl Error {
+    /// A failed reading of `path`.
+    pub fn read(path: &Path, source: io::Error) -> Self {
+        Self::Read { path: path.to_owned(), source }
+    }
+
+    /// A failed writing of `path`.
+    pub fn write(path: &Path, source: io::Error) -> Self {
+        Self::Write { path: path.to_owned(), source }
+    }
+
+    /// True for a pipe that the reader has closed, which is no fault.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What to do about it, where that can be said.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::NoLibrary(_) => Some("`catena init DIR` makes one; `--library DIR` names one elsewhere"),
+            Self::TooLarge { .. } => Some("split it: records may stand in any number of files"),
+            Self::Exists(_) => Some("name an empty or a new folder"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The graph of an argument: nodes joined by edges, each with the evidence for it.
+//!
+//! It is a multigraph: where two claims say the same of two topics there are two edges. petgraph
+//! holds it; its types stay here.
+
+mod build;
+pub mod hierarchy;
+pub mod walk;
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::annotation::Locator;
+use crate::catalog::Catalog;
+use crate::catalog::entry::{NodeId, Place};
+use crate::catalog::vocabulary::{RelationId, Vocabulary};
+
+/// What an edge means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// A claim is about a topic.
+    About,
+    /// A topic is narrower than another.
+    Broader,
+    /// A work cites another.
+    Cites,
+    /// A scholar edited a work.
+    Edited,
+    /// A work states a claim.
+    States,
+    /// A scholar wrote a work.
+    Wrote,
+    /// A declared relation.
+    Declared(RelationId),
+}
+
+impl Meaning {
+    /// The relation's id.
+    #[must_use]
+    pub fn name(self, vocabulary: &Vocabulary) -> &str {
+        match self {
+            Self::About => "about",
+            Self::Broader => "broader",
+            Self::Cites => "cites",
+            Self::Edited => "edited",
+            Self::States => "states",
+            Self::Wrote => "wrote",
+            Self::Declared(id) => &vocabulary.relation(id).id,
+        }
+    }
+
+    /// True for what a literature is made of, rather than what it argues: a path of argument does not
+    /// go through it unless asked to.
+    #[must_use]
+    pub fn is_bibliographic(self) -> bool {
+        matches!(self, Self::Cites | Self::Edited | Self::States | Self::Wrote)
+    }
+}
+
+/// What an edge rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// A claim.
+    Claim(NodeId),
+    /// The record of a topic.
+    Record(NodeId),
+    /// A citation, by its number in [`Catalog::cites`].
+    Cite(usize),
+    /// The bibliography.
+    Bibliography,
+}
+
+/// Where the evidence of an edge is to be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The claim, if it is one.
+    pub claim: Option<NodeId>,
+    /// The work, and the place in it.
+    pub place: Option<Place>,
+    /// Where it was read, if not in the work itself.
+    pub via: Option<Place>,
+}
+
+impl Evidence {
+    /// The claim, work and place of it.
+    #[must_use]
+    pub fn source(self, catalog: &Catalog) -> Source {
+        match self {
+            Self::Claim(id) => catalog.claim(id).map_or_else(Source::default, |claim| Source {
+                claim: Some(id),
+                place: Some(Place { work: claim.work, locator: claim.at.clone() }),
+                via: claim.via.clone(),
+            }),
+            Self::Record(id) => Source {
+                place: catalog.topic(id).and_then(|topic| topic.stated.first().cloned()),
+                ..Source::default()
+            },
+            Self::Cite(at) => {
+                Source { place: catalog.cites.get(at).map(|cite| cite.from.clone()), ..Source::default() }
+            }
+            Self::Bibliography => Source::default(),
+        }
+    }
+}
+
+/// An edge as seen from one of its nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edge {
+    /// Where the relation starts.
+    pub from: NodeId,
+    /// What it means.
+    pub meaning: Meaning,
+    /// Where it leads.
+    pub to: NodeId,
+    /// What it rests on.
+    pub evidence: Evidence,
+}
+
+/// The graph of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    inner: DiGraph<(), Edge, u32>,
+}
+
+impl Graph {
+    /// The edges that start at a node, in the order of relation, other end and evidence.
+    pub fn outgoing(&self, node: NodeId) -> impl Iterator<Item = &Edge> {
+        self.inner.edges_directed(index(node), Direction::Outgoing).map(|edge| edge.weight())
+    }
+
+    /// The edges that lead to a node, in the order of relation, other end and evidence.
+    pub fn incoming(&self, node: NodeId) -> impl Iterator<Item = &Edge> {
+        self.inner.edges_directed(index(node), Direction::Incoming).map(|edge| edge.weight())
+    }
+
+    /// All edges, in the order of their starts.
+    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
+        self.inner.node_indices().flat_map(|node| self.inner.edges(node).map(|edge| edge.weight()))
+    }
+
+    /// How many edges there are.
+    #[must_use]
+    pub fn edge_count(&self) -> usize {
+        self.inner.edge_count()
+    }
+}
+
+fn index(node: NodeId) -> NodeIndex<u32> {
+    NodeIndex::new(node.index())
+}
+
+/// A locator's text, for evidence whose place may be missing.
+#[must_use]
+pub fn locator_text(place: Option<&Place>) -> String {
+    place.map(|place| &place.locator).map_or_else(String::new, Locator::to_string)
+}

@@ -1,0 +1,73 @@
+//! Builds the graph from the catalog.
+
+use petgraph::graph::DiGraph;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Link, Node, NodeId};
+use crate::graph::{Edge, Evidence, Graph, Meaning, index};
+
+impl Graph {
+    /// The graph of a catalog: a node for each of its nodes, with the same numbers.
+    #[must_use]
+    pub fn build(catalog: &Catalog) -> Self {
+        let mut edges = Vec::new();
+        for (id, node) in catalog.nodes() {
+            match node {
+                Node::Topic(topic) => {
+                    let broader = topic.broader.iter().map(|to| (Meaning::Broader, *to));
+                    let links = topic.links.iter().map(declared);
+                    edges.extend(broader.chain(links).map(edge(id, Evidence::Record(id))));
+                }
+                Node::Claim(claim) => {
+                    let evidence = Evidence::Claim(id);
+                    let about = claim.about.iter().map(|to| (Meaning::About, *to));
+                    edges.extend(about.chain(claim.links.iter().map(declared)).map(edge(id, evidence)));
+                    edges.push(Edge { from: claim.work, meaning: Meaning::States, to: id, evidence });
+                    edges.extend(claim.says.iter().map(|said| Edge {
+                        from: said.subject,
+                        meaning: Meaning::Declared(said.relation),
+                        to: said.object,
+                        evidence,
+                    }));
+                }
+                Node::Work(work) => {
+                    let people = work.authors.iter().map(|who| (Meaning::Wrote, *who));
+                    let people = people.chain(work.editors.iter().map(|who| (Meaning::Edited, *who)));
+                    edges.extend(people.map(|(meaning, from)| Edge {
+                        from,
+                        meaning,
+                        to: id,
+                        evidence: Evidence::Bibliography,
+                    }));
+                }
+                Node::Scholar(_) => {}
+            }
+        }
+        edges.extend(catalog.cites.iter().enumerate().map(|(at, cite)| Edge {
+            from: cite.from.work,
+            meaning: Meaning::Cites,
+            to: cite.to.work,
+            evidence: Evidence::Cite(at),
+        }));
+        let name = |edge: &Edge| edge.meaning.name(&catalog.vocabulary).to_owned();
+        edges.sort_by_cached_key(|edge| (name(edge), edge.from, edge.to, edge.evidence));
+        let mut inner = DiGraph::with_capacity(catalog.len(), edges.len());
+        for _ in 0..catalog.len() {
+            inner.add_node(());
+        }
+        // petgraph gives the newest edge of a node first: added from the last to the first, they come
+        // out in order.
+        for edge in edges.into_iter().rev() {
+            inner.add_edge(index(edge.from), index(edge.to), edge);
+        }
+        Self { inner }
+    }
+}
+
+fn declared(link: &Link) -> (Meaning, NodeId) {
+    (Meaning::Declared(link.relation), link.target)
+}
+
+fn edge(from: NodeId, evidence: Evidence) -> impl Fn((Meaning, NodeId)) -> Edge {
+    move |(meaning, to)| Edge { from, meaning, to, evidence }
+}

@@ -1,0 +1,235 @@
+//! Paths through the graph: shortest first, each hop with its edge, within a stated budget.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Node, NodeId};
+use crate::graph::{Edge, Evidence, Graph, Meaning};
+
+/// One step of a path: an edge, walked along its direction or against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hop {
+    /// The edge.
+    pub edge: Edge,
+    /// True if it is walked from its end to its start.
+    pub inverse: bool,
+}
+
+impl Hop {
+    /// The node that the step leaves.
+    #[must_use]
+    pub fn from(&self) -> NodeId {
+        if self.inverse { self.edge.to } else { self.edge.from }
+    }
+
+    /// The node that the step reaches.
+    #[must_use]
+    pub fn to(&self) -> NodeId {
+        if self.inverse { self.edge.from } else { self.edge.to }
+    }
+}
+
+/// A way from a node to another, no node twice.
+pub type Path = Vec<Hop>;
+
+/// Which relations a path may use, and in which direction.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Allowed {
+    /// The relation; none for every one that is not bibliographic.
+    pub meaning: Option<Meaning>,
+    /// True for against its direction.
+    pub inverse: bool,
+}
+
+/// How many paths are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selector {
+    /// One of the shortest.
+    Shortest,
+    /// All of the shortest.
+    AllShortest,
+    /// So many, shortest first.
+    ShortestOf(usize),
+    /// All within the bound.
+    All,
+}
+
+/// Where a walk may go.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    /// The relations it may use.
+    pub allowed: Vec<Allowed>,
+    /// The fewest hops of a path.
+    pub least: usize,
+    /// The most hops of a path.
+    pub most: usize,
+    /// Nodes that it keeps away from, with all that they state.
+    pub avoiding: BTreeSet<NodeId>,
+}
+
+/// The paths found, and whether more were left out because the budget ran out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Shortest first; paths of one length in the order of relation, node and evidence, hop by hop.
+    pub paths: Vec<Path>,
+    /// True if the search was cut.
+    pub cut: bool,
+}
+
+/// Steps that one search may take before it is cut.
+const STEPS: usize = 2_000_000;
+/// Paths that one search may find before it is cut.
+const PATHS: usize = 10_000;
+
+/// A graph in which to walk.
+pub struct Walker<'a> {
+    graph: &'a Graph,
+    catalog: &'a Catalog,
+    bounds: &'a Bounds,
+    closed: BTreeSet<NodeId>,
+}
+
+impl<'a> Walker<'a> {
+    /// A walker within `bounds`. What a work that is avoided states, and what a scholar wrote who is
+    /// avoided, is avoided too, as a node and as evidence.
+    #[must_use]
+    pub fn new(graph: &'a Graph, catalog: &'a Catalog, bounds: &'a Bounds) -> Self {
+        let mut closed = bounds.avoiding.clone();
+        let wrote = |work: &NodeId, closed: &BTreeSet<NodeId>| match catalog.node(*work) {
+            Node::Work(work) => work.authors.iter().any(|author| closed.contains(author)),
+            _ => false,
+        };
+        let works: Vec<NodeId> = catalog.works().map(|(id, _)| id).filter(|id| wrote(id, &closed)).collect();
+        closed.extend(works);
+        let states = |work: NodeId, closed: &BTreeSet<NodeId>| closed.contains(&work);
+        let claims: Vec<NodeId> =
+            catalog.claims().filter(|(_, claim)| states(claim.work, &closed)).map(|(id, _)| id).collect();
+        closed.extend(claims);
+        Self { graph, catalog, bounds, closed }
+    }
+
+    /// The paths from `start` to `end`.
+    #[must_use]
+    pub fn paths(&self, start: NodeId, end: NodeId, selector: Selector) -> Found {
+        let mut found = Found::default();
+        let distance = self.distances(end);
+        let Some(&shortest) = distance.get(&start) else { return found };
+        let wanted = match selector {
+            Selector::Shortest => 1,
+            Selector::ShortestOf(number) => number.min(PATHS),
+            Selector::AllShortest | Selector::All => PATHS,
+        };
+        let mut search =
+            Search { walker: self, end, distance, wanted, steps: STEPS, path: Vec::new(), found: &mut found };
+        for length in shortest.max(self.bounds.least)..=self.bounds.most {
+            search.extend(start, length);
+            let enough = search.found.paths.len() >= wanted;
+            let lengths_done = selector == Selector::AllShortest && !search.found.paths.is_empty();
+            if enough || lengths_done || search.steps == 0 {
+                break;
+            }
+        }
+        let full = matches!(selector, Selector::AllShortest | Selector::All) && found.paths.len() >= PATHS;
+        found.cut |= full;
+        found
+    }
+
+    /// The fewest hops from each node to `end`, for nodes within the bound.
+    fn distances(&self, end: NodeId) -> BTreeMap<NodeId, usize> {
+        let mut distance = BTreeMap::from([(end, 0)]);
+        let mut open = VecDeque::from([end]);
+        while let Some(node) = open.pop_front() {
+            let hops = distance[&node] + 1;
+            if hops > self.bounds.most {
+                break;
+            }
+            for hop in self.hops(node, true) {
+                distance.entry(hop.to()).or_insert_with(|| {
+                    open.push_back(hop.to());
+                    hops
+                });
+            }
+        }
+        distance
+    }
+
+    /// The steps that may be taken from a node, in order; `backwards` as seen from the path's end.
+    fn hops(&self, node: NodeId, backwards: bool) -> Vec<Hop> {
+        let may = |edge: &Edge, inverse: bool| {
+            let fits = |allowed: &&Allowed| {
+                let right = match allowed.meaning {
+                    Some(meaning) => meaning == edge.meaning,
+                    None => !edge.meaning.is_bibliographic(),
+                };
+                right && (allowed.inverse == (inverse != backwards))
+            };
+            self.bounds.allowed.iter().any(|allowed| fits(&allowed))
+                && !self.is_closed(edge, if inverse { edge.from } else { edge.to })
+        };
+        let along = self.graph.outgoing(node).filter(|edge| may(edge, false));
+        let against = self.graph.incoming(node).filter(|edge| may(edge, true));
+        let along = along.map(|edge| Hop { edge: *edge, inverse: false });
+        let mut hops: Vec<Hop> =
+            along.chain(against.map(|edge| Hop { edge: *edge, inverse: true })).collect();
+        let name = |hop: &Hop| hop.edge.meaning.name(&self.catalog.vocabulary);
+        hops.sort_by(|a, b| {
+            (name(a), a.inverse, a.to(), a.edge.evidence).cmp(&(name(b), b.inverse, b.to(), b.edge.evidence))
+        });
+        hops
+    }
+
+    fn is_closed(&self, edge: &Edge, reached: NodeId) -> bool {
+        let by_evidence = match edge.evidence {
+            Evidence::Claim(claim) => self.closed.contains(&claim),
+            Evidence::Cite(at) => {
+                let ends = self.catalog.cites.get(at).map(|cite| [cite.from.work, cite.to.work]);
+                ends.is_some_and(|ends| ends.iter().any(|work| self.closed.contains(work)))
+            }
+            Evidence::Record(_) | Evidence::Bibliography => false,
+        };
+        by_evidence || self.closed.contains(&reached)
+    }
+}
+
+/// A depth-first search for paths of one length; nodes too far from the end are not entered.
+struct Search<'a, 'g> {
+    walker: &'a Walker<'g>,
+    end: NodeId,
+    distance: BTreeMap<NodeId, usize>,
+    wanted: usize,
+    steps: usize,
+    path: Path,
+    found: &'a mut Found,
+}
+
+impl Search<'_, '_> {
+    fn extend(&mut self, node: NodeId, left: usize) {
+        if node == self.end && left == 0 {
+            self.found.paths.push(self.path.clone());
+            return;
+        }
+        if left == 0 || (node == self.end && !self.path.is_empty()) {
+            return;
+        }
+        for hop in self.walker.hops(node, false) {
+            if self.steps == 0 {
+                self.found.cut = true;
+                return;
+            }
+            self.steps -= 1;
+            let next = hop.to();
+            let near = self.distance.get(&next).is_some_and(|distance| *distance < left);
+            let fresh = self.path.first().is_none_or(|first| first.from() != next)
+                && self.path.iter().all(|passed| passed.to() != next)
+                && next != node;
+            if near && fresh {
+                self.path.push(hop);
+                self.extend(next, left - 1);
+                self.path.pop();
+            }
+            if self.found.paths.len() >= self.wanted {
+                return;
+            }
+        }
+    }
+}

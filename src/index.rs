@@ -1,0 +1,29 @@
+//! The full-text index: a cache beside the corpus, made by catena and safe to delete.
+//!
+//! [`Document`]s go in, [`Words`] ask, and node numbers come out. The steps, one a file: `tokens` (how text
+//! becomes what is compared), `schema` (what is kept of a document), `write` (documents → files), `seal`
+//! (files ⇄ one file on disk), `store` (open or rebuild), `words` and `parse` (conditions and how they are
+//! written), `compile` (conditions → tantivy's queries), `search` (asking) and `highlight` (showing what
+//! matched).
+
+mod compile;
+mod document;
+mod highlight;
+mod parse;
+mod schema;
+mod seal;
+mod search;
+mod store;
+mod tokens;
+mod words;
+mod write;
+
+pub use self::document::{Document, Field};
+pub use self::highlight::highlight;
+pub use self::seal::Why;
+pub use self::search::{Hit, TextIndex};
+pub use self::store::Opened;
+pub use self::words::{ParseFault, Words};
+
+#[cfg(test)]
+mod tests;

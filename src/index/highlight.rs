@@ -1,0 +1,122 @@
+//! Which bytes of a text match: what a snippet sets in bold.
+
+use std::ops::Range;
+
+use tantivy::tokenizer::Token;
+
+use super::tokens::Form;
+use super::words::Words;
+
+/// The places in `text`, in bytes, that match any part of `words`, in order and without overlap. Each place
+/// is a word or a phrase; the index is not asked.
+#[must_use]
+pub fn highlight(words: &Words, text: &str) -> Vec<Range<usize>> {
+    let page = Page { stemmed: Form::Stemmed.tokens(text), exact: Form::Exact.tokens(text) };
+    merged(page.find(words))
+}
+
+/// The tokens of one text.
+struct Page {
+    stemmed: Vec<Token>,
+    exact: Vec<Token>,
+}
+
+impl Page {
+    /// The places of `words`, in any order. Recurs as deep as they are nested.
+    fn find(&self, words: &Words) -> Vec<Range<usize>> {
+        let stemmed = |sought: &str| {
+            occurrences(&self.stemmed, &Form::Stemmed.tokens(sought), |found, sought| found == sought)
+        };
+        let exact = |sought: &str, fits: &dyn Fn(&str, &str) -> bool| {
+            occurrences(&self.exact, &Form::Exact.tokens(sought), fits)
+        };
+        match words {
+            Words::Word(word) => stemmed(word),
+            Words::Phrase(words) => stemmed(&words.join(" ")),
+            Words::Prefix(word) => exact(word, &|found, sought| found.starts_with(sought)),
+            Words::Fuzzy(word, edits) => {
+                let edits = usize::from(*edits).min(2);
+                exact(word, &|found, sought| strsim::osa_distance(found, sought) <= edits)
+            }
+            Words::All(parts) | Words::Any(parts) => parts.iter().flat_map(|part| self.find(part)).collect(),
+        }
+    }
+}
+
+/// Where `sought` occurs in order in `page`, its last token as `fits` says and those before it as they are.
+fn occurrences(page: &[Token], sought: &[Token], fits: impl Fn(&str, &str) -> bool) -> Vec<Range<usize>> {
+    let (Some(first), Some((last, before))) = (sought.first(), sought.split_last()) else {
+        return Vec::new();
+    };
+    let occurs = |window: &&[Token]| {
+        let in_step = |(found, sought): (&Token, &Token)| {
+            found.position - window[0].position == sought.position - first.position
+        };
+        window.iter().zip(sought).all(in_step)
+            && window.iter().zip(before).all(|(found, sought)| found.text == sought.text)
+            && fits(&window[before.len()].text, &last.text)
+    };
+    let place = |window: &[Token]| window[0].offset_from..window[before.len()].offset_to;
+    page.windows(sought.len()).filter(occurs).map(place).collect()
+}
+
+/// The places in order, those that overlap made one.
+fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    places.sort_by_key(|place| (place.start, place.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match merged.last_mut() {
+            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+            _ => merged.push(place),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::highlight;
+    use crate::index::Words;
+
+    fn shown(words: &str, text: &str) -> String {
+        let words = Words::parse(words).unwrap_or(Words::Any(Vec::new()));
+        let mut shown = text.to_owned();
+        for place in highlight(&words, text).into_iter().rev() {
+            shown.insert(place.end, ']');
+            shown.insert(place.start, '[');
+        }
+        shown
+    }
+
+    #[test]
+    fn marks_words_phrases_prefixes_and_near_words() {
+        let text = "Allies signal: NATO's costly signals, “self-help” and re\u{301}putations.";
+        assert_eq!(
+            shown("signal", text),
+            "Allies [signal]: NATO's costly [signals], “self-help” and re\u{301}putations."
+        );
+        assert_eq!(
+            shown("'costly signal' OR nato", text),
+            "Allies signal: [NATO]'s [costly signals], “self-help” and re\u{301}putations."
+        );
+        assert_eq!(
+            shown("repu*", text),
+            "Allies signal: NATO's costly signals, “self-help” and [re\u{301}putations]."
+        );
+        assert_eq!(
+            shown("singal~", text),
+            "Allies [signal]: NATO's costly signals, “self-help” and re\u{301}putations."
+        );
+        assert_eq!(
+            shown("self-he*", text),
+            "Allies signal: NATO's costly signals, “[self-help]” and re\u{301}putations."
+        );
+        assert_eq!(shown("'signal costly'", text), text);
+        assert_eq!(shown("…", text), text);
+    }
+
+    #[test]
+    fn overlapping_places_become_one() {
+        assert_eq!(shown("'a b' OR 'b c' OR c", "a b c c"), "[a b c] [c]");
+    }
+}

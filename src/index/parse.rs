@@ -1,0 +1,258 @@
+//! Words as they are written, `costly signal* OR 'audience cost'`, into [`Words`].
+
+use std::mem;
+use std::ops::Range;
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use self::grammar::{Rule, WordsGrammar};
+use super::tokens::bare;
+use super::words::{ParseFault, Words};
+
+#[allow(missing_docs, unreachable_pub, reason = "pest writes the items of this module")]
+mod grammar {
+    /// `grammar/words.pest`
+    #[derive(pest_derive::Parser)]
+    #[grammar = "grammar/words.pest"]
+    pub(super) struct WordsGrammar;
+}
+
+impl Words {
+    /// Reads words as the grammar `grammar/words.pest` has them. Punctuation that stands alone is passed
+    /// over.
+    ///
+    /// # Errors
+    /// A [`ParseFault`] if no word is left, if a quotation is not closed, or for the syntax of another search
+    /// engine.
+    pub fn parse(text: &str) -> Result<Self, ParseFault> {
+        let nothing = || fault(0..text.len(), "expected a word to search for");
+        let mut parsed = WordsGrammar::parse(Rule::words, text).map_err(|_| nothing())?;
+        let mut reading = Reading::default();
+        for item in parsed.next().map(Pair::into_inner).into_iter().flatten() {
+            reading.take(&item)?;
+        }
+        match (reading.all.is_empty(), reading.or) {
+            (true, Some(or)) => Err(fault(or, "expected a word after `OR`")),
+            (true, None) => Err(nothing()),
+            (false, _) => {
+                reading.any.push(only(reading.all, Self::All));
+                Ok(only(reading.any, Self::Any))
+            }
+        }
+    }
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reading {
+    /// The alternatives before the last `OR`.
+    any: Vec<Words>,
+    /// What has come since.
+    all: Vec<Words>,
+    /// Where the last `OR` is.
+    or: Option<Range<usize>>,
+}
+
+impl Reading {
+    /// Takes the next item of the grammar.
+    fn take(&mut self, item: &Pair<'_, Rule>) -> Result<(), ParseFault> {
+        let at = item.as_span().start()..item.as_span().end();
+        let word = |found: fn(String) -> Words| bare(letters(item)).map(|word| found(word.to_owned()));
+        let words = match item.as_rule() {
+            Rule::word => word(Words::Word),
+            Rule::prefix => word(Words::Prefix),
+            Rule::fuzzy if item.as_str().ends_with('2') => word(|word| Words::Fuzzy(word, 2)),
+            Rule::fuzzy => word(|word| Words::Fuzzy(word, 1)),
+            Rule::phrase => phrase(item.as_str()),
+            Rule::or => return self.alternative(at),
+            other => return explanation(other).map_or(Ok(()), |message| Err(fault(at, message))),
+        };
+        self.all.extend(words);
+        Ok(())
+    }
+
+    /// Ends an alternative at the `OR` at `at`.
+    fn alternative(&mut self, at: Range<usize>) -> Result<(), ParseFault> {
+        if self.all.is_empty() {
+            return Err(fault(at, "expected a word before `OR`"));
+        }
+        self.any.push(only(mem::take(&mut self.all), Words::All));
+        self.or = Some(at);
+        Ok(())
+    }
+}
+
+/// What to say of something that the grammar accepts only to have it explained.
+fn explanation(rule: Rule) -> Option<&'static str> {
+    Some(match rule {
+        Rule::and => "`AND` says nothing here: words side by side must all be found",
+        Rule::not => "nothing is excluded here: in a question, `not` before the condition does that",
+        Rule::pipe => "expected `OR` between alternatives",
+        Rule::bracket => "parentheses group nothing here: blanks bind tighter than `OR`",
+        Rule::open => "expected this quotation to be closed",
+        Rule::star => "expected `*` at the end of a word, as in `signal*`",
+        Rule::tilde => "expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`",
+        _ => return None,
+    })
+}
+
+/// The word of an item, without what follows it.
+fn letters<'a>(item: &Pair<'a, Rule>) -> &'a str {
+    item.clone().into_inner().next().map_or("", |letters| letters.as_str())
+}
+
+/// The phrase within quotation marks, if there is a word in it.
+fn phrase(quoted: &str) -> Option<Words> {
+    let words: Vec<String> = quoted.split_whitespace().filter_map(bare).map(str::to_owned).collect();
+    (!words.is_empty()).then_some(Words::Phrase(words))
+}
+
+/// The one part, or all of them together.
+fn only(mut parts: Vec<Words>, together: fn(Vec<Words>) -> Words) -> Words {
+    match (parts.pop(), parts.is_empty()) {
+        (Some(last), true) => last,
+        (last, _) => {
+            parts.extend(last);
+            together(parts)
+        }
+    }
+}
+
+fn fault(at: Range<usize>, message: &str) -> ParseFault {
+    ParseFault { at, message: message.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop};
+    use proptest::{prop_assert, proptest};
+
+    use super::Words;
+
+    fn word(text: &str) -> Words {
+        Words::Word(text.to_owned())
+    }
+
+    fn phrase(text: &str) -> Words {
+        Words::Phrase(text.split(' ').map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn blanks_mean_all_and_bind_tighter_than_or() {
+        assert_eq!(Words::parse(" trust "), Ok(word("trust")));
+        let costly = Words::All(vec![word("costly"), word("signal")]);
+        assert_eq!(Words::parse("costly, signal!"), Ok(costly.clone()));
+        assert_eq!(
+            Words::parse("costly signal OR trust OR or"),
+            Ok(Words::Any(vec![costly, word("trust"), word("or")]))
+        );
+        assert_eq!(Words::parse("ORDER"), Ok(word("ORDER")));
+    }
+
+    #[test]
+    fn phrases_in_any_quotation_marks() {
+        for text in [
+            r#""costly signal""#,
+            r#"\"costly signal\""#,
+            "'costly signal'",
+            "“costly, signal”",
+            "‘costly signal’",
+            "„costly signal“",
+        ] {
+            assert_eq!(Words::parse(text), Ok(phrase("costly signal")), "{text}");
+        }
+        assert_eq!(
+            Words::parse("'NATO's members' 'tis"),
+            Ok(Words::All(vec![phrase("NATO's members"), word("tis")]))
+        );
+        assert_eq!(
+            Words::parse("“the states’ fear”trust"),
+            Ok(Words::All(vec![phrase("the states fear"), word("trust")]))
+        );
+        assert_eq!(
+            Words::parse("NATO's states' burden-sharing"),
+            Ok(Words::All(vec![word("NATO's"), word("states"), word("burden-sharing")]))
+        );
+    }
+
+    #[test]
+    fn prefixes_and_edits() {
+        assert_eq!(Words::parse("reputa*"), Ok(Words::Prefix("reputa".to_owned())));
+        assert_eq!(Words::parse("(reputa*".trim_start_matches('(')), Ok(Words::Prefix("reputa".to_owned())));
+        for (text, edits) in [("reputaton~", 1), ("reputaton~1", 1), ("reputaton~2", 2), ("reputaton~2,", 2)]
+        {
+            assert_eq!(Words::parse(text), Ok(Words::Fuzzy("reputaton".to_owned(), edits)), "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_are_placed_and_say_what_was_expected() {
+        let said = |text: &str| match Words::parse(text) {
+            Err(fault) => format!("{}: {}", &text[fault.at], fault.message),
+            Ok(words) => format!("{words:?}"),
+        };
+        let faults = [
+            "",
+            "— …",
+            "OR trust",
+            "trust OR",
+            "trust OR , ",
+            "a OR OR b",
+            "trust AND power",
+            "NOT trust",
+            "trust -power",
+            "trust | power",
+            "(trust OR power) war",
+            "trust \"power",
+            "“trust",
+            "*",
+            "co*op",
+            "'a b'*",
+            "trust~3",
+            "a~b",
+            "~1",
+        ];
+        let report: Vec<String> = faults.iter().map(|text| format!("{text} → {}", said(text))).collect();
+        insta::assert_snapshot!(report.join("\n"), @r#"
+         → : expected a word to search for
+        — … → — …: expected a word to search for
+        OR trust → OR: expected a word before `OR`
+        trust OR → OR: expected a word after `OR`
+        trust OR ,  → OR: expected a word after `OR`
+        a OR OR b → OR: expected a word before `OR`
+        trust AND power → AND: `AND` says nothing here: words side by side must all be found
+        NOT trust → NOT: nothing is excluded here: in a question, `not` before the condition does that
+        trust -power → -: nothing is excluded here: in a question, `not` before the condition does that
+        trust | power → |: expected `OR` between alternatives
+        (trust OR power) war → (: parentheses group nothing here: blanks bind tighter than `OR`
+        trust "power → ": expected this quotation to be closed
+        “trust → “: expected this quotation to be closed
+        * → *: expected `*` at the end of a word, as in `signal*`
+        co*op → *: expected `*` at the end of a word, as in `signal*`
+        'a b'* → *: expected `*` at the end of a word, as in `signal*`
+        trust~3 → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
+        a~b → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
+        ~1 → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
+        "#);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_places_every_fault_in_the_text(text in any::<String>()) {
+            if let Err(fault) = Words::parse(&text) {
+                prop_assert!(text.get(fault.at).is_some());
+            }
+        }
+
+        #[test]
+        fn never_panics_on_its_own_syntax(
+            pieces in prop::collection::vec("[a-c]|OR|AND|NOT|[ *~12'\"“”‘’„\\\\()|&é—-]", 0..24),
+        ) {
+            let text = pieces.concat();
+            if let Err(fault) = Words::parse(&text) {
+                prop_assert!(text.get(fault.at).is_some());
+            }
+        }
+    }
+}

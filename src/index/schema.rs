@@ -1,0 +1,71 @@
+//! What is kept of a document: each field in both forms, and the node's number.
+
+use tantivy::IndexSettings;
+use tantivy::index::{IndexSortByField, Order};
+use tantivy::schema::{
+    Field as Slot, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::store::Compressor;
+
+use super::document::Field;
+use super::tokens::Form;
+
+/// The fast field with the node's number.
+pub(super) const NODE: &str = "node";
+
+/// tantivy's schema, and where in it each of our fields is.
+pub(super) struct Layout {
+    /// The schema itself.
+    pub(super) schema: Schema,
+    /// The field with the node's number.
+    pub(super) node: Slot,
+    slots: Vec<(Field, Form, Slot)>,
+}
+
+impl Layout {
+    /// The one layout there is.
+    pub(super) fn new() -> Self {
+        let mut schema = Schema::builder();
+        let node = schema.add_u64_field(NODE, NumericOptions::default().set_fast());
+        let mut slots = Vec::new();
+        for field in Field::ALL {
+            for form in Form::ALL {
+                let name = format!("{}.{}", field.name(), form.name());
+                slots.push((field, form, schema.add_text_field(&name, options(form))));
+            }
+        }
+        Self { schema: schema.build(), node, slots }
+    }
+
+    /// Where `field` is kept in `form`.
+    pub(super) fn slot(&self, field: Field, form: Form) -> Option<Slot> {
+        self.slots.iter().find(|slot| (slot.0, slot.1) == (field, form)).map(|slot| slot.2)
+    }
+
+    /// All fields in all forms.
+    pub(super) fn slots(&self) -> impl Iterator<Item = (Field, Slot)> {
+        self.slots.iter().map(|&(field, _, slot)| (field, slot))
+    }
+}
+
+/// Nothing is stored: the caller has the documents. Positions are kept in both forms, for phrases and for
+/// `burden-shar*`, which is a phrase that ends in a prefix.
+fn options(form: Form) -> TextOptions {
+    TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer(form.name())
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+            .set_fieldnorms(form == Form::Stemmed),
+    )
+}
+
+/// Documents lie in the order of their nodes. Among hits of equal score tantivy takes the first: the lowest
+/// node.
+pub(super) fn settings() -> IndexSettings {
+    IndexSettings {
+        sort_by_field: Some(IndexSortByField { field: NODE.to_owned(), order: Order::Asc }),
+        docstore_compression: Compressor::None,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    }
+}

@@ -1,0 +1,35 @@
+//! Conditions on words, whoever asks.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// A condition on words; built by the caller or by [`Words::parse`].
+///
+/// What holds several words where one is meant (`burden-sharing`) is a phrase. What holds none (`—`), and all
+/// or any of nothing, matches nothing. Parts of [`Words::All`] may be met in different fields; a phrase lies
+/// in one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Words {
+    /// One word, in any inflection.
+    Word(String),
+    /// Words in this order, in any inflection.
+    Phrase(Vec<String>),
+    /// A word that begins so.
+    Prefix(String),
+    /// A word within so many edits (1 or 2; more count as 2): a letter more, less, other, or two swapped.
+    Fuzzy(String, u8),
+    /// All of these.
+    All(Vec<Words>),
+    /// Any of these.
+    Any(Vec<Words>),
+}
+
+/// What is wrong with words as they were written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseFault {
+    /// Where, in bytes of the text given.
+    pub at: Range<usize>,
+    /// What was expected: one phrase.
+    pub message: String,
+}

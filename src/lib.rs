@@ -1,0 +1,38 @@
+//! catena: a literature's claims as plain text, a graph and a full-text index, and questions about
+//! the argument in near-English.
+//!
+//! ```text
+//! corpus/*.catena + references.bib
+//!    │ parse      record by record: every fault of a file in one run, sound records still load
+//!    ▼
+//! Corpus ── resolve ──▶ Catalog (works, scholars, topics, claims, citations; every name resolved)
+//!                          │ build                              │ index
+//!                          ▼                                    ▼
+//!                        Graph, Verdicts                    TextIndex
+//!                          └───────────────┬────────────────────┘
+//! question ── parse ──▶ Form ── resolve ──▶ Expr ── Plan ──▶ evaluate ──▶ Answer ──▶ table, JSON, DOT, …
+//! ```
+//!
+//! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
+//! in this list: `source`, `suggest`, `code`, `error`, `diagnostic`; `annotation`, `bibliography`;
+//! `corpus`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`; `check`; `render`; `cli`.
+
+pub mod annotation;
+pub mod bibliography;
+pub mod catalog;
+pub mod check;
+pub mod cli;
+pub mod code;
+pub mod corpus;
+pub mod diagnostic;
+pub mod error;
+pub mod example;
+pub mod files;
+pub mod graph;
+pub mod index;
+pub mod query;
+pub mod render;
+pub mod session;
+pub mod source;
+pub mod suggest;
+pub mod verdict;

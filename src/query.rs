@@ -1,0 +1,21 @@
+//! Questions: near-English over a small core, answered from the graph and the text index.
+//!
+//! A question goes through stages, each a type that can be printed (`catena ask --explain`):
+//! text → [`ast::Form`] ([`parse`]) → [`expr::Expr`] ([`resolve`], against the catalog) →
+//! [`plan::Plan`] ([`plan`], [`optimize`]) → [`answer::Answer`] ([`eval`]).
+
+pub mod answer;
+pub mod ast;
+pub mod attribute;
+mod english;
+pub mod eval;
+pub mod expr;
+mod fault;
+pub mod lexicon;
+pub mod optimize;
+mod parse;
+pub mod plan;
+pub mod resolve;
+mod tabulate;
+
+pub use parse::parse;

@@ -1,0 +1,84 @@
+//! What a question is answered with: rows with verdicts, paths, or figures, each with its evidence.
+
+use crate::catalog::entry::NodeId;
+use crate::graph::walk::Path;
+use crate::verdict::Verdict;
+
+/// What an answer is made of, so that renderers know how to show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Rows.
+    Rows,
+    /// Rows with figures.
+    Counts,
+    /// Paths.
+    Paths,
+    /// One verdict with its derivation; `true` if it was asked why not.
+    Why(bool),
+}
+
+/// A value under a column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// A figure.
+    Number(i64),
+    /// Words; several values are joined by `, `.
+    Text(String),
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What the row is of; none for a figure over everything.
+    pub node: Option<NodeId>,
+    /// The value that a figure is for, where that is no thing.
+    pub group: Option<String>,
+    /// The verdicts that the question asked for, in its order.
+    pub verdicts: Vec<Verdict>,
+    /// Values by column, in the order of the columns that have one.
+    pub values: Vec<(String, Value)>,
+}
+
+/// Something that fulfils all of a question but its verdicts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    /// What.
+    pub node: NodeId,
+    /// The verdict that leaves it out.
+    pub verdict: Verdict,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The question as asked.
+    pub question: String,
+    /// The question in the core.
+    pub core: String,
+    /// How the answer is to be shown.
+    pub shape: Shape,
+    /// The columns; the first names what rows are of.
+    pub columns: Vec<String>,
+    /// The columns that the question itself asked for with `show`.
+    pub shown: bool,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// What was left out because of its verdict.
+    pub left_out: Vec<LeftOut>,
+    /// The paths.
+    pub paths: Vec<Path>,
+    /// How many rows or paths there are, those beyond a limit included.
+    pub total: usize,
+    /// True if rows or paths were left out, by a limit or because a budget ran out.
+    pub truncated: bool,
+    /// What a reader should know besides: for standard error.
+    pub notices: Vec<String>,
+}
+
+impl Answer {
+    /// True if there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.paths.is_empty()
+    }
+}

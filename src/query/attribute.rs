@@ -1,0 +1,161 @@
+//! What can be shown, compared and counted of a thing.
+
+use crate::annotation::Locator;
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Node, NodeId};
+use crate::graph::locator_text;
+use crate::index::Field;
+
+/// An attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Attribute {
+    /// The id.
+    Id,
+    /// The kind.
+    Kind,
+    /// What a reader calls it.
+    Label,
+    /// The statement or description.
+    Text,
+    /// Other names.
+    Names,
+    /// The year of the work, or of a claim's work.
+    Year,
+    /// The work, or a claim's work.
+    Work,
+    /// Who makes a claim, who wrote a work, who a scholar is.
+    Scholar,
+    /// Where in the work.
+    Locator,
+    /// The work in which it was read.
+    Via,
+    /// How strongly it is claimed.
+    Force,
+    /// The words quoted.
+    Quote,
+    /// The annotator's note.
+    Note,
+    /// What a claim is about.
+    About,
+    /// The title of a work.
+    Title,
+    /// How well a work is known.
+    Read,
+}
+
+impl Attribute {
+    /// Every attribute with its words; the first is the one that is printed.
+    const WORDS: [(Self, &'static [&'static str]); 16] = [
+        (Self::Id, &["id", "key"]),
+        (Self::Kind, &["kind"]),
+        (Self::Label, &["label"]),
+        (Self::Text, &["text", "statement"]),
+        (Self::Names, &["names", "aka"]),
+        (Self::Year, &["year", "years"]),
+        (Self::Work, &["work", "works", "in"]),
+        (Self::Scholar, &["scholar", "scholars", "author", "authors", "by"]),
+        (Self::Locator, &["locator", "at", "page", "pages", "place"]),
+        (Self::Via, &["via"]),
+        (Self::Force, &["force"]),
+        (Self::Quote, &["quote", "quotes"]),
+        (Self::Note, &["note"]),
+        (Self::About, &["about", "topic", "topics"]),
+        (Self::Title, &["title"]),
+        (Self::Read, &["read"]),
+    ];
+
+    /// The words by which questions call attributes.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::WORDS.into_iter().flat_map(|(_, words)| words.iter().copied())
+    }
+
+    /// The attribute of a word, in any case.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        Self::WORDS
+            .into_iter()
+            .find(|(_, words)| words.contains(&word.as_str()))
+            .map(|(attribute, _)| attribute)
+    }
+
+    /// The word that is printed.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let found = Self::WORDS.into_iter().find(|(attribute, _)| *attribute == self);
+        found.and_then(|(_, words)| words.first().copied()).unwrap_or_default()
+    }
+
+    /// The field of the text index that holds it, if one does.
+    #[must_use]
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::Label | Self::Title => Some(Field::Label),
+            Self::Names => Some(Field::Names),
+            Self::Text => Some(Field::Text),
+            Self::Quote => Some(Field::Quote),
+            Self::Note => Some(Field::Note),
+            Self::Scholar => Some(Field::People),
+            _ => None,
+        }
+    }
+
+    /// The values of a node, as ids where they are things; several for, say, a work of two authors.
+    #[must_use]
+    pub fn values(self, catalog: &Catalog, node: NodeId) -> Vec<String> {
+        let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        let ids = |nodes: &[NodeId]| nodes.iter().map(|node| catalog.id(*node).to_owned()).collect();
+        match (self, catalog.node(node)) {
+            (Self::Id, _) => one(catalog.id(node)),
+            (Self::Kind, _) => one(catalog.kind(node)),
+            (Self::Label, _) => one(&catalog.label(node)),
+            (Self::Text, Node::Topic(topic)) => one(&topic.text),
+            (Self::Text, Node::Claim(claim)) => one(&claim.text),
+            (Self::Text | Self::Title, Node::Work(work)) => one(&work.title),
+            (Self::Names, Node::Topic(topic)) => topic.aka.clone(),
+            (Self::Names, Node::Scholar(scholar)) => scholar.aka.clone(),
+            (Self::Year, Node::Work(work)) => work.year.map(|year| year.to_string()).into_iter().collect(),
+            (Self::Year, Node::Claim(claim)) => self.values(catalog, claim.work),
+            (Self::Work, Node::Claim(claim)) => ids(&[claim.work]),
+            (Self::Work, Node::Work(_)) => ids(&[node]),
+            (Self::Work, Node::Topic(topic)) => {
+                topic.stated.iter().map(|place| catalog.id(place.work).to_owned()).collect()
+            }
+            (Self::Scholar, Node::Claim(claim)) => ids(catalog.speakers(claim)),
+            (Self::Scholar, Node::Work(work)) => {
+                ids(if work.authors.is_empty() { &work.editors } else { &work.authors })
+            }
+            (Self::Scholar, Node::Scholar(_)) => ids(&[node]),
+            (Self::Locator, Node::Claim(claim)) => one(&claim.at.to_string()),
+            (Self::Locator, Node::Topic(topic)) => one(&locator_text(topic.stated.first())),
+            (Self::Locator, Node::Work(work)) => one(work.fields.get("pages").map_or("", String::as_str)),
+            (Self::Via, Node::Claim(claim)) => {
+                claim.via.iter().map(|via| via_text(catalog, via.work, &via.locator)).collect()
+            }
+            (Self::Force, Node::Claim(claim)) => one(claim.force.word()),
+            (Self::Quote, Node::Claim(claim)) => claim.quotes.clone(),
+            (Self::Note, Node::Topic(topic)) => one(&topic.note),
+            (Self::Note, Node::Claim(claim)) => one(&claim.note),
+            (Self::Note, Node::Work(work)) => one(&work.note),
+            (Self::About, Node::Claim(claim)) => ids(&claim.about),
+            (Self::Read, Node::Work(work)) => {
+                work.read.map(|read| read.word().to_owned()).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The year of a node, for comparisons and order.
+    #[must_use]
+    pub fn year(catalog: &Catalog, node: NodeId) -> Option<i32> {
+        match catalog.node(node) {
+            Node::Work(work) => work.year,
+            Node::Claim(claim) => catalog.work(claim.work).and_then(|work| work.year),
+            Node::Topic(_) | Node::Scholar(_) => None,
+        }
+    }
+}
+
+fn via_text(catalog: &Catalog, work: NodeId, locator: &Locator) -> String {
+    if locator.is_empty() { catalog.id(work).to_owned() } else { format!("{} {locator}", catalog.id(work)) }
+}

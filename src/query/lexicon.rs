@@ -1,0 +1,203 @@
+//! The words of questions: which are kinds, which are relations, and what names stand for. Made
+//! from the catalog, so that a corpus that declares a relation can ask with it at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use deunicode::deunicode;
+
+use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::people::family;
+use crate::catalog::{Catalog, NodeClass as Class};
+use crate::query::expr::{Relation, Sort};
+
+/// A relation as a question words it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// Which relation.
+    pub relation: Relation,
+    /// True if it is said from its other end: `admitted by`.
+    pub inverse: bool,
+}
+
+/// Words of own relations, as verbs of English.
+const OWN_VERBS: [(&str, Relation, bool); 19] = [
+    ("cite", Relation::Cites, false),
+    ("cites", Relation::Cites, false),
+    ("citing", Relation::Cites, false),
+    ("cited by", Relation::Cites, true),
+    ("wrote", Relation::Wrote, false),
+    ("write", Relation::Wrote, false),
+    ("written by", Relation::Wrote, true),
+    ("edited", Relation::Edited, false),
+    ("edit", Relation::Edited, false),
+    ("edited by", Relation::Edited, true),
+    ("state", Relation::States, false),
+    ("states", Relation::States, false),
+    ("stating", Relation::States, false),
+    ("stated by", Relation::States, true),
+    ("stated in", Relation::States, true),
+    ("narrower than", Relation::Broader, false),
+    ("under", Relation::Broader, false),
+    ("broader than", Relation::Broader, true),
+    ("above", Relation::Broader, true),
+];
+
+/// The words of a corpus's questions.
+pub struct Lexicon<'a> {
+    catalog: &'a Catalog,
+    kinds: BTreeMap<String, Sort>,
+    verbs: BTreeMap<String, Verb>,
+    /// Labels, other names and family names of everything but claims.
+    names: BTreeMap<String, BTreeSet<NodeId>>,
+}
+
+impl<'a> Lexicon<'a> {
+    /// The words that a catalog gives.
+    #[must_use]
+    pub fn build(catalog: &'a Catalog) -> Self {
+        let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar].into_iter();
+        let mut kinds: BTreeMap<String, Sort> = own
+            .flat_map(|sort| [(sort.word().to_owned(), sort.clone()), (format!("{}s", sort.word()), sort)])
+            .collect();
+        for kind in catalog.vocabulary.kinds() {
+            for form in [&kind.id, &kind.plural] {
+                kinds.insert(fold(form), Sort::Kind(kind.id.clone()));
+            }
+        }
+        let mut lexicon = Self { catalog, kinds, verbs: BTreeMap::new(), names: BTreeMap::new() };
+        for (form, relation, inverse) in OWN_VERBS {
+            lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse });
+        }
+        for (id, relation) in catalog.vocabulary.relations() {
+            let forms = [(&relation.id, false), (&relation.plural, false), (&relation.inverse, true)];
+            for (form, inverse) in forms {
+                if !form.is_empty() {
+                    let relation = Relation::Declared { id, literal: false };
+                    lexicon.verbs.insert(fold(form), Verb { relation, inverse });
+                }
+            }
+        }
+        lexicon.name_everything();
+        lexicon
+    }
+
+    fn name_everything(&mut self) {
+        for (id, node) in self.catalog.nodes() {
+            let names: Vec<String> = match node {
+                Node::Topic(topic) => {
+                    [topic.id.clone(), topic.label.clone()].into_iter().chain(topic.aka.clone()).collect()
+                }
+                Node::Work(work) => vec![work.key.clone(), work.title.clone()],
+                Node::Scholar(scholar) => {
+                    let own = [scholar.id.clone(), family(&scholar.name), scholar.name.family.clone()];
+                    let full = crate::catalog::people::display(&scholar.name);
+                    own.into_iter().chain([full]).chain(scholar.aka.clone()).collect()
+                }
+                Node::Claim(_) => continue,
+            };
+            for name in names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()) {
+                self.names.entry(name).or_default().insert(id);
+            }
+        }
+    }
+
+    /// The sort of a kind's name, in singular or plural; also the names of the core.
+    #[must_use]
+    pub fn sort(&self, words: &str) -> Option<Sort> {
+        let folded = fold(words);
+        if folded == Sort::Any.word() { Some(Sort::Any) } else { self.kinds.get(&folded).cloned() }
+    }
+
+    /// The names of kinds, for suggestions.
+    pub fn kind_names(&self) -> impl Iterator<Item = &str> {
+        self.kinds.keys().map(String::as_str)
+    }
+
+    /// The plural of a sort.
+    #[must_use]
+    pub fn plural(&self, sort: &Sort) -> String {
+        match sort {
+            Sort::Kind(id) => {
+                self.catalog.vocabulary.kind(id).map_or_else(String::new, |kind| kind.plural.clone())
+            }
+            Sort::Any => "things".to_owned(),
+            other => format!("{}s", other.word()),
+        }
+    }
+
+    /// The relation that words say, in any of its forms.
+    #[must_use]
+    pub fn verb(&self, words: &str) -> Option<Verb> {
+        self.verbs.get(&fold(words)).cloned()
+    }
+
+    /// The forms of relations, for suggestions.
+    pub fn verb_forms(&self) -> impl Iterator<Item = &str> {
+        self.verbs.keys().map(String::as_str)
+    }
+
+    /// A relation of the core by its id.
+    #[must_use]
+    pub fn relation(&self, name: &str, literal: bool) -> Option<Relation> {
+        let own = Relation::OWN.iter().find(|(word, _)| *word == name).map(|(_, relation)| relation.clone());
+        own.or_else(|| self.catalog.vocabulary.find(name).map(|id| Relation::Declared { id, literal }))
+    }
+
+    /// What a name stands for among `classes`: by `kind:id`, by id, by label, other name or family
+    /// name. Several where it is ambiguous.
+    #[must_use]
+    pub fn look_up(&self, name: &str, classes: &[Class]) -> Vec<NodeId> {
+        let fits = |node: &NodeId| classes.contains(&class_of(self.catalog, *node));
+        if let Some((prefix, id)) = name.split_once(':')
+            && let Some(sort) = self.sort(prefix)
+        {
+            let of_kind = |node: &NodeId| match &sort {
+                Sort::Kind(kind) => self.catalog.kind(*node) == kind,
+                _ => true,
+            };
+            let classes = match sort {
+                Sort::Kind(_) | Sort::Topic => vec![Class::Topic],
+                Sort::Claim => vec![Class::Claim],
+                Sort::Work => vec![Class::Work],
+                Sort::Scholar => vec![Class::Scholar],
+                Sort::Any => vec![Class::Topic, Class::Claim, Class::Work, Class::Scholar],
+            };
+            let found = classes.iter().filter_map(|class| self.catalog.names().get(*class, id));
+            return found.filter(of_kind).filter(fits).collect();
+        }
+        let by_id: Vec<NodeId> =
+            classes.iter().filter_map(|class| self.catalog.names().get(*class, name)).collect();
+        if !by_id.is_empty() {
+            return by_id;
+        }
+        let named = self.names.get(&fold(name)).into_iter().flatten();
+        named.copied().filter(fits).collect()
+    }
+
+    /// The names that could be meant among `classes`, for suggestions.
+    #[must_use]
+    pub fn names_of(&self, classes: &[Class]) -> Vec<String> {
+        let ids =
+            classes.iter().flat_map(|class| self.catalog.names().of(*class)).map(|(id, _)| id.to_owned());
+        let families = self.catalog.scholars().filter(|_| classes.contains(&Class::Scholar));
+        ids.chain(families.map(|(_, scholar)| family(&scholar.name))).collect()
+    }
+}
+
+/// The class of a node.
+#[must_use]
+pub fn class_of(catalog: &Catalog, node: NodeId) -> Class {
+    match catalog.node(node) {
+        Node::Topic(_) => Class::Topic,
+        Node::Claim(_) => Class::Claim,
+        Node::Work(_) => Class::Work,
+        Node::Scholar(_) => Class::Scholar,
+    }
+}
+
+/// A name as it is compared: lower case, without accents, hyphens as blanks, blanks folded.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let plain = deunicode(text).to_lowercase().replace('-', " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,520 @@
+//! Gives the words of a question their meaning against the catalog, and tells of words that have
+//! none, that have several, or that make no sense together.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::entry::NodeId;
+use crate::catalog::vocabulary::RelationId;
+use crate::catalog::{Catalog, NodeClass as Class};
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::graph::walk::Selector;
+use crate::query::ast::{self, Form};
+use crate::query::attribute::Attribute;
+use crate::query::expr::{
+    Comparison, Condition, Expr, MOST_HOPS, Of, Paths, Relation, Sort, SortKey, Stage, Step, Term,
+};
+use crate::query::lexicon::{Lexicon, class_of};
+use crate::source::{Span, Spanned};
+use crate::suggest::nearest;
+
+/// A question that cannot be understood.
+pub type Wrong = Box<Diagnostic>;
+
+/// The meaning of a question.
+///
+/// # Errors
+/// One diagnostic: the first word that has no meaning, or more than one.
+pub fn resolve(form: &Form, catalog: &Catalog) -> Result<Expr, Wrong> {
+    let lexicon = Lexicon::build(catalog);
+    let resolver = Resolver { catalog, lexicon: &lexicon };
+    match form {
+        Form::Find(find) => resolver.find(find),
+        Form::Relates { negated, relates } => resolver.why(*negated, relates),
+        Form::Which(which) => resolver.which(which),
+        Form::Trace(trace) => resolver.trace(trace),
+        Form::Why(why) => resolver.why_words(why),
+        Form::Search { words, stages } => resolver.search(words, stages),
+    }
+}
+
+/// Names of variables with what they stand for.
+pub(super) type Scope = BTreeMap<String, Sort>;
+
+pub(super) struct Resolver<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) lexicon: &'a Lexicon<'a>,
+}
+
+/// Every class, for names that may be of any.
+pub(super) const ANY: [Class; 4] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar];
+
+impl Resolver<'_> {
+    fn find(&self, find: &ast::Find) -> Result<Expr, Wrong> {
+        let mut scope = Scope::new();
+        let mut variable = None;
+        let mut path = None;
+        for bind in &find.binds {
+            match bind {
+                ast::Bind::Variable { kind, name } if variable.is_none() => {
+                    let sort = self.sort(kind)?;
+                    scope.insert(name.value.clone(), sort.clone());
+                    variable = Some((sort, name.value.clone()));
+                }
+                ast::Bind::Path(bind) if path.is_none() => path = Some(bind),
+                ast::Bind::Variable { name, .. } => return Err(too_many(name)),
+                ast::Bind::Path(bind) => return Err(too_many(&bind.name)),
+            }
+        }
+        let paths = path.map(|bind| self.paths(bind, &scope)).transpose()?;
+        let condition = match &find.condition {
+            Some(condition) => self.condition(condition, &scope)?,
+            None => Condition::All(Vec::new()),
+        };
+        let row = variable.as_ref().map(|(_, name)| name.as_str());
+        let stages = find.stages.iter().map(|stage| self.stage(stage, row)).collect::<Result<_, _>>()?;
+        Ok(Expr::Find { variable, paths, condition, stages })
+    }
+
+    fn why(&self, negated: bool, relates: &ast::Relates) -> Result<Expr, Wrong> {
+        let scope = Scope::new();
+        let (subject, object) =
+            (self.node(&relates.from, &[Class::Topic])?, self.node(&relates.to, &[Class::Topic])?);
+        let step = self.step(&relates.step)?;
+        let ends = (Term::Node(subject), Term::Node(object));
+        self.makes_sense(&ends.0, &step, &ends.1, &scope, relates.span)?;
+        match step {
+            Step::Along(Relation::Declared { id, .. }) => {
+                Ok(Expr::Why { negated, subject, relation: id, object })
+            }
+            Step::Inverse(inner) => match *inner {
+                Step::Along(Relation::Declared { id, .. }) => {
+                    Ok(Expr::Why { negated, subject: object, relation: id, object: subject })
+                }
+                _ => Err(no_verdict(relates.span)),
+            },
+            _ => Err(no_verdict(relates.span)),
+        }
+    }
+
+    fn paths(&self, bind: &ast::PathBind, scope: &Scope) -> Result<Paths, Wrong> {
+        let words: Vec<&str> = bind.selector.value.split_whitespace().collect();
+        let selector = match words.as_slice() {
+            ["all", "shortest"] => Selector::AllShortest,
+            ["all"] => Selector::All,
+            ["shortest", number] => Selector::ShortestOf(number.parse().unwrap_or(1)),
+            _ => Selector::Shortest,
+        };
+        let from = self.node(&bind.relates.from, &ANY)?;
+        let to = self.term(&bind.relates.to, scope)?;
+        let step = self.step(&bind.relates.step)?;
+        if path_steps(&step).is_none() {
+            let message =
+                "a path goes by relations joined by `|` and repeated: `-[(supports|^supports){1..4}]->`";
+            return Err(Box::new(Diagnostic::new(Code::QuestionSense, bind.relates.span, message)));
+        }
+        let avoiding = bind.avoiding.iter().map(|word| self.node(word, &ANY)).collect::<Result<_, _>>()?;
+        Ok(Paths { name: bind.name.value.clone(), selector, from, to, step, avoiding })
+    }
+
+    fn condition(&self, condition: &ast::Condition, scope: &Scope) -> Result<Condition, Wrong> {
+        Ok(match condition {
+            ast::Condition::And(left, right) => {
+                all(self.condition(left, scope)?, self.condition(right, scope)?)
+            }
+            ast::Condition::Or(left, right) => {
+                one(self.condition(left, scope)?, self.condition(right, scope)?)
+            }
+            ast::Condition::Not(inner) => Condition::Not(Box::new(self.condition(inner, scope)?)),
+            ast::Condition::Exists { kind, name, condition } => {
+                let sort = self.sort(kind)?;
+                let mut inner = scope.clone();
+                inner.insert(name.value.clone(), sort.clone());
+                Condition::Exists(sort, name.value.clone(), Box::new(self.condition(condition, &inner)?))
+            }
+            ast::Condition::Relates(relates) => {
+                let (from, to) = (self.term(&relates.from, scope)?, self.term(&relates.to, scope)?);
+                let step = self.step(&relates.step)?;
+                self.makes_sense(&from, &step, &to, scope, relates.span)?;
+                Condition::Relates(from, step, to)
+            }
+            ast::Condition::Matches(of, words) => {
+                let (variable, attribute) = match of.value.split_once('.') {
+                    Some(_) => {
+                        let of = attribute_of(of, None)?;
+                        (of.variable, Some(of.attribute))
+                    }
+                    None => (of.value.clone(), None),
+                };
+                self.words(words)?;
+                searchable(attribute, of.span)?;
+                bound(&variable, scope, of.span)?;
+                Condition::Matches(variable, attribute, words.value.clone())
+            }
+            ast::Condition::Between(of, from, to) => {
+                Condition::Between(in_scope(of, scope)?, Some(*from), Some(*to))
+            }
+            ast::Condition::Compares(of, sign, value) => compares(in_scope(of, scope)?, sign, value)?,
+        })
+    }
+
+    /// Checks the words of a text condition.
+    pub(super) fn words(&self, words: &Spanned<String>) -> Result<(), Wrong> {
+        match crate::index::Words::parse(&words.value) {
+            Ok(_) => Ok(()),
+            Err(fault) => Err(Box::new(
+                Diagnostic::new(Code::QuestionSyntax, words.span, fault.message)
+                    .help("words are joined by blanks; `trust*` begins so, `tryst~1` is within one letter, `'costly signal'` is a phrase"),
+            )),
+        }
+    }
+
+    /// A stage, with attributes of the row's variable where they name none.
+    pub(super) fn stage(&self, stage: &ast::Stage, row: Option<&str>) -> Result<Stage, Wrong> {
+        Ok(match stage {
+            ast::Stage::Count(None) => Stage::Count(None),
+            ast::Stage::Count(Some(of)) => Stage::Count(Some(attribute_of(of, row)?)),
+            ast::Stage::Sort(of, descending) if of.value.eq_ignore_ascii_case("count") => {
+                Stage::Sort(SortKey::Count, *descending)
+            }
+            ast::Stage::Sort(of, descending) => Stage::Sort(SortKey::Of(attribute_of(of, row)?), *descending),
+            ast::Stage::Limit(number) => Stage::Limit(*number as usize),
+            ast::Stage::Show(list) => {
+                Stage::Show(list.iter().map(|of| attribute_of(of, row)).collect::<Result<_, _>>()?)
+            }
+        })
+    }
+
+    pub(super) fn sort(&self, kind: &Spanned<String>) -> Result<Sort, Wrong> {
+        self.lexicon.sort(&kind.value).ok_or_else(|| Box::new(self.no_kind(&kind.value, kind.span)))
+    }
+
+    pub(super) fn no_kind(&self, word: &str, span: Span) -> Diagnostic {
+        let kinds = self.catalog.vocabulary.kinds().map(|kind| kind.plural.as_str());
+        let kinds: Vec<&str> = kinds.chain(["claims", "works", "scholars", "topics"]).collect();
+        Diagnostic::new(
+            Code::QuestionName,
+            span,
+            format!("`{word}` is no kind of thing that this corpus knows"),
+        )
+        .nearest(word, self.lexicon.kind_names())
+        .help(format!("kinds: {}", kinds.join(", ")))
+    }
+
+    fn term(&self, word: &ast::Word, scope: &Scope) -> Result<Term, Wrong> {
+        if !word.quoted && scope.contains_key(&word.text) {
+            return Ok(Term::Variable(word.text.clone()));
+        }
+        self.node(word, &ANY).map(Term::Node)
+    }
+
+    fn node(&self, word: &ast::Word, classes: &[Class]) -> Result<NodeId, Wrong> {
+        self.name(&word.text, word.span, classes)
+    }
+
+    /// The one thing that a name stands for.
+    pub(super) fn name(&self, name: &str, span: Span, classes: &[Class]) -> Result<NodeId, Wrong> {
+        match self.lexicon.look_up(name, classes).as_slice() {
+            [one] => Ok(*one),
+            [] => Err(Box::new(self.unknown(name, span, classes))),
+            several => {
+                let list: Vec<String> = several
+                    .iter()
+                    .map(|node| {
+                        format!(
+                            "`{}:{}` ({})",
+                            self.catalog.kind(*node),
+                            self.catalog.id(*node),
+                            self.catalog.label(*node)
+                        )
+                    })
+                    .collect();
+                let message = format!("`{name}` could be any of {}", several.len());
+                Err(Box::new(
+                    Diagnostic::new(Code::QuestionAmbiguous, span, message)
+                        .help(format!("write one of {}", list.join(", "))),
+                ))
+            }
+        }
+    }
+
+    fn unknown(&self, name: &str, span: Span, classes: &[Class]) -> Diagnostic {
+        let words = classes.iter().map(|class| class.word()).collect::<Vec<_>>();
+        let what = if classes.len() == ANY.len() {
+            "nothing".to_owned()
+        } else {
+            format!("no {}", words.join(" or "))
+        };
+        let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("{what} here is called `{name}`"));
+        let bare = name.split_once(':').map_or(name, |(_, id)| id);
+        let elsewhere = self.lexicon.look_up(name, &ANY);
+        match elsewhere.first() {
+            Some(node) if !classes.contains(&class_of(self.catalog, *node)) => {
+                diagnostic.help(format!("`{name}` is a {}", self.catalog.kind(*node)))
+            }
+            _ => {
+                let candidates = self.lexicon.names_of(classes);
+                let diagnostic = match nearest(bare, candidates.iter().map(String::as_str)) {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => diagnostic,
+                };
+                diagnostic.help(format!("`catena ask 'search \"{bare}\"'` looks for the word everywhere"))
+            }
+        }
+    }
+
+    fn step(&self, step: &ast::Step) -> Result<Step, Wrong> {
+        let several =
+            |steps: &[ast::Step]| steps.iter().map(|step| self.step(step)).collect::<Result<Vec<_>, _>>();
+        Ok(match step {
+            ast::Step::Relation { name, literal } => match self.lexicon.relation(&name.value, *literal) {
+                Some(relation) => Step::Along(relation),
+                None => return Err(Box::new(self.no_relation(&name.value, name.span))),
+            },
+            ast::Step::Inverse(inner) => Step::Inverse(Box::new(self.step(inner)?)),
+            ast::Step::Sequence(steps) => Step::Sequence(several(steps)?),
+            ast::Step::Either(steps) => Step::Either(several(steps)?),
+            ast::Step::Repeat(inner, least, most) => {
+                let most = most.unwrap_or(crate::query::expr::USUAL_HOPS).min(MOST_HOPS);
+                Step::Repeat(Box::new(self.step(inner)?), (*least).min(most), most)
+            }
+        })
+    }
+
+    fn no_relation(&self, word: &str, span: Span) -> Diagnostic {
+        let declared = self.catalog.vocabulary.relations().map(|(_, relation)| relation.id.as_str());
+        let known: Vec<&str> = declared.chain(Relation::OWN.iter().map(|(word, _)| *word)).collect();
+        Diagnostic::new(Code::QuestionName, span, format!("no relation is called `{word}`"))
+            .nearest(word, known.iter().copied())
+            .help(format!("relations: {}", known.join(", ")))
+    }
+
+    /// Checks that a relation can join what stands at its ends.
+    pub(super) fn makes_sense(
+        &self,
+        from: &Term,
+        step: &Step,
+        to: &Term,
+        scope: &Scope,
+        span: Span,
+    ) -> Result<(), Wrong> {
+        let (relation, from, to) = match step {
+            Step::Along(relation) => (relation, from, to),
+            Step::Inverse(inner) => match &**inner {
+                Step::Along(relation) => (relation, to, from),
+                _ => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        for (term, is_start) in [(from, true), (to, false)] {
+            let Some(kind) = self.kind_of(term, scope) else { continue };
+            let kinds = self.ends(relation, is_start);
+            let is_topic = self.catalog.vocabulary.kind(&kind).is_some();
+            let fits = |known: &String| {
+                *known == kind
+                    || (is_topic && known == "topic")
+                    || (kind == "topic" && self.catalog.vocabulary.kind(known).is_some())
+            };
+            if !kinds.is_empty() && !kinds.iter().any(fits) {
+                let word = relation.word(&self.catalog.vocabulary);
+                let (verb, side) = if is_start { ("starts from", "from") } else { ("leads to", "to") };
+                let message = format!("`{word}` {verb} {}, not {side} `{kind}`", listed(&kinds));
+                let joins = format!(
+                    "`{word}` joins {} to {}",
+                    or_anything(&self.ends(relation, true)),
+                    or_anything(&self.ends(relation, false))
+                );
+                return Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(joins)));
+            }
+        }
+        Ok(())
+    }
+
+    /// The kind of what a term stands for; none where it may be of any.
+    fn kind_of(&self, term: &Term, scope: &Scope) -> Option<String> {
+        match term {
+            Term::Node(node) => Some(self.catalog.kind(*node).to_owned()),
+            Term::Variable(name) => match scope.get(name)? {
+                Sort::Any => None,
+                sort => Some(sort.word().to_owned()),
+            },
+        }
+    }
+
+    /// The kinds that a relation may have at an end; any if empty.
+    fn ends(&self, relation: &Relation, is_start: bool) -> Vec<String> {
+        let (from, to): (&[&str], &[&str]) = match relation {
+            Relation::Declared { id, .. } => {
+                let declared = self.catalog.vocabulary.relation(*id);
+                return if is_start { declared.from.clone() } else { declared.to.clone() };
+            }
+            Relation::About => (&["claim"], &["topic"]),
+            Relation::Broader => (&["topic"], &["topic"]),
+            Relation::Cites => (&["work"], &["work"]),
+            Relation::Edited | Relation::Wrote => (&["scholar"], &["work"]),
+            Relation::States => (&["work"], &["claim"]),
+            Relation::By => (&["claim", "work", "topic"], &["scholar"]),
+            Relation::In => (&["claim", "work", "topic"], &["work"]),
+            Relation::Via => (&["claim"], &["work"]),
+            Relation::Any => (&[], &[]),
+        };
+        (if is_start { from } else { to }).iter().map(|kind| (*kind).to_owned()).collect()
+    }
+
+    /// The relation, if it is a declared one.
+    pub(super) fn declared(relation: &Relation) -> Option<RelationId> {
+        match relation {
+            Relation::Declared { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// The relations, fewest and most hops of a path's step; none if it is not of that shape.
+#[must_use]
+pub fn path_steps(step: &Step) -> Option<(Vec<(Relation, bool)>, u32, u32)> {
+    fn simple(step: &Step) -> Option<(Relation, bool)> {
+        match step {
+            Step::Along(relation) => Some((relation.clone(), false)),
+            Step::Inverse(inner) => match &**inner {
+                Step::Along(relation) => Some((relation.clone(), true)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+    let (inner, least, most) = match step {
+        Step::Repeat(inner, least, most) => (&**inner, *least, *most),
+        other => (other, 1, 1),
+    };
+    let relations = match inner {
+        Step::Either(steps) => steps.iter().map(simple).collect::<Option<Vec<_>>>()?,
+        other => vec![simple(other)?],
+    };
+    Some((relations, least, most))
+}
+
+/// Both conditions, flat.
+pub(super) fn all(left: Condition, right: Condition) -> Condition {
+    let parts = |condition| match condition {
+        Condition::All(parts) => parts,
+        other => vec![other],
+    };
+    let mut both: Vec<Condition> = parts(left).into_iter().chain(parts(right)).collect();
+    match both.len() {
+        1 => both.remove(0),
+        _ => Condition::All(both),
+    }
+}
+
+/// Either condition, flat.
+pub(super) fn one(left: Condition, right: Condition) -> Condition {
+    let parts = |condition| match condition {
+        Condition::One(parts) => parts,
+        other => vec![other],
+    };
+    Condition::One(parts(left).into_iter().chain(parts(right)).collect())
+}
+
+/// An attribute with its variable; of the row where it names none.
+fn attribute_of(of: &Spanned<String>, row: Option<&str>) -> Result<Of, Wrong> {
+    let (variable, word) = match of.value.split_once('.') {
+        Some((variable, word)) => (Some(variable), word),
+        None => (row, of.value.as_str()),
+    };
+    let Some(variable) = variable else {
+        let message = format!("`{word}` is an attribute of what?");
+        return Err(Box::new(
+            Diagnostic::new(Code::QuestionSense, of.span, message).help("paths have no attributes"),
+        ));
+    };
+    match Attribute::from_word(word) {
+        Some(attribute) => Ok(Of { variable: variable.to_owned(), attribute }),
+        None => {
+            let words: Vec<&str> = Attribute::words().collect();
+            let message = format!("`{word}` is no attribute");
+            Err(Box::new(
+                Diagnostic::new(Code::QuestionName, of.span, message)
+                    .nearest(word, words.iter().copied())
+                    .help(format!("attributes: {}", words.join(", "))),
+            ))
+        }
+    }
+}
+
+fn in_scope(of: &Spanned<String>, scope: &Scope) -> Result<Of, Wrong> {
+    let row = if scope.len() == 1 { scope.keys().next().map(String::as_str) } else { None };
+    let found = attribute_of(of, row)?;
+    bound(&found.variable, scope, of.span)?;
+    Ok(found)
+}
+
+fn bound(variable: &str, scope: &Scope, span: Span) -> Result<(), Wrong> {
+    if scope.contains_key(variable) {
+        return Ok(());
+    }
+    let known: Vec<&str> = scope.keys().map(String::as_str).collect();
+    Err(Box::new(
+        Diagnostic::new(Code::QuestionName, span, format!("no variable is called `{variable}`"))
+            .help(format!("the question's variables: {}", known.join(", "))),
+    ))
+}
+
+fn compares(of: Of, sign: &str, value: &ast::Word) -> Result<Condition, Wrong> {
+    let comparison =
+        Comparison::SIGNS.into_iter().find(|(known, _)| *known == sign).map(|(_, comparison)| comparison);
+    let comparison = comparison.unwrap_or(Comparison::Equal);
+    if of.attribute != Attribute::Year {
+        return Ok(Condition::Compares(of, comparison, value.text.clone()));
+    }
+    let Ok(year) = value.text.parse::<i32>() else {
+        let message = format!("`{}` is no year", value.text);
+        return Err(Box::new(Diagnostic::new(Code::QuestionSense, value.span, message)));
+    };
+    Ok(match comparison {
+        Comparison::Equal => Condition::Between(of, Some(year), Some(year)),
+        Comparison::Unequal => Condition::Not(Box::new(Condition::Between(of, Some(year), Some(year)))),
+        Comparison::Less => Condition::Between(of, None, Some(year - 1)),
+        Comparison::AtMost => Condition::Between(of, None, Some(year)),
+        Comparison::More => Condition::Between(of, Some(year + 1), None),
+        Comparison::AtLeast => Condition::Between(of, Some(year), None),
+    })
+}
+
+fn searchable(attribute: Option<Attribute>, span: Span) -> Result<(), Wrong> {
+    match attribute {
+        Some(attribute) if attribute.field().is_none() => {
+            let message = format!("`{}` is not in the text index", attribute.word());
+            let help = "text attributes: label, names, text, quote, note, scholar";
+            Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn too_many(name: &Spanned<String>) -> Wrong {
+    let message =
+        format!("`{}` is one variable too many: a question binds one thing and one path", name.value);
+    let help = "for what only has to be there, write `exists work w (…)` in the condition";
+    Box::new(Diagnostic::new(Code::QuestionSense, name.span, message).help(help))
+}
+
+fn no_verdict(span: Span) -> Wrong {
+    let message = "only a declared relation between two topics has a verdict to explain";
+    Box::new(
+        Diagnostic::new(Code::QuestionSense, span, message)
+            .help("ask for example `why does bipolarity exclude trust`"),
+    )
+}
+
+fn listed(kinds: &[String]) -> String {
+    let quoted: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
+    match quoted.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+fn or_anything(kinds: &[String]) -> String {
+    if kinds.is_empty() { "anything".to_owned() } else { listed(kinds) }
+}

@@ -1,0 +1,13 @@
+//! What people and programs see: answers and diagnostics in every format, made from the same data.
+
+pub mod cite;
+pub mod csv;
+pub mod diagnostic_json;
+pub mod dot;
+pub mod grid;
+pub mod json;
+pub mod markdown;
+pub mod paint;
+pub mod show;
+pub mod table;
+pub mod terminal;

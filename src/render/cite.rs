@@ -1,0 +1,86 @@
+//! How evidence is named in words: who, when, where, read where.
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Force, NodeId, Place};
+use crate::catalog::people::family;
+use crate::graph::Source;
+use crate::verdict::Speaker;
+
+/// `Kegley and Raymond 1990`, `Hallams et al. 2013`; a work without authors by its editors, one
+/// without either by its key.
+#[must_use]
+pub fn author_year(catalog: &Catalog, work: NodeId) -> String {
+    let Some(found) = catalog.work(work) else { return catalog.id(work).to_owned() };
+    let people = if found.authors.is_empty() { &found.editors } else { &found.authors };
+    let names: Vec<String> = names(catalog, people);
+    let who = match names.as_slice() {
+        [] => found.key.clone(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [first, ..] => format!("{first} et al."),
+    };
+    match found.year {
+        Some(year) => format!("{who} {year}"),
+        None => who,
+    }
+}
+
+fn names(catalog: &Catalog, people: &[NodeId]) -> Vec<String> {
+    people.iter().filter_map(|id| catalog.scholar(*id)).map(|scholar| family(&scholar.name)).collect()
+}
+
+/// `Snyder 1997, p. 9`
+#[must_use]
+pub fn place(catalog: &Catalog, place: &Place) -> String {
+    let who = author_year(catalog, place.work);
+    if place.locator.is_empty() { who } else { format!("{who}, {}", place.locator) }
+}
+
+/// `Binnendijk 2012, via keating2015 n. 80 · binnendijk2012/specialising-takes-trust`
+#[must_use]
+pub fn source(catalog: &Catalog, source: &Source) -> String {
+    let mut parts = Vec::new();
+    if let Some(found) = &source.place {
+        let mut text = place(catalog, found);
+        let speakers =
+            source.claim.and_then(|id| catalog.claim(id)).map_or(&[][..], |claim| claim.by.as_slice());
+        let speakers: Vec<String> = speakers.iter().map(|who| catalog.label(*who)).collect();
+        if !speakers.is_empty() {
+            text = format!("{} in {text}", speakers.join(" and "));
+        }
+        if let Some(via) = &source.via {
+            text += ", via ";
+            text += catalog.id(via.work);
+            if !via.locator.is_empty() {
+                text += &format!(" {}", via.locator);
+            }
+        }
+        parts.push(text);
+    }
+    parts.extend(source.claim.map(|claim| catalog.id(claim).to_owned()));
+    parts.join(" · ")
+}
+
+/// The evidence of a speaker: its words, and where they stand.
+#[must_use]
+pub fn speaker(catalog: &Catalog, speaker: &Speaker) -> (String, Source) {
+    match speaker {
+        Speaker::Claim(id) => {
+            let text = catalog.claim(*id).map_or_else(String::new, |claim| claim.text.clone());
+            (text, crate::graph::Evidence::Claim(*id).source(catalog))
+        }
+        Speaker::Record(topic, stated) => {
+            let text = catalog.topic(*topic).map_or_else(String::new, |topic| topic.text.clone());
+            (text, Source { claim: None, place: stated.clone(), via: None })
+        }
+    }
+}
+
+/// What a claim's force adds to its words; empty for a plain assertion.
+#[must_use]
+pub fn force(force: Force) -> &'static str {
+    match force {
+        Force::Asserts => "",
+        other => other.word(),
+    }
+}

@@ -1,0 +1,156 @@
+//! Answers as CSV (RFC 4180), for spreadsheets.
+
+use crate::catalog::Catalog;
+use crate::error::Error;
+use crate::graph::locator_text;
+use crate::graph::walk::Hop;
+use crate::query::answer::{Answer, Row, Shape, Value};
+use crate::render::cite;
+use crate::verdict::{Speaker, Verdict};
+
+/// An answer as CSV with a head. Rows with verdicts become a line for each piece of evidence, paths a
+/// line for each hop.
+///
+/// # Errors
+/// [`Error::Other`] if the text cannot be written, which memory alone can cause.
+pub fn answer(catalog: &Catalog, answer: &Answer) -> Result<String, Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let failed = |error: csv::Error| Error::Other(format!("cannot write CSV: {error}"));
+    for record in records(catalog, answer) {
+        writer.write_record(record).map_err(failed)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| Error::Other(format!("cannot write CSV: {error}")))?;
+    String::from_utf8(bytes).map_err(|error| Error::Other(format!("cannot write CSV: {error}")))
+}
+
+fn records(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
+    let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
+    if answer.shape == Shape::Paths {
+        return paths(catalog, answer);
+    }
+    if has_verdicts && !answer.shown {
+        return evidence(catalog, answer);
+    }
+    let mut records = vec![answer.columns.clone()];
+    for row in &answer.rows {
+        records.push(
+            answer.columns.iter().enumerate().map(|(at, column)| cell(catalog, row, at, column)).collect(),
+        );
+    }
+    records
+}
+
+fn cell(catalog: &Catalog, row: &Row, at: usize, column: &str) -> String {
+    match row.values.iter().find(|(name, _)| name == column) {
+        Some((_, Value::Number(number))) => number.to_string(),
+        Some((_, Value::Text(text))) => text.clone(),
+        None if at == 0 => {
+            row.node.map_or_else(|| row.group.clone().unwrap_or_default(), |node| catalog.id(node).to_owned())
+        }
+        None if column == "verdict" => {
+            row.verdicts.iter().map(|verdict| verdict.word(catalog)).collect::<Vec<_>>().join(", ")
+        }
+        None => String::new(),
+    }
+}
+
+fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
+    let head = [
+        "label",
+        "verdict",
+        "object",
+        "marks",
+        "side",
+        "claim",
+        "text",
+        "work",
+        "locator",
+        "via",
+        "via locator",
+    ];
+    let first = answer.columns.first().cloned().unwrap_or_default();
+    let mut records: Vec<Vec<String>> = vec![std::iter::once(first).chain(head.map(str::to_owned)).collect()];
+    for row in &answer.rows {
+        for verdict in &row.verdicts {
+            let node = row.node.unwrap_or(verdict.subject);
+            let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
+            let start = vec![
+                catalog.id(node).to_owned(),
+                catalog.label(node),
+                verdict.word(catalog),
+                catalog.id(verdict.object).to_owned(),
+                marks.join(" "),
+            ];
+            let sides = sides(verdict);
+            if sides.is_empty() {
+                records.push(start.iter().cloned().chain(std::iter::repeat_n(String::new(), 7)).collect());
+            }
+            for (side, speaker) in sides {
+                records.push(start.iter().cloned().chain(spoken(catalog, side, speaker)).collect());
+            }
+        }
+    }
+    records
+}
+
+fn sides(verdict: &Verdict) -> Vec<(&'static str, &Speaker)> {
+    let supporting = verdict.supporting.iter().map(|evidence| ("for", &evidence.speaker));
+    let opposing = verdict.opposing.iter().map(|evidence| ("against", &evidence.speaker));
+    let caveats = verdict.caveats.iter().map(|speaker| ("caveat", speaker));
+    let partial = verdict.partial.iter().map(|evidence| ("partial", &evidence.speaker));
+    supporting.chain(opposing).chain(caveats).chain(partial).collect()
+}
+
+fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker) -> [String; 7] {
+    let (text, source) = cite::speaker(catalog, speaker);
+    [
+        side.to_owned(),
+        source.claim.map_or_else(String::new, |claim| catalog.id(claim).to_owned()),
+        text,
+        source.place.as_ref().map_or_else(String::new, |place| catalog.id(place.work).to_owned()),
+        locator_text(source.place.as_ref()),
+        source.via.as_ref().map_or_else(String::new, |via| catalog.id(via.work).to_owned()),
+        locator_text(source.via.as_ref()),
+    ]
+}
+
+fn paths(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
+    let head = [
+        "path",
+        "hop",
+        "from",
+        "relation",
+        "inverse",
+        "to",
+        "claim",
+        "work",
+        "locator",
+        "via",
+        "via locator",
+    ];
+    let mut records = vec![head.map(str::to_owned).to_vec()];
+    for (number, path) in answer.paths.iter().enumerate() {
+        for (at, hop) in path.iter().enumerate() {
+            records.push(hop_record(catalog, number + 1, at + 1, hop));
+        }
+    }
+    records
+}
+
+fn hop_record(catalog: &Catalog, path: usize, at: usize, hop: &Hop) -> Vec<String> {
+    let source = hop.edge.evidence.source(catalog);
+    let id = |node| catalog.id(node).to_owned();
+    vec![
+        path.to_string(),
+        at.to_string(),
+        id(hop.from()),
+        hop.edge.meaning.name(&catalog.vocabulary).to_owned(),
+        hop.inverse.to_string(),
+        id(hop.to()),
+        source.claim.map_or_else(String::new, id),
+        source.place.as_ref().map_or_else(String::new, |place| id(place.work)),
+        locator_text(source.place.as_ref()),
+        source.via.as_ref().map_or_else(String::new, |via| id(via.work)),
+        locator_text(source.via.as_ref()),
+    ]
+}

@@ -1,0 +1,166 @@
+//! Everything that a corpus knows of one thing.
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Node, NodeId};
+use crate::graph::{Edge, Evidence, Graph, locator_text};
+use crate::query::attribute::Attribute;
+use crate::render::cite;
+use crate::render::paint::{Paint, Role, wrap};
+
+/// What is said of a thing, before it is laid out.
+#[derive(Serialize)]
+struct Page {
+    schema: u32,
+    id: String,
+    kind: String,
+    label: String,
+    text: String,
+    facts: Vec<(String, Vec<String>)>,
+    edges: Vec<Line>,
+}
+
+/// An edge as seen from the thing.
+#[derive(Serialize)]
+struct Line {
+    relation: String,
+    inverse: bool,
+    other: String,
+    claim: Option<String>,
+    work: Option<String>,
+    locator: String,
+    #[serde(skip)]
+    words: String,
+    #[serde(skip)]
+    place: String,
+}
+
+/// The page of a node as text.
+#[must_use]
+pub fn text(catalog: &Catalog, graph: &Graph, paint: Paint, node: NodeId) -> String {
+    let page = page(catalog, graph, node);
+    let name = format!("{}:{}", page.kind, page.id);
+    let mut lines = vec![if page.label == page.id {
+        paint.text(Role::Title, &name)
+    } else {
+        format!("{}  {}", paint.text(Role::Title, &page.label), paint.text(Role::Faint, &name))
+    }];
+    lines.extend(wrap(&page.text, paint.width));
+    let widest = page.facts.iter().map(|(name, _)| name.len()).max().unwrap_or(0) + 4;
+    for (name, values) in &page.facts {
+        for (at, value) in values.iter().enumerate() {
+            let first = if at == 0 { format!("  {name}") } else { String::new() };
+            lines.extend(paint.block(&first, widest, value));
+        }
+    }
+    for (inverse, heading) in [(false, "from here"), (true, "to here")] {
+        let edges: Vec<&Line> = page.edges.iter().filter(|edge| edge.inverse == inverse).collect();
+        if edges.is_empty() {
+            continue;
+        }
+        lines.extend([String::new(), paint.text(Role::Title, heading)]);
+        for edge in edges {
+            lines.extend(paint.block("", 2, &edge.words));
+            if !edge.place.is_empty() {
+                lines.extend(paint.block_in(Some(Role::Faint), "", 4, &edge.place));
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The page of a node as JSON.
+#[must_use]
+pub fn json(catalog: &Catalog, graph: &Graph, node: NodeId) -> String {
+    let page = page(catalog, graph, node);
+    serde_json::to_string_pretty(&page).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"
+}
+
+fn page(catalog: &Catalog, graph: &Graph, node: NodeId) -> Page {
+    let text = Attribute::Text.values(catalog, node).concat();
+    let label = catalog.label(node);
+    let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(catalog, edge, false)).collect();
+    edges.extend(graph.incoming(node).map(|edge| line(catalog, edge, true)));
+    Page {
+        schema: 1,
+        id: catalog.id(node).to_owned(),
+        kind: catalog.kind(node).to_owned(),
+        text: if text == label { String::new() } else { text },
+        label,
+        facts: facts(catalog, node),
+        edges,
+    }
+}
+
+fn facts(catalog: &Catalog, node: NodeId) -> Vec<(String, Vec<String>)> {
+    let own: Vec<(&str, Vec<String>)> = match catalog.node(node) {
+        Node::Topic(topic) => vec![
+            ("also called", topic.aka.clone()),
+            ("stated", topic.stated.iter().map(|place| cite::place(catalog, place)).collect()),
+            ("note", Attribute::Note.values(catalog, node)),
+        ],
+        Node::Claim(claim) => vec![
+            ("source", vec![cite::source(catalog, &Evidence::Claim(node).source(catalog))]),
+            ("by", catalog.speakers(claim).iter().map(|who| catalog.label(*who)).collect()),
+            ("force", vec![claim.force.word().to_owned()]),
+            ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
+            (
+                "says",
+                claim
+                    .says
+                    .iter()
+                    .map(|said| {
+                        let relation = &catalog.vocabulary.relation(said.relation).id;
+                        format!("{} {relation} {}", catalog.label(said.subject), catalog.label(said.object))
+                    })
+                    .collect(),
+            ),
+            ("read by", Some(claim.reads.clone()).filter(|reads| !reads.is_empty()).into_iter().collect()),
+            ("note", Attribute::Note.values(catalog, node)),
+        ],
+        Node::Work(work) => {
+            let people = |list: &[NodeId]| list.iter().map(|who| catalog.label(*who)).collect::<Vec<_>>();
+            let mut facts = vec![
+                ("authors", people(&work.authors)),
+                ("editors", people(&work.editors)),
+                ("year", Attribute::Year.values(catalog, node)),
+                ("type", vec![work.kind.clone()]),
+                ("in", work.host.iter().map(|host| catalog.label(*host)).collect()),
+                ("read", Attribute::Read.values(catalog, node)),
+                ("note", Attribute::Note.values(catalog, node)),
+            ];
+            let printed = work.fields.iter().filter(|(name, _)| *name != "year");
+            facts.extend(printed.map(|(name, value)| (name.as_str(), vec![value.clone()])));
+            facts
+        }
+        Node::Scholar(scholar) => vec![("also called", scholar.aka.clone())],
+    };
+    own.into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(name, values)| (name.to_owned(), values))
+        .collect()
+}
+
+fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {
+    let source = edge.evidence.source(catalog);
+    let relation = edge.meaning.name(&catalog.vocabulary).to_owned();
+    let other = if inverse { edge.from } else { edge.to };
+    let words = if inverse {
+        format!("{} {relation} it", catalog.label(other))
+    } else {
+        format!("{relation} {}", catalog.label(other))
+    };
+    // A claim's own place need not be repeated beside each thing that it bears on.
+    let own = source.claim.is_some_and(|claim| claim == edge.from || claim == edge.to);
+    Line {
+        relation,
+        inverse,
+        other: catalog.id(other).to_owned(),
+        claim: source.claim.map(|claim| catalog.id(claim).to_owned()),
+        work: source.place.as_ref().map(|place| catalog.id(place.work).to_owned()),
+        locator: locator_text(source.place.as_ref()),
+        words,
+        place: if own { String::new() } else { cite::source(catalog, &source) },
+    }
+}

@@ -1,0 +1,347 @@
+//! Answers for people to read: each row with its verdict, each verdict with its evidence.
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
+use crate::graph::walk::{Hop, Path};
+use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
+use crate::render::cite;
+use crate::render::grid;
+use crate::render::paint::{Paint, Role, wrap};
+use crate::verdict::{Evidence, Reach, Speaker, Status, Verdict};
+
+/// Evidence shown of what was left out; the rest is counted.
+const LEFT_OUT_EVIDENCE: usize = 2;
+/// Where evidence begins.
+const INDENT: usize = 11;
+
+/// An answer as lines of text, with a line feed at its end.
+#[must_use]
+pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer) -> String {
+    let table = Table { catalog, paint };
+    let mut lines = match answer.shape {
+        Shape::Why(negated) => table.why(answer, negated),
+        Shape::Paths => table.paths(answer),
+        Shape::Counts => table.grid(answer),
+        Shape::Rows => table.rows(answer),
+    };
+    if answer.truncated {
+        let shown = answer.rows.len().max(answer.paths.len());
+        let more = answer.total.saturating_sub(shown);
+        lines.push(String::new());
+        lines.push(match more {
+            0 => "the answer is cut: there may be more".to_owned(),
+            more => format!("{more} more are left out by the limit"),
+        });
+    }
+    lines.join("\n") + "\n"
+}
+
+struct Table<'a> {
+    catalog: &'a Catalog,
+    paint: Paint,
+}
+
+impl Table<'_> {
+    fn rows(&self, answer: &Answer) -> Vec<String> {
+        let mut lines = Vec::new();
+        let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
+        if answer.rows.is_empty() {
+            lines.push(self.paint.text(Role::Faint, "nothing fulfils the question"));
+        } else if answer.shown {
+            lines.extend(self.grid(answer));
+        } else if has_verdicts {
+            for row in &answer.rows {
+                lines.extend(self.row_with_verdicts(row));
+                lines.push(String::new());
+            }
+            lines.pop();
+        } else {
+            for row in &answer.rows {
+                lines.extend(self.entry(row));
+            }
+        }
+        lines.extend(self.left_out(&answer.left_out));
+        lines
+    }
+
+    fn row_with_verdicts(&self, row: &Row) -> Vec<String> {
+        let label = row.node.map_or_else(String::new, |node| self.catalog.label(node));
+        let mut lines = Vec::new();
+        for (at, verdict) in row.verdicts.iter().enumerate() {
+            let lead = if at == 0 { self.paint.text(Role::Title, &label) } else { String::new() };
+            lines.push(format!("{lead}  {}", self.status(row.node, verdict)).trim_end().to_owned());
+            lines.extend(self.evidence(verdict, usize::MAX));
+        }
+        lines
+    }
+
+    /// `admits Trust · qualified, second-hand`
+    fn status(&self, row: Option<NodeId>, verdict: &Verdict) -> String {
+        let role = match verdict.status {
+            Status::Holds => Role::Good,
+            Status::Opposite => Role::Bad,
+            Status::Divided => Role::Mixed,
+            Status::Silent => Role::Faint,
+        };
+        let word = verdict.word(self.catalog);
+        let relation = &self.catalog.vocabulary.relation(verdict.relation).id;
+        let object = self.catalog.label(verdict.object);
+        let text = match (row == Some(verdict.subject), verdict.status) {
+            (true, Status::Holds | Status::Opposite) => format!("{word} {object}"),
+            (true, _) => format!("{word} on whether it {relation} {object}"),
+            (false, Status::Holds | Status::Opposite) => {
+                format!("{} {word} it", self.catalog.label(verdict.subject))
+            }
+            (false, _) => format!("{word} on whether {} {relation} it", self.catalog.label(verdict.subject)),
+        };
+        let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
+        let marks = if marks.is_empty() { String::new() } else { format!(" · {}", marks.join(", ")) };
+        self.paint.text(role, &text) + &self.paint.text(Role::Faint, &marks)
+    }
+
+    /// The evidence of a verdict, at most `most` of each sort.
+    fn evidence(&self, verdict: &Verdict, most: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (word, list) in
+            [("for", &verdict.supporting), ("against", &verdict.opposing), ("partial", &verdict.partial)]
+        {
+            for evidence in list.iter().take(most) {
+                lines.extend(self.spoken(word, &evidence.speaker, &self.remarks(verdict, evidence)));
+            }
+            lines.extend(self.more(list.len(), most));
+        }
+        for speaker in verdict.caveats.iter().take(most) {
+            lines.extend(self.spoken("caveat", speaker, ""));
+        }
+        lines.extend(self.more(verdict.caveats.len(), most));
+        lines
+    }
+
+    fn more(&self, found: usize, most: usize) -> Option<String> {
+        let more = found.saturating_sub(most);
+        (more > 0).then(|| format!("{}… and {more} more: ask `why`", " ".repeat(INDENT)))
+    }
+
+    fn spoken(&self, word: &str, speaker: &Speaker, remarks: &str) -> Vec<String> {
+        let (text, source) = cite::speaker(self.catalog, speaker);
+        let force = match speaker {
+            Speaker::Claim(id) => self.catalog.claim(*id).map_or("", |claim| cite::force(claim.force)),
+            Speaker::Record(..) => "",
+        };
+        let mut lines = self.paint.block(&format!("  {word}"), INDENT, &text);
+        let said: Vec<&str> = [force, remarks].into_iter().filter(|part| !part.is_empty()).collect();
+        let mut place = cite::source(self.catalog, &source);
+        if !said.is_empty() {
+            place = format!("{place} · {}", said.join(" · "));
+        }
+        lines.extend(self.paint.block_in(Some(Role::Faint), "", INDENT, &place));
+        lines
+    }
+
+    /// Why evidence that is worded otherwise bears on the verdict.
+    fn remarks(&self, verdict: &Verdict, evidence: &Evidence) -> String {
+        let vocabulary = &self.catalog.vocabulary;
+        let said = &vocabulary.relation(evidence.relation).id;
+        let mut remarks = Vec::new();
+        if evidence.relation != verdict.relation {
+            let asked = vocabulary.relation(verdict.relation);
+            let implied = vocabulary.implies(evidence.relation, verdict.relation);
+            remarks.push(if implied {
+                format!("says `{said}`, which implies `{}`", asked.id)
+            } else {
+                format!("says `{said}`")
+            });
+        }
+        let object = self.catalog.label(evidence.object);
+        match evidence.reach {
+            Reach::Same => {}
+            Reach::Up => remarks.push(format!("of the narrower “{object}”")),
+            Reach::Down => remarks.push(format!("of the broader “{object}”")),
+        }
+        if !evidence.disputed_by.is_empty() {
+            let by: Vec<&str> = evidence.disputed_by.iter().map(|claim| self.catalog.id(*claim)).collect();
+            remarks.push(format!("disputed by {}", by.join(", ")));
+        }
+        remarks.join(" · ")
+    }
+
+    fn left_out(&self, left_out: &[LeftOut]) -> Vec<String> {
+        let mut lines = Vec::new();
+        let (silent, speaking): (Vec<&LeftOut>, Vec<&LeftOut>) =
+            left_out.iter().partition(|left| left.verdict.status == Status::Silent);
+        if !left_out.is_empty() {
+            lines.extend([String::new(), self.paint.text(Role::Title, "left out")]);
+        }
+        for left in speaking {
+            let label = self.catalog.label(left.node);
+            lines.push(format!("{label}  {}", self.status(Some(left.node), &left.verdict)));
+            lines.extend(self.evidence(&left.verdict, LEFT_OUT_EVIDENCE));
+        }
+        if !silent.is_empty() {
+            let names: Vec<String> = silent.iter().map(|left| self.catalog.label(left.node)).collect();
+            lines.extend(self.paint.block("silent: ", 8, &names.join(", ")));
+        }
+        lines
+    }
+
+    fn why(&self, answer: &Answer, negated: bool) -> Vec<String> {
+        let Some(row) = answer.rows.first() else { return Vec::new() };
+        let Some(verdict) = row.verdicts.first() else { return Vec::new() };
+        let subject = self.catalog.label(verdict.subject);
+        let mut lines =
+            vec![format!("{}  {}", self.paint.text(Role::Title, &subject), self.status(row.node, verdict))];
+        lines.extend(self.evidence(verdict, usize::MAX));
+        lines.push(String::new());
+        lines.extend(wrap(&self.reason(verdict, negated), self.paint.width));
+        lines
+    }
+
+    /// In words, how the verdict came about.
+    fn reason(&self, verdict: &Verdict, negated: bool) -> String {
+        let vocabulary = &self.catalog.vocabulary;
+        let relation = vocabulary.relation(verdict.relation);
+        let claims = |evidence: &[Evidence]| match evidence.len() {
+            0 => "nothing".to_owned(),
+            1 => "one statement".to_owned(),
+            more => format!("{more} statements"),
+        };
+        let (supporting, opposing) = (claims(&verdict.supporting), claims(&verdict.opposing));
+        let opposite = relation
+            .against
+            .map_or_else(|| format!("not {}", relation.id), |id| vocabulary.relation(id).id.clone());
+        let mut text = match verdict.status {
+            Status::Holds => {
+                format!("Verdict `{}`: {supporting} for it, {opposing} against it.", relation.id)
+            }
+            Status::Opposite => {
+                format!("Verdict `{opposite}`: {opposing} against `{}`, {supporting} for it.", relation.id)
+            }
+            Status::Divided => {
+                format!("Verdict `divided`: {supporting} for `{}`, {opposing} against it.", relation.id)
+            }
+            Status::Silent => format!(
+                "Verdict `silent`: no claim says `{}` or `{opposite}` of this pair outright. Silence is not exclusion.",
+                relation.id
+            ),
+        };
+        if !verdict.caveats.is_empty() {
+            text += &format!(
+                " {} qualify that evidence and are caveats, not evidence of their own.",
+                plural(verdict.caveats.len(), "claim")
+            );
+        }
+        if !verdict.partial.is_empty() {
+            text += " What is partial bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
+        }
+        if negated && verdict.status == Status::Holds {
+            text += " So the question's “not” does not hold.";
+        }
+        text
+    }
+
+    fn paths(&self, answer: &Answer) -> Vec<String> {
+        if answer.paths.is_empty() {
+            return vec![
+                self.paint.text(Role::Faint, "no path leads there within the bounds of the question"),
+            ];
+        }
+        let mut lines = Vec::new();
+        for (at, path) in answer.paths.iter().enumerate() {
+            if at > 0 {
+                lines.push(String::new());
+            }
+            lines.extend(self.path(at + 1, path));
+        }
+        lines
+    }
+
+    fn path(&self, number: usize, path: &Path) -> Vec<String> {
+        let name = |hop: &Hop| hop.edge.meaning.name(&self.catalog.vocabulary).to_owned();
+        let mut chain = path.first().map_or_else(String::new, |hop| self.catalog.label(hop.from()));
+        for hop in path {
+            let arrow =
+                if hop.inverse { format!(" ←{}— ", name(hop)) } else { format!(" —{}→ ", name(hop)) };
+            chain += &arrow;
+            chain += &self.catalog.label(hop.to());
+        }
+        let first = format!("{number}.");
+        let mut lines = self.paint.block_in(Some(Role::Title), &first, 4, &chain);
+        for hop in path {
+            let source = hop.edge.evidence.source(self.catalog);
+            let claim = source.claim.and_then(|claim| self.catalog.claim(claim));
+            let text = claim.map_or_else(
+                || {
+                    format!(
+                        "{} {} {}",
+                        self.catalog.label(hop.edge.from),
+                        name(hop),
+                        self.catalog.label(hop.edge.to)
+                    )
+                },
+                |claim| claim.text.clone(),
+            );
+            lines.extend(self.paint.block("    ", 4, &text));
+            let place = cite::source(self.catalog, &source);
+            let force = claim.map_or("", |claim| cite::force(claim.force));
+            let place = if force.is_empty() { place } else { format!("{place} · {force}") };
+            if !place.is_empty() {
+                lines.extend(self.paint.block_in(Some(Role::Faint), "", 6, &place));
+            }
+        }
+        lines
+    }
+
+    /// A row without a verdict: what it is, and where it comes from.
+    fn entry(&self, row: &Row) -> Vec<String> {
+        let Some(node) = row.node else { return Vec::new() };
+        if let Some(claim) = self.catalog.claim(node) {
+            let mut lines = wrap(&claim.text, self.paint.width);
+            let source = crate::graph::Evidence::Claim(node).source(self.catalog);
+            let force = cite::force(claim.force);
+            let place = cite::source(self.catalog, &source);
+            let place = if force.is_empty() { place } else { format!("{place} · {force}") };
+            lines.extend(self.paint.block_in(Some(Role::Faint), "", 2, &place));
+            return lines;
+        }
+        let label = self.paint.text(Role::Title, &self.catalog.label(node));
+        let id = format!("{}:{}", self.catalog.kind(node), self.catalog.id(node));
+        let mut lines = vec![format!("{label}  {}", self.paint.text(Role::Faint, &id))];
+        let words = match (self.catalog.topic(node), self.catalog.work(node)) {
+            (Some(topic), _) => topic.text.clone(),
+            (_, Some(_)) => cite::author_year(self.catalog, node),
+            _ => String::new(),
+        };
+        if !words.is_empty() {
+            lines.extend(self.paint.block("", 2, &words));
+        }
+        lines
+    }
+
+    fn grid(&self, answer: &Answer) -> Vec<String> {
+        let rows = answer.rows.iter().map(|row| {
+            answer.columns.iter().map(|column| self.cell(row, column, &answer.columns[0])).collect()
+        });
+        grid::grid(&answer.columns, rows.collect(), self.paint)
+    }
+
+    fn cell(&self, row: &Row, column: &str, first: &str) -> grid::Cell {
+        match row.values.iter().find(|(name, _)| name == column) {
+            Some((_, Value::Number(number))) => grid::Cell::Number(*number),
+            Some((_, Value::Text(text))) => grid::Cell::Text(text.clone()),
+            None if column == first => grid::Cell::Text(match row.node {
+                Some(node) => self.catalog.id(node).to_owned(),
+                None => {
+                    row.group.clone().filter(|group| !group.is_empty()).unwrap_or_else(|| "(none)".to_owned())
+                }
+            }),
+            None if column == "verdict" => grid::Cell::Text(
+                row.verdicts.iter().map(|verdict| verdict.word(self.catalog)).collect::<Vec<_>>().join(", "),
+            ),
+            None => grid::Cell::Text(String::new()),
+        }
+    }
+}
+
+fn plural(number: usize, word: &str) -> String {
+    if number == 1 { format!("{number} {word}") } else { format!("{number} {word}s") }
+}

@@ -1,0 +1,49 @@
+//! The nearest right name for a wrong one.
+
+/// The candidate nearest to `word`, or none if all are too far off. Upper and lower case count as
+/// the same; of equally near ones the first in alphabetical order is taken.
+///
+/// Near means a Damerau-Levenshtein distance of at most a third of the longer word's length (at
+/// least 1), or that one is the beginning of the other and they share three letters or more.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = word.to_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let found = candidate.to_lowercase();
+        let longer = wanted.chars().count().max(found.chars().count());
+        let distance = strsim::damerau_levenshtein(&wanted, &found);
+        let shared = wanted.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
+        let begins = shared >= 3 && (shared == wanted.chars().count() || shared == found.chars().count());
+        if distance > (longer / 3).max(1) && !begins {
+            continue;
+        }
+        if best.is_none_or(|(d, name)| (distance, candidate) < (d, name)) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// ``did you mean `name`?`` for the nearest candidate.
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, candidates).map(|name| format!("did you mean `{name}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn finds_the_nearest_and_refuses_the_far() {
+        let names = ["trust", "thrust", "bipolarity", "institutional-structure"];
+        assert_eq!(nearest("turst", names), Some("trust"));
+        assert_eq!(nearest("Bipolarty", names), Some("bipolarity"));
+        assert_eq!(nearest("institutional", names), Some("institutional-structure"));
+        assert_eq!(nearest("power", names), None);
+    }
+
+    #[test]
+    fn ties_go_to_the_first_in_the_alphabet() {
+        assert_eq!(nearest("cat", ["hat", "bat"]), Some("bat"));
+    }
+}
