@@ -1,7 +1,7 @@
 //! The annotation language: text to documents and back.
 //!
-//! A file is cut into records by its lines ([`cut`]), pest reads one record at a time ([`parse`]),
-//! and [`print()`] writes the canonical text. What a field means is not decided here: names are
+//! A file is cut into records and fields by its lines ([`cut`]), pest reads one of them at a time
+//! ([`parse`]), and [`print()`] writes the canonical text. What a field means is not decided here: names are
 //! resolved by the catalog.
 
 pub mod ast;
@@ -13,5 +13,5 @@ mod print;
 
 pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
 pub use locator::Locator;
-pub use parse::{parse, parse_locator};
+pub use parse::parse;
 pub use print::{field_names, print, print_head, print_value};

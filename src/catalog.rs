@@ -48,19 +48,10 @@ impl Catalog {
         let mut builder = Builder { corpus, records, vocabulary, people, topic_kinds: Vec::new() };
         builder.topic_kinds = builder.topic_kinds();
         let mut names = builder.declare(diagnostics);
-        let mut found = Vec::new();
-        let unsound = builder.unsound_claims(&names, &mut found);
-        diagnostics.append(&mut found);
-        for id in unsound {
-            names.set_aside(Some(Class::Claim), &id);
-        }
-        names.number();
+        let claims = builder.claims(&mut names, diagnostics);
         let mut catalog = Self::default();
         catalog.nodes.extend(builder.topics(&names, diagnostics).into_iter().map(Node::Topic));
-        // Their faults have been reported by the first reading.
-        catalog
-            .nodes
-            .extend(builder.claims(&names, &mut Vec::new()).into_iter().map(|(claim, _)| Node::Claim(claim)));
+        catalog.nodes.extend(claims.into_iter().map(Node::Claim));
         catalog.nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
         catalog.nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
         catalog.cites = builder.cites(&names, diagnostics);
@@ -249,8 +240,10 @@ impl Builder<'_> {
         self.declare_records(&mut names, diagnostics);
         let documents = self.corpus.documents.iter().flat_map(|(_, document)| &document.items);
         for item in documents {
-            if let Body::Broken { id: Some(id), .. } = &item.body {
-                names.set_aside(None, id);
+            if let Body::Broken { ids, .. } = &item.body {
+                for id in ids {
+                    names.set_aside(None, id);
+                }
             }
         }
         names.number();

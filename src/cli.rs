@@ -11,6 +11,7 @@ mod output;
 mod pages;
 mod show;
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -118,8 +119,9 @@ impl Context {
         }
     }
 
-    /// Opens the library, and says so if part of its corpus is set aside.
-    fn session(&self) -> Result<Session, Error> {
+    /// Opens the library, and says so if part of its corpus is set aside. The process ends after its
+    /// one command, so nothing is taken down piece by piece.
+    fn session(&self) -> Result<ManuallyDrop<Session>, Error> {
         let session = Session::open(self.library()?)?;
         let errors = session.errors();
         if errors > 0 {
@@ -129,6 +131,6 @@ impl Context {
             );
             self.output.notice(&message);
         }
-        Ok(session)
+        Ok(ManuallyDrop::new(session))
     }
 }

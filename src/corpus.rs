@@ -1,12 +1,14 @@
 //! A corpus as it is written: the texts of a library, read and parsed, nothing resolved yet.
 
 pub mod load;
+mod parallel;
 
 use sha2::{Digest, Sha256};
 
-use crate::annotation::{self, Document};
-use crate::bibliography::{self, Entry};
+use crate::annotation::Document;
+use crate::bibliography::Entry;
 use crate::code::Code;
+use crate::corpus::parallel::Content;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 
@@ -25,8 +27,6 @@ pub struct Corpus {
     pub entries: Vec<Entry>,
     /// What is wrong with the texts.
     pub diagnostics: Vec<Diagnostic>,
-    /// A hash of all names and contents, in hexadecimal: the same corpus has the same.
-    pub fingerprint: String,
 }
 
 impl Corpus {
@@ -36,20 +36,36 @@ impl Corpus {
     pub fn read(mut files: Vec<(String, Vec<u8>)>) -> Self {
         files.sort();
         let mut corpus = Self::default();
-        let mut hash = Sha256::new();
+        let mut legible = Vec::new();
         for (name, bytes) in files {
-            hash.update((name.len() as u64).to_le_bytes());
-            hash.update(&name);
-            hash.update((bytes.len() as u64).to_le_bytes());
-            hash.update(&bytes);
-            corpus.read_file(name, bytes);
+            let is_bibliography = name.ends_with(".bib");
+            legible.extend(corpus.add(name, bytes, is_bibliography).map(|file| (file, is_bibliography)));
         }
-        corpus.fingerprint = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        for mut parsed in parallel::parse(&corpus.sources, &legible) {
+            corpus.diagnostics.append(&mut parsed.diagnostics);
+            match parsed.content {
+                Content::Annotations(document) => corpus.documents.push((parsed.file, document)),
+                Content::Bibliography(entries) => corpus.entries.extend(entries),
+            }
+        }
         corpus
     }
 
-    fn read_file(&mut self, name: String, bytes: Vec<u8>) {
-        let is_bibliography = name.ends_with(".bib");
+    /// A SHA-256 over all names and texts, in hexadecimal: the same corpus has the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        for (_, file) in self.sources.iter() {
+            for part in [&file.name, &file.text] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part);
+            }
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Keeps a text; gives its file if it is one that can be read as lines of words.
+    fn add(&mut self, name: String, bytes: Vec<u8>, is_bibliography: bool) -> Option<FileId> {
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
@@ -60,20 +76,12 @@ impl Corpus {
                     Diagnostic::new(Code::InvalidUtf8, span, "this byte is not UTF-8: the file is set aside")
                         .help("save the file as UTF-8; it may be in Latin-1 or Windows-1252"),
                 );
-                return;
+                return None;
             }
         };
         let file = self.sources.add(name, text);
         let text = &self.sources.file(file).text;
-        if !legible(file, text, is_bibliography, &mut self.diagnostics) {
-            return;
-        }
-        if is_bibliography {
-            self.entries.extend(bibliography::read(file, text, &mut self.diagnostics));
-        } else {
-            let document = annotation::parse(file, text, &mut self.diagnostics);
-            self.documents.push((file, document));
-        }
+        legible(file, text, is_bibliography, &mut self.diagnostics).then_some(file)
     }
 }
 

@@ -111,7 +111,7 @@ impl Session {
         }
         let folder = self.library.as_ref().map(Library::index);
         let (index, opened) =
-            TextIndex::open(folder.as_deref(), &self.corpus.fingerprint, || self.documents())?;
+            TextIndex::open(folder.as_deref(), &self.corpus.fingerprint(), || self.documents())?;
         if let (Opened::InMemory { reason }, Some(_)) = (&opened, &self.library) {
             self.notices
                 .borrow_mut()
@@ -126,7 +126,7 @@ impl Session {
     /// [`Error::Index`] if it cannot even be built in memory.
     pub fn build_index(&self) -> Result<Opened, Error> {
         let folder = self.library.as_ref().map(Library::index);
-        TextIndex::open(folder.as_deref(), &self.corpus.fingerprint, || self.documents())
+        TextIndex::open(folder.as_deref(), &self.corpus.fingerprint(), || self.documents())
             .map(|(_, opened)| opened)
     }
 

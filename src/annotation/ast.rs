@@ -42,9 +42,9 @@ pub enum Body {
         span: Span,
         /// Their text, without the last line's end.
         text: String,
-        /// The id that the record would have had, if its head could be read: so that a reference to
-        /// it is not reported as a second fault.
-        id: Option<String>,
+        /// The ids that they seem to declare: so that a reference to one of them is not reported as
+        /// a second fault.
+        ids: Vec<String>,
     },
 }
 

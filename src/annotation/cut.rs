@@ -1,5 +1,5 @@
-//! Cuts a file into records by its lines, before any of them is read: a fault in one record cannot
-//! reach another.
+//! Cuts a file into records and fields by its lines, before any of them is read: a fault in one
+//! cannot reach another.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -11,8 +11,22 @@ pub(super) struct Piece {
     pub before: Vec<Option<String>>,
     /// The bytes of the record, from its first line to the end of its last, without the line's end.
     pub span: Span,
+    /// Its first line.
+    pub head: Span,
+    /// Its fields.
+    pub fields: Vec<Lines>,
+    /// Comments after the last field.
+    pub after: Vec<String>,
     /// False for lines that are known to be no record and have been reported.
     pub sound: bool,
+}
+
+/// A field's lines.
+pub(super) struct Lines {
+    /// The comments above it and within it.
+    pub comments: Vec<String>,
+    /// From its name to the end of its last line.
+    pub span: Span,
 }
 
 /// The pieces of a file, and the comments after the last.
@@ -21,121 +35,161 @@ pub(super) struct Cut {
     pub after: Vec<Option<String>>,
 }
 
+/// What fills a line without being a word, as in the grammar: a no-break space is part of the prose.
+const BLANKS: [char; 3] = [' ', '\t', '\r'];
+
 /// The marks that git leaves where both sides changed the same lines.
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 struct Cutter<'a> {
     file: FileId,
-    text: &'a str,
     diagnostics: &'a mut Vec<Diagnostic>,
     cut: Cut,
-    /// Comments and blank lines seen since the last line of a record, and where each starts.
-    pending: Vec<(usize, Option<String>)>,
-    /// Start and end of the record being read.
-    open: Option<(usize, usize, bool)>,
+    /// Comments and blank lines in column 0 since the last line of a record: of the record if
+    /// another line of it follows, else of the next.
+    pending: Vec<Option<String>>,
+    open: Option<Open<'a>>,
     /// Inside a conflict: lines up to its end belong to the piece that it began in.
     in_conflict: bool,
 }
 
-/// Cuts `text` into pieces. Reports lines that belong to no record, and conflict marks.
-pub(super) fn cut(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Cut {
-    let cut = Cut { pieces: Vec::new(), after: Vec::new() };
-    let mut cutter =
-        Cutter { file, text, diagnostics, cut, pending: Vec::new(), open: None, in_conflict: false };
-    let mut start = text.len() - text.trim_start_matches('\u{feff}').len();
-    for line in text[start..].split_inclusive('\n') {
-        cutter.line(start, line.trim_end_matches(['\n', '\r']));
-        start += line.len();
-    }
-    cutter.finish()
+/// The record being cut.
+struct Open<'a> {
+    piece: Piece,
+    /// The blanks before its first field, and that field's first word.
+    indent: Option<(&'a str, Span)>,
+    /// Comments since its last field.
+    comments: Vec<String>,
 }
 
-impl Cutter<'_> {
-    fn line(&mut self, start: usize, line: &str) {
-        let end = start + line.len();
-        if CONFLICT
-            .iter()
-            .any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-        {
-            self.conflict(start, end, line);
+/// Cuts `text` into pieces. Reports lines that belong to no record or no field, and conflict marks.
+pub(super) fn cut(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Cut {
+    let cut = Cut { pieces: Vec::new(), after: Vec::new() };
+    let mut cutter = Cutter { file, diagnostics, cut, pending: Vec::new(), open: None, in_conflict: false };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        // A byte order mark stands at the start of a file, and in the middle where files were joined.
+        let marked = line.len() - line.trim_start_matches('\u{feff}').len();
+        let words = line[marked..].trim_end_matches(|c| c == '\n' || BLANKS.contains(&c));
+        cutter.line(start + marked, words);
+        start += line.len();
+    }
+    cutter.close();
+    cutter.cut.after = cutter.pending;
+    cutter.cut
+}
+
+impl<'a> Cutter<'a> {
+    /// Takes a line that starts at byte `start`; blanks at its end are off.
+    fn line(&mut self, start: usize, line: &'a str) {
+        let words = line.trim_start_matches(BLANKS);
+        let indent = &line[..line.len() - words.len()];
+        let whole = Span::new(self.file, start, start + line.len());
+        let is_mark = |mark: &&str| {
+            line.strip_prefix(*mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
+        };
+        if CONFLICT.iter().any(|mark| is_mark(&mark)) {
+            self.conflict(whole, line);
         } else if self.in_conflict {
-            self.extend(start, end);
-        } else if line.trim().is_empty() {
-            self.pending.push((start, None));
-        } else if line.starts_with('#') {
-            self.pending.push((start, Some(line.trim_end().to_owned())));
-        } else if !line.starts_with([' ', '\t']) {
-            self.begin(start, end, true);
-        } else if self.open.is_some() {
-            self.extend(start, end);
-        } else if line.trim_start().starts_with('#') {
-            self.pending.push((start, Some(line.trim().to_owned())));
+            self.extend(whole);
+        } else if words.is_empty() {
+            self.pending.push(None);
+        } else if words.starts_with('#') && (indent.is_empty() || self.open.is_none()) {
+            self.pending.push(Some(words.to_owned()));
+        } else if indent.is_empty() {
+            self.begin(whole, true);
         } else {
-            let at = start + line.len() - line.trim_start().len();
-            let span = Span::new(self.file, at, start + line.trim_end().len());
-            self.diagnostics.push(
-                Diagnostic::new(Code::StrayText, span, "this line belongs to no record")
-                    .help("a record begins in column 0 with its keyword; its fields are indented below it"),
-            );
-            self.begin(start, end, false);
+            let place = Span::new(self.file, start + indent.len(), start + line.len());
+            self.indented(indent, words, place);
         }
     }
 
-    fn conflict(&mut self, start: usize, end: usize, line: &str) {
+    fn indented(&mut self, indent: &'a str, words: &str, place: Span) {
+        if self.open.is_none() {
+            self.diagnostics.push(
+                Diagnostic::new(Code::StrayText, place, "this line belongs to no record")
+                    .help("a record begins in column 0 with its keyword; its fields are indented below it"),
+            );
+            self.begin(Span::new(self.file, place.start as usize - indent.len(), place.end as usize), false);
+            return;
+        }
+        self.extend(place);
+        let Some(open) = &mut self.open else { return };
+        if words.starts_with('#') {
+            open.comments.push(words.to_owned());
+            return;
+        }
+        let name = words.split(BLANKS).next().unwrap_or_default();
+        let name = Span::new(place.file, place.start as usize, place.start as usize + name.len());
+        let (expected, first) = *open.indent.get_or_insert((indent, name));
+        let deeper = indent.len() > expected.len() && indent.starts_with(expected);
+        match open.piece.fields.last_mut() {
+            Some(field) if deeper => {
+                field.comments.append(&mut open.comments);
+                field.span = field.span.to(place);
+            }
+            _ => {
+                let comments = std::mem::take(&mut open.comments);
+                open.piece.fields.push(Lines { comments, span: place });
+                if indent != expected && open.piece.sound {
+                    open.piece.sound = false;
+                    self.diagnostics.push(misaligned(name, first));
+                }
+            }
+        }
+    }
+
+    fn conflict(&mut self, whole: Span, line: &str) {
+        let ends = self.in_conflict && line.starts_with(CONFLICT[3]);
         if !self.in_conflict && line.starts_with(CONFLICT[0]) {
             self.in_conflict = true;
         } else if line.starts_with(CONFLICT[3]) {
             self.in_conflict = false;
         } else if self.in_conflict {
-            self.extend(start, end);
+            self.extend(whole);
             return;
         }
-        let closes = line.starts_with(CONFLICT[3]);
         if self.open.is_some() {
-            self.extend(start, end);
+            self.extend(whole);
         } else {
-            self.begin(start, end, false);
+            self.begin(whole, false);
         }
-        if let Some((_, _, sound)) = &mut self.open {
-            *sound = false;
+        if let Some(open) = &mut self.open {
+            open.piece.sound = false;
         }
-        if !closes {
-            let span = Span::new(self.file, start, end);
+        if !ends {
             self.diagnostics
-                .push(Diagnostic::new(Code::ConflictMarker, span, "git left a conflict here").help(
+                .push(Diagnostic::new(Code::ConflictMarker, whole, "git left a conflict here").help(
                 "keep one side or unite the two, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
             ));
         }
     }
 
-    fn begin(&mut self, start: usize, end: usize, sound: bool) {
+    fn begin(&mut self, line: Span, sound: bool) {
         self.close();
-        let before = std::mem::take(&mut self.pending).into_iter().map(|(_, line)| line).collect();
-        let span = Span::new(self.file, start, end);
-        self.cut.pieces.push(Piece { before, span, sound });
-        self.open = Some((start, end, sound));
+        let before = std::mem::take(&mut self.pending);
+        let piece = Piece { before, span: line, head: line, fields: Vec::new(), after: Vec::new(), sound };
+        self.open = Some(Open { piece, indent: None, comments: Vec::new() });
     }
 
-    /// The line belongs to the open record, and so do the blank lines and comments before it.
-    fn extend(&mut self, start: usize, end: usize) {
-        self.pending.clear();
-        match &mut self.open {
-            Some((_, last, _)) => *last = end,
-            None => self.begin(start, end, false),
+    /// The line belongs to the open record, and so do the comments before it.
+    fn extend(&mut self, line: Span) {
+        if let Some(open) = &mut self.open {
+            open.piece.span = open.piece.span.to(line);
+            open.comments.extend(self.pending.drain(..).flatten());
         }
     }
 
     fn close(&mut self) {
-        if let (Some((start, end, sound)), Some(piece)) = (self.open.take(), self.cut.pieces.last_mut()) {
-            let text = &self.text[start..end];
-            piece.span = Span::new(self.file, start, start + text.trim_end().len());
-            piece.sound = sound;
+        if let Some(Open { mut piece, comments, .. }) = self.open.take() {
+            piece.after = comments;
+            self.cut.pieces.push(piece);
         }
     }
+}
 
-    fn finish(mut self) -> Cut {
-        self.close();
-        self.cut.after = self.pending.into_iter().map(|(_, line)| line).collect();
-        self.cut
-    }
+fn misaligned(place: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, place, "this line is not indented as the first field of the record is")
+        .with(first, "the first field")
+        .help("begin all fields of a record with the same blanks; a deeper line continues the one above it")
 }

@@ -7,53 +7,136 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 
-/// What each keyword's first line looks like.
-const HEADS: &[(&str, &str)] = &[
-    ("kind", "kind explanation"),
-    ("relation", "relation admits"),
-    ("work", "work snyder1997"),
-    ("scholar", "scholar snyder"),
-    ("claim", "claim snyder1997/allies-fear-abandonment"),
-    ("cite", "cite keating2015 n. 69 -> thies2009 p. 290"),
-    ("query", "query trust-admitted \"which explanations admit trust\""),
-    ("expect", "expect \"which explanations exclude trust\""),
+/// What follows each keyword, and what its record's first line looks like.
+const HEADS: &[(&str, &str, &str)] = &[
+    ("kind", "an id", "kind explanation"),
+    ("relation", "an id", "relation admits"),
+    ("work", "a work's key", "work snyder1997"),
+    ("scholar", "an id", "scholar snyder"),
+    ("claim", "a claim's id", "claim snyder1997/allies-fear-abandonment"),
+    ("cite", "a work's key", "cite keating2015 n. 69 -> thies2009 p. 290"),
+    ("query", "an id", "query trust-admitted \"which explanations admit trust\""),
+    ("expect", "a question in `\"…\"`", "expect \"which explanations exclude trust\""),
 ];
+/// The same of topics, whose keywords are the kinds that a corpus declares.
+const TOPIC: (&str, &str) = ("an id", "concept trust \"Trust\"");
 
 /// What the fields whose values have a form of their own look like.
 const FIELDS: &[(&str, &str)] = &[
-    ("aka", "aka  NATO, \"Kegley Jr., Charles W\""),
-    ("at", "at  § \"Trust and NATO\" ¶ 3 n. 75`, `at  pp. 183-184"),
-    ("via", "via  keating2015 n. 37"),
-    ("stated", "stated  keating2015 § \"Trust and NATO\" nn. 68-69"),
-    ("quote", "quote  \"requires a high degree of trust\""),
-    ("says", "says  bipolarity excludes trust"),
-    ("about", "about  signalling, alliance-formation"),
+    ("aka", "`aka NATO, \"Kegley Jr., Charles W\"`"),
+    ("at", "`at pp. 183-184` or `at § \"Trust and NATO\" ¶ 3 n. 75`"),
+    ("via", "`via keating2015 n. 37`"),
+    ("stated", "`stated keating2015 § \"Trust and NATO\" nn. 68-69`"),
+    ("quote", "`quote \"requires a high degree of trust\"`"),
+    ("says", "`says bipolarity excludes trust`"),
+    ("about", "`about signalling, alliance-formation`"),
 ];
 
-/// The first line of a record that cannot be read. `base` is where `text` begins in its file.
-pub(super) fn head(file: FileId, base: usize, text: &str, error: &Error<Rule>) -> Diagnostic {
-    let keyword = text.split_whitespace().next().unwrap_or_default();
-    let example = HEADS.iter().find(|(name, _)| *name == keyword).map(|(_, example)| *example);
-    let example = example.unwrap_or("concept trust \"Trust\"");
-    fault(file, base, text, error).help(format!("this kind of record begins like `{example}`"))
+/// The first line of a record that cannot be read. `base` is where `line` begins in its file.
+pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -> Diagnostic {
+    let line = line.trim_end();
+    let keyword = line.split_whitespace().next().unwrap_or_default();
+    let span = |from: usize, upto: usize| Span::new(file, base + from, base + upto);
+    let own = HEADS.iter().find(|(name, ..)| *name == keyword);
+    let (next, example) = own.map_or(TOPIC, |(_, next, example)| (*next, *example));
+    let written =
+        |diagnostic: Diagnostic| diagnostic.help(format!("this kind of record begins like `{example}`"));
+    if !keyword.starts_with(char::is_alphanumeric) {
+        let message = format!("expected a record, found `{}`", shortened(keyword));
+        return Diagnostic::new(Code::Syntax, span(0, keyword.len()), message)
+            .help(format!("a record begins with its keyword: `{example}`"));
+    }
+    if keyword.to_lowercase() != keyword {
+        let message = format!("`{}` is no keyword: keywords are in lower case", shortened(keyword));
+        let diagnostic = Diagnostic::new(Code::UnknownKeyword, span(0, keyword.len()), message);
+        return diagnostic.nearest(keyword, [keyword.to_lowercase().as_str()]);
+    }
+    if own.is_none() && line[keyword.len()..].contains('/') {
+        // Only claims have ids with a `/`, so it cannot be a kind that the corpus declares.
+        let message = format!("`{}` is no keyword of a record whose id has a `/`", shortened(keyword));
+        let diagnostic = Diagnostic::new(Code::UnknownKeyword, span(0, keyword.len()), message);
+        return diagnostic.nearest(keyword, ["claim"]);
+    }
+    if line == keyword {
+        let message = format!("expected {next} after `{keyword}`, found the end of the line");
+        return written(Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message));
+    }
+    if keyword == "cite" && unclosed_quote(line, line.len()).is_none() {
+        let (_, cited) = line.split_once("->").or_else(|| line.split_once('→')).unwrap_or((line, line));
+        if cited.trim().is_empty() || cited.len() == line.len() {
+            let missing = if cited.is_empty() { next } else { "`->` and the work that is cited" };
+            let message = format!("expected {missing}, found the end of the line");
+            return written(Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message));
+        }
+    }
+    let diagnostic = fault(file, base, line, error, "the end of the line");
+    if diagnostic.code == Code::Syntax { written(diagnostic) } else { diagnostic }
 }
 
-/// A field that cannot be read. `name` is the field's name, `text` the field from its indent on.
-pub(super) fn field(file: FileId, base: usize, name: &str, text: &str, error: &Error<Rule>) -> Diagnostic {
-    let diagnostic = fault(file, base, text, error);
-    match FIELDS.iter().find(|(field, _)| *field == name) {
-        Some((_, example)) => diagnostic.help(format!("this field is written like `{example}`")),
-        None if text.trim() == name => {
-            diagnostic.help(format!("give `{name}` a value, or take the line out"))
-        }
+/// A line that begins with no field's name.
+pub(super) fn field_name(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, span, format!("expected the name of a field, found `{}`", shortened(name)))
+        .help("a field is its name, blanks and its value: `note Words of your own.`")
+}
+
+/// A field of which there is only the name.
+pub(super) fn no_value(span: Span, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::Syntax, span, format!("the field `{name}` has no value"));
+    diagnostic.help(match example(name) {
+        Some(example) => format!("write it like {example}, or take the line out"),
+        None => "give it a value, or take the line out".to_owned(),
+    })
+}
+
+/// The value of a field that cannot be read. `base` is where `text`, the value, begins in its file.
+pub(super) fn value(
+    file: FileId,
+    base: usize,
+    field: Span,
+    name: &str,
+    text: &str,
+    error: &Error<Rule>,
+) -> Diagnostic {
+    let written = |diagnostic: Diagnostic| match example(name) {
+        Some(example) => diagnostic.help(format!("this field is written like {example}")),
         None => diagnostic.help("a list is written like `one, another, a-third`"),
+    };
+    let words = text.split_whitespace().count();
+    if name == "says" && words < 3 {
+        let plural = if words == 1 { "word" } else { "words" };
+        let message = format!("expected a topic, a relation and a topic, found only {words} {plural}");
+        return written(Diagnostic::new(Code::Syntax, field, message));
+    }
+    let diagnostic = fault(file, base, text, error, "the end of the value");
+    if diagnostic.code == Code::Syntax { written(diagnostic) } else { diagnostic }
+}
+
+/// What a field looks like whose value has a form of its own.
+fn example(name: &str) -> Option<&'static str> {
+    FIELDS.iter().find(|(field, _)| *field == name).map(|(_, example)| *example)
+}
+
+/// A word that can be no id.
+pub(super) fn id(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, span, format!("expected an id, found `{}`", shortened(text)))
+        .help("ids are letters, digits and hyphens; a list of them is written like `one, another, a-third`")
+}
+
+/// A roman numeral that is none.
+pub(super) fn numeral(span: Span, text: &str) -> Box<Diagnostic> {
+    let message = format!("expected a number, found `{}`", shortened(text));
+    Box::new(Diagnostic::new(Code::Syntax, span, message).help("a roman numeral is written like `xiv`"))
+}
+
+fn position(text: &str, error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at.min(text.len()),
     }
 }
 
-fn fault(file: FileId, base: usize, text: &str, error: &Error<Rule>) -> Diagnostic {
-    let at = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at.min(text.len()),
-    };
+/// What pest says, in our words; `end` is what should have followed if nothing more was expected.
+fn fault(file: FileId, base: usize, text: &str, error: &Error<Rule>, end: &str) -> Diagnostic {
+    let at = position(text, error);
     if let Some(open) = unclosed_quote(text, at) {
         let span = Span::new(file, base + open, base + open + 1);
         return Diagnostic::new(Code::UnclosedQuote, span, "this string does not end on its line")
@@ -63,7 +146,13 @@ fn fault(file: FileId, base: usize, text: &str, error: &Error<Rule>) -> Diagnost
     let span = Span::new(file, base + at, base + at + found.len());
     let what =
         if found.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", shortened(found)) };
-    Diagnostic::new(Code::Syntax, span, format!("expected {}, found {what}", expected(error)))
+    let diagnostic =
+        Diagnostic::new(Code::Syntax, span, format!("expected {}, found {what}", expected(error, end)));
+    if found.contains('"') && text[..at].contains('"') {
+        diagnostic.help("a quote mark inside a string is written `\\\"`")
+    } else {
+        diagnostic
+    }
 }
 
 /// Where the string begins that is open at `at` and not closed on its line.
@@ -100,7 +189,7 @@ fn shortened(word: &str) -> String {
     }
 }
 
-fn expected(error: &Error<Rule>) -> String {
+fn expected(error: &Error<Rule>, end: &str) -> String {
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
         return "something else".to_owned();
     };
@@ -109,7 +198,7 @@ fn expected(error: &Error<Rule>) -> String {
     names.sort_unstable();
     names.dedup();
     match names.as_slice() {
-        [] => "the end of the value".to_owned(),
+        [] => end.to_owned(),
         [one] => (*one).to_owned(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
@@ -119,24 +208,14 @@ fn expected(error: &Error<Rule>) -> String {
 fn name_of(rule: Rule) -> &'static str {
     match rule {
         Rule::id => "an id (lower-case words joined by `-`)",
-        Rule::key | Rule::citation => "a work's key",
-        Rule::claim_id => "a claim's id (`KEY/words-with-hyphens`)",
+        Rule::key | Rule::citation | Rule::cited_key => "a work's key",
+        Rule::claim_id => "a claim's id (`KEY/lower-case-words`)",
         Rule::string | Rule::chars => "a string in `\"…\"`",
         Rule::bare_name | Rule::names => "a name",
         Rule::refs | Rule::r#ref => "an id",
         Rule::locator | Rule::numbered | Rule::section | Rule::unit => "a place (`p. 9`, `n. 37`, `§ \"…\"`)",
         Rule::range | Rule::number | Rule::number_path => "a number",
-        Rule::prose | Rule::prose_line => "words",
         Rule::keyword => "a keyword",
-        Rule::field_name
-        | Rule::prose_field
-        | Rule::names_field
-        | Rule::refs_field
-        | Rule::at_field
-        | Rule::citation_field
-        | Rule::quote_field
-        | Rule::says_field
-        | Rule::other_field => "a field's name and its value",
         Rule::kind_head
         | Rule::relation_head
         | Rule::work_head

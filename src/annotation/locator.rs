@@ -97,11 +97,7 @@ impl fmt::Display for Locator {
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Section(title)
-                if title.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !title.is_empty() =>
-            {
-                write!(f, "§ {title}")
-            }
+            Self::Section(title) if is_number_path(title) => write!(f, "§ {title}"),
             Self::Section(title) => write!(f, "§ {}", quoted(title)),
             Self::Numbered { unit, ranges } => {
                 let several = ranges.len() > 1 || ranges.iter().any(|range| range.from != range.to);
@@ -123,6 +119,11 @@ impl fmt::Display for Part {
             }
         }
     }
+}
+
+/// True for a section's number as it is written without quotes: `3`, `3.2`.
+fn is_number_path(title: &str) -> bool {
+    title.split('.').all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl fmt::Display for Range {
@@ -211,7 +212,8 @@ mod tests {
         let completed = |from, to| Range::completed(Number::Arabic(from), Number::Arabic(to)).to_string();
         assert_eq!(completed(183, 84), "183-184");
         assert_eq!(completed(183, 4), "183-184");
-        assert_eq!(completed(1199, 203), "1199-203", "a range that cannot be completed stays as written");
+        assert_eq!(completed(1199, 203), "1199-1203");
+        assert_eq!(completed(1999, 3), "1999-3", "a range that cannot be completed stays as written");
         assert_eq!(completed(9, 9), "9");
         assert_eq!(completed(100, 5), "100-105");
     }

@@ -1,11 +1,11 @@
-//! Reads a file of annotations: pest for each record, a diagnostic for each fault.
+//! Reads a file of annotations: pest for each head and each field, a diagnostic for each fault.
 
 use pest::Parser;
 use pest::iterators::Pair;
 use pest_derive::Parser;
 
 use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
-use crate::annotation::cut::{Piece, cut};
+use crate::annotation::cut::{Lines, Piece, cut};
 use crate::annotation::fault;
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit, from_roman, unescaped};
 use crate::code::Code;
@@ -16,6 +16,8 @@ use crate::source::{FileId, Span, Spanned};
 #[grammar = "../grammar/annotation.pest"]
 struct Grammar;
 
+type Fault = Box<Diagnostic>;
+
 /// Reads one file. Every fault is reported; a record with a fault is kept as text alone.
 #[must_use]
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Document {
@@ -24,259 +26,243 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Doc
     Document { items, after: pieces.after }
 }
 
-/// Reads a place such as `nn. 44-46`, as in a question; none if it is not one.
-#[must_use]
-pub fn parse_locator(text: &str) -> Option<Locator> {
-    let mut none = Vec::new();
-    let mut sources = crate::source::Sources::new();
-    let whole = format!("claim a/b\n  at {}", text.trim());
-    let file = sources.add("locator", "");
-    let document = parse(file, &whole, &mut none);
-    let fields = document.records().flat_map(|record| &record.fields);
-    let locator = fields.filter_map(|field| match &field.value {
-        Value::Locator(locator) => Some(locator.value.clone()),
-        _ => None,
-    });
-    locator.last().filter(|_| none.is_empty())
-}
-
 fn item(file: FileId, text: &str, piece: Piece, diagnostics: &mut Vec<Diagnostic>) -> Item {
-    let Piece { before, span, sound } = piece;
-    let lines = &text[span.range()];
-    let broken = |id| Body::Broken { span, text: lines.replace("\r\n", "\n"), id };
-    if !sound {
-        return Item { before, body: broken(None) };
+    let lines = &text[piece.span.range()];
+    let Piece { before, span, head, fields, after, sound } = piece;
+    let mut record = None;
+    if sound {
+        let mut found = Vec::new();
+        let head = Reader::at(file, text, head).head().map_err(|fault| found.push(*fault)).ok();
+        let fields: Vec<Field> = fields
+            .into_iter()
+            .filter_map(|lines| {
+                Reader::at(file, text, lines.span).field(lines).map_err(|fault| found.push(*fault)).ok()
+            })
+            .collect();
+        record = head.filter(|_| found.is_empty()).map(|head| Record { head, fields, after, span });
+        diagnostics.append(&mut found);
     }
-    let reader = Reader { file, base: span.start as usize, text: lines };
-    let body = match Grammar::parse(Rule::record, lines) {
-        Ok(mut pairs) => match pairs.next() {
-            Some(pair) => reader.record(pair, span, diagnostics).map_or_else(broken, Body::Record),
-            None => broken(None),
-        },
-        Err(error) => {
-            diagnostics.push(fault::head(file, reader.base, lines, &error));
-            broken(None)
-        }
-    };
-    Item { before, body }
+    let broken = || Body::Broken { span, text: lines.replace("\r\n", "\n"), ids: declared_ids(lines) };
+    Item { before, body: record.map_or_else(broken, Body::Record) }
 }
 
-/// Reads the pairs of one record; `base` is where its text begins in the file.
+/// The ids that lines of a file seem to declare, whether they can be read or not.
+fn declared_ids(lines: &str) -> Vec<String> {
+    let heads = lines.lines().filter(|line| !line.starts_with([' ', '\t', '#']));
+    let declares = |keyword: &str| !matches!(keyword, "cite" | "expect");
+    let ids = heads.filter_map(|line| {
+        let mut words = line.split_whitespace();
+        words.next().filter(|keyword| declares(keyword)).and(words.next())
+    });
+    ids.map(str::to_owned).collect()
+}
+
+/// The rule that a record's first line asks for.
+fn head_rule(keyword: &str) -> Rule {
+    match keyword {
+        "kind" => Rule::kind_head,
+        "relation" => Rule::relation_head,
+        "work" => Rule::work_head,
+        "scholar" => Rule::scholar_head,
+        "claim" => Rule::claim_head,
+        "cite" => Rule::cite_head,
+        "query" => Rule::query_head,
+        "expect" => Rule::expect_head,
+        _ => Rule::topic_head,
+    }
+}
+
+/// How the value of a field is read.
+#[derive(Clone, Copy)]
+enum Form {
+    /// Words to the end.
+    Prose,
+    /// As a rule says.
+    Rule(Rule),
+    /// As ids if it can be: the vocabulary knows whether the name is a relation's.
+    Relation,
+}
+
+/// The form that a field's name asks for.
+fn form(name: &str) -> Form {
+    match name {
+        "text" | "note" | "plural" | "inverse" | "name" | "reads" | "cito" | "skos" => Form::Prose,
+        "aka" => Form::Rule(Rule::names),
+        "at" => Form::Rule(Rule::place),
+        "via" | "stated" => Form::Rule(Rule::cited),
+        "quote" => Form::Rule(Rule::quoted),
+        "says" => Form::Rule(Rule::statement),
+        "about" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against" | "spreads"
+        | "transitive" | "read" | "in" | "as" | "for" | "is" | "was" => Form::Rule(Rule::refs),
+        _ => Form::Relation,
+    }
+}
+
+/// Reads one head or field; `base` is where its text begins in the file.
 struct Reader<'a> {
     file: FileId,
     base: usize,
     text: &'a str,
 }
 
-impl Reader<'_> {
-    /// The record, or, where part of it is broken, the id it would have had.
-    fn record(
-        &self,
-        pair: Pair<'_, Rule>,
-        span: Span,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Record, Option<String>> {
-        let mut head = None;
-        let mut fields = Vec::new();
-        let mut comments = Vec::new();
-        let mut sound = true;
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Rule::EOI => {}
-                Rule::comment => comments.push(part.as_str().trim_end().to_owned()),
-                Rule::broken_head => {
-                    sound = false;
-                    let line = part.as_str();
-                    if let Err(error) = Grammar::parse(Rule::lone_head, line) {
-                        diagnostics.push(fault::head(self.file, self.base, line, &error));
-                    }
-                }
-                Rule::broken => {
-                    sound = false;
-                    diagnostics.push(self.broken_field(&part));
-                }
-                _ if head.is_none() => head = self.head(part),
-                _ => match self.field(part, &mut comments) {
-                    Ok(field) => fields.push(field),
-                    Err(diagnostic) => {
-                        sound = false;
-                        diagnostics.push(*diagnostic);
-                    }
-                },
-            }
-        }
-        match head {
-            Some(head) if sound => Ok(Record { head, fields, after: comments, span }),
-            Some(head) => Err(head.id().map(|id| id.value.clone())),
-            None => Err(None),
-        }
+impl<'a> Reader<'a> {
+    fn at(file: FileId, text: &'a str, span: Span) -> Self {
+        Self { file, base: span.start as usize, text: &text[span.range()] }
     }
 
-    fn broken_field(&self, part: &Pair<'_, Rule>) -> Diagnostic {
-        let start = self.text[..part.as_span().start()].rfind('\n').map_or(0, |end| end + 1);
-        let lines = &self.text[start..part.as_span().end()];
-        let name = part.as_str().split_whitespace().next().unwrap_or_default();
-        match Grammar::parse(Rule::lone_field, lines) {
-            Err(error) => fault::field(self.file, self.base + start, name, lines, &error),
-            Ok(_) => Diagnostic::new(
-                Code::Syntax,
-                self.span(part),
-                format!("the field `{name}` cannot be read here"),
-            ),
-        }
+    fn first_word(&self) -> &'a str {
+        self.text.split([' ', '\t', '\n', '\r']).next().unwrap_or_default()
     }
 
-    fn head(&self, pair: Pair<'_, Rule>) -> Option<Head> {
-        let rule = pair.as_rule();
-        let mut inner = pair.into_inner();
-        let first = inner.next()?;
-        Some(match rule {
+    fn head(&self) -> Result<Head, Fault> {
+        let rule = head_rule(self.first_word());
+        let wrong = |error| Box::new(fault::head(self.file, self.base, self.text, &error));
+        let pair = Grammar::parse(rule, self.text).map_err(wrong)?.next();
+        let mut parts = pair.into_iter().flat_map(Pair::into_inner);
+        let mut next = || parts.next().ok_or_else(|| self.incomplete());
+        let first = next()?;
+        Ok(match rule {
             Rule::kind_head => Head::Kind(self.word(&first)),
             Rule::relation_head => Head::Relation(self.word(&first)),
             Rule::work_head => Head::Work(self.word(&first)),
             Rule::scholar_head => Head::Scholar(self.word(&first)),
             Rule::claim_head => Head::Claim(self.word(&first)),
             Rule::expect_head => Head::Expect(self.string(first)),
-            Rule::cite_head => Head::Cite { from: self.citation(first)?, to: self.citation(inner.next()?)? },
-            Rule::query_head => Head::Query { id: self.word(&first), question: self.string(inner.next()?) },
+            Rule::cite_head => Head::Cite { from: self.citation(first)?, to: self.citation(next()?)? },
+            Rule::query_head => Head::Query { id: self.word(&first), question: self.string(next()?) },
             _ => Head::Topic {
                 kind: self.word(&first),
-                id: self.word(&inner.next()?),
-                label: inner.next().map(|label| self.string(label)),
+                id: self.word(&next()?),
+                label: parts
+                    .next()
+                    .filter(|part| part.as_rule() == Rule::string)
+                    .map(|label| self.string(label)),
             },
         })
     }
 
-    fn field(&self, pair: Pair<'_, Rule>, comments: &mut Vec<String>) -> Result<Field, Box<Diagnostic>> {
-        let span = self.span(&pair);
-        let rule = pair.as_rule();
-        let mut comments = std::mem::take(comments);
-        let mut parts = Vec::new();
-        for part in pair.into_inner() {
-            self.without_comments(part, &mut comments, &mut parts);
+    fn field(&self, lines: Lines) -> Result<Field, Fault> {
+        let word = self.first_word();
+        let name = Spanned::new(word.to_owned(), Span::new(self.file, self.base, self.base + word.len()));
+        if !word.chars().all(|c| c.is_lowercase() || c.is_alphanumeric() && !c.is_uppercase() || c == '-') {
+            return Err(Box::new(fault::field_name(name.span, word)));
         }
-        let mut parts = parts.into_iter();
-        let absent = || Box::new(Diagnostic::new(Code::Syntax, span, "this field has no value"));
-        let name = self.word(&parts.next().ok_or_else(absent)?);
-        let first = parts.next().ok_or_else(absent)?;
-        let value = match (rule, first.as_rule()) {
-            (Rule::says_field, _) => {
-                let relation = parts.next().ok_or_else(absent)?;
-                let object = parts.next().ok_or_else(absent)?;
-                Value::Statement([self.word(&first), self.word(&relation), self.word(&object)])
+        let rest = self.text[word.len()..].trim_start_matches([' ', '\t', '\r', '\n']);
+        if rest.is_empty() {
+            return Err(Box::new(fault::no_value(name.span, word)));
+        }
+        let start = self.base + self.text.len() - rest.len();
+        let value = Reader { file: self.file, base: start, text: rest };
+        let value = match form(word) {
+            Form::Prose => value.prose(),
+            Form::Rule(rule) => value.value(rule, name.span, word)?,
+            Form::Relation => {
+                value.value(Rule::refs, name.span, word).or_else(|fault| value.words_or(fault))?
             }
-            (_, Rule::prose) => Value::Prose(self.prose(first, &mut comments)),
-            (_, Rule::names) => Value::Names(self.list(first, &mut comments)),
-            (_, Rule::refs) => Value::Refs(self.list(first, &mut comments)),
-            (_, Rule::string) => Value::Quote(self.string(first)),
-            (_, Rule::citation) => Value::Citation(self.citation(first).ok_or_else(absent)?),
-            (_, Rule::locator) => {
-                let place = self.span(&first);
-                let locator = self.locator(first).ok_or_else(|| {
-                    Box::new(Diagnostic::new(
-                        Code::Syntax,
-                        place,
-                        "expected a number, found a numeral that is none",
-                    ))
-                })?;
-                Value::Locator(Spanned::new(locator, place))
-            }
-            _ => return Err(absent()),
         };
-        let span = Span::new(span.file, span.start as usize, self.base + self.trimmed_end(span));
-        Ok(Field { comments, name, value, span })
+        Ok(Field { comments: lines.comments, name, value, span: lines.span })
     }
 
-    /// The end of a span in the record's text, blanks at its end left off.
-    fn trimmed_end(&self, span: Span) -> usize {
-        let start = span.start as usize - self.base;
-        start + self.text[start..span.end as usize - self.base].trim_end().len()
-    }
-
-    fn without_comments<'p>(
-        &self,
-        part: Pair<'p, Rule>,
-        comments: &mut Vec<String>,
-        parts: &mut Vec<Pair<'p, Rule>>,
-    ) {
-        if part.as_rule() == Rule::comment {
-            comments.push(part.as_str().trim_end().to_owned());
-        } else {
-            parts.push(part);
-        }
-    }
-
-    fn prose(&self, pair: Pair<'_, Rule>, comments: &mut Vec<String>) -> Spanned<String> {
-        let span = self.span(&pair);
-        let mut text = String::new();
-        for part in pair.into_inner() {
-            if part.as_rule() == Rule::comment {
-                comments.push(part.as_str().trim_end().to_owned());
-                continue;
+    fn value(&self, rule: Rule, field: Span, name: &str) -> Result<Value, Fault> {
+        let wrong = |error| Box::new(fault::value(self.file, self.base, field, name, self.text, &error));
+        let pair = Grammar::parse(rule, self.text).map_err(wrong)?.next();
+        let mut parts =
+            pair.into_iter().flat_map(Pair::into_inner).filter(|part| part.as_rule() != Rule::EOI);
+        let mut next = || parts.next().ok_or_else(|| self.incomplete());
+        Ok(match rule {
+            Rule::names => Value::Names(parts.map(|part| self.name(part)).collect()),
+            Rule::refs => Value::Refs(parts.map(|part| self.id(&part)).collect::<Result<_, _>>()?),
+            Rule::quoted => Value::Quote(self.string(next()?)),
+            Rule::cited => Value::Citation(self.citation(next()?)?),
+            Rule::statement => Value::Statement([self.id(&next()?)?, self.id(&next()?)?, self.id(&next()?)?]),
+            _ => {
+                let locator = next()?;
+                let place = self.span(&locator);
+                Value::Locator(Spanned::new(self.locator(locator)?, place))
             }
-            for word in part.as_str().split_ascii_whitespace() {
-                if !text.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(word);
-            }
-        }
-        Spanned::new(text, Span::new(span.file, span.start as usize, self.base + self.trimmed_end(span)))
+        })
     }
 
-    fn list(&self, pair: Pair<'_, Rule>, comments: &mut Vec<String>) -> Vec<Spanned<String>> {
-        let mut items = Vec::new();
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Rule::comment => comments.push(part.as_str().trim_end().to_owned()),
-                Rule::string => items.push(self.string(part)),
-                Rule::bare_name => {
-                    let trimmed = part.as_str().trim();
-                    let start = self.base + part.as_span().start();
-                    let name = trimmed.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-                    items.push(Spanned::new(name, Span::new(self.file, start, start + trimmed.len())));
-                }
-                _ => items.push(self.word(&part)),
-            }
-        }
-        items
+    /// The words, if there are several: then they were not meant as ids.
+    fn words_or(&self, fault: Fault) -> Result<Value, Fault> {
+        if self.text.contains([' ', '\t', '\n']) { Ok(self.prose()) } else { Err(fault) }
     }
 
-    fn citation(&self, pair: Pair<'_, Rule>) -> Option<Citation> {
-        let mut inner = pair.into_inner().filter(|part| part.as_rule() != Rule::comment);
-        let key = self.word(&inner.next()?);
-        let locator =
-            inner.next().map_or_else(|| Some(Locator::default()), |locator| self.locator(locator))?;
-        Some(Citation { key, locator })
+    /// The words of prose, each blank or line break between them as one blank. Comments between its
+    /// lines have been noted by the cutter.
+    fn prose(&self) -> Value {
+        let lines = self.text.split('\n').enumerate();
+        let said =
+            lines.filter(|(at, line)| *at == 0 || !line.trim_start_matches([' ', '\t']).starts_with('#'));
+        let words = said.flat_map(|(_, line)| line.split_ascii_whitespace());
+        let span = Span::new(self.file, self.base, self.base + self.text.len());
+        Value::Prose(Spanned::new(words.collect::<Vec<_>>().join(" "), span))
     }
 
-    fn locator(&self, pair: Pair<'_, Rule>) -> Option<Locator> {
-        let mut parts = Vec::new();
-        for part in pair.into_inner() {
-            let rule = part.as_rule();
-            let mut inner = part.into_inner();
-            match rule {
-                Rule::section => {
-                    let title = inner.next()?;
-                    parts.push(Part::Section(match title.as_rule() {
-                        Rule::string => self.string(title).value,
-                        _ => title.as_str().to_owned(),
-                    }));
-                }
-                Rule::numbered => {
-                    let unit = match inner.next()?.as_str() {
-                        "p." | "pp." => Unit::Page,
-                        "n." | "nn." => Unit::Note,
-                        "ch." | "chs." => Unit::Chapter,
-                        _ => Unit::Paragraph,
-                    };
-                    let ranges = inner.map(range).collect::<Option<Vec<_>>>()?;
-                    parts.push(Part::Numbered { unit, ranges });
-                }
-                _ => {}
-            }
+    /// The grammar gives every part that is asked of it; this is for the case that it does not.
+    fn incomplete(&self) -> Fault {
+        let span = Span::new(self.file, self.base, self.base + self.text.len());
+        Box::new(Diagnostic::new(Code::Syntax, span, "this cannot be read"))
+    }
+
+    fn name(&self, part: Pair<'_, Rule>) -> Spanned<String> {
+        if part.as_rule() == Rule::string {
+            return self.string(part);
         }
-        Some(Locator { parts })
+        let trimmed = part.as_str().trim();
+        let start = self.base + part.as_span().start();
+        let name = trimmed.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        Spanned::new(name, Span::new(self.file, start, start + trimmed.len()))
+    }
+
+    /// A word that can be an id or a key.
+    fn id(&self, pair: &Pair<'_, Rule>) -> Result<Spanned<String>, Fault> {
+        let id = self.word(pair);
+        if is_id(&id.value) { Ok(id) } else { Err(Box::new(fault::id(id.span, &id.value))) }
+    }
+
+    fn citation(&self, pair: Pair<'_, Rule>) -> Result<Citation, Fault> {
+        let mut inner = pair.into_inner();
+        let key = inner.next().ok_or_else(|| self.incomplete())?;
+        let locator = inner.next().map(|locator| self.locator(locator)).transpose()?;
+        Ok(Citation { key: self.id(&key)?, locator: locator.unwrap_or_default() })
+    }
+
+    fn locator(&self, pair: Pair<'_, Rule>) -> Result<Locator, Fault> {
+        let parts = pair.into_inner().map(|part| self.part(part)).collect::<Result<_, _>>()?;
+        Ok(Locator { parts })
+    }
+
+    fn part(&self, pair: Pair<'_, Rule>) -> Result<Part, Fault> {
+        let rule = pair.as_rule();
+        let mut inner = pair.into_inner();
+        let first = inner.next().ok_or_else(|| self.incomplete())?;
+        if rule == Rule::section {
+            let quoted = first.as_rule() == Rule::string;
+            return Ok(Part::Section(if quoted {
+                self.string(first).value
+            } else {
+                first.as_str().to_owned()
+            }));
+        }
+        let unit = match first.as_str() {
+            "p." | "pp." => Unit::Page,
+            "n." | "nn." => Unit::Note,
+            "ch." | "chs." => Unit::Chapter,
+            _ => Unit::Paragraph,
+        };
+        let ranges = inner.map(|range| self.range(range)).collect::<Result<_, _>>()?;
+        Ok(Part::Numbered { unit, ranges })
+    }
+
+    fn range(&self, pair: Pair<'_, Rule>) -> Result<Range, Fault> {
+        let number = |pair: Pair<'_, Rule>| {
+            number_of(pair.as_str()).ok_or_else(|| fault::numeral(self.span(&pair), pair.as_str()))
+        };
+        let mut numbers = pair.into_inner();
+        let from = number(numbers.next().ok_or_else(|| self.incomplete())?)?;
+        let to = numbers.next().map(number).transpose()?;
+        Ok(Range::completed(from, to.unwrap_or(from)))
     }
 
     fn word(&self, pair: &Pair<'_, Rule>) -> Spanned<String> {
@@ -285,25 +271,23 @@ impl Reader<'_> {
 
     fn string(&self, pair: Pair<'_, Rule>) -> Spanned<String> {
         let span = self.span(&pair);
-        Spanned::new(
-            pair.into_inner().next().map_or_else(String::new, |chars| unescaped(chars.as_str())),
-            span,
-        )
+        let chars = pair.into_inner().next();
+        Spanned::new(chars.map_or_else(String::new, |chars| unescaped(chars.as_str())), span)
     }
 
+    /// The place of a pair, blanks at its end left off.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let span = pair.as_span();
-        Span::new(self.file, self.base + span.start(), self.base + span.end())
+        let start = self.base + pair.as_span().start();
+        Span::new(self.file, start, start + pair.as_str().trim_end_matches([' ', '\t', '\r', '\n']).len())
     }
 }
 
-fn range(pair: Pair<'_, Rule>) -> Option<Range> {
-    let mut numbers = pair.into_inner().map(|number| number_of(number.as_str()));
-    let from = numbers.next()??;
-    match numbers.next() {
-        Some(to) => Some(Range::completed(from, to?)),
-        None => Some(Range { from, to: from }),
-    }
+/// True for what an id or a key can be made of: letters, digits, `_`, and within it `-/:.+'`.
+fn is_id(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || c == '_';
+    text.starts_with(plain)
+        && text.chars().all(|c| plain(c) || matches!(c, '-' | '/' | ':' | '.' | '+' | '\''))
+        && !text.ends_with('.')
 }
 
 fn number_of(text: &str) -> Option<Number> {

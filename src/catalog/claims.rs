@@ -18,21 +18,26 @@ const FIELDS: [&str; 11] =
 const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
 
 impl Builder<'_> {
-    /// The ids of claims with a fault: half a claim could say the opposite of the whole, so such a
-    /// claim does not take part in any answer.
-    pub(super) fn unsound_claims(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
-        let read = self.claims_by_record(names, diagnostics);
-        read.into_iter().filter(|(_, claim, sound)| claim.is_none() || !sound).map(|(id, _, _)| id).collect()
-    }
-
-    /// The claims in the order of ids, and whether they are without fault.
-    pub(super) fn claims(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Claim, bool)> {
-        let read = self.claims_by_record(names, diagnostics);
-        let declared = |id: &str| names.get(Class::Claim, id).is_some();
-        read.into_iter()
-            .filter(|(id, _, _)| declared(id))
-            .filter_map(|(_, claim, sound)| Some((claim?, sound)))
-            .collect()
+    /// The claims in the order of ids. One with a fault is set aside: half a claim could say the
+    /// opposite of the whole, so it does not take part in any answer.
+    pub(super) fn claims(&self, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Claim> {
+        let mut read = self.claims_by_record(names, diagnostics);
+        let unsound: Vec<String> = read
+            .iter()
+            .filter(|(_, claim, sound)| claim.is_none() || !sound)
+            .map(|(id, _, _)| id.clone())
+            .collect();
+        if !unsound.is_empty() {
+            for id in unsound {
+                names.set_aside(Some(Class::Claim), &id);
+            }
+            names.number();
+            // With other numbers now, and without the links to those set aside. All faults are
+            // reported already.
+            read = self.claims_by_record(names, &mut Vec::new());
+            read.retain(|(id, _, _)| names.get(Class::Claim, id).is_some());
+        }
+        read.into_iter().filter_map(|(_, claim, _)| claim).collect()
     }
 
     fn claims_by_record(
@@ -90,7 +95,7 @@ impl Builder<'_> {
             about: about.into_iter().collect(),
             says: says.into_iter().collect(),
             force: FORCES.into_iter().find(|known| force == Some(known.word())).unwrap_or_default(),
-            links: self.links(record, &fields, "claim", names, diagnostics),
+            links: self.links(record, "claim", names, diagnostics),
             reads: fields.prose("reads").unwrap_or_default(),
             note: fields.prose("note").unwrap_or_default(),
             span: id.span,

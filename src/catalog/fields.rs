@@ -146,18 +146,6 @@ impl<'a> Fields<'a> {
             diagnostics.push(Diagnostic::new(Code::MissingField, at, message).help(why));
         }
     }
-
-    /// Reports fields that should be lists of ids and are not.
-    pub(super) fn require_refs(&self, names: &[&str], diagnostics: &mut Vec<Diagnostic>) {
-        for field in &self.record.fields {
-            if names.contains(&field.name.value.as_str())
-                && let Value::Prose(text) = &field.value
-            {
-                let message = format!("`{}` is a relation: it wants ids, joined by commas", field.name.value);
-                diagnostics.push(Diagnostic::new(Code::Syntax, text.span, message));
-            }
-        }
-    }
 }
 
 fn one_of(words: &[&str]) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotation::{Citation, Head, Record};
+use crate::annotation::{Citation, Field, Head, Record, Value};
 use crate::catalog::Builder;
 use crate::catalog::entry::{Link, NodeId, Place, Topic};
 use crate::catalog::fields::Fields;
@@ -97,7 +97,7 @@ impl Builder<'_> {
             text: fields.prose("text").unwrap_or_default(),
             aka: fields.names("aka").map(|name| name.value.clone()).collect(),
             broader,
-            links: self.links(record, &fields, &kind.value, names, diagnostics),
+            links: self.links(record, &kind.value, names, diagnostics),
             stated,
             note: fields.prose("note").unwrap_or_default(),
             span: id.span,
@@ -128,23 +128,26 @@ impl Builder<'_> {
     pub(super) fn links(
         &self,
         record: &Record,
-        fields: &Fields<'_>,
         kind: &str,
         names: &Names,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Link> {
         let mut links = BTreeSet::new();
-        for (id, relation) in self.vocabulary.relations() {
-            fields.require_refs(&[&relation.id], diagnostics);
-            for field in record.fields.iter().filter(|field| field.name.value == relation.id) {
-                self.joins(id, kind, field.name.span, End::From, diagnostics);
-            }
-            for target in fields.refs(&relation.id) {
-                if let Some(found) = names.resolve(target, &target_classes(&relation.to), diagnostics)
-                    && self.joins(id, self.kind_of(found, names), target.span, End::To, diagnostics)
-                {
-                    links.insert(Link { relation: id, target: found });
+        for field in &record.fields {
+            let Some(id) = self.vocabulary.find(&field.name.value) else { continue };
+            self.joins(id, kind, field.name.span, End::From, diagnostics);
+            match &field.value {
+                Value::Refs(targets) => {
+                    let to = &self.vocabulary.relation(id).to;
+                    for target in targets {
+                        if let Some(found) = names.resolve(target, &target_classes(to), diagnostics)
+                            && self.joins(id, self.kind_of(found, names), target.span, End::To, diagnostics)
+                        {
+                            links.insert(Link { relation: id, target: found });
+                        }
+                    }
                 }
+                _ => diagnostics.push(no_ids(field)),
             }
         }
         links.into_iter().collect()
@@ -205,6 +208,11 @@ pub(super) enum End {
     To,
 }
 
+fn no_ids(field: &Field) -> Diagnostic {
+    let message = format!("`{}` is a relation: it wants ids, joined by commas", field.name.value);
+    Diagnostic::new(Code::Syntax, field.span, message)
+}
+
 /// The classes in which to look for what a relation leads to.
 fn target_classes(kinds: &[String]) -> Vec<Class> {
     let mut classes = BTreeSet::new();
@@ -232,7 +240,7 @@ fn topic_kind(head: &Head) -> Option<&str> {
 
 fn record_refs<'a>(record: &'a Record, name: &'static str) -> impl Iterator<Item = &'a Spanned<String>> {
     record.fields.iter().filter(move |field| field.name.value == name).flat_map(|field| match &field.value {
-        crate::annotation::Value::Refs(refs) => refs.as_slice(),
+        Value::Refs(refs) => refs.as_slice(),
         _ => &[],
     })
 }

@@ -1,6 +1,7 @@
 //! The files of a library: the only reader of them.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::corpus::Corpus;
@@ -61,12 +62,7 @@ impl Library {
     pub fn load(&self) -> Result<Corpus, Error> {
         let mut files = Vec::new();
         for path in self.files()? {
-            let size = fs::metadata(&path).map_err(|error| Error::read(&path, error))?.len();
-            if size > LARGEST_FILE {
-                return Err(Error::TooLarge { path, found: size, limit: LARGEST_FILE });
-            }
-            let bytes = fs::read(&path).map_err(|error| Error::read(&path, error))?;
-            files.push((self.name_of(&path), bytes));
+            files.push((self.name_of(&path), read(&path)?));
         }
         Ok(Corpus::read(files))
     }
@@ -83,15 +79,14 @@ impl Library {
             for entry in fs::read_dir(&folder).map_err(failed)? {
                 let entry = entry.map_err(failed)?;
                 let path = entry.path();
-                let hidden = entry.file_name().to_string_lossy().starts_with('.');
-                let is_folder = entry.file_type().map_err(failed)?.is_dir();
-                if hidden {
+                let kind = entry.file_type().map_err(failed)?;
+                if entry.file_name().to_string_lossy().starts_with('.') {
                     continue;
                 }
-                if is_folder {
+                if kind.is_dir() {
                     folders.push(path);
                 } else if path.extension().is_some_and(|ending| ending == "catena" || ending == "bib")
-                    && !path.is_dir()
+                    && !(kind.is_symlink() && path.is_dir())
                 {
                     files.push(path);
                 }
@@ -107,4 +102,17 @@ impl Library {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
+}
+
+/// The bytes of a file, if it is not too large.
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |error| Error::read(path, error);
+    let mut file = File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > LARGEST_FILE {
+        return Err(Error::TooLarge { path: path.to_owned(), found: size, limit: LARGEST_FILE });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }

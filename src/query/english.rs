@@ -54,11 +54,13 @@ impl Resolver<'_> {
         let variable = variable_of(&sort);
         let scope = Scope::from([(variable.clone(), sort.clone())]);
         let row = Row { resolver: self, variable: &variable, scope: &scope };
+        let by = row.passive_object(&rest, which.units.get(1));
         let mut tests = Vec::new();
-        for unit in &which.units {
+        for (at, unit) in which.units.iter().enumerate() {
             let test = match &unit.body {
                 UnitBody::Head if rest.is_empty() => Test::Nothing,
-                UnitBody::Head => row.predicate(&rest, None, unit.span)?,
+                UnitBody::Head => row.predicate(&rest, by, unit.span)?,
+                UnitBody::By(_) if at == 1 && by.is_some() => Test::Nothing,
                 body => row.test(body, unit.span)?,
             };
             tests.push((test, unit.negated));
@@ -239,6 +241,18 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// What follows `by`, where the head's words and `by` together are a relation: `which concepts are
+    /// admitted by bipolarity`.
+    fn passive_object<'u>(&self, words: &[Word], next: Option<&'u ast::Unit>) -> Option<&'u Phrase> {
+        match next.map(|unit| (unit.negated, &unit.body)) {
+            Some((false, UnitBody::By(phrase))) => {
+                let verb = self.resolver.lexicon.verb(&format!("{} by", joined_words(words)));
+                verb.map(|_| phrase)
+            }
+            _ => None,
+        }
+    }
+
     fn test(&self, body: &UnitBody, span: Span) -> Result<Test, Wrong> {
         let own = |relation: Relation, phrase: &Phrase| {
             Ok(Test::Both(Verb { relation, inverse: false }, span, Object::Name(phrase.clone())))

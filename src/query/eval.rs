@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::entry::{Claim, Node, NodeId};
 use crate::error::Error;
 use crate::graph::walk::{Allowed, Bounds, Path, Selector, Walker};
 use crate::graph::{Graph, Meaning};
@@ -465,6 +465,39 @@ impl<'a> Evaluation<'a> {
     }
 
     fn edges(&self, node: NodeId, relation: &Relation, inverse: bool) -> BTreeSet<NodeId> {
+        let mut reached = self.own_edges(node, relation, inverse);
+        if !matches!(relation, Relation::Declared { .. }) {
+            return reached;
+        }
+        // What a claim does, its work and whoever makes it do too.
+        if inverse {
+            let claims: Vec<NodeId> = reached.iter().copied().collect();
+            for claim in claims.iter().filter_map(|id| self.world.catalog.claim(*id)) {
+                reached.insert(claim.work);
+                reached.extend(self.world.catalog.speakers(claim));
+            }
+        } else {
+            for claim in self.claims_of(node) {
+                reached.extend(self.own_edges(claim, relation, false));
+            }
+        }
+        reached
+    }
+
+    /// The claims that a work states or a scholar makes; none for anything else.
+    fn claims_of(&self, node: NodeId) -> Vec<NodeId> {
+        let catalog = self.world.catalog;
+        match catalog.node(node) {
+            Node::Work(_) => self.own_edges(node, &Relation::States, false).into_iter().collect(),
+            Node::Scholar(_) => {
+                let made = |claim: &Claim| catalog.speakers(claim).contains(&node);
+                catalog.claims().filter(|(_, claim)| made(claim)).map(|(id, _)| id).collect()
+            }
+            Node::Topic(_) | Node::Claim(_) => Vec::new(),
+        }
+    }
+
+    fn own_edges(&self, node: NodeId, relation: &Relation, inverse: bool) -> BTreeSet<NodeId> {
         let vocabulary = &self.world.catalog.vocabulary;
         let fits = |meaning: Meaning| match (relation, meaning) {
             (Relation::Any, meaning) => !meaning.is_bibliographic(),

@@ -424,7 +424,9 @@ fn of_text(of: &Of) -> String {
     format!("{}.{}", of.variable, of.attribute.word())
 }
 
-fn stage_text(stage: &Stage) -> String {
+/// A stage as text of the core.
+#[must_use]
+pub fn stage_text(stage: &Stage) -> String {
     match stage {
         Stage::Count(None) => "count".to_owned(),
         Stage::Count(Some(of)) => format!("count per {}", of_text(of)),

@@ -5,7 +5,9 @@ use std::fmt::Write;
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::query::attribute::Attribute;
-use crate::query::expr::{Condition, Expr, Paths, Sort, Stage, Step, print_condition, print_step};
+use crate::query::expr::{
+    Condition, Expr, Paths, Sort, Stage, Step, print_condition, print_step, stage_text,
+};
 
 /// Where the candidates for rows come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +83,7 @@ pub fn print(plan: &Plan, catalog: &Catalog) -> String {
         );
     }
     for stage in &plan.stages {
-        let _ = writeln!(text, "then    {stage:?}");
+        let _ = writeln!(text, "then    {}", stage_text(stage));
     }
     text
 }

@@ -308,7 +308,11 @@ impl Resolver<'_> {
         };
         for (term, is_start) in [(from, true), (to, false)] {
             let Some(kind) = self.kind_of(term, scope) else { continue };
-            let kinds = self.ends(relation, is_start);
+            let mut kinds = self.ends(relation, is_start);
+            if is_start && kinds.iter().any(|kind| kind == "claim") && Self::declared(relation).is_some() {
+                // What a claim does, its work and whoever makes it do too.
+                kinds.extend(["work".to_owned(), "scholar".to_owned()]);
+            }
             let is_topic = self.catalog.vocabulary.kind(&kind).is_some();
             let fits = |known: &String| {
                 *known == kind

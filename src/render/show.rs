@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
-use crate::graph::{Edge, Evidence, Graph, locator_text};
+use crate::graph::{Edge, Evidence, Graph, Meaning, locator_text};
 use crate::query::attribute::Attribute;
 use crate::render::cite;
 use crate::render::paint::{Paint, Role, wrap};
@@ -32,6 +32,9 @@ struct Line {
     locator: String,
     #[serde(skip)]
     words: String,
+    /// What the other end says, if it is a claim.
+    #[serde(skip)]
+    said: String,
     #[serde(skip)]
     place: String,
 }
@@ -62,6 +65,9 @@ pub fn text(catalog: &Catalog, graph: &Graph, paint: Paint, node: NodeId) -> Str
         lines.extend([String::new(), paint.text(Role::Title, heading)]);
         for edge in edges {
             lines.extend(paint.block("", 2, &edge.words));
+            if !edge.said.is_empty() {
+                lines.extend(paint.block("", 4, &edge.said));
+            }
             if !edge.place.is_empty() {
                 lines.extend(paint.block_in(Some(Role::Faint), "", 4, &edge.place));
             }
@@ -134,7 +140,11 @@ fn facts(catalog: &Catalog, node: NodeId) -> Vec<(String, Vec<String>)> {
             facts.extend(printed.map(|(name, value)| (name.as_str(), vec![value.clone()])));
             facts
         }
-        Node::Scholar(scholar) => vec![("also called", scholar.aka.clone())],
+        Node::Scholar(scholar) => {
+            let made = catalog.claims().filter(|(_, claim)| catalog.speakers(claim).contains(&node));
+            let claims = made.map(|(_, claim)| format!("{}: {}", claim.id, claim.text)).collect();
+            vec![("also called", scholar.aka.clone()), ("claims", claims)]
+        }
     };
     own.into_iter()
         .filter(|(_, values)| !values.is_empty())
@@ -146,10 +156,13 @@ fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {
     let source = edge.evidence.source(catalog);
     let relation = edge.meaning.name(&catalog.vocabulary).to_owned();
     let other = if inverse { edge.from } else { edge.to };
-    let words = if inverse {
-        format!("{} {relation} it", catalog.label(other))
-    } else {
-        format!("{relation} {}", catalog.label(other))
+    let verb = relation.replace('-', " ");
+    let words = match (inverse, edge.meaning) {
+        (true, Meaning::About) => catalog.label(other),
+        (true, Meaning::Broader) => format!("{} is narrower", catalog.label(other)),
+        (true, _) => format!("{} {verb} it", catalog.label(other)),
+        (false, Meaning::Broader) => format!("narrower than {}", catalog.label(other)),
+        (false, _) => format!("{verb} {}", catalog.label(other)),
     };
     // A claim's own place need not be repeated beside each thing that it bears on.
     let own = source.claim.is_some_and(|claim| claim == edge.from || claim == edge.to);
@@ -161,6 +174,7 @@ fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {
         work: source.place.as_ref().map(|place| catalog.id(place.work).to_owned()),
         locator: locator_text(source.place.as_ref()),
         words,
+        said: catalog.claim(other).map_or_else(String::new, |claim| claim.text.clone()),
         place: if own { String::new() } else { cite::source(catalog, &source) },
     }
 }

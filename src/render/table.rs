@@ -56,7 +56,11 @@ impl Table<'_> {
             }
             lines.pop();
         } else {
-            for row in &answer.rows {
+            for (at, row) in answer.rows.iter().enumerate() {
+                let is_claim = row.node.is_some_and(|node| self.catalog.claim(node).is_some());
+                if at > 0 && is_claim {
+                    lines.push(String::new());
+                }
                 lines.extend(self.entry(row));
             }
         }
@@ -83,8 +87,8 @@ impl Table<'_> {
             Status::Divided => Role::Mixed,
             Status::Silent => Role::Faint,
         };
-        let word = verdict.word(self.catalog);
-        let relation = &self.catalog.vocabulary.relation(verdict.relation).id;
+        let word = verdict.word(self.catalog).replace('-', " ");
+        let relation = self.catalog.vocabulary.relation(verdict.relation).id.replace('-', " ");
         let object = self.catalog.label(verdict.object);
         let text = match (row == Some(verdict.subject), verdict.status) {
             (true, Status::Holds | Status::Opposite) => format!("{word} {object}"),
@@ -146,11 +150,18 @@ impl Table<'_> {
         if evidence.relation != verdict.relation {
             let asked = vocabulary.relation(verdict.relation);
             let implied = vocabulary.implies(evidence.relation, verdict.relation);
-            remarks.push(if implied {
-                format!("says `{said}`, which implies `{}`", asked.id)
-            } else {
-                format!("says `{said}`")
-            });
+            if implied {
+                remarks.push(format!("says `{said}`, which implies `{}`", asked.id));
+            } else if asked.against != Some(evidence.relation) {
+                let opposite =
+                    asked.against.filter(|opposite| vocabulary.implies(evidence.relation, *opposite));
+                remarks.push(match opposite {
+                    Some(opposite) => {
+                        format!("says `{said}`, which implies `{}`", vocabulary.relation(opposite).id)
+                    }
+                    None => format!("says `{said}`"),
+                });
+            }
         }
         let object = self.catalog.label(evidence.object);
         match evidence.reach {

@@ -1,0 +1,31 @@
+# `make test` is what a change must pass; `make` alone lists what there is.
+
+SHELL := /bin/bash
+.PHONY: help test tools fmt lint check-corpus bench
+
+help:
+	@echo 'make test    install what the tests need, then check format, lints, tests and the corpus'
+	@echo 'make fmt     lay out the code and the corpus'
+	@echo 'make bench   time the program on the example corpus'
+
+test: tools
+	cargo fmt --check
+	cargo clippy --all-targets --locked -- -D warnings
+	cargo test --locked
+	cargo run --quiet --locked -- check
+	cargo run --quiet --locked -- fmt --check
+
+# Graphviz draws the DOT that the tests hold to be sound. It is installed where apt-get can do it.
+tools:
+	@command -v cargo >/dev/null || { echo 'error: cargo is missing: install Rust from https://rustup.rs' >&2; exit 1; }
+	@cargo fmt --version >/dev/null 2>&1 || { echo 'error: rustfmt is missing: rustup component add rustfmt' >&2; exit 1; }
+	@cargo clippy --version >/dev/null 2>&1 || { echo 'error: clippy is missing: rustup component add clippy' >&2; exit 1; }
+	@command -v dot >/dev/null || tools/install-graphviz
+
+fmt:
+	cargo fmt
+	cargo run --quiet -- fmt
+
+bench:
+	cargo build --release
+	benches/warm.sh

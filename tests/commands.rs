@@ -1,0 +1,226 @@
+//! The commands as a user meets them: exit codes, standard output and standard error apart, nothing
+//! written by what should not write.
+
+use std::fs;
+
+use crate::program::{Library, Run, catena, root};
+
+fn ask(library: &Library, question: &str) -> Run {
+    catena(library.path(), &["ask", question])
+}
+
+#[test]
+fn exit_codes_tell_answered_from_empty_from_wrong() {
+    let library = Library::small();
+    let cases = [
+        (vec!["ask", "which explanations admit trust"], 0),
+        (vec!["ask", "which explanations exclude cooperation"], 1),
+        (vec!["ask", "trace trust to unrelated"], 1),
+        (vec!["ask", "which explanations admit tryst"], 2),
+        (vec!["ask", "((("], 2),
+        (vec!["ask"], 2),
+        (vec!["ask", "@nothing"], 2),
+        (vec!["check"], 0),
+        (vec!["fmt", "--check"], 0),
+        (vec!["show", "trust"], 0),
+        (vec!["show", "tryst"], 2),
+        (vec!["explain"], 0),
+        (vec!["explain", "unknown-id"], 0),
+        (vec!["explain", "unknown-di"], 2),
+        (vec!["export", "dot"], 0),
+        (vec!["index"], 0),
+        (vec!["completions", "bash"], 0),
+        (vec!["man"], 0),
+        (vec!["man", "ask"], 0),
+        (vec!["man", "nothing"], 2),
+        (vec!["no-such-command"], 2),
+        (vec!["ask", "--format", "yaml", "works"], 2),
+    ];
+    for (arguments, code) in cases {
+        let run = catena(library.path(), &arguments);
+        assert_eq!(run.code, code, "{arguments:?}\n{}{}", run.stdout, run.stderr);
+        if code == 2 {
+            assert!(run.stdout.is_empty(), "{arguments:?} says on standard output: {}", run.stdout);
+            assert!(!run.stderr.is_empty(), "{arguments:?} says nothing");
+        }
+    }
+}
+
+#[test]
+fn outside_a_library_the_error_says_how_to_make_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = catena(folder.path(), &["ask", "works"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("no library here") && run.stderr.contains("catena init"), "{}", run.stderr);
+}
+
+#[test]
+fn a_new_library_checks_without_faults_and_answers() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, example) in [("empty", None), ("example", Some("--example"))] {
+        let arguments: Vec<&str> = ["init", name].into_iter().chain(example).collect();
+        assert_eq!(catena(folder.path(), &arguments).code, 0);
+        let library = folder.path().join(name);
+        let check = catena(&library, &["check"]);
+        assert_eq!(check.code, 0, "{}{}", check.stdout, check.stderr);
+        assert_eq!(catena(&library, &["fmt", "--check"]).code, 0, "{name} is not in canonical form");
+        assert_eq!(catena(&library, &["ask", "which explanations admit trust"]).code, 0);
+        assert_eq!(catena(folder.path(), &arguments).code, 2, "a library that is there is not written over");
+    }
+}
+
+#[test]
+fn the_example_in_the_binary_is_the_corpus() {
+    let mut files = Vec::new();
+    let mut folders = vec![root().join("corpus")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of the corpus").flatten() {
+            if entry.path().is_dir() { folders.push(entry.path()) } else { files.push(entry.path()) }
+        }
+    }
+    let carried = catena::example::EXAMPLE;
+    for (name, text) in carried {
+        assert_eq!(&fs::read_to_string(root().join(name)).expect("a file of the corpus"), text, "{name}");
+    }
+    assert_eq!(carried.len(), files.len());
+}
+
+#[test]
+fn faults_in_the_corpus_leave_sound_records_answering() {
+    let library = Library::small();
+    library.write(
+        "corpus/broken.catena",
+        "claim snyder1997/broken\n  txet  What?\n\nclaim snyder1997/sound\n  text  A sound claim.\n",
+    );
+    let check = catena(library.path(), &["check"]);
+    assert_eq!(check.code, 1);
+    assert!(
+        check.stdout.contains("unknown-field") && check.stdout.contains("did you mean `text`?"),
+        "{}",
+        check.stdout
+    );
+    let run = ask(&library, "claims by Snyder");
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stdout.contains("snyder1997/sound") && !run.stdout.contains("snyder1997/broken"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stderr.contains("catena check"), "{}", run.stderr);
+}
+
+#[test]
+fn formatting_is_atomic_and_leaves_canonical_files_alone() {
+    let library = Library::small();
+    library.write("corpus/loose.catena", "concept a   \"A\"\n        text one\n                 two\n");
+    let path = library.path().join("corpus/loose.catena");
+    assert_eq!(catena(library.path(), &["fmt", "--check"]).code, 1);
+    let diff = catena(library.path(), &["fmt", "--diff"]);
+    assert!(
+        diff.stdout.contains("-concept a   \"A\"") && diff.stdout.contains("+concept a \"A\""),
+        "{}",
+        diff.stdout
+    );
+    assert!(fs::read_to_string(&path).expect("the file").contains("concept a   "), "--diff must not write");
+    assert_eq!(catena(library.path(), &["fmt"]).code, 0);
+    assert_eq!(fs::read_to_string(&path).expect("the file"), "concept a \"A\"\n  text  one two\n");
+    let before = fs::metadata(&path).and_then(|found| found.modified()).expect("the time of the file");
+    assert_eq!(catena(library.path(), &["fmt"]).code, 0);
+    assert_eq!(before, fs::metadata(&path).and_then(|found| found.modified()).expect("the time of the file"));
+    let names: Vec<String> = fs::read_dir(library.path().join("corpus"))
+        .expect("the corpus")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(names.iter().all(|name| !name.contains(".part")), "a temporary file is left: {names:?}");
+}
+
+#[test]
+fn conflicts_are_never_formatted_away() {
+    let library = Library::small();
+    let text = "<<<<<<< ours\nconcept a  \"A\"\n=======\nconcept a  \"B\"\n>>>>>>> theirs\n";
+    library.write("corpus/conflict.catena", text);
+    let run = catena(library.path(), &["fmt"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("conflict"), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(library.path().join("corpus/conflict.catena")).expect("the file"), text);
+}
+
+#[test]
+fn the_index_can_be_deleted_damaged_or_impossible() {
+    let library = Library::small();
+    let question = "claims matching \"reputation\"";
+    let first = ask(&library, question);
+    assert_eq!(first.code, 0, "{}", first.stderr);
+    let index = library.path().join("index");
+    fs::remove_dir_all(&index).expect("the index was made");
+    assert_eq!(ask(&library, question).stdout, first.stdout);
+    for entry in fs::read_dir(&index)
+        .expect("the index is made again")
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+    {
+        fs::write(entry.path(), b"garbage").expect("the index can be damaged");
+    }
+    assert_eq!(ask(&library, question).stdout, first.stdout);
+    fs::remove_dir_all(&index).expect("the index was made");
+    fs::write(&index, b"not a folder").expect("a file in its place");
+    let run = ask(&library, question);
+    assert_eq!(run.stdout, first.stdout);
+    assert!(run.stderr.contains("in memory"), "{}", run.stderr);
+}
+
+#[test]
+fn a_changed_corpus_is_found_at_once() {
+    let library = Library::small();
+    assert_eq!(ask(&library, "claims matching \"zebra\"").code, 1);
+    library.write("corpus/new.catena", "claim snyder1997/zebra\n  text  A zebra.\n");
+    assert_eq!(ask(&library, "claims matching \"zebra\"").code, 0);
+}
+
+#[test]
+fn every_format_of_an_answer_is_well_formed() {
+    let library = Library::small();
+    for question in [
+        "which explanations admit trust",
+        "trace trust to common-norms",
+        "how many claims per work",
+        "claims",
+    ] {
+        let json = catena(library.path(), &["ask", "--format", "json", question]).stdout;
+        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let keys: Vec<&String> = value.as_object().expect("an object").keys().collect();
+        for key in
+            ["schema", "question", "core", "columns", "rows", "left_out", "paths", "total", "truncated"]
+        {
+            assert!(keys.iter().any(|found| *found == key), "{question}: no {key}");
+        }
+        for line in catena(library.path(), &["ask", "--format", "ndjson", question]).stdout.lines() {
+            serde_json::from_str::<serde_json::Value>(line).expect("JSON in a line");
+        }
+        let csv = catena(library.path(), &["ask", "--format", "csv", question]).stdout;
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        assert!(reader.records().all(|record| record.is_ok()), "{csv}");
+        let dot = catena(library.path(), &["ask", "--format", "dot", question]).stdout;
+        assert!(dot.starts_with("digraph") && dot.trim_end().ends_with('}'), "{dot}");
+        let markdown = catena(library.path(), &["ask", "--format", "markdown", question]).stdout;
+        assert!(markdown.starts_with("**"), "{markdown}");
+    }
+}
+
+#[test]
+fn questions_come_from_standard_input_and_from_the_corpus() {
+    let library = Library::small();
+    let piped = library.ask_by_pipe("which explanations admit trust\n");
+    assert_eq!(piped.stdout, ask(&library, "which explanations admit trust").stdout);
+    assert_eq!(ask(&library, "@admitting").stdout, piped.stdout);
+}
+
+#[test]
+fn colour_follows_the_flag_and_the_environment() {
+    let library = Library::small();
+    let question = ["ask", "which explanations admit trust"];
+    assert!(!catena(library.path(), &question).stdout.contains('\x1b'));
+    let always = catena(library.path(), &["--color", "always", question[0], question[1]]);
+    assert!(always.stdout.contains('\x1b'));
+}
