@@ -108,16 +108,28 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The word for the result: the relation, its opposite, `divided` or `silent`.
+    /// True if what speaks against the relation says its opposite, or denies the relation itself. What
+    /// excludes trust does not foster it, but has not said that it hinders it.
+    fn says_opposite(&self, catalog: &Catalog, against: RelationId) -> bool {
+        self.opposing.iter().any(|evidence| match evidence.force {
+            Force::Denies => evidence.relation == self.relation,
+            _ => catalog.vocabulary.implies(evidence.relation, against),
+        })
+    }
+
+    /// The word for the result: the relation, its opposite (or `not` it, where that says too much),
+    /// `divided` or `silent`.
     #[must_use]
     pub fn word(&self, catalog: &Catalog) -> String {
         let relation = catalog.vocabulary.relation(self.relation);
         match self.status {
             Status::Holds => relation.id.clone(),
-            Status::Opposite => match relation.against {
-                Some(against) => catalog.vocabulary.relation(against).id.clone(),
-                None => format!("not {}", relation.id),
-            },
+            Status::Opposite => {
+                match relation.against.filter(|against| self.says_opposite(catalog, *against)) {
+                    Some(against) => catalog.vocabulary.relation(against).id.clone(),
+                    None => format!("not {}", relation.id),
+                }
+            }
             Status::Divided => "divided".to_owned(),
             Status::Silent => "silent".to_owned(),
         }
@@ -225,8 +237,9 @@ impl Verdicts {
             }
         }
         for list in sides.iter_mut().chain([&mut partial]) {
-            list.sort();
-            list.dedup_by(|later, first| later.speaker == first.speaker && first.reach <= later.reach);
+            // Who says it twice says it once: what is said of the very topic is kept.
+            list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
+            list.dedup_by(|later, first| later.speaker == first.speaker);
         }
         let [mut supporting, mut opposing] = sides;
         let demoted = self.demoted(&supporting, &opposing);
@@ -305,19 +318,18 @@ impl Verdicts {
 /// Rules 1 and 2: the side on which a statement speaks to `relation`, and how it spreads; none if
 /// it says nothing to it.
 ///
-/// A denial changes sides and spreads as the opposite does, but only for the very relation that is
-/// denied: whoever denies that something fosters trust has not said that it does not admit it. Such
-/// a denial is on neither side.
+/// A denial changes sides and spreads as the opposite does, for the relation that is denied and those
+/// that imply it: whoever denies that something admits trust denies that it fosters it. But whoever
+/// denies that it fosters trust has not said that it does not admit it: that is on neither side.
 fn bearing(catalog: &Catalog, said: &Said, relation: RelationId) -> Option<(Side, Spread)> {
     let vocabulary = &catalog.vocabulary;
     let spread = vocabulary.relation(said.relation).spread;
     let denied = said.force == Force::Denies;
+    if denied && vocabulary.implies(relation, said.relation) {
+        return Some((Side::Against, spread.reversed()));
+    }
     if vocabulary.implies(said.relation, relation) {
-        return Some(match denied {
-            false => (Side::For, spread),
-            true if said.relation == relation => (Side::Against, spread.reversed()),
-            true => (Side::Neither, spread),
-        });
+        return Some((if denied { Side::Neither } else { Side::For }, spread));
     }
     let opposite =
         vocabulary.opposites(relation).find(|opposite| vocabulary.implies(said.relation, *opposite))?;

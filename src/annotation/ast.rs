@@ -160,6 +160,17 @@ pub enum Value {
     Statement([Spanned<String>; 3]),
 }
 
+impl Value {
+    /// The ids of a list; none for a value of another form.
+    #[must_use]
+    pub fn refs(&self) -> &[Spanned<String>] {
+        match self {
+            Self::Refs(refs) => refs,
+            _ => &[],
+        }
+    }
+}
+
 /// A work and a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {

@@ -234,6 +234,8 @@ pub struct Cite {
 pub struct Saved {
     /// Its name.
     pub id: String,
+    /// Names that it had before.
+    pub was: Vec<String>,
     /// The question.
     pub question: String,
     /// The annotator's note; may be empty.

@@ -81,10 +81,7 @@ impl<'a> Fields<'a> {
 
     /// The ids of every field so called.
     pub(super) fn refs(&self, name: &str) -> impl Iterator<Item = &'a Spanned<String>> {
-        self.named(name).flat_map(|field| match &field.value {
-            Value::Refs(refs) => refs.as_slice(),
-            _ => &[],
-        })
+        self.named(name).flat_map(|field| field.value.refs())
     }
 
     /// The places of every field so called.

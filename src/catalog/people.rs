@@ -1,6 +1,6 @@
 //! Scholars: who the names of a bibliography belong to. Two people of one family name stay two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use deunicode::deunicode;
 
@@ -17,6 +17,14 @@ pub(super) struct Person {
     pub span: Span,
 }
 
+/// A person found in the bibliography.
+struct Found {
+    name: PersonName,
+    span: Span,
+    /// The id that the person has unless a record gives another.
+    id: String,
+}
+
 /// All scholars of a corpus by id, and the ids that names lead to.
 #[derive(Default)]
 pub(super) struct People {
@@ -31,28 +39,56 @@ pub(super) struct People {
 impl People {
     /// Gathers the names of all entries and the `scholar` records.
     ///
-    /// A name is one person's wherever it is spelled alike, case, accents and full stops aside. A
-    /// `scholar` record unites spellings: its `name`, its `aka`, and, where it has no `name`, the one
-    /// person whose family name is its id.
+    /// A name is one person's wherever it is spelled alike, case, accents and full stops aside. A person
+    /// is called by the family name, or, where several have it, by family and given names; what others
+    /// are called does not depend on records. A `scholar` record unites spellings: those of its `name`
+    /// and `aka`, and, where it has no `name`, the person whom its id means already.
     pub(super) fn gather(entries: &[Entry], records: &[&Record], diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut found: BTreeMap<String, (PersonName, Span)> = BTreeMap::new();
-        for entry in entries {
-            for name in entry.authors.iter().chain(&entry.editors) {
-                let known = found.entry(identity(name)).or_insert_with(|| (name.clone(), entry.key.span));
-                // Of two spellings with the same letters the longer has the full stops and accents.
-                if (display(name).len(), name) > (display(&known.0).len(), &known.0) {
-                    known.0 = name.clone();
-                }
-            }
-        }
         let mut people = Self::default();
+        let mut found = people.found(entries);
         for record in records {
             if let Head::Scholar(id) = &record.head {
                 people.declare(id, record, &mut found, diagnostics);
             }
         }
-        people.name_the_rest(found);
+        for (key, Found { name, span, id }) in found {
+            let id = people.unused(id);
+            people.by_name.insert(key, id.clone());
+            people.persons.insert(id, Person { name, aka: Vec::new(), span });
+        }
+        let persons = &people.persons;
+        people.shared.retain(|short, _| !persons.contains_key(short));
         people
+    }
+
+    /// The persons of the bibliography by how their names are compared, with the ids they would have.
+    fn found(&mut self, entries: &[Entry]) -> BTreeMap<String, Found> {
+        let mut found: BTreeMap<String, Found> = BTreeMap::new();
+        for entry in entries {
+            for name in entry.authors.iter().chain(&entry.editors) {
+                let span = entry.key.span;
+                let known = found.entry(identity(name)).or_insert_with(|| Found {
+                    name: name.clone(),
+                    span,
+                    id: String::new(),
+                });
+                // Of two spellings with the same letters the longer has the full stops and accents.
+                if (display(name).len(), name) > (display(&known.name).len(), &known.name) {
+                    known.name = name.clone();
+                }
+            }
+        }
+        let mut families: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for person in found.values() {
+            families.entry(short_id(&person.name)).or_default().push(long_id(&person.name));
+        }
+        for person in found.values_mut() {
+            let short = short_id(&person.name);
+            let alone = families.get(&short).is_none_or(|persons| persons.len() == 1);
+            person.id = if alone { short } else { long_id(&person.name) };
+        }
+        self.shared = families.into_iter().filter(|(_, persons)| persons.len() > 1).collect();
+        found
     }
 
     /// The id of the person so named.
@@ -64,54 +100,26 @@ impl People {
         &mut self,
         id: &Spanned<String>,
         record: &Record,
-        found: &mut BTreeMap<String, (PersonName, Span)>,
+        found: &mut BTreeMap<String, Found>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let fields = Fields::of(record, &["name", "aka", "text", "note", "was", "reads"], diagnostics);
         let aka: Vec<String> = fields.names("aka").map(|name| name.value.clone()).collect();
         self.was.extend(fields.refs("was").map(|old| (old.value.clone(), id.value.clone())));
         let given = fields.prose("name").map(|name| parse_name(&name));
-        let same_family: Vec<String> = found
-            .iter()
-            .filter(|(_, (name, _))| short_id(name) == id.value)
-            .map(|(key, _)| key.clone())
-            .collect();
-        let own = match (&given, same_family.as_slice()) {
-            (Some(name), _) => Some(identity(name)),
-            (None, [only]) => Some(only.clone()),
-            (None, _) => None,
+        let own = match &given {
+            Some(name) => Some(identity(name)),
+            None => found.iter().find(|(_, person)| person.id == id.value).map(|(key, _)| key.clone()),
         };
-        let spelled = own.into_iter().chain(aka.iter().map(|name| identity(&parse_name(name))));
         let mut name = given;
-        for key in spelled.collect::<BTreeSet<_>>() {
-            if let Some((written, _)) = found.remove(&key) {
-                name.get_or_insert(written);
+        for key in own.into_iter().chain(aka.iter().map(|name| identity(&parse_name(name)))) {
+            if let Some(person) = found.remove(&key) {
+                name.get_or_insert(person.name);
             }
             self.by_name.insert(key, id.value.clone());
         }
         let name = name.unwrap_or_else(|| parse_name(&id.value));
         self.persons.entry(id.value.clone()).or_insert(Person { name, aka, span: id.span });
-    }
-
-    fn name_the_rest(&mut self, found: BTreeMap<String, (PersonName, Span)>) {
-        let mut families: BTreeMap<String, Vec<(String, PersonName, Span)>> = BTreeMap::new();
-        for (key, (name, span)) in found {
-            families.entry(short_id(&name)).or_default().push((key, name, span));
-        }
-        for (short, persons) in families {
-            let alone = persons.len() == 1 && !self.persons.contains_key(&short);
-            let mut ids = Vec::new();
-            for (key, name, span) in persons {
-                let wanted = if alone { short.clone() } else { long_id(&name) };
-                let id = self.unused(wanted);
-                self.by_name.insert(key, id.clone());
-                self.persons.insert(id.clone(), Person { name, aka: Vec::new(), span });
-                ids.push(id);
-            }
-            if !alone && !self.persons.contains_key(&short) {
-                self.shared.insert(short, ids);
-            }
-        }
     }
 
     fn unused(&self, wanted: String) -> String {

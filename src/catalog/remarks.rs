@@ -1,6 +1,6 @@
 //! Citations, saved questions and expected answers.
 
-use crate::annotation::{Field, Head, Record, Value};
+use crate::annotation::{Field, Head, Record};
 use crate::catalog::Builder;
 use crate::catalog::entry::{Cite, Expect, Saved};
 use crate::catalog::fields::Fields;
@@ -47,7 +47,8 @@ impl Builder<'_> {
             Head::Query { question, .. } => {
                 let fields = Fields::of(record, &["note", "was", "reads"], diagnostics);
                 let note = fields.prose("note").unwrap_or_default();
-                Some(Saved { id, question: question.value.clone(), note, span: question.span })
+                let was = fields.refs("was").map(|old| old.value.clone()).collect();
+                Some(Saved { id, was, question: question.value.clone(), note, span: question.span })
             }
             _ => None,
         });
@@ -73,10 +74,7 @@ fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Option<Expect> 
         diagnostics,
     );
     let lists: Vec<&Field> = record.fields.iter().filter(|field| field.name.value == "is").collect();
-    let ids = lists.iter().flat_map(|field| match &field.value {
-        Value::Refs(refs) => refs.as_slice(),
-        _ => &[],
-    });
+    let ids = lists.iter().flat_map(|field| field.value.refs());
     let ids: Vec<String> = ids.map(|id| id.value.clone()).filter(|id| id != "none").collect();
     let ids_span: Span = lists.first().map_or(question.span, |field| field.span);
     Some(Expect { question: question.value.clone(), ids, span: question.span, ids_span })

@@ -50,6 +50,11 @@ impl Builder<'_> {
                 );
                 continue;
             }
+            if matches!(record.head, Head::Work(_)) {
+                for old in record_refs(record, "was") {
+                    names.declare_was(Class::Work, &old.value, &id.value);
+                }
+            }
             if let Some(class) = class {
                 names.declare(class, &id.value);
                 for old in record_refs(record, "was") {
@@ -92,7 +97,7 @@ impl Builder<'_> {
             fields.citations("stated").filter_map(|place| self.place(place, names, diagnostics)).collect();
         Some(Topic {
             id: id.value.clone(),
-            kind: kind.value.clone(),
+            kind: self.vocabulary.kind(&kind.value).map_or_else(String::new, |kind| kind.id.clone()),
             label: label.as_ref().map_or_else(|| label_of(&id.value), |label| label.value.clone()),
             text: fields.prose("text").unwrap_or_default(),
             aka: fields.names("aka").map(|name| name.value.clone()).collect(),
@@ -164,7 +169,8 @@ impl Builder<'_> {
     /// The kinds of all topics in the order of their ids, which is that of their numbers.
     pub(super) fn topic_kinds(&self) -> Vec<String> {
         let records = self.topic_records();
-        records.iter().filter_map(|(_, record)| topic_kind(&record.head).map(str::to_owned)).collect()
+        let kinds = records.iter().filter_map(|(_, record)| self.vocabulary.kind(topic_kind(&record.head)?));
+        kinds.map(|kind| kind.id.clone()).collect()
     }
 
     fn topic_records(&self) -> Vec<(String, &Record)> {
@@ -239,10 +245,7 @@ fn topic_kind(head: &Head) -> Option<&str> {
 }
 
 fn record_refs<'a>(record: &'a Record, name: &'static str) -> impl Iterator<Item = &'a Spanned<String>> {
-    record.fields.iter().filter(move |field| field.name.value == name).flat_map(|field| match &field.value {
-        Value::Refs(refs) => refs.as_slice(),
-        _ => &[],
-    })
+    record.fields.iter().filter(move |field| field.name.value == name).flat_map(|field| field.value.refs())
 }
 
 /// `specific-trust` is called `Specific trust` where no label is given.

@@ -10,6 +10,8 @@ use crate::source::{Span, Spanned};
 
 /// Names that the language uses itself: no kind or relation may take them.
 pub const OWN_KINDS: [&str; 4] = ["claim", "scholar", "topic", "work"];
+/// Keywords of records that declare no things to be asked about, and the word for things of any kind.
+const OTHER_KEYWORDS: [&str; 6] = ["any", "cite", "expect", "kind", "query", "relation"];
 /// The relations that need no declaration.
 pub const OWN_RELATIONS: [&str; 9] =
     ["about", "any", "broader", "by", "cites", "edited", "says", "states", "wrote"];
@@ -86,6 +88,8 @@ pub struct Relation {
 pub struct Vocabulary {
     kinds: BTreeMap<String, Kind>,
     relations: Vec<Relation>,
+    /// Ids that kinds and relations had before, with those that they have now.
+    was: BTreeMap<String, String>,
     /// For each relation, itself and all that it implies, directly or not.
     implied: Vec<BTreeSet<RelationId>>,
 }
@@ -96,10 +100,10 @@ impl Vocabulary {
         self.kinds.values()
     }
 
-    /// The kind of an id.
+    /// The kind of an id, or of one that it had before.
     #[must_use]
     pub fn kind(&self, id: &str) -> Option<&Kind> {
-        self.kinds.get(id)
+        self.kinds.get(id).or_else(|| self.kinds.get(self.was.get(id)?))
     }
 
     /// The relations in the order of ids.
@@ -113,10 +117,11 @@ impl Vocabulary {
         &self.relations[id.0 as usize]
     }
 
-    /// A relation by its id.
+    /// A relation by its id, or by one that it had before.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<RelationId> {
-        let at = self.relations.binary_search_by(|relation| relation.id.as_str().cmp(id)).ok()?;
+        let place = |id: &str| self.relations.binary_search_by(|relation| relation.id.as_str().cmp(id)).ok();
+        let at = place(id).or_else(|| place(self.was.get(id)?))?;
         u32::try_from(at).ok().map(RelationId)
     }
 
@@ -143,11 +148,17 @@ impl Vocabulary {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut kinds = BTreeMap::new();
+        let mut was = BTreeMap::new();
         let mut declared: BTreeMap<String, (&Record, &Spanned<String>)> = BTreeMap::new();
         for record in records {
+            if let Head::Kind(id) | Head::Relation(id) = &record.head {
+                let old = record.fields.iter().filter(|field| field.name.value == "was");
+                let old = old.flat_map(|field| field.value.refs());
+                was.extend(old.map(|old| (old.value.clone(), id.value.clone())));
+            }
             match &record.head {
-                Head::Kind(id) if free(id, &OWN_KINDS, diagnostics) => {
-                    let fields = Fields::of(record, &["plural", "text", "note", "was"], diagnostics);
+                Head::Kind(id) if free(id, &[&OWN_KINDS[..], &OTHER_KEYWORDS].concat(), diagnostics) => {
+                    let fields = Fields::of(record, &["plural", "text", "note", "reads", "was"], diagnostics);
                     let plural = fields.prose("plural").unwrap_or_else(|| format!("{}s", id.value));
                     let text = fields.prose("text").unwrap_or_default();
                     kinds.entry(id.value.clone()).or_insert(Kind { id: id.value.clone(), plural, text });
@@ -158,7 +169,7 @@ impl Vocabulary {
                 _ => {}
             }
         }
-        let mut vocabulary = Self { kinds, relations: Vec::new(), implied: Vec::new() };
+        let mut vocabulary = Self { kinds, relations: Vec::new(), was, implied: Vec::new() };
         let names: Vec<String> = declared.keys().cloned().collect();
         let mut declares_spread = Vec::new();
         for (record, id) in declared.into_values() {

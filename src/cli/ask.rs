@@ -94,7 +94,9 @@ impl Ask {
         }
         let Some(name) = words.strip_prefix('@') else { return Ok(Some(words)) };
         let saved = &session.catalog.saved;
-        if let Some(found) = saved.iter().find(|saved| saved.id == name) {
+        if let Some(found) =
+            saved.iter().find(|saved| saved.id == name || saved.was.iter().any(|old| old == name))
+        {
             return Ok(Some(found.question.clone()));
         }
         context.output.message(&format!("error: no question is saved as `{name}`"));

@@ -113,6 +113,9 @@ impl<'a> Walker<'a> {
     #[must_use]
     pub fn paths(&self, start: NodeId, end: NodeId, selector: Selector) -> Found {
         let mut found = Found::default();
+        if start == end {
+            return found;
+        }
         let distance = self.distances(end);
         let Some(&shortest) = distance.get(&start) else { return found };
         let wanted = match selector {
@@ -189,7 +192,11 @@ impl<'a> Walker<'a> {
                 let ends = self.catalog.cites.get(at).map(|cite| [cite.from.work, cite.to.work]);
                 ends.is_some_and(|ends| ends.iter().any(|work| self.closed.contains(work)))
             }
-            Evidence::Record(_) | Evidence::Bibliography => false,
+            Evidence::Record(topic) => {
+                let stated = self.catalog.topic(topic).and_then(|topic| topic.stated.first());
+                stated.is_some_and(|place| self.closed.contains(&place.work))
+            }
+            Evidence::Bibliography => false,
         };
         by_evidence || self.closed.contains(&reached)
     }

@@ -16,7 +16,7 @@ use crate::query::expr::{
     Condition, Expr, MOST_HOPS, Of, Paths, Relation, Sort, Stage, Step, Term, USUAL_HOPS,
 };
 use crate::query::lexicon::Verb;
-use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, one};
+use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
 use crate::source::{Span, Spanned};
 
 /// Words at the start of a condition that say nothing of their own.
@@ -100,9 +100,13 @@ impl Resolver<'_> {
         } else {
             (None, Term::Node(self.phrase_name(&trace.to, &ANY)?))
         };
+        Self::apart(from, &to, trace.to.span)?;
         let mut relations = Vec::new();
         for phrase in &trace.via {
             relations.extend(self.routes(phrase)?);
+        }
+        if let Some(message) = relations.iter().find_map(no_edge) {
+            return Err(Box::new(Diagnostic::new(Code::QuestionSense, trace.from.span, message)));
         }
         if relations.is_empty() {
             relations.push(Relation::Any);
@@ -255,7 +259,7 @@ impl Row<'_> {
 
     fn test(&self, body: &UnitBody, span: Span) -> Result<Test, Wrong> {
         let own = |relation: Relation, phrase: &Phrase| {
-            Ok(Test::Both(Verb { relation, inverse: false }, span, Object::Name(phrase.clone())))
+            Ok(Test::Both(Verb { relation, inverse: false }, span, self.object(phrase)))
         };
         match body {
             UnitBody::Head => Ok(Test::Nothing),
@@ -353,6 +357,9 @@ impl Row<'_> {
                 let object = phrase_of(&words[upto..], words[upto].span.to(words[words.len() - 1].span));
                 return Ok(Test::Both(verb, said, self.object(&object)));
             }
+        }
+        if words.iter().all(is_noise) {
+            return Ok(Test::Nothing);
         }
         Ok(Test::Object(phrase_of(&words, words[0].span.to(words[words.len() - 1].span))))
     }
@@ -460,6 +467,10 @@ impl Row<'_> {
                     _ => Class::Topic,
                 };
                 let mut classes: Vec<Class> = kinds.iter().map(class).collect();
+                if verb.inverse && classes.contains(&Class::Claim) {
+                    // What a claim does, its work and whoever makes it do too.
+                    classes.extend([Class::Work, Class::Scholar]);
+                }
                 classes.sort_unstable();
                 classes.dedup();
                 if classes.is_empty() { ANY.to_vec() } else { classes }
@@ -506,6 +517,11 @@ fn phrase_of(words: &[Word], span: Span) -> Phrase {
         [] => span,
     };
     Phrase { words: words.to_vec(), span }
+}
+
+/// `made` in `claims made by Snyder`: what it says, the next condition says.
+fn is_noise(word: &Word) -> bool {
+    !word.quoted && ["made", "stated", "reported"].contains(&word.text.to_lowercase().as_str())
 }
 
 fn is_auxiliary(word: &Word) -> bool {

@@ -20,7 +20,7 @@ pub struct Verb {
 }
 
 /// Words of own relations, as verbs of English.
-const OWN_VERBS: [(&str, Relation, bool); 19] = [
+const OWN_VERBS: [(&str, Relation, bool); 18] = [
     ("cite", Relation::Cites, false),
     ("cites", Relation::Cites, false),
     ("citing", Relation::Cites, false),
@@ -35,7 +35,6 @@ const OWN_VERBS: [(&str, Relation, bool); 19] = [
     ("states", Relation::States, false),
     ("stating", Relation::States, false),
     ("stated by", Relation::States, true),
-    ("stated in", Relation::States, true),
     ("narrower than", Relation::Broader, false),
     ("under", Relation::Broader, false),
     ("broader than", Relation::Broader, true),

@@ -71,7 +71,7 @@ pub fn print(plan: &Plan, catalog: &Catalog) -> String {
     };
     // Writing to a string cannot fail.
     let _ = writeln!(text, "scan    {scan}");
-    for test in &plan.tests {
+    for test in plan.tests.iter().filter(|test| **test != Condition::All(Vec::new())) {
         let _ = writeln!(text, "test    {}", print_condition(test, catalog));
     }
     if let Some(paths) = &plan.paths {

@@ -107,14 +107,29 @@ impl Resolver<'_> {
         };
         let from = self.node(&bind.relates.from, &ANY)?;
         let to = self.term(&bind.relates.to, scope)?;
+        Self::apart(from, &to, bind.relates.span)?;
         let step = self.step(&bind.relates.step)?;
-        if path_steps(&step).is_none() {
-            let message =
-                "a path goes by relations joined by `|` and repeated: `-[(supports|^supports){1..4}]->`";
+        let wrong = match path_steps(&step) {
+            None => Some(
+                "a path goes by relations joined by `|` and repeated: `-[(supports|^supports){1..4}]->`"
+                    .to_owned(),
+            ),
+            Some((relations, _, _)) => relations.iter().find_map(|(relation, _)| no_edge(relation)),
+        };
+        if let Some(message) = wrong {
             return Err(Box::new(Diagnostic::new(Code::QuestionSense, bind.relates.span, message)));
         }
         let avoiding = bind.avoiding.iter().map(|word| self.node(word, &ANY)).collect::<Result<_, _>>()?;
         Ok(Paths { name: bind.name.value.clone(), selector, from, to, step, avoiding })
+    }
+
+    /// Checks that a path has two ends.
+    pub(super) fn apart(from: NodeId, to: &Term, span: Span) -> Result<(), Wrong> {
+        if *to != Term::Node(from) {
+            return Ok(());
+        }
+        let message = "a path leads from one thing to another, not back to where it starts";
+        Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message)))
     }
 
     fn condition(&self, condition: &ast::Condition, scope: &Scope) -> Result<Condition, Wrong> {
@@ -372,6 +387,17 @@ impl Resolver<'_> {
             _ => None,
         }
     }
+}
+
+/// Why a path cannot go by a relation that is derived, and what it can go by.
+pub(super) fn no_edge(relation: &Relation) -> Option<String> {
+    let (word, edges) = match relation {
+        Relation::By => ("by", "`wrote` and `states`"),
+        Relation::In => ("in", "`states`"),
+        Relation::Via => ("via", "`cites`"),
+        _ => return None,
+    };
+    Some(format!("no edge of the graph is called `{word}`: a path goes by {edges}"))
 }
 
 /// The relations, fewest and most hops of a path's step; none if it is not of that shape.

@@ -173,7 +173,10 @@ fn sort(catalog: &Catalog, key: &SortKey, descending: bool, rows: &mut [Row]) {
             SortKey::Count => {
                 row.values.iter().find(|(column, _)| column == COUNT).map(|(_, value)| value.clone())
             }
-            SortKey::Of(of) => value(catalog, of.attribute, row.node?),
+            SortKey::Of(of) => match &row.group {
+                Some(group) => Some(group.parse().map_or_else(|_| Value::Text(group.clone()), Value::Number)),
+                None => value(catalog, of.attribute, row.node?),
+            },
         }
     };
     // A stable sort: rows with equal keys stay in the order of ids. Rows without the attribute come

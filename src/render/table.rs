@@ -216,6 +216,7 @@ impl Table<'_> {
             1 => "one statement".to_owned(),
             more => format!("{more} statements"),
         };
+        let word = verdict.word(self.catalog);
         let (supporting, opposing) = (claims(&verdict.supporting), claims(&verdict.opposing));
         let opposite = relation
             .against
@@ -225,7 +226,7 @@ impl Table<'_> {
                 format!("Verdict `{}`: {supporting} for it, {opposing} against it.", relation.id)
             }
             Status::Opposite => {
-                format!("Verdict `{opposite}`: {opposing} against `{}`, {supporting} for it.", relation.id)
+                format!("Verdict `{word}`: {opposing} against `{}`, {supporting} for it.", relation.id)
             }
             Status::Divided => {
                 format!("Verdict `divided`: {supporting} for `{}`, {opposing} against it.", relation.id)
@@ -235,11 +236,12 @@ impl Table<'_> {
                 relation.id
             ),
         };
-        if !verdict.caveats.is_empty() {
-            text += &format!(
-                " {} qualify that evidence and are caveats, not evidence of their own.",
-                plural(verdict.caveats.len(), "claim")
-            );
+        match verdict.caveats.len() {
+            0 => {}
+            1 => text += " One claim qualifies that evidence: a caveat, not evidence of its own.",
+            more => {
+                text += &format!(" {more} claims qualify that evidence: caveats, not evidence of their own.")
+            }
         }
         if !verdict.partial.is_empty() {
             text += " What is partial bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
@@ -277,7 +279,11 @@ impl Table<'_> {
         }
         let first = format!("{number}.");
         let mut lines = self.paint.block_in(Some(Role::Title), &first, 4, &chain);
-        for hop in path {
+        for (at, hop) in path.iter().enumerate() {
+            // A claim that two hops rest on is told once.
+            if at > 0 && path[at - 1].edge.evidence == hop.edge.evidence {
+                continue;
+            }
             let source = hop.edge.evidence.source(self.catalog);
             let claim = source.claim.and_then(|claim| self.catalog.claim(claim));
             let text = claim.map_or_else(
@@ -351,8 +357,4 @@ impl Table<'_> {
             None => grid::Cell::Text(String::new()),
         }
     }
-}
-
-fn plural(number: usize, word: &str) -> String {
-    if number == 1 { format!("{number} {word}") } else { format!("{number} {word}s") }
 }
