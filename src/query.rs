@@ -14,8 +14,12 @@ mod fault;
 pub mod lexicon;
 pub mod optimize;
 mod parse;
+mod paths;
 pub mod plan;
+mod reach;
 pub mod resolve;
+mod row;
+mod sense;
 mod tabulate;
 
 pub use parse::parse;

@@ -85,10 +85,10 @@ impl<'a> Cutter<'a> {
         let words = line.trim_start_matches(BLANKS);
         let indent = &line[..line.len() - words.len()];
         let whole = Span::new(self.file, start, start + line.len());
-        let is_mark = |mark: &&str| {
-            line.strip_prefix(*mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
+        let is_mark = |mark: &str| {
+            line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
         };
-        if CONFLICT.iter().any(|mark| is_mark(&mark)) {
+        if CONFLICT.iter().any(|mark| is_mark(mark)) {
             self.conflict(whole, line);
         } else if self.in_conflict {
             self.extend(whole);

@@ -1,19 +1,20 @@
 //! Carries out plans over graph and text index.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Claim, Node, NodeId};
+use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::vocabulary::RelationId;
 use crate::error::Error;
-use crate::graph::walk::{Allowed, Bounds, Path, Selector, Walker};
-use crate::graph::{Graph, Meaning};
+use crate::graph::Graph;
 use crate::index::{TextIndex, Words};
 use crate::query::answer::{Answer, LeftOut, Row, Shape};
 use crate::query::attribute::Attribute;
-use crate::query::expr::{Comparison, Condition, Expr, Of, Paths, Relation, Sort, Step, Term};
+use crate::query::expr::{Comparison, Condition, Expr, Of, Relation, Sort, Step, Term};
+use crate::query::paths::find_paths;
 use crate::query::plan::{Plan, Scan};
-use crate::query::resolve::path_steps;
+use crate::query::reach::Reach;
 use crate::query::tabulate;
 use crate::verdict::{Status, Verdict, Verdicts};
 
@@ -78,55 +79,6 @@ pub fn evaluate<'a>(world: &'a World<'a>, expr: &Expr, plan: Option<&'a Plan>) -
     Ok(answer)
 }
 
-fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answer: &mut Answer) {
-    let Some((relations, least, most)) = path_steps(&paths.step) else { return };
-    let allowed = relations.into_iter().flat_map(|(relation, inverse)| {
-        let meanings = match meaning_of(&relation) {
-            Some(meaning) => vec![Some(meaning)],
-            None if relation == Relation::Any => vec![None],
-            None => Vec::new(),
-        };
-        meanings.into_iter().map(move |meaning| Allowed { meaning, inverse })
-    });
-    let bounds = Bounds {
-        allowed: allowed.collect(),
-        least: least as usize,
-        most: most as usize,
-        avoiding: paths.avoiding.iter().copied().collect(),
-    };
-    let walker = Walker::new(world.graph, world.catalog, &bounds);
-    let mut all: Vec<(usize, NodeId, Path)> = Vec::new();
-    for end in ends {
-        let found = walker.paths(paths.from, *end, paths.selector);
-        answer.truncated |= found.cut;
-        all.extend(found.paths.into_iter().map(|path| (path.len(), *end, path)));
-    }
-    // A stable sort: paths of one length to one end stay in the walker's order.
-    all.sort_by_key(|(length, end, _)| (*length, *end));
-    answer.total = all.len();
-    answer.paths = all.into_iter().map(|(_, _, path)| path).collect();
-    if let Selector::ShortestOf(wanted) = paths.selector
-        && answer.paths.len() >= wanted
-    {
-        answer.notices.push(format!("the {wanted} shortest paths are shown; there may be more"));
-        answer.truncated = true;
-    }
-}
-
-/// The meaning in the graph of a relation that edges have; none for those that are derived.
-fn meaning_of(relation: &Relation) -> Option<Meaning> {
-    Some(match relation {
-        Relation::Declared { id, .. } => Meaning::Declared(*id),
-        Relation::About => Meaning::About,
-        Relation::Broader => Meaning::Broader,
-        Relation::Cites => Meaning::Cites,
-        Relation::Edited => Meaning::Edited,
-        Relation::States => Meaning::States,
-        Relation::Wrote => Meaning::Wrote,
-        Relation::By | Relation::In | Relation::Via | Relation::Any => return None,
-    })
-}
-
 /// True, false, or unknown because it hangs on a verdict that is not looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Truth {
@@ -169,6 +121,11 @@ impl<'a> Evaluation<'a> {
             evaluation.look_up_all(test)?;
         }
         Ok(evaluation)
+    }
+
+    fn reach(&self) -> Reach<'_> {
+        let World { catalog, graph, verdicts, .. } = *self.world;
+        Reach { catalog, graph, hierarchy: verdicts.hierarchy(), budget: &self.budget }
     }
 
     fn look_up_all(&mut self, condition: &Condition) -> Result<(), Error> {
@@ -241,7 +198,7 @@ impl<'a> Evaluation<'a> {
                 let found = self.texts.get(&(*attribute, words.clone()));
                 found.into_iter().flat_map(BTreeMap::keys).copied().filter(of_sort).collect()
             }
-            Scan::From(node, step) => self.reached(*node, step).into_iter().filter(of_sort).collect(),
+            Scan::From(node, step) => self.reach().reached(*node, step).into_iter().filter(of_sort).collect(),
         }
     }
 
@@ -317,18 +274,13 @@ impl<'a> Evaluation<'a> {
                 let verdict = self.world.verdicts.verdict(self.world.catalog, subject, relation, object);
                 (verdict.status == Status::Holds).into()
             }
-            None => self.reached(from, step).contains(&to).into(),
+            None => self.reach().reached(from, step).contains(&to).into(),
         }
     }
 
     /// Subject, relation and object of the verdict that a step between two nodes means, if it means
     /// one: a declared relation between topics that is not literal.
-    fn verdict_asked(
-        &self,
-        from: NodeId,
-        step: &Step,
-        to: NodeId,
-    ) -> Option<(NodeId, crate::catalog::vocabulary::RelationId, NodeId)> {
+    fn verdict_asked(&self, from: NodeId, step: &Step, to: NodeId) -> Option<(NodeId, RelationId, NodeId)> {
         let topics =
             [from, to].into_iter().all(|node| matches!(self.world.catalog.node(node), Node::Topic(_)));
         let (relation, subject, object) = match step {
@@ -363,12 +315,7 @@ impl<'a> Evaluation<'a> {
         verdicts
     }
 
-    fn asked_in(
-        &self,
-        condition: &Condition,
-        row: NodeId,
-        asked: &mut Vec<(NodeId, crate::catalog::vocabulary::RelationId, NodeId)>,
-    ) {
+    fn asked_in(&self, condition: &Condition, row: NodeId, asked: &mut Vec<(NodeId, RelationId, NodeId)>) {
         match condition {
             Condition::All(parts) | Condition::One(parts) => {
                 parts.iter().for_each(|part| self.asked_in(part, row, asked));
@@ -378,138 +325,6 @@ impl<'a> Evaluation<'a> {
                 asked.extend(self.verdict_asked(row, step, *to));
             }
             _ => {}
-        }
-    }
-
-    /// What a step reaches from a node.
-    fn reached(&self, node: NodeId, step: &Step) -> BTreeSet<NodeId> {
-        match step {
-            Step::Along(relation) => self.along(node, relation),
-            Step::Inverse(inner) => self.against(node, inner),
-            Step::Sequence(steps) => steps.iter().fold(BTreeSet::from([node]), |from, step| {
-                from.into_iter().flat_map(|node| self.reached(node, step)).collect()
-            }),
-            Step::Either(steps) => steps.iter().flat_map(|step| self.reached(node, step)).collect(),
-            Step::Repeat(inner, least, most) => {
-                let mut all = BTreeSet::new();
-                let mut front = BTreeSet::from([node]);
-                for hops in 0..=*most {
-                    if hops >= *least {
-                        all.extend(front.iter().copied());
-                    }
-                    self.budget.set(self.budget.get().saturating_sub(front.len()));
-                    if hops == *most || self.budget.get() == 0 {
-                        break;
-                    }
-                    front = front.into_iter().flat_map(|node| self.reached(node, inner)).collect();
-                }
-                all
-            }
-        }
-    }
-
-    /// The other way round: inverses of sequences are sequences of inverses, backwards.
-    fn against(&self, node: NodeId, step: &Step) -> BTreeSet<NodeId> {
-        let turned = |step: &Step| Step::Inverse(Box::new(step.clone()));
-        match step {
-            Step::Along(relation) => self.into(node, relation),
-            Step::Inverse(inner) => self.reached(node, inner),
-            Step::Sequence(steps) => {
-                self.reached(node, &Step::Sequence(steps.iter().rev().map(turned).collect()))
-            }
-            Step::Either(steps) => self.reached(node, &Step::Either(steps.iter().map(turned).collect())),
-            Step::Repeat(inner, least, most) => {
-                self.reached(node, &Step::Repeat(Box::new(turned(inner)), *least, *most))
-            }
-        }
-    }
-
-    /// What a relation leads to from a node. Declared relations include those that imply them, save
-    /// where they are literal.
-    fn along(&self, node: NodeId, relation: &Relation) -> BTreeSet<NodeId> {
-        let catalog = self.world.catalog;
-        match (relation, catalog.node(node)) {
-            (Relation::By, Node::Claim(claim)) => catalog.speakers(claim).iter().copied().collect(),
-            (Relation::By, Node::Work(work)) => work.authors.iter().copied().collect(),
-            (Relation::By, Node::Topic(topic)) => {
-                let works = topic.stated.iter().filter_map(|place| catalog.work(place.work));
-                works.flat_map(|work| work.authors.iter().copied()).collect()
-            }
-            (Relation::In, Node::Claim(claim)) => BTreeSet::from([claim.work]),
-            (Relation::In, Node::Topic(topic)) => topic.stated.iter().map(|place| place.work).collect(),
-            (Relation::In, Node::Work(work)) => work.host.into_iter().collect(),
-            (Relation::Via, Node::Claim(claim)) => claim.via.iter().map(|place| place.work).collect(),
-            (Relation::By | Relation::In | Relation::Via, _) => BTreeSet::new(),
-            (Relation::About, Node::Claim(claim)) => {
-                let hierarchy = self.world.verdicts.hierarchy();
-                let above = |topic: &NodeId| {
-                    let topic = *topic;
-                    hierarchy.above(topic).chain([topic])
-                };
-                claim.about.iter().flat_map(above).collect()
-            }
-            _ => self.edges(node, relation, false),
-        }
-    }
-
-    /// What a relation leads from to a node.
-    fn into(&self, node: NodeId, relation: &Relation) -> BTreeSet<NodeId> {
-        let catalog = self.world.catalog;
-        match relation {
-            Relation::By | Relation::In | Relation::Via | Relation::About => {
-                let nodes = catalog.nodes().map(|(id, _)| id);
-                nodes.filter(|from| self.along(*from, relation).contains(&node)).collect()
-            }
-            _ => self.edges(node, relation, true),
-        }
-    }
-
-    fn edges(&self, node: NodeId, relation: &Relation, inverse: bool) -> BTreeSet<NodeId> {
-        let mut reached = self.own_edges(node, relation, inverse);
-        if !matches!(relation, Relation::Declared { .. }) {
-            return reached;
-        }
-        // What a claim does, its work and whoever makes it do too.
-        if inverse {
-            let claims: Vec<NodeId> = reached.iter().copied().collect();
-            for claim in claims.iter().filter_map(|id| self.world.catalog.claim(*id)) {
-                reached.insert(claim.work);
-                reached.extend(self.world.catalog.speakers(claim));
-            }
-        } else {
-            for claim in self.claims_of(node) {
-                reached.extend(self.own_edges(claim, relation, false));
-            }
-        }
-        reached
-    }
-
-    /// The claims that a work states or a scholar makes; none for anything else.
-    fn claims_of(&self, node: NodeId) -> Vec<NodeId> {
-        let catalog = self.world.catalog;
-        match catalog.node(node) {
-            Node::Work(_) => self.own_edges(node, &Relation::States, false).into_iter().collect(),
-            Node::Scholar(_) => {
-                let made = |claim: &Claim| catalog.speakers(claim).contains(&node);
-                catalog.claims().filter(|(_, claim)| made(claim)).map(|(id, _)| id).collect()
-            }
-            Node::Topic(_) | Node::Claim(_) => Vec::new(),
-        }
-    }
-
-    fn own_edges(&self, node: NodeId, relation: &Relation, inverse: bool) -> BTreeSet<NodeId> {
-        let vocabulary = &self.world.catalog.vocabulary;
-        let fits = |meaning: Meaning| match (relation, meaning) {
-            (Relation::Any, meaning) => !meaning.is_bibliographic(),
-            (Relation::Declared { id, literal: false }, Meaning::Declared(said)) => {
-                vocabulary.implies(said, *id)
-            }
-            (relation, meaning) => meaning_of(relation) == Some(meaning),
-        };
-        if inverse {
-            self.world.graph.incoming(node).filter(|edge| fits(edge.meaning)).map(|edge| edge.from).collect()
-        } else {
-            self.world.graph.outgoing(node).filter(|edge| fits(edge.meaning)).map(|edge| edge.to).collect()
         }
     }
 }

@@ -232,6 +232,7 @@ pub struct Paths {
 }
 
 /// A question.
+#[expect(clippy::large_enum_variant, reason = "there is one of them a question")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expr {
     /// Find what fulfils a condition, or the paths to it.

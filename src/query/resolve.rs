@@ -304,82 +304,6 @@ impl Resolver<'_> {
             .help(format!("relations: {}", known.join(", ")))
     }
 
-    /// Checks that a relation can join what stands at its ends.
-    pub(super) fn makes_sense(
-        &self,
-        from: &Term,
-        step: &Step,
-        to: &Term,
-        scope: &Scope,
-        span: Span,
-    ) -> Result<(), Wrong> {
-        let (relation, from, to) = match step {
-            Step::Along(relation) => (relation, from, to),
-            Step::Inverse(inner) => match &**inner {
-                Step::Along(relation) => (relation, to, from),
-                _ => return Ok(()),
-            },
-            _ => return Ok(()),
-        };
-        for (term, is_start) in [(from, true), (to, false)] {
-            let Some(kind) = self.kind_of(term, scope) else { continue };
-            let mut kinds = self.ends(relation, is_start);
-            if is_start && kinds.iter().any(|kind| kind == "claim") && Self::declared(relation).is_some() {
-                // What a claim does, its work and whoever makes it do too.
-                kinds.extend(["work".to_owned(), "scholar".to_owned()]);
-            }
-            let is_topic = self.catalog.vocabulary.kind(&kind).is_some();
-            let fits = |known: &String| {
-                *known == kind
-                    || (is_topic && known == "topic")
-                    || (kind == "topic" && self.catalog.vocabulary.kind(known).is_some())
-            };
-            if !kinds.is_empty() && !kinds.iter().any(fits) {
-                let word = relation.word(&self.catalog.vocabulary);
-                let (verb, side) = if is_start { ("starts from", "from") } else { ("leads to", "to") };
-                let message = format!("`{word}` {verb} {}, not {side} `{kind}`", listed(&kinds));
-                let joins = format!(
-                    "`{word}` joins {} to {}",
-                    or_anything(&self.ends(relation, true)),
-                    or_anything(&self.ends(relation, false))
-                );
-                return Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(joins)));
-            }
-        }
-        Ok(())
-    }
-
-    /// The kind of what a term stands for; none where it may be of any.
-    fn kind_of(&self, term: &Term, scope: &Scope) -> Option<String> {
-        match term {
-            Term::Node(node) => Some(self.catalog.kind(*node).to_owned()),
-            Term::Variable(name) => match scope.get(name)? {
-                Sort::Any => None,
-                sort => Some(sort.word().to_owned()),
-            },
-        }
-    }
-
-    /// The kinds that a relation may have at an end; any if empty.
-    fn ends(&self, relation: &Relation, is_start: bool) -> Vec<String> {
-        let (from, to): (&[&str], &[&str]) = match relation {
-            Relation::Declared { id, .. } => {
-                let declared = self.catalog.vocabulary.relation(*id);
-                return if is_start { declared.from.clone() } else { declared.to.clone() };
-            }
-            Relation::About => (&["claim"], &["topic"]),
-            Relation::Broader => (&["topic"], &["topic"]),
-            Relation::Cites => (&["work"], &["work"]),
-            Relation::Edited | Relation::Wrote => (&["scholar"], &["work"]),
-            Relation::States => (&["work"], &["claim"]),
-            Relation::By => (&["claim", "work", "topic"], &["scholar"]),
-            Relation::In => (&["claim", "work", "topic"], &["work"]),
-            Relation::Via => (&["claim"], &["work"]),
-            Relation::Any => (&[], &[]),
-        };
-        (if is_start { from } else { to }).iter().map(|kind| (*kind).to_owned()).collect()
-    }
-
     /// The relation, if it is a declared one.
     pub(super) fn declared(relation: &Relation) -> Option<RelationId> {
         match relation {
@@ -535,16 +459,4 @@ fn no_verdict(span: Span) -> Wrong {
         Diagnostic::new(Code::QuestionSense, span, message)
             .help("ask for example `why does bipolarity exclude trust`"),
     )
-}
-
-fn listed(kinds: &[String]) -> String {
-    let quoted: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
-    match quoted.as_slice() {
-        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
-        _ => quoted.concat(),
-    }
-}
-
-fn or_anything(kinds: &[String]) -> String {
-    if kinds.is_empty() { "anything".to_owned() } else { listed(kinds) }
 }

@@ -1,0 +1,59 @@
+//! Carries out the finding of paths.
+
+use crate::catalog::entry::NodeId;
+use crate::graph::Meaning;
+use crate::graph::walk::{Allowed, Bounds, Path, Selector, Walker};
+use crate::query::answer::Answer;
+use crate::query::eval::World;
+use crate::query::expr::{Paths, Relation};
+use crate::query::resolve::path_steps;
+
+/// Finds the paths from their start to each of `ends`, and puts them into the answer.
+pub(super) fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answer: &mut Answer) {
+    let Some((relations, least, most)) = path_steps(&paths.step) else { return };
+    let allowed = relations.into_iter().flat_map(|(relation, inverse)| {
+        let meanings = match meaning_of(&relation) {
+            Some(meaning) => vec![Some(meaning)],
+            None if relation == Relation::Any => vec![None],
+            None => Vec::new(),
+        };
+        meanings.into_iter().map(move |meaning| Allowed { meaning, inverse })
+    });
+    let bounds = Bounds {
+        allowed: allowed.collect(),
+        least: least as usize,
+        most: most as usize,
+        avoiding: paths.avoiding.iter().copied().collect(),
+    };
+    let walker = Walker::new(world.graph, world.catalog, &bounds);
+    let mut all: Vec<(usize, NodeId, Path)> = Vec::new();
+    for end in ends {
+        let found = walker.paths(paths.from, *end, paths.selector);
+        answer.truncated |= found.cut;
+        all.extend(found.paths.into_iter().map(|path| (path.len(), *end, path)));
+    }
+    // A stable sort: paths of one length to one end stay in the walker's order.
+    all.sort_by_key(|(length, end, _)| (*length, *end));
+    answer.total = all.len();
+    answer.paths = all.into_iter().map(|(_, _, path)| path).collect();
+    if let Selector::ShortestOf(wanted) = paths.selector
+        && answer.paths.len() >= wanted
+    {
+        answer.notices.push(format!("the {wanted} shortest paths are shown; there may be more"));
+        answer.truncated = true;
+    }
+}
+
+/// The meaning in the graph of a relation that edges have; none for those that are derived.
+pub(super) fn meaning_of(relation: &Relation) -> Option<Meaning> {
+    Some(match relation {
+        Relation::Declared { id, .. } => Meaning::Declared(*id),
+        Relation::About => Meaning::About,
+        Relation::Broader => Meaning::Broader,
+        Relation::Cites => Meaning::Cites,
+        Relation::Edited => Meaning::Edited,
+        Relation::States => Meaning::States,
+        Relation::Wrote => Meaning::Wrote,
+        Relation::By | Relation::In | Relation::Via | Relation::Any => return None,
+    })
+}

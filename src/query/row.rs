@@ -1,0 +1,290 @@
+//! The conditions of an English question, each about a row.
+//!
+//! What a condition leaves out it takes from its neighbours: the relation from the one before (`admit
+//! trust but not power`), the object from the one after (`admit or foster trust`).
+
+use crate::catalog::NodeClass as Class;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::query::ast::{self, Phrase, UnitBody, Word};
+use crate::query::attribute::Attribute;
+use crate::query::english::{is_noise, joined_words, phrase_of, step_of, variable_of, without_auxiliaries};
+use crate::query::expr::{Condition, Of, Relation, Sort, Term};
+use crate::query::lexicon::Verb;
+use crate::query::resolve::{ANY, Resolver, Scope, Wrong};
+use crate::source::Span;
+
+/// What a condition asks of a row, as far as its own words say.
+#[derive(Clone, Debug)]
+pub(super) enum Test {
+    /// Nothing: the head holds the kind alone.
+    Nothing,
+    /// A whole condition.
+    Whole(Condition),
+    /// A relation and what it should lead to.
+    Verb(Verb, Span),
+    /// The object alone.
+    Object(Phrase),
+    /// A relation and its object.
+    Both(Verb, Span, Object),
+}
+
+/// What a relation leads to.
+#[derive(Clone, Debug)]
+pub(super) enum Object {
+    /// A thing by its name.
+    Name(Phrase),
+    /// Anything of a sort: `any work`.
+    Any(Sort),
+}
+
+/// What conditions are about: the rows of a question.
+pub(super) struct Row<'a> {
+    pub resolver: &'a Resolver<'a>,
+    pub variable: &'a str,
+    pub scope: &'a Scope,
+}
+
+impl Row<'_> {
+    /// What follows `by`, where the head's words and `by` together are a relation: `which concepts are
+    /// admitted by bipolarity`.
+    pub(super) fn passive_object<'u>(
+        &self,
+        words: &[Word],
+        next: Option<&'u ast::Unit>,
+    ) -> Option<&'u Phrase> {
+        match next.map(|unit| (unit.negated, &unit.body)) {
+            Some((false, UnitBody::By(phrase))) => {
+                let verb = self.resolver.lexicon.verb(&format!("{} by", joined_words(words)));
+                verb.map(|_| phrase)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn test(&self, body: &UnitBody, span: Span) -> Result<Test, Wrong> {
+        let own = |relation: Relation, phrase: &Phrase| {
+            Ok(Test::Both(Verb { relation, inverse: false }, span, self.object(phrase)))
+        };
+        match body {
+            UnitBody::Head => Ok(Test::Nothing),
+            UnitBody::By(phrase) => own(Relation::By, phrase),
+            UnitBody::In(phrase) => own(Relation::In, phrase),
+            UnitBody::Via(phrase) => own(Relation::Via, phrase),
+            UnitBody::About(phrase) => own(Relation::About, phrase),
+            UnitBody::Matching(words) => {
+                self.resolver.words(words)?;
+                Ok(Test::Whole(Condition::Matches(self.variable.to_owned(), None, words.value.clone())))
+            }
+            UnitBody::Years(from, to) => {
+                let of = Of { variable: self.variable.to_owned(), attribute: Attribute::Year };
+                Ok(Test::Whole(Condition::Between(of, *from, *to)))
+            }
+            UnitBody::Neither(first, second) => {
+                let tests = [first, second].map(|phrase| self.predicate(&phrase.words, None, phrase.span));
+                let [first_test, second_test] = tests;
+                let tests = [(first_test?, true), (second_test?, true)];
+                Ok(Test::Whole(Condition::All(self.completed(&tests)?)))
+            }
+            UnitBody::Predicate { asks: true, words, by: None } => match self.inverted(words)? {
+                Some(condition) => Ok(Test::Whole(condition)),
+                None => self.predicate(&words.words, None, span),
+            },
+            UnitBody::Predicate { words, by, .. } => self.predicate(&words.words, by.as_ref(), span),
+        }
+    }
+
+    /// `do (no) explanations admit`: a kind and a relation that leads to the row.
+    fn inverted(&self, phrase: &Phrase) -> Result<Option<Condition>, Wrong> {
+        let resolver = self.resolver;
+        let is = |word: &Word, text: &str| word.text.eq_ignore_ascii_case(text);
+        let negated = is(&phrase.words[0], "no");
+        let words =
+            if negated || is(&phrase.words[0], "any") { &phrase.words[1..] } else { &phrase.words[..] };
+        for upto in (1..words.len()).rev() {
+            let sort = resolver.lexicon.sort(&joined_words(&words[..upto]));
+            let verb = resolver.lexicon.verb(&joined_words(&words[upto..]));
+            if let (Some(sort), Some(verb)) = (sort, verb) {
+                let inner = self.other_variable(&sort);
+                let scope: Scope = self
+                    .scope
+                    .iter()
+                    .map(|(name, sort)| (name.clone(), sort.clone()))
+                    .chain([(inner.clone(), sort.clone())])
+                    .collect();
+                let ends = (Term::Variable(inner.clone()), Term::Variable(self.variable.to_owned()));
+                let step = step_of(&verb);
+                resolver.makes_sense(&ends.0, &step, &ends.1, &scope, phrase.span)?;
+                let exists =
+                    Condition::Exists(sort, inner, Box::new(Condition::Relates(ends.0, step, ends.1)));
+                return Ok(Some(if negated { Condition::Not(Box::new(exists)) } else { exists }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Splits words into a relation and its object.
+    pub(super) fn predicate(&self, words: &[Word], by: Option<&Phrase>, span: Span) -> Result<Test, Wrong> {
+        let lexicon = self.resolver.lexicon;
+        let words = without_auxiliaries(words);
+        if words.is_empty() {
+            return match by {
+                Some(by) => Ok(Test::Both(
+                    Verb { relation: Relation::By, inverse: false },
+                    span,
+                    Object::Name(by.clone()),
+                )),
+                None => Ok(Test::Nothing),
+            };
+        }
+        if let Some(by) = by {
+            if let Some(verb) = lexicon.verb(&format!("{} by", joined_words(&words))) {
+                return Ok(Test::Both(verb, span, self.object(by)));
+            }
+            let own = self.predicate(&words, None, span)?;
+            let by = Test::Both(
+                Verb { relation: Relation::By, inverse: false },
+                by.span,
+                Object::Name(by.clone()),
+            );
+            let both = self.completed(&[(own, false), (by, false)])?;
+            return Ok(Test::Whole(Condition::All(both)));
+        }
+        for upto in (1..=words.len()).rev() {
+            if words[..upto].iter().any(|word| word.quoted) {
+                continue;
+            }
+            if let Some(verb) = lexicon.verb(&joined_words(&words[..upto])) {
+                let said = words[0].span.to(words[upto - 1].span);
+                if upto == words.len() {
+                    return Ok(Test::Verb(verb, said));
+                }
+                let object = phrase_of(&words[upto..], words[upto].span.to(words[words.len() - 1].span));
+                return Ok(Test::Both(verb, said, self.object(&object)));
+            }
+        }
+        if words.iter().all(is_noise) {
+            return Ok(Test::Nothing);
+        }
+        Ok(Test::Object(phrase_of(&words, words[0].span.to(words[words.len() - 1].span))))
+    }
+
+    fn object(&self, phrase: &Phrase) -> Object {
+        if let [first, rest @ ..] = phrase.words.as_slice()
+            && !first.quoted
+            && ["any", "a", "an", "some"].contains(&first.text.to_lowercase().as_str())
+            && let Some(sort) = self.resolver.lexicon.sort(&joined_words(rest))
+        {
+            return Object::Any(sort);
+        }
+        Object::Name(phrase.clone())
+    }
+
+    /// Fills in what conditions leave out, and turns them into conditions of the core.
+    pub(super) fn completed(&self, tests: &[(Test, bool)]) -> Result<Vec<Condition>, Wrong> {
+        let mut verb: Option<Verb> = None;
+        let mut conditions = Vec::new();
+        for (at, (test, negated)) in tests.iter().enumerate() {
+            let condition = match test {
+                Test::Nothing => Condition::All(Vec::new()),
+                Test::Whole(condition) => condition.clone(),
+                Test::Both(said, place, object) => {
+                    verb = Some(said.clone());
+                    self.relates(said, *place, object)?
+                }
+                Test::Verb(said, place) => {
+                    let next = tests[at + 1..].iter().find_map(|(test, _)| match test {
+                        Test::Both(_, _, object) => Some(object),
+                        _ => None,
+                    });
+                    let Some(object) = next else { return Err(self.no_object(said, *place)) };
+                    verb = Some(said.clone());
+                    self.relates(said, *place, object)?
+                }
+                Test::Object(phrase) => match &verb {
+                    Some(verb) => self.relates(verb, phrase.span, &self.object(phrase))?,
+                    None => return Err(self.unknown_predicate(phrase)),
+                },
+            };
+            conditions.push(if *negated { Condition::Not(Box::new(condition)) } else { condition });
+        }
+        Ok(conditions)
+    }
+
+    fn no_object(&self, verb: &Verb, span: Span) -> Wrong {
+        let word = verb.relation.word(&self.resolver.catalog.vocabulary);
+        let message = format!("`{word}` what? The question names nothing that it leads to");
+        Box::new(
+            Diagnostic::new(Code::QuestionSense, span, message)
+                .help(format!("name a thing after it, or `any` and a kind: `{word} any concept`")),
+        )
+    }
+
+    fn unknown_predicate(&self, phrase: &Phrase) -> Wrong {
+        let resolver = self.resolver;
+        let first = &phrase.words[0];
+        let examples = "conditions: a relation and a name (`admit trust`), `by Snyder`, `in thies2009`, `via keating2015`, `about trust`, `matching \"reputation\"`, `since 1990`";
+        Box::new(resolver.no_verb(&first.text, first.span).help(examples))
+    }
+
+    fn relates(&self, verb: &Verb, span: Span, object: &Object) -> Result<Condition, Wrong> {
+        let resolver = self.resolver;
+        let step = step_of(verb);
+        let from = Term::Variable(self.variable.to_owned());
+        match object {
+            Object::Name(phrase) => {
+                let classes = self.classes(verb);
+                let to = Term::Node(resolver.phrase_name(phrase, &classes)?);
+                resolver.makes_sense(&from, &step, &to, self.scope, span)?;
+                Ok(Condition::Relates(from, step, to))
+            }
+            Object::Any(sort) => {
+                let name = self.other_variable(sort);
+                let scope = Scope::from([
+                    (self.variable.to_owned(), self.scope[self.variable].clone()),
+                    (name.clone(), sort.clone()),
+                ]);
+                let to = Term::Variable(name.clone());
+                resolver.makes_sense(&from, &step, &to, &scope, span)?;
+                Ok(Condition::Exists(sort.clone(), name, Box::new(Condition::Relates(from, step, to))))
+            }
+        }
+    }
+
+    /// The classes in which a relation's object is looked for.
+    fn classes(&self, verb: &Verb) -> Vec<Class> {
+        match &verb.relation {
+            Relation::By => vec![Class::Scholar],
+            Relation::In | Relation::Via | Relation::Cites => vec![Class::Work],
+            Relation::About | Relation::Broader => vec![Class::Topic],
+            Relation::Wrote | Relation::Edited if verb.inverse => vec![Class::Scholar],
+            Relation::Wrote | Relation::Edited => vec![Class::Work],
+            Relation::States if verb.inverse => vec![Class::Work],
+            Relation::States => vec![Class::Claim],
+            Relation::Any => ANY.to_vec(),
+            Relation::Declared { id, .. } => {
+                let relation = self.resolver.catalog.vocabulary.relation(*id);
+                let kinds = if verb.inverse { &relation.from } else { &relation.to };
+                let class = |kind: &String| match kind.as_str() {
+                    "claim" => Class::Claim,
+                    "work" => Class::Work,
+                    "scholar" => Class::Scholar,
+                    _ => Class::Topic,
+                };
+                let mut classes: Vec<Class> = kinds.iter().map(class).collect();
+                if verb.inverse && classes.contains(&Class::Claim) {
+                    // What a claim does, its work and whoever makes it do too.
+                    classes.extend([Class::Work, Class::Scholar]);
+                }
+                classes.sort_unstable();
+                classes.dedup();
+                if classes.is_empty() { ANY.to_vec() } else { classes }
+            }
+        }
+    }
+
+    fn other_variable(&self, sort: &Sort) -> String {
+        let name = variable_of(sort);
+        if name == self.variable { format!("{name}2") } else { name }
+    }
+}
