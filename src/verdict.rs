@@ -231,7 +231,7 @@ impl Verdicts {
                 Some(reach) => sides[usize::from(side == Side::Against)].push(evidence(reach)),
                 None if self.hierarchy.is_narrower(said.object, object) => partial.push(evidence(Reach::Up)),
                 None if self.hierarchy.is_narrower(object, said.object) => {
-                    partial.push(evidence(Reach::Down))
+                    partial.push(evidence(Reach::Down));
                 }
                 None => {}
             }

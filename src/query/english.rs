@@ -9,9 +9,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
 use crate::query::ast::{self, Joined, Phrase, UnitBody, Word};
-use crate::query::expr::{
-    Condition, Expr, MOST_HOPS, Of, Paths, Relation, Sort, Stage, Step, Term, USUAL_HOPS,
-};
+use crate::query::expr::{Condition, Expr, MOST_HOPS, Paths, Relation, Sort, Stage, Step, Term, USUAL_HOPS};
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
 use crate::query::row::{Row, Test};

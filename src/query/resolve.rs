@@ -324,9 +324,12 @@ pub(super) fn no_edge(relation: &Relation) -> Option<String> {
     Some(format!("no edge of the graph is called `{word}`: a path goes by {edges}"))
 }
 
-/// The relations, fewest and most hops of a path's step; none if it is not of that shape.
+/// The relations of a path, each with true for against its direction, and the fewest and most hops.
+pub type PathSteps = (Vec<(Relation, bool)>, u32, u32);
+
+/// The relations and bounds of a path's step; none if it is not of that shape.
 #[must_use]
-pub fn path_steps(step: &Step) -> Option<(Vec<(Relation, bool)>, u32, u32)> {
+pub fn path_steps(step: &Step) -> Option<PathSteps> {
     fn simple(step: &Step) -> Option<(Relation, bool)> {
         match step {
             Step::Along(relation) => Some((relation.clone(), false)),

@@ -74,7 +74,7 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
         for verdict in &row.verdicts {
             let node = row.node.unwrap_or(verdict.subject);
             let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
-            let start = vec![
+            let start = [
                 catalog.id(node).to_owned(),
                 catalog.label(node),
                 verdict.word(catalog),

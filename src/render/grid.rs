@@ -28,7 +28,7 @@ const GAP: usize = 2;
 
 /// Lines of a table with a head.
 #[must_use]
-pub fn grid(columns: &[String], rows: Vec<Vec<Cell>>, paint: Paint) -> Vec<String> {
+pub fn grid(columns: &[String], rows: &[Vec<Cell>], paint: Paint) -> Vec<String> {
     let natural: Vec<usize> = (0..columns.len())
         .map(|at| {
             let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text().width());
@@ -38,7 +38,7 @@ pub fn grid(columns: &[String], rows: Vec<Vec<Cell>>, paint: Paint) -> Vec<Strin
     let widths = fitted(natural, paint.width.saturating_sub(GAP * columns.len().saturating_sub(1)));
     let heads: Vec<Cell> = columns.iter().map(|column| Cell::Text(column.clone())).collect();
     let mut lines = line(&heads, &widths, |text| paint.text(Role::Title, text));
-    for row in &rows {
+    for row in rows {
         lines.extend(line(row, &widths, str::to_owned));
     }
     lines

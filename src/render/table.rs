@@ -240,7 +240,7 @@ impl Table<'_> {
             0 => {}
             1 => text += " One claim qualifies that evidence: a caveat, not evidence of its own.",
             more => {
-                text += &format!(" {more} claims qualify that evidence: caveats, not evidence of their own.")
+                text += &format!(" {more} claims qualify that evidence: caveats, not evidence of their own.");
             }
         }
         if !verdict.partial.is_empty() {
@@ -338,7 +338,7 @@ impl Table<'_> {
         let rows = answer.rows.iter().map(|row| {
             answer.columns.iter().map(|column| self.cell(row, column, &answer.columns[0])).collect()
         });
-        grid::grid(&answer.columns, rows.collect(), self.paint)
+        grid::grid(&answer.columns, &rows.collect::<Vec<_>>(), self.paint)
     }
 
     fn cell(&self, row: &Row, column: &str, first: &str) -> grid::Cell {
