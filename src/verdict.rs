@@ -240,6 +240,8 @@ impl Verdicts {
             // Who says it twice says it once: what is said of the very topic is kept.
             list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
             list.dedup_by(|later, first| later.speaker == first.speaker);
+            // What is said outright before what is only suggested or asked.
+            list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach));
         }
         let [mut supporting, mut opposing] = sides;
         let demoted = self.demoted(&supporting, &opposing);

@@ -91,6 +91,16 @@ pub enum Force {
 }
 
 impl Force {
+    /// How far it stays behind saying so outright: a denial is as outright as an assertion.
+    #[must_use]
+    pub fn hedge(self) -> u8 {
+        match self {
+            Self::Asserts | Self::Denies => 0,
+            Self::Suggests => 1,
+            Self::Asks => 2,
+        }
+    }
+
     /// The word of the language.
     #[must_use]
     pub fn word(self) -> &'static str {
