@@ -12,6 +12,8 @@ mod parse;
 mod print;
 
 pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
+pub(crate) use cut::{conflict, is_conflict_mark};
 pub use locator::Locator;
+pub(crate) use parse::declared_ids;
 pub use parse::parse;
 pub use print::{field_names, print, print_head, print_value};

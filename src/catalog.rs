@@ -3,6 +3,7 @@
 //! A record with a fault is set aside and reported; what names it loses that link, nothing more.
 //! Numbers and orders depend on ids alone, never on files.
 
+mod circle;
 mod claims;
 pub mod entry;
 mod fields;
@@ -13,11 +14,14 @@ mod topics;
 pub mod vocabulary;
 mod works;
 
-use crate::annotation::{Body, Head, Record};
+use std::collections::BTreeSet;
+
+use crate::annotation::{Head, Record};
 use crate::catalog::entry::{Cite, Claim, Expect, Node, NodeId, Saved, Scholar, Topic, Work};
 use crate::catalog::names::{Class, Names};
 use crate::catalog::people::People;
 use crate::catalog::vocabulary::Vocabulary;
+use crate::code::Code;
 use crate::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
 
@@ -57,6 +61,7 @@ impl Catalog {
         catalog.cites = builder.cites(&names, diagnostics);
         catalog.saved = builder.saved(diagnostics);
         catalog.expects = builder.expects(diagnostics);
+        builder.leave_out_consequences(diagnostics);
         catalog.vocabulary = builder.vocabulary;
         catalog.names = names;
         diagnostic::sort(diagnostics, &corpus.sources);
@@ -238,16 +243,32 @@ impl Builder<'_> {
             names.declare_shared(short, ids.clone());
         }
         self.declare_records(&mut names, diagnostics);
-        let documents = self.corpus.documents.iter().flat_map(|(_, document)| &document.items);
-        for item in documents {
-            if let Body::Broken { ids, .. } = &item.body {
-                for id in ids {
-                    names.set_aside(None, id);
-                }
-            }
+        for id in &self.corpus.aside {
+            names.set_aside(None, id);
         }
         names.number();
         names
+    }
+
+    /// Takes out what is said of names whose own records are set aside, which has been reported: one
+    /// fault is told once.
+    fn leave_out_consequences(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let named = |diagnostic: &Diagnostic| self.corpus.sources.text(diagnostic.primary.span);
+        let reserved =
+            diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::ReservedName).map(named);
+        // With its keyword misspelt, a relation looks like a topic of an unknown kind.
+        let of_no_kind = self.records.iter().filter_map(|record| match &record.head {
+            Head::Topic { kind, id, .. } => {
+                self.vocabulary.kind(&kind.value).is_none().then_some(id.as_str())
+            }
+            _ => None,
+        });
+        let broken = self.corpus.aside.iter().map(String::as_str);
+        let aside: BTreeSet<&str> = reserved.chain(of_no_kind).chain(broken).collect();
+        let by_name = |code: Code| {
+            matches!(code, Code::UnknownKeyword | Code::UnknownField | Code::UnknownId | Code::ClaimKey)
+        };
+        diagnostics.retain(|diagnostic| !by_name(diagnostic.code) || !aside.contains(named(diagnostic)));
     }
 
     fn scholars(&self) -> Vec<Scholar> {

@@ -73,6 +73,15 @@ impl Diagnostic {
         self
     }
 
+    /// A sentence that says what to do where nothing better is said.
+    #[must_use]
+    pub fn otherwise(mut self, text: impl Into<String>) -> Self {
+        if self.help.is_empty() {
+            self.help.push(text.into());
+        }
+        self
+    }
+
     /// The nearest right name for `found`, as help and, where the primary place is just that name,
     /// as a fix.
     #[must_use]

@@ -1,10 +1,12 @@
 //! One integration binary: each module a concern, most tests a file in a folder.
 
 // A test says what went wrong by panicking.
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
 mod bibliography;
 mod commands;
+mod diagnostics;
 mod documents;
+mod fixture;
 mod hostile;
 mod program;

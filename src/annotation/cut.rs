@@ -85,10 +85,7 @@ impl<'a> Cutter<'a> {
         let words = line.trim_start_matches(BLANKS);
         let indent = &line[..line.len() - words.len()];
         let whole = Span::new(self.file, start, start + line.len());
-        let is_mark = |mark: &str| {
-            line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
-        };
-        if CONFLICT.iter().any(|mark| is_mark(mark)) {
+        if is_conflict_mark(line) {
             self.conflict(whole, line);
         } else if self.in_conflict {
             self.extend(whole);
@@ -107,8 +104,9 @@ impl<'a> Cutter<'a> {
     fn indented(&mut self, indent: &'a str, words: &str, place: Span) {
         if self.open.is_none() {
             self.diagnostics.push(
-                Diagnostic::new(Code::StrayText, place, "this line belongs to no record")
-                    .help("a record begins in column 0 with its keyword; its fields are indented below it"),
+                Diagnostic::new(Code::StrayText, place, "this line belongs to no record").help(
+                    "a record begins at the left margin with its keyword; its fields are indented below it",
+                ),
             );
             self.begin(Span::new(self.file, place.start as usize - indent.len(), place.end as usize), false);
             return;
@@ -158,10 +156,7 @@ impl<'a> Cutter<'a> {
             open.piece.sound = false;
         }
         if !ends {
-            self.diagnostics
-                .push(Diagnostic::new(Code::ConflictMarker, whole, "git left a conflict here").help(
-                "keep one side or unite the two, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
-            ));
+            self.diagnostics.push(conflict(whole));
         }
     }
 
@@ -186,6 +181,18 @@ impl<'a> Cutter<'a> {
             self.cut.pieces.push(piece);
         }
     }
+}
+
+/// True of a line, given without its end, that git left to mark a conflict.
+pub(crate) fn is_conflict_mark(line: &str) -> bool {
+    let after = CONFLICT.iter().find_map(|mark| line.strip_prefix(mark));
+    after.is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
+}
+
+/// A conflict that git left, by its first line.
+pub(crate) fn conflict(line: Span) -> Diagnostic {
+    Diagnostic::new(Code::ConflictMarker, line, "git left a conflict here")
+        .help("keep one side or unite the two, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
 fn misaligned(place: Span, first: Span) -> Diagnostic {

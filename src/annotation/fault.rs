@@ -57,19 +57,26 @@ pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -
         let diagnostic = Diagnostic::new(Code::UnknownKeyword, span(0, keyword.len()), message);
         return diagnostic.nearest(keyword, ["claim"]);
     }
+    if line == keyword && own.is_none() {
+        let message = format!("expected a keyword and an id, found `{}` alone", shortened(keyword));
+        return written(Diagnostic::new(Code::Syntax, span(0, keyword.len()), message))
+            .help("a line that continues the one above is indented deeper");
+    }
     if line == keyword {
         let message = format!("expected {next} after `{keyword}`, found the end of the line");
         return written(Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message));
     }
-    if keyword == "cite" && unclosed_quote(line, line.len()).is_none() {
-        let (_, cited) = line.split_once("->").or_else(|| line.split_once('→')).unwrap_or((line, line));
-        if cited.trim().is_empty() || cited.len() == line.len() {
-            let missing = if cited.is_empty() { next } else { "`->` and the work that is cited" };
-            let message = format!("expected {missing}, found the end of the line");
-            return written(Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message));
+    let mut diagnostic = fault(file, base, line, error, "the end of the line");
+    if keyword == "cite" && diagnostic.code == Code::Syntax {
+        // Pest does not tell of signs that it expected, only of rules.
+        if line.ends_with(['>', '→']) {
+            let message = format!("expected {next} after the arrow, found the end of the line");
+            diagnostic = Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message);
+        } else if !line.contains("->") && !line.contains('→') {
+            let found = diagnostic.message.rsplit_once(", found ").map_or("", |(_, found)| found);
+            diagnostic.message = format!("expected `->` and the work that is cited, found {found}");
         }
     }
-    let diagnostic = fault(file, base, line, error, "the end of the line");
     if diagnostic.code == Code::Syntax { written(diagnostic) } else { diagnostic }
 }
 

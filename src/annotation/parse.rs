@@ -46,15 +46,20 @@ fn item(file: FileId, text: &str, piece: Piece, diagnostics: &mut Vec<Diagnostic
     Item { before, body: record.map_or_else(broken, Body::Record) }
 }
 
-/// The ids that lines of a file seem to declare, whether they can be read or not.
-fn declared_ids(lines: &str) -> Vec<String> {
+/// The ids that lines of a file seem to declare, whether they can be read or not: the word after a
+/// keyword, and what the words before a label may have been meant as.
+pub(crate) fn declared_ids(lines: &str) -> Vec<String> {
     let heads = lines.lines().filter(|line| !line.starts_with([' ', '\t', '#']));
-    let declares = |keyword: &str| !matches!(keyword, "cite" | "expect");
-    let ids = heads.filter_map(|line| {
-        let mut words = line.split_whitespace();
-        words.next().filter(|keyword| declares(keyword)).and(words.next())
-    });
-    ids.map(str::to_owned).collect()
+    let heads = heads.filter_map(|line| line.split_once([' ', '\t']));
+    let declared =
+        heads.filter(|(keyword, _)| !matches!(*keyword, "cite" | "expect")).flat_map(|(_, rest)| {
+            let words: Vec<&str> = rest.split('"').next().unwrap_or_default().split_whitespace().collect();
+            let first = words.first().map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+            [first.unwrap_or_default().to_owned(), words.join("-").to_lowercase()]
+        });
+    let mut ids: Vec<String> = declared.filter(|id| !id.is_empty()).collect();
+    ids.dedup();
+    ids
 }
 
 /// The rule that a record's first line asks for.
@@ -156,9 +161,7 @@ impl<'a> Reader<'a> {
         let value = match form(word) {
             Form::Prose => value.prose(),
             Form::Rule(rule) => value.value(rule, name.span, word)?,
-            Form::Relation => {
-                value.value(Rule::refs, name.span, word).or_else(|fault| value.words_or(fault))?
-            }
+            Form::Relation => value.value(Rule::refs, name.span, word).unwrap_or_else(|_| value.prose()),
         };
         Ok(Field { comments: lines.comments, name, value, span: lines.span })
     }
@@ -181,11 +184,6 @@ impl<'a> Reader<'a> {
                 Value::Locator(Spanned::new(self.locator(locator)?, place))
             }
         })
-    }
-
-    /// The words, if there are several: then they were not meant as ids.
-    fn words_or(&self, fault: Fault) -> Result<Value, Fault> {
-        if self.text.contains([' ', '\t', '\n']) { Ok(self.prose()) } else { Err(fault) }
     }
 
     /// The words of prose, each blank or line break between them as one blank. Comments between its

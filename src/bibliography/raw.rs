@@ -49,8 +49,11 @@ impl RawField<'_> {
 /// Reads the entry `piece` of `text`.
 pub(super) fn entry<'t>(file: FileId, text: &'t str, piece: &Piece) -> Result<RawEntry<'t>, Box<Diagnostic>> {
     let opening = piece.range.start + piece.skeleton.find('{').unwrap_or_default();
-    let Some(at) = key(text, opening).filter(|key| key.end < piece.range.end) else {
-        let (range, words) = found(text, opening + 1);
+    let is_key =
+        |key: &Range<usize>| key.end < piece.range.end && !text[key.end..].trim_start().starts_with('=');
+    let Some(at) = key(text, opening).filter(is_key) else {
+        let inside = &text[opening + 1..];
+        let (range, words) = found(text, text.len() - inside.trim_start().len());
         let message = format!("expected a citation key after `@{}{{`, found {words}", piece.kind);
         return Err(Box::new(
             Diagnostic::new(Code::BibSyntax, Span::new(file, range.start, range.end), message)

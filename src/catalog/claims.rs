@@ -8,9 +8,10 @@ use crate::catalog::entry::{Claim, Force, Statement};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
 use crate::catalog::topics::End;
+use crate::catalog::vocabulary::{RelationId, no_relation};
 use crate::code::Code;
-use crate::diagnostic::{self, Diagnostic};
-use crate::source::Spanned;
+use crate::diagnostic::{self, Diagnostic, Fix};
+use crate::source::{Span, Spanned};
 
 /// The fields of a claim, relations aside.
 const FIELDS: [&str; 11] =
@@ -63,17 +64,19 @@ impl Builder<'_> {
     fn claim(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Claim> {
         let Head::Claim(id) = &record.head else { return None };
         let fields = Fields::of(record, &self.with_relations(&FIELDS), diagnostics);
-        fields.require("text", id.span, "say in your own words what is claimed: `text  …`", diagnostics);
+        fields.require("text", id.span, "say in your own words what is claimed: `text …`", diagnostics);
         let key = id.value.rsplit_once('/').map_or("", |(key, _)| key);
         let work = names.get(Class::Work, key);
         if work.is_none() {
             let message =
                 format!("the id of a claim begins with the key of its work, and no work is called `{key}`");
             let works = names.of(Class::Work).map(|(key, _)| key);
+            let start = id.span.start as usize;
+            let span = Span::new(id.span.file, start, start + key.len());
             diagnostics.push(
-                Diagnostic::new(Code::ClaimKey, id.span, message)
+                Diagnostic::new(Code::ClaimKey, span, message)
                     .nearest(key, works)
-                    .help("a work is an entry of a `.bib` file in `corpus/`"),
+                    .otherwise("a work is an entry of a `.bib` file in `corpus/`"),
             );
         }
         let via = fields.citations("via").next().and_then(|place| self.place(place, names, diagnostics));
@@ -112,15 +115,36 @@ impl Builder<'_> {
         let to = names.resolve(object, &[Class::Topic], diagnostics);
         let Some(id) = self.vocabulary.find(&relation.value) else {
             let known = self.vocabulary.relations().map(|(_, relation)| relation.id.as_str());
-            let message = format!("no relation is called `{}`", relation.value);
-            diagnostics.push(
-                Diagnostic::new(Code::UnknownId, relation.span, message).nearest(&relation.value, known),
-            );
+            diagnostics.push(no_relation(relation, known));
             return None;
         };
         let (from, to) = (from?, to?);
-        let starts = self.joins(id, self.kind_of(from, names), subject.span, End::From, diagnostics);
-        let leads = self.joins(id, self.kind_of(to, names), object.span, End::To, diagnostics);
+        let kinds = (self.kind_of(from, names), self.kind_of(to, names));
+        let fits = |from: &str, to: &str| self.fits(id, from, End::From) && self.fits(id, to, End::To);
+        if !fits(kinds.0, kinds.1) && fits(kinds.1, kinds.0) {
+            diagnostics.push(self.turned_round(id, subject, object));
+            return None;
+        }
+        let starts = self.joins(id, kinds.0, subject.span, End::From, diagnostics);
+        let leads = self.joins(id, kinds.1, object.span, End::To, diagnostics);
         (starts && leads).then_some(Statement { subject: from, relation: id, object: to })
+    }
+
+    /// The ends of a statement would fit the other way round.
+    fn turned_round(
+        &self,
+        relation: RelationId,
+        subject: &Spanned<String>,
+        object: &Spanned<String>,
+    ) -> Diagnostic {
+        let relation = self.vocabulary.relation(relation);
+        let span = subject.span.to(object.span);
+        let right = format!("{} {} {}", object.value, relation.id, subject.value);
+        let message = format!("subject and object of `{}` are the wrong way round", relation.id);
+        let mut diagnostic = Diagnostic::new(Code::WrongEnds, span, message)
+            .with(relation.span, "declared here")
+            .help(format!("did you mean `{right}`?"));
+        diagnostic.fix = Some(Fix { span, replacement: right });
+        diagnostic
     }
 }

@@ -1,6 +1,6 @@
 //! The fields of one record by name, with what is wrong about them reported once.
 
-use crate::annotation::{Citation, Field, Locator, Record, Value};
+use crate::annotation::{Citation, Field, Head, Locator, Record, Value};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
@@ -36,19 +36,15 @@ impl<'a> Fields<'a> {
         for (at, field) in record.fields.iter().enumerate() {
             let name = field.name.value.as_str();
             if !allowed.contains(&name) {
-                let message = format!("this record has no field `{name}`");
-                let diagnostic = Diagnostic::new(Code::UnknownField, field.name.span, message);
-                diagnostics.push(diagnostic.nearest(name, allowed.iter().copied()).help(format!(
-                    "its fields are {}; a relation must be declared by a `relation` record",
-                    allowed.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-                )));
+                diagnostics.push(unknown(record, &field.name, allowed));
             } else if SINGLE.contains(&name)
                 && let Some(first) = record.fields[..at].iter().find(|before| before.name.value == name)
             {
                 let message = format!("`{name}` stands twice in this record");
                 diagnostics.push(
                     Diagnostic::new(Code::RepeatedField, field.name.span, message)
-                        .with(first.name.span, "it stands here too"),
+                        .with(first.name.span, "the first")
+                        .help("keep one of the two, or unite them"),
                 );
             }
         }
@@ -143,6 +139,25 @@ impl<'a> Fields<'a> {
             diagnostics.push(Diagnostic::new(Code::MissingField, at, message).help(why));
         }
     }
+}
+
+/// A field that the record cannot have.
+fn unknown(record: &Record, name: &Spanned<String>, allowed: &[&str]) -> Diagnostic {
+    let message = format!("this record has no field `{}`", name.value);
+    let fields = format!("its fields are {}", listed(allowed));
+    let help = match record.head {
+        Head::Topic { .. } | Head::Claim(_) => {
+            format!("{fields}; another relation is declared by a record `relation {}`", name.value)
+        }
+        _ => fields,
+    };
+    Diagnostic::new(Code::UnknownField, name.span, message)
+        .nearest(&name.value, allowed.iter().copied())
+        .otherwise(help)
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn one_of(words: &[&str]) -> String {

@@ -32,6 +32,20 @@ impl Class {
             Self::Scholar => "scholar",
         }
     }
+
+    /// How a thing of the class is declared.
+    fn declared(self, id: &str) -> String {
+        match self {
+            Self::Topic => format!("a topic is declared by a record of its kind, such as `concept {id}`"),
+            Self::Claim => format!("a claim is declared by a record `claim {id}`"),
+            Self::Work => "a work is an entry of a `.bib` file in `corpus/`".to_owned(),
+            Self::Scholar => {
+                format!(
+                    "scholars are the authors and editors of the bibliography, or declared: `scholar {id}`"
+                )
+            }
+        }
+    }
 }
 
 /// The ids of a corpus.
@@ -144,7 +158,8 @@ impl Names {
             Some(class) => diagnostic.help(format!("`{id}` is a {}, which cannot stand here", class.word())),
             None => {
                 let candidates = classes.iter().flat_map(|class| self.of(*class)).map(|(id, _)| id);
-                diagnostic.nearest(id, candidates)
+                let diagnostic = diagnostic.nearest(id, candidates);
+                if let [class] = classes { diagnostic.otherwise(class.declared(id)) } else { diagnostic }
             }
         }
     }

@@ -70,7 +70,7 @@ fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Option<Expect> 
     fields.require(
         "is",
         question.span,
-        "list the ids of the answer's rows in order, or `is  none`",
+        "list the ids that the answer must have, in their order, or write `is none`",
         diagnostics,
     );
     let lists: Vec<&Field> = record.fields.iter().filter(|field| field.name.value == "is").collect();

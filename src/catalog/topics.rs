@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Citation, Field, Head, Record, Value};
 use crate::catalog::Builder;
+use crate::catalog::circle::{circle, circle_report};
 use crate::catalog::entry::{Link, NodeId, Place, Topic};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
@@ -72,7 +73,7 @@ impl Builder<'_> {
             format!("`{}` is no keyword and no declared kind", kind.value),
         )
         .nearest(&kind.value, known)
-        .help(format!("a kind of topic is declared by a record `kind {}`", kind.value))
+        .otherwise(format!("a kind of topic is declared by a record `kind {}`", kind.value))
     }
 
     /// The topics in the order of ids.
@@ -180,6 +181,18 @@ impl Builder<'_> {
         })
     }
 
+    /// True if the relation may have `kind` at that end.
+    pub(super) fn fits(&self, relation: RelationId, kind: &str, end: End) -> bool {
+        let relation = self.vocabulary.relation(relation);
+        let kinds = match end {
+            End::From => &relation.from,
+            End::To => &relation.to,
+        };
+        kinds.is_empty()
+            || kinds.iter().any(|known| known == kind)
+            || (kinds.iter().any(|known| known == "topic") && !OWN_KINDS.contains(&kind))
+    }
+
     /// True if the relation may have `kind` at that end; reports it if not.
     pub(super) fn joins(
         &self,
@@ -189,19 +202,22 @@ impl Builder<'_> {
         end: End,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
-        let relation = self.vocabulary.relation(relation);
-        let (kinds, word) = match end {
-            End::From => (&relation.from, "starts from"),
-            End::To => (&relation.to, "leads to"),
-        };
-        let fits = kinds.is_empty()
-            || kinds.iter().any(|known| known == kind)
-            || (kinds.iter().any(|known| known == "topic") && !OWN_KINDS.contains(&kind));
+        let fits = self.fits(relation, kind, end);
         if !fits {
+            let relation = self.vocabulary.relation(relation);
+            let (kinds, word) = match end {
+                End::From => (&relation.from, "starts from"),
+                End::To => (&relation.to, "leads to"),
+            };
             let list = kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(" or ");
             let message = format!("`{}` {word} {list}, not `{kind}`", relation.id);
-            diagnostics
-                .push(Diagnostic::new(Code::WrongEnds, at, message).with(relation.span, "declared here"));
+            let mut diagnostic =
+                Diagnostic::new(Code::WrongEnds, at, message).with(relation.span, "declared here");
+            if kind == Class::Claim.word() && matches!(end, End::From) {
+                diagnostic = diagnostic
+                    .help(format!("what a claim says of topics is written `says … {} …`", relation.id));
+            }
+            diagnostics.push(diagnostic);
         }
         fits
     }
@@ -216,7 +232,11 @@ pub(super) enum End {
 
 fn no_ids(field: &Field) -> Diagnostic {
     let message = format!("`{}` is a relation: it wants ids, joined by commas", field.name.value);
-    Diagnostic::new(Code::Syntax, field.span, message)
+    let span = match &field.value {
+        Value::Prose(words) => words.span,
+        _ => field.span,
+    };
+    Diagnostic::new(Code::Syntax, span, message).help("words of your own belong into `text` or `note`")
 }
 
 /// The classes in which to look for what a relation leads to.
@@ -258,19 +278,14 @@ fn label_of(id: &str) -> String {
 /// Takes out the `broader` links that make a topic broader than itself, and reports them.
 fn cut_cycles(topics: &mut [Topic], diagnostics: &mut Vec<Diagnostic>) {
     for start in 0..topics.len() {
-        let mut reached = BTreeSet::new();
-        let mut open: Vec<usize> = topics[start].broader.iter().map(|id| id.index()).collect();
-        while let Some(at) = open.pop() {
-            if reached.insert(at) {
-                open.extend(topics[at].broader.iter().map(|id| id.index()));
-            }
-        }
-        if reached.contains(&start) {
-            let span = topics[start].span;
-            let message = format!("`{}` is broader than itself", topics[start].id);
+        let narrower = |at: usize| topics[at].broader.iter().map(|id| id.index()).collect();
+        if let Some(circle) = circle(start, narrower) {
+            let labels: Vec<_> =
+                circle.iter().map(|at| (topics[*at].id.as_str(), topics[*at].span)).collect();
             diagnostics.push(
-                Diagnostic::new(Code::BroaderCycle, span, message)
-                    .help("`broader` leads from the narrower topic to the broader, never back; its `broader` is left out"),
+                circle_report(Code::BroaderCycle, "is narrower than itself", &labels)
+                    .help("`broader` leads from the narrower topic to the broader, never back")
+                    .help(format!("until then the `broader` of `{}` is left out", topics[start].id)),
             );
             topics[start].broader.clear();
         }

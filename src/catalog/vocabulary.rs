@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Head, Record, field_names};
+use crate::catalog::circle::{circle, circle_report};
 use crate::catalog::fields::Fields;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -208,29 +209,24 @@ impl Vocabulary {
         let fields = Fields::of(record, &FIELDS, diagnostics);
         let kinds = |name: &str, diagnostics: &mut Vec<Diagnostic>| {
             let known = || self.kinds.keys().map(String::as_str).chain(OWN_KINDS);
-            let mut sound = Vec::new();
-            for kind in fields.refs(name) {
-                if known().any(|known| known == kind.value) {
-                    sound.push(kind.value.clone());
-                } else {
-                    let message = format!("no kind is called `{}`", kind.value);
-                    diagnostics.push(
-                        Diagnostic::new(Code::UnknownId, kind.span, message).nearest(&kind.value, known()),
-                    );
-                }
-            }
-            sound
+            let is_known = |kind: &&Spanned<String>| known().any(|known| known == kind.value);
+            let unknown: Vec<_> = fields.refs(name).filter(|kind| !is_known(kind)).collect();
+            diagnostics.extend(unknown.iter().map(|kind| {
+                let message = format!("no kind is called `{}`", kind.value);
+                Diagnostic::new(Code::UnknownId, kind.span, message)
+                    .nearest(&kind.value, known())
+                    .otherwise(format!("a kind is declared by a record `kind {}`", kind.value))
+            }));
+            // With part of the list unknown any kind may stand there: one fault must not look like many.
+            let all = fields.refs(name).map(|kind| kind.value.clone());
+            if unknown.is_empty() { all.collect() } else { Vec::new() }
         };
         let relations = |name: &str, diagnostics: &mut Vec<Diagnostic>| {
             let mut sound = Vec::new();
             for wanted in fields.refs(name) {
                 match names.binary_search(&wanted.value) {
                     Ok(at) => sound.extend(u32::try_from(at).ok().map(RelationId)),
-                    Err(_) => {
-                        let message = format!("no relation is called `{}`", wanted.value);
-                        let diagnostic = Diagnostic::new(Code::UnknownId, wanted.span, message);
-                        diagnostics.push(diagnostic.nearest(&wanted.value, names.iter().map(String::as_str)));
-                    }
+                    Err(_) => diagnostics.push(no_relation(wanted, names.iter().map(String::as_str))),
                 }
             }
             sound
@@ -290,27 +286,38 @@ impl Vocabulary {
     }
 
     fn close_implications(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        for (start, relation) in
-            self.relations().map(|(id, relation)| (id, relation.clone())).collect::<Vec<_>>()
-        {
+        let mut in_circle = BTreeSet::new();
+        for start in 0..self.relations.len() {
+            let next = |at: usize| self.relations[at].implies.iter().map(|id| id.0 as usize).collect();
+            let Some(circle) = circle(start, next).filter(|_| !in_circle.contains(&start)) else { continue };
+            let relations = circle.iter().map(|at| &self.relations[*at]);
+            let labels: Vec<_> = relations.map(|relation| (relation.id.as_str(), relation.span)).collect();
+            diagnostics.push(
+                circle_report(Code::ImpliesCycle, "implies itself", &labels)
+                    .help("`implies` leads from a stronger relation to a weaker one, never back"),
+            );
+            in_circle.extend(circle);
+        }
+        for start in (0..).map(RelationId).take(self.relations.len()) {
             let mut reached = BTreeSet::from([start]);
             let mut open = vec![start];
             while let Some(at) = open.pop() {
-                for next in &self.relation(at).implies {
-                    if *next == start {
-                        let message = format!("`{}` implies itself", relation.id);
-                        diagnostics
-                            .push(Diagnostic::new(Code::ImpliesCycle, relation.span, message).help(
-                                "`implies` leads from a stronger relation to a weaker one, never back",
-                            ));
-                    } else if reached.insert(*next) {
-                        open.push(*next);
-                    }
-                }
+                open.extend(self.relation(at).implies.iter().filter(|next| reached.insert(**next)));
             }
             self.implied.push(reached);
         }
     }
+}
+
+/// A relation that is not declared.
+pub(super) fn no_relation<'a>(
+    wanted: &Spanned<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let message = format!("no relation is called `{}`", wanted.value);
+    Diagnostic::new(Code::UnknownId, wanted.span, message)
+        .nearest(&wanted.value, known)
+        .otherwise(format!("a relation is declared by a record `relation {}`", wanted.value))
 }
 
 /// False, and a fault, if `id` is one of the language's own names.

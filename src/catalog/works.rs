@@ -22,7 +22,19 @@ impl Builder<'_> {
         });
         let mut entries: Vec<&Entry> = self.corpus.entries.iter().collect();
         entries.sort_by(|a, b| a.key.value.cmp(&b.key.value));
-        entries.dedup_by(|later, first| later.key.value == first.key.value);
+        // Within one file the bibliography reports this itself.
+        entries.dedup_by(|later, first| {
+            let same = later.key.value == first.key.value;
+            if same {
+                let message = format!("expected each key once, found `{}` again", later.key.value);
+                diagnostics.push(
+                    Diagnostic::new(Code::BibDuplicateKey, later.key.span, message)
+                        .with(first.key.span, "the first, which stays")
+                        .help("give this entry another key, or remove it if both are the same work"),
+                );
+            }
+            same
+        });
         let mut works: Vec<Work> = entries.into_iter().map(|entry| self.work(entry, names)).collect();
         for (key, record) in &records {
             match works.binary_search_by(|work| work.key.as_str().cmp(key)) {
@@ -33,7 +45,7 @@ impl Builder<'_> {
                     diagnostics.push(
                         Diagnostic::new(Code::UnknownId, record.head.span(), message)
                             .nearest(key, known)
-                            .help("a `work` record adds to an entry of a `.bib` file in `corpus/`"),
+                            .otherwise("a `work` record adds to an entry of a `.bib` file in `corpus/`"),
                     );
                 }
             }

@@ -61,8 +61,9 @@ impl Check {
 
 fn summary(session: &Session, errors: usize, warnings: usize) -> String {
     let catalog = &session.catalog;
+    let held = if session.errors() == 0 { "" } else { " (not checked until there are no errors)" };
     let size = format!(
-        "{} topics, {} claims, {} works, {} citations, {} expected answers",
+        "{} topics, {} claims, {} works, {} citations, {} expected answers{held}",
         catalog.topics().count(),
         catalog.claims().count(),
         catalog.works().count(),

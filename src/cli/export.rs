@@ -1,5 +1,6 @@
 //! `catena export`
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -13,6 +14,7 @@ use crate::render::dot;
 const EXAMPLES: &str = "\
 Examples:
   catena export dot | dot -Tsvg -o corpus.svg
+  catena export dot --kinds explanation,theory,outcome | dot -Tsvg -o explanations.svg
   catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png";
 
 /// Write the corpus, or the answer to a question, for other programs
@@ -36,9 +38,18 @@ struct Dot {
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Draw the claims too, where the whole corpus is drawn
+    /// Of the whole corpus, draw the claims too
     #[arg(long)]
     claims: bool,
+    /// Of the whole corpus, draw the works too
+    #[arg(long)]
+    works: bool,
+    /// Of the whole corpus, draw the scholars too
+    #[arg(long)]
+    scholars: bool,
+    /// Of the whole corpus, draw only topics of these kinds; `none` for no topics
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    kinds: Vec<String>,
     /// Leave the legend out
     #[arg(long)]
     no_legend: bool,
@@ -53,12 +64,22 @@ impl Export {
 }
 
 impl Dot {
+    fn kinds(&self) -> Option<BTreeSet<String>> {
+        let named = self.kinds.iter().filter(|kind| *kind != "none").cloned().collect();
+        (!self.kinds.is_empty()).then_some(named)
+    }
+
     fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
         let question = self.question.join(" ");
         if question.is_empty() {
-            let options =
-                dot::Options { claims: self.claims, legend: !self.no_legend, ..dot::Options::default() };
+            let options = dot::Options {
+                claims: self.claims,
+                works: self.works,
+                scholars: self.scholars,
+                legend: !self.no_legend,
+                kinds: self.kinds(),
+            };
             self.write(context, &dot::corpus(&session.catalog, &session.graph, &options))?;
             return Ok(Outcome::Answered);
         }

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
 use crate::query::ast::{self, Joined, Phrase, UnitBody, Word};
 use crate::query::expr::{Condition, Expr, MOST_HOPS, Paths, Relation, Sort, Stage, Step, Term, USUAL_HOPS};
+use crate::query::fault;
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
 use crate::query::row::{Row, Test};
@@ -55,8 +56,22 @@ impl Resolver<'_> {
             }
         }
         let first = &head.words[0];
-        let questions = "a question begins like `which explanations …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`";
-        Err(Box::new(self.no_kind(&first.text, first.span).help(questions)))
+        if let Some(hint) = fault::foreign(&first.text) {
+            let message = format!("expected a question, found `{}`", first.text);
+            return Err(Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(hint)));
+        }
+        let all = joined_words(&head.words);
+        let diagnostic = self.no_kind(&first.text, first.span);
+        Err(Box::new(match self.lexicon.look_up(&all, &ANY).first() {
+            _ if diagnostic.fix.is_some() => diagnostic,
+            Some(node) => {
+                let (kind, id) = (self.catalog.kind(*node), self.catalog.id(*node));
+                diagnostic.help(format!("`{all}` is a {kind}: `catena show {id}` tells of it"))
+            }
+            None => diagnostic.help(
+                "a question begins like `which explanations …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
+            ),
+        }))
     }
 
     pub(super) fn trace(&self, trace: &ast::Trace) -> Result<Expr, Wrong> {
@@ -158,7 +173,7 @@ impl Resolver<'_> {
             }
         }
         let help = "ask for example `why does bipolarity exclude trust`: a topic, a relation, a topic";
-        let unknown = words.iter().skip(1).find(|word| !self.is_name(word)).or(words.last());
+        let unknown = words.iter().skip(1).find(|word| !self.is_name(word));
         let diagnostic = match unknown {
             Some(word) => self.no_verb(&word.text, word.span),
             None => {
@@ -184,7 +199,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn is_name(&self, word: &Word) -> bool {
+    pub(super) fn is_name(&self, word: &Word) -> bool {
         !self.lexicon.look_up(&word.text, &ANY).is_empty()
     }
 
@@ -205,7 +220,7 @@ impl Resolver<'_> {
             self.catalog.vocabulary.relations().map(|(_, relation)| relation.plural.as_str()).collect();
         Diagnostic::new(Code::QuestionName, span, format!("`{word}` is no relation that this corpus knows"))
             .nearest(word, self.lexicon.verb_forms())
-            .help(format!("relations: {}", declared.join(", ")))
+            .otherwise(format!("relations: {}", declared.join(", ")))
     }
 }
 

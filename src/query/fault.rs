@@ -4,16 +4,28 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::query::ast::Form;
 use crate::query::parse::Rule;
 use crate::source::{FileId, Span};
 
-/// Questions that show the forms of the language.
-const FORMS: &str = "forms: `which explanations admit trust`, `claims by Snyder about trust`, `how many claims per scholar`, \
-     `trace trust to bipolarity`, `why does bipolarity exclude trust`, `search \"reputation\"`, \
-     `find explanation e where e -[admits]-> concept:trust`";
+/// The forms of questions by the word they begin with, with an example each. A question that begins
+/// with another word is of the last form.
+const FORMS: [(&[&str], Rule, &str); 6] = [
+    (&["find"], Rule::core, "the core is written `find explanation e where e -[admits]-> concept:trust`"),
+    (&["trace"], Rule::trace, "a trace is written `trace trust to bipolarity via supports within 4`"),
+    (&["why"], Rule::why, "reasons are asked for with `why does bipolarity exclude trust`"),
+    (&["search"], Rule::search, "a search is written `search \"costly signal*\" limit 5`"),
+    (&["how", "count"], Rule::count, "a count is written `how many claims about trust per scholar`"),
+    (
+        &["which", "what", "list"],
+        Rule::which,
+        "a question is a kind and conditions: `which explanations admit trust but not power`, \
+         `claims by Snyder about trust since 1990`",
+    ),
+];
 
-/// Signs of other languages, and what takes their place in this one.
-const LOOK_ALIKES: [(&str, &str); 10] = [
+/// Signs and words of other languages, and what takes their place in this one.
+const LOOK_ALIKES: [(&str, &str); 11] = [
     ("match (", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     ("match(", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     (
@@ -23,47 +35,74 @@ const LOOK_ALIKES: [(&str, &str); 10] = [
     ("&&", "write `and` for `&&`"),
     ("||", "write `or` for `||`"),
     ("==", "write `=` for `==`"),
-    (" order by ", "write `sort year desc` for `ORDER BY year DESC`"),
-    (" group by ", "write `count per scholar` for `GROUP BY scholar`"),
+    ("order by", "write `sort year desc` for `ORDER BY year DESC`"),
+    ("group by", "write `per scholar` for `GROUP BY scholar`"),
     ("]-(", "an edge is written `a -[relation]-> b`; for the other direction `a -[^relation]-> b`"),
     ("->", "an edge is written `a -[relation]-> b`"),
+    (";", "ask one question at a time"),
+];
+
+/// Words that want something after them.
+const WANTING: [(&[&str], &str); 11] = [
+    (&["by"], "a scholar"),
+    (&["in"], "a work or a year"),
+    (&["via"], "a work or a relation"),
+    (&["about"], "a topic"),
+    (&["matching", "matches"], "words to look for"),
+    (&["since", "after", "before"], "a year"),
+    (&["per", "sort", "show"], "an attribute such as `year`"),
+    (&["limit"], "a number"),
+    (&["within"], "a number of hops"),
+    (&["to", "into", "avoiding", "neither", "nor"], "a name"),
+    (&["and", "or", "but", "not", "where"], "a condition"),
 ];
 
 /// A question that pest cannot read.
 pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>) -> Diagnostic {
+    let whole = Span::new(file, 0, text.len());
     if text.trim().is_empty() {
-        return Diagnostic::new(
-            Code::QuestionSyntax,
-            Span::new(file, 0, text.len()),
-            "the question is empty",
-        )
-        .help(FORMS);
+        let diagnostic = Diagnostic::new(Code::QuestionSyntax, whole, "the question is empty");
+        return FORMS.iter().rev().fold(diagnostic, |diagnostic, (_, _, example)| diagnostic.help(*example));
     }
     if let ErrorVariant::CustomError { message } = &error.variant {
         let message = format!("the question is too intricate to read ({message})");
-        return Diagnostic::new(Code::QuestionLimit, Span::new(file, 0, text.len()), message);
+        return Diagnostic::new(Code::QuestionLimit, whole, message).help("ask less at once");
     }
-    let at = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at.min(text.len()),
-    };
-    if let Some(open) = open_quote(text) {
-        let span = Span::new(file, open, open + 1);
-        return Diagnostic::new(Code::QuestionSyntax, span, "this quote mark is not closed")
-            .help("close it with `\"`");
+    let plain = unquoted(text);
+    if let Some(diagnostic) = unclosed(file, text, &plain) {
+        return diagnostic;
     }
-    let found = found(text, at);
-    let span = Span::new(file, at, at + found.len());
-    let what = if found.is_empty() { "the end of the question".to_owned() } else { format!("`{found}`") };
-    let diagnostic = Diagnostic::new(
-        Code::QuestionSyntax,
-        span,
-        format!("expected {}, found {what}", expected(error, at)),
-    );
-    let lower = text.to_lowercase();
-    let arrow_in_core = |sign: &str| sign == "->" && lower.contains("]->");
-    match LOOK_ALIKES.iter().find(|(sign, _)| lower.contains(sign) && !arrow_in_core(sign)) {
-        Some((_, hint)) => diagnostic.help(*hint),
-        None => diagnostic.help(FORMS),
+    let at = position(error).min(text.len());
+    let diagnostic = wanting(file, text, at).unwrap_or_else(|| {
+        let (start, word) = word_at(text, at);
+        let message = format!("expected {}, found {}", expected(error, text, at), shown(word));
+        Diagnostic::new(Code::QuestionSyntax, Span::new(file, start, start + word.len()), message)
+    });
+    let list = text[at..].trim_start().starts_with(',');
+    let list = list.then_some("conditions are joined by `and` and `or`: `claims by Snyder or by Keating`");
+    diagnostic.help(look_alike(&plain).or(list).unwrap_or_else(|| form(text).2))
+}
+
+/// A question that begins with the word of a form, and has no more of that form.
+pub(super) fn unfinished(file: FileId, text: &str) -> Diagnostic {
+    let asked = text.trim_end_matches(|c: char| c.is_whitespace() || c == '?');
+    let message = format!("expected more after {}, found the end of the question", shown(asked.trim_start()));
+    Diagnostic::new(Code::QuestionSyntax, Span::new(file, asked.len(), asked.len()), message)
+        .help(form(text).2)
+}
+
+/// True of a question that could be read only as if the word that begins another form were a kind.
+pub(super) fn is_unfinished(form: &Form) -> bool {
+    let Form::Which(which) = form else { return false };
+    let first = &which.head.words[0];
+    let word = first.text.to_lowercase();
+    !first.quoted && FORMS.iter().any(|(words, ..)| words.contains(&word.as_str()))
+}
+
+/// The byte at which pest stopped.
+pub(super) fn position(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
     }
 }
 
@@ -76,52 +115,175 @@ pub(super) fn unreadable(file: FileId, text: &str) -> Diagnostic {
     )
 }
 
-fn open_quote(text: &str) -> Option<usize> {
+/// The rule of the form that the question's first word begins.
+pub(super) fn rule_of(text: &str) -> Rule {
+    form(text).1
+}
+
+/// What takes the place of a word that begins a clause of another language.
+pub(super) fn foreign(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let begins = |sign: &str| sign.trim_end_matches([' ', '(']).trim_end_matches(" by") == word;
+    LOOK_ALIKES.iter().find(|(sign, _)| begins(sign)).map(|(_, hint)| *hint)
+}
+
+/// What takes the place of a sign or a word of another language in `text`.
+fn look_alike(text: &str) -> Option<&'static str> {
+    let text = text.trim().to_lowercase();
+    let in_core = |sign: &str| sign == "->" && text.contains("]->");
+    let found = LOOK_ALIKES.iter().find(|(sign, _)| text.contains(sign) && !in_core(sign));
+    let brackets = "brackets group conditions only in the core: `find … where (… or …) and …`";
+    let grouped = text.contains('(') && rule_of(&text) != Rule::core;
+    found.map(|(_, hint)| *hint).or(grouped.then_some(brackets))
+}
+
+fn form(text: &str) -> &'static (&'static [&'static str], Rule, &'static str) {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let named = FORMS.iter().find(|(words, ..)| words.contains(&first.as_str()));
+    named.unwrap_or(&FORMS[FORMS.len() - 1])
+}
+
+/// The question with what stands in quotes left blank, at the same length in bytes. A quote that is not closed
+/// stays.
+fn unquoted(text: &str) -> String {
+    let mut plain = text.to_owned();
     let mut open = None;
     let mut escaped = false;
-    for (at, char) in text.char_indices() {
-        match char {
+    for (at, c) in text.char_indices() {
+        match c {
             _ if escaped => escaped = false,
             '\\' if open.is_some() => escaped = true,
-            '"' => open = if open.is_some() { None } else { Some(at) },
+            '"' => match open.take() {
+                Some(start) => plain.replace_range(start..=at, &" ".repeat(at + 1 - start)),
+                None => open = Some(at),
+            },
             _ => {}
         }
     }
-    open
+    plain
 }
 
-/// The word at `at`, without blanks.
-fn found(text: &str, at: usize) -> &str {
+/// A quote mark or bracket without its partner.
+fn unclosed(file: FileId, text: &str, plain: &str) -> Option<Diagnostic> {
+    let report = |at: usize, message: &str, help: String| {
+        Diagnostic::new(Code::QuestionSyntax, Span::new(file, at, at + 1), message).help(help)
+    };
+    if let Some(at) = plain.find('"') {
+        return Some(report(at, "this quote mark is not closed", "close it with `\"`".to_owned()));
+    }
+    let mut open = Vec::new();
+    for (at, byte) in plain.bytes().enumerate() {
+        match byte {
+            b'(' => open.push((at, b')')),
+            b'[' => open.push((at, b']')),
+            b'{' => open.push((at, b'}')),
+            b')' | b']' | b'}' if open.pop().is_none_or(|(_, closer)| closer != byte) => {
+                let message = "this bracket closes none that is open";
+                return Some(report(
+                    at,
+                    message,
+                    format!("take it out, or open one before it: `{}`", text.trim()),
+                ));
+            }
+            _ => {}
+        }
+    }
+    let (at, closer) = open.pop()?;
+    Some(report(at, "this bracket is not closed", format!("close it with `{}`", char::from(closer))))
+}
+
+/// Tells of a word that lacks what it wants after it, if such a word stands at or before `at`.
+fn wanting(file: FileId, text: &str, at: usize) -> Option<Diagnostic> {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || c == '?').len();
+    let wants = |word: &str| {
+        let word = word.to_lowercase();
+        WANTING.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, wanted)| *wanted)
+    };
+    let report = |wanted: &str, word: &str, start: usize, found: &str| {
+        let message = format!("expected {wanted} after `{word}`, found {}", shown(found));
+        Diagnostic::new(Code::QuestionSyntax, Span::new(file, start, start + found.len()), message)
+    };
+    let (start, mut word) = word_at(text, at);
+    let mut next = start + word.len();
+    if wants(word).is_none() {
+        // The word before the place, if nothing stands between them.
+        let before = text[..at].trim_end();
+        word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        next = before.len();
+    }
+    let (found_at, found) = word_at(text, next);
+    if word.eq_ignore_ascii_case("exists") {
+        let message = "expected a kind, a variable and a condition in brackets after `exists`";
+        let span = Span::new(file, found_at, end.max(found_at));
+        return Some(Diagnostic::new(Code::QuestionSyntax, span, message));
+    }
+    if word.eq_ignore_ascii_case("in") && rule_of(text) == Rule::core && !found.contains("..") {
+        return Some(report("a range of years such as `1990..2000`", word, found_at, found));
+    }
+    let wanted = wants(word)?;
+    (found_at >= end || wants(found).is_some())
+        .then(|| report(wanted, word, found_at.min(end), if found_at >= end { "" } else { found }))
+}
+
+/// The word at or after `at`, without a question mark at its end, and where it begins; the end of the text if
+/// there is none.
+fn word_at(text: &str, at: usize) -> (usize, &str) {
     let rest = &text[at..];
-    let rest = rest.trim_start();
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len()).min(rest.len());
-    let word = &rest[..end];
-    word.char_indices().nth(40).map_or(word, |(cut, _)| &word[..cut])
+    let start = at + rest.len() - rest.trim_start().len();
+    let word = text[start..].split(char::is_whitespace).next().unwrap_or_default();
+    let word = if word.len() > 1 { word.trim_end_matches('?') } else { word };
+    if word.is_empty() { (text.trim_end().len().max(at.min(text.len())), "") } else { (start, word) }
 }
 
-fn expected(error: &Error<Rule>, at: usize) -> String {
+fn shown(word: &str) -> String {
+    const LIMIT: usize = 40;
+    match word.char_indices().nth(LIMIT) {
+        _ if word.is_empty() => "the end of the question".to_owned(),
+        Some((cut, _)) => format!("`{}…`", &word[..cut]),
+        None => format!("`{word}`"),
+    }
+}
+
+fn expected(error: &Error<Rule>, text: &str, at: usize) -> String {
+    const MOST: usize = 3;
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
         return "something else".to_owned();
     };
     if at == 0 {
         return "a question".to_owned();
     }
+    if text[at..].starts_with(']') {
+        return "`]->` and a name".to_owned();
+    }
     let mut names: Vec<&str> =
         positives.iter().map(|rule| name_of(*rule)).filter(|name| !name.is_empty()).collect();
     names.sort_unstable();
     names.dedup();
+    if names.contains(&NAME) {
+        names.retain(|name| *name != STRING);
+    }
     match names.as_slice() {
         [] => "the end of the question".to_owned(),
         [one] => (*one).to_owned(),
+        many if many.contains(&TO) => format!("{TO} and a name"),
+        // Whatever can go on a question can follow here: to name it all would help nobody.
+        many if many.len() > MOST && many.contains(&"a condition") => {
+            "a condition or the end of the question".to_owned()
+        }
+        many if many.len() > MOST => "the end of the question".to_owned(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }
 
+const NAME: &str = "a name";
+const STRING: &str = "a string in `\"…\"`";
+const TO: &str = "`to` or `into`";
+
 fn name_of(rule: Rule) -> &'static str {
     match rule {
-        Rule::phrase | Rule::word | Rule::phrases => "a word or a name",
-        Rule::string | Rule::chars => "a string in `\"…\"`",
-        Rule::integer => "a whole number",
+        Rule::phrase | Rule::word | Rule::phrases => NAME,
+        Rule::string | Rule::chars => STRING,
+        Rule::integer | Rule::hops => "a whole number",
         Rule::year | Rule::years => "a year",
         Rule::attribute => "an attribute such as `year` or `c.text`",
         Rule::variable | Rule::name => "a kind and a variable",
@@ -129,9 +291,9 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::step | Rule::sequence | Rule::atom => "a relation",
         Rule::condition | Rule::test => "a condition",
         Rule::selector => "`shortest`, `all shortest` or `all`",
-        Rule::comparison => "`=`, `!=`, `<` or `>`",
+        Rule::comparison => "`-[relation]->`, `matches`, `in` or a sign such as `=`",
         Rule::and | Rule::or => "`and` or `or`",
-        Rule::to | Rule::into => "`to` or `into`",
+        Rule::to | Rule::into => TO,
         Rule::sort => "`sort`",
         Rule::limit => "`limit`",
         Rule::show => "`show`",

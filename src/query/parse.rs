@@ -1,6 +1,7 @@
 //! Reads a question: pest for its shape, limits on its size before that.
 
 use pest::Parser;
+use pest::error::Error;
 use pest::iterators::Pair;
 use pest::pratt_parser::{Assoc, Op, PrattParser};
 use pest_derive::Parser;
@@ -32,15 +33,32 @@ struct Grammar;
 /// One diagnostic for a question that is not of the language, or too long or too deep.
 pub fn parse(file: FileId, text: &str) -> Result<Form, Box<Diagnostic>> {
     within_limits(file, text)?;
-    pest::set_call_limit(std::num::NonZeroUsize::new(CALLS));
-    let parsed = Grammar::parse(Rule::question, text);
-    pest::set_call_limit(None);
     let reader = Reader { file };
-    let form = match parsed {
+    let form = match read(Rule::question, text) {
         Ok(mut pairs) => pairs.next().and_then(|question| reader.form(question.into_inner().next()?)),
-        Err(error) => return Err(Box::new(fault::syntax(file, text, &error))),
+        Err(error) => return Err(Box::new(fault::syntax(file, text, &of_its_form(text).unwrap_or(error)))),
     };
-    form.ok_or_else(|| Box::new(fault::unreadable(file, text)))
+    let form = form.ok_or_else(|| Box::new(fault::unreadable(file, text)))?;
+    if !fault::is_unfinished(&form) {
+        return Ok(form);
+    }
+    let error = of_its_form(text).map(|error| fault::syntax(file, text, &error));
+    Err(Box::new(error.unwrap_or_else(|| fault::unfinished(file, text))))
+}
+
+/// What pest says of a question if it is read as what its first word begins, not as any question.
+fn of_its_form(text: &str) -> Option<Error<Rule>> {
+    // With a blank at its end pest tells what it expects there, and not what it expected before.
+    let error = read(fault::rule_of(text), &format!("{text} ")).err()?;
+    (fault::position(&error) > 0).then_some(error)
+}
+
+/// What pest reads of a text by a rule, in bounded time.
+fn read(rule: Rule, text: &str) -> Result<Children<'_>, Error<Rule>> {
+    pest::set_call_limit(std::num::NonZeroUsize::new(CALLS));
+    let pairs = Grammar::parse(rule, text);
+    pest::set_call_limit(None);
+    pairs
 }
 
 fn within_limits(file: FileId, text: &str) -> Result<(), Box<Diagnostic>> {
@@ -61,7 +79,10 @@ fn within_limits(file: FileId, text: &str) -> Result<(), Box<Diagnostic>> {
         }
         if depth > DEEPEST {
             let message = format!("brackets nested more than {DEEPEST} deep");
-            return Err(Box::new(Diagnostic::new(Code::QuestionLimit, Span::new(file, at, at + 1), message)));
+            return Err(Box::new(
+                Diagnostic::new(Code::QuestionLimit, Span::new(file, at, at + 1), message)
+                    .help("take out the brackets that enclose nothing but brackets"),
+            ));
         }
     }
     Ok(())

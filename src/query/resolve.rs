@@ -16,7 +16,6 @@ use crate::query::expr::{
 };
 use crate::query::lexicon::{Lexicon, class_of};
 use crate::source::{Span, Spanned};
-use crate::suggest::nearest;
 
 /// A question that cannot be understood.
 pub type Wrong = Box<Diagnostic>;
@@ -213,7 +212,7 @@ impl Resolver<'_> {
             format!("`{word}` is no kind of thing that this corpus knows"),
         )
         .nearest(word, self.lexicon.kind_names())
-        .help(format!("kinds: {}", kinds.join(", ")))
+        .otherwise(format!("kinds: {}", kinds.join(", ")))
     }
 
     fn term(&self, word: &ast::Word, scope: &Scope) -> Result<Term, Wrong> {
@@ -244,7 +243,7 @@ impl Resolver<'_> {
                         )
                     })
                     .collect();
-                let message = format!("`{name}` could be any of {}", several.len());
+                let message = format!("`{name}` could be any of {} things", several.len());
                 Err(Box::new(
                     Diagnostic::new(Code::QuestionAmbiguous, span, message)
                         .help(format!("write one of {}", list.join(", "))),
@@ -269,11 +268,9 @@ impl Resolver<'_> {
             }
             _ => {
                 let candidates = self.lexicon.names_of(classes);
-                let diagnostic = match nearest(bare, candidates.iter().map(String::as_str)) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic,
-                };
-                diagnostic.help(format!("`catena ask 'search \"{bare}\"'` looks for the word everywhere"))
+                diagnostic
+                    .nearest(bare, candidates.iter().map(String::as_str))
+                    .otherwise(format!("`catena ask 'search \"{bare}\"'` looks for the word everywhere"))
             }
         }
     }
@@ -301,7 +298,7 @@ impl Resolver<'_> {
         let known: Vec<&str> = declared.chain(Relation::OWN.iter().map(|(word, _)| *word)).collect();
         Diagnostic::new(Code::QuestionName, span, format!("no relation is called `{word}`"))
             .nearest(word, known.iter().copied())
-            .help(format!("relations: {}", known.join(", ")))
+            .otherwise(format!("relations: {}", known.join(", ")))
     }
 
     /// The relation, if it is a declared one.
@@ -388,12 +385,13 @@ fn attribute_of(of: &Spanned<String>, row: Option<&str>) -> Result<Of, Wrong> {
     match Attribute::from_word(word) {
         Some(attribute) => Ok(Of { variable: variable.to_owned(), attribute }),
         None => {
-            let words: Vec<&str> = Attribute::words().collect();
             let message = format!("`{word}` is no attribute");
+            let printed = |word: &&str| Attribute::from_word(word).is_some_and(|known| known.word() == *word);
+            let words: Vec<&str> = Attribute::words().filter(printed).collect();
             Err(Box::new(
                 Diagnostic::new(Code::QuestionName, of.span, message)
-                    .nearest(word, words.iter().copied())
-                    .help(format!("attributes: {}", words.join(", "))),
+                    .nearest(word, Attribute::words())
+                    .otherwise(format!("attributes: {}", words.join(", "))),
             ))
         }
     }
@@ -426,7 +424,8 @@ fn compares(of: Of, sign: &str, value: &ast::Word) -> Result<Condition, Wrong> {
     }
     let Ok(year) = value.text.parse::<i32>() else {
         let message = format!("`{}` is no year", value.text);
-        return Err(Box::new(Diagnostic::new(Code::QuestionSense, value.span, message)));
+        let diagnostic = Diagnostic::new(Code::QuestionSense, value.span, message);
+        return Err(Box::new(diagnostic.help("a year is written in digits: `1997`")));
     };
     Ok(match comparison {
         Comparison::Equal => Condition::Between(of, Some(year), Some(year)),

@@ -10,6 +10,7 @@ use crate::query::ast::{self, Phrase, UnitBody, Word};
 use crate::query::attribute::Attribute;
 use crate::query::english::{is_noise, joined_words, phrase_of, step_of, variable_of, without_auxiliaries};
 use crate::query::expr::{Condition, Of, Relation, Sort, Term};
+use crate::query::fault;
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong};
 use crate::source::Span;
@@ -224,7 +225,16 @@ impl Row<'_> {
         let resolver = self.resolver;
         let first = &phrase.words[0];
         let examples = "conditions: a relation and a name (`admit trust`), `by Snyder`, `in thies2009`, `via keating2015`, `about trust`, `matching \"reputation\"`, `since 1990`";
-        Box::new(resolver.no_verb(&first.text, first.span).help(examples))
+        if let Some(hint) = fault::foreign(&first.text) {
+            let message = format!("expected a condition, found `{}`", first.text);
+            return Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(hint));
+        }
+        if resolver.is_name(first) {
+            let message = format!("expected a relation before the name `{}`", first.text);
+            return Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(examples));
+        }
+        let diagnostic = resolver.no_verb(&first.text, first.span);
+        Box::new(if diagnostic.fix.is_some() { diagnostic } else { diagnostic.help(examples) })
     }
 
     fn relates(&self, verb: &Verb, span: Span, object: &Object) -> Result<Condition, Wrong> {
@@ -234,7 +244,11 @@ impl Row<'_> {
         match object {
             Object::Name(phrase) => {
                 let classes = self.classes(verb);
-                let to = Term::Node(resolver.phrase_name(phrase, &classes)?);
+                let named = resolver.phrase_name(phrase, &classes).or_else(|wrong| {
+                    // A thing of another class: better told by what the relation can lead to.
+                    resolver.phrase_name(phrase, &ANY).map_err(|_| wrong)
+                });
+                let to = Term::Node(named?);
                 resolver.makes_sense(&from, &step, &to, self.scope, span)?;
                 Ok(Condition::Relates(from, step, to))
             }

@@ -1,0 +1,65 @@
+//! Paths, read from left to right: every hop with its relation, its claim and its place. Arrows
+//! lead as the relations do, even where a path walks them backwards.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
+use crate::graph::Edge;
+use crate::graph::walk::{Hop, Path};
+use crate::render::dot::label;
+use crate::render::dot::picture::{Line, Picture, name};
+use crate::render::dot::statement::force;
+use crate::render::dot::words;
+
+/// Nodes of a picture in which claims are drawn with all their words.
+const FEW: usize = 30;
+
+/// Draws paths: what several go through is drawn once.
+pub(super) fn draw(picture: &mut Picture<'_>, paths: &[Path]) {
+    let catalog = picture.catalog;
+    let hops = || paths.iter().flatten();
+    let nodes: BTreeSet<NodeId> = hops().flat_map(|hop| [hop.from(), hop.to()]).collect();
+    let ends: BTreeSet<NodeId> = paths
+        .iter()
+        .flat_map(|path| [path.first().map(Hop::from), path.last().map(Hop::to)])
+        .flatten()
+        .collect();
+    for node in &nodes {
+        let look = picture.look(*node);
+        let look = if nodes.len() <= FEW {
+            label::in_full(look, catalog, *node)
+        } else {
+            look.centred("label", &label::short(catalog, *node))
+        };
+        let look = if ends.contains(node) { look.word("penwidth", "2.5") } else { look };
+        picture.document.node(&name(catalog, *node), &look);
+    }
+    let mut drawn: BTreeSet<Edge> = BTreeSet::new();
+    for hop in hops().filter(|hop| drawn.insert(hop.edge)) {
+        picture.line(&Line {
+            left: &name(catalog, hop.from()),
+            right: &name(catalog, hop.to()),
+            meaning: hop.edge.meaning,
+            force: force(catalog, &hop.edge),
+            inverse: hop.inverse,
+            side: None,
+            words: &words_of(catalog, hop),
+            tooltip: &words::said(catalog, hop.edge.evidence),
+            columns: 2,
+        });
+    }
+}
+
+/// The relation, the claim unless it is an end of the hop itself, and the place.
+fn words_of(catalog: &Catalog, hop: &Hop) -> String {
+    let Edge { from, to, meaning, evidence } = hop.edge;
+    let mut lines = vec![words::relation_said(&catalog.vocabulary, meaning, force(catalog, &hop.edge))];
+    let source = evidence.source(catalog);
+    if source.claim.is_none_or(|claim| claim != from && claim != to) {
+        lines.extend(source.claim.map(|claim| words::slug(catalog, claim)));
+        lines.push(words::place(catalog, evidence));
+    }
+    let lines = lines.iter().filter(|line| !line.is_empty());
+    lines.map(|line| label::balanced_place(line, label::COLUMNS)).collect::<Vec<_>>().join("\n")
+}

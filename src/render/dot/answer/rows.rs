@@ -1,0 +1,72 @@
+//! Rows without verdicts: the nodes themselves, what relates them, and, of a few claims, what they
+//! are about.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::entry::NodeId;
+use crate::graph::{Edge, Graph, Meaning};
+use crate::query::answer::{Answer, Row, Value};
+use crate::render::dot::label;
+use crate::render::dot::picture::{Picture, name};
+use crate::render::dot::statement::{Statement, among};
+
+/// Draws the rows of an answer; `in_full` if there is room for all words of claims.
+pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in_full: bool) {
+    let catalog = picture.catalog;
+    let rows: BTreeSet<NodeId> = answer.rows.iter().filter_map(|row| row.node).collect();
+    let claims = rows.iter().filter_map(|id| catalog.claim(*id)).filter(|_| in_full);
+    let context: BTreeSet<NodeId> =
+        claims.flat_map(|claim| claim.about.iter().copied()).filter(|topic| !rows.contains(topic)).collect();
+    let statements = statements(picture, graph, &rows, &context);
+    let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
+    let (apart, related): (Vec<&Row>, Vec<&Row>) =
+        answer.rows.iter().partition(|row| row.node.is_some_and(|node| !joined.contains(&node)));
+    related.iter().for_each(|row| draw_row(picture, row, in_full, answer.shown));
+    context.iter().for_each(|topic| picture.node(*topic));
+    statements.iter().for_each(|said| said.draw(picture));
+    if apart.is_empty() {
+        return;
+    }
+    picture.open("alone", if related.is_empty() { "" } else { "joined to nothing else here" });
+    apart.iter().for_each(|row| draw_row(picture, row, in_full, answer.shown));
+    let names: Vec<String> = apart.iter().filter_map(|row| Some(name(catalog, row.node?))).collect();
+    picture.document.grid(&names);
+    picture.document.close();
+}
+
+/// What relates the rows to one another and to their context. What relates two topics that only
+/// serve as context is no part of the answer, and who defines a topic need not be said to be about it.
+fn statements(
+    picture: &Picture<'_>,
+    graph: &Graph,
+    rows: &BTreeSet<NodeId>,
+    context: &BTreeSet<NodeId>,
+) -> Vec<Statement> {
+    let nodes = rows.union(context).copied().collect();
+    let fits = |edge: &Edge| rows.contains(&edge.from) || rows.contains(&edge.to);
+    let mut statements = among(picture.catalog, graph, &nodes, fits);
+    let is_declared = |said: &&Statement| matches!(said.meaning, Meaning::Declared(_));
+    let declared: BTreeSet<(NodeId, NodeId)> =
+        statements.iter().filter(is_declared).map(|said| (said.from, said.to)).collect();
+    statements.retain(|said| said.meaning != Meaning::About || !declared.contains(&(said.from, said.to)));
+    statements
+}
+
+fn draw_row(picture: &mut Picture<'_>, row: &Row, in_full: bool, shown: bool) {
+    let catalog = picture.catalog;
+    let Some(node) = row.node else { return };
+    let look = picture.look(node);
+    let look = match (shown, in_full) {
+        (true, _) => {
+            let values = row.values.iter().map(|(column, value)| match value {
+                Value::Number(number) => format!("{column}: {number}"),
+                Value::Text(text) => label::balanced(&format!("{column}: {text}"), label::PROSE),
+            });
+            let lines: Vec<String> = std::iter::once(label::title(catalog, node)).chain(values).collect();
+            look.flush_left("label", &lines.join("\n"))
+        }
+        (false, true) => label::in_full(look, catalog, node),
+        (false, false) => look.centred("label", &label::short(catalog, node)),
+    };
+    picture.document.node(&name(catalog, node), &look);
+}

@@ -1,0 +1,144 @@
+//! Verdicts with what they rest on: subject, claims, object, from left to right. A claim is tinted
+//! by its side; what it says of a narrower or broader topic goes on to the object from there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Force, NodeId};
+use crate::graph::{Evidence as Basis, Graph, Meaning};
+use crate::query::answer::Answer;
+use crate::render::dot::label;
+use crate::render::dot::picture::{Line, Picture, name};
+use crate::render::dot::statement::among;
+use crate::render::dot::style::{Side, stroke};
+use crate::render::dot::words;
+use crate::verdict::{Evidence, Speaker, Verdict, Verdicts};
+
+/// Draws the verdicts of an answer's rows.
+pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, verdicts: &Verdicts, answer: &Answer) {
+    let mut scene = Scene::default();
+    for row in &answer.rows {
+        scene.ends.extend(row.node);
+        for verdict in &row.verdicts {
+            scene.take(picture.catalog, verdicts, verdict);
+            let subject = scene.status.entry(row.node.unwrap_or(verdict.subject)).or_default();
+            subject.push(words::status(picture.catalog, row.node, verdict));
+        }
+    }
+    scene.draw(picture, graph);
+}
+
+/// What is to be drawn.
+#[derive(Default)]
+struct Scene {
+    /// The topics, those between what is said and what was asked included.
+    ends: BTreeSet<NodeId>,
+    /// What the verdicts on a row say.
+    status: BTreeMap<NodeId, Vec<String>>,
+    /// The claims, with their sides.
+    claims: BTreeMap<NodeId, BTreeSet<Side>>,
+    /// Each statement once: of what, on which side, and what is said.
+    said: BTreeSet<(NodeId, Side, Evidence)>,
+}
+
+impl Scene {
+    fn take(&mut self, catalog: &Catalog, verdicts: &Verdicts, verdict: &Verdict) {
+        let sides = [
+            (Side::For, &verdict.supporting),
+            (Side::Against, &verdict.opposing),
+            (Side::Partial, &verdict.partial),
+        ];
+        self.ends.extend([verdict.subject, verdict.object]);
+        for (side, evidence) in
+            sides.into_iter().flat_map(|(side, list)| list.iter().map(move |one| (side, one)))
+        {
+            self.between(catalog, verdicts, evidence.object, verdict.object);
+            if let Speaker::Claim(claim) = evidence.speaker {
+                self.claims.entry(claim).or_default().insert(side);
+            }
+            for claim in &evidence.disputed_by {
+                self.claims.entry(*claim).or_default().insert(Side::Dispute);
+            }
+            self.said.insert((verdict.subject, side, evidence.clone()));
+        }
+        for caveat in &verdict.caveats {
+            if let Speaker::Claim(claim) = caveat {
+                self.claims.entry(*claim).or_default().insert(Side::Caveat);
+            }
+        }
+    }
+
+    /// Takes the topics by which one of two lies under the other.
+    fn between(&mut self, catalog: &Catalog, verdicts: &Verdicts, said: NodeId, asked: NodeId) {
+        let hierarchy = verdicts.hierarchy();
+        let lies_between = |topic: NodeId| {
+            (hierarchy.is_within(said, topic) && hierarchy.is_within(topic, asked))
+                || (hierarchy.is_within(asked, topic) && hierarchy.is_within(topic, said))
+        };
+        self.ends.insert(said);
+        self.ends.extend(catalog.topics().map(|(id, _)| id).filter(|id| lies_between(*id)));
+    }
+
+    fn draw(&self, picture: &mut Picture<'_>, graph: &Graph) {
+        let catalog = picture.catalog;
+        for topic in &self.ends {
+            let status = self.status.get(topic).into_iter().flatten().cloned();
+            let lines: Vec<String> = std::iter::once(label::short(catalog, *topic)).chain(status).collect();
+            let look = picture.look(*topic).centred("label", &lines.join("\n"));
+            let look = if self.status.contains_key(topic) { look.word("penwidth", "2.5") } else { look };
+            picture.document.node(&name(catalog, *topic), &look);
+        }
+        for (claim, sides) in &self.claims {
+            let on_both = sides.contains(&Side::For) && sides.contains(&Side::Against);
+            let look = match sides.first() {
+                Some(side) if !on_both => picture.look_on(*side, *claim),
+                _ => picture.look(*claim),
+            };
+            picture.document.node(&name(catalog, *claim), &label::in_full(look, catalog, *claim));
+        }
+        self.draw_said(picture);
+        let claims: BTreeSet<NodeId> = self.claims.keys().copied().collect();
+        among(catalog, graph, &claims, |_| true).iter().for_each(|said| said.draw(picture));
+        among(catalog, graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
+            .iter()
+            .for_each(|said| said.draw(picture));
+        let speaking: BTreeSet<NodeId> = self.said.iter().map(|(subject, ..)| *subject).collect();
+        let silent =
+            self.status.keys().filter(|row| !speaking.contains(row) && catalog.topic(**row).is_some());
+        picture.document.grid(&silent.map(|row| name(catalog, *row)).collect::<Vec<_>>());
+    }
+
+    fn draw_said(&self, picture: &mut Picture<'_>) {
+        let catalog = picture.catalog;
+        let mut begun: BTreeSet<(NodeId, NodeId, Side, Force)> = BTreeSet::new();
+        let mut ended = BTreeSet::new();
+        for (subject, side, evidence) in &self.said {
+            let (basis, left) = match &evidence.speaker {
+                Speaker::Claim(claim) => (Basis::Claim(*claim), *claim),
+                Speaker::Record(topic, _) => (Basis::Record(*topic), *subject),
+            };
+            if left != *subject && begun.insert((*subject, left, *side, evidence.force)) {
+                let start = stroke(side.color(), evidence.force).word("arrowhead", "none");
+                picture.document.edge(&name(catalog, *subject), &name(catalog, left), &start);
+            }
+            if !ended.insert((left, *side, evidence.relation, evidence.object, evidence.force)) {
+                continue;
+            }
+            let meaning = Meaning::Declared(evidence.relation);
+            let word = words::relation_said(&catalog.vocabulary, meaning, evidence.force);
+            let word = if *side == Side::For { word } else { format!("{}: {word}", side.word()) };
+            let place = if left == *subject { words::place(catalog, basis) } else { String::new() };
+            picture.line(&Line {
+                left: &name(catalog, left),
+                right: &name(catalog, evidence.object),
+                meaning,
+                force: evidence.force,
+                inverse: false,
+                side: Some(*side),
+                words: format!("{word}\n{}", label::balanced_place(&place, label::COLUMNS)).trim_end(),
+                tooltip: &words::said(catalog, basis),
+                columns: 2,
+            });
+        }
+    }
+}

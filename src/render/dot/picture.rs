@@ -1,0 +1,168 @@
+//! A picture being drawn: the nodes and lines that all pictures share, and what of them occurs.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Force, Node, NodeId};
+use crate::graph::Meaning;
+use crate::render::dot::label;
+use crate::render::dot::style::{EDGE, GROUND, INK, Side, Styles, stroke};
+use crate::render::dot::words;
+use crate::render::dot::write::{Attributes, Document};
+
+/// What occurs in a picture, for its legend.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    /// The kinds of its nodes.
+    pub(super) kinds: BTreeSet<String>,
+    /// The relations of its lines.
+    pub(super) relations: BTreeSet<Meaning>,
+    /// Those of lines without words.
+    pub(super) wordless: BTreeSet<Meaning>,
+    /// The forces of its lines.
+    pub(super) forces: BTreeSet<Force>,
+    /// The sides of its evidence.
+    pub(super) sides: BTreeSet<Side>,
+}
+
+/// A line from a node to another.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// The name of the node on its left.
+    pub(super) left: &'a str,
+    /// The name of the node on its right.
+    pub(super) right: &'a str,
+    /// The relation that it stands for.
+    pub(super) meaning: Meaning,
+    /// How strongly that is said.
+    pub(super) force: Force,
+    /// True if the relation leads from right to left.
+    pub(super) inverse: bool,
+    /// The side that it speaks for, if the picture is of a verdict.
+    pub(super) side: Option<Side>,
+    /// The words on it; may be empty.
+    pub(super) words: &'a str,
+    /// What more is to be known of it; may be empty.
+    pub(super) tooltip: &'a str,
+    /// How many columns it goes on, if it has no words; two where some have.
+    pub(super) columns: usize,
+}
+
+/// A picture of a part of a corpus.
+pub(super) struct Picture<'a> {
+    /// What it is a picture of.
+    pub(super) catalog: &'a Catalog,
+    /// The looks of its kinds and relations.
+    pub(super) styles: Styles,
+    /// What has been drawn.
+    pub(super) document: Document,
+    /// What occurs in it.
+    pub(super) seen: Seen,
+    lines: usize,
+}
+
+impl<'a> Picture<'a> {
+    /// An empty picture.
+    pub(super) fn new(catalog: &'a Catalog, document: Document) -> Self {
+        let styles = Styles::of(&catalog.vocabulary);
+        Self { catalog, styles, document, seen: Seen::default(), lines: 0 }
+    }
+
+    /// The looks of a node, which from now on occurs, with its tooltip.
+    pub(super) fn look(&mut self, id: NodeId) -> Attributes {
+        let kind = self.catalog.kind(id);
+        self.seen.kinds.insert(kind.to_owned());
+        let attributes = self.styles.kind(kind).attributes();
+        attributes.centred("tooltip", &words::tooltip(self.catalog, id))
+    }
+
+    /// The looks of a claim that speaks on a side.
+    pub(super) fn look_on(&mut self, side: Side, id: NodeId) -> Attributes {
+        self.seen.sides.insert(side);
+        let attributes = side.look(self.styles.kind(self.catalog.kind(id))).attributes();
+        attributes.centred("tooltip", &words::tooltip(self.catalog, id))
+    }
+
+    /// A node in a few words.
+    pub(super) fn node(&mut self, id: NodeId) {
+        let attributes = self.look(id).centred("label", &label::short(self.catalog, id));
+        self.document.node(&name(self.catalog, id), &attributes);
+    }
+
+    /// Begins a frame; its title may be empty.
+    pub(super) fn open(&mut self, name: &str, title: &str) {
+        let frame = Attributes::of(&[
+            ("style", "filled,rounded"),
+            ("color", EDGE),
+            ("fillcolor", GROUND),
+            ("fontcolor", INK),
+            ("fontsize", "13"),
+            ("margin", "10"),
+        ]);
+        self.document.open(name, &frame.centred("label", title));
+    }
+
+    /// A node that takes a place and is not seen; gives its name.
+    pub(super) fn gap(&mut self, id: &str) -> String {
+        let name = format!("gap {id}");
+        let bare = Attributes::of(&[("shape", "point"), ("style", "invis"), ("width", "0.05")]);
+        self.document.node(&name, &bare.word("height", "0.2"));
+        name
+    }
+
+    /// Draws something lower down, where nothing joins it to what was drawn before.
+    pub(super) fn below<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let above = self.document.take();
+        let drawn = draw(self);
+        self.document.put_back(&above);
+        drawn
+    }
+
+    /// A line. Its words are a node of their own, so that other lines go round them.
+    pub(super) fn line(&mut self, line: &Line<'_>) {
+        self.seen.relations.insert(line.meaning);
+        self.seen.forces.insert(line.force);
+        self.seen.sides.extend(line.side);
+        let arrow = self.styles.relation(line.meaning);
+        let color = line.side.map_or(arrow.color, Side::color);
+        let stroke = stroke(color, line.force).centred("tooltip", line.tooltip);
+        let (start, end) = if line.inverse {
+            let start = stroke.clone().word("dir", "back").word("arrowtail", arrow.head);
+            (start, stroke.word("arrowhead", "none"))
+        } else {
+            (stroke.clone().word("arrowhead", "none"), stroke.word("arrowhead", arrow.head))
+        };
+        if line.words.is_empty() {
+            self.seen.wordless.insert(line.meaning);
+            let whole = if line.inverse { start } else { end };
+            self.document.edge(line.left, line.right, &whole.word("minlen", &line.columns.to_string()));
+            return;
+        }
+        self.lines += 1;
+        let middle = format!("line {}", self.lines);
+        let words = Attributes::of(&[
+            ("shape", "box"),
+            ("penwidth", "0"),
+            ("margin", "0.04,0.01"),
+            ("width", "0"),
+            ("height", "0"),
+            ("fontsize", "9.5"),
+            ("fontcolor", color),
+        ]);
+        let words = words.centred("tooltip", line.tooltip).centred("label", line.words);
+        self.document.node(&middle, &words);
+        self.document.edge(line.left, &middle, &start);
+        self.document.edge(&middle, line.right, &end);
+    }
+}
+
+/// The name of a node in DOT: its class and id.
+pub(super) fn name(catalog: &Catalog, id: NodeId) -> String {
+    let class = match catalog.node(id) {
+        Node::Topic(_) => "topic",
+        Node::Claim(_) => "claim",
+        Node::Work(_) => "work",
+        Node::Scholar(_) => "scholar",
+    };
+    format!("{class}:{}", catalog.id(id))
+}

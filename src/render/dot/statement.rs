@@ -1,0 +1,109 @@
+//! What is said of two nodes, with all that says it: the edges of the graph that one line stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Force, NodeId};
+use crate::graph::{Edge, Evidence, Graph, Meaning};
+use crate::render::dot::picture::{Line, Picture, name};
+use crate::render::dot::words;
+
+/// A relation between two nodes, with its evidence. What is denied stands apart from what is said.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// Of what.
+    pub(super) from: NodeId,
+    /// What.
+    pub(super) meaning: Meaning,
+    /// To what.
+    pub(super) to: NodeId,
+    /// How strongly the strongest of its evidence says it.
+    pub(super) force: Force,
+    /// What says it, in the order of the graph.
+    pub(super) evidence: Vec<Evidence>,
+    /// How many columns on its end is drawn.
+    pub(super) columns: usize,
+}
+
+/// Lines that may fan out from one node into one column.
+const FAN: usize = 12;
+
+/// The statements among some nodes whose edges fit, in the order of their ends.
+pub(super) fn among(
+    catalog: &Catalog,
+    graph: &Graph,
+    nodes: &BTreeSet<NodeId>,
+    fits: impl Fn(&Edge) -> bool,
+) -> Vec<Statement> {
+    let mut found: BTreeMap<(NodeId, NodeId, Meaning, bool), Vec<Evidence>> = BTreeMap::new();
+    for edge in nodes.iter().flat_map(|node| graph.outgoing(*node)) {
+        if nodes.contains(&edge.to) && fits(edge) {
+            let denied = force(catalog, edge) == Force::Denies;
+            found.entry((edge.from, edge.to, edge.meaning, denied)).or_default().push(edge.evidence);
+        }
+    }
+    let statement = |((from, to, meaning, _), evidence): (_, Vec<Evidence>)| {
+        let forces = evidence.iter().map(|one| force(catalog, &Edge { from, meaning, to, evidence: *one }));
+        Statement { from, meaning, to, force: forces.min().unwrap_or_default(), evidence, columns: 2 }
+    };
+    let mut statements: Vec<Statement> = found.into_iter().map(statement).collect();
+    stagger(&mut statements);
+    statements
+}
+
+/// Spreads the ends of a wide fan over several columns, so that they make no tall one.
+fn stagger(statements: &mut [Statement]) {
+    let starts: BTreeSet<NodeId> = statements.iter().map(|said| said.from).collect();
+    let mut fans: BTreeMap<NodeId, Vec<&mut Statement>> = BTreeMap::new();
+    for said in statements.iter_mut().filter(|said| !starts.contains(&said.to)) {
+        fans.entry(said.from).or_default().push(said);
+    }
+    for fan in fans.into_values().filter(|fan| fan.len() > FAN) {
+        let columns = (1..).find(|columns| columns * columns * 3 >= fan.len()).unwrap_or(1);
+        fan.into_iter().zip((1..=columns).cycle()).for_each(|(said, column)| said.columns = column);
+    }
+}
+
+/// How strongly an edge is said. A claim's force is that of what it says of topics; how the claim
+/// itself bears on something is simply so.
+pub(super) fn force(catalog: &Catalog, edge: &Edge) -> Force {
+    match edge.evidence {
+        Evidence::Claim(claim) if claim != edge.from && claim != edge.to => {
+            words::force(catalog, edge.evidence)
+        }
+        _ => Force::Asserts,
+    }
+}
+
+impl Statement {
+    /// Draws the statement: between topics with the works that say it.
+    pub(super) fn draw(&self, picture: &mut Picture<'_>) {
+        let catalog = picture.catalog;
+        let tooltip: Vec<String> = self.evidence.iter().map(|one| words::said(catalog, *one)).collect();
+        picture.line(&Line {
+            left: &name(catalog, self.from),
+            right: &name(catalog, self.to),
+            meaning: self.meaning,
+            force: self.force,
+            inverse: false,
+            side: None,
+            words: &self.words(catalog),
+            tooltip: &tooltip.join("\n\n"),
+            columns: self.columns,
+        });
+    }
+
+    /// The relation and the works; nothing for relations that need no words.
+    fn words(&self, catalog: &Catalog) -> String {
+        let between_topics = [self.from, self.to].into_iter().all(|end| catalog.topic(end).is_some());
+        let word = words::relation_said(&catalog.vocabulary, self.meaning, self.force);
+        match self.meaning {
+            Meaning::Declared(_) if between_topics => std::iter::once(word)
+                .chain(words::works(catalog, &self.evidence))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Meaning::Declared(_) => word,
+            _ => String::new(),
+        }
+    }
+}

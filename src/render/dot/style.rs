@@ -1,0 +1,81 @@
+//! What kinds, relations, forces and sides look like.
+//!
+//! Colours are those of Okabe and Ito, which the colour-blind can tell apart: lightened under dark
+//! text, darkened on white. A colour never stands alone: kinds differ in shape too, relations in
+//! their heads and their words, forces in their strokes. The corpus declares kinds and relations
+//! without colours, so those are dealt out in the order of ids.
+
+mod arrow;
+mod look;
+mod side;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::catalog::vocabulary::Vocabulary;
+use crate::graph::Meaning;
+use crate::render::dot::style::arrow::arrows;
+use crate::render::dot::style::look::{CLAIM, KINDS, Look, SCHOLAR, WORK};
+
+pub(super) use arrow::{Arrow, stroke};
+pub(super) use side::Side;
+
+/// The colour of text.
+pub(super) const INK: &str = "#1F1F1F";
+/// The colour of text and strokes that matter less.
+pub(super) const FAINT: &str = "#666666";
+/// The colour of paper.
+pub(super) const PAPER: &str = "#FFFFFF";
+/// The colour of a frame's ground.
+pub(super) const GROUND: &str = "#F5F5F5";
+/// The colour of a frame's edge.
+pub(super) const EDGE: &str = "#D9D9D9";
+
+const BLUE: &str = "#0072B2";
+const VERMILLION: &str = "#B85000";
+const GREEN: &str = "#007A59";
+const PURPLE: &str = "#A8477F";
+const OCHRE: &str = "#8F6200";
+/// The colour of borders without a meaning.
+pub(super) const COAL: &str = "#3D3D3D";
+
+/// The looks of a corpus's kinds and relations.
+#[derive(Clone, Debug)]
+pub(super) struct Styles {
+    kinds: BTreeMap<String, Look>,
+    relations: Vec<Arrow>,
+}
+
+impl Styles {
+    /// Deals out looks in the order of ids, the same in every picture of a corpus.
+    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
+        let look = |at: usize| Look { rings: at / KINDS.len() + 1, ..KINDS[at % KINDS.len()] };
+        let kinds = vocabulary.kinds().enumerate().map(|(at, kind)| (kind.id.clone(), look(at)));
+        Self { kinds: kinds.collect(), relations: arrows(vocabulary) }
+    }
+
+    /// The look of a kind, `claim`, `work` and `scholar` among them.
+    pub(super) fn kind(&self, id: &str) -> Look {
+        match id {
+            "claim" => CLAIM,
+            "work" => WORK,
+            "scholar" => SCHOLAR,
+            declared => self.kinds.get(declared).copied().unwrap_or(KINDS[1]),
+        }
+    }
+
+    /// The look of a relation.
+    pub(super) fn relation(&self, meaning: Meaning) -> Arrow {
+        let own = |head| Arrow { color: FAINT, head };
+        match meaning {
+            Meaning::Declared(id) => self.relations[id.0 as usize],
+            Meaning::About => own("odot"),
+            Meaning::Broader => own("empty"),
+            Meaning::Cites => own("vee"),
+            Meaning::States => own("dot"),
+            Meaning::Edited => own("odiamond"),
+            Meaning::Wrote => own("normal"),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! How lines look: a colour and a head by their relation, a stroke by their force.
+
+use crate::catalog::entry::Force;
+use crate::catalog::vocabulary::{RelationId, Vocabulary};
+use crate::render::dot::style::{BLUE, COAL, GREEN, OCHRE, PURPLE, VERMILLION};
+use crate::render::dot::write::Attributes;
+
+/// The colours of lines, each readable as text on white.
+pub(super) const LINES: [&str; 6] = [BLUE, VERMILLION, GREEN, PURPLE, OCHRE, COAL];
+/// The heads of arrows, one for each round of colours.
+const HEADS: [&str; 5] = ["normal", "vee", "onormal", "diamond", "box"];
+
+/// How an edge looks, its stroke aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render::dot) struct Arrow {
+    /// Its colour.
+    pub(in crate::render::dot) color: &'static str,
+    /// Its head, by Graphviz's name.
+    pub(in crate::render::dot) head: &'static str,
+}
+
+/// A stroke of a colour that shows a force: what is denied has a double one.
+pub(in crate::render::dot) fn stroke(color: &str, force: Force) -> Attributes {
+    let style = match force {
+        Force::Asserts | Force::Denies => "solid",
+        Force::Suggests => "dashed",
+        Force::Asks => "dotted",
+    };
+    let color = if force == Force::Denies { format!("{color}:{color}") } else { color.to_owned() };
+    Attributes::of(&[("color", &color), ("style", style)])
+}
+
+/// An arrow for each relation: the colour that was dealt out least, but never that of its opposite;
+/// in the second round the second head, and so on.
+pub(super) fn arrows(vocabulary: &Vocabulary) -> Vec<Arrow> {
+    let mut dealt: Vec<(usize, usize)> = Vec::new();
+    for (id, relation) in vocabulary.relations() {
+        let opposite = |other: RelationId| {
+            relation.against == Some(other) || vocabulary.relation(other).against == Some(id)
+        };
+        let of_opposite = |color: usize| {
+            let mut known = (0..).map(RelationId).zip(&dealt);
+            known.any(|(other, its)| its.0 == color && opposite(other))
+        };
+        let round = |color: &usize| dealt.iter().filter(|its| its.0 == *color).count();
+        let free = (0..LINES.len()).filter(|color| !of_opposite(*color));
+        let color = free.min_by_key(round).unwrap_or(0);
+        dealt.push((color, round(&color)));
+    }
+    let arrow =
+        |(color, round): (usize, usize)| Arrow { color: LINES[color], head: HEADS[round % HEADS.len()] };
+    dealt.into_iter().map(arrow).collect()
+}

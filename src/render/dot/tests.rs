@@ -1,0 +1,54 @@
+//! What holds of pictures as wholes. The parts have tests of their own.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "so a test fails")]
+
+mod drawn;
+mod pictures;
+mod text;
+
+use crate::corpus::Corpus;
+use crate::query::answer::Answer;
+use crate::render::dot::{Options, answer, corpus};
+use crate::session::Session;
+
+/// A small corpus that has a bit of everything: each force, each side, second-hand claims, records
+/// that relate topics, and signs that mean something to DOT.
+const FILES: [(&str, &str); 3] = [
+    ("corpus/references.bib", include_str!("tests/small/references.bib")),
+    ("corpus/topics.catena", include_str!("tests/small/topics.catena")),
+    ("corpus/works/claims.catena", include_str!("tests/small/claims.catena")),
+];
+
+/// The small corpus.
+fn small() -> Session {
+    session(FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+}
+
+fn session(files: Vec<(String, String)>) -> Session {
+    let files = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    let session = Session::of(Corpus::read(files));
+    assert!(session.diagnostics.is_empty(), "{:?}", session.diagnostics);
+    session
+}
+
+/// A picture of all of a corpus, or of part of it.
+fn map(session: &Session, options: &Options) -> String {
+    corpus(&session.catalog, &session.graph, options)
+}
+
+/// Everything at once.
+fn everything() -> Options {
+    Options { claims: true, works: true, scholars: true, ..Options::default() }
+}
+
+fn ask(session: &Session, question: &str) -> Answer {
+    session.ask(question).unwrap_or_else(|failure| panic!("{question}: {failure:?}"))
+}
+
+/// A picture of the answer to a question.
+fn picture(session: &Session, question: &str) -> String {
+    draw(session, &ask(session, question))
+}
+
+fn draw(session: &Session, found: &Answer) -> String {
+    answer(&session.catalog, &session.graph, &session.verdicts, found)
+}
