@@ -7,6 +7,7 @@
 pub mod ast;
 mod cut;
 mod fault;
+mod list;
 pub mod locator;
 mod parse;
 mod print;

@@ -96,26 +96,37 @@ pub(super) fn no_value(span: Span, name: &str) -> Diagnostic {
 }
 
 /// The value of a field that cannot be read. `base` is where `text`, the value, begins in its file.
-pub(super) fn value(
-    file: FileId,
-    base: usize,
+pub(super) fn value(file: FileId, base: usize, name: &str, text: &str, error: &Error<Rule>) -> Diagnostic {
+    let diagnostic = fault(file, base, text, error, "the end of the value");
+    if diagnostic.code == Code::Syntax { written(diagnostic, name) } else { diagnostic }
+}
+
+/// A list or a statement that stops being one at `place`, where `found` stands.
+pub(super) fn list(
     field: Span,
     name: &str,
     text: &str,
-    error: &Error<Rule>,
+    place: Span,
+    found: &str,
+    expected: &str,
 ) -> Diagnostic {
-    let written = |diagnostic: Diagnostic| match example(name) {
-        Some(example) => diagnostic.help(format!("this field is written like {example}")),
-        None => diagnostic.help("a list is written like `one, another, a-third`"),
-    };
     let words = text.split_whitespace().count();
     if name == "says" && words < 3 {
         let plural = if words == 1 { "word" } else { "words" };
         let message = format!("expected a topic, a relation and a topic, found only {words} {plural}");
-        return written(Diagnostic::new(Code::Syntax, field, message));
+        return written(Diagnostic::new(Code::Syntax, field, message), name);
     }
-    let diagnostic = fault(file, base, text, error, "the end of the value");
-    if diagnostic.code == Code::Syntax { written(diagnostic) } else { diagnostic }
+    let what =
+        if found.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", shortened(found)) };
+    written(Diagnostic::new(Code::Syntax, place, format!("expected {expected}, found {what}")), name)
+}
+
+/// Adds how a field is written.
+fn written(diagnostic: Diagnostic, name: &str) -> Diagnostic {
+    match example(name) {
+        Some(example) => diagnostic.help(format!("this field is written like {example}")),
+        None => diagnostic.help("a list is written like `one, another, a-third`"),
+    }
 }
 
 /// What a field looks like whose value has a form of its own.
@@ -219,7 +230,6 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::claim_id => "a claim's id (`KEY/lower-case-words`)",
         Rule::string | Rule::chars => "a string in `\"…\"`",
         Rule::bare_name | Rule::names => "a name",
-        Rule::refs | Rule::r#ref => "an id",
         Rule::locator | Rule::numbered | Rule::section | Rule::unit => "a place (`p. 9`, `n. 37`, `§ \"…\"`)",
         Rule::range | Rule::number | Rule::number_path => "a number",
         Rule::keyword => "a keyword",

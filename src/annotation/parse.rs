@@ -1,5 +1,7 @@
 //! Reads a file of annotations: pest for each head and each field, a diagnostic for each fault.
 
+use std::ops::Range;
+
 use pest::Parser;
 use pest::iterators::Pair;
 use pest_derive::Parser;
@@ -7,7 +9,8 @@ use pest_derive::Parser;
 use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
 use crate::annotation::cut::{Lines, Piece, cut};
 use crate::annotation::fault;
-use crate::annotation::locator::{Locator, Number, Part, Range, Unit, from_roman, unescaped};
+use crate::annotation::list::{list, statement};
+use crate::annotation::locator::{self, Locator, Number, Part, Unit, from_roman, unescaped};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
@@ -82,10 +85,14 @@ fn head_rule(keyword: &str) -> Rule {
 enum Form {
     /// Words to the end.
     Prose,
-    /// As a rule says.
-    Rule(Rule),
+    /// Ids, joined by commas.
+    Ids,
     /// As ids if it can be: the vocabulary knows whether the name is a relation's.
     Relation,
+    /// Subject, relation and object.
+    Statement,
+    /// As a rule says.
+    Rule(Rule),
 }
 
 /// The form that a field's name asks for.
@@ -96,9 +103,9 @@ fn form(name: &str) -> Form {
         "at" => Form::Rule(Rule::place),
         "via" | "stated" => Form::Rule(Rule::cited),
         "quote" => Form::Rule(Rule::quoted),
-        "says" => Form::Rule(Rule::statement),
+        "says" => Form::Statement,
         "about" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against" | "spreads"
-        | "transitive" | "read" | "in" | "as" | "for" | "is" | "was" => Form::Rule(Rule::refs),
+        | "transitive" | "read" | "in" | "as" | "for" | "is" | "was" => Form::Ids,
         _ => Form::Relation,
     }
 }
@@ -160,24 +167,24 @@ impl<'a> Reader<'a> {
         let value = Reader { file: self.file, base: start, text: rest };
         let value = match form(word) {
             Form::Prose => value.prose(),
-            Form::Rule(rule) => value.value(rule, name.span, word)?,
-            Form::Relation => value.value(Rule::refs, name.span, word).unwrap_or_else(|_| value.prose()),
+            Form::Rule(rule) => value.value(rule, word)?,
+            Form::Ids => value.ids(name.span, word)?,
+            Form::Relation => value.ids(name.span, word).unwrap_or_else(|_| value.prose()),
+            Form::Statement => value.statement(name.span, word)?,
         };
         Ok(Field { comments: lines.comments, name, value, span: lines.span })
     }
 
-    fn value(&self, rule: Rule, field: Span, name: &str) -> Result<Value, Fault> {
-        let wrong = |error| Box::new(fault::value(self.file, self.base, field, name, self.text, &error));
+    fn value(&self, rule: Rule, name: &str) -> Result<Value, Fault> {
+        let wrong = |error| Box::new(fault::value(self.file, self.base, name, self.text, &error));
         let pair = Grammar::parse(rule, self.text).map_err(wrong)?.next();
         let mut parts =
             pair.into_iter().flat_map(Pair::into_inner).filter(|part| part.as_rule() != Rule::EOI);
         let mut next = || parts.next().ok_or_else(|| self.incomplete());
         Ok(match rule {
             Rule::names => Value::Names(parts.map(|part| self.name(part)).collect()),
-            Rule::refs => Value::Refs(parts.map(|part| self.id(&part)).collect::<Result<_, _>>()?),
             Rule::quoted => Value::Quote(self.string(next()?)),
             Rule::cited => Value::Citation(self.citation(next()?)?),
-            Rule::statement => Value::Statement([self.id(&next()?)?, self.id(&next()?)?, self.id(&next()?)?]),
             _ => {
                 let locator = next()?;
                 let place = self.span(&locator);
@@ -213,17 +220,40 @@ impl<'a> Reader<'a> {
         Spanned::new(name, Span::new(self.file, start, start + trimmed.len()))
     }
 
+    fn ids(&self, field: Span, name: &str) -> Result<Value, Fault> {
+        let items = list(self.text).map_err(|(at, expected)| self.no_list(field, name, at, expected))?;
+        Ok(Value::Refs(items.into_iter().map(|(at, word)| self.id(at, word)).collect::<Result<_, _>>()?))
+    }
+
+    fn statement(&self, field: Span, name: &str) -> Result<Value, Fault> {
+        let words = statement(self.text).map_err(|(at, expected)| self.no_list(field, name, at, expected))?;
+        let [subject, relation, object] = words.map(|(at, word)| self.id(at, word));
+        Ok(Value::Statement([subject?, relation?, object?]))
+    }
+
+    fn no_list(&self, field: Span, name: &str, at: Range<usize>, expected: &str) -> Fault {
+        let place = Span::new(self.file, self.base + at.start, self.base + at.end);
+        Box::new(fault::list(field, name, self.text, place, &self.text[at], expected))
+    }
+
     /// A word that can be an id or a key.
-    fn id(&self, pair: &Pair<'_, Rule>) -> Result<Spanned<String>, Fault> {
-        let id = self.word(pair);
-        if is_id(&id.value) { Ok(id) } else { Err(Box::new(fault::id(id.span, &id.value))) }
+    fn id(&self, at: Range<usize>, word: &str) -> Result<Spanned<String>, Fault> {
+        let span = Span::new(self.file, self.base + at.start, self.base + at.end);
+        if is_id(word) {
+            Ok(Spanned::new(word.to_owned(), span))
+        } else {
+            Err(Box::new(fault::id(span, word)))
+        }
     }
 
     fn citation(&self, pair: Pair<'_, Rule>) -> Result<Citation, Fault> {
         let mut inner = pair.into_inner();
         let key = inner.next().ok_or_else(|| self.incomplete())?;
         let locator = inner.next().map(|locator| self.locator(locator)).transpose()?;
-        Ok(Citation { key: self.id(&key)?, locator: locator.unwrap_or_default() })
+        Ok(Citation {
+            key: self.id(key.as_span().start()..key.as_span().end(), key.as_str())?,
+            locator: locator.unwrap_or_default(),
+        })
     }
 
     fn locator(&self, pair: Pair<'_, Rule>) -> Result<Locator, Fault> {
@@ -253,14 +283,14 @@ impl<'a> Reader<'a> {
         Ok(Part::Numbered { unit, ranges })
     }
 
-    fn range(&self, pair: Pair<'_, Rule>) -> Result<Range, Fault> {
+    fn range(&self, pair: Pair<'_, Rule>) -> Result<locator::Range, Fault> {
         let number = |pair: Pair<'_, Rule>| {
             number_of(pair.as_str()).ok_or_else(|| fault::numeral(self.span(&pair), pair.as_str()))
         };
         let mut numbers = pair.into_inner();
         let from = number(numbers.next().ok_or_else(|| self.incomplete())?)?;
         let to = numbers.next().map(number).transpose()?;
-        Ok(Range::completed(from, to.unwrap_or(from)))
+        Ok(locator::Range::completed(from, to.unwrap_or(from)))
     }
 
     fn word(&self, pair: &Pair<'_, Rule>) -> Spanned<String> {
