@@ -206,8 +206,7 @@ impl Catalog {
         if !claim.by.is_empty() {
             return &claim.by;
         }
-        self.work(claim.work)
-            .map_or(&[], |work| if work.authors.is_empty() { &work.editors } else { &work.authors })
+        self.work(claim.work).map_or(&[], Work::makers)
     }
 }
 

@@ -10,11 +10,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let found = candidate.to_lowercase();
-        let longer = wanted.chars().count().max(found.chars().count());
-        let distance = strsim::damerau_levenshtein(&wanted, &found);
+        let lengths = (wanted.chars().count(), found.chars().count());
+        let farthest = (lengths.0.max(lengths.1) / 3).max(1);
         let shared = wanted.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
-        let begins = shared >= 3 && (shared == wanted.chars().count() || shared == found.chars().count());
-        if distance > (longer / 3).max(1) && !begins {
+        let begins = shared >= 3 && (shared == lengths.0 || shared == lengths.1);
+        // Each letter that one has more than the other is an edit: no need to count them all.
+        if lengths.0.abs_diff(lengths.1) > farthest && !begins {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&wanted, &found);
+        if distance > farthest && !begins {
             continue;
         }
         if best.is_none_or(|(d, name)| (distance, candidate) < (d, name)) {

@@ -113,7 +113,8 @@ impl Verdict {
     fn says_opposite(&self, catalog: &Catalog, against: RelationId) -> bool {
         self.opposing.iter().any(|evidence| match evidence.force {
             Force::Denies => evidence.relation == self.relation,
-            _ => catalog.vocabulary.implies(evidence.relation, against),
+            Force::Asks => false,
+            Force::Asserts | Force::Suggests => catalog.vocabulary.implies(evidence.relation, against),
         })
     }
 
@@ -274,14 +275,16 @@ impl Verdicts {
     }
 
     /// Rule 3: the claims that qualify one on the other side are caveats, not evidence. Two that
-    /// qualify each other both stay.
+    /// qualify each other both stay, and so do those that do so in a ring.
     fn demoted(&self, supporting: &[Evidence], opposing: &[Evidence]) -> BTreeSet<Speaker> {
         let mut demoted = BTreeSet::new();
         for (side, other) in [(supporting, opposing), (opposing, supporting)] {
             for evidence in side {
                 let Speaker::Claim(claim) = evidence.speaker else { continue };
                 let qualifies_other = other.iter().any(|against| match against.speaker {
-                    Speaker::Claim(target) => self.qualifies(claim, target) && !self.qualifies(target, claim),
+                    Speaker::Claim(target) => {
+                        self.qualifies(claim, target) && !self.is_caveat_of(target, claim)
+                    }
                     Speaker::Record(..) => false,
                 });
                 if qualifies_other {
@@ -296,6 +299,11 @@ impl Verdicts {
         self.qualified_by.get(&target).is_some_and(|claims| claims.contains(&claim))
     }
 
+    /// True if a claim qualifies another, directly or over others.
+    fn is_caveat_of(&self, claim: NodeId, target: NodeId) -> bool {
+        self.caveats_of(&BTreeSet::from([target])).contains(&claim)
+    }
+
     /// The claims that qualify the evidence, and those that qualify them in turn, evidence aside.
     fn caveats<'e>(&self, evidence: impl Iterator<Item = &'e Evidence>) -> Vec<Speaker> {
         let evidence: BTreeSet<NodeId> = evidence
@@ -304,16 +312,20 @@ impl Verdicts {
                 Speaker::Record(..) => None,
             })
             .collect();
+        self.caveats_of(&evidence).into_iter().map(Speaker::Claim).collect()
+    }
+
+    fn caveats_of(&self, claims: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
         let mut found = BTreeSet::new();
-        let mut open: Vec<NodeId> = evidence.iter().copied().collect();
+        let mut open: Vec<NodeId> = claims.iter().copied().collect();
         while let Some(claim) = open.pop() {
             for caveat in self.qualified_by.get(&claim).into_iter().flatten() {
-                if !evidence.contains(caveat) && found.insert(*caveat) {
+                if !claims.contains(caveat) && found.insert(*caveat) {
                     open.push(*caveat);
                 }
             }
         }
-        found.into_iter().map(Speaker::Claim).collect()
+        found
     }
 }
 

@@ -5,8 +5,13 @@
 
 mod bibliography;
 mod commands;
+mod determinism;
 mod diagnostics;
 mod documents;
 mod fixture;
 mod hostile;
 mod program;
+mod questions;
+mod roundtrip;
+mod support;
+mod verdicts;

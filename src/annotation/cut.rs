@@ -36,7 +36,7 @@ pub(super) struct Cut {
 }
 
 /// What fills a line without being a word, as in the grammar: a no-break space is part of the prose.
-const BLANKS: [char; 3] = [' ', '\t', '\r'];
+pub(super) const BLANKS: [char; 3] = [' ', '\t', '\r'];
 
 /// The marks that git leaves where both sides changed the same lines.
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];

@@ -2,6 +2,7 @@
 
 use pest::error::{Error, ErrorVariant, InputLocation};
 
+use crate::annotation::cut::BLANKS;
 use crate::annotation::parse::Rule;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -34,8 +35,8 @@ const FIELDS: &[(&str, &str)] = &[
 
 /// The first line of a record that cannot be read. `base` is where `line` begins in its file.
 pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -> Diagnostic {
-    let line = line.trim_end();
-    let keyword = line.split_whitespace().next().unwrap_or_default();
+    let line = line.trim_end_matches(BLANKS);
+    let keyword = line.split(BLANKS).next().unwrap_or_default();
     let span = |from: usize, upto: usize| Span::new(file, base + from, base + upto);
     let own = HEADS.iter().find(|(name, ..)| *name == keyword);
     let (next, example) = own.map_or(TOPIC, |(_, next, example)| (*next, *example));

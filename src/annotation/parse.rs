@@ -7,7 +7,7 @@ use pest::iterators::Pair;
 use pest_derive::Parser;
 
 use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
-use crate::annotation::cut::{Lines, Piece, cut};
+use crate::annotation::cut::{BLANKS, Lines, Piece, cut};
 use crate::annotation::fault;
 use crate::annotation::list::{list, statement};
 use crate::annotation::locator::{self, Locator, Number, Part, Unit, from_roman, unescaped};
@@ -63,6 +63,19 @@ pub(crate) fn declared_ids(lines: &str) -> Vec<String> {
     let mut ids: Vec<String> = declared.filter(|id| !id.is_empty()).collect();
     ids.dedup();
     ids
+}
+
+/// What follows a field's name, from where its value begins: on the same line, or on a deeper one
+/// after blank lines and comments.
+fn without_remarks(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(BLANKS);
+    while let Some(next) = rest.strip_prefix('\n') {
+        rest = next.trim_start_matches(BLANKS);
+        if rest.starts_with('#') {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+        }
+    }
+    rest
 }
 
 /// The rule that a record's first line asks for.
@@ -159,7 +172,7 @@ impl<'a> Reader<'a> {
         if !word.chars().all(|c| c.is_lowercase() || c.is_alphanumeric() && !c.is_uppercase() || c == '-') {
             return Err(Box::new(fault::field_name(name.span, word)));
         }
-        let rest = self.text[word.len()..].trim_start_matches([' ', '\t', '\r', '\n']);
+        let rest = without_remarks(&self.text[word.len()..]);
         if rest.is_empty() {
             return Err(Box::new(fault::no_value(name.span, word)));
         }

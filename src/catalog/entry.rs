@@ -209,6 +209,14 @@ pub struct Work {
     pub span: Span,
 }
 
+impl Work {
+    /// Who made it: its authors or, of a work without authors, its editors.
+    #[must_use]
+    pub fn makers(&self) -> &[NodeId] {
+        if self.authors.is_empty() { &self.editors } else { &self.authors }
+    }
+}
+
 /// A scholar or another speaker.
 #[derive(Clone, Debug)]
 pub struct Scholar {

@@ -14,7 +14,8 @@ impl Builder<'_> {
         let mut cites: Vec<Cite> =
             self.records.iter().filter_map(|record| self.cite(record, names, diagnostics)).collect();
         cites.sort_by(|a, b| {
-            (&a.from, &a.to, &a.intent, &a.serves).cmp(&(&b.from, &b.to, &b.intent, &b.serves))
+            let (one, other) = ((&a.from, &a.to, &a.intent), (&b.from, &b.to, &b.intent));
+            (one, &a.serves, &a.note).cmp(&(other, &b.serves, &b.note))
         });
         cites
     }

@@ -180,6 +180,7 @@ impl Vocabulary {
         }
         vocabulary.pair_opposites(&declares_spread, diagnostics);
         vocabulary.close_implications(diagnostics);
+        vocabulary.inherit_spreads(&declares_spread);
         vocabulary
     }
 
@@ -276,6 +277,30 @@ impl Vocabulary {
         }
     }
 
+    /// A relation that declares no spread and has no opposite spreads as what it implies: to forbid
+    /// lasting trust is to exclude it, which is not to exclude trust. Where these differ, it stays.
+    fn inherit_spreads(&mut self, declares_spread: &[bool]) {
+        let is_given = |id: RelationId, relation: &Relation| {
+            declares_spread[id.0 as usize] || relation.against.is_some()
+        };
+        let inherited: Vec<(RelationId, Spread)> = self
+            .relations()
+            .filter(|(id, relation)| !is_given(*id, relation))
+            .filter_map(|(id, _)| {
+                let weaker = self.implied(id).iter().filter(|weaker| **weaker != id);
+                let weaker = weaker.map(|weaker| (*weaker, self.relation(*weaker)));
+                let settled =
+                    weaker.filter(|(id, relation)| is_given(*id, relation) || relation.implies.is_empty());
+                let spreads: Vec<Spread> = settled.map(|(_, relation)| relation.spread).collect();
+                let agree = spreads.windows(2).all(|pair| pair[0] == pair[1]);
+                spreads.first().map(|first| (id, if agree { *first } else { Spread::Stays }))
+            })
+            .collect();
+        for (id, spread) in inherited {
+            self.relations[id.0 as usize].spread = spread;
+        }
+    }
+
     fn ambiguous_spread(&self, id: RelationId, other: RelationId) -> Diagnostic {
         let (first, second) = (self.relation(id), self.relation(other));
         let message =
@@ -330,10 +355,16 @@ fn free(id: &Spanned<String>, own: &[&str], diagnostics: &mut Vec<Diagnostic>) -
     !taken
 }
 
-/// `admits` is `admit` after a plural, `accounts-for` is `account for`.
+/// `admits` is `admit` after a plural, `accounts-for` is `account for`, `qualifies` is `qualify`.
 fn plural_of(id: &str) -> String {
     let mut words = id.split('-');
     let verb = words.next().unwrap_or_default();
-    let verb = verb.strip_suffix('s').unwrap_or(verb);
-    std::iter::once(verb).chain(words).collect::<Vec<_>>().join(" ")
+    let verb = match verb {
+        _ if verb.ends_with("ies") => format!("{}y", &verb[..verb.len() - "ies".len()]),
+        _ if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|end| verb.ends_with(end)) => {
+            verb[..verb.len() - "es".len()].to_owned()
+        }
+        _ => verb.strip_suffix('s').unwrap_or(verb).to_owned(),
+    };
+    std::iter::once(verb.as_str()).chain(words).collect::<Vec<_>>().join(" ")
 }

@@ -123,6 +123,9 @@ impl<'a> Walker<'a> {
             Selector::ShortestOf(number) => number.min(PATHS),
             Selector::AllShortest | Selector::All => PATHS,
         };
+        if wanted == 0 {
+            return found;
+        }
         let mut search =
             Search { walker: self, end, distance, wanted, steps: STEPS, path: Vec::new(), found: &mut found };
         for length in shortest.max(self.bounds.least)..=self.bounds.most {

@@ -122,9 +122,7 @@ impl Attribute {
                 topic.stated.iter().map(|place| catalog.id(place.work).to_owned()).collect()
             }
             (Self::Scholar, Node::Claim(claim)) => ids(catalog.speakers(claim)),
-            (Self::Scholar, Node::Work(work)) => {
-                ids(if work.authors.is_empty() { &work.editors } else { &work.authors })
-            }
+            (Self::Scholar, Node::Work(work)) => ids(work.makers()),
             (Self::Scholar, Node::Scholar(_)) => ids(&[node]),
             (Self::Locator, Node::Claim(claim)) => one(&claim.at.to_string()),
             (Self::Locator, Node::Topic(topic)) => one(&locator_text(topic.stated.first())),

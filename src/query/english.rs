@@ -31,14 +31,17 @@ impl Resolver<'_> {
         let mut tests = Vec::new();
         for (at, unit) in which.units.iter().enumerate() {
             let test = match &unit.body {
-                UnitBody::Head if rest.is_empty() => Test::Nothing,
+                UnitBody::Head if rest.is_empty() => Test::Nothing(unit.span),
                 UnitBody::Head => row.predicate(&rest, by, unit.span)?,
-                UnitBody::By(_) if at == 1 && by.is_some() => Test::Nothing,
+                UnitBody::By(_) if at == 1 && by.is_some() => Test::Nothing(unit.span),
                 body => row.test(body, unit.span)?,
             };
             tests.push((test, unit.negated));
         }
         let conditions = row.completed(&tests)?;
+        if let Some(at) = idle(&which.joined, &conditions) {
+            return Err(no_condition(which.units[at].span));
+        }
         let condition = joined(&which.joined, &conditions);
         let mut stages: Vec<Stage> =
             which.stages.iter().map(|stage| self.stage(stage, Some(&variable))).collect::<Result<_, _>>()?;
@@ -50,7 +53,7 @@ impl Resolver<'_> {
 
     /// The kind that the first words name, and the words after it.
     fn head(&self, head: &Phrase) -> Result<(Sort, Vec<Word>), Wrong> {
-        for upto in (1..=head.words.len()).rev() {
+        for upto in (1..=head.words.len().min(self.lexicon.longest())).rev() {
             if let Some(sort) = self.lexicon.sort(&joined_words(&head.words[..upto])) {
                 return Ok((sort, without_auxiliaries(&head.words[upto..])));
             }
@@ -156,7 +159,7 @@ impl Resolver<'_> {
     pub(super) fn why_words(&self, why: &ast::Why) -> Result<Expr, Wrong> {
         let words = &why.words.words;
         for start in 1..words.len() {
-            for end in (start + 1..=words.len()).rev() {
+            for end in (start + 1..=words.len().min(start + self.lexicon.longest())).rev() {
                 let Some((verb, object)) = self.why_verb(&words[start..end], &words[end..], why.by.as_ref())
                 else {
                     continue;
@@ -231,6 +234,40 @@ pub(super) fn step_of(verb: &Verb) -> Step {
         along = Step::Repeat(Box::new(along), 1, MOST_HOPS);
     }
     if verb.inverse { Step::Inverse(Box::new(along)) } else { along }
+}
+
+/// Words that are no condition, where one is needed.
+pub(super) fn no_condition(span: Span) -> Wrong {
+    Box::new(
+        Diagnostic::new(Code::QuestionSense, span, "there is no condition here to negate or to join by `or`")
+            .help("write what must be so or not, such as `admit trust or foster trust`"),
+    )
+}
+
+/// The first unit of a side of an `or` that says nothing, if there is one.
+fn idle(tree: &Joined, conditions: &[Condition]) -> Option<usize> {
+    match tree {
+        Joined::Unit(_) => None,
+        Joined::And(left, right) => idle(left, conditions).or_else(|| idle(right, conditions)),
+        Joined::Or(left, right) => [left, right].into_iter().find_map(|side| {
+            idle(side, conditions).or_else(|| says_nothing(side, conditions).then(|| first_unit(side)))
+        }),
+    }
+}
+
+fn says_nothing(tree: &Joined, conditions: &[Condition]) -> bool {
+    match tree {
+        Joined::Unit(at) => conditions[*at] == Condition::All(Vec::new()),
+        Joined::And(left, right) => says_nothing(right, conditions) && says_nothing(left, conditions),
+        Joined::Or(..) => false,
+    }
+}
+
+fn first_unit(tree: &Joined) -> usize {
+    match tree {
+        Joined::Unit(at) => *at,
+        Joined::And(left, _) | Joined::Or(left, _) => first_unit(left),
+    }
 }
 
 fn joined(tree: &Joined, conditions: &[Condition]) -> Condition {

@@ -65,13 +65,14 @@ pub fn evaluate<'a>(world: &'a World<'a>, expr: &Expr, plan: Option<&'a Plan>) -
             answer.rows.push(row);
             answer.total = 1;
         }
-        (Expr::Find { paths: Some(paths), .. }, None) => {
+        (Expr::Find { paths: Some(paths), stages, .. }, None) => {
             answer.shape = Shape::Paths;
             let ends = match paths.to {
                 Term::Node(node) => vec![node],
                 Term::Variable(_) => Vec::new(),
             };
             find_paths(world, paths, &ends, &mut answer);
+            tabulate::limit_paths(stages, &mut answer);
         }
         (_, Some(plan)) => Evaluation::new(world, plan)?.run(&mut answer),
         (_, None) => {}
@@ -165,7 +166,7 @@ impl<'a> Evaluation<'a> {
             if self.fulfils_all(&env, true) == Truth::Yes {
                 rows.push(node);
             } else if self.fulfils_all(&env, false) == Truth::Unknown
-                && let Some(verdict) = self.verdicts_of(node).into_iter().next()
+                && let Some(verdict) = self.blamed(&self.plan.asked, &env, node)
             {
                 left_out.push(LeftOut { node, verdict });
             }
@@ -180,7 +181,7 @@ impl<'a> Evaluation<'a> {
         if let Some(paths) = &self.plan.paths {
             answer.shape = Shape::Paths;
             find_paths(self.world, paths, &rows, answer);
-            tabulate::limit_paths(self.plan, answer);
+            tabulate::limit_paths(&self.plan.stages, answer);
             return;
         }
         answer.left_out = left_out;
@@ -297,12 +298,10 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The verdicts that the tests ask of a row, in their order, each once.
+    /// The verdicts that are asked of a row, in the question's order, each once.
     fn verdicts_of(&self, node: NodeId) -> Vec<Verdict> {
         let mut asked = Vec::new();
-        for test in &self.plan.tests {
-            self.asked_in(test, node, &mut asked);
-        }
+        self.asked_in(&self.plan.asked, node, &mut asked);
         let mut verdicts: Vec<Verdict> = Vec::new();
         for (subject, relation, object) in asked {
             let known = |verdict: &Verdict| {
@@ -313,6 +312,24 @@ impl<'a> Evaluation<'a> {
             }
         }
         verdicts
+    }
+
+    /// The verdict that leaves a row out: the first in the question's order that is not as it should
+    /// be.
+    fn blamed(&self, condition: &Condition, env: &Env, row: NodeId) -> Option<Verdict> {
+        match condition {
+            Condition::All(parts) => parts
+                .iter()
+                .filter(|part| self.fulfils(part, env, true) != Truth::Yes)
+                .find_map(|part| self.blamed(part, env, row)),
+            Condition::One(parts) => parts.iter().find_map(|part| self.blamed(part, env, row)),
+            other => {
+                let mut asked = Vec::new();
+                self.asked_in(other, row, &mut asked);
+                let (subject, relation, object) = asked.into_iter().next()?;
+                Some(self.world.verdicts.verdict(self.world.catalog, subject, relation, object))
+            }
+        }
     }
 
     fn asked_in(&self, condition: &Condition, row: NodeId, asked: &mut Vec<(NodeId, RelationId, NodeId)>) {

@@ -362,7 +362,10 @@ impl Printer<'_> {
             Condition::One(parts) => {
                 bracketed(list(parts, " or ", Tightness::Middle), around > Tightness::Loose)
             }
-            Condition::Not(inner) => format!("not {}", self.condition(inner, Tightness::Tight)),
+            Condition::Not(inner) => {
+                let text = format!("not {}", self.condition(inner, Tightness::Tight));
+                bracketed(text, around == Tightness::Tight)
+            }
             Condition::Relates(from, step, to) => {
                 format!("{} -[{}]-> {}", self.term(from), self.step(step, Tightness::Loose), self.term(to))
             }
@@ -370,6 +373,7 @@ impl Printer<'_> {
                 let dot = attribute.map_or_else(String::new, |attribute| format!(".{}", attribute.word()));
                 format!("{variable}{dot} matches {}", crate::annotation::locator::quoted(words))
             }
+            Condition::Between(of, Some(from), Some(to)) if from == to => format!("{} = {from}", of_text(of)),
             Condition::Between(of, Some(from), Some(to)) => format!("{} in {from}..{to}", of_text(of)),
             Condition::Between(of, Some(from), None) => format!("{} >= {from}", of_text(of)),
             Condition::Between(of, None, to) => format!("{} <= {}", of_text(of), to.unwrap_or(i32::MAX)),
@@ -393,7 +397,10 @@ impl Printer<'_> {
                 format!("{}{mark}", self.catalog.vocabulary.relation(*id).id)
             }
             Step::Along(relation) => relation.word(&self.catalog.vocabulary).to_owned(),
-            Step::Inverse(inner) => format!("^{}", self.step(inner, Tightness::Tight)),
+            Step::Inverse(inner) => {
+                let text = self.step(inner, Tightness::Tight);
+                format!("^{}", bracketed(text, matches!(**inner, Step::Inverse(_))))
+            }
             Step::Sequence(parts) => {
                 let text: Vec<String> = parts.iter().map(|part| self.step(part, Tightness::Tight)).collect();
                 bracketed(text.join("/"), around == Tightness::Tight)

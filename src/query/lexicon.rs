@@ -48,6 +48,8 @@ pub struct Lexicon<'a> {
     verbs: BTreeMap<String, Verb>,
     /// Labels, other names and family names of everything but claims.
     names: BTreeMap<String, BTreeSet<NodeId>>,
+    /// The most words that a kind or a relation has.
+    longest: usize,
 }
 
 impl<'a> Lexicon<'a> {
@@ -63,7 +65,7 @@ impl<'a> Lexicon<'a> {
                 kinds.insert(fold(form), Sort::Kind(kind.id.clone()));
             }
         }
-        let mut lexicon = Self { catalog, kinds, verbs: BTreeMap::new(), names: BTreeMap::new() };
+        let mut lexicon = Self { catalog, kinds, verbs: BTreeMap::new(), names: BTreeMap::new(), longest: 1 };
         for (form, relation, inverse) in OWN_VERBS {
             lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse });
         }
@@ -76,6 +78,8 @@ impl<'a> Lexicon<'a> {
                 }
             }
         }
+        let forms = lexicon.kinds.keys().chain(lexicon.verbs.keys());
+        lexicon.longest = forms.map(|form| form.split(' ').count()).max().unwrap_or(1);
         lexicon.name_everything();
         lexicon
     }
@@ -105,6 +109,12 @@ impl<'a> Lexicon<'a> {
     pub fn sort(&self, words: &str) -> Option<Sort> {
         let folded = fold(words);
         if folded == Sort::Any.word() { Some(Sort::Any) } else { self.kinds.get(&folded).cloned() }
+    }
+
+    /// The most words that a kind or a relation has: of a run of words no more need to be tried.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        self.longest
     }
 
     /// The names of kinds, for suggestions.

@@ -11,11 +11,16 @@ use crate::query::resolve::path_steps;
 /// Finds the paths from their start to each of `ends`, and puts them into the answer.
 pub(super) fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answer: &mut Answer) {
     let Some((relations, least, most)) = path_steps(&paths.step) else { return };
+    let vocabulary = &world.catalog.vocabulary;
     let allowed = relations.into_iter().flat_map(|(relation, inverse)| {
-        let meanings = match meaning_of(&relation) {
-            Some(meaning) => vec![Some(meaning)],
-            None if relation == Relation::Any => vec![None],
-            None => Vec::new(),
+        let meanings = match (&relation, meaning_of(&relation)) {
+            (Relation::Declared { id, literal: false }, _) => {
+                let said = vocabulary.relations().filter(|(said, _)| vocabulary.implies(*said, *id));
+                said.map(|(said, _)| Some(Meaning::Declared(said))).collect()
+            }
+            (_, Some(meaning)) => vec![Some(meaning)],
+            (Relation::Any, None) => vec![None],
+            (_, None) => Vec::new(),
         };
         meanings.into_iter().map(move |meaning| Allowed { meaning, inverse })
     });

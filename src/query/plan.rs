@@ -31,6 +31,9 @@ pub struct Plan {
     pub scan: Scan,
     /// What they must all fulfil, tried in this order.
     pub tests: Vec<Condition>,
+    /// What was asked, as a whole. It says which verdicts are shown, and in what order, however the
+    /// tests are arranged.
+    pub asked: Condition,
     /// The paths to each row, if paths are asked.
     pub paths: Option<Paths>,
     /// What is done with the rows.
@@ -47,6 +50,7 @@ pub fn literal(expr: &Expr) -> Option<Plan> {
             variable: variable.clone(),
             scan: Scan::All,
             tests: vec![condition.clone()],
+            asked: condition.clone(),
             paths: paths.clone(),
             stages: stages.clone(),
         }),

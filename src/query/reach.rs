@@ -69,10 +69,10 @@ impl Reach<'_> {
         let catalog = self.catalog;
         match (relation, catalog.node(node)) {
             (Relation::By, Node::Claim(claim)) => catalog.speakers(claim).iter().copied().collect(),
-            (Relation::By, Node::Work(work)) => work.authors.iter().copied().collect(),
+            (Relation::By, Node::Work(work)) => work.makers().iter().copied().collect(),
             (Relation::By, Node::Topic(topic)) => {
                 let works = topic.stated.iter().filter_map(|place| catalog.work(place.work));
-                works.flat_map(|work| work.authors.iter().copied()).collect()
+                works.flat_map(|work| work.makers().iter().copied()).collect()
             }
             (Relation::In, Node::Claim(claim)) => BTreeSet::from([claim.work]),
             (Relation::In, Node::Topic(topic)) => topic.stated.iter().map(|place| place.work).collect(),

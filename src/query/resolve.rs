@@ -133,12 +133,8 @@ impl Resolver<'_> {
 
     fn condition(&self, condition: &ast::Condition, scope: &Scope) -> Result<Condition, Wrong> {
         Ok(match condition {
-            ast::Condition::And(left, right) => {
-                all(self.condition(left, scope)?, self.condition(right, scope)?)
-            }
-            ast::Condition::Or(left, right) => {
-                one(self.condition(left, scope)?, self.condition(right, scope)?)
-            }
+            ast::Condition::And(..) => self.parts(condition, scope)?.fold(Condition::All(Vec::new()), all),
+            ast::Condition::Or(..) => self.parts(condition, scope)?.fold(Condition::One(Vec::new()), one),
             ast::Condition::Not(inner) => Condition::Not(Box::new(self.condition(inner, scope)?)),
             ast::Condition::Exists { kind, name, condition } => {
                 let sort = self.sort(kind)?;
@@ -172,6 +168,16 @@ impl Resolver<'_> {
         })
     }
 
+    /// The parts of a chain of `and` or of `or`, each with its meaning.
+    fn parts(
+        &self,
+        condition: &ast::Condition,
+        scope: &Scope,
+    ) -> Result<impl Iterator<Item = Condition>, Wrong> {
+        let parts = chain(condition).into_iter().map(|part| self.condition(part, scope));
+        Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter())
+    }
+
     /// Checks the words of a text condition.
     pub(super) fn words(&self, words: &Spanned<String>) -> Result<(), Wrong> {
         match crate::index::Words::parse(&words.value) {
@@ -187,14 +193,14 @@ impl Resolver<'_> {
     pub(super) fn stage(&self, stage: &ast::Stage, row: Option<&str>) -> Result<Stage, Wrong> {
         Ok(match stage {
             ast::Stage::Count(None) => Stage::Count(None),
-            ast::Stage::Count(Some(of)) => Stage::Count(Some(attribute_of(of, row)?)),
+            ast::Stage::Count(Some(of)) => Stage::Count(Some(of_row(of, row)?)),
             ast::Stage::Sort(of, descending) if of.value.eq_ignore_ascii_case("count") => {
                 Stage::Sort(SortKey::Count, *descending)
             }
-            ast::Stage::Sort(of, descending) => Stage::Sort(SortKey::Of(attribute_of(of, row)?), *descending),
+            ast::Stage::Sort(of, descending) => Stage::Sort(SortKey::Of(of_row(of, row)?), *descending),
             ast::Stage::Limit(number) => Stage::Limit(*number as usize),
             ast::Stage::Show(list) => {
-                Stage::Show(list.iter().map(|of| attribute_of(of, row)).collect::<Result<_, _>>()?)
+                Stage::Show(list.iter().map(|of| of_row(of, row)).collect::<Result<_, _>>()?)
             }
         })
     }
@@ -348,6 +354,22 @@ pub fn path_steps(step: &Step) -> Option<PathSteps> {
     Some((relations, least, most))
 }
 
+/// The parts of a chain with one joint, in order. `a and b and c` is read as `(a and b) and c`, as
+/// deep as the chain is long: too deep for the stack.
+fn chain(condition: &ast::Condition) -> Vec<&ast::Condition> {
+    let mut parts = Vec::new();
+    let mut left = condition;
+    while let (ast::Condition::And(..), ast::Condition::And(rest, last))
+    | (ast::Condition::Or(..), ast::Condition::Or(rest, last)) = (condition, left)
+    {
+        parts.push(&**last);
+        left = rest;
+    }
+    parts.push(left);
+    parts.reverse();
+    parts
+}
+
 /// Both conditions, flat.
 pub(super) fn all(left: Condition, right: Condition) -> Condition {
     let parts = |condition| match condition {
@@ -404,15 +426,29 @@ fn in_scope(of: &Spanned<String>, scope: &Scope) -> Result<Of, Wrong> {
     Ok(found)
 }
 
+/// An attribute of the row, which is all that a stage can look at.
+fn of_row(of: &Spanned<String>, row: Option<&str>) -> Result<Of, Wrong> {
+    let found = attribute_of(of, row)?;
+    if row == Some(found.variable.as_str()) {
+        return Ok(found);
+    }
+    Err(unbound(&found.variable, row.into_iter(), of.span))
+}
+
 fn bound(variable: &str, scope: &Scope, span: Span) -> Result<(), Wrong> {
     if scope.contains_key(variable) {
         return Ok(());
     }
-    let known: Vec<&str> = scope.keys().map(String::as_str).collect();
-    Err(Box::new(
-        Diagnostic::new(Code::QuestionName, span, format!("no variable is called `{variable}`"))
-            .help(format!("the question's variables: {}", known.join(", "))),
-    ))
+    Err(unbound(variable, scope.keys().map(String::as_str), span))
+}
+
+fn unbound<'a>(variable: &str, known: impl Iterator<Item = &'a str>, span: Span) -> Wrong {
+    let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("no variable is called `{variable}`"));
+    let known: Vec<&str> = known.collect();
+    Box::new(match known.as_slice() {
+        [] => diagnostic.help("paths have no attributes"),
+        known => diagnostic.help(format!("the question's variables: {}", known.join(", "))),
+    })
 }
 
 fn compares(of: Of, sign: &str, value: &ast::Word) -> Result<Condition, Wrong> {
@@ -430,9 +466,9 @@ fn compares(of: Of, sign: &str, value: &ast::Word) -> Result<Condition, Wrong> {
     Ok(match comparison {
         Comparison::Equal => Condition::Between(of, Some(year), Some(year)),
         Comparison::Unequal => Condition::Not(Box::new(Condition::Between(of, Some(year), Some(year)))),
-        Comparison::Less => Condition::Between(of, None, Some(year - 1)),
+        Comparison::Less => Condition::Between(of, None, Some(year.saturating_sub(1))),
         Comparison::AtMost => Condition::Between(of, None, Some(year)),
-        Comparison::More => Condition::Between(of, Some(year + 1), None),
+        Comparison::More => Condition::Between(of, Some(year.saturating_add(1)), None),
         Comparison::AtLeast => Condition::Between(of, Some(year), None),
     })
 }

@@ -8,7 +8,9 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::ast::{self, Phrase, UnitBody, Word};
 use crate::query::attribute::Attribute;
-use crate::query::english::{is_noise, joined_words, phrase_of, step_of, variable_of, without_auxiliaries};
+use crate::query::english::{
+    is_noise, joined_words, no_condition, phrase_of, step_of, variable_of, without_auxiliaries,
+};
 use crate::query::expr::{Condition, Of, Relation, Sort, Term};
 use crate::query::fault;
 use crate::query::lexicon::Verb;
@@ -18,8 +20,8 @@ use crate::source::Span;
 /// What a condition asks of a row, as far as its own words say.
 #[derive(Clone, Debug)]
 pub(super) enum Test {
-    /// Nothing: the head holds the kind alone.
-    Nothing,
+    /// Nothing: the head holds the kind alone, or the words are `that are` alone.
+    Nothing(Span),
     /// A whole condition.
     Whole(Condition),
     /// A relation and what it should lead to.
@@ -68,7 +70,7 @@ impl Row<'_> {
             Ok(Test::Both(Verb { relation, inverse: false }, span, self.object(phrase)))
         };
         match body {
-            UnitBody::Head => Ok(Test::Nothing),
+            UnitBody::Head => Ok(Test::Nothing(span)),
             UnitBody::By(phrase) => own(Relation::By, phrase),
             UnitBody::In(phrase) => own(Relation::In, phrase),
             UnitBody::Via(phrase) => own(Relation::Via, phrase),
@@ -102,7 +104,7 @@ impl Row<'_> {
         let negated = is(&phrase.words[0], "no");
         let words =
             if negated || is(&phrase.words[0], "any") { &phrase.words[1..] } else { &phrase.words[..] };
-        for upto in (1..words.len()).rev() {
+        for upto in (1..words.len().min(resolver.lexicon.longest() + 1)).rev() {
             let sort = resolver.lexicon.sort(&joined_words(&words[..upto]));
             let verb = resolver.lexicon.verb(&joined_words(&words[upto..]));
             if let (Some(sort), Some(verb)) = (sort, verb) {
@@ -135,7 +137,7 @@ impl Row<'_> {
                     span,
                     Object::Name(by.clone()),
                 )),
-                None => Ok(Test::Nothing),
+                None => Ok(Test::Nothing(span)),
             };
         }
         if let Some(by) = by {
@@ -151,7 +153,7 @@ impl Row<'_> {
             let both = self.completed(&[(own, false), (by, false)])?;
             return Ok(Test::Whole(Condition::All(both)));
         }
-        for upto in (1..=words.len()).rev() {
+        for upto in (1..=words.len().min(lexicon.longest())).rev() {
             if words[..upto].iter().any(|word| word.quoted) {
                 continue;
             }
@@ -165,7 +167,7 @@ impl Row<'_> {
             }
         }
         if words.iter().all(is_noise) {
-            return Ok(Test::Nothing);
+            return Ok(Test::Nothing(span));
         }
         Ok(Test::Object(phrase_of(&words, words[0].span.to(words[words.len() - 1].span))))
     }
@@ -187,7 +189,8 @@ impl Row<'_> {
         let mut conditions = Vec::new();
         for (at, (test, negated)) in tests.iter().enumerate() {
             let condition = match test {
-                Test::Nothing => Condition::All(Vec::new()),
+                Test::Nothing(span) if *negated => return Err(no_condition(*span)),
+                Test::Nothing(_) => Condition::All(Vec::new()),
                 Test::Whole(condition) => condition.clone(),
                 Test::Both(said, place, object) => {
                     verb = Some(said.clone());

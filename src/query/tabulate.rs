@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, NodeClass as Class};
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::attribute::Attribute;
 use crate::query::expr::{Condition, Of, Sort, SortKey, Stage};
-use crate::query::plan::{Plan, Scan};
+use crate::query::plan::Plan;
 use crate::verdict::Verdict;
 
 /// The column of a count.
@@ -36,7 +36,7 @@ pub(super) fn tabulate(
         }
     }
     answer.total = answer.rows.len();
-    if let Some(limit) = limit_of(plan)
+    if let Some(limit) = limit_of(&plan.stages)
         && answer.rows.len() > limit
     {
         answer.rows.truncate(limit);
@@ -44,9 +44,9 @@ pub(super) fn tabulate(
     }
 }
 
-/// Keeps as many paths as the plan's limit says.
-pub(super) fn limit_paths(plan: &Plan, answer: &mut Answer) {
-    if let Some(limit) = limit_of(plan)
+/// Keeps as many paths as the question's limit says.
+pub(super) fn limit_paths(stages: &[Stage], answer: &mut Answer) {
+    if let Some(limit) = limit_of(stages)
         && answer.paths.len() > limit
     {
         answer.paths.truncate(limit);
@@ -54,8 +54,8 @@ pub(super) fn limit_paths(plan: &Plan, answer: &mut Answer) {
     }
 }
 
-fn limit_of(plan: &Plan) -> Option<usize> {
-    plan.stages
+fn limit_of(stages: &[Stage]) -> Option<usize> {
+    stages
         .iter()
         .filter_map(|stage| match stage {
             Stage::Limit(limit) => Some(*limit),
@@ -111,7 +111,10 @@ fn list(
 /// True where the words were what was asked, so that the best hits come first.
 fn is_text_search(plan: &Plan) -> bool {
     let matches = |test: &Condition| matches!(test, Condition::Matches(..));
-    matches!(plan.scan, Scan::Text(..)) || plan.tests.iter().any(matches)
+    match &plan.asked {
+        Condition::All(parts) => parts.iter().any(matches),
+        other => matches(other),
+    }
 }
 
 /// The attributes that are shown of a sort if the question names none.

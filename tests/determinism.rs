@@ -1,0 +1,138 @@
+//! The same corpus gives the same answers, in whatever order and in whatever files its records stand.
+
+use std::collections::BTreeMap;
+
+use catena::corpus::Corpus;
+use catena::session::{Failure, Session};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::questions::{library, questions};
+use crate::support::corpora::{Corpus as Made, corpus};
+use crate::support::phrases::question;
+use crate::support::shown::{answer_text, verdict_text};
+use crate::support::{cases, without_faults};
+
+proptest! {
+    #![proptest_config(cases(25))]
+
+    #[test]
+    fn the_library_of_questions_answers_alike((records, entries) in Just(pieces_in_order()).prop_flat_map(shuffled)) {
+        let (usual, other) = (session(&pieces_in_order()), session(&(records, entries)));
+        for question in questions() {
+            answers_alike(&usual, &other, &question)?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    #[test]
+    fn any_corpus_answers_alike(
+        ((usual, other), questions) in (corpus(7).prop_flat_map(|made| with_another_order(&made)), vec(question(), 6))
+    ) {
+        let (usual, other) = (session(&usual), session(&other));
+        for question in questions {
+            answers_alike(&usual, &other, &question)?;
+        }
+        prop_assert_eq!(verdicts(&usual), verdicts(&other));
+    }
+}
+
+/// Records with the files they stand in, and so entries of bibliographies.
+type Pieces = (Vec<(String, String)>, Vec<(String, String)>);
+
+fn answers_alike(usual: &Session, other: &Session, question: &str) -> Result<(), TestCaseError> {
+    match (usual.ask(question), other.ask(question)) {
+        (Ok(answer), Ok(again)) => {
+            let [text, text_again] = [(usual, &answer), (other, &again)]
+                .map(|(session, answer)| answer_text(&session.catalog, answer));
+            prop_assert_eq!(text, text_again, "{}", question);
+            prop_assert!(answer == again, "{question}: {answer:?}\nis not {again:?}");
+        }
+        (Err(Failure::Wrong(wrong)), Err(Failure::Wrong(again))) => {
+            prop_assert_eq!(&wrong.0.message, &again.0.message);
+            prop_assert_eq!(&wrong.0.help, &again.0.help);
+        }
+        (Ok(_), Err(_)) | (Err(_), Ok(_)) => prop_assert!(false, "{question}: answered in one order only"),
+        (Err(failure), Err(_)) => prop_assert!(false, "{question}: {failure:?}"),
+    }
+    Ok(())
+}
+
+/// Every verdict on topics of the corpus, as text.
+fn verdicts(session: &Session) -> Vec<String> {
+    let catalog = &session.catalog;
+    let mut all = Vec::new();
+    for (subject, _) in catalog.topics() {
+        for (relation, _) in catalog.vocabulary.relations() {
+            for (object, _) in catalog.topics() {
+                all.push(verdict_text(
+                    catalog,
+                    &session.verdicts.verdict(catalog, subject, relation, object),
+                ));
+            }
+        }
+    }
+    all
+}
+
+fn session((records, entries): &Pieces) -> Session {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for (name, text) in records.iter().map(|(name, text)| (format!("{name}.catena"), text)) {
+        *files.entry(name).or_default() += text;
+    }
+    for (name, text) in entries.iter().map(|(name, text)| (format!("{name}.bib"), text)) {
+        *files.entry(name).or_default() += text;
+    }
+    let files = files.into_iter().map(|(name, text)| (name, text.into_bytes()));
+    without_faults(Session::of(Corpus::read(files.collect())))
+}
+
+fn with_another_order(corpus: &Made) -> impl Strategy<Value = (Pieces, Pieces)> + use<> {
+    let pieces = split(corpus.files());
+    (Just(pieces.clone()), shuffled(pieces))
+}
+
+fn pieces_in_order() -> Pieces {
+    let corpus = library();
+    let files = corpus.sources.iter().map(|(_, file)| (file.name.clone(), file.text.clone()));
+    split(files.collect())
+}
+
+/// The records and the entries of files.
+fn split(files: Vec<(String, String)>) -> Pieces {
+    let mut pieces = Pieces::default();
+    for (name, text) in files {
+        let list = if name.ends_with(".bib") { &mut pieces.1 } else { &mut pieces.0 };
+        let mut piece = String::new();
+        for line in text.lines() {
+            if !piece.is_empty() && line.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
+                list.push((name.clone(), std::mem::take(&mut piece)));
+            }
+            piece += line;
+            piece.push('\n');
+        }
+        list.push((name, piece));
+    }
+    pieces
+}
+
+/// The same pieces in another order, in other files.
+fn shuffled((records, entries): Pieces) -> impl Strategy<Value = Pieces> {
+    let names = || vec("[a-z]{1,4}(/[a-z0-9]{1,3})?", 1..6);
+    let places = |count: usize| vec(any::<Index>(), count);
+    let (for_records, for_entries) = (places(records.len()), places(entries.len()));
+    let shuffled = (Just(records).prop_shuffle(), Just(entries).prop_shuffle());
+    (shuffled, names(), for_records, for_entries).prop_map(
+        |((records, entries), names, for_records, for_entries)| {
+            let put = |pieces: Vec<(String, String)>, places: Vec<Index>| {
+                let placed = pieces.into_iter().zip(places);
+                placed.map(|((_, text), place)| (names[place.index(names.len())].clone(), text)).collect()
+            };
+            (put(records, for_records), put(entries, for_entries))
+        },
+    )
+}

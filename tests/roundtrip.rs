@@ -1,0 +1,5 @@
+//! What is written can be read again, and what is read again means the same.
+
+mod documents;
+mod questions;
+mod texts;

@@ -1,0 +1,250 @@
+//! Any document that the language can express: printed and read, it is the same document.
+
+use std::fmt;
+
+use catena::annotation::locator::{Number, Part, Range, Unit};
+use catena::annotation::{Body, Citation, Document, Field, Head, Item, Locator, Record, Value, print};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::support::{bare, cases, meaning, nowhere, read};
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn what_is_printed_reads_as_the_same_document(Printed(document) in document().prop_map(Printed)) {
+        let text = print(&document);
+        let (again, faults) = read(&text);
+        prop_assert!(faults.is_empty(), "it is read with faults: {faults:?}");
+        prop_assert_eq!(print(&again), text);
+        let (before, after) = (meaning(&document), meaning(&again));
+        prop_assert!(before == after, "it is read as {after:?}");
+    }
+}
+
+/// A document that a failing test shows as its text.
+struct Printed(Document);
+
+impl fmt::Debug for Printed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{}", print(&self.0))
+    }
+}
+
+fn document() -> impl Strategy<Value = Document> {
+    (vec(item(), 0..5), remarks()).prop_map(|(items, after)| Document { items, after })
+}
+
+fn item() -> impl Strategy<Value = Item> {
+    (remarks(), record()).prop_map(|(before, record)| Item { before, body: Body::Record(record) })
+}
+
+fn remarks() -> impl Strategy<Value = Vec<Option<String>>> {
+    vec(option::of(comment()), 0..4)
+}
+
+fn comment() -> impl Strategy<Value = String> {
+    line().prop_map(|text| format!("#{text}").trim_end().to_owned())
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    (head(), vec(field(), 0..7), vec(comment(), 0..2)).prop_map(|(head, fields, after)| Record {
+        head,
+        fields,
+        after,
+        span: nowhere(),
+    })
+}
+
+fn head() -> impl Strategy<Value = Head> {
+    prop_oneof![
+        id().prop_map(|id| Head::Kind(bare(id))),
+        id().prop_map(|id| Head::Relation(bare(id))),
+        key().prop_map(|key| Head::Work(bare(key))),
+        id().prop_map(|id| Head::Scholar(bare(id))),
+        (key(), id()).prop_map(|(key, id)| Head::Claim(bare(format!("{key}/{id}")))),
+        (kind(), id(), option::of(line())).prop_map(|(kind, id, label)| Head::Topic {
+            kind: bare(kind),
+            id: bare(id),
+            label: label.map(bare)
+        }),
+        (citation(), citation()).prop_map(|(from, to)| Head::Cite { from, to }),
+        (id(), line()).prop_map(|(id, question)| Head::Query { id: bare(id), question: bare(question) }),
+        line().prop_map(|question| Head::Expect(bare(question))),
+    ]
+}
+
+/// A keyword that is none of the language's own, although it may begin like one.
+fn kind() -> impl Strategy<Value = String> {
+    const OWN: [&str; 8] = ["kind", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+    prop_oneof![3 => id(), 1 => (select(&OWN[..]), id()).prop_map(|(own, id)| format!("{own}-{id}"))]
+        .prop_filter("an own keyword", |word| !OWN.contains(&word.as_str()))
+}
+
+const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];
+const REFS: [&str; 16] = [
+    "about",
+    "broader",
+    "by",
+    "force",
+    "from",
+    "to",
+    "implies",
+    "against",
+    "spreads",
+    "transitive",
+    "read",
+    "in",
+    "as",
+    "for",
+    "is",
+    "was",
+];
+const OTHERS: [&str; 6] = ["at", "via", "stated", "quote", "says", "aka"];
+
+fn field() -> impl Strategy<Value = Field> {
+    let named = prop_oneof![
+        (select(&PROSE[..]), prose()).prop_map(|(name, text)| (name, Value::Prose(bare(text)))),
+        (Just("aka"), vec(line(), 1..5))
+            .prop_map(|(name, names)| (name, Value::Names(names.into_iter().map(bare).collect()))),
+        (select(&REFS[..]), refs()),
+        (Just("at"), locator()).prop_map(|(name, place)| (name, Value::Locator(bare(place)))),
+        (select(&["via", "stated"][..]), citation()).prop_map(|(name, at)| (name, Value::Citation(at))),
+        (Just("quote"), line()).prop_map(|(name, text)| (name, Value::Quote(bare(text)))),
+        (Just("says"), [reference(), reference(), reference()])
+            .prop_map(|(name, words)| (name, Value::Statement(words.map(bare)))),
+    ];
+    let declared = (relation(), prop_oneof![refs(), unlisted().prop_map(|text| Value::Prose(bare(text)))]);
+    let named = prop_oneof![
+        3 => named.prop_map(|(name, value)| (name.to_owned(), value)),
+        1 => declared,
+    ];
+    (named, vec(comment(), 0..2)).prop_map(|((name, value), comments)| Field {
+        comments,
+        name: bare(name),
+        value,
+        span: nowhere(),
+    })
+}
+
+/// The name of a relation, which may begin with the name of a field.
+fn relation() -> impl Strategy<Value = String> {
+    let taken = |name: &str| [&PROSE[..], &REFS, &OTHERS].iter().any(|names| names.contains(&name));
+    let like_a_field = (select([&PROSE[..], &REFS, &OTHERS].concat()), id());
+    prop_oneof![id(), like_a_field.prop_map(|(field, id)| format!("{field}-{id}"))]
+        .prop_filter("a field of the language", move |name| !taken(name))
+}
+
+fn refs() -> impl Strategy<Value = Value> {
+    vec(reference(), 1..12).prop_map(|refs| Value::Refs(refs.into_iter().map(bare).collect()))
+}
+
+fn citation() -> impl Strategy<Value = Citation> {
+    (key(), prop_oneof![Just(Locator::default()), locator()])
+        .prop_map(|(key, locator)| Citation { key: bare(key), locator })
+}
+
+fn locator() -> impl Strategy<Value = Locator> {
+    vec(part(), 1..4).prop_map(|parts| Locator { parts })
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    let unit = select(&[Unit::Page, Unit::Note, Unit::Chapter, Unit::Paragraph][..]);
+    prop_oneof![
+        line().prop_map(Part::Section),
+        "[0-9.]{1,4}".prop_map(Part::Section),
+        (unit, vec(range(), 1..4)).prop_map(|(unit, ranges)| Part::Numbered { unit, ranges }),
+    ]
+}
+
+fn range() -> impl Strategy<Value = Range> {
+    // The language reads roman numerals of up to twelve letters.
+    let number = || {
+        prop_oneof![
+            (0..=999_999_999_u32).prop_map(Number::Arabic),
+            (0..300_u32).prop_map(Number::Arabic),
+            (1..100_u32).prop_map(Number::Roman),
+        ]
+    };
+    prop_oneof![
+        number().prop_map(|number| Range { from: number, to: number }),
+        (number(), number()).prop_map(|(from, to)| Range::completed(from, to)),
+    ]
+}
+
+fn id() -> impl Strategy<Value = String> {
+    "[a-z0-9éæжאあ字][a-z0-9é字]{0,7}(-[a-z0-9éあ]{1,6}){0,3}"
+}
+
+fn key() -> impl Strategy<Value = String> {
+    "[A-Za-z0-9_ÉЖ字][A-Za-z0-9_é:+'-]{0,8}(\\.[A-Za-z0-9_]{1,3}){0,2}"
+}
+
+fn reference() -> impl Strategy<Value = String> {
+    prop_oneof![id(), key(), (key(), id()).prop_map(|(key, id)| format!("{key}/{id}"))]
+}
+
+/// Anything that fits on a line between quote marks.
+fn line() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        4 => "[a-zA-Z]{1,8}",
+        1 => select(&ODD[..]).prop_map(str::to_owned),
+        1 => any::<char>().prop_filter("a control character", |c| !c.is_ascii_control()).prop_map(String::from),
+        2 => Just(" ".to_owned()),
+    ];
+    vec(pieces, 0..9).prop_map(|pieces| pieces.concat())
+}
+
+/// What has a meaning somewhere in the language, or is odd in itself.
+const ODD: [&str; 30] = [
+    "\"",
+    "\\",
+    "\\\"",
+    "“",
+    "”",
+    "'",
+    "#",
+    "# no comment",
+    ",",
+    " , ",
+    "->",
+    "→",
+    "§",
+    "¶",
+    "p. 9",
+    "nn. 4-6",
+    "-",
+    "…",
+    "=======",
+    "<<<<<<< HEAD",
+    "\u{a0}",
+    "\u{3000}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{feff}",
+    "\u{200d}",
+    "e\u{301}",
+    "한국어",
+    "שלום",
+    "🙂",
+];
+
+/// Words with single blanks between them: at least one.
+fn prose() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        6 => "[a-zA-Z]{1,12}[,.;]?",
+        1 => "#[a-z]{0,4}",
+        1 => select(&ODD[..]).prop_map(|odd| odd.trim_matches(' ').replace(' ', "")),
+        1 => any::<char>().prop_filter("a blank", |c| !c.is_ascii_control() && *c != ' ').prop_map(String::from),
+        1 => "[a-z]{90,130}",
+    ];
+    vec(word, 1..50).prop_map(|words| words.join(" "))
+}
+
+/// Several words that are no list of ids.
+fn unlisted() -> impl Strategy<Value = String> {
+    prose().prop_map(|text| format!("({text} and so on)"))
+}

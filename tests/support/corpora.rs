@@ -1,0 +1,216 @@
+//! Small corpora about trust and alliances: one vocabulary, any topics and claims.
+
+use std::fmt::Write as _;
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+
+/// Three works: `one` by Adams, 1990; `two` by Baker and Adams, 2000; `three` edited by Clark, 2010.
+pub(crate) const BIBLIOGRAPHY: &str = "
+@book{one,        author = {Adams, Ann},                 title = {Bargains},          year = {1990}}
+@article{two,     author = {Baker, Bob and Adams, Ann},  title = {Doubtful Friends},  year = {2000}}
+@collection{three, editor = {Clark, Cy},                 title = {Costly Signals},    year = {2010}}
+";
+
+/// `grounds` implies `fosters`, which implies `admits`; `forbids` implies `excludes`, the opposite of
+/// `admits`. `strengthens` and its opposite do not spread; `explains` has no opposite.
+pub(crate) const VOCABULARY: &str = "
+kind concept
+kind theory
+  plural  theories
+kind explanation
+kind outcome
+
+relation admits
+  inverse  admitted by
+  from     explanation, theory, concept
+  to       concept
+  against  excludes
+relation excludes
+  inverse  excluded by
+  from     explanation, theory, concept
+  to       concept
+relation fosters
+  inverse  fostered by
+  from     explanation, theory, concept
+  to       concept
+  implies  admits
+  against  hinders
+relation hinders
+  from     explanation, theory, concept
+  to       concept
+relation grounds
+  from     explanation, theory, concept
+  to       concept
+  implies  fosters
+relation forbids
+  from     explanation, theory, concept
+  to       concept
+  implies  excludes
+relation strengthens
+  inverse  strengthened by
+  from     explanation, theory, concept
+  to       concept
+  against  weakens
+  spreads  none
+relation weakens
+  from     explanation, theory, concept
+  to       concept
+relation explains
+  inverse  explained by
+  from     explanation, theory
+  to       outcome
+  spreads  none
+
+relation supports
+  inverse  supported by
+  from     claim
+  to       claim
+relation disputes
+  inverse  contested by
+  from     claim
+  to       claim, theory
+relation qualifies
+  from     claim
+  to       claim
+relation restricts
+  from     claim
+  to       claim
+  implies  qualifies
+";
+
+pub(crate) const EXPLANATIONS: [&str; 3] = ["bipolarity", "democratic-norms", "institutions"];
+pub(crate) const THEORIES: [&str; 2] = ["rational-theory", "social-theory"];
+pub(crate) const CONCEPTS: [&str; 5] = ["attitude", "trust", "specific-trust", "lasting-trust", "power"];
+pub(crate) const OUTCOMES: [&str; 1] = ["durability"];
+pub(crate) const WORKS: [&str; 3] = ["one", "two", "three"];
+/// Relations between topics and concepts.
+pub(crate) const RELATIONS: [&str; 8] =
+    ["admits", "excludes", "fosters", "hinders", "grounds", "forbids", "strengthens", "weakens"];
+/// Relations between claims.
+pub(crate) const LINKS: [&str; 4] = ["supports", "disputes", "qualifies", "restricts"];
+/// Words of claims, so that text conditions find something.
+pub(crate) const WORDS: [&str; 8] =
+    ["reputation", "costly", "signals", "signalling", "trust", "allies", "confidence", "commitment"];
+
+/// A corpus: the records of its topics, and its claims.
+#[derive(Clone, Debug)]
+pub(crate) struct Corpus {
+    /// Records other than claims, each whole.
+    pub(crate) records: Vec<String>,
+    /// Records of claims.
+    pub(crate) claims: Vec<String>,
+}
+
+impl Corpus {
+    /// Its files.
+    pub(crate) fn files(&self) -> Vec<(String, String)> {
+        vec![
+            ("references.bib".to_owned(), BIBLIOGRAPHY.to_owned()),
+            ("vocabulary.catena".to_owned(), VOCABULARY.to_owned()),
+            ("topics.catena".to_owned(), self.records.join("\n")),
+            ("claims.catena".to_owned(), self.claims.join("\n")),
+        ]
+    }
+}
+
+/// What a claim is, before the ids of the others are known.
+#[derive(Clone, Debug)]
+struct Draft {
+    work: &'static str,
+    words: Vec<&'static str>,
+    says: Vec<(&'static str, &'static str, &'static str)>,
+    force: Option<&'static str>,
+    about: Vec<&'static str>,
+    by: Option<&'static str>,
+    via: Option<&'static str>,
+    links: Vec<(&'static str, Index)>,
+}
+
+/// Any corpus of up to so many claims.
+pub(crate) fn corpus(most: usize) -> impl Strategy<Value = Corpus> {
+    (topics(), vec(draft(), 1..=most), vec(cite(), 0..4)).prop_map(|(mut records, drafts, cites)| {
+        let ids: Vec<String> =
+            drafts.iter().enumerate().map(|(at, draft)| format!("{}/c{at}", draft.work)).collect();
+        let claims = drafts.iter().zip(&ids).map(|(draft, id)| claim(draft, id, &ids)).collect();
+        records.extend(cites);
+        Corpus { records, claims }
+    })
+}
+
+fn topics() -> impl Strategy<Value = Vec<String>> {
+    // A concept is narrower than some of those before it: no circle can arise.
+    let above: Vec<_> =
+        (0..CONCEPTS.len()).map(|at| subsequence(CONCEPTS[..at].to_vec(), 0..=at.min(2))).collect();
+    let explained = subsequence(EXPLANATIONS.to_vec(), 0..=EXPLANATIONS.len());
+    (above, explained).prop_map(|(above, explained)| {
+        let concepts = CONCEPTS.iter().zip(&above).map(|(id, above)| {
+            let broader =
+                if above.is_empty() { String::new() } else { format!("  broader  {}\n", above.join(", ")) };
+            format!("concept {id}\n{broader}")
+        });
+        let explanations = EXPLANATIONS.iter().map(|id| {
+            let explains =
+                if explained.contains(id) { "  explains  durability\n  stated  two p. 3\n" } else { "" };
+            format!("explanation {id}\n{explains}")
+        });
+        let rest = THEORIES.iter().map(|id| format!("theory {id}\n"));
+        let outcomes = OUTCOMES.iter().map(|id| format!("outcome {id}\n"));
+        concepts.chain(explanations).chain(rest).chain(outcomes).collect()
+    })
+}
+
+fn cite() -> impl Strategy<Value = String> {
+    (select(&WORKS[..]), select(&WORKS[..]), 1..40_u8)
+        .prop_map(|(from, to, page)| format!("cite {from} p. {page} -> {to}\n  as  evidence\n"))
+}
+
+fn draft() -> impl Strategy<Value = Draft> {
+    let subject = select([&EXPLANATIONS[..], &THEORIES, &CONCEPTS].concat());
+    let statement = (subject, select(&RELATIONS[..]), select(&CONCEPTS[..]));
+    let topics = [&EXPLANATIONS[..], &CONCEPTS].concat();
+    (
+        select(&WORKS[..]),
+        vec(select(&WORDS[..]), 1..5),
+        vec(statement, 0..3),
+        option::of(select(&["asserts", "suggests", "asks", "denies"][..])),
+        subsequence(topics, 0..3),
+        option::weighted(0.2, select(&["adams", "baker", "clark"][..])),
+        option::weighted(0.3, select(&WORKS[..])),
+        vec((select(&LINKS[..]), any::<Index>()), 0..3),
+    )
+        .prop_map(|(work, words, says, force, about, by, via, links)| Draft {
+            work,
+            words,
+            says,
+            force,
+            about,
+            by,
+            via,
+            links,
+        })
+}
+
+fn claim(draft: &Draft, id: &str, ids: &[String]) -> String {
+    let mut text = format!("claim {id}\n  text  {}\n  at  p. {}\n", draft.words.join(" "), id.len());
+    let mut line = |name: &str, value: &str| {
+        writeln!(text, "  {name}  {value}").expect("a string takes any text");
+    };
+    for (subject, relation, object) in &draft.says {
+        line("says", &format!("{subject} {relation} {object}"));
+    }
+    for (name, value) in [("force", draft.force), ("by", draft.by), ("via", draft.via)] {
+        if let Some(value) = value {
+            line(name, value);
+        }
+    }
+    if !draft.about.is_empty() {
+        line("about", &draft.about.join(", "));
+    }
+    for (relation, target) in &draft.links {
+        line(relation, &ids[target.index(ids.len())]);
+    }
+    text
+}

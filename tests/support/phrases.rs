@@ -1,0 +1,305 @@
+//! Questions in the words of [`corpora`](crate::support::corpora): most make sense, some do not.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::support::corpora::{CONCEPTS, EXPLANATIONS, LINKS, OUTCOMES, RELATIONS, THEORIES, WORDS, WORKS};
+
+/// A question in English or in the core.
+pub(crate) fn question() -> BoxedStrategy<String> {
+    prop_oneof![english(), core()].boxed()
+}
+
+/// A question in English.
+pub(crate) fn english() -> BoxedStrategy<String> {
+    prop_oneof![
+        6 => which(),
+        2 => (select(&["how many ", "count "][..]), which_topics().boxed(), stage())
+            .prop_map(|(how, which, stage)| format!("{how}{which}{stage}")),
+        2 => (select(&["how many ", "count "][..]), which_claims().boxed(), stage())
+            .prop_map(|(how, which, stage)| format!("{how}{which}{stage}")),
+        2 => trace(),
+        2 => why(),
+        1 => (words(), stage()).prop_map(|(words, stage)| format!("search \"{words}\"{stage}")),
+    ]
+    .boxed()
+}
+
+fn which() -> BoxedStrategy<String> {
+    let head = select(&["which ", "what ", "list ", ""][..]);
+    let rows = prop_oneof![which_topics(), which_claims(), which_works()];
+    (head, rows, vec(stage(), 0..2), select(&["", "?"][..]))
+        .prop_map(|(head, rows, stages, end)| format!("{head}{rows}{}{end}", stages.concat()))
+        .boxed()
+}
+
+fn which_topics() -> BoxedStrategy<String> {
+    let kind = select(&["explanations", "explanation", "theories", "concepts", "topics", "Outcomes"][..]);
+    (kind, vec((joint(), topic_condition()), 0..4))
+        .prop_map(|(kind, conditions)| format!("{kind}{}", chained(conditions)))
+        .boxed()
+}
+
+fn which_claims() -> BoxedStrategy<String> {
+    (vec((joint(), claim_condition()), 0..4))
+        .prop_map(|conditions| format!("claims{}", chained(conditions)))
+        .boxed()
+}
+
+fn which_works() -> BoxedStrategy<String> {
+    let condition = prop_oneof![
+        work().prop_map(|work| format!("citing {work}")),
+        work().prop_map(|work| format!("that are cited by {work}")),
+        scholar().prop_map(|who| format!("by {who}")),
+        scholar().prop_map(|who| format!("written by {who}")),
+        Just("that cite any work".to_owned()),
+        Just("cited by any work".to_owned()),
+        years(),
+        matching(),
+    ];
+    let kind = select(&["works", "scholars", "work"][..]);
+    (kind, vec((joint(), condition), 0..3))
+        .prop_map(|(kind, conditions)| format!("{kind}{}", chained(conditions)))
+        .boxed()
+}
+
+/// ` a and b but not c`; the first has no joint.
+fn chained(conditions: Vec<(&'static str, String)>) -> String {
+    let parts = conditions.into_iter().enumerate();
+    parts
+        .map(|(at, (joint, words))| if at == 0 { format!(" {words}") } else { format!("{joint}{words}") })
+        .collect()
+}
+
+fn joint() -> impl Strategy<Value = &'static str> {
+    select(&[" ", " and ", " and ", " or ", " but not ", " and not ", " or not "][..])
+}
+
+fn topic_condition() -> BoxedStrategy<String> {
+    let verb = || select(&["admit", "exclude", "foster", "hinder", "ground", "strengthen", "explain"][..]);
+    let object =
+        || select([&CONCEPTS[..], &["concept:trust", "Trust", "Specific trust", "durability"]].concat());
+    let subject = || select([&EXPLANATIONS[..], &THEORIES, &["Democratic norms"]].concat());
+    prop_oneof![
+        6 => (select(&["", "that ", "do not ", "that do not "][..]), verb(), object())
+            .prop_map(|(before, verb, object)| format!("{before}{verb} {object}")),
+        1 => (verb(), verb(), object()).prop_map(|(one, other, object)| format!("neither {one} nor {other} {object}")),
+        1 => (verb(), verb(), object()).prop_map(|(one, other, object)| format!("{one} or {other} {object}")),
+        1 => verb().prop_map(|verb| format!("{verb} any concept")),
+        1 => verb().prop_map(|verb| format!("that do not {verb} any concept")),
+        2 => (select(&["admitted by", "excluded by", "fostered by"][..]), subject())
+            .prop_map(|(inverse, subject)| format!("are {inverse} {subject}")),
+        1 => select(&["admitted by", "excluded by", "contested by"][..])
+            .prop_map(|inverse| format!("are not {inverse} any explanation")),
+        1 => (select(&["do no explanations ", "do any explanations ", "do explanations "][..]), verb())
+            .prop_map(|(before, verb)| format!("{before}{verb}")),
+        1 => scholar().prop_map(|who| format!("by {who}")),
+        1 => work().prop_map(|work| format!("in {work}")),
+        1 => object().prop_map(|object| format!("narrower than {object}")),
+        1 => matching(),
+    ].boxed()
+}
+
+fn claim_condition() -> BoxedStrategy<String> {
+    let topic = || select([&CONCEPTS[..], &EXPLANATIONS].concat());
+    prop_oneof![
+        3 => scholar().prop_map(|who| format!("by {who}")),
+        3 => topic().prop_map(|topic| format!("about {topic}")),
+        2 => work().prop_map(|work| format!("in {work}")),
+        2 => work().prop_map(|work| format!("via {work}")),
+        1 => work().prop_map(|work| format!("not in {work}")),
+        2 => years(),
+        3 => matching(),
+        1 => select(&["dispute any claim", "that qualify any claim", "contested by any claim", "stated in two"][..])
+            .prop_map(str::to_owned),
+        1 => any::<Index>().prop_map(|at| format!("that support two/c{}", at.index(6))),
+    ].boxed()
+}
+
+fn years() -> BoxedStrategy<String> {
+    select(&["1990", "1990-2000", "in 2010", "since 2000", "before 2000", "after 1990", "1990..2010"][..])
+        .prop_map(str::to_owned)
+        .boxed()
+}
+
+fn matching() -> BoxedStrategy<String> {
+    words().prop_map(|words| format!("matching \"{words}\"")).boxed()
+}
+
+/// Words of a text condition.
+fn words() -> BoxedStrategy<String> {
+    let word = || select(&WORDS[..]);
+    prop_oneof![
+        4 => word().prop_map(str::to_owned),
+        2 => (word(), word()).prop_map(|(one, other)| format!("{one} {other}")),
+        1 => (word(), word()).prop_map(|(one, other)| format!("{one} OR {other}")),
+        1 => word().prop_map(|word| format!("{}*", &word[..4])),
+        1 => (word(), word()).prop_map(|(one, other)| format!("'{one} {other}'")),
+    ]
+    .boxed()
+}
+
+fn scholar() -> impl Strategy<Value = &'static str> {
+    select(&["Adams", "Baker", "clark", "scholar:adams", "\"Bob Baker\""][..])
+}
+
+fn work() -> BoxedStrategy<String> {
+    select(&WORKS[..]).prop_map(str::to_owned).boxed()
+}
+
+fn stage() -> BoxedStrategy<String> {
+    let attribute =
+        || select(&["year", "id", "scholar", "work", "text", "label", "force", "about", "kind"][..]);
+    prop_oneof![
+        2 => Just(String::new()),
+        1 => attribute().prop_map(|attribute| format!(" per {attribute} sort count desc")),
+        1 => (attribute(), select(&["", " asc", " desc"][..])).prop_map(|(by, order)| format!(" sort {by}{order}")),
+        1 => (0..5_u8).prop_map(|number| format!(" limit {number}")),
+        1 => (attribute(), attribute()).prop_map(|(one, other)| format!(" show {one}, {other}")),
+    ].boxed()
+}
+
+/// Anything by its name.
+fn thing() -> BoxedStrategy<String> {
+    let topics =
+        select([&CONCEPTS[..], &EXPLANATIONS, &THEORIES, &OUTCOMES].concat()).prop_map(str::to_owned);
+    prop_oneof![5 => topics, 2 => work(), 1 => scholar().prop_map(str::to_owned), 1 => Just("two/c1".to_owned())].boxed()
+}
+
+fn trace() -> BoxedStrategy<String> {
+    let end = prop_oneof![
+        3 => thing().prop_map(|thing| format!("to {thing}")),
+        1 => select(&["into explanations", "into claims", "into works"][..]).prop_map(str::to_owned),
+    ];
+    let route =
+        select(&["", " via says", " via supports, about", " via admits", " within 2", " within 3 hops"][..]);
+    let more = select(&["", " avoiding two", " avoiding adams, trust", " limit 1", " limit 3"][..]);
+    (thing(), end, route, more)
+        .prop_map(|(from, to, route, more)| format!("trace {from} {to}{route}{more}"))
+        .boxed()
+}
+
+fn why() -> BoxedStrategy<String> {
+    let subject = select([&EXPLANATIONS[..], &THEORIES, &["Democratic norms"]].concat());
+    let before = select(&["why does ", "why ", "why not ", "why do "][..]);
+    let verb = select(&["exclude", "admits", "foster", "strengthen", "does not admit"][..]);
+    (before, subject, verb, select(&CONCEPTS[..]))
+        .prop_map(|(before, subject, verb, object)| format!("{before}{subject} {verb} {object}"))
+        .boxed()
+}
+
+/// A question in the core.
+pub(crate) fn core() -> BoxedStrategy<String> {
+    let kind = select(&["explanation", "concept", "topic", "claim", "claim", "work", "scholar", "any"][..]);
+    let find =
+        (kind, prop_oneof![1 => Just(None), 6 => condition(2).prop_map(Some)], vec(core_stage(), 0..3));
+    prop_oneof![
+        8 => find.prop_map(|(kind, condition, stages)| {
+            let condition = condition.map_or_else(String::new, |condition| format!(" where {condition}"));
+            format!("find {kind} e{condition}{}", stages.concat())
+        }),
+        2 => path(),
+        1 => (select(&EXPLANATIONS[..]), select(&RELATIONS[..]), select(&CONCEPTS[..]), select(&["", "not "][..]))
+            .prop_map(|(from, relation, to, not)| format!("why {not}explanation:{from} -[{relation}]-> concept:{to}")),
+    ].boxed()
+}
+
+fn path() -> BoxedStrategy<String> {
+    let selector = select(&["shortest", "all shortest", "shortest 2", "all"][..]);
+    let relations = select(
+        &[
+            "any|^any",
+            "admits|^about",
+            "any",
+            "(supports|^supports|about|^about)",
+            "^states|states|about",
+            "cites",
+        ][..],
+    );
+    let bounds = select(&["{1..3}", "{2..4}", "+", ""][..]);
+    let bind = select(&["", "explanation e, ", "claim e, "][..]);
+    (selector, relations, bounds, bind, thing(), thing())
+        .prop_map(|(selector, relations, bounds, bind, from, to)| {
+            let to = if bind.is_empty() { to } else { "e".to_owned() };
+            let from = if from.contains('"') { from } else { from.replace(' ', "-") };
+            format!("find {bind}path p = {selector} {from} -[({relations}){bounds}]-> {to} avoiding three")
+        })
+        .boxed()
+}
+
+/// A condition on `e`, and on variables within it; brackets up to so many deep.
+fn condition(depth: u32) -> BoxedStrategy<String> {
+    let leaf = || leaf("e", "e");
+    if depth == 0 {
+        return leaf().boxed();
+    }
+    let kind = select(&["claim", "explanation", "concept", "work", "any"][..]);
+    let name = select(&["x", "y"][..]);
+    prop_oneof![
+        4 => leaf(),
+        2 => condition(depth - 1).prop_map(|inner| format!("not ({inner})")),
+        1 => leaf().prop_map(|inner| format!("not {inner}")),
+        2 => (condition(depth - 1), condition(depth - 1)).prop_map(|(one, other)| format!("{one} and {other}")),
+        2 => (condition(depth - 1), condition(depth - 1)).prop_map(|(one, other)| format!("({one} or {other})")),
+        1 => (condition(depth - 1), condition(depth - 1)).prop_map(|(one, other)| format!("({one}) or {other}")),
+        2 => (kind, name, condition(depth - 1)).prop_flat_map(|(kind, name, more)| {
+            let more = prop_oneof![3 => Just(String::new()), 1 => Just(format!(" and {more}"))];
+            (leaf2(name), more).prop_map(move |(inner, more)| format!("exists {kind} {name} ({inner}{more})"))
+        }),
+    ]
+    .boxed()
+}
+
+fn leaf2(name: &'static str) -> BoxedStrategy<String> {
+    prop_oneof![leaf(name, "e"), leaf("e", name), leaf(name, name)].boxed()
+}
+
+/// A condition without brackets, from one variable to another or to a thing.
+fn leaf(from: &'static str, to: &'static str) -> BoxedStrategy<String> {
+    let end = prop_oneof![4 => thing(), 1 => Just(to.to_owned())];
+    let sign = select(&["=", "!=", "<", "<=", ">", ">="][..]);
+    let attribute = select(&["year", "id", "scholar", "work", "force", "about", "via", "kind"][..]);
+    let value = select(&["1990", "2000", "adams", "two", "\"asks\"", "trust", "50", "\"\""][..]);
+    let range = select(&["1990..2000", "2000-2010", "-100..1990"][..]);
+    prop_oneof![
+        6 => (step(2), end).prop_map(move |(step, to)| format!("{from} -[{step}]-> {to}")),
+        1 => (thing(), step(1)).prop_map(move |(thing, step)| format!("{thing} -[{step}]-> {from}")),
+        2 => (select(&["", ".text", ".label", ".scholar", ".note"][..]), words())
+            .prop_map(move |(of, words)| format!("{from}{of} matches \"{words}\"")),
+        1 => range.prop_map(move |range| format!("{from}.year in {range}")),
+        3 => (attribute, sign, value).prop_map(move |(of, sign, value)| format!("{from}.{of} {sign} {value}")),
+    ].boxed()
+}
+
+fn step(depth: u32) -> BoxedStrategy<String> {
+    const OWN: [&str; 10] =
+        ["about", "any", "broader", "by", "cites", "edited", "in", "states", "via", "wrote"];
+    let relation = || select([&RELATIONS[..], &LINKS, &OWN, &RELATIONS, &["explains"]].concat());
+    let plain = prop_oneof![
+        4 => relation().prop_map(str::to_owned),
+        2 => relation().prop_map(|relation| format!("^{relation}")),
+        1 => select(&RELATIONS[..]).prop_map(|relation| format!("{relation}!")),
+    ];
+    if depth == 0 {
+        return plain.boxed();
+    }
+    prop_oneof![
+        5 => plain,
+        1 => (step(depth - 1), step(depth - 1)).prop_map(|(one, other)| format!("{one}/{other}")),
+        1 => (step(depth - 1), step(depth - 1)).prop_map(|(one, other)| format!("{one}|{other}")),
+        1 => (select(&["", "^"][..]), step(depth - 1), select(&["*", "+", "{1..2}", "{0..1}", ""][..]))
+            .prop_map(|(inverse, inner, repeat)| format!("{inverse}({inner}){repeat}")),
+    ]
+    .boxed()
+}
+
+fn core_stage() -> BoxedStrategy<String> {
+    prop_oneof![
+        2 => stage().prop_filter("English", |stage| !stage.starts_with(" per")),
+        1 => Just(" count".to_owned()),
+        1 => Just(" count per e.scholar".to_owned()),
+        1 => Just(" sort e.year desc".to_owned()),
+    ]
+    .boxed()
+}

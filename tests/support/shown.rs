@@ -1,0 +1,103 @@
+//! Verdicts and answers as compact text.
+
+use std::fmt::Write as _;
+
+use catena::catalog::Catalog;
+use catena::catalog::entry::NodeId;
+use catena::graph::walk::Hop;
+use catena::query::answer::{Answer, Row, Value};
+use catena::verdict::{Evidence, Reach, Speaker, Verdict};
+
+/// A verdict in one line: its word and marks, then what it is derived from.
+pub(crate) fn verdict_text(catalog: &Catalog, verdict: &Verdict) -> String {
+    let mut text = verdict.word(catalog);
+    if !verdict.marks.is_empty() {
+        let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
+        text += &format!(" [{}]", marks.join(", "));
+    }
+    let evidence = |list: &[Evidence]| listed(list.iter().map(|one| evidence_text(catalog, one)));
+    let lists = [
+        ("for", evidence(&verdict.supporting)),
+        ("against", evidence(&verdict.opposing)),
+        ("caveats", listed(verdict.caveats.iter().map(|speaker| speaker_text(catalog, speaker)))),
+        ("partial", evidence(&verdict.partial)),
+    ];
+    for (name, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
+        text += &format!("; {name} {list}");
+    }
+    text
+}
+
+/// An answer, all of it but the question.
+pub(crate) fn answer_text(catalog: &Catalog, answer: &Answer) -> String {
+    let mut text = format!("{:?}: {}\n", answer.shape, answer.columns.join(", "));
+    for row in &answer.rows {
+        text += &format!("  {}\n", row_text(catalog, row));
+    }
+    for left in &answer.left_out {
+        text += &format!("  left out: {} {}\n", catalog.id(left.node), verdict_text(catalog, &left.verdict));
+    }
+    for path in &answer.paths {
+        let start = path.first().map_or("", |hop| catalog.id(hop.from()));
+        let hops: String = path.iter().map(|hop| hop_text(catalog, hop)).collect();
+        text += &format!("  {start}{hops}\n");
+    }
+    let cut = if answer.truncated { ", cut" } else { "" };
+    writeln!(text, "  total {}{cut}", answer.total).expect("a string takes any text");
+    for notice in &answer.notices {
+        text += &format!("  notice: {notice}\n");
+    }
+    text
+}
+
+fn row_text(catalog: &Catalog, row: &Row) -> String {
+    let named = row.node.map(|node| catalog.id(node).to_owned());
+    let group =
+        row.group.as_ref().filter(|group| named.as_ref() != Some(group)).map(|group| format!("({group})"));
+    let verdicts = row.verdicts.iter().map(|verdict| {
+        let (relation, object) =
+            (&catalog.vocabulary.relation(verdict.relation).id, catalog.id(verdict.object));
+        format!("{} {relation} {object}? {}", catalog.id(verdict.subject), verdict_text(catalog, verdict))
+    });
+    let values = row.values.iter().map(|(column, value)| match value {
+        Value::Number(number) => format!("{column} {number}"),
+        Value::Text(text) => format!("{column} {text}"),
+    });
+    let parts: Vec<String> = named.into_iter().chain(group).chain(verdicts).chain(values).collect();
+    parts.join(" | ")
+}
+
+fn hop_text(catalog: &Catalog, hop: &Hop) -> String {
+    let relation = hop.edge.meaning.name(&catalog.vocabulary);
+    let source = hop.edge.evidence.source(catalog);
+    let claim = source.claim.map(|claim| catalog.id(claim).to_owned());
+    let place = source.place.map(|place| format!("{} {}", catalog.id(place.work), place.locator));
+    let evidence = claim.or(place).map_or_else(String::new, |words| format!(" ({})", words.trim()));
+    let inverse = if hop.inverse { "^" } else { "" };
+    format!(" -[{inverse}{relation}{evidence}]-> {}", catalog.id(hop.to()))
+}
+
+fn evidence_text(catalog: &Catalog, evidence: &Evidence) -> String {
+    let mut text = speaker_text(catalog, &evidence.speaker);
+    text += match evidence.reach {
+        Reach::Same => "",
+        Reach::Up => " (up)",
+        Reach::Down => " (down)",
+    };
+    if !evidence.disputed_by.is_empty() {
+        let id = |node: &NodeId| catalog.id(*node).to_owned();
+        text += &format!(" (disputed by {})", listed(evidence.disputed_by.iter().map(id)));
+    }
+    text
+}
+
+fn speaker_text(catalog: &Catalog, speaker: &Speaker) -> String {
+    match speaker {
+        Speaker::Claim(claim) => catalog.id(*claim).to_owned(),
+        Speaker::Record(topic, _) => format!("record of {}", catalog.id(*topic)),
+    }
+}
+
+fn listed(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,74 @@
+//! Rule 3: caveats.
+
+use super::all_hold;
+
+#[test]
+fn what_qualifies_the_other_side_is_a_caveat() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity excludes trust\none/b: says bipolarity fosters trust; qualifies one/a",
+            "bipolarity admits trust",
+            "excludes [qualified]; against one/a; caveats one/b",
+        ),
+        (
+            "one/a: says bipolarity excludes trust\none/b: says bipolarity fosters trust; restricts one/a",
+            "bipolarity admits trust",
+            "excludes [qualified]; against one/a; caveats one/b",
+        ),
+        // It is a caveat of that claim alone: elsewhere it is evidence.
+        (
+            "one/a: says bipolarity excludes trust\none/b: says bipolarity fosters trust; qualifies one/a",
+            "bipolarity fosters attitude",
+            "fosters; for one/b (up); partial one/a (up)",
+        ),
+        // On the same side it is evidence too.
+        (
+            "one/a: says bipolarity admits trust\none/b: says bipolarity admits trust; qualifies one/a",
+            "bipolarity admits trust",
+            "admits; for one/a, one/b",
+        ),
+        // Without it there is evidence on both sides.
+        (
+            "one/a: says bipolarity excludes trust\none/b: says bipolarity fosters trust",
+            "bipolarity admits trust",
+            "divided; for one/b; against one/a",
+        ),
+    ]);
+}
+
+#[test]
+fn a_caveat_need_not_say_anything_of_topics() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity excludes trust\none/b: qualifies one/a",
+            "bipolarity admits trust",
+            "excludes [qualified]; against one/a; caveats one/b",
+        ),
+        (
+            "one/a: says bipolarity excludes trust\none/b: qualifies one/a\ntwo/c: qualifies one/b",
+            "bipolarity admits trust",
+            "excludes [qualified]; against one/a; caveats one/b, two/c",
+        ),
+        ("one/a: about trust\none/b: qualifies one/a", "bipolarity admits trust", "silent"),
+    ]);
+}
+
+#[test]
+fn claims_that_qualify_each_other_both_stay() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity excludes trust; qualifies one/b\none/b: says bipolarity fosters trust; qualifies one/a",
+            "bipolarity admits trust",
+            "divided; for one/b; against one/a",
+        ),
+        // And so where they do so in a ring.
+        (
+            "one/a: says bipolarity excludes trust; qualifies one/b\n\
+             one/b: says bipolarity admits trust; qualifies one/c\n\
+             one/c: says bipolarity excludes trust; qualifies one/d\n\
+             one/d: says bipolarity admits trust; qualifies one/a",
+            "bipolarity admits trust",
+            "divided; for one/b, one/d; against one/a, one/c",
+        ),
+    ]);
+}
