@@ -5,6 +5,7 @@
 
 mod bibliography;
 mod commands;
+mod contract;
 mod determinism;
 mod diagnostics;
 mod documents;

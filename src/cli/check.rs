@@ -1,7 +1,8 @@
 //! `catena check`
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use crate::cli::output::TextOrJson;
 use crate::cli::{Context, Outcome};
 use crate::code::Severity;
 use crate::error::Error;
@@ -20,15 +21,7 @@ Examples:
 pub(super) struct Check {
     /// How to show it
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// One JSON document
-    Json,
+    format: TextOrJson,
 }
 
 impl Check {
@@ -38,8 +31,8 @@ impl Check {
         let sources = &session.corpus.sources;
         let errors = found.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
         match self.format {
-            Format::Json => context.output.answer(&diagnostic_json::render(&found, sources))?,
-            Format::Text => {
+            TextOrJson::Json => context.output.answer(&diagnostic_json::render(&found, sources))?,
+            TextOrJson::Text => {
                 let mut text = String::new();
                 for diagnostic in &found {
                     text += context.output.rendered(diagnostic, sources).trim_end();

@@ -22,6 +22,15 @@ pub(super) enum Color {
     Never,
 }
 
+/// The formats of commands whose answer is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// For reading
+    Text,
+    /// One JSON document
+    Json,
+}
+
 /// Lines are no longer than this even where the terminal is wider: long lines are hard to read.
 const WIDEST: usize = 120;
 /// The width where there is no terminal and `COLUMNS` says nothing.

@@ -1,8 +1,9 @@
 //! `catena show`
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::catalog::NodeClass as Class;
+use crate::cli::output::TextOrJson;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::query::lexicon::Lexicon;
@@ -24,15 +25,7 @@ pub(super) struct Show {
     id: Vec<String>,
     /// How to show it
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// One JSON document
-    Json,
+    format: TextOrJson,
 }
 
 const CLASSES: [Class; 4] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar];
@@ -59,8 +52,8 @@ impl Show {
             return Ok(Outcome::Wrong);
         };
         let text = match self.format {
-            Format::Text => show::text(catalog, &session.graph, context.output.paint(), *node),
-            Format::Json => show::json(catalog, &session.graph, *node),
+            TextOrJson::Text => show::text(catalog, &session.graph, context.output.paint(), *node),
+            TextOrJson::Json => show::json(catalog, &session.graph, *node),
         };
         context.output.answer(&text)?;
         Ok(Outcome::Answered)
