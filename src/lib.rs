@@ -14,8 +14,9 @@
 //! ```
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
-//! in this list: `source`, `suggest`, `code`, `error`, `diagnostic`; `annotation`, `bibliography`;
-//! `corpus`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`; `check`; `render`; `cli`.
+//! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
+//! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
+//! `check`; `render`; `cli`.
 
 pub mod annotation;
 pub mod bibliography;

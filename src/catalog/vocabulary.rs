@@ -360,6 +360,10 @@ fn plural_of(id: &str) -> String {
     let mut words = id.split('-');
     let verb = words.next().unwrap_or_default();
     let verb = match verb {
+        "is" => "are".to_owned(),
+        "was" => "were".to_owned(),
+        "has" => "have".to_owned(),
+        "does" => "do".to_owned(),
         _ if verb.ends_with("ies") => format!("{}y", &verb[..verb.len() - "ies".len()]),
         _ if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|end| verb.ends_with(end)) => {
             verb[..verb.len() - "es".len()].to_owned()

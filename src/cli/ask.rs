@@ -39,8 +39,8 @@ pub(super) struct Ask {
     #[arg(long)]
     explain: bool,
     /// Show at most so many rows or paths
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -108,7 +108,7 @@ impl Ask {
     }
 
     fn cut(&self, answer: &mut Answer) {
-        let Some(limit) = self.limit else { return };
+        let Some(limit) = self.limit.map(|limit| limit as usize) else { return };
         if answer.rows.len() > limit || answer.paths.len() > limit {
             answer.rows.truncate(limit);
             answer.paths.truncate(limit);

@@ -1,6 +1,5 @@
 //! `catena fmt`
 
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use crate::annotation::{Body, Document, parse, print};
 use crate::cli::{Context, Outcome};
 use crate::code::Code;
 use crate::corpus::Corpus;
+use crate::corpus::load::read;
 use crate::error::Error;
 use crate::files;
 
@@ -54,7 +54,7 @@ impl Fmt {
         }
         let (mut changed, mut refused) = (0, 0);
         for (name, path) in self.paths(context)? {
-            let bytes = fs::read(&path).map_err(|error| Error::read(&path, error))?;
+            let bytes = read(&path)?;
             match formatted(&name, bytes.clone()) {
                 Formatted::Refused(why) => {
                     context.output.message(&format!("error: `{name}` is left alone: {why}"));
@@ -124,7 +124,7 @@ fn standard_input(context: &Context) -> Result<Outcome, Error> {
 /// The canonical text of a file, unless it is no text of records, or has a conflict that formatting
 /// could hide, or would not say the same afterwards.
 fn formatted(name: &str, bytes: Vec<u8>) -> Formatted {
-    let corpus = Corpus::read(vec![(format!("{name}.catena"), bytes)]);
+    let corpus = Corpus::read(vec![(name.to_owned(), bytes)]);
     let conflict = corpus.diagnostics.iter().find(|found| found.code == Code::ConflictMarker);
     let (Some((_, document)), None) = (corpus.documents.first(), conflict) else {
         let found = conflict.or(corpus.diagnostics.first());

@@ -29,6 +29,12 @@ pub(super) struct Init {
 
 impl Init {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        if context.library.is_some() {
+            context.output.message(
+                "error: `init` makes a library in the folder that is its argument, not in `--library`",
+            );
+            return Ok(Outcome::Wrong);
+        }
         let corpus = self.folder.join("corpus");
         if corpus.exists() || corpus.is_symlink() {
             return Err(Error::Exists(corpus));

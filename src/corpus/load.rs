@@ -1,7 +1,7 @@
 //! The files of a library: the only reader of them.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::corpus::Corpus;
@@ -104,15 +104,22 @@ impl Library {
     }
 }
 
-/// The bytes of a file, if it is not too large.
-fn read(path: &Path) -> Result<Vec<u8>, Error> {
+/// The bytes of a file, if it is one and is not too large.
+///
+/// # Errors
+/// [`Error::Read`], also for what is no file of its own (a pipe, a device), and [`Error::TooLarge`].
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::read(path, error);
-    let mut file = File::open(path).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
+    // Before it is opened: opening a pipe waits for a writer.
+    let found = fs::metadata(path).map_err(failed)?;
+    if !found.is_file() {
+        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")));
+    }
+    let size = found.len();
     if size > LARGEST_FILE {
         return Err(Error::TooLarge { path: path.to_owned(), found: size, limit: LARGEST_FILE });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes).map_err(failed)?;
+    File::open(path).and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes)).map_err(failed)?;
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::entry::{Claim, Node, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
 
 /// One step of a path: an edge, walked along its direction or against it.
@@ -91,8 +91,8 @@ pub struct Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
-    /// A walker within `bounds`. What a work that is avoided states, and what a scholar wrote who is
-    /// avoided, is avoided too, as a node and as evidence.
+    /// A walker within `bounds`. What a work that is avoided states, and what a scholar wrote or said who
+    /// is avoided, is avoided too, as a node and as evidence.
     #[must_use]
     pub fn new(graph: &'a Graph, catalog: &'a Catalog, bounds: &'a Bounds) -> Self {
         let mut closed = bounds.avoiding.clone();
@@ -102,9 +102,11 @@ impl<'a> Walker<'a> {
         };
         let works: Vec<NodeId> = catalog.works().map(|(id, _)| id).filter(|id| wrote(id, &closed)).collect();
         closed.extend(works);
-        let states = |work: NodeId, closed: &BTreeSet<NodeId>| closed.contains(&work);
+        let made = |claim: &Claim| {
+            closed.contains(&claim.work) || catalog.speakers(claim).iter().any(|who| closed.contains(who))
+        };
         let claims: Vec<NodeId> =
-            catalog.claims().filter(|(_, claim)| states(claim.work, &closed)).map(|(id, _)| id).collect();
+            catalog.claims().filter(|(_, claim)| made(claim)).map(|(id, _)| id).collect();
         closed.extend(claims);
         Self { graph, catalog, bounds, closed }
     }

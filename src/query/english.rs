@@ -93,10 +93,11 @@ impl Resolver<'_> {
         Self::apart(from, &to, trace.to.span)?;
         let mut relations = Vec::new();
         for phrase in &trace.via {
-            relations.extend(self.routes(phrase)?);
-        }
-        if let Some(message) = relations.iter().find_map(no_edge) {
-            return Err(Box::new(Diagnostic::new(Code::QuestionSense, trace.from.span, message)));
+            let found = self.routes(phrase)?;
+            if let Some(message) = found.iter().find_map(no_edge) {
+                return Err(Box::new(Diagnostic::new(Code::QuestionSense, phrase.span, message)));
+            }
+            relations.extend(found);
         }
         if relations.is_empty() {
             relations.push(Relation::Any);
@@ -178,6 +179,10 @@ impl Resolver<'_> {
         let help = "ask for example `why does bipolarity exclude trust`: a topic, a relation, a topic";
         let unknown = words.iter().skip(1).find(|word| !self.is_name(word));
         let diagnostic = match unknown {
+            Some(word) if self.lexicon.verb(&word.text).is_some() => {
+                let message = format!("`{}` what? The question names no second topic", word.text);
+                Diagnostic::new(Code::QuestionSense, word.span, message)
+            }
             Some(word) => self.no_verb(&word.text, word.span),
             None => {
                 Diagnostic::new(Code::QuestionSyntax, why.words.span, "there is no relation in this question")

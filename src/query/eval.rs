@@ -163,19 +163,21 @@ impl<'a> Evaluation<'a> {
         let (mut rows, mut left_out) = (Vec::new(), Vec::new());
         for node in self.candidates() {
             let env = Env::from([(self.plan.variable.clone(), node)]);
-            if self.fulfils_all(&env, true) == Truth::Yes {
+            let fulfils = self.fulfils_all(&env, true);
+            // A test that was cut short has proved nothing.
+            if self.budget.get() == 0 {
+                answer.truncated = true;
+                answer
+                    .notices
+                    .push(format!("the answer is cut: the question needs more than {BUDGET} steps"));
+                break;
+            }
+            if fulfils == Truth::Yes {
                 rows.push(node);
             } else if self.fulfils_all(&env, false) == Truth::Unknown
                 && let Some(verdict) = self.blamed(&self.plan.asked, &env, node)
             {
                 left_out.push(LeftOut { node, verdict });
-            }
-            if self.budget.get() == 0 {
-                answer.truncated = true;
-                answer
-                    .notices
-                    .push(format!("the answer is cut: the question needs more than {BUDGET} tests"));
-                break;
             }
         }
         if let Some(paths) = &self.plan.paths {

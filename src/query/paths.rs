@@ -8,6 +8,9 @@ use crate::query::eval::World;
 use crate::query::expr::{Paths, Relation};
 use crate::query::resolve::path_steps;
 
+/// Paths that one question may find before it is cut.
+const MOST: usize = 10_000;
+
 /// Finds the paths from their start to each of `ends`, and puts them into the answer.
 pub(super) fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answer: &mut Answer) {
     let Some((relations, least, most)) = path_steps(&paths.step) else { return };
@@ -32,21 +35,28 @@ pub(super) fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answ
     };
     let walker = Walker::new(world.graph, world.catalog, &bounds);
     let mut all: Vec<(usize, NodeId, Path)> = Vec::new();
+    // One more than is wanted tells whether there are more.
+    let (selector, wanted) = match paths.selector {
+        Selector::ShortestOf(wanted) => (Selector::ShortestOf(wanted.saturating_add(1)), wanted),
+        other => (other, usize::MAX),
+    };
     for end in ends {
-        let found = walker.paths(paths.from, *end, paths.selector);
-        answer.truncated |= found.cut;
+        let mut found = walker.paths(paths.from, *end, selector);
+        answer.total += found.paths.len();
+        if found.paths.len() > wanted {
+            found.paths.truncate(wanted);
+            answer.truncated = true;
+        }
         all.extend(found.paths.into_iter().map(|path| (path.len(), *end, path)));
+        if found.cut || all.len() > MOST {
+            answer.truncated = true;
+            answer.notices.push("the search for paths is cut: there may be more".to_owned());
+            break;
+        }
     }
     // A stable sort: paths of one length to one end stay in the walker's order.
     all.sort_by_key(|(length, end, _)| (*length, *end));
-    answer.total = all.len();
     answer.paths = all.into_iter().map(|(_, _, path)| path).collect();
-    if let Selector::ShortestOf(wanted) = paths.selector
-        && answer.paths.len() >= wanted
-    {
-        answer.notices.push(format!("the {wanted} shortest paths are shown; there may be more"));
-        answer.truncated = true;
-    }
 }
 
 /// The meaning in the graph of a relation that edges have; none for those that are derived.

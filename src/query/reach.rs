@@ -22,6 +22,9 @@ pub(super) struct Reach<'a> {
 impl Reach<'_> {
     /// What a step reaches from a node.
     pub(super) fn reached(&self, node: NodeId, step: &Step) -> BTreeSet<NodeId> {
+        if !self.spend(1) {
+            return BTreeSet::new();
+        }
         match step {
             Step::Along(relation) => self.along(node, relation),
             Step::Inverse(inner) => self.against(node, inner),
@@ -32,19 +35,29 @@ impl Reach<'_> {
             Step::Repeat(inner, least, most) => {
                 let mut all = BTreeSet::new();
                 let mut front = BTreeSet::from([node]);
+                let mut before = BTreeSet::new();
                 for hops in 0..=*most {
                     if hops >= *least {
                         all.extend(front.iter().copied());
                     }
-                    self.budget.set(self.budget.get().saturating_sub(front.len()));
-                    if hops == *most || self.budget.get() == 0 {
+                    // Once nothing new comes, more hops go round in circles.
+                    let done = hops >= *least && front.is_subset(&before);
+                    if hops == *most || done || !self.spend(front.len()) {
                         break;
                     }
+                    before.extend(front.iter().copied());
                     front = front.into_iter().flat_map(|node| self.reached(node, inner)).collect();
                 }
                 all
             }
         }
+    }
+
+    /// Takes so many steps off the budget; false once it is used up.
+    fn spend(&self, steps: usize) -> bool {
+        let left = self.budget.get().saturating_sub(steps);
+        self.budget.set(left);
+        left > 0
     }
 
     /// The other way round: inverses of sequences are sequences of inverses, backwards.
@@ -96,6 +109,9 @@ impl Reach<'_> {
         let catalog = self.catalog;
         match relation {
             Relation::By | Relation::In | Relation::Via | Relation::About => {
+                if !self.spend(catalog.len()) {
+                    return BTreeSet::new();
+                }
                 let nodes = catalog.nodes().map(|(id, _)| id);
                 nodes.filter(|from| self.along(*from, relation).contains(&node)).collect()
             }
@@ -138,12 +154,15 @@ impl Reach<'_> {
 
     fn own_edges(&self, node: NodeId, relation: &Relation, inverse: bool) -> BTreeSet<NodeId> {
         let vocabulary = &self.catalog.vocabulary;
-        let fits = |meaning: Meaning| match (relation, meaning) {
-            (Relation::Any, meaning) => !meaning.is_bibliographic(),
-            (Relation::Declared { id, literal: false }, Meaning::Declared(said)) => {
-                vocabulary.implies(said, *id)
-            }
-            (relation, meaning) => meaning_of(relation) == Some(meaning),
+        let fits = |meaning: Meaning| {
+            self.spend(1)
+                && match (relation, meaning) {
+                    (Relation::Any, meaning) => !meaning.is_bibliographic(),
+                    (Relation::Declared { id, literal: false }, Meaning::Declared(said)) => {
+                        vocabulary.implies(said, *id)
+                    }
+                    (relation, meaning) => meaning_of(relation) == Some(meaning),
+                }
         };
         if inverse {
             self.graph.incoming(node).filter(|edge| fits(edge.meaning)).map(|edge| edge.from).collect()

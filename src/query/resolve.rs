@@ -70,6 +70,13 @@ impl Resolver<'_> {
             Some(condition) => self.condition(condition, &scope)?,
             None => Condition::All(Vec::new()),
         };
+        if let (None, Some(path), Some(_)) = (&variable, path, &find.condition) {
+            let message = "a path alone has no conditions: `where` is about the thing that is found";
+            return Err(Box::new(
+                Diagnostic::new(Code::QuestionSense, path.name.span, message)
+                    .help("bind what the path leads to: `find explanation e, path p = shortest concept:trust -[any{1..6}]-> e where …`"),
+            ));
+        }
         let row = variable.as_ref().map(|(_, name)| name.as_str());
         let stages = find.stages.iter().map(|stage| self.stage(stage, row)).collect::<Result<_, _>>()?;
         Ok(Expr::Find { variable, paths, condition, stages })

@@ -247,9 +247,10 @@ impl Row<'_> {
         match object {
             Object::Name(phrase) => {
                 let classes = self.classes(verb);
-                let named = resolver.phrase_name(phrase, &classes).or_else(|wrong| {
+                let named = resolver.phrase_name(phrase, &classes).or_else(|wrong| match wrong.code {
+                    Code::QuestionAmbiguous => Err(wrong),
                     // A thing of another class: better told by what the relation can lead to.
-                    resolver.phrase_name(phrase, &ANY).map_err(|_| wrong)
+                    _ => resolver.phrase_name(phrase, &ANY).map_err(|_| wrong),
                 });
                 let to = Term::Node(named?);
                 resolver.makes_sense(&from, &step, &to, self.scope, span)?;

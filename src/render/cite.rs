@@ -71,6 +71,7 @@ pub fn speaker(catalog: &Catalog, speaker: &Speaker) -> (String, Source) {
         }
         Speaker::Record(topic, stated) => {
             let text = catalog.topic(*topic).map_or_else(String::new, |topic| topic.text.clone());
+            let text = if text.is_empty() { format!("the record of `{}`", catalog.id(*topic)) } else { text };
             (text, Source { claim: None, place: stated.clone(), via: None })
         }
     }
