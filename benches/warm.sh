@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # How much a whole `ask` costs beside starting the program: the median of many runs of each, in turn,
-# and their ratio. Run `cargo build --release` first.
+# and their ratio. The shell's own share in starting a process is in both figures, so the ratio is a
+# lower bound; a harness that leaves it out gives a higher one. Run `cargo build --release` first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=target/release/catena
