@@ -49,7 +49,11 @@ fn an_answer_with_verdicts_keeps_the_contract() {
         assert_eq!((&verdict["status"], &verdict["object"]), (&Value::from("admits"), &Value::from("trust")));
         assert!(!list(verdict, "for").is_empty());
         for evidence in ["for", "against", "caveats"].iter().flat_map(|side| list(verdict, side)) {
-            has_keys(evidence, &["claim", "text", "work", "locator", "via"], &["force", "disputed_by"]);
+            has_keys(
+                evidence,
+                &["claim", "text", "work", "locator", "via"],
+                &["force", "disputed_by", "says"],
+            );
             if !evidence["via"].is_null() {
                 has_keys(&evidence["via"], &["work", "locator"], &[]);
             }
@@ -81,7 +85,7 @@ fn paths_keep_the_contract() {
         has_keys(path, &["nodes", "hops"], &[]);
         assert_eq!(list(path, "nodes").len(), list(path, "hops").len() + 1);
         let must = ["from", "relation", "inverse", "to", "claim", "work", "locator", "via"];
-        list(path, "hops").iter().for_each(|hop| has_keys(hop, &must, &[]));
+        list(path, "hops").iter().for_each(|hop| has_keys(hop, &must, &["force"]));
     }
 }
 

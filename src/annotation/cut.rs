@@ -1,6 +1,7 @@
 //! Cuts a file into records and fields by its lines, before any of them is read: a fault in one
 //! cannot reach another.
 
+use crate::annotation::print::field_names;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
@@ -93,6 +94,8 @@ impl<'a> Cutter<'a> {
             self.pending.push(None);
         } else if words.starts_with('#') && (indent.is_empty() || self.open.is_none()) {
             self.pending.push(Some(words.to_owned()));
+        } else if indent.is_empty() && self.open.is_some() && is_field(words) {
+            self.field_at_margin(whole, words);
         } else if indent.is_empty() {
             self.begin(whole, true);
         } else {
@@ -134,6 +137,20 @@ impl<'a> Cutter<'a> {
                     self.diagnostics.push(misaligned(name, first));
                 }
             }
+        }
+    }
+
+    /// A field that is not indented: without it the record above would say something else.
+    fn field_at_margin(&mut self, whole: Span, words: &str) {
+        self.extend(whole);
+        let name = words.split(BLANKS).next().unwrap_or_default();
+        let span = Span::new(whole.file, whole.start as usize, whole.start as usize + name.len());
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, span, format!("the field `{name}` is not indented"))
+                .help("fields are indented below the first line of their record, all by the same blanks"),
+        );
+        if let Some(open) = &mut self.open {
+            open.piece.sound = false;
         }
     }
 
@@ -193,6 +210,15 @@ pub(crate) fn is_conflict_mark(line: &str) -> bool {
 pub(crate) fn conflict(line: Span) -> Diagnostic {
     Diagnostic::new(Code::ConflictMarker, line, "git left a conflict here")
         .help("keep one side or unite the two, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
+/// True of a line that begins with a field's name, which no record does; one that goes on with an id
+/// and a label was meant as a record all the same.
+fn is_field(line: &str) -> bool {
+    let mut words = line.split(BLANKS).filter(|word| !word.is_empty());
+    let name = words.next().unwrap_or_default();
+    let has_label = words.nth(1).is_some_and(|word| word.starts_with('"'));
+    !has_label && field_names().any(|field| field == name)
 }
 
 fn misaligned(place: Span, first: Span) -> Diagnostic {

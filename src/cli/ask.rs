@@ -19,9 +19,9 @@ Examples:
   catena ask \"how many claims per scholar sort count desc limit 10\"
   catena ask \"trace trust into explanations within 4\"
   catena ask \"why does bipolarity exclude trust\"
-  catena ask \"search costly signal*\"
+  catena ask \"search common ident*\"
   catena ask \"find explanation e where e -[admits]-> concept:trust\"
-  catena ask @trust-admitted                          a question saved in the corpus
+  catena ask @admits-trust                            a question saved in the corpus
   echo \"theories by Kydd\" | catena ask -
 
 The forms of questions are described in docs/query-language.md.";

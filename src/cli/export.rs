@@ -10,6 +10,7 @@ use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::files;
 use crate::render::dot;
+use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,6 +73,15 @@ impl Dot {
     fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
         let question = self.question.join(" ");
+        let declared: Vec<&str> = session.catalog.vocabulary.kinds().map(|kind| kind.id.as_str()).collect();
+        let unknown = |kind: &&String| *kind != "none" && !declared.contains(&kind.as_str());
+        if let Some(kind) = self.kinds.iter().find(unknown) {
+            context.output.message(&format!("error: no kind is called `{kind}`"));
+            let help = did_you_mean(kind, declared.iter().copied());
+            let help = help.unwrap_or_else(|| format!("kinds: {}", declared.join(", ")));
+            context.output.message(&format!("help: {help}"));
+            return Ok(Outcome::Wrong);
+        }
         if question.is_empty() {
             let options = dot::Options {
                 claims: self.claims,

@@ -70,8 +70,8 @@ pub struct Bounds {
 /// The paths found, and whether more were left out because the budget ran out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Shortest first; paths of one length in the order of relation, direction, node, force (what is
-    /// asserted before what is suggested, asked, denied) and evidence, hop by hop.
+    /// Shortest first; paths of one length in the order of force (what is said outright first), relation,
+    /// direction, node and evidence, hop by hop.
     pub paths: Vec<Path>,
     /// True if the search was cut.
     pub cut: bool,
@@ -181,12 +181,12 @@ impl<'a> Walker<'a> {
         let mut hops: Vec<Hop> =
             along.chain(against.map(|edge| Hop { edge: *edge, inverse: true })).collect();
         let name = |hop: &Hop| hop.edge.meaning.name(&self.catalog.vocabulary);
-        let force = |hop: &Hop| match hop.edge.evidence {
-            Evidence::Claim(claim) => self.catalog.claim(claim).map(|claim| claim.force),
-            _ => None,
+        let hedge = |hop: &Hop| match hop.edge.evidence {
+            Evidence::Claim(claim) => self.catalog.claim(claim).map_or(0, |claim| claim.force.hedge()),
+            _ => 0,
         };
-        let key = |hop: &Hop| (hop.inverse, hop.to(), force(hop), hop.edge.evidence);
-        hops.sort_by(|a, b| name(a).cmp(name(b)).then_with(|| key(a).cmp(&key(b))));
+        let key = |hop: &Hop| (hop.inverse, hop.to(), hop.edge.evidence);
+        hops.sort_by(|a, b| (hedge(a), name(a), key(a)).cmp(&(hedge(b), name(b), key(b))));
         hops
     }
 

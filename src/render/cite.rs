@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
 use crate::catalog::people::family;
 use crate::graph::Source;
-use crate::verdict::Speaker;
+use crate::verdict::{Evidence, Speaker};
 
 /// `Kegley and Raymond 1990`, `Hallams et al. 2013`; a work without authors by its editors, one
 /// without either by its key.
@@ -75,6 +75,18 @@ pub fn speaker(catalog: &Catalog, speaker: &Speaker) -> (String, Source) {
             (text, Source { claim: None, place: stated.clone(), via: None })
         }
     }
+}
+
+/// What evidence says: the relation and its object.
+#[must_use]
+pub fn says(catalog: &Catalog, evidence: &Evidence) -> String {
+    format!("{} {}", catalog.vocabulary.relation(evidence.relation).id, catalog.id(evidence.object))
+}
+
+/// How strongly a source speaks: a record and the bibliography assert.
+#[must_use]
+pub fn force_of(catalog: &Catalog, source: &Source) -> Force {
+    source.claim.and_then(|claim| catalog.claim(claim)).map_or(Force::Asserts, |claim| claim.force)
 }
 
 /// What a claim's force adds to its words; empty for a plain assertion.

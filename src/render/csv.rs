@@ -6,7 +6,7 @@ use crate::graph::locator_text;
 use crate::graph::walk::Hop;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::render::cite;
-use crate::verdict::{Speaker, Verdict};
+use crate::verdict::{Evidence, Speaker, Verdict};
 
 /// An answer as CSV with a head. Rows with verdicts become a line for each piece of evidence, paths a
 /// line for each hop.
@@ -61,6 +61,8 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
         "object",
         "marks",
         "side",
+        "force",
+        "says",
         "claim",
         "text",
         "work",
@@ -81,30 +83,34 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
                 catalog.id(verdict.object).to_owned(),
                 marks.join(" "),
             ];
-            let sides = sides(verdict);
+            let sides = sides(catalog, verdict);
             if sides.is_empty() {
-                records.push(start.iter().cloned().chain(std::iter::repeat_n(String::new(), 7)).collect());
+                records.push(start.iter().cloned().chain(std::iter::repeat_n(String::new(), 9)).collect());
             }
-            for (side, speaker) in sides {
-                records.push(start.iter().cloned().chain(spoken(catalog, side, speaker)).collect());
+            for (side, speaker, says) in sides {
+                records.push(start.iter().cloned().chain(spoken(catalog, side, speaker, says)).collect());
             }
         }
     }
     records
 }
 
-fn sides(verdict: &Verdict) -> Vec<(&'static str, &Speaker)> {
-    let supporting = verdict.supporting.iter().map(|evidence| ("for", &evidence.speaker));
-    let opposing = verdict.opposing.iter().map(|evidence| ("against", &evidence.speaker));
-    let caveats = verdict.caveats.iter().map(|speaker| ("caveat", speaker));
-    let partial = verdict.partial.iter().map(|evidence| ("partial", &evidence.speaker));
-    supporting.chain(opposing).chain(caveats).chain(partial).collect()
+/// What speaks, on which side, and what it says where that is evidence.
+fn sides<'a>(catalog: &Catalog, verdict: &'a Verdict) -> Vec<(&'static str, &'a Speaker, String)> {
+    let said = |side: &'static str, list: &'a [Evidence]| {
+        list.iter().map(move |evidence| (side, &evidence.speaker, cite::says(catalog, evidence)))
+    };
+    let caveats = verdict.caveats.iter().map(|speaker| ("caveat", speaker, String::new()));
+    let sides = said("for", &verdict.supporting).chain(said("against", &verdict.opposing));
+    sides.chain(caveats).chain(said("partial", &verdict.partial)).collect()
 }
 
-fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker) -> [String; 7] {
+fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: String) -> [String; 9] {
     let (text, source) = cite::speaker(catalog, speaker);
     [
         side.to_owned(),
+        cite::force_of(catalog, &source).word().to_owned(),
+        says,
         source.claim.map_or_else(String::new, |claim| catalog.id(claim).to_owned()),
         text,
         source.place.as_ref().map_or_else(String::new, |place| catalog.id(place.work).to_owned()),
@@ -122,6 +128,7 @@ fn paths(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
         "relation",
         "inverse",
         "to",
+        "force",
         "claim",
         "work",
         "locator",
@@ -147,6 +154,7 @@ fn hop_record(catalog: &Catalog, path: usize, at: usize, hop: &Hop) -> Vec<Strin
         hop.edge.meaning.name(&catalog.vocabulary).to_owned(),
         hop.inverse.to_string(),
         id(hop.to()),
+        cite::force_of(catalog, &source).word().to_owned(),
         source.claim.map_or_else(String::new, id),
         source.place.as_ref().map_or_else(String::new, |place| id(place.work)),
         locator_text(source.place.as_ref()),

@@ -73,6 +73,15 @@ struct EvidenceJson {
     force: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     disputed_by: Vec<String>,
+    /// Left out where it says just what was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<SaysJson>,
+}
+
+#[derive(Serialize)]
+struct SaysJson {
+    relation: String,
+    object: String,
 }
 
 #[derive(Serialize)]
@@ -104,6 +113,9 @@ struct HopJson {
     work: Option<String>,
     locator: String,
     via: Option<PlaceJson>,
+    /// Left out for a plain assertion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    force: Option<&'static str>,
 }
 
 /// An answer as one JSON document, indented, with a line feed at its end.
@@ -165,7 +177,7 @@ impl Shown<'_> {
     }
 
     fn verdict(&self, verdict: &Verdict) -> VerdictJson {
-        let list = |evidence: &[Evidence]| evidence.iter().map(|evidence| self.evidence(evidence)).collect();
+        let list = |list: &[Evidence]| list.iter().map(|evidence| self.evidence(verdict, evidence)).collect();
         VerdictJson {
             status: verdict.word(self.catalog),
             relation: self.catalog.vocabulary.relation(verdict.relation).id.clone(),
@@ -178,9 +190,14 @@ impl Shown<'_> {
         }
     }
 
-    fn evidence(&self, evidence: &Evidence) -> EvidenceJson {
+    fn evidence(&self, verdict: &Verdict, evidence: &Evidence) -> EvidenceJson {
         let disputed_by = evidence.disputed_by.iter().map(|claim| self.id(*claim)).collect();
-        EvidenceJson { disputed_by, ..self.speaker(&evidence.speaker, evidence.force) }
+        let as_asked = (evidence.relation, evidence.object) == (verdict.relation, verdict.object);
+        let says = (!as_asked).then(|| SaysJson {
+            relation: self.catalog.vocabulary.relation(evidence.relation).id.clone(),
+            object: self.id(evidence.object),
+        });
+        EvidenceJson { disputed_by, says, ..self.speaker(&evidence.speaker, evidence.force) }
     }
 
     fn caveat(&self, speaker: &Speaker) -> EvidenceJson {
@@ -201,6 +218,7 @@ impl Shown<'_> {
             via: source.via.as_ref().map(|via| self.place(via)),
             force: (force != Force::Asserts).then(|| force.word()),
             disputed_by: Vec::new(),
+            says: None,
         }
     }
 
@@ -211,7 +229,9 @@ impl Shown<'_> {
     }
 
     fn hop(&self, hop: &Hop) -> HopJson {
-        let Source { claim, place, via } = hop.edge.evidence.source(self.catalog);
+        let source = hop.edge.evidence.source(self.catalog);
+        let force = cite::force_of(self.catalog, &source);
+        let Source { claim, place, via } = source;
         HopJson {
             from: self.id(hop.from()),
             relation: hop.edge.meaning.name(&self.catalog.vocabulary).to_owned(),
@@ -221,6 +241,7 @@ impl Shown<'_> {
             work: place.as_ref().map(|place| self.id(place.work)),
             locator: locator_text(place.as_ref()),
             via: via.as_ref().map(|via| self.place(via)),
+            force: (force != Force::Asserts).then(|| force.word()),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::graph::walk::{Hop, Path};
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::render::cite;
-use crate::verdict::{Speaker, Verdict};
+use crate::verdict::{Evidence, Speaker, Verdict};
 
 /// An answer as Markdown: verdicts as lists with their evidence, everything else as a table.
 #[must_use]
@@ -38,11 +38,16 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
     let mut text = String::new();
     for verdict in &row.verdicts {
         text += &format!("- {}\n", status(catalog, verdict));
-        let supporting = verdict.supporting.iter().map(|evidence| ("for", &evidence.speaker));
-        let opposing = verdict.opposing.iter().map(|evidence| ("against", &evidence.speaker));
-        let caveats = verdict.caveats.iter().map(|speaker| ("caveat", speaker));
-        for (side, speaker) in supporting.chain(opposing).chain(caveats) {
-            text += &spoken(catalog, side, speaker);
+        let said = |side: &'static str, list: &[Evidence]| -> String {
+            list.iter()
+                .map(|evidence| spoken(catalog, side, &evidence.speaker, &cite::says(catalog, evidence)))
+                .collect()
+        };
+        text += &said("for", &verdict.supporting);
+        text += &said("against", &verdict.opposing);
+        text += &said("partial", &verdict.partial);
+        for speaker in &verdict.caveats {
+            text += &spoken(catalog, "caveat", speaker, "");
         }
     }
     text
@@ -55,9 +60,14 @@ fn status(catalog: &Catalog, verdict: &Verdict) -> String {
     format!("**{subject}** {} {}{marks}", verdict.word(catalog), escaped(&catalog.label(verdict.object)))
 }
 
-fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker) -> String {
+fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: &str) -> String {
     let (text, source) = cite::speaker(catalog, speaker);
-    format!("  - {side}: {} ({})\n", escaped(&text), escaped(&cite::source(catalog, &source)))
+    let place = cite::source(catalog, &source);
+    let force = cite::force(cite::force_of(catalog, &source));
+    let said = if says.is_empty() { String::new() } else { format!("says {says}") };
+    let parts: Vec<String> =
+        [place, force.to_owned(), said].into_iter().filter(|part| !part.is_empty()).collect();
+    format!("  - {side}: {} ({})\n", escaped(&text), escaped(&parts.join(" · ")))
 }
 
 fn left_out(catalog: &Catalog, left: &LeftOut) -> String {
@@ -72,7 +82,12 @@ fn path_text(catalog: &Catalog, number: usize, path: &Path) -> String {
             &if hop.inverse { format!(" ←{}— ", name(hop)) } else { format!(" —{}→ ", name(hop)) };
         chain += &catalog.label(hop.to());
     }
-    let hops = path.iter().map(|hop| cite::source(catalog, &hop.edge.evidence.source(catalog)));
+    let hops = path.iter().map(|hop| {
+        let source = hop.edge.evidence.source(catalog);
+        let force = cite::force(cite::force_of(catalog, &source));
+        let place = cite::source(catalog, &source);
+        if force.is_empty() { place } else { format!("{place} · {force}") }
+    });
     let places: String =
         hops.filter(|place| !place.is_empty()).map(|place| format!("   - {}\n", escaped(&place))).collect();
     format!("{number}. {}\n{places}", escaped(&chain))
