@@ -12,6 +12,7 @@ pub mod eval;
 pub mod expr;
 mod fault;
 pub mod lexicon;
+mod of;
 pub mod optimize;
 mod parse;
 mod paths;
