@@ -10,6 +10,7 @@ mod init;
 mod output;
 mod pages;
 mod show;
+mod verify;
 
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -52,6 +53,7 @@ enum Command {
     Ask(ask::Ask),
     Show(show::Show),
     Check(check::Check),
+    Verify(verify::Verify),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Export(export::Export),
@@ -81,6 +83,7 @@ pub fn run() -> ExitCode {
         Command::Ask(command) => command.run(&context),
         Command::Show(command) => command.run(&context),
         Command::Check(command) => command.run(&context),
+        Command::Verify(command) => command.run(&context),
         Command::Explain(command) => command.run(&context),
         Command::Fmt(command) => command.run(&context),
         Command::Export(command) => command.run(&context),

@@ -16,7 +16,7 @@
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
-//! `check`; `render`; `cli`.
+//! `check`; `verify`; `render`; `cli`.
 
 pub mod annotation;
 pub mod bibliography;
@@ -37,3 +37,4 @@ pub mod session;
 pub mod source;
 pub mod suggest;
 pub mod verdict;
+pub mod verify;

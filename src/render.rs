@@ -11,3 +11,5 @@ pub mod paint;
 pub mod show;
 pub mod table;
 pub mod terminal;
+pub mod verify;
+pub mod verify_json;

@@ -16,3 +16,4 @@ mod questions;
 mod roundtrip;
 mod support;
 mod verdicts;
+mod verify;

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::query::lexicon::Lexicon;
 use crate::render::show;
 use crate::suggest::did_you_mean;
+use crate::verify::receipt::Receipts;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,9 +52,10 @@ impl Show {
             }
             return Ok(Outcome::Wrong);
         };
+        let receipts = Receipts::read(&context.library()?)?;
         let text = match self.format {
-            TextOrJson::Text => show::text(catalog, &session.graph, context.output.paint(), *node),
-            TextOrJson::Json => show::json(catalog, &session.graph, *node),
+            TextOrJson::Text => show::text(catalog, &session.graph, &receipts, context.output.paint(), *node),
+            TextOrJson::Json => show::json(catalog, &session.graph, &receipts, *node),
         };
         context.output.answer(&text)?;
         Ok(Outcome::Answered)

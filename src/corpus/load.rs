@@ -47,6 +47,12 @@ impl Library {
         self.root.join("corpus")
     }
 
+    /// The receipts of verified quotes.
+    #[must_use]
+    pub fn anchors(&self) -> PathBuf {
+        self.corpus().join("anchors.lock")
+    }
+
     /// The folder of the text index.
     #[must_use]
     pub fn index(&self) -> PathBuf {

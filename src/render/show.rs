@@ -8,6 +8,8 @@ use crate::graph::{Edge, Evidence, Graph, Meaning, locator_text};
 use crate::query::attribute::Attribute;
 use crate::render::cite;
 use crate::render::paint::{Paint, Role, wrap};
+use crate::render::verify;
+use crate::verify::receipt::Receipts;
 
 /// What is said of a thing, before it is laid out.
 #[derive(Serialize)]
@@ -41,8 +43,8 @@ struct Line {
 
 /// The page of a node as text.
 #[must_use]
-pub fn text(catalog: &Catalog, graph: &Graph, paint: Paint, node: NodeId) -> String {
-    let page = page(catalog, graph, node);
+pub fn text(catalog: &Catalog, graph: &Graph, receipts: &Receipts, paint: Paint, node: NodeId) -> String {
+    let page = page(catalog, graph, receipts, node);
     let name = format!("{}:{}", page.kind, page.id);
     let mut lines = vec![if page.label == page.id {
         paint.text(Role::Title, &name)
@@ -78,12 +80,12 @@ pub fn text(catalog: &Catalog, graph: &Graph, paint: Paint, node: NodeId) -> Str
 
 /// The page of a node as JSON.
 #[must_use]
-pub fn json(catalog: &Catalog, graph: &Graph, node: NodeId) -> String {
-    let page = page(catalog, graph, node);
+pub fn json(catalog: &Catalog, graph: &Graph, receipts: &Receipts, node: NodeId) -> String {
+    let page = page(catalog, graph, receipts, node);
     serde_json::to_string_pretty(&page).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"
 }
 
-fn page(catalog: &Catalog, graph: &Graph, node: NodeId) -> Page {
+fn page(catalog: &Catalog, graph: &Graph, receipts: &Receipts, node: NodeId) -> Page {
     let text = Attribute::Text.values(catalog, node).concat();
     let label = catalog.label(node);
     let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(catalog, edge, false)).collect();
@@ -94,12 +96,12 @@ fn page(catalog: &Catalog, graph: &Graph, node: NodeId) -> Page {
         kind: catalog.kind(node).to_owned(),
         text: if text == label { String::new() } else { text },
         label,
-        facts: facts(catalog, node),
+        facts: facts(catalog, receipts, node),
         edges,
     }
 }
 
-fn facts(catalog: &Catalog, node: NodeId) -> Vec<(String, Vec<String>)> {
+fn facts(catalog: &Catalog, receipts: &Receipts, node: NodeId) -> Vec<(String, Vec<String>)> {
     let own: Vec<(&str, Vec<String>)> = match catalog.node(node) {
         Node::Topic(topic) => vec![
             ("also called", topic.aka.clone()),
@@ -111,6 +113,7 @@ fn facts(catalog: &Catalog, node: NodeId) -> Vec<(String, Vec<String>)> {
             ("by", catalog.speakers(claim).iter().map(|who| catalog.label(*who)).collect()),
             ("force", vec![claim.force.word().to_owned()]),
             ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
+            ("checked", verify::receipts(catalog, claim, receipts)),
             (
                 "says",
                 claim

@@ -1,0 +1,131 @@
+//! `catena verify`
+
+use std::collections::BTreeSet;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
+use crate::cli::output::TextOrJson;
+use crate::cli::{Context, Outcome};
+use crate::error::Error;
+use crate::render::{verify as rendered, verify_json};
+use crate::suggest::did_you_mean;
+use crate::verify::receipt::Receipts;
+use crate::verify::shelf::Shelf;
+use crate::verify::verify;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena verify --texts ~/texts                every quote; receipts go to `corpus/anchors.lock`
+  catena verify --texts ~/texts snyder1997     the quotes of the claims of one work
+  catena verify --texts ~/texts --check        write nothing; stale receipts count as findings
+  catena verify                                what the receipts say, without the texts
+
+Verdicts:
+  exact, folded     it stands where the claim says (folded: but for case, quotation marks, dashes, …)
+  misplaced         it stands elsewhere in the text
+  ambiguous         it stands in several places: quote more words
+  elsewhere         it stands in another text only
+  not found         it stands nowhere; the nearest passage is suggested
+  no text           there is neither the text nor a receipt
+
+Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not found), 2 wrong usage.";
+
+/// Hold quotes against your own copies of the texts
+///
+/// A text is a file of plain text or Markdown: the one that the work's record names in `text`, or
+/// KEY.txt, or KEY.md. Marks of notes, page breaks and notes in mid-sentence are looked through. A
+/// quote counts only if it stands, word for word, where its claim says.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Verify {
+    /// The folder of texts [default: none; the receipts are shown]
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+    /// Write nothing; stale receipts are findings
+    #[arg(long)]
+    check: bool,
+    /// How to show it
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    format: TextOrJson,
+    /// Claims, or works for all of their claims [default: all]
+    #[arg(value_name = "CLAIM")]
+    claims: Vec<String>,
+}
+
+impl Verify {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let session = context.session()?;
+        let catalog = &session.catalog;
+        let wanted = match wanted(catalog, &self.claims) {
+            Ok(wanted) => wanted,
+            Err(message) => {
+                context.output.message(&message);
+                return Ok(Outcome::Wrong);
+            }
+        };
+        let library = context.library()?;
+        let before = Receipts::read(&library)?;
+        if before.strange > 0 {
+            let plural = if before.strange == 1 { " is no receipt" } else { "s are no receipts" };
+            context.output.notice(&format!("{} line{plural} in `corpus/anchors.lock`", before.strange));
+        }
+        let shelf = match &self.texts {
+            Some(folder) => Shelf::open(folder, catalog)?,
+            None => Shelf::default(),
+        };
+        let is_wanted = |claim: NodeId| self.claims.is_empty() || wanted.contains(&claim);
+        let report = verify(catalog, &shelf, &before, is_wanted, progress())?;
+        for notice in shelf.notices() {
+            context.output.notice(&notice);
+        }
+        let stale = report.receipts.differ(&before);
+        context.output.answer(&match self.format {
+            TextOrJson::Text => rendered::text(catalog, &report, context.output.paint()),
+            TextOrJson::Json => verify_json::render(catalog, &report, stale),
+        })?;
+        if stale && self.check {
+            context.output.message("the receipts are stale: run `catena verify --texts DIR`");
+        } else if stale && self.texts.is_some() {
+            report.receipts.write(&library)?;
+            context.output.message("wrote `corpus/anchors.lock`");
+        }
+        let findings = report.findings().next().is_some() || (stale && self.check);
+        Ok(if findings { Outcome::Findings } else { Outcome::Answered })
+    }
+}
+
+/// The claims that arguments name, or why one of them names none.
+fn wanted(catalog: &Catalog, names: &[String]) -> Result<BTreeSet<NodeId>, String> {
+    let mut wanted = BTreeSet::new();
+    for name in names {
+        let named = |claim: &&(NodeId, &str, &str)| claim.1 == name || claim.2 == name;
+        let claims: Vec<(NodeId, &str, &str)> =
+            catalog.claims().map(|(id, claim)| (id, claim.id.as_str(), catalog.id(claim.work))).collect();
+        let found: Vec<NodeId> = claims.iter().filter(named).map(|claim| claim.0).collect();
+        if found.is_empty() {
+            let names = claims.iter().flat_map(|claim| [claim.1, claim.2]);
+            let help = did_you_mean(name, names).map_or_else(String::new, |help| format!("\nhelp: {help}"));
+            return Err(format!(
+                "error: there is no claim `{name}`, and no work of that name has claims{help}"
+            ));
+        }
+        wanted.extend(found);
+    }
+    Ok(wanted)
+}
+
+/// Tells on a terminal how far it is; the line is gone when all is done.
+fn progress() -> impl FnMut(usize, usize) {
+    let shown = std::io::stderr().is_terminal();
+    move |done, total| {
+        if shown && (done % 64 == 0 || done + 1 == total) {
+            let mut err = std::io::stderr().lock();
+            let line = if done + 1 == total { String::new() } else { format!("{done} of {total} quotes") };
+            let _ = write!(err, "\r\x1b[K{line}").and_then(|()| err.flush());
+        }
+    }
+}

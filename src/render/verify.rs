@@ -1,0 +1,117 @@
+//! What came of looking for quotes: a table of what somebody has to look at, and figures.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::Claim;
+use crate::render::paint::{Paint, Role};
+use crate::verify::receipt::{Receipt, Receipts};
+use crate::verify::{Basis, Checked, Report, Status, receipts_of};
+
+/// So many digits of a text's hash are shown.
+const DIGITS: usize = 12;
+/// Beside the verdicts, in columns.
+const INDENT: usize = 11;
+
+/// A report for reading: the findings, then the figures.
+#[must_use]
+pub fn text(catalog: &Catalog, report: &Report, paint: Paint) -> String {
+    let mut lines = Vec::new();
+    let findings: Vec<&Checked> = report.findings().collect();
+    for checked in &findings {
+        lines.extend(finding(catalog, checked, paint));
+        lines.push(String::new());
+    }
+    lines.extend(paint.block("", 0, &figures(report)));
+    let share = share(report);
+    let role = if findings.is_empty() { Role::Good } else { Role::Bad };
+    lines.push(paint.text(role, &share));
+    lines.extend(texts(report).iter().flat_map(|line| paint.block_in(Some(Role::Faint), "", 0, line)));
+    lines.join("\n") + "\n"
+}
+
+/// The verdict, and beside it what was looked for and where it is.
+fn finding(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
+    let verdict = checked.status.word().replace('-', " ");
+    let claimed = format!("claimed {} {}", catalog.id(checked.work), checked.claimed);
+    let mut lines = paint.block(&verdict, INDENT, &format!("“{}”", checked.quote));
+    if let Some(first) = lines.first_mut() {
+        *first = first.replacen(&verdict, &paint.text(Role::Bad, &verdict), 1);
+    }
+    lines.extend(paint.block("", INDENT, catalog.id(checked.claim)));
+    lines.extend(paint.block("", INDENT, claimed.trim()));
+    lines.extend(paint.block("", INDENT, &found(checked)));
+    lines
+}
+
+fn found(checked: &Checked) -> String {
+    let places = checked.places.join("; ");
+    let found = match (checked.status, &checked.near) {
+        (Status::Ambiguous, _) => format!("found   {places}; quote more words"),
+        (Status::NotFound, Some(near)) => format!("perhaps {}: “{}”", near.place, near.words),
+        (Status::NotFound, None) => "found   nowhere".to_owned(),
+        _ => format!("found   {places}"),
+    };
+    if matches!(checked.basis, Basis::Receipt(_)) { format!("{found} (by its receipt)") } else { found }
+}
+
+fn figures(report: &Report) -> String {
+    let counts = Status::ALL.iter().map(|status| {
+        let name =
+            if *status == Status::NoText { "no text".to_owned() } else { status.word().replace('-', " ") };
+        format!("{name} {}", report.count(*status))
+    });
+    counts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The share of quotes that are verified; never rounded up to all.
+fn share(report: &Report) -> String {
+    let (verified, all) = (report.verified(), report.quotes.len());
+    let tenths = (verified * 1000).checked_div(all).unwrap_or(0);
+    let quotes = if all == 1 { "quote" } else { "quotes" };
+    match all {
+        0 => "there are no quotes".to_owned(),
+        _ => format!("verified {verified} of {all} {quotes} ({}.{} %)", tenths / 10, tenths % 10),
+    }
+}
+
+/// Against what the quotes were checked, and what could not be compared.
+fn texts(report: &Report) -> Vec<String> {
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
+    for checked in &report.quotes {
+        let against = match &checked.basis {
+            Basis::Text { name, hash } => format!("against {name}, SHA-256 {}…", short(hash)),
+            Basis::Receipt(hash) => {
+                format!("by receipt, checked against a text with SHA-256 {}…", short(hash))
+            }
+            Basis::Nothing => continue,
+        };
+        *texts.entry(against).or_default() += 1;
+    }
+    let mut lines: Vec<String> =
+        texts.into_iter().map(|(against, count)| format!("{count} {against}")).collect();
+    let verified = report.quotes.iter().filter(|checked| checked.status.is_verified());
+    let pages = verified.filter(|checked| checked.compared == Some(false)).count();
+    if pages > 0 {
+        lines.push(format!("{pages} at places that the text cannot show (a page, a chapter, or none)"));
+    }
+    lines
+}
+
+/// What the receipts say of each quote of a claim; nothing in a library that has no receipts.
+#[must_use]
+pub fn receipts(catalog: &Catalog, claim: &Claim, receipts: &Receipts) -> Vec<String> {
+    let found = if receipts.is_empty() { Vec::new() } else { receipts_of(catalog, claim, receipts) };
+    found.into_iter().map(|found| found.map_or_else(|| "not yet".to_owned(), receipt)).collect()
+}
+
+fn receipt(receipt: &Receipt) -> String {
+    let place = if receipt.place.is_empty() { String::new() } else { format!(" in {}", receipt.place) };
+    let word = receipt.status.word().replace('-', " ");
+    format!("{word}{place}, against a text with SHA-256 {}…", short(&receipt.text))
+}
+
+/// The first digits of a hash.
+fn short(hash: &str) -> &str {
+    hash.get(..DIGITS).unwrap_or(hash)
+}

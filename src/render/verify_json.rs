@@ -1,0 +1,85 @@
+//! What came of looking for quotes as JSON, for programs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::verify::{Basis, Checked, Report, Status};
+
+/// The number of the contract.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    schema: u32,
+    quotes: Vec<QuoteJson<'a>>,
+    /// How many quotes have each verdict.
+    summary: BTreeMap<&'static str, usize>,
+    total: usize,
+    verified: usize,
+    /// Whether `corpus/anchors.lock` is not as it should be; before it was written, if it was.
+    stale: bool,
+}
+
+#[derive(Serialize)]
+struct QuoteJson<'a> {
+    claim: &'a str,
+    quote: &'a str,
+    verdict: &'static str,
+    /// The work in which it was read, and the place that the claim gives there.
+    work: &'a str,
+    claimed: String,
+    places: &'a [String],
+    /// False where the text cannot show the place that the claim gives; null where none was compared.
+    place_compared: Option<bool>,
+    nearest: Option<NearJson<'a>>,
+    text: Option<TextJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct NearJson<'a> {
+    place: &'a str,
+    words: &'a str,
+}
+
+#[derive(Serialize)]
+struct TextJson<'a> {
+    /// The name of the file; none where a receipt speaks.
+    file: Option<&'a str>,
+    sha256: &'a str,
+}
+
+/// A report as one JSON document.
+#[must_use]
+pub fn render(catalog: &Catalog, report: &Report, stale: bool) -> String {
+    let summary = Status::ALL.iter().map(|status| (status.word(), report.count(*status))).collect();
+    let report = ReportJson {
+        schema: SCHEMA,
+        quotes: report.quotes.iter().map(|checked| quote(catalog, checked)).collect(),
+        summary,
+        total: report.quotes.len(),
+        verified: report.verified(),
+        stale,
+    };
+    serde_json::to_string_pretty(&report).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"
+}
+
+fn quote<'a>(catalog: &'a Catalog, checked: &'a Checked) -> QuoteJson<'a> {
+    let text = match &checked.basis {
+        Basis::Text { name, hash } => Some(TextJson { file: Some(name), sha256: hash }),
+        Basis::Receipt(hash) => Some(TextJson { file: None, sha256: hash }),
+        Basis::Nothing => None,
+    };
+    QuoteJson {
+        claim: catalog.id(checked.claim),
+        quote: &checked.quote,
+        verdict: checked.status.word(),
+        work: catalog.id(checked.work),
+        claimed: checked.claimed.to_string(),
+        places: &checked.places,
+        place_compared: checked.compared,
+        nearest: checked.near.as_ref().map(|near| NearJson { place: &near.place, words: &near.words }),
+        text,
+    }
+}

@@ -1,0 +1,110 @@
+//! Quotes held against the texts that they were read in.
+//!
+//! ```text
+//! text file ── lines ──▶ blocks ── flow ──▶ pieces ── inline, fold ──▶ Text (sections, paragraphs, notes)
+//! quote ─────────────────────────────────────────────────────────────▶ parts
+//! both ── find: exact, then folded ──▶ places ── claimed: the claim's own place ──▶ verdict ──▶ receipt
+//! ```
+//!
+//! What is not the author's (note marks, emphasis, page breaks, notes in mid-sentence) is looked
+//! through; nothing else is. What is merely near is suggested and never taken: a silent wrong match
+//! would be worse than a hundred quotes not found.
+
+mod claimed;
+mod find;
+mod flow;
+mod fold;
+mod inline;
+mod judge;
+mod lines;
+mod near;
+pub mod receipt;
+mod report;
+mod sentence;
+pub mod shelf;
+mod status;
+pub mod text;
+mod word;
+
+use crate::annotation::Locator;
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Claim, NodeId};
+use crate::error::Error;
+use crate::verify::judge::judge;
+use crate::verify::receipt::{Receipt, Receipts, quote_hash};
+use crate::verify::shelf::Shelf;
+
+pub use near::Near;
+pub use report::{Basis, Checked, Report};
+pub use status::Status;
+
+/// Looks for the quotes of the claims that `wanted` names, each in the text of the work that it was
+/// read in. Without the text, its receipt speaks. `progress` is told how many are done, of how many.
+///
+/// # Errors
+/// If a text cannot be read.
+pub fn verify(
+    catalog: &Catalog,
+    shelf: &Shelf,
+    before: &Receipts,
+    wanted: impl Fn(NodeId) -> bool,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<Report, Error> {
+    let mut report = Report::default();
+    let quotes: Vec<(NodeId, &Claim, &String)> = catalog
+        .claims()
+        .flat_map(|(id, claim)| claim.quotes.iter().map(move |quote| (id, claim, quote)))
+        .collect();
+    let total = quotes.iter().filter(|(id, ..)| wanted(*id)).count();
+    for (id, claim, quote) in quotes {
+        let (work, place) = read_in(claim);
+        let hash = quote_hash(catalog.id(work), &place.to_string(), quote);
+        let old = before.get(&claim.id, &hash);
+        let mut receipt = old.cloned();
+        if wanted(id) {
+            progress(report.quotes.len(), total);
+            let checked = match judge(shelf, (id, claim), quote)? {
+                Some(checked) => checked,
+                None => from_receipt((id, claim), quote, old),
+            };
+            if let Basis::Text { hash, .. } = &checked.basis {
+                let (status, place) = (checked.status, checked.places.join("; "));
+                receipt = Some(Receipt { status, place, text: hash.clone() });
+            }
+            report.quotes.push(checked);
+        }
+        if let Some(receipt) = receipt {
+            report.receipts.insert(&claim.id, &hash, receipt);
+        }
+    }
+    Ok(report)
+}
+
+/// The receipt of each quote of a claim, in their order.
+#[must_use]
+pub fn receipts_of<'a>(catalog: &Catalog, claim: &Claim, receipts: &'a Receipts) -> Vec<Option<&'a Receipt>> {
+    let (work, place) = read_in(claim);
+    let hash = |quote: &String| quote_hash(catalog.id(work), &place.to_string(), quote);
+    claim.quotes.iter().map(|quote| receipts.get(&claim.id, &hash(quote))).collect()
+}
+
+/// The work in which a claim was read, and the place there.
+fn read_in(claim: &Claim) -> (NodeId, &Locator) {
+    claim.via.as_ref().map_or((claim.work, &claim.at), |via| (via.work, &via.locator))
+}
+
+fn from_receipt((id, claim): (NodeId, &Claim), quote: &str, receipt: Option<&Receipt>) -> Checked {
+    let (work, place) = read_in(claim);
+    let places = receipt.map(|receipt| receipt.place.clone()).filter(|place| !place.is_empty());
+    Checked {
+        claim: id,
+        quote: quote.to_owned(),
+        work,
+        claimed: place.clone(),
+        status: receipt.map_or(Status::NoText, |receipt| receipt.status),
+        places: places.iter().flat_map(|places| places.split("; ")).map(str::to_owned).collect(),
+        compared: None,
+        near: None,
+        basis: receipt.map_or(Basis::Nothing, |receipt| Basis::Receipt(receipt.text.clone())),
+    }
+}

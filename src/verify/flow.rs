@@ -1,0 +1,212 @@
+//! How the blocks of a text go on in one another: a paragraph across a page break and the notes before
+//! it, a note on the next page.
+
+use crate::verify::inline::{LONGEST, mark};
+use crate::verify::lines::Block;
+
+/// What a piece of a text is, before it is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A title.
+    Heading,
+    /// Running text.
+    Body,
+    /// The note of this name.
+    Note(String),
+}
+
+/// A heading, a paragraph or a note, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// What it is.
+    pub(super) sort: Sort,
+    /// The number of the heading that it stands under; 0 before the first.
+    pub(super) section: usize,
+    /// Its text as it is written.
+    pub(super) raw: String,
+}
+
+/// The headings of a text with their levels, and its pieces in the order in which they begin.
+pub(super) fn pieces(blocks: &[Block]) -> (Vec<(usize, String)>, Vec<Piece>) {
+    let mut flow = Flow { rule_opens_notes: rule_opens_notes(blocks), ..Flow::default() };
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, title } => {
+                flow.headings.push((*level, title.clone()));
+                flow.add(Sort::Heading, title);
+                (flow.body, flow.last) = (None, Last::Body);
+            }
+            Block::Rule => flow.last = Last::Rule,
+            Block::Page => flow.last = Last::Page,
+            Block::Note { label, text } => {
+                flow.note = Some(flow.add(Sort::Note(label.clone()), text));
+                flow.last = Last::Note;
+            }
+            Block::Body { text, indented, list } => {
+                let before_note = matches!(blocks.get(at + 1), Some(Block::Note { .. }));
+                flow.text(text, *indented, *list, before_note);
+            }
+        }
+    }
+    (flow.headings, flow.pieces)
+}
+
+/// What came last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Last {
+    #[default]
+    Body,
+    Note,
+    Rule,
+    Page,
+}
+
+#[derive(Default)]
+struct Flow {
+    headings: Vec<(usize, String)>,
+    pieces: Vec<Piece>,
+    /// The paragraph and the note that may go on.
+    body: Option<usize>,
+    note: Option<usize>,
+    last: Last,
+    rule_opens_notes: bool,
+}
+
+impl Flow {
+    fn add(&mut self, sort: Sort, raw: &str) -> usize {
+        self.pieces.push(Piece { sort, section: self.headings.len(), raw: raw.to_owned() });
+        self.pieces.len() - 1
+    }
+
+    fn text(&mut self, text: &str, indented: bool, list: bool, before_note: bool) {
+        if let Some(note) = self.note.filter(|_| self.goes_on_in_note(text, indented, before_note)) {
+            self.append(note, text);
+            self.last = Last::Note;
+            return;
+        }
+        match self.body.filter(|body| !list && self.goes_on_in_body(*body, text)) {
+            Some(body) => self.append(body, text),
+            None => self.body = Some(self.add(Sort::Body, text)).filter(|_| !list),
+        }
+        self.last = Last::Body;
+    }
+
+    fn append(&mut self, piece: usize, text: &str) {
+        let raw = &mut self.pieces[piece].raw;
+        raw.push('\n');
+        raw.push_str(text);
+    }
+
+    /// A note goes on where it is unfinished and what follows cannot belong to the body: it stands
+    /// where notes stand, or begins in mid-sentence although the body is finished.
+    fn goes_on_in_note(&self, text: &str, indented: bool, before_note: bool) -> bool {
+        let unfinished = self.note.is_some_and(|note| is_unfinished(&self.pieces[note].raw));
+        let body_finished = self.body.is_none_or(|body| !is_unfinished(&self.pieces[body].raw));
+        match self.last {
+            Last::Note if indented => true,
+            Last::Rule if self.rule_opens_notes => unfinished,
+            Last::Body => unfinished && body_finished && before_note && is_mid_sentence(text),
+            _ => unfinished && body_finished && is_mid_sentence(text),
+        }
+    }
+
+    /// A paragraph goes on where it is unfinished; after a break also where what follows begins in
+    /// mid-sentence, as after `et al.`
+    fn goes_on_in_body(&self, body: usize, text: &str) -> bool {
+        is_unfinished(&self.pieces[body].raw) || (self.last != Last::Body && is_mid_sentence(text))
+    }
+}
+
+/// True for a text in which a rule stands between a page's text and its notes, rather than between
+/// pages.
+fn rule_opens_notes(blocks: &[Block]) -> bool {
+    let count = |test: fn(&[Block]) -> bool| blocks.windows(2).filter(|pair| test(pair)).count();
+    let opens = count(|pair| matches!(pair, [Block::Rule, Block::Note { .. }]));
+    let closes = count(|pair| matches!(pair, [Block::Note { .. }, Block::Rule]));
+    opens > closes
+}
+
+/// True for a text that does not end as a sentence ends.
+fn is_unfinished(raw: &str) -> bool {
+    let mut rest = raw[raw.floor_char_boundary(raw.len().saturating_sub(LONGEST))..].trim_end();
+    loop {
+        let shorter = rest.trim_end_matches(|char: char| char.is_whitespace() || "*_'\"’”»)]".contains(char));
+        let marked = shorter.rfind(['<', '[']).filter(|at| ends_in_mark(&rest[*at..]));
+        // `</sup>` begins with `<` as well.
+        let marked = marked.or_else(|| rest.rfind("<sup>").filter(|at| ends_in_mark(&rest[*at..])));
+        match marked {
+            Some(at) => rest = &rest[..at],
+            None => return !shorter.ends_with(['.', '?', '!', '…', ':']),
+        }
+    }
+}
+
+fn ends_in_mark(text: &str) -> bool {
+    mark(text).is_some_and(|(_, length)| text[length..].trim().is_empty())
+}
+
+/// True for a text that begins with a small letter.
+fn is_mid_sentence(text: &str) -> bool {
+    let first = text.trim_start_matches(|char: char| !char.is_alphanumeric()).chars().next();
+    first.is_some_and(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sort, is_unfinished, pieces};
+    use crate::verify::lines::blocks;
+
+    fn shown(text: &str) -> Vec<String> {
+        let (_, pieces) = pieces(&blocks(text));
+        let line = |raw: &str| raw.replace('\n', "/");
+        pieces
+            .iter()
+            .map(|piece| match &piece.sort {
+                Sort::Heading => format!("# {}", line(&piece.raw)),
+                Sort::Body => line(&piece.raw),
+                Sort::Note(label) => format!("{label}: {}", line(&piece.raw)),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_across_notes_only_in_mid_sentence() {
+        let text = "A goes\n\n---\n\n<sup>1</sup> N.\n\non here.\n\n---\n\n<sup>2</sup> M.\n\nNext one.";
+        assert_eq!(shown(text), ["A goes/on here.", "1: N.", "2: M.", "Next one."]);
+        assert_eq!(shown("Smith et al.\n\n---\n\nsay so."), ["Smith et al./say so."]);
+        assert_eq!(shown("As he says\n\nIt is."), ["As he says/It is."]);
+        assert_eq!(shown("One.\n\ntwo."), ["One.", "two."]);
+        assert_eq!(shown("These:\n\n- a\n- b\n\nAfter."), ["These:", "a/b", "After."]);
+    }
+
+    #[test]
+    fn a_note_goes_on_under_the_next_rule_before_the_body_does() {
+        let text = "A goes\n\n---\n\n<sup>1</sup> N (Oxford\n\non here, and\n\n---\n\nPress), 1.\n\n<sup>2</sup> M.\n\nso on.";
+        assert_eq!(shown(text), ["A goes/on here, and/so on.", "1: N (Oxford/Press), 1.", "2: M."]);
+        let text = "A.\n\n---\n\n<sup>1</sup> N (Oxford\n\nB.\n\n---\n\nPress), 1.\n\n## C\n\nD.";
+        assert_eq!(shown(text), ["A.", "1: N (Oxford/Press), 1.", "B.", "# C", "D."]);
+    }
+
+    #[test]
+    fn where_rules_divide_pages_the_body_goes_on_after_them() {
+        let text = "A goes\n\n<sup>1</sup> N (Oxford\n\n---\n\non here.\n\n<sup>2</sup> M.\n\n---\n\nB.";
+        assert_eq!(shown(text), ["A goes/on here.", "1: N (Oxford", "2: M.", "B."]);
+        let text = "A.\n\n<sup>1</sup> N, seen\n\n---\n\nby some.\n\nB.\n\n<sup>2</sup> M.";
+        assert_eq!(shown(text), ["A.", "1: N, seen/by some.", "B.", "2: M."]);
+    }
+
+    #[test]
+    fn a_note_of_markdown_has_several_paragraphs() {
+        assert_eq!(shown("A.\n\n[^1]: N.\n\n    And M.\n\nB."), ["A.", "1: N./And M.", "B."]);
+    }
+
+    #[test]
+    fn marks_and_closing_signs_do_not_hide_the_end_of_a_sentence() {
+        for text in ["so.'<sup>1</sup>", "so?)[^2]", "*so.*", "so:", "so.<sup>1</sup><sup>2</sup> "] {
+            assert!(!is_unfinished(text), "{text}");
+        }
+        for text in ["so<sup>1</sup>", "trust-", "so,", "19<sup>th</sup>", "so (1990)"] {
+            assert!(is_unfinished(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! A text cut into blocks: headings, breaks, notes and running text.
+
+use crate::verify::inline::mark;
+
+/// What stands between blank lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    /// `## Title`
+    Heading {
+        /// How many `#` it has.
+        level: usize,
+        /// The title as it is written.
+        title: String,
+    },
+    /// `---`: the end of a page, or what divides a page's text from its notes.
+    Rule,
+    /// A form feed, a remark or a page's number on a line of its own: the end of a page.
+    Page,
+    /// `<sup>12</sup> …` or `[^12]: …`
+    Note {
+        /// What it is called.
+        label: String,
+        /// Its text as it is written.
+        text: String,
+    },
+    /// Anything else.
+    Body {
+        /// The text as it is written.
+        text: String,
+        /// True where it is set in by four blanks or more, as a note's second paragraph is in Markdown.
+        indented: bool,
+        /// True for a list.
+        list: bool,
+    },
+}
+
+/// The blocks of a text.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{c}', "\n\u{c}\n");
+    let mut cutter = Cutter::default();
+    for line in text.trim_start_matches('\u{feff}').split('\n') {
+        cutter.line(line);
+    }
+    cutter.end();
+    cutter.blocks
+}
+
+#[derive(Default)]
+struct Cutter<'a> {
+    blocks: Vec<Block>,
+    label: Option<&'a str>,
+    lines: Vec<&'a str>,
+}
+
+impl<'a> Cutter<'a> {
+    fn line(&mut self, line: &'a str) {
+        let words = line.trim_matches([' ', '\t']);
+        if words.is_empty() {
+            self.end();
+        } else if words == "\u{c}" || (words.starts_with("<!--") && words.ends_with("-->")) {
+            self.alone(Block::Page);
+        } else if is_rule(words) {
+            self.alone(Block::Rule);
+        } else if let Some((level, title)) = heading(words) {
+            self.alone(Block::Heading { level, title: title.to_owned() });
+        } else if let Some((label, text)) = note(words) {
+            self.end();
+            self.label = Some(label);
+            self.lines.push(text);
+        } else {
+            self.lines.push(line);
+        }
+    }
+
+    fn alone(&mut self, block: Block) {
+        self.end();
+        self.blocks.push(block);
+    }
+
+    /// Ends the block that is being read.
+    fn end(&mut self) {
+        let lines = std::mem::take(&mut self.lines);
+        let label = self.label.take();
+        let Some(first) = lines.first() else { return };
+        let indented = first.starts_with("    ") || first.starts_with('\t');
+        let list = label.is_none() && item(first).is_some();
+        let set_off = label.is_none() && first.trim_start().starts_with('>');
+        let bare = lines.iter().map(|line| match () {
+            () if list => item(line).unwrap_or(line.trim()),
+            () if set_off => line.trim_start().trim_start_matches('>').trim(),
+            () => line.trim(),
+        });
+        let text = bare.collect::<Vec<_>>().join("\n");
+        self.blocks.push(match label {
+            Some(label) => Block::Note { label: label.to_owned(), text },
+            None if is_page_number(&text) => Block::Page,
+            None => Block::Body { text, indented, list },
+        });
+    }
+}
+
+/// `---`, `* * *` and the like.
+fn is_rule(words: &str) -> bool {
+    let signs: Vec<char> = words.chars().filter(|char| *char != ' ').collect();
+    signs.len() >= 3 && "-*_".contains(signs[0]) && signs.iter().all(|sign| *sign == signs[0])
+}
+
+fn heading(words: &str) -> Option<(usize, &str)> {
+    let title = words.trim_start_matches('#');
+    let level = words.len() - title.len();
+    let title = title.strip_prefix([' ', '\t'])?.trim_end_matches('#').trim();
+    ((1..=6).contains(&level) && !title.is_empty()).then_some((level, title))
+}
+
+fn note(words: &str) -> Option<(&str, &str)> {
+    let (labels, length) = mark(words)?;
+    let [label] = labels.as_slice() else { return None };
+    let after = &words[length..];
+    let text = if words.starts_with('[') { after.strip_prefix(':')? } else { after };
+    Some((label, text.trim_start()))
+}
+
+/// What follows the sign of an item of a list.
+fn item(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let after = match line.len() - number.len() {
+        0 => line.strip_prefix(['-', '*', '+', '•']),
+        1..=3 => number.strip_prefix(['.', ')']),
+        _ => None,
+    };
+    after.and_then(|after| after.strip_prefix(' ')).map(str::trim)
+}
+
+/// A block that is nothing but the number of a page.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.trim_matches(|char: char| " -–—[]".contains(char));
+    (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, blocks};
+
+    fn body(text: &str) -> Block {
+        Block::Body { text: text.to_owned(), indented: false, list: false }
+    }
+
+    fn noted(label: &str, text: &str) -> Block {
+        Block::Note { label: label.to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn blocks_are_told_apart() {
+        let text = "\u{feff}# **A** #\r\n\r\nOne\ntwo.\n<sup>1</sup> N.\n[^b]: M\n m.\n\n---\n\n12\nx\u{c}y\n\n- 7 -\n";
+        let title = "**A**".to_owned();
+        let expected = [
+            Block::Heading { level: 1, title },
+            body("One\ntwo."),
+            noted("1", "N."),
+            noted("b", "M\nm."),
+            Block::Rule,
+            body("12\nx"),
+            Block::Page,
+            body("y"),
+            Block::Page,
+        ];
+        assert_eq!(blocks(text), expected);
+    }
+
+    #[test]
+    fn lists_and_set_off_text_lose_their_signs() {
+        let list = |text: &str| Block::Body { text: text.to_owned(), indented: false, list: true };
+        assert_eq!(blocks("- a\n- b\n\n1. c\n\n> d\n> e\n"), [list("a\nb"), list("c"), body("d\ne")]);
+        assert_eq!(blocks("the fears\n- that\n"), [body("the fears\n- that")]);
+        assert_eq!(blocks("1999. A year\n"), [body("1999. A year")]);
+    }
+}

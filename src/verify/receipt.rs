@@ -1,0 +1,192 @@
+//! Receipts: what `catena verify` found, kept in the library, so that a reader without the texts sees
+//! what was checked and against what.
+//!
+//! `corpus/anchors.lock` has a line for each quote, sorted, and lines that begin with `#`:
+//!
+//! ```text
+//! line    = claim TAB quote TAB verdict TAB place TAB text
+//! claim   = the id of the claim
+//! quote   = 12 hexadecimal digits: a hash of the quote, the work read and the place claimed
+//! verdict = exact | folded | misplaced | ambiguous | elsewhere | not-found
+//! place   = where it was found, several joined by "; ", or "-"
+//! text    = the SHA-256 of the text, 64 hexadecimal digits
+//! ```
+//!
+//! A quote or a place that changes has another hash, so its old receipt is never taken for a new one.
+//! Lines of two branches can simply be put together.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::corpus::load::{Library, read};
+use crate::error::Error;
+use crate::files;
+use crate::verify::Status;
+
+const HEADER: &str = "\
+# Receipts of `catena verify`, which writes this file: one quote a line, sorted, fields divided by tabs:
+# claim, hash of the quote with the place claimed, verdict, place found, SHA-256 of the text.
+";
+
+/// What was found of one quote.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Receipt {
+    /// The verdict; never [`Status::NoText`].
+    pub status: Status,
+    /// Where it was found; may be empty.
+    pub place: String,
+    /// The SHA-256 of the text, in hexadecimal.
+    pub text: String,
+}
+
+/// The receipts of a library, by claim and hash of the quote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipts {
+    receipts: BTreeMap<(String, String), Receipt>,
+    /// How many lines were none.
+    pub strange: usize,
+    /// What stands in the file; none if there is no file.
+    written: Option<String>,
+}
+
+/// The hash by which a receipt knows what was checked.
+#[must_use]
+pub fn quote_hash(work: &str, place: &str, quote: &str) -> String {
+    let digest = Sha256::digest(format!("{work}\n{place}\n{quote}"));
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Receipts {
+    /// The receipts of a library; none if it has no file of them.
+    ///
+    /// # Errors
+    /// [`Error::Read`] or [`Error::TooLarge`] if the file is there and cannot be read.
+    pub fn read(library: &Library) -> Result<Self, Error> {
+        let path = library.anchors();
+        if !path.exists() {
+            return Ok(Self::default());
+        }
+        Ok(Self::parse(&String::from_utf8_lossy(&read(&path)?)))
+    }
+
+    /// Reads a file of receipts. Of two for one quote, the first in their order is kept.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut found = Self { written: Some(text.to_owned()), ..Self::default() };
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let Some((key, receipt)) = parse_line(line) else {
+                found.strange += 1;
+                continue;
+            };
+            let kept = found.receipts.entry(key).or_insert_with(|| receipt.clone());
+            if receipt < *kept {
+                *kept = receipt;
+            }
+        }
+        found
+    }
+
+    /// The receipt of a quote.
+    #[must_use]
+    pub fn get(&self, claim: &str, quote: &str) -> Option<&Receipt> {
+        self.receipts.get(&(claim.to_owned(), quote.to_owned()))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.receipts.len()
+    }
+
+    /// True where there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.receipts.is_empty()
+    }
+
+    /// Keeps a receipt.
+    pub fn insert(&mut self, claim: &str, quote: &str, receipt: Receipt) {
+        self.receipts.insert((claim.to_owned(), quote.to_owned()), receipt);
+    }
+
+    /// True if a library's file, read as `before`, is not what it would be with these receipts.
+    #[must_use]
+    pub fn differ(&self, before: &Self) -> bool {
+        match &before.written {
+            Some(text) => *text != self.to_string(),
+            None => !self.is_empty(),
+        }
+    }
+
+    /// Makes these the receipts of a library.
+    ///
+    /// # Errors
+    /// [`Error::Write`], and then the file is as it was.
+    pub fn write(&self, library: &Library) -> Result<(), Error> {
+        files::replace(&library.anchors(), self.to_string().as_bytes())
+    }
+}
+
+impl fmt::Display for Receipts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(HEADER)?;
+        for ((claim, quote), receipt) in &self.receipts {
+            let place = if receipt.place.is_empty() { "-" } else { &receipt.place };
+            writeln!(f, "{claim}\t{quote}\t{}\t{place}\t{}", receipt.status.word(), receipt.text)?;
+        }
+        Ok(())
+    }
+}
+
+fn parse_line(line: &str) -> Option<((String, String), Receipt)> {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [claim, quote, verdict, place, text] = fields.as_slice() else { return None };
+    let hexadecimal = |digits: &str, length: usize| {
+        digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let status = Status::of_receipts().find(|status| status.word() == *verdict)?;
+    let sound = !claim.is_empty() && hexadecimal(quote, 12) && hexadecimal(text, 64);
+    let place = if *place == "-" { "" } else { *place };
+    let receipt = Receipt { status, place: place.to_owned(), text: (*text).to_owned() };
+    sound.then(|| (((*claim).to_owned(), (*quote).to_owned()), receipt))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HEADER, Receipts, quote_hash};
+
+    fn line(claim: &str, verdict: &str) -> String {
+        format!("{claim}\t{}\t{verdict}\t§ \"A\" ¶ 1\t{}\n", quote_hash("a", "p. 1", "b"), "0".repeat(64))
+    }
+
+    #[test]
+    fn receipts_are_written_as_they_are_read_and_sorted() {
+        let text = format!("{HEADER}{}{}", line("b/c", "exact"), line("b/d", "not-found"));
+        let receipts = Receipts::parse(&text);
+        assert_eq!(receipts.to_string(), text);
+        assert!(!receipts.differ(&receipts));
+        let other = Receipts::parse(&format!("{}{}", line("b/d", "not-found"), line("b/c", "exact")));
+        assert_eq!(other.to_string(), text);
+        assert!(other.differ(&other), "the order of the file is another");
+    }
+
+    #[test]
+    fn lines_of_two_branches_can_be_put_together() {
+        let merged =
+            format!("<<<<<<< a\n{}=======\n{}>>>>>>> b\n", line("b/c", "folded"), line("b/c", "exact"));
+        let receipts = Receipts::parse(&merged);
+        assert_eq!((receipts.len(), receipts.strange), (1, 3));
+        assert!(receipts.to_string().contains("exact"));
+    }
+
+    #[test]
+    fn what_is_no_receipt_is_counted() {
+        for text in
+            ["a b c", "a\tb\tc\td\te", &line("", "exact"), &line("a/b", "no-text"), &line("a/b", "true")]
+        {
+            assert_eq!(Receipts::parse(text).strange, 1, "{text}");
+        }
+    }
+}

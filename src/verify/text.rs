@@ -1,0 +1,209 @@
+//! A reader's text of a work: its sections, paragraphs and notes.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
+use crate::verify::flow::{Piece, Sort, pieces};
+use crate::verify::fold::{Form, fold, plain};
+use crate::verify::inline::{Mark, clean};
+use crate::verify::lines::blocks;
+
+/// A text with its structure.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The name of its file in the folder of texts.
+    pub name: String,
+    /// The SHA-256 of its file in hexadecimal.
+    pub hash: String,
+    pub(super) sections: Vec<Section>,
+    pub(super) passages: Vec<Passage>,
+}
+
+/// A heading and what stands under it. The first section is what stands before any heading.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    /// Its title; empty for the first.
+    pub(super) title: String,
+    /// The section that it is a part of.
+    pub(super) parent: Option<usize>,
+}
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A paragraph, counted from 1 in its section.
+    Paragraph(u32),
+    /// A note.
+    Note,
+    /// A title.
+    Heading,
+    /// What stands before the first section: the title, the authors, terms of use; counted likewise.
+    Front(u32),
+    /// An entry of the list of works.
+    Bibliography,
+}
+
+/// A paragraph or another piece within which a quote is looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    /// What it is.
+    pub(super) role: Role,
+    /// The section that it stands in; that of its mark, for a note.
+    pub(super) section: usize,
+    /// What a note is called; empty for anything else.
+    pub(super) label: String,
+    /// The marks of notes in it.
+    pub(super) marks: Vec<Mark>,
+    /// The words as they are printed.
+    pub(super) exact: Form,
+    /// The words folded.
+    pub(super) folded: Form,
+}
+
+impl Text {
+    /// Reads the text of a work, whose title (if it is known) tells where the front matter ends.
+    ///
+    /// # Errors
+    /// If it is not UTF-8.
+    pub fn read(name: &str, bytes: &[u8], title: &str) -> Result<Self, std::str::Utf8Error> {
+        let raw = std::str::from_utf8(bytes)?;
+        let hash = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let (headings, pieces) = pieces(&blocks(raw));
+        let sections = sections(headings);
+        let front = end_of_front(&sections, &pieces, title);
+        let mut text = Self { name: name.to_owned(), hash, sections, passages: Vec::new() };
+        for piece in pieces {
+            let passage = text.passage(piece, front);
+            text.passages.push(passage);
+        }
+        text.anchor_notes();
+        Ok(text)
+    }
+
+    /// Where a passage is, as a claim would give it.
+    #[must_use]
+    pub(super) fn place(&self, passage: &Passage) -> String {
+        let title = &self.sections[passage.section].title;
+        let section = Some(Part::Section(title.clone())).filter(|_| !title.is_empty());
+        let numbered = |unit: Unit, number: Option<u32>| {
+            number
+                .map(Number::Arabic)
+                .map(|at| Part::Numbered { unit, ranges: vec![Range { from: at, to: at }] })
+        };
+        let number = match passage.role {
+            Role::Heading => {
+                return format!("the heading {}", Locator { parts: section.into_iter().collect() });
+            }
+            Role::Bibliography => return "the bibliography".to_owned(),
+            Role::Paragraph(number) | Role::Front(number) => numbered(Unit::Paragraph, Some(number)),
+            Role::Note => numbered(Unit::Note, passage.label.parse().ok()),
+        };
+        let named = (number.is_none()).then(|| format!("note {}", passage.label));
+        let locator = Locator { parts: section.into_iter().chain(number).collect() };
+        let front = matches!(passage.role, Role::Front(_)).then(|| "in the front matter".to_owned());
+        let parts = [Some(locator.to_string()), named, front].into_iter().flatten();
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// True where a section is another or a part of it.
+    pub(super) fn is_within(&self, section: usize, outer: usize) -> bool {
+        section == outer || self.sections[section].parent.is_some_and(|parent| self.is_within(parent, outer))
+    }
+
+    fn passage(&self, piece: Piece, front: usize) -> Passage {
+        let clean = clean(&piece.raw);
+        let role = match &piece.sort {
+            Sort::Heading => Role::Heading,
+            Sort::Note(_) => Role::Note,
+            Sort::Body if piece.section < front => Role::Front(self.next_number(piece.section)),
+            Sort::Body if is_bibliography(&self.sections, piece.section) => Role::Bibliography,
+            Sort::Body => Role::Paragraph(self.next_number(piece.section)),
+        };
+        let label = if let Sort::Note(label) = piece.sort { label } else { String::new() };
+        let exact = plain(clean.chars);
+        let folded = fold(&exact.chars);
+        Passage { role, section: piece.section, label, marks: clean.marks, exact, folded }
+    }
+
+    /// The number of the next paragraph of the section that is being read.
+    fn next_number(&self, section: usize) -> u32 {
+        let own = self.passages.iter().rev().take_while(|passage| passage.section == section);
+        let mut numbers = own.filter_map(|passage| match passage.role {
+            Role::Paragraph(number) | Role::Front(number) => Some(number),
+            _ => None,
+        });
+        numbers.next().unwrap_or(0) + 1
+    }
+
+    /// Finds the mark of each note: the last one of its name that begins before it, or the next one.
+    fn anchor_notes(&mut self) {
+        let mut marked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, passage) in self.passages.iter().enumerate().filter(|(_, found)| found.role != Role::Note) {
+            for mark in &passage.marks {
+                marked.entry(mark.label.clone()).or_default().push(at);
+            }
+        }
+        for at in 0..self.passages.len() {
+            let note = &self.passages[at];
+            let Some(places) = marked.get(&note.label).filter(|_| note.role == Role::Note) else { continue };
+            let before = places.partition_point(|place| *place < at);
+            let anchor = places[before.saturating_sub(1)];
+            self.passages[at].section = self.passages[anchor].section;
+        }
+    }
+}
+
+fn sections(headings: Vec<(usize, String)>) -> Vec<Section> {
+    let mut sections = vec![Section { title: String::new(), parent: None }];
+    // The section that is being read, and those that it is a part of.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for (level, title) in headings {
+        open.retain(|(outer, _)| *outer < level);
+        let parent = open.last().map(|(_, at)| *at);
+        open.push((level, sections.len()));
+        sections.push(Section { title: clean(&title).chars.into_iter().collect(), parent });
+    }
+    sections
+}
+
+fn is_bibliography(sections: &[Section], at: usize) -> bool {
+    const TITLES: [&str; 8] = [
+        "bibliography",
+        "references",
+        "reference list",
+        "list of references",
+        "works cited",
+        "literature cited",
+        "literature",
+        "sources",
+    ];
+    let title = sections[at].title.to_lowercase();
+    TITLES.contains(&title.trim_matches(|char: char| !char.is_alphabetic()))
+        || sections[at].parent.is_some_and(|parent| is_bibliography(sections, parent))
+}
+
+/// The first section that is not front matter. Front matter is what stands before the first heading,
+/// and up to the last heading with the title of the work that comes before any note; but some of the
+/// body must be left.
+fn end_of_front(sections: &[Section], pieces: &[Piece], title: &str) -> usize {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let names = [letters(title), letters(title.split(':').next().unwrap_or_default())];
+    let first_note = pieces.iter().find(|piece| matches!(piece.sort, Sort::Note(_)));
+    let until = first_note.map_or(sections.len(), |note| note.section + 1);
+    let titled = sections[..until].iter().rposition(|section| {
+        let letters = letters(&section.title);
+        !letters.is_empty() && names.contains(&letters)
+    });
+    let end = titled.map_or(1, |last| last + 1);
+    let is_body = |piece: &&Piece| {
+        piece.sort == Sort::Body && piece.section >= end && !is_bibliography(sections, piece.section)
+    };
+    if pieces.iter().any(|piece| is_body(&piece)) { end } else { end - 1 }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! The command over the library in `verify/library`, which has a quote for each verdict.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use insta::{Settings, assert_snapshot};
+use tempfile::TempDir;
+
+use crate::program::{Run, catena, root};
+
+/// A copy of the library that a test may change.
+struct Copy(TempDir);
+
+impl Copy {
+    fn new() -> Self {
+        let copy = Self(tempfile::tempdir().expect("a temporary folder"));
+        copy_folder(&root().join("tests/verify/library"), copy.0.path());
+        copy
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        catena(self.0.path(), &[&["verify"], arguments].concat())
+    }
+
+    fn receipts(&self) -> String {
+        fs::read_to_string(self.path("corpus/anchors.lock")).expect("the receipts")
+    }
+
+    /// Changes a file of the library.
+    fn replace(&self, name: &str, old: &str, new: &str) {
+        let text = fs::read_to_string(self.path(name)).expect("a file of the library");
+        assert!(text.contains(old), "{name} has no `{old}`");
+        fs::write(self.path(name), text.replace(old, new)).expect("a file can be written");
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("a folder of the library").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a file can be copied");
+        }
+    }
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path(".");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| assert_snapshot!(name, text));
+}
+
+#[test]
+fn each_verdict_is_told_and_kept() {
+    let library = Copy::new();
+    let run = library.run(&["--texts", "texts"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert_eq!(run.stderr, "wrote `corpus/anchors.lock`\n");
+    snapshot("report", &run.stdout);
+    snapshot("receipts", &library.receipts());
+    let json = library.run(&["--texts", "texts", "--format", "json"]);
+    assert_eq!((json.code, json.stderr.as_str()), (1, ""));
+    snapshot("json", &json.stdout);
+}
+
+#[test]
+fn without_the_texts_the_receipts_speak() {
+    let library = Copy::new();
+    assert_eq!(library.run(&[]).code, 0, "nothing is known, so nothing is wrong");
+    library.run(&["--texts", "texts"]);
+    let before = library.receipts();
+    fs::remove_dir_all(library.path("texts")).expect("the texts can be lost");
+    let run = library.run(&[]);
+    assert_eq!(run.code, 1);
+    snapshot("by_receipt", &run.stdout);
+    fs::create_dir(library.path("texts")).expect("a folder can be made");
+    assert_eq!(library.run(&["--texts", "texts"]).stdout, run.stdout);
+    assert_eq!(library.receipts(), before, "receipts outlive the texts");
+    let show = catena(library.0.path(), &["show", "oak2001/folded"]);
+    assert!(
+        show.stdout.contains("folded in § \"Watches\" ¶ 3, against a text with SHA-256"),
+        "{}",
+        show.stdout
+    );
+    let show = catena(library.0.path(), &["show", "fir2005/without-a-text"]);
+    assert!(show.stdout.contains("checked  not yet"), "{}", show.stdout);
+}
+
+#[test]
+fn receipts_are_written_only_when_they_change_and_never_by_check() {
+    let library = Copy::new();
+    let check = library.run(&["--texts", "texts", "--check", "ash2010"]);
+    assert_eq!(check.code, 1, "the receipts are stale: {}", check.stdout);
+    assert!(check.stderr.contains("stale") && !library.path("corpus/anchors.lock").exists());
+    library.run(&["--texts", "texts"]);
+    let written = library.receipts();
+    let time = || fs::metadata(library.path("corpus/anchors.lock")).and_then(|found| found.modified()).ok();
+    let before = time();
+    let again = library.run(&["--texts", "texts"]);
+    assert_eq!((again.stderr.as_str(), time()), ("", before));
+    assert_eq!(library.run(&["--texts", "texts", "--check", "ash2010"]).code, 0);
+
+    // Another quote has no receipt until it is verified, and the old one is not taken for it.
+    library.replace("corpus/claims.catena", "more than it shines", "more than it shines, and");
+    let show = catena(library.0.path(), &["show", "ash2010/in-a-text-with-another-name"]);
+    assert!(show.stdout.contains("checked  not yet"), "{}", show.stdout);
+    assert_eq!(library.run(&["--check", "ash2010"]).code, 1);
+    assert_eq!(library.receipts(), written);
+    // Only what is asked for is verified anew; the rest is kept.
+    assert_eq!(library.run(&["--texts", "texts", "ash2010/in-a-text-with-another-name"]).code, 0);
+    let changed = library.receipts();
+    let same = changed.lines().filter(|line| written.contains(line)).count();
+    assert_eq!((same + 1, changed.lines().count()), (changed.lines().count(), written.lines().count()));
+
+    // Another text has other receipts.
+    library.replace("texts/oak2001.md", "seldom", "never");
+    assert_eq!(library.run(&["--texts", "texts", "--check"]).code, 1);
+    assert_eq!(library.receipts(), changed);
+    // Lines that git put together are read, and set in order.
+    let merged = format!("<<<<<<< ours\n{changed}=======\n{changed}>>>>>>> theirs\n");
+    fs::write(library.path("corpus/anchors.lock"), merged).expect("the receipts can be written");
+    let run = library.run(&["--texts", "texts"]);
+    assert!(run.stderr.contains("3 lines are no receipts in `corpus/anchors.lock`"), "{}", run.stderr);
+    assert_eq!(library.receipts().lines().count(), changed.lines().count());
+}
+
+#[test]
+fn what_is_asked_wrongly_or_cannot_be_read_is_told() {
+    let library = Copy::new();
+    let run = library.run(&["oak2010"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("did you mean `oak2001`?"), "{}", run.stderr);
+    let run = library.run(&["--texts", "nowhere"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("cannot read") && run.stderr.contains("nowhere"), "{}", run.stderr);
+    fs::write(library.path("texts/scans/ash, lamps.txt"), b"caf\xe9").expect("a file can be written");
+    let run = library.run(&["--texts", "texts", "ash2010"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stderr.contains("`scans/ash, lamps.txt` is not UTF-8"), "{}", run.stderr);
+    assert!(run.stdout.contains("no text 1"), "{}", run.stdout);
+    // The corpus still loads: receipts are no annotations.
+    assert_eq!(catena(library.0.path(), &["check"]).code, 0);
+}
