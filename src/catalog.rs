@@ -11,6 +11,7 @@ mod names;
 pub mod people;
 mod remarks;
 mod topics;
+pub mod view;
 pub mod vocabulary;
 mod works;
 
@@ -59,6 +60,9 @@ impl Catalog {
         catalog.nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
         catalog.nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
         catalog.cites = builder.cites(&names, diagnostics);
+        let first = u32::try_from(catalog.nodes.len()).unwrap_or(u32::MAX);
+        names.number_citations(catalog.cites.iter().map(|cite| cite.id.clone()), first);
+        catalog.nodes.extend((0..catalog.cites.len()).map(Node::Citation));
         catalog.saved = builder.saved(diagnostics);
         catalog.expects = builder.expects(diagnostics);
         builder.leave_out_consequences(diagnostics);
@@ -165,6 +169,20 @@ impl Catalog {
         }
     }
 
+    /// The citation of a number; none if it is of another class.
+    #[must_use]
+    pub fn citation(&self, id: NodeId) -> Option<&Cite> {
+        match self.node(id) {
+            Node::Citation(at) => self.cites.get(*at),
+            _ => None,
+        }
+    }
+
+    /// The citations, in the order of places.
+    pub fn citations(&self) -> impl Iterator<Item = (NodeId, &Cite)> {
+        self.nodes().filter_map(|(id, _)| Some((id, self.citation(id)?)))
+    }
+
     /// The id of a node.
     #[must_use]
     pub fn id(&self, id: NodeId) -> &str {
@@ -173,10 +191,11 @@ impl Catalog {
             Node::Claim(claim) => &claim.id,
             Node::Work(work) => &work.key,
             Node::Scholar(scholar) => &scholar.id,
+            Node::Citation(at) => self.cites.get(*at).map_or("", |cite| cite.id.as_str()),
         }
     }
 
-    /// The id of a node's kind: a topic's declared kind, or `claim`, `work`, `scholar`.
+    /// The id of a node's kind: a topic's declared kind, or `claim`, `work`, `scholar`, `citation`.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> &str {
         match self.node(id) {
@@ -184,6 +203,7 @@ impl Catalog {
             Node::Claim(_) => Class::Claim.word(),
             Node::Work(_) => Class::Work.word(),
             Node::Scholar(_) => Class::Scholar.word(),
+            Node::Citation(_) => Class::Citation.word(),
         }
     }
 
@@ -196,6 +216,7 @@ impl Catalog {
             Node::Work(work) if work.title.is_empty() => work.key.clone(),
             Node::Work(work) => work.title.clone(),
             Node::Scholar(scholar) => people::display(&scholar.name),
+            Node::Citation(_) => self.id(id).to_owned(),
         }
     }
 

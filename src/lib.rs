@@ -15,7 +15,7 @@
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
-//! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
+//! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
 //! `check`; `verify`; `render`; `cli`.
 
 pub mod annotation;
@@ -30,6 +30,7 @@ pub mod error;
 pub mod example;
 pub mod files;
 pub mod graph;
+pub mod grounds;
 pub mod index;
 pub mod query;
 pub mod render;

@@ -1,5 +1,6 @@
 //! What people and programs see: answers and diagnostics in every format, made from the same data.
 
+pub mod changes;
 pub mod cite;
 pub mod csv;
 pub mod diagnostic_json;

@@ -1,22 +1,27 @@
 //! A library opened: corpus, catalog, graph, verdicts and text index, as every front end uses them.
 
 use std::cell::{OnceCell, RefCell};
+use std::time::Instant;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::display;
+use crate::catalog::view::View;
 use crate::code::Severity;
 use crate::corpus::Corpus;
 use crate::corpus::load::Library;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::graph::Graph;
+use crate::grounds::Grounds;
 use crate::index::{Document, Opened, TextIndex};
 use crate::query::answer::Answer;
+use crate::query::budget::Budget;
 use crate::query::eval::{World, evaluate};
-use crate::query::expr::{Expr, Printed};
+use crate::query::expr::{Body, Expr, Printed};
 use crate::query::optimize::{PASSES, optimize};
 use crate::query::plan::{Plan, literal, print};
+use crate::query::profile::Profile;
 use crate::query::resolve::resolve;
 use crate::source::Sources;
 use crate::verdict::Verdicts;
@@ -36,6 +41,51 @@ impl From<Error> for Failure {
     }
 }
 
+/// The literal plan of a question that finds rows.
+fn plan_of(expr: &Expr) -> Option<Plan> {
+    match &expr.body {
+        Body::Find(find) => literal(find),
+        Body::Why(_) | Body::Compare(_) => None,
+    }
+}
+
+/// The part of a corpus that a question is about: all of it, or what was there in a year.
+#[expect(clippy::large_enum_variant, reason = "there is one of them a question")]
+enum Part {
+    Whole,
+    Of { view: View, graph: Graph, verdicts: Verdicts, grounds: Grounds },
+}
+
+impl Part {
+    fn of(session: &Session, year: Option<i32>) -> Self {
+        let Some(year) = year else { return Self::Whole };
+        let catalog = &session.catalog;
+        let view = View::as_of(catalog, year);
+        Self::Of {
+            graph: Graph::of(catalog, &view),
+            verdicts: Verdicts::of(catalog, &view),
+            grounds: Grounds::build(catalog, &view),
+            view,
+        }
+    }
+
+    /// Does something in the world of this part.
+    fn enter<T>(
+        &self,
+        session: &Session,
+        budget: Budget,
+        then: impl FnOnce(&World<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let text = || session.text();
+        let (view, graph, verdicts, grounds) = match self {
+            Self::Whole => (&session.view, &session.graph, &session.verdicts, session.grounds()),
+            Self::Of { view, graph, verdicts, grounds } => (view, graph, verdicts, grounds),
+        };
+        let catalog = &session.catalog;
+        then(&World { catalog, view, graph, verdicts, grounds, text: &text, budget })
+    }
+}
+
 /// An opened library.
 pub struct Session {
     library: Option<Library>,
@@ -49,6 +99,8 @@ pub struct Session {
     pub verdicts: Verdicts,
     /// What is wrong with it, in the order of places.
     pub diagnostics: Vec<Diagnostic>,
+    view: View,
+    grounds: OnceCell<Grounds>,
     text: OnceCell<TextIndex>,
     notices: RefCell<Vec<String>>,
 }
@@ -78,6 +130,8 @@ impl Session {
             graph,
             verdicts,
             diagnostics,
+            view: View::all(),
+            grounds: OnceCell::new(),
             text: OnceCell::new(),
             notices: RefCell::new(Vec::new()),
         }
@@ -99,6 +153,12 @@ impl Session {
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
         self.notices.borrow().clone()
+    }
+
+    /// Which claims hold up which, worked out when first needed.
+    #[must_use]
+    pub fn grounds(&self) -> &Grounds {
+        self.grounds.get_or_init(|| Grounds::build(&self.catalog, &self.view))
     }
 
     /// The text index, opened or built when it is first needed.
@@ -130,41 +190,63 @@ impl Session {
             .map(|(_, opened)| opened)
     }
 
-    /// Answers a question.
+    /// Answers a question within the usual budget.
     ///
     /// # Errors
     /// [`Failure::Wrong`] for a wrong question, [`Failure::World`] if the text index fails.
     pub fn ask(&self, question: &str) -> Result<Answer, Failure> {
-        let expr = self.understand(question)?;
-        let plan = literal(&expr).map(|plan| optimize(&self.catalog, plan));
-        self.carry_out(question, &expr, plan.as_ref())
+        self.ask_within(question, Budget::default())
     }
 
-    /// Answers a question by its literal plan: the oracle that the optimised one is held against.
+    /// Answers a question; past the budget the answer is cut and says so.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn ask_within(&self, question: &str, budget: Budget) -> Result<Answer, Failure> {
+        let expr = self.understand(question)?;
+        self.answer(question, &expr, |view, expr| {
+            view.enter(self, budget, |world| {
+                let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;
+                evaluate(world, expr, plan.as_ref(), None)
+            })
+        })
+    }
+
+    /// Answers a question by its literal plan: every combination of everything, tested one by one.
     ///
     /// # Errors
     /// As [`Session::ask`].
     pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
         let expr = self.understand(question)?;
-        self.carry_out(question, &expr, literal(&expr).as_ref())
+        self.answer(question, &expr, |view, expr| {
+            view.enter(self, Budget::default(), |world| evaluate(world, expr, plan_of(expr).as_ref(), None))
+        })
     }
 
-    /// The stages of a question, as text.
+    /// The stages of a question, as text: its core, the literal plan, the optimised plan with what was expected
+    /// and what was found at each step, and the time that it took.
     ///
     /// # Errors
     /// As [`Session::ask`].
-    pub fn explain(&self, question: &str) -> Result<String, Failure> {
+    pub fn explain(&self, question: &str, budget: Budget) -> Result<String, Failure> {
         let expr = self.understand(question)?;
         let mut text = format!("core\n  {}\n", Printed { expr: &expr, catalog: &self.catalog });
         let indented = |lines: &str| lines.lines().map(|line| format!("  {line}\n")).collect::<String>();
-        if let Some(plan) = literal(&expr) {
-            text += "\nplan\n";
-            text += &indented(&print(&plan, &self.catalog));
+        let Some(plan) = plan_of(&expr) else { return Ok(text) };
+        text += "\nplan\n";
+        text += &indented(&print(&plan, &self.catalog, None));
+        let view = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        view.enter(self, budget, |world| {
+            let started = Instant::now();
+            let plan = optimize(world, plan)?;
+            let planning = started.elapsed();
+            let mut profile = Profile::default();
+            evaluate(world, &expr, Some(&plan), Some(&mut profile))?;
             let passes: Vec<&str> = PASSES.iter().map(|pass| pass.name).collect();
-            let plan = optimize(&self.catalog, plan);
-            text += &format!("\noptimised plan ({})\n", passes.join(", "));
-            text += &indented(&print(&plan, &self.catalog));
-        }
+            text += &format!("\noptimised plan ({}; {} µs)\n", passes.join(", "), planning.as_micros());
+            text += &indented(&print(&plan, &self.catalog, Some(&profile)));
+            Ok(())
+        })?;
         Ok(text)
     }
 
@@ -180,11 +262,18 @@ impl Session {
             .map_err(|diagnostic| Failure::Wrong(Box::new((*diagnostic, sources))))
     }
 
-    fn carry_out(&self, question: &str, expr: &Expr, plan: Option<&Plan>) -> Result<Answer, Failure> {
-        let open = || self.text();
-        let world =
-            World { catalog: &self.catalog, graph: &self.graph, verdicts: &self.verdicts, text: &open };
-        let mut answer = evaluate(&world, expr, plan)?;
+    /// The answer that `evaluated` gives for the part of the corpus that the question is about.
+    fn answer(
+        &self,
+        question: &str,
+        expr: &Expr,
+        evaluated: impl Fn(&Part, &Expr) -> Result<Answer, Error>,
+    ) -> Result<Answer, Failure> {
+        let of_year = |year: Option<i32>| evaluated(&Part::of(self, year), expr);
+        let mut answer = of_year(expr.as_of.map(|as_of| as_of.year))?;
+        if let Some(before) = expr.as_of.and_then(|as_of| as_of.but_not) {
+            answer.leave_out(&of_year(Some(before))?);
+        }
         answer.question = question.trim().to_owned();
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
         Ok(answer)
@@ -222,6 +311,10 @@ impl Session {
             },
             Node::Scholar(scholar) => {
                 Document { label: display(&scholar.name), names: scholar.aka.join("\n"), ..own }
+            }
+            Node::Citation(at) => {
+                let note = self.catalog.cites.get(*at).map(|cite| cite.note.clone()).unwrap_or_default();
+                Document { note, ..own }
             }
         }
     }

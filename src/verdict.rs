@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
+use crate::catalog::view::View;
 use crate::catalog::vocabulary::{RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
 
@@ -170,11 +171,17 @@ impl Verdicts {
     /// `qualifies` and `disputes` are the relations so called, and those that imply them.
     #[must_use]
     pub fn build(catalog: &Catalog) -> Self {
+        Self::of(catalog, &View::all())
+    }
+
+    /// Gathers what the claims and records of part of a catalog say.
+    #[must_use]
+    pub fn of(catalog: &Catalog, view: &View) -> Self {
         let mut verdicts = Self { hierarchy: Hierarchy::build(catalog), ..Self::default() };
         let means = |relation: RelationId, id: &str| {
             catalog.vocabulary.find(id).is_some_and(|weaker| catalog.vocabulary.implies(relation, weaker))
         };
-        for (id, topic) in catalog.topics() {
+        for (id, topic) in catalog.topics().filter(|(_, topic)| view.counts_record(topic)) {
             for link in &topic.links {
                 let place = topic.stated.first().cloned();
                 let said = Said {
@@ -186,7 +193,7 @@ impl Verdicts {
                 verdicts.said.entry(id).or_default().push(said);
             }
         }
-        for (id, claim) in catalog.claims() {
+        for (id, claim) in catalog.claims().filter(|(id, _)| view.shows(*id)) {
             for said in &claim.says {
                 verdicts.said.entry(said.subject).or_default().push(Said {
                     speaker: Speaker::Claim(id),
@@ -205,6 +212,11 @@ impl Verdicts {
             }
         }
         verdicts
+    }
+
+    /// The relations that are said of a subject, each once for each statement.
+    pub fn relations_of(&self, subject: NodeId) -> impl Iterator<Item = RelationId> {
+        self.said.get(&subject).into_iter().flatten().map(|said| said.relation)
     }
 
     /// The hierarchy of topics.

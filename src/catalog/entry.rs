@@ -31,6 +31,8 @@ pub enum Node {
     Work(Work),
     /// A scholar.
     Scholar(Scholar),
+    /// A citation, by its number in `Catalog::cites`.
+    Citation(usize),
 }
 
 /// A place in a work: whole works have an empty locator.
@@ -233,6 +235,9 @@ pub struct Scholar {
 /// One work citing another.
 #[derive(Clone, Debug)]
 pub struct Cite {
+    /// The head of its record, `keating2015 n. 69 -> thies2009 p. 290`; of several alike the later ones end in
+    /// ` (2)` and so on.
+    pub id: String,
     /// The place that cites.
     pub from: Place,
     /// The place cited.

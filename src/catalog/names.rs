@@ -19,6 +19,8 @@ pub enum Class {
     Work,
     /// Scholars and other speakers.
     Scholar,
+    /// Citations of works by works.
+    Citation,
 }
 
 impl Class {
@@ -30,6 +32,7 @@ impl Class {
             Self::Claim => "claim",
             Self::Work => "work",
             Self::Scholar => "scholar",
+            Self::Citation => "citation",
         }
     }
 
@@ -44,6 +47,7 @@ impl Class {
                     "scholars are the authors and editors of the bibliography, or declared: `scholar {id}`"
                 )
             }
+            Self::Citation => "a citation is declared by a record `cite WORK n. 1 -> WORK p. 2`".to_owned(),
         }
     }
 }
@@ -51,9 +55,9 @@ impl Class {
 /// The ids of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    ids: [BTreeMap<String, NodeId>; 4],
+    ids: [BTreeMap<String, NodeId>; 5],
     /// Ids that records had before, and what they have now.
-    was: [BTreeMap<String, String>; 4],
+    was: [BTreeMap<String, String>; 5],
     /// Ids of records that are set aside because of a fault: naming them is no fault of its own.
     aside: BTreeSet<String>,
     /// Short names that several scholars share, with their ids.
@@ -89,6 +93,12 @@ impl Names {
         for (number, id) in (0..).zip(self.ids.iter_mut().flat_map(BTreeMap::values_mut)) {
             *id = NodeId(number);
         }
+    }
+
+    /// Gives citations their numbers, which follow those of all else.
+    pub(super) fn number_citations(&mut self, ids: impl Iterator<Item = String>, first: u32) {
+        let numbered = ids.zip((first..).map(NodeId));
+        self.ids[Class::Citation as usize] = numbered.collect();
     }
 
     /// How many records are set aside.

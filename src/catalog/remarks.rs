@@ -1,6 +1,8 @@
 //! Citations, saved questions and expected answers.
 
-use crate::annotation::{Field, Head, Record};
+use std::collections::BTreeMap;
+
+use crate::annotation::{Field, Head, Record, print_head};
 use crate::catalog::Builder;
 use crate::catalog::entry::{Cite, Expect, Saved};
 use crate::catalog::fields::Fields;
@@ -17,18 +19,29 @@ impl Builder<'_> {
             let (one, other) = ((&a.from, &a.to, &a.intent), (&b.from, &b.to, &b.intent));
             (one, &a.serves, &a.note).cmp(&(other, &b.serves, &b.note))
         });
+        let mut heads: BTreeMap<String, usize> = BTreeMap::new();
+        for cite in &mut cites {
+            let alike = heads.entry(cite.id.clone()).or_default();
+            *alike += 1;
+            if *alike > 1 {
+                cite.id += &format!(" ({alike})");
+            }
+        }
         cites
     }
 
     fn cite(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Cite> {
         let Head::Cite { from, to } = &record.head else { return None };
         let fields = Fields::of(record, &["as", "for", "note", "reads"], diagnostics);
+        let id = print_head(&record.head);
+        let id = id.strip_prefix("cite ").unwrap_or(&id).to_owned();
         let from = self.place(from, names, diagnostics);
         let to = self.place(to, names, diagnostics);
         let mut serves: Vec<_> =
             fields.refs("for").filter_map(|id| names.resolve(id, &[Class::Claim], diagnostics)).collect();
         serves.sort();
         Some(Cite {
+            id,
             from: from?,
             to: to?,
             intent: fields.refs("as").next().map(|intent| intent.value.clone()).unwrap_or_default(),

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Names that the language uses itself: no kind or relation may take them.
-pub const OWN_KINDS: [&str; 4] = ["claim", "scholar", "topic", "work"];
+pub const OWN_KINDS: [&str; 5] = ["citation", "claim", "scholar", "topic", "work"];
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
 const OTHER_KEYWORDS: [&str; 6] = ["any", "cite", "expect", "kind", "query", "relation"];
 /// The relations that need no declaration.

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::query::answer::Answer;
+use crate::query::budget::Budget;
 use crate::render::{csv, dot, json, markdown, table};
 use crate::session::{Failure, Session};
 use crate::suggest::did_you_mean;
@@ -64,7 +65,7 @@ impl Ask {
         let session = context.session()?;
         let Some(question) = self.question(&session, context)? else { return Ok(Outcome::Wrong) };
         if self.explain {
-            return report(context, session.explain(&question), |text| {
+            return report(context, session.explain(&question, Budget::default()), |text| {
                 context.output.answer(&text)?;
                 Ok(Outcome::Answered)
             });

@@ -4,18 +4,27 @@ use petgraph::graph::DiGraph;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Link, Node, NodeId};
+use crate::catalog::view::View;
 use crate::graph::{Edge, Evidence, Graph, Meaning, index};
 
 impl Graph {
     /// The graph of a catalog: a node for each of its nodes, with the same numbers.
     #[must_use]
     pub fn build(catalog: &Catalog) -> Self {
+        Self::of(catalog, &View::all())
+    }
+
+    /// The graph of part of a catalog: a node for each node of the whole, with the same numbers, but no edge
+    /// that starts from, leads to or rests on what is hidden.
+    #[must_use]
+    pub fn of(catalog: &Catalog, view: &View) -> Self {
         let mut edges = Vec::new();
-        for (id, node) in catalog.nodes() {
+        for (id, node) in catalog.nodes().filter(|(id, _)| view.shows(*id)) {
             match node {
                 Node::Topic(topic) => {
                     let broader = topic.broader.iter().map(|to| (Meaning::Broader, *to));
-                    let links = topic.links.iter().map(declared);
+                    let counts = view.counts_record(topic);
+                    let links = topic.links.iter().filter(|_| counts).map(declared);
                     edges.extend(broader.chain(links).map(edge(id, Evidence::Record(id))));
                 }
                 Node::Claim(claim) => {
@@ -40,7 +49,7 @@ impl Graph {
                         evidence: Evidence::Bibliography,
                     }));
                 }
-                Node::Scholar(_) => {}
+                Node::Scholar(_) | Node::Citation(_) => {}
             }
         }
         edges.extend(catalog.cites.iter().enumerate().map(|(at, cite)| Edge {
@@ -49,6 +58,7 @@ impl Graph {
             to: cite.to.work,
             evidence: Evidence::Cite(at),
         }));
+        edges.retain(|edge| view.shows(edge.from) && view.shows(edge.to));
         let name = |edge: &Edge| edge.meaning.name(&catalog.vocabulary).to_owned();
         edges.sort_by_cached_key(|edge| (name(edge), edge.from, edge.to, edge.evidence));
         let mut inner = DiGraph::with_capacity(catalog.len(), edges.len());

@@ -1,6 +1,7 @@
 //! Paths through the graph: shortest first, each hop with its edge, within a stated budget.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::time::Instant;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, Node, NodeId};
@@ -65,6 +66,12 @@ pub struct Bounds {
     pub most: usize,
     /// Nodes that it keeps away from, with all that they state.
     pub avoiding: BTreeSet<NodeId>,
+    /// Steps that one search may take before it is cut.
+    pub steps: usize,
+    /// Paths that one search may find before it is cut.
+    pub paths: usize,
+    /// The moment at which a search is cut.
+    pub until: Option<Instant>,
 }
 
 /// The paths found, and whether more were left out because the budget ran out.
@@ -77,10 +84,8 @@ pub struct Found {
     pub cut: bool,
 }
 
-/// Steps that one search may take before it is cut.
-const STEPS: usize = 2_000_000;
-/// Paths that one search may find before it is cut.
-const PATHS: usize = 10_000;
+/// The clock is looked at once in so many steps.
+const STEPS_BETWEEN_LOOKS: usize = 1024;
 
 /// A graph in which to walk.
 pub struct Walker<'a> {
@@ -122,14 +127,15 @@ impl<'a> Walker<'a> {
         let Some(&shortest) = distance.get(&start) else { return found };
         let wanted = match selector {
             Selector::Shortest => 1,
-            Selector::ShortestOf(number) => number.min(PATHS),
-            Selector::AllShortest | Selector::All => PATHS,
+            Selector::ShortestOf(number) => number.min(self.bounds.paths),
+            Selector::AllShortest | Selector::All => self.bounds.paths,
         };
         if wanted == 0 {
             return found;
         }
+        let steps = self.bounds.steps;
         let mut search =
-            Search { walker: self, end, distance, wanted, steps: STEPS, path: Vec::new(), found: &mut found };
+            Search { walker: self, end, distance, wanted, steps, path: Vec::new(), found: &mut found };
         for length in shortest.max(self.bounds.least)..=self.bounds.most {
             search.extend(start, length);
             let enough = search.found.paths.len() >= wanted;
@@ -138,7 +144,7 @@ impl<'a> Walker<'a> {
                 break;
             }
         }
-        let full = matches!(selector, Selector::AllShortest | Selector::All) && found.paths.len() >= PATHS;
+        let full = matches!(selector, Selector::AllShortest | Selector::All) && found.paths.len() >= wanted;
         found.cut |= full;
         found
     }
@@ -233,6 +239,11 @@ impl Search<'_, '_> {
                 return;
             }
             self.steps -= 1;
+            if self.steps.is_multiple_of(STEPS_BETWEEN_LOOKS)
+                && self.walker.bounds.until.is_some_and(|until| Instant::now() >= until)
+            {
+                self.steps = 0;
+            }
             let next = hop.to();
             let near = self.distance.get(&next).is_some_and(|distance| *distance < left);
             let fresh = self.path.first().is_none_or(|first| first.from() != next)

@@ -2,6 +2,7 @@
 
 use crate::catalog::entry::NodeId;
 use crate::graph::walk::Path;
+use crate::grounds::Change;
 use crate::verdict::Verdict;
 
 /// What an answer is made of, so that renderers know how to show it.
@@ -15,6 +16,8 @@ pub enum Shape {
     Paths,
     /// One verdict with its derivation; `true` if it was asked why not.
     Why(bool),
+    /// Topics against topics: a value for each column, and the verdicts behind them.
+    Comparison,
 }
 
 /// A value under a column.
@@ -67,6 +70,10 @@ pub struct Answer {
     pub left_out: Vec<LeftOut>,
     /// The paths.
     pub paths: Vec<Path>,
+    /// The sources of which the question asks what rests on them.
+    pub withdrawn: Vec<NodeId>,
+    /// The verdicts that would be others without these sources.
+    pub changes: Vec<Change>,
     /// How many rows or paths there are, those beyond a limit included.
     pub total: usize,
     /// True if rows or paths were left out, by a limit or because a budget ran out.
@@ -76,6 +83,35 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// An answer in which nothing is found yet.
+    #[must_use]
+    pub fn new(shape: Shape) -> Self {
+        Self {
+            question: String::new(),
+            core: String::new(),
+            shape,
+            columns: Vec::new(),
+            shown: false,
+            rows: Vec::new(),
+            left_out: Vec::new(),
+            paths: Vec::new(),
+            withdrawn: Vec::new(),
+            changes: Vec::new(),
+            total: 0,
+            truncated: false,
+            notices: Vec::new(),
+        }
+    }
+
+    /// Leaves out what an earlier answer to the same question has as well.
+    pub fn leave_out(&mut self, earlier: &Self) {
+        self.rows.retain(|row| !earlier.rows.contains(row));
+        self.paths.retain(|path| !earlier.paths.contains(path));
+        self.left_out.retain(|left| !earlier.left_out.contains(left));
+        self.changes.retain(|change| !earlier.changes.contains(change));
+        self.total = self.rows.len() + self.paths.len();
+    }
+
     /// True if there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -24,6 +24,15 @@ pub struct Phrase {
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// `as of 2005 but not 1990`: the years, and where they stand.
+    pub as_of: Option<Spanned<(i32, Option<i32>)>>,
+    /// The question itself.
+    pub form: Form,
+}
+
+/// The form of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// `which explanations admit trust`, `claims by Snyder`, `how many claims per scholar`.
     Which(Which),
@@ -38,6 +47,10 @@ pub enum Form {
         /// What is done with the hits.
         stages: Vec<Stage>,
     },
+    /// `compare explanations on trust, power`.
+    Compare(Compare),
+    /// `what rests only on snyder1997`.
+    Rests(Rests),
     /// `find explanation e where …`.
     Find(Find),
     /// `why explanation:bipolarity -[excludes]-> concept:trust`.
@@ -97,6 +110,10 @@ pub enum UnitBody {
     In(Phrase),
     /// `via keating2015`
     Via(Phrase),
+    /// `only via keating2015`
+    OnlyVia(Phrase),
+    /// `as evidence`
+    As(Word),
     /// `about abandonment`
     About(Phrase),
     /// `matching "reputation"`
@@ -135,6 +152,32 @@ pub struct Trace {
     pub stages: Vec<Stage>,
 }
 
+/// `compare … on …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compare {
+    /// What is compared: a kind, or things.
+    pub subjects: Vec<Phrase>,
+    /// On what.
+    pub objects: Vec<Phrase>,
+    /// By which relations; by any if empty.
+    pub via: Vec<Phrase>,
+    /// What is done with the rows.
+    pub stages: Vec<Stage>,
+    /// From the first word of the subjects to the last of the objects.
+    pub span: Span,
+}
+
+/// `what rests on …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rests {
+    /// Whether on that alone.
+    pub only: bool,
+    /// On what.
+    pub on: Vec<Phrase>,
+    /// What is done with the rows.
+    pub stages: Vec<Stage>,
+}
+
 /// `why …`, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
@@ -149,8 +192,10 @@ pub struct Why {
 /// What is done with the rows of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The number of rows, for each value of an attribute if one is given.
-    Count(Option<Spanned<String>>),
+    /// The number of rows, for each combination of the values of attributes.
+    Count(Vec<Spanned<String>>),
+    /// `having count > 3`: a sign and a figure
+    Having(String, i64),
     /// `sort year desc`
     Sort(Spanned<String>, bool),
     /// `limit 10`
@@ -250,6 +295,8 @@ pub enum Condition {
     },
     /// `a -[step]-> b`
     Relates(Relates),
+    /// `grounded(c without work:snyder1997)`: the claim, the sources, and where it is written
+    Grounded(Word, Vec<Word>, Span),
     /// `c.text matches "…"`
     Matches(Spanned<String>, Spanned<String>),
     /// `c.year in 1990..2000`

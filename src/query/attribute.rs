@@ -1,8 +1,8 @@
 //! What can be shown, compared and counted of a thing.
 
 use crate::annotation::Locator;
-use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::entry::{Claim, Node, NodeId, Read, Work};
+use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::locator_text;
 use crate::index::Field;
 
@@ -41,11 +41,23 @@ pub enum Attribute {
     Title,
     /// How well a work is known.
     Read,
+    /// What is to be known of how a thing is known: `second-hand`, `first-hand`, `hedged`, `quoted`, `unquoted`.
+    Mark,
+    /// The work that a citation is of.
+    Cited,
+    /// Who wrote that work.
+    CitedScholar,
+    /// Where in that work.
+    CitedAt,
+    /// What a citation is for.
+    Intent,
+    /// The claims that a citation serves.
+    Serves,
 }
 
 impl Attribute {
     /// Every attribute with its words; the first is the one that is printed.
-    const WORDS: [(Self, &'static [&'static str]); 16] = [
+    const WORDS: [(Self, &'static [&'static str]); 22] = [
         (Self::Id, &["id", "key"]),
         (Self::Kind, &["kind"]),
         (Self::Label, &["label"]),
@@ -62,6 +74,12 @@ impl Attribute {
         (Self::About, &["about", "topic", "topics"]),
         (Self::Title, &["title"]),
         (Self::Read, &["read"]),
+        (Self::Mark, &["mark", "marks"]),
+        (Self::Cited, &["cited", "of"]),
+        (Self::CitedScholar, &["cited-scholar", "cited-scholars"]),
+        (Self::CitedAt, &["cited-at"]),
+        (Self::Intent, &["intent", "intents", "as"]),
+        (Self::Serves, &["for", "claims"]),
     ];
 
     /// The words by which questions call attributes.
@@ -139,7 +157,38 @@ impl Attribute {
             (Self::Read, Node::Work(work)) => {
                 work.read.map(|read| read.word().to_owned()).into_iter().collect()
             }
+            (Self::Mark, Node::Claim(claim)) => marks(claim),
+            (Self::Mark, Node::Work(work)) => match work.read {
+                Some(Read::SecondHand) => one(SECOND_HAND),
+                Some(Read::Full | Read::Part) => one(FIRST_HAND),
+                None => Vec::new(),
+            },
+            (_, Node::Citation(_)) => catalog.citation(node).map_or_else(Vec::new, |cite| match self {
+                Self::Work => ids(&[cite.from.work]),
+                Self::Scholar => ids(catalog.work(cite.from.work).map_or(&[], Work::makers)),
+                Self::Locator => one(&cite.from.locator.to_string()),
+                Self::Year => self.values(catalog, cite.from.work),
+                Self::Cited => ids(&[cite.to.work]),
+                Self::CitedScholar => ids(catalog.work(cite.to.work).map_or(&[], Work::makers)),
+                Self::CitedAt => one(&cite.to.locator.to_string()),
+                Self::Intent => one(&cite.intent),
+                Self::Serves => ids(&cite.serves),
+                Self::Note => one(&cite.note),
+                _ => Vec::new(),
+            }),
             _ => Vec::new(),
+        }
+    }
+
+    /// The class of the things whose ids its values are; none if they are words.
+    #[must_use]
+    pub fn class(self) -> Option<Class> {
+        match self {
+            Self::Scholar | Self::CitedScholar => Some(Class::Scholar),
+            Self::Work | Self::Cited => Some(Class::Work),
+            Self::About => Some(Class::Topic),
+            Self::Serves => Some(Class::Claim),
+            _ => None,
         }
     }
 
@@ -149,9 +198,23 @@ impl Attribute {
         match catalog.node(node) {
             Node::Work(work) => work.year,
             Node::Claim(claim) => catalog.work(claim.work).and_then(|work| work.year),
+            Node::Citation(_) => Self::year(catalog, catalog.citation(node)?.from.work),
             Node::Topic(_) | Node::Scholar(_) => None,
         }
     }
+}
+
+const SECOND_HAND: &str = "second-hand";
+const FIRST_HAND: &str = "first-hand";
+
+/// The marks that things can have, which questions use as adjectives: `second-hand claims`.
+pub const MARKS: [&str; 5] = [FIRST_HAND, "hedged", "quoted", SECOND_HAND, "unquoted"];
+
+fn marks(claim: &Claim) -> Vec<String> {
+    let hand = if claim.via.is_some() { SECOND_HAND } else { FIRST_HAND };
+    let quoted = if claim.quotes.is_empty() { "unquoted" } else { "quoted" };
+    let hedged = (claim.force.hedge() > 0).then_some("hedged");
+    [Some(hand), hedged, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
 }
 
 fn via_text(catalog: &Catalog, work: NodeId, locator: &Locator) -> String {

@@ -9,7 +9,11 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
 use crate::query::ast::{self, Joined, Phrase, UnitBody, Word};
-use crate::query::expr::{Condition, Expr, MOST_HOPS, Paths, Relation, Sort, Stage, Step, Term, USUAL_HOPS};
+use crate::query::attribute::{Attribute, MARKS};
+use crate::query::expr::{
+    Compare, Comparison, Condition, Find, MOST_HOPS, Of, Paths, Relation, Sort, Stage, Step, Subjects, Term,
+    USUAL_HOPS, Variable, Why,
+};
 use crate::query::fault;
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
@@ -22,8 +26,8 @@ const AUXILIARIES: [&str; 14] = [
 ];
 
 impl Resolver<'_> {
-    pub(super) fn which(&self, which: &ast::Which) -> Result<Expr, Wrong> {
-        let (sort, rest) = self.head(&which.head)?;
+    pub(super) fn which(&self, which: &ast::Which) -> Result<Find, Wrong> {
+        let (marks, sort, rest) = self.head(&which.head)?;
         let variable = variable_of(&sort);
         let scope = Scope::from([(variable.clone(), sort.clone())]);
         let row = Row { resolver: self, variable: &variable, scope: &scope };
@@ -42,20 +46,25 @@ impl Resolver<'_> {
         if let Some(at) = idle(&which.joined, &conditions) {
             return Err(no_condition(which.units[at].span));
         }
-        let condition = joined(&which.joined, &conditions);
+        let marked = marks.iter().map(|mark| marked(&variable, mark));
+        let condition =
+            marked.fold(joined(&which.joined, &conditions), |condition, mark| all(mark, condition));
+        let variables = vec![Variable { sort, name: variable }];
         let mut stages: Vec<Stage> =
-            which.stages.iter().map(|stage| self.stage(stage, Some(&variable))).collect::<Result<_, _>>()?;
+            which.stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
         if which.counted && !stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
-            stages.insert(0, Stage::Count(None));
+            stages.insert(0, Stage::Count(Vec::new()));
         }
-        Ok(Expr::Find { variable: Some((sort, variable)), paths: None, condition, stages })
+        Ok(Find { variables, paths: None, condition, stages })
     }
 
-    /// The kind that the first words name, and the words after it.
-    fn head(&self, head: &Phrase) -> Result<(Sort, Vec<Word>), Wrong> {
-        for upto in (1..=head.words.len().min(self.lexicon.longest())).rev() {
-            if let Some(sort) = self.lexicon.sort(&joined_words(&head.words[..upto])) {
-                return Ok((sort, without_auxiliaries(&head.words[upto..])));
+    /// The adjectives before the kind, the kind that the first words name, and the words after it.
+    fn head(&self, head: &Phrase) -> Result<(Vec<&'static str>, Sort, Vec<Word>), Wrong> {
+        let marks: Vec<&'static str> = head.words.iter().map_while(mark_of).collect();
+        let words = &head.words[marks.len()..];
+        for upto in (1..=words.len().min(self.lexicon.longest())).rev() {
+            if let Some(sort) = self.lexicon.sort(&joined_words(&words[..upto])) {
+                return Ok((marks, sort, without_auxiliaries(&words[upto..])));
             }
         }
         let first = &head.words[0];
@@ -77,7 +86,70 @@ impl Resolver<'_> {
         }))
     }
 
-    pub(super) fn trace(&self, trace: &ast::Trace) -> Result<Expr, Wrong> {
+    /// `compare explanations on trust, power`
+    pub(super) fn compare(&self, compare: &ast::Compare) -> Result<Compare, Wrong> {
+        let topics = |phrases: &[Phrase]| {
+            phrases
+                .iter()
+                .map(|phrase| self.phrase_name(phrase, &[Class::Topic]))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        let subjects = match compare.subjects.as_slice() {
+            [one] if let Some(sort) = self.lexicon.sort(&joined_words(&one.words)) => {
+                if !sort.is_topic() {
+                    let message = format!("topics can be compared, not {}", self.lexicon.plural(&sort));
+                    return Err(Box::new(
+                        Diagnostic::new(Code::QuestionSense, one.span, message)
+                            .help("write for example `compare explanations on trust`"),
+                    ));
+                }
+                Subjects::Of(sort)
+            }
+            several => Subjects::These(topics(several)?),
+        };
+        let objects = topics(&compare.objects)?;
+        let mut relations = Vec::new();
+        for phrase in &compare.via {
+            for relation in self.routes(phrase)? {
+                let Some(id) = Self::declared(&relation) else {
+                    let word = joined_words(&phrase.words);
+                    let message = format!("`{word}` says nothing of two topics");
+                    return Err(Box::new(Diagnostic::new(Code::QuestionSense, phrase.span, message)));
+                };
+                relations.push(id);
+            }
+        }
+        if let Some(stage) = compare.stages.first() {
+            let message = "a comparison has no stages: its rows and columns are those that it names";
+            let _ = stage;
+            return Err(Box::new(Diagnostic::new(Code::QuestionSense, compare.span, message).help(
+                "name fewer things to make it smaller: `compare bipolarity, democratic-norms on trust`",
+            )));
+        }
+        Ok(Compare { subjects, objects, relations })
+    }
+
+    /// `what rests only on snyder1997`
+    pub(super) fn rests(&self, rests: &ast::Rests) -> Result<Find, Wrong> {
+        let name = variable_of(&Sort::Claim);
+        let mut sources = Vec::new();
+        for phrase in &rests.on {
+            sources.push(Term::Node(self.phrase_name(phrase, &SOURCES)?));
+        }
+        let claim = Term::Variable(name.clone());
+        let condition = if rests.only {
+            rests_only_on(&claim, sources)
+        } else {
+            let on = |source| Condition::Relates(claim.clone(), Step::Along(Relation::RestsOn), source);
+            sources.into_iter().map(on).reduce(one).unwrap_or(Condition::All(Vec::new()))
+        };
+        let variables = vec![Variable { sort: Sort::Claim, name }];
+        let stages =
+            rests.stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
+        Ok(Find { variables, paths: None, condition, stages })
+    }
+
+    pub(super) fn trace(&self, trace: &ast::Trace) -> Result<Find, Wrong> {
         let from = self.phrase_name(&trace.from, &ANY)?;
         let (variable, to) = if trace.into {
             let words = joined_words(&trace.to.words);
@@ -118,7 +190,7 @@ impl Resolver<'_> {
             avoiding.push(self.phrase_name(phrase, &ANY)?);
         }
         let mut stages: Vec<Stage> =
-            trace.stages.iter().map(|stage| self.stage(stage, None)).collect::<Result<_, _>>()?;
+            trace.stages.iter().map(|stage| self.stage(stage, &[])).collect::<Result<_, _>>()?;
         let limit = stages.iter().find_map(|stage| match stage {
             Stage::Limit(number) => Some(*number),
             _ => None,
@@ -134,7 +206,8 @@ impl Resolver<'_> {
         let step = Step::Repeat(Box::new(Step::Either(steps)), 1, most);
         let name = "p".to_owned();
         let paths = Some(Paths { name, selector, from, to, step, avoiding });
-        Ok(Expr::Find { variable, paths, condition: Condition::All(Vec::new()), stages })
+        let variables = variable.into_iter().map(|(sort, name)| Variable { sort, name }).collect();
+        Ok(Find { variables, paths, condition: Condition::All(Vec::new()), stages })
     }
 
     /// The relations that a word of `via …` means: one, or for `says` all that topics can have.
@@ -157,7 +230,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn why_words(&self, why: &ast::Why) -> Result<Expr, Wrong> {
+    pub(super) fn why_words(&self, why: &ast::Why) -> Result<Why, Wrong> {
         let words = &why.words.words;
         for start in 1..words.len() {
             for end in (start + 1..=words.len().min(start + self.lexicon.longest())).rev() {
@@ -173,7 +246,7 @@ impl Resolver<'_> {
                 let ends = (Term::Node(subject), Term::Node(object));
                 self.makes_sense(&ends.0, &step, &ends.1, &Scope::new(), why.words.span)?;
                 let Some(relation) = Self::declared(&verb.relation) else { continue };
-                return Ok(Expr::Why { negated: why.negated, subject, relation, object });
+                return Ok(Why { negated: why.negated, subject, relation, object });
             }
         }
         let help = "ask for example `why does bipolarity exclude trust`: a topic, a relation, a topic";
@@ -211,12 +284,13 @@ impl Resolver<'_> {
         !self.lexicon.look_up(&word.text, &ANY).is_empty()
     }
 
-    pub(super) fn search(&self, words: &Spanned<String>, stages: &[ast::Stage]) -> Result<Expr, Wrong> {
+    pub(super) fn search(&self, words: &Spanned<String>, stages: &[ast::Stage]) -> Result<Find, Wrong> {
         self.words(words)?;
         let name = variable_of(&Sort::Any);
-        let stages = stages.iter().map(|stage| self.stage(stage, Some(&name))).collect::<Result<_, _>>()?;
         let condition = Condition::Matches(name.clone(), None, words.value.clone());
-        Ok(Expr::Find { variable: Some((Sort::Any, name)), paths: None, condition, stages })
+        let variables = vec![Variable { sort: Sort::Any, name }];
+        let stages = stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
+        Ok(Find { variables, paths: None, condition, stages })
     }
 
     pub(super) fn phrase_name(&self, phrase: &Phrase, classes: &[Class]) -> Result<NodeId, Wrong> {
@@ -230,6 +304,26 @@ impl Resolver<'_> {
             .nearest(word, self.lexicon.verb_forms())
             .otherwise(format!("relations: {}", declared.join(", ")))
     }
+}
+
+/// What claims can rest on.
+pub(super) const SOURCES: [Class; 3] = [Class::Work, Class::Scholar, Class::Claim];
+
+/// A claim is grounded, and no longer so without the sources.
+pub(super) fn rests_only_on(claim: &Term, sources: Vec<Term>) -> Condition {
+    let without = Condition::Grounded(claim.clone(), sources);
+    Condition::All(vec![Condition::Grounded(claim.clone(), Vec::new()), Condition::Not(Box::new(without))])
+}
+
+/// The row has a mark: `second-hand`.
+pub(super) fn marked(variable: &str, mark: &str) -> Condition {
+    let of = Of { variable: variable.to_owned(), attribute: Attribute::Mark };
+    Condition::Compares(of, Comparison::Equal, mark.to_owned())
+}
+
+/// The mark that a word is the adjective of.
+pub(super) fn mark_of(word: &Word) -> Option<&'static str> {
+    MARKS.into_iter().find(|mark| !word.quoted && word.text.eq_ignore_ascii_case(mark))
 }
 
 pub(super) fn step_of(verb: &Verb) -> Step {

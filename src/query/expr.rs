@@ -1,12 +1,13 @@
 //! The core of the query language, every name resolved: what all forms of a question become.
 
-use std::fmt;
+mod print;
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::graph::walk::Selector;
 use crate::query::attribute::Attribute;
+
+pub use self::print::{Printed, print_condition, print_step, print_term, stage_text};
 
 /// Paths are no longer than this many hops unless the question says so.
 pub const USUAL_HOPS: u32 = 6;
@@ -26,6 +27,8 @@ pub enum Sort {
     Work,
     /// Scholars.
     Scholar,
+    /// Citations.
+    Citation,
     /// Anything.
     Any,
 }
@@ -40,6 +43,7 @@ impl Sort {
             Self::Claim => "claim",
             Self::Work => "work",
             Self::Scholar => "scholar",
+            Self::Citation => "citation",
             Self::Any => "any",
         }
     }
@@ -74,26 +78,36 @@ pub enum Relation {
     States,
     /// A scholar wrote a work.
     Wrote,
-    /// A claim, work or topic is by a scholar.
+    /// A claim, work, topic or citation is by a scholar.
     By,
-    /// A claim or topic stands in a work.
+    /// A claim, topic or citation stands in a work.
     In,
     /// A claim was read in a work.
     Via,
+    /// A citation is of a work.
+    Of,
+    /// A citation serves a claim.
+    For,
+    /// A claim is of a work or scholar, was read in it, or is supported by such a claim over any number of
+    /// steps.
+    RestsOn,
     /// Every relation that is not of the bibliography.
     Any,
 }
 
 impl Relation {
     /// The relations that need no declaration, with their words.
-    pub const OWN: [(&'static str, Self); 10] = [
+    pub const OWN: [(&'static str, Self); 13] = [
         ("about", Self::About),
         ("any", Self::Any),
         ("broader", Self::Broader),
         ("by", Self::By),
         ("cites", Self::Cites),
         ("edited", Self::Edited),
+        ("for", Self::For),
         ("in", Self::In),
+        ("of", Self::Of),
+        ("rests-on", Self::RestsOn),
         ("states", Self::States),
         ("via", Self::Via),
         ("wrote", Self::Wrote),
@@ -151,6 +165,25 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// The sign of it.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        Self::SIGNS.iter().find(|(_, known)| *known == self).map_or("=", |(sign, _)| sign)
+    }
+
+    /// True if things in that order compare so.
+    #[must_use]
+    pub fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Self::Equal => order.is_eq(),
+            Self::Unequal => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::AtMost => order.is_le(),
+            Self::More => order.is_gt(),
+            Self::AtLeast => order.is_ge(),
+        }
+    }
+
     /// Every comparison with its sign.
     pub const SIGNS: [(&'static str, Self); 6] = [
         ("=", Self::Equal),
@@ -190,13 +223,17 @@ pub enum Condition {
     Compares(Of, Comparison, String),
     /// Something of that sort fulfils the condition.
     Exists(Sort, String, Box<Condition>),
+    /// The claim has support, or needs none, also when these sources are withdrawn.
+    Grounded(Term, Vec<Term>),
 }
 
 /// What is done with the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Count them, for each value of an attribute if one is given.
-    Count(Option<Of>),
+    /// Count them, for each combination of the values of these attributes.
+    Count(Vec<Of>),
+    /// Keep the figures that compare so.
+    Having(Comparison, i64),
     /// Order them; `true` for the greatest first.
     Sort(SortKey, bool),
     /// Keep so many.
@@ -231,223 +268,86 @@ pub struct Paths {
     pub avoiding: Vec<NodeId>,
 }
 
-/// A question.
-#[expect(clippy::large_enum_variant, reason = "there is one of them a question")]
+/// What is asked, and of which part of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expr {
+pub struct Expr {
+    /// The year up to which works count; all of them if none is given.
+    pub as_of: Option<AsOf>,
+    /// What is asked.
+    pub body: Body,
+}
+
+/// `as of 2005`, `as of 2005 but not 1990`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// Works up to this year count.
+    pub year: i32,
+    /// What was an answer in this year already is left out.
+    pub but_not: Option<i32>,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
     /// Find what fulfils a condition, or the paths to it.
-    Find {
-        /// The variable that stands for a row, and what it stands for; none if only paths are asked.
-        variable: Option<(Sort, String)>,
-        /// The paths, if paths are asked.
-        paths: Option<Paths>,
-        /// The condition.
-        condition: Condition,
-        /// What is done with the rows.
-        stages: Vec<Stage>,
-    },
+    Find(Find),
     /// Derive a verdict.
-    Why {
-        /// Whether it was asked why not.
-        negated: bool,
-        /// Of what.
-        subject: NodeId,
-        /// Which relation.
-        relation: RelationId,
-        /// To what.
-        object: NodeId,
-    },
+    Why(Why),
+    /// Set topics against topics.
+    Compare(Compare),
 }
 
-/// An expression as text of the core; reading it gives the same expression.
-pub struct Printed<'a> {
-    /// The expression.
-    pub expr: &'a Expr,
-    /// Where its names are.
-    pub catalog: &'a Catalog,
+/// A variable of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// What it stands for.
+    pub sort: Sort,
+    /// Its name.
+    pub name: String,
 }
 
-impl fmt::Display for Printed<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let printer = Printer { catalog: self.catalog };
-        f.write_str(&printer.expr(self.expr))
-    }
+/// Find what fulfils a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Find {
+    /// The variables of a row, the first being what the row is of; none if only paths are asked.
+    pub variables: Vec<Variable>,
+    /// The paths, if paths are asked.
+    pub paths: Option<Paths>,
+    /// The condition.
+    pub condition: Condition,
+    /// What is done with the rows.
+    pub stages: Vec<Stage>,
 }
 
-/// A condition as text of the core.
-#[must_use]
-pub fn print_condition(condition: &Condition, catalog: &Catalog) -> String {
-    Printer { catalog }.condition(condition, Tightness::Loose)
+/// Derive a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// Whether it was asked why not.
+    pub negated: bool,
+    /// Of what.
+    pub subject: NodeId,
+    /// Which relation.
+    pub relation: RelationId,
+    /// To what.
+    pub object: NodeId,
 }
 
-/// A step as text of the core.
-#[must_use]
-pub fn print_step(step: &Step, catalog: &Catalog) -> String {
-    Printer { catalog }.step(step, Tightness::Loose)
+/// Topics set against topics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compare {
+    /// What is compared: the rows.
+    pub subjects: Subjects,
+    /// On what: the columns.
+    pub objects: Vec<NodeId>,
+    /// By which relations; by all that are said, the strongest first, if none is named.
+    pub relations: Vec<RelationId>,
 }
 
-/// A term as text of the core.
-#[must_use]
-pub fn print_term(term: &Term, catalog: &Catalog) -> String {
-    Printer { catalog }.term(term)
-}
-
-struct Printer<'a> {
-    catalog: &'a Catalog,
-}
-
-/// How closely the surrounding text binds: what binds less closely is put in brackets.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tightness {
-    Loose,
-    Middle,
-    Tight,
-}
-
-fn bracketed(text: String, needed: bool) -> String {
-    if needed { format!("({text})") } else { text }
-}
-
-impl Printer<'_> {
-    fn expr(&self, expr: &Expr) -> String {
-        match expr {
-            Expr::Find { variable, paths, condition, stages } => {
-                let variable = variable.as_ref().map(|(sort, name)| format!("{} {name}", sort.word()));
-                let binds: Vec<String> =
-                    variable.into_iter().chain(paths.as_ref().map(|paths| self.paths(paths))).collect();
-                let mut text = format!("find {}", binds.join(", "));
-                if *condition != Condition::All(Vec::new()) {
-                    text += " where ";
-                    text += &self.condition(condition, Tightness::Loose);
-                }
-                for stage in stages {
-                    text.push(' ');
-                    text += &stage_text(stage);
-                }
-                text
-            }
-            Expr::Why { negated, subject, relation, object } => {
-                let not = if *negated { "not " } else { "" };
-                let relation = &self.catalog.vocabulary.relation(*relation).id;
-                format!("why {not}{} -[{relation}]-> {}", self.node(*subject), self.node(*object))
-            }
-        }
-    }
-
-    fn paths(&self, paths: &Paths) -> String {
-        let selector = match paths.selector {
-            Selector::Shortest => "shortest".to_owned(),
-            Selector::AllShortest => "all shortest".to_owned(),
-            Selector::ShortestOf(number) => format!("shortest {number}"),
-            Selector::All => "all".to_owned(),
-        };
-        let step = self.step(&paths.step, Tightness::Loose);
-        let ends = (self.node(paths.from), self.term(&paths.to));
-        let mut text = format!("path {} = {selector} {} -[{step}]-> {}", paths.name, ends.0, ends.1);
-        if !paths.avoiding.is_empty() {
-            text += " avoiding ";
-            text += &paths.avoiding.iter().map(|node| self.node(*node)).collect::<Vec<_>>().join(", ");
-        }
-        text
-    }
-
-    fn condition(&self, condition: &Condition, around: Tightness) -> String {
-        let list = |parts: &[Condition], word: &str, inside| {
-            parts.iter().map(|part| self.condition(part, inside)).collect::<Vec<_>>().join(word)
-        };
-        match condition {
-            Condition::All(parts) => {
-                bracketed(list(parts, " and ", Tightness::Middle), around > Tightness::Middle)
-            }
-            Condition::One(parts) => {
-                bracketed(list(parts, " or ", Tightness::Middle), around > Tightness::Loose)
-            }
-            Condition::Not(inner) => {
-                let text = format!("not {}", self.condition(inner, Tightness::Tight));
-                bracketed(text, around == Tightness::Tight)
-            }
-            Condition::Relates(from, step, to) => {
-                format!("{} -[{}]-> {}", self.term(from), self.step(step, Tightness::Loose), self.term(to))
-            }
-            Condition::Matches(variable, attribute, words) => {
-                let dot = attribute.map_or_else(String::new, |attribute| format!(".{}", attribute.word()));
-                format!("{variable}{dot} matches {}", crate::annotation::locator::quoted(words))
-            }
-            Condition::Between(of, Some(from), Some(to)) if from == to => format!("{} = {from}", of_text(of)),
-            Condition::Between(of, Some(from), Some(to)) => format!("{} in {from}..{to}", of_text(of)),
-            Condition::Between(of, Some(from), None) => format!("{} >= {from}", of_text(of)),
-            Condition::Between(of, None, to) => format!("{} <= {}", of_text(of), to.unwrap_or(i32::MAX)),
-            Condition::Compares(of, comparison, value) => {
-                let sign = Comparison::SIGNS
-                    .iter()
-                    .find(|(_, known)| known == comparison)
-                    .map_or("=", |(sign, _)| sign);
-                format!("{} {sign} {}", of_text(of), crate::annotation::locator::quoted(value))
-            }
-            Condition::Exists(sort, name, inner) => {
-                format!("exists {} {name} ({})", sort.word(), self.condition(inner, Tightness::Loose))
-            }
-        }
-    }
-
-    fn step(&self, step: &Step, around: Tightness) -> String {
-        match step {
-            Step::Along(Relation::Declared { id, literal }) => {
-                let mark = if *literal { "!" } else { "" };
-                format!("{}{mark}", self.catalog.vocabulary.relation(*id).id)
-            }
-            Step::Along(relation) => relation.word(&self.catalog.vocabulary).to_owned(),
-            Step::Inverse(inner) => {
-                let text = self.step(inner, Tightness::Tight);
-                format!("^{}", bracketed(text, matches!(**inner, Step::Inverse(_))))
-            }
-            Step::Sequence(parts) => {
-                let text: Vec<String> = parts.iter().map(|part| self.step(part, Tightness::Tight)).collect();
-                bracketed(text.join("/"), around == Tightness::Tight)
-            }
-            Step::Either(parts) => {
-                let text: Vec<String> = parts.iter().map(|part| self.step(part, Tightness::Middle)).collect();
-                bracketed(text.join("|"), around != Tightness::Loose)
-            }
-            Step::Repeat(inner, least, most) => {
-                let inner = self.step(inner, Tightness::Tight);
-                bracketed(format!("{inner}{{{least}..{most}}}"), around == Tightness::Tight)
-            }
-        }
-    }
-
-    fn term(&self, term: &Term) -> String {
-        match term {
-            Term::Variable(name) => name.clone(),
-            Term::Node(node) => self.node(*node),
-        }
-    }
-
-    fn node(&self, node: NodeId) -> String {
-        format!("{}:{}", self.catalog.kind(node), self.catalog.id(node))
-    }
-}
-
-fn of_text(of: &Of) -> String {
-    format!("{}.{}", of.variable, of.attribute.word())
-}
-
-/// A stage as text of the core.
-#[must_use]
-pub fn stage_text(stage: &Stage) -> String {
-    match stage {
-        Stage::Count(None) => "count".to_owned(),
-        Stage::Count(Some(of)) => format!("count per {}", of_text(of)),
-        Stage::Sort(key, descending) => {
-            let key = match key {
-                SortKey::Count => "count".to_owned(),
-                SortKey::Of(of) => of_text(of),
-            };
-            format!("sort {key} {}", if *descending { "desc" } else { "asc" })
-        }
-        Stage::Limit(number) => format!("limit {number}"),
-        Stage::Show(attributes) => {
-            format!("show {}", attributes.iter().map(of_text).collect::<Vec<_>>().join(", "))
-        }
-    }
+/// The rows of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subjects {
+    /// All topics of a sort.
+    Of(Sort),
+    /// These topics.
+    These(Vec<NodeId>),
 }

@@ -17,10 +17,20 @@ pub struct Verb {
     pub relation: Relation,
     /// True if it is said from its other end: `admitted by`.
     pub inverse: bool,
+    /// True if it holds of nothing else: `rests only on`.
+    pub only: bool,
+}
+
+impl Verb {
+    /// A relation as it is, said from its start.
+    #[must_use]
+    pub fn plain(relation: Relation) -> Self {
+        Self { relation, inverse: false, only: false }
+    }
 }
 
 /// Words of own relations, as verbs of English.
-const OWN_VERBS: [(&str, Relation, bool); 18] = [
+const OWN_VERBS: [(&str, Relation, bool); 20] = [
     ("cite", Relation::Cites, false),
     ("cites", Relation::Cites, false),
     ("citing", Relation::Cites, false),
@@ -35,6 +45,8 @@ const OWN_VERBS: [(&str, Relation, bool); 18] = [
     ("states", Relation::States, false),
     ("stating", Relation::States, false),
     ("stated by", Relation::States, true),
+    ("rest on", Relation::RestsOn, false),
+    ("rests on", Relation::RestsOn, false),
     ("narrower than", Relation::Broader, false),
     ("under", Relation::Broader, false),
     ("broader than", Relation::Broader, true),
@@ -56,7 +68,7 @@ impl<'a> Lexicon<'a> {
     /// The words that a catalog gives.
     #[must_use]
     pub fn build(catalog: &'a Catalog) -> Self {
-        let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar].into_iter();
+        let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Citation].into_iter();
         let mut kinds: BTreeMap<String, Sort> = own
             .flat_map(|sort| [(sort.word().to_owned(), sort.clone()), (format!("{}s", sort.word()), sort)])
             .collect();
@@ -67,14 +79,17 @@ impl<'a> Lexicon<'a> {
         }
         let mut lexicon = Self { catalog, kinds, verbs: BTreeMap::new(), names: BTreeMap::new(), longest: 1 };
         for (form, relation, inverse) in OWN_VERBS {
-            lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse });
+            lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse, only: false });
+        }
+        for form in ["rest only on", "rests only on"] {
+            lexicon.verbs.insert(form.to_owned(), Verb { only: true, ..Verb::plain(Relation::RestsOn) });
         }
         for (id, relation) in catalog.vocabulary.relations() {
             let forms = [(&relation.id, false), (&relation.plural, false), (&relation.inverse, true)];
             for (form, inverse) in forms {
                 if !form.is_empty() {
                     let relation = Relation::Declared { id, literal: false };
-                    lexicon.verbs.insert(fold(form), Verb { relation, inverse });
+                    lexicon.verbs.insert(fold(form), Verb { relation, inverse, only: false });
                 }
             }
         }
@@ -96,7 +111,7 @@ impl<'a> Lexicon<'a> {
                     let full = crate::catalog::people::display(&scholar.name);
                     own.into_iter().chain([full]).chain(scholar.aka.clone()).collect()
                 }
-                Node::Claim(_) => continue,
+                Node::Claim(_) | Node::Citation(_) => continue,
             };
             for name in names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()) {
                 self.names.entry(name).or_default().insert(id);
@@ -169,7 +184,8 @@ impl<'a> Lexicon<'a> {
                 Sort::Claim => vec![Class::Claim],
                 Sort::Work => vec![Class::Work],
                 Sort::Scholar => vec![Class::Scholar],
-                Sort::Any => vec![Class::Topic, Class::Claim, Class::Work, Class::Scholar],
+                Sort::Citation => vec![Class::Citation],
+                Sort::Any => vec![Class::Topic, Class::Claim, Class::Work, Class::Scholar, Class::Citation],
             };
             let found = classes.iter().filter_map(|class| self.catalog.names().get(*class, id));
             return found.filter(of_kind).filter(fits).collect();
@@ -201,6 +217,7 @@ pub fn class_of(catalog: &Catalog, node: NodeId) -> Class {
         Node::Claim(_) => Class::Claim,
         Node::Work(_) => Class::Work,
         Node::Scholar(_) => Class::Scholar,
+        Node::Citation(_) => Class::Citation,
     }
 }
 

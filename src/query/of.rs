@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::ast;
 use crate::query::attribute::Attribute;
-use crate::query::expr::{Comparison, Condition, Of};
+use crate::query::expr::{Comparison, Condition, Of, Variable};
 use crate::query::resolve::{Scope, Wrong};
 use crate::source::{Span, Spanned};
 
@@ -42,13 +42,13 @@ pub(super) fn in_scope(of: &Spanned<String>, scope: &Scope) -> Result<Of, Wrong>
     Ok(found)
 }
 
-/// An attribute of the row, which is all that a stage can look at.
-pub(super) fn of_row(of: &Spanned<String>, row: Option<&str>) -> Result<Of, Wrong> {
-    let found = attribute_of(of, row)?;
-    if row == Some(found.variable.as_str()) {
+/// An attribute of a row's variable, which is all that a stage can look at.
+pub(super) fn of_row(of: &Spanned<String>, row: &[Variable]) -> Result<Of, Wrong> {
+    let found = attribute_of(of, row.first().map(|variable| variable.name.as_str()))?;
+    if row.iter().any(|variable| variable.name == found.variable) {
         return Ok(found);
     }
-    Err(unbound(&found.variable, row.into_iter(), of.span))
+    Err(unbound(&found.variable, row.iter().map(|variable| variable.name.as_str()), of.span))
 }
 
 pub(super) fn bound(variable: &str, scope: &Scope, span: Span) -> Result<(), Wrong> {
@@ -67,10 +67,14 @@ fn unbound<'a>(variable: &str, known: impl Iterator<Item = &'a str>, span: Span)
     })
 }
 
+/// The comparison of a sign, which the grammar has checked.
+pub(super) fn comparison_of(sign: &str) -> Comparison {
+    let found = Comparison::SIGNS.into_iter().find(|(known, _)| *known == sign);
+    found.map_or(Comparison::Equal, |(_, comparison)| comparison)
+}
+
 pub(super) fn compares(of: Of, sign: &str, value: &ast::Word) -> Result<Condition, Wrong> {
-    let comparison =
-        Comparison::SIGNS.into_iter().find(|(known, _)| *known == sign).map(|(_, comparison)| comparison);
-    let comparison = comparison.unwrap_or(Comparison::Equal);
+    let comparison = comparison_of(sign);
     if of.attribute != Attribute::Year {
         return Ok(Condition::Compares(of, comparison, value.text.clone()));
     }

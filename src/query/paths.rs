@@ -4,16 +4,32 @@ use crate::catalog::entry::NodeId;
 use crate::graph::Meaning;
 use crate::graph::walk::{Allowed, Bounds, Path, Selector, Walker};
 use crate::query::answer::Answer;
+use crate::query::budget::Meter;
 use crate::query::eval::World;
 use crate::query::expr::{Paths, Relation};
 use crate::query::resolve::path_steps;
 
-/// Paths that one question may find before it is cut.
+/// Paths that one question may find before it is cut, whatever rows it may have: each has many hops.
 const MOST: usize = 10_000;
 
+/// Steps that one search for paths may take: each sorts the edges of a node.
+const STEPS: usize = 2_000_000;
+
 /// Finds the paths from their start to each of `ends`, and puts them into the answer.
-pub(super) fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answer: &mut Answer) {
+pub(super) fn find_paths(
+    world: &World<'_>,
+    meter: &Meter,
+    paths: &Paths,
+    ends: &[NodeId],
+    answer: &mut Answer,
+) {
     let Some((relations, least, most)) = path_steps(&paths.step) else { return };
+    let budget = meter.budget();
+    let limit = budget.rows.min(MOST);
+    if most > budget.hops {
+        answer.truncated = true;
+        answer.notices.push(format!("the answer is cut: paths are followed for {} hops", budget.hops));
+    }
     let vocabulary = &world.catalog.vocabulary;
     let allowed = relations.into_iter().flat_map(|(relation, inverse)| {
         let meanings = match (&relation, meaning_of(&relation)) {
@@ -30,8 +46,11 @@ pub(super) fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answ
     let bounds = Bounds {
         allowed: allowed.collect(),
         least: least as usize,
-        most: most as usize,
+        most: most.min(budget.hops) as usize,
         avoiding: paths.avoiding.iter().copied().collect(),
+        steps: meter.left().min(STEPS),
+        paths: limit,
+        until: meter.until(),
     };
     let walker = Walker::new(world.graph, world.catalog, &bounds);
     let mut all: Vec<(usize, NodeId, Path)> = Vec::new();
@@ -48,7 +67,7 @@ pub(super) fn find_paths(world: &World<'_>, paths: &Paths, ends: &[NodeId], answ
             answer.truncated = true;
         }
         all.extend(found.paths.into_iter().map(|path| (path.len(), *end, path)));
-        if found.cut || all.len() > MOST {
+        if found.cut || all.len() > limit {
             answer.truncated = true;
             answer.notices.push("the search for paths is cut: there may be more".to_owned());
             break;
@@ -69,6 +88,12 @@ pub(super) fn meaning_of(relation: &Relation) -> Option<Meaning> {
         Relation::Edited => Meaning::Edited,
         Relation::States => Meaning::States,
         Relation::Wrote => Meaning::Wrote,
-        Relation::By | Relation::In | Relation::Via | Relation::Any => return None,
+        Relation::By
+        | Relation::In
+        | Relation::Via
+        | Relation::Of
+        | Relation::For
+        | Relation::RestsOn
+        | Relation::Any => return None,
     })
 }

@@ -9,10 +9,13 @@ use crate::catalog::{Catalog, NodeClass as Class};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
-use crate::query::ast::{self, Form};
-use crate::query::expr::{Condition, Expr, MOST_HOPS, Paths, Relation, Sort, SortKey, Stage, Step, Term};
+use crate::query::ast::{self, Form, Question};
+use crate::query::expr::{
+    AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, SortKey, Stage, Step, Term,
+    Variable, Why,
+};
 use crate::query::lexicon::{Lexicon, class_of};
-use crate::query::of::{attribute_of, bound, compares, in_scope, of_row, searchable};
+use crate::query::of::{attribute_of, bound, compares, comparison_of, in_scope, of_row, searchable};
 use crate::source::{Span, Spanned};
 
 /// A question that cannot be understood.
@@ -22,18 +25,34 @@ pub type Wrong = Box<Diagnostic>;
 ///
 /// # Errors
 /// One diagnostic: the first word that has no meaning, or more than one.
-pub fn resolve(form: &Form, catalog: &Catalog) -> Result<Expr, Wrong> {
+pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Expr, Wrong> {
     let lexicon = Lexicon::build(catalog);
     let resolver = Resolver { catalog, lexicon: &lexicon };
-    match form {
-        Form::Find(find) => resolver.find(find),
-        Form::Relates { negated, relates } => resolver.why(*negated, relates),
-        Form::Which(which) => resolver.which(which),
-        Form::Trace(trace) => resolver.trace(trace),
-        Form::Why(why) => resolver.why_words(why),
-        Form::Search { words, stages } => resolver.search(words, stages),
-    }
+    let body = match &question.form {
+        Form::Find(find) => Body::Find(resolver.find(find)?),
+        Form::Relates { negated, relates } => Body::Why(resolver.why(*negated, relates)?),
+        Form::Which(which) => Body::Find(resolver.which(which)?),
+        Form::Trace(trace) => Body::Find(resolver.trace(trace)?),
+        Form::Why(why) => Body::Why(resolver.why_words(why)?),
+        Form::Search { words, stages } => Body::Find(resolver.search(words, stages)?),
+        Form::Compare(compare) => Body::Compare(resolver.compare(compare)?),
+        Form::Rests(rests) => Body::Find(resolver.rests(rests)?),
+    };
+    let as_of = question.as_of.as_ref().map(|as_of| years(as_of.value, as_of.span)).transpose()?;
+    Ok(Expr { as_of, body })
 }
+
+fn years((year, but_not): (i32, Option<i32>), span: Span) -> Result<AsOf, Wrong> {
+    if but_not.is_none_or(|before| before < year) {
+        return Ok(AsOf { year, but_not });
+    }
+    let message = "what was there in a later year cannot be taken out of what was there in an earlier one";
+    let help = "write the later year first: `as of 2005 but not 1990: …`";
+    Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
+}
+
+/// The things that a row of a question can have: each multiplies the work.
+const MOST_VARIABLES: usize = 4;
 
 /// Names of variables with what they stand for.
 pub(super) type Scope = BTreeMap<String, Sort>;
@@ -44,43 +63,54 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Every class, for names that may be of any.
-pub(super) const ANY: [Class; 4] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar];
+pub(super) const ANY: [Class; 5] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar, Class::Citation];
 
 impl Resolver<'_> {
-    fn find(&self, find: &ast::Find) -> Result<Expr, Wrong> {
+    fn find(&self, find: &ast::Find) -> Result<Find, Wrong> {
         let mut scope = Scope::new();
-        let mut variable = None;
+        let mut variables: Vec<Variable> = Vec::new();
         let mut path = None;
         for bind in &find.binds {
             match bind {
-                ast::Bind::Variable { kind, name } if variable.is_none() => {
+                ast::Bind::Variable { kind, name } => {
                     let sort = self.sort(kind)?;
-                    scope.insert(name.value.clone(), sort.clone());
-                    variable = Some((sort, name.value.clone()));
+                    if variables.len() == MOST_VARIABLES {
+                        return Err(too_many(name));
+                    }
+                    if scope.insert(name.value.clone(), sort.clone()).is_some() {
+                        return Err(bound_twice(name));
+                    }
+                    variables.push(Variable { sort, name: name.value.clone() });
                 }
                 ast::Bind::Path(bind) if path.is_none() => path = Some(bind),
-                ast::Bind::Variable { name, .. } => return Err(too_many(name)),
-                ast::Bind::Path(bind) => return Err(too_many(&bind.name)),
+                ast::Bind::Path(bind) => return Err(two_paths(&bind.name)),
             }
+        }
+        if let (Some(path), [_, second, ..]) = (path, variables.as_slice()) {
+            let message = format!("beside a path there is one thing to be found, not also `{}`", second.name);
+            return Err(Box::new(
+                Diagnostic::new(Code::QuestionSense, path.name.span, message)
+                    .help("for what only has to be there, write `exists work w (…)` in the condition"),
+            ));
         }
         let paths = path.map(|bind| self.paths(bind, &scope)).transpose()?;
         let condition = match &find.condition {
             Some(condition) => self.condition(condition, &scope)?,
             None => Condition::All(Vec::new()),
         };
-        if let (None, Some(path), Some(_)) = (&variable, path, &find.condition) {
+        if let (true, Some(path), Some(_)) = (variables.is_empty(), path, &find.condition) {
             let message = "a path alone has no conditions: `where` is about the thing that is found";
             return Err(Box::new(
                 Diagnostic::new(Code::QuestionSense, path.name.span, message)
                     .help("bind what the path leads to: `find explanation e, path p = shortest concept:trust -[any{1..6}]-> e where …`"),
             ));
         }
-        let row = variable.as_ref().map(|(_, name)| name.as_str());
-        let stages = find.stages.iter().map(|stage| self.stage(stage, row)).collect::<Result<_, _>>()?;
-        Ok(Expr::Find { variable, paths, condition, stages })
+        let stages =
+            find.stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
+        Ok(Find { variables, paths, condition, stages })
     }
 
-    fn why(&self, negated: bool, relates: &ast::Relates) -> Result<Expr, Wrong> {
+    fn why(&self, negated: bool, relates: &ast::Relates) -> Result<Why, Wrong> {
         let scope = Scope::new();
         let (subject, object) =
             (self.node(&relates.from, &[Class::Topic])?, self.node(&relates.to, &[Class::Topic])?);
@@ -88,12 +118,10 @@ impl Resolver<'_> {
         let ends = (Term::Node(subject), Term::Node(object));
         self.makes_sense(&ends.0, &step, &ends.1, &scope, relates.span)?;
         match step {
-            Step::Along(Relation::Declared { id, .. }) => {
-                Ok(Expr::Why { negated, subject, relation: id, object })
-            }
+            Step::Along(Relation::Declared { id, .. }) => Ok(Why { negated, subject, relation: id, object }),
             Step::Inverse(inner) => match *inner {
                 Step::Along(Relation::Declared { id, .. }) => {
-                    Ok(Expr::Why { negated, subject: object, relation: id, object: subject })
+                    Ok(Why { negated, subject: object, relation: id, object: subject })
                 }
                 _ => Err(no_verdict(relates.span)),
             },
@@ -153,6 +181,13 @@ impl Resolver<'_> {
                 self.makes_sense(&from, &step, &to, scope, relates.span)?;
                 Condition::Relates(from, step, to)
             }
+            ast::Condition::Grounded(claim, without, span) => {
+                let claim = self.term(claim, scope)?;
+                let without: Vec<Term> =
+                    without.iter().map(|source| self.term(source, scope)).collect::<Result<_, _>>()?;
+                self.can_be_grounded(&claim, &without, scope, *span)?;
+                Condition::Grounded(claim, without)
+            }
             ast::Condition::Matches(of, words) => {
                 let (variable, attribute) = match of.value.split_once('.') {
                     Some(_) => {
@@ -194,11 +229,13 @@ impl Resolver<'_> {
         }
     }
 
-    /// A stage, with attributes of the row's variable where they name none.
-    pub(super) fn stage(&self, stage: &ast::Stage, row: Option<&str>) -> Result<Stage, Wrong> {
+    /// A stage, with attributes of the first variable where they name none.
+    pub(super) fn stage(&self, stage: &ast::Stage, row: &[Variable]) -> Result<Stage, Wrong> {
         Ok(match stage {
-            ast::Stage::Count(None) => Stage::Count(None),
-            ast::Stage::Count(Some(of)) => Stage::Count(Some(of_row(of, row)?)),
+            ast::Stage::Count(per) => {
+                Stage::Count(per.iter().map(|of| of_row(of, row)).collect::<Result<_, _>>()?)
+            }
+            ast::Stage::Having(sign, figure) => Stage::Having(comparison_of(sign), *figure),
             ast::Stage::Sort(of, descending) if of.value.eq_ignore_ascii_case("count") => {
                 Stage::Sort(SortKey::Count, *descending)
             }
@@ -216,7 +253,7 @@ impl Resolver<'_> {
 
     pub(super) fn no_kind(&self, word: &str, span: Span) -> Diagnostic {
         let kinds = self.catalog.vocabulary.kinds().map(|kind| kind.plural.as_str());
-        let kinds: Vec<&str> = kinds.chain(["claims", "works", "scholars", "topics"]).collect();
+        let kinds: Vec<&str> = kinds.chain(["claims", "works", "scholars", "citations", "topics"]).collect();
         Diagnostic::new(
             Code::QuestionName,
             span,
@@ -327,6 +364,9 @@ pub(super) fn no_edge(relation: &Relation) -> Option<String> {
         Relation::By => ("by", "`wrote` and `states`"),
         Relation::In => ("in", "`states`"),
         Relation::Via => ("via", "`cites`"),
+        Relation::Of => ("of", "`cites`"),
+        Relation::For => ("for", "`cites`"),
+        Relation::RestsOn => ("rests-on", "`supports`"),
         _ => return None,
     };
     Some(format!("no edge of the graph is called `{word}`: a path goes by {edges}"))
@@ -399,9 +439,22 @@ pub(super) fn one(left: Condition, right: Condition) -> Condition {
 
 fn too_many(name: &Spanned<String>) -> Wrong {
     let message =
-        format!("`{}` is one variable too many: a question binds one thing and one path", name.value);
+        format!("`{}` is one variable too many: a question has at most {MOST_VARIABLES}", name.value);
     let help = "for what only has to be there, write `exists work w (…)` in the condition";
-    Box::new(Diagnostic::new(Code::QuestionSense, name.span, message).help(help))
+    Box::new(Diagnostic::new(Code::QuestionLimit, name.span, message).help(help))
+}
+
+fn bound_twice(name: &Spanned<String>) -> Wrong {
+    let message = format!("the variable `{}` stands for something already", name.value);
+    Box::new(Diagnostic::new(Code::QuestionSense, name.span, message).help("give this one another name"))
+}
+
+fn two_paths(name: &Spanned<String>) -> Wrong {
+    let message = format!("`{}` is one path too many: a question finds paths of one form", name.value);
+    Box::new(
+        Diagnostic::new(Code::QuestionSense, name.span, message)
+            .help("ask two questions, or join the relations by `|`: `-[(supports|about){1..4}]->`"),
+    )
 }
 
 fn no_verdict(span: Span) -> Wrong {

@@ -3,18 +3,21 @@
 //! What a condition leaves out it takes from its neighbours: the relation from the one before (`admit
 //! trust but not power`), the object from the one after (`admit or foster trust`).
 
+use std::collections::BTreeSet;
+
 use crate::catalog::NodeClass as Class;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::ast::{self, Phrase, UnitBody, Word};
 use crate::query::attribute::Attribute;
 use crate::query::english::{
-    is_noise, joined_words, no_condition, phrase_of, step_of, variable_of, without_auxiliaries,
+    SOURCES, is_noise, joined_words, mark_of, marked, no_condition, phrase_of, rests_only_on, step_of,
+    variable_of, without_auxiliaries,
 };
-use crate::query::expr::{Condition, Of, Relation, Sort, Term};
+use crate::query::expr::{Comparison, Condition, Of, Relation, Sort, Step, Term};
 use crate::query::fault;
 use crate::query::lexicon::Verb;
-use crate::query::resolve::{ANY, Resolver, Scope, Wrong};
+use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all};
 use crate::source::Span;
 
 /// What a condition asks of a row, as far as its own words say.
@@ -30,6 +33,8 @@ pub(super) enum Test {
     Object(Phrase),
     /// A relation and its object.
     Both(Verb, Span, Object),
+    /// What a citation is for.
+    As(Word),
 }
 
 /// What a relation leads to.
@@ -67,7 +72,7 @@ impl Row<'_> {
 
     pub(super) fn test(&self, body: &UnitBody, span: Span) -> Result<Test, Wrong> {
         let own = |relation: Relation, phrase: &Phrase| {
-            Ok(Test::Both(Verb { relation, inverse: false }, span, self.object(phrase)))
+            Ok(Test::Both(Verb::plain(relation), span, self.object(phrase)))
         };
         match body {
             UnitBody::Head => Ok(Test::Nothing(span)),
@@ -75,6 +80,8 @@ impl Row<'_> {
             UnitBody::In(phrase) => own(Relation::In, phrase),
             UnitBody::Via(phrase) => own(Relation::Via, phrase),
             UnitBody::About(phrase) => own(Relation::About, phrase),
+            UnitBody::OnlyVia(phrase) => self.only_via(phrase, span).map(Test::Whole),
+            UnitBody::As(word) => Ok(Test::As(word.clone())),
             UnitBody::Matching(words) => {
                 self.resolver.words(words)?;
                 Ok(Test::Whole(Condition::Matches(self.variable.to_owned(), None, words.value.clone())))
@@ -132,11 +139,7 @@ impl Row<'_> {
         let words = without_auxiliaries(words);
         if words.is_empty() {
             return match by {
-                Some(by) => Ok(Test::Both(
-                    Verb { relation: Relation::By, inverse: false },
-                    span,
-                    Object::Name(by.clone()),
-                )),
+                Some(by) => Ok(Test::Both(Verb::plain(Relation::By), span, Object::Name(by.clone()))),
                 None => Ok(Test::Nothing(span)),
             };
         }
@@ -145,11 +148,7 @@ impl Row<'_> {
                 return Ok(Test::Both(verb, span, self.object(by)));
             }
             let own = self.predicate(&words, None, span)?;
-            let by = Test::Both(
-                Verb { relation: Relation::By, inverse: false },
-                by.span,
-                Object::Name(by.clone()),
-            );
+            let by = Test::Both(Verb::plain(Relation::By), by.span, Object::Name(by.clone()));
             let both = self.completed(&[(own, false), (by, false)])?;
             return Ok(Test::Whole(Condition::All(both)));
         }
@@ -168,6 +167,11 @@ impl Row<'_> {
         }
         if words.iter().all(is_noise) {
             return Ok(Test::Nothing(span));
+        }
+        let marks: Vec<&str> = words.iter().map_while(mark_of).collect();
+        if marks.len() == words.len() {
+            let marks = marks.into_iter().map(|mark| marked(self.variable, mark));
+            return Ok(Test::Whole(marks.reduce(all).unwrap_or(Condition::All(Vec::new()))));
         }
         Ok(Test::Object(phrase_of(&words, words[0].span.to(words[words.len() - 1].span))))
     }
@@ -194,7 +198,18 @@ impl Row<'_> {
                 Test::Whole(condition) => condition.clone(),
                 Test::Both(said, place, object) => {
                     verb = Some(said.clone());
-                    self.relates(said, *place, object)?
+                    let mut after =
+                        tests[at + 1..].iter().filter(|(test, _)| !matches!(test, Test::Nothing(_)));
+                    match after.next() {
+                        Some((Test::As(intent), false)) if said.relation == Relation::Cites => {
+                            self.cites_as(said, *place, object, intent)?
+                        }
+                        _ => self.relates(said, *place, object)?,
+                    }
+                }
+                Test::As(intent) => {
+                    let mut before = tests[..at].iter().rev().map(|(test, _)| test);
+                    self.is_for(intent, before.find(|test| !matches!(test, Test::Nothing(_))))?
                 }
                 Test::Verb(said, place) => {
                     let next = tests[at + 1..].iter().find_map(|(test, _)| match test {
@@ -213,6 +228,94 @@ impl Row<'_> {
             conditions.push(if *negated { Condition::Not(Box::new(condition)) } else { condition });
         }
         Ok(conditions)
+    }
+
+    /// `only via keating2015`: of a claim, that it was read there; of a work or a scholar, that all its claims
+    /// were, and that there are some.
+    fn only_via(&self, phrase: &Phrase, span: Span) -> Result<Condition, Wrong> {
+        let via = self.resolver.phrase_name(phrase, &[Class::Work])?;
+        let read_there = |claim: Term| Condition::Relates(claim, Step::Along(Relation::Via), Term::Node(via));
+        let row = Term::Variable(self.variable.to_owned());
+        let states = match self.scope.get(self.variable) {
+            Some(Sort::Claim) => return Ok(read_there(row)),
+            Some(Sort::Work) => Step::Along(Relation::States),
+            Some(Sort::Scholar) => Step::Inverse(Box::new(Step::Along(Relation::By))),
+            _ => {
+                let message = "claims, works and scholars can be known only via a work";
+                return Err(Box::new(
+                    Diagnostic::new(Code::QuestionSense, span, message)
+                        .help("ask for example `scholars only via keating2015`"),
+                ));
+            }
+        };
+        let name = self.other_variable(&Sort::Claim);
+        let claim = Term::Variable(name.clone());
+        let made = Condition::Relates(row, states, claim.clone());
+        let some = Condition::Exists(Sort::Claim, name.clone(), Box::new(made.clone()));
+        let elsewhere = all(made, Condition::Not(Box::new(read_there(claim))));
+        let none = Condition::Not(Box::new(Condition::Exists(Sort::Claim, name, Box::new(elsewhere))));
+        Ok(all(some, none))
+    }
+
+    /// `citing snyder1997 as evidence`: there is a citation that does so.
+    fn cites_as(&self, verb: &Verb, span: Span, object: &Object, intent: &Word) -> Result<Condition, Wrong> {
+        let Object::Name(phrase) = object else {
+            let message = "`as` wants one work that is cited";
+            return Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message)));
+        };
+        let other = Term::Node(self.resolver.phrase_name(phrase, &[Class::Work])?);
+        let row = Term::Variable(self.variable.to_owned());
+        let plain = Step::Along(Relation::Cites);
+        self.resolver.makes_sense(&row, &plain, &other, self.scope, span)?;
+        let name = self.other_variable(&Sort::Citation);
+        let citation = Term::Variable(name.clone());
+        let (citing, cited) = if verb.inverse { (other, row) } else { (row, other) };
+        let of = Of { variable: name.clone(), attribute: Attribute::Intent };
+        let condition = Condition::All(vec![
+            Condition::Relates(citation.clone(), Step::Along(Relation::In), citing),
+            Condition::Relates(citation, Step::Along(Relation::Of), cited),
+            Condition::Compares(of, Comparison::Equal, self.intent(intent)?),
+        ]);
+        Ok(Condition::Exists(Sort::Citation, name, Box::new(condition)))
+    }
+
+    /// `as evidence`, of a citation, or after what is cited: that has been taken up there.
+    fn is_for(&self, intent: &Word, before: Option<&Test>) -> Result<Condition, Wrong> {
+        if self.scope.get(self.variable) == Some(&Sort::Citation) {
+            let of = Of { variable: self.variable.to_owned(), attribute: Attribute::Intent };
+            return Ok(Condition::Compares(of, Comparison::Equal, self.intent(intent)?));
+        }
+        match before {
+            Some(Test::Both(verb, ..)) if verb.relation == Relation::Cites => Ok(Condition::All(Vec::new())),
+            _ => Err(Box::new(
+                Diagnostic::new(Code::QuestionSense, intent.span, "only a citation is `as` something").help(
+                    "write `works citing snyder1997 as evidence`, or `citations of snyder1997 as evidence`",
+                ),
+            )),
+        }
+    }
+
+    /// The intent that a word names: one that some citation has.
+    fn intent(&self, word: &Word) -> Result<String, Wrong> {
+        let known: BTreeSet<&str> = self
+            .resolver
+            .catalog
+            .cites
+            .iter()
+            .map(|cite| cite.intent.as_str())
+            .filter(|known| !known.is_empty())
+            .collect();
+        let text = word.text.to_lowercase().replace(' ', "-");
+        if known.contains(text.as_str()) {
+            return Ok(text);
+        }
+        let message = format!("no citation of this corpus is `as {}`", word.text);
+        let listed = known.iter().copied().collect::<Vec<_>>().join(", ");
+        Err(Box::new(
+            Diagnostic::new(Code::QuestionName, word.span, message)
+                .nearest(&word.text, known)
+                .otherwise(format!("citations are as {listed}")),
+        ))
     }
 
     fn no_object(&self, verb: &Verb, span: Span) -> Wrong {
@@ -253,6 +356,10 @@ impl Row<'_> {
                     _ => resolver.phrase_name(phrase, &ANY).map_err(|_| wrong),
                 });
                 let to = Term::Node(named?);
+                if verb.only {
+                    resolver.can_be_grounded(&from, std::slice::from_ref(&to), self.scope, span)?;
+                    return Ok(rests_only_on(&from, vec![to]));
+                }
                 resolver.makes_sense(&from, &step, &to, self.scope, span)?;
                 Ok(Condition::Relates(from, step, to))
             }
@@ -263,6 +370,14 @@ impl Row<'_> {
                     (name.clone(), sort.clone()),
                 ]);
                 let to = Term::Variable(name.clone());
+                if verb.only {
+                    resolver.can_be_grounded(&from, std::slice::from_ref(&to), &scope, span)?;
+                    return Ok(Condition::Exists(
+                        sort.clone(),
+                        name,
+                        Box::new(rests_only_on(&from, vec![to])),
+                    ));
+                }
                 resolver.makes_sense(&from, &step, &to, &scope, span)?;
                 Ok(Condition::Exists(sort.clone(), name, Box::new(Condition::Relates(from, step, to))))
             }
@@ -273,7 +388,9 @@ impl Row<'_> {
     fn classes(&self, verb: &Verb) -> Vec<Class> {
         match &verb.relation {
             Relation::By => vec![Class::Scholar],
-            Relation::In | Relation::Via | Relation::Cites => vec![Class::Work],
+            Relation::In | Relation::Via | Relation::Cites | Relation::Of => vec![Class::Work],
+            Relation::For => vec![Class::Claim],
+            Relation::RestsOn => SOURCES.to_vec(),
             Relation::About | Relation::Broader => vec![Class::Topic],
             Relation::Wrote | Relation::Edited if verb.inverse => vec![Class::Scholar],
             Relation::Wrote | Relation::Edited => vec![Class::Work],

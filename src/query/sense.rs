@@ -52,6 +52,31 @@ impl Resolver<'_> {
         Ok(())
     }
 
+    /// Checks that it is a claim that should be grounded, and that only claims, works and scholars are
+    /// withdrawn.
+    pub(super) fn can_be_grounded(
+        &self,
+        claim: &Term,
+        without: &[Term],
+        scope: &Scope,
+        span: Span,
+    ) -> Result<(), Wrong> {
+        let wrong = |message: String| {
+            let help = "write `grounded(c without work:snyder1997)` for a claim `c`";
+            Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
+        };
+        if let Some(kind) = self.kind_of(claim, scope).filter(|kind| kind != "claim") {
+            return wrong(format!("only a claim rests on something, no `{kind}` does"));
+        }
+        for source in without {
+            let kind = self.kind_of(source, scope);
+            if let Some(kind) = kind.filter(|kind| !["claim", "scholar", "work"].contains(&kind.as_str())) {
+                return wrong(format!("a claim rests on claims, works and scholars, not on a `{kind}`"));
+            }
+        }
+        Ok(())
+    }
+
     /// The kind of what a term stands for; none where it may be of any.
     fn kind_of(&self, term: &Term, scope: &Scope) -> Option<String> {
         match term {
@@ -70,14 +95,17 @@ impl Resolver<'_> {
                 let declared = self.catalog.vocabulary.relation(*id);
                 return if is_start { declared.from.clone() } else { declared.to.clone() };
             }
-            Relation::About => (&["claim"], &["topic"]),
+            Relation::About => (&["citation", "claim"], &["topic"]),
             Relation::Broader => (&["topic"], &["topic"]),
             Relation::Cites => (&["work"], &["work"]),
             Relation::Edited | Relation::Wrote => (&["scholar"], &["work"]),
             Relation::States => (&["work"], &["claim"]),
-            Relation::By => (&["claim", "work", "topic"], &["scholar"]),
-            Relation::In => (&["claim", "work", "topic"], &["work"]),
+            Relation::By => (&["citation", "claim", "work", "topic"], &["scholar"]),
+            Relation::In => (&["citation", "claim", "work", "topic"], &["work"]),
             Relation::Via => (&["claim"], &["work"]),
+            Relation::Of => (&["citation"], &["work"]),
+            Relation::For => (&["citation"], &["claim"]),
+            Relation::RestsOn => (&["claim"], &["claim", "scholar", "work"]),
             Relation::Any => (&[], &[]),
         };
         (if is_start { from } else { to }).iter().map(|kind| (*kind).to_owned()).collect()

@@ -1,40 +1,50 @@
-//! Turns found nodes into rows: counts, order, limit, columns.
+//! Turns what was found into rows: counts, order, limit, columns.
 
 use std::collections::BTreeMap;
 
+use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
-use crate::catalog::{Catalog, NodeClass as Class};
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::attribute::Attribute;
-use crate::query::expr::{Condition, Of, Sort, SortKey, Stage};
+use crate::query::expr::{Comparison, Condition, Of, Sort, SortKey, Stage};
 use crate::query::plan::Plan;
 use crate::verdict::Verdict;
 
 /// The column of a count.
 const COUNT: &str = "count";
 
-/// Fills `answer` with the rows of `nodes`, after the plan's stages. `rank` orders the hits of a
+/// One row as found: what the question's variables stand for, in their order, and its verdicts.
+pub(super) struct Found {
+    pub nodes: Vec<NodeId>,
+    pub verdicts: Vec<Verdict>,
+}
+
+/// Fills `answer` with the rows of `found`, after the plan's stages. `rank` orders the hits of a
 /// text condition, 0 for the best.
 pub(super) fn tabulate(
     catalog: &Catalog,
     plan: &Plan,
-    nodes: Vec<(NodeId, Vec<Verdict>)>,
+    found: Vec<Found>,
     rank: &dyn Fn(NodeId) -> usize,
     answer: &mut Answer,
 ) {
+    let table = Table { catalog, plan };
     let counted = plan.stages.iter().find_map(|stage| match stage {
-        Stage::Count(of) => Some(of),
+        Stage::Count(per) => Some(per),
         _ => None,
     });
-    match counted {
-        Some(of) => count(catalog, of.as_ref(), &nodes, answer),
-        None => list(catalog, plan, nodes, rank, answer),
-    }
+    let mut rows = match counted {
+        Some(per) => table.count(per, &found, answer),
+        None => table.list(found, rank, answer),
+    };
     for stage in &plan.stages {
-        if let Stage::Sort(key, descending) = stage {
-            sort(catalog, key, *descending, &mut answer.rows);
+        match stage {
+            Stage::Having(comparison, figure) => rows.retain(|(_, row)| has(row, *comparison, *figure)),
+            Stage::Sort(key, descending) => table.sort(key, *descending, &mut rows),
+            Stage::Count(_) | Stage::Limit(_) | Stage::Show(_) => {}
         }
     }
+    answer.rows = rows.into_iter().map(|(_, row)| row).collect();
     answer.total = answer.rows.len();
     if let Some(limit) = limit_of(&plan.stages)
         && answer.rows.len() > limit
@@ -64,47 +74,155 @@ fn limit_of(stages: &[Stage]) -> Option<usize> {
         .min()
 }
 
-fn list(
-    catalog: &Catalog,
-    plan: &Plan,
-    mut nodes: Vec<(NodeId, Vec<Verdict>)>,
-    rank: &dyn Fn(NodeId) -> usize,
-    answer: &mut Answer,
-) {
-    if is_text_search(plan) {
-        nodes.sort_by_key(|(node, _)| (rank(*node), *node));
-    }
-    let asked: Vec<Attribute> = plan
-        .stages
-        .iter()
-        .filter_map(|stage| match stage {
+fn has(row: &Row, comparison: Comparison, figure: i64) -> bool {
+    row.values.iter().any(|(column, value)| match value {
+        Value::Number(number) => column == COUNT && comparison.holds(number.cmp(&figure)),
+        Value::Text(_) => false,
+    })
+}
+
+/// A row with what its variables stand for; empty for a figure.
+type Bound = (Vec<NodeId>, Row);
+
+struct Table<'a> {
+    catalog: &'a Catalog,
+    plan: &'a Plan,
+}
+
+impl Table<'_> {
+    fn list(&self, mut found: Vec<Found>, rank: &dyn Fn(NodeId) -> usize, answer: &mut Answer) -> Vec<Bound> {
+        if is_text_search(self.plan) {
+            let best = |row: &Found| row.nodes.iter().map(|node| rank(*node)).min();
+            found.sort_by_cached_key(|row| (best(row), row.nodes.clone()));
+        }
+        let shown = self.plan.stages.iter().filter_map(|stage| match stage {
             Stage::Show(list) => Some(list),
             _ => None,
-        })
-        .flatten()
-        .map(|of| of.attribute)
-        .collect();
-    answer.shown = !asked.is_empty();
-    let has_verdicts = nodes.iter().any(|(_, verdicts)| !verdicts.is_empty()) || !answer.left_out.is_empty();
-    let attributes = match asked.as_slice() {
-        [] if has_verdicts => &[],
-        [] => usual(&plan.sort),
-        asked => asked,
-    };
-    let first = if plan.sort == Sort::Any { "thing" } else { plan.sort.word() };
-    answer.columns.push(first.to_owned());
-    if has_verdicts {
-        answer.columns.push("verdict".to_owned());
-    }
-    let mut names: Vec<&str> = attributes.iter().map(|attribute| attribute.word()).collect();
-    names.dedup();
-    answer.columns.extend(names.into_iter().map(str::to_owned));
-    for (node, verdicts) in nodes {
-        let values = attributes.iter().filter_map(|attribute| {
-            let value = value(catalog, *attribute, node)?;
-            Some((attribute.word().to_owned(), value))
         });
-        answer.rows.push(Row { node: Some(node), group: None, verdicts, values: values.collect() });
+        let mut asked: Vec<Of> = shown.flatten().cloned().collect();
+        answer.shown = !asked.is_empty();
+        let has_verdicts = found.iter().any(|row| !row.verdicts.is_empty()) || !answer.left_out.is_empty();
+        let variables = &self.plan.variables;
+        if asked.is_empty() && !has_verdicts && variables.len() == 1 {
+            let of = |attribute: &Attribute| Of { variable: variables[0].clone(), attribute: *attribute };
+            asked = usual(self.plan.row_sort()).iter().map(of).collect();
+        }
+        let sort = self.plan.row_sort();
+        let first = if *sort == Sort::Any { "thing" } else { sort.word() };
+        answer.columns.push(first.to_owned());
+        answer.columns.extend(variables.iter().skip(1).cloned());
+        if has_verdicts {
+            answer.columns.push("verdict".to_owned());
+        }
+        let mut names: Vec<String> = asked.iter().map(|of| self.column(of)).collect();
+        names.dedup();
+        answer.columns.extend(names);
+        // Several things to a row are only to be seen as a table.
+        answer.shown |= variables.len() > 1 && !has_verdicts;
+        let rows = found.into_iter().map(|Found { nodes, verdicts }| {
+            let others = variables.iter().zip(&nodes).skip(1);
+            let others =
+                others.map(|(name, node)| (name.clone(), Value::Text(self.catalog.id(*node).to_owned())));
+            let values = asked.iter().filter_map(|of| Some((self.column(of), self.value(of, &nodes)?)));
+            let values = others.chain(values).collect();
+            let row = Row { node: nodes.first().copied(), group: None, verdicts, values };
+            (nodes, row)
+        });
+        rows.collect()
+    }
+
+    /// The name of an attribute's column: of the first variable the attribute alone.
+    fn column(&self, of: &Of) -> String {
+        match self.plan.variables.first() {
+            Some(first) if *first != of.variable => format!("{}.{}", of.variable, of.attribute.word()),
+            _ => of.attribute.word().to_owned(),
+        }
+    }
+
+    fn node(&self, of: &Of, nodes: &[NodeId]) -> Option<NodeId> {
+        let at = self.plan.variables.iter().position(|name| *name == of.variable)?;
+        nodes.get(at).copied()
+    }
+
+    fn value(&self, of: &Of, nodes: &[NodeId]) -> Option<Value> {
+        let values = of.attribute.values(self.catalog, self.node(of, nodes)?);
+        if of.attribute == Attribute::Year {
+            return values.first().and_then(|year| year.parse().ok()).map(Value::Number);
+        }
+        (!values.is_empty()).then(|| Value::Text(values.join(", ")))
+    }
+
+    fn count(&self, per: &[Of], found: &[Found], answer: &mut Answer) -> Vec<Bound> {
+        answer.shape = Shape::Counts;
+        answer.columns = per.iter().map(|of| self.column(of)).chain([COUNT.to_owned()]).collect();
+        let figure =
+            |number: usize| (COUNT.to_owned(), Value::Number(i64::try_from(number).unwrap_or(i64::MAX)));
+        let Some((first, others)) = per.split_first() else {
+            let row =
+                Row { node: None, group: None, verdicts: Vec::new(), values: vec![figure(found.len())] };
+            return vec![(Vec::new(), row)];
+        };
+        let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        for row in found {
+            for group in self.groups(per, &row.nodes) {
+                *groups.entry(group).or_default() += 1;
+            }
+        }
+        let class = first.attribute.class();
+        let rows = groups.into_iter().map(|(mut group, number)| {
+            let rest = group.split_off(1);
+            let group = group.pop().unwrap_or_default();
+            let rest = others.iter().zip(rest).map(|(of, value)| (self.column(of), Value::Text(value)));
+            let row = Row {
+                node: class.and_then(|class| self.catalog.names().get(class, &group)),
+                group: Some(group),
+                verdicts: Vec::new(),
+                values: rest.chain([figure(number)]).collect(),
+            };
+            (Vec::new(), row)
+        });
+        rows.collect()
+    }
+
+    /// The combinations of a row's values, one of each attribute; an attribute without values gives an
+    /// empty one.
+    fn groups(&self, per: &[Of], nodes: &[NodeId]) -> Vec<Vec<String>> {
+        per.iter().fold(vec![Vec::new()], |groups, of| {
+            let mut values =
+                self.node(of, nodes).map_or_else(Vec::new, |node| of.attribute.values(self.catalog, node));
+            if values.is_empty() {
+                values.push(String::new());
+            }
+            let with = |group: Vec<String>| {
+                values.iter().map(|value| group.iter().chain([value]).cloned().collect()).collect::<Vec<_>>()
+            };
+            groups.into_iter().flat_map(with).collect()
+        })
+    }
+
+    /// A stable sort: rows with equal keys stay in the order of ids. Rows without the attribute come
+    /// last either way.
+    fn sort(&self, key: &SortKey, descending: bool, rows: &mut [Bound]) {
+        rows.sort_by(|a, b| match (self.key(key, a), self.key(key, b)) {
+            (Some(a), Some(b)) if descending => b.cmp(&a),
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        });
+    }
+
+    fn key(&self, key: &SortKey, (nodes, row): &Bound) -> Option<Value> {
+        let under =
+            |column: &str| row.values.iter().find(|(name, _)| name == column).map(|(_, value)| value.clone());
+        let numeric = |text: &str| text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Number);
+        match key {
+            SortKey::Count => under(COUNT),
+            SortKey::Of(of) if nodes.is_empty() => match under(&self.column(of)) {
+                Some(Value::Text(text)) => Some(numeric(&text)),
+                Some(number) => Some(number),
+                None => row.group.as_deref().map(numeric),
+            },
+            SortKey::Of(of) => self.value(of, nodes),
+        }
     }
 }
 
@@ -125,68 +243,10 @@ fn usual(sort: &Sort) -> &'static [Attribute] {
         }
         Sort::Work => &[Attribute::Title, Attribute::Scholar, Attribute::Year],
         Sort::Scholar => &[Attribute::Label],
+        Sort::Citation => {
+            &[Attribute::Locator, Attribute::Cited, Attribute::CitedAt, Attribute::Intent, Attribute::Serves]
+        }
         Sort::Kind(_) | Sort::Topic => &[Attribute::Label, Attribute::Text],
         Sort::Any => &[Attribute::Kind, Attribute::Text],
     }
-}
-
-fn value(catalog: &Catalog, attribute: Attribute, node: NodeId) -> Option<Value> {
-    let values = attribute.values(catalog, node);
-    if attribute == Attribute::Year {
-        return values.first().and_then(|year| year.parse().ok()).map(Value::Number);
-    }
-    (!values.is_empty()).then(|| Value::Text(values.join(", ")))
-}
-
-fn count(catalog: &Catalog, per: Option<&Of>, nodes: &[(NodeId, Vec<Verdict>)], answer: &mut Answer) {
-    answer.shape = Shape::Counts;
-    let figure =
-        |number: usize| vec![(COUNT.to_owned(), Value::Number(i64::try_from(number).unwrap_or(i64::MAX)))];
-    let Some(of) = per else {
-        answer.columns = vec![COUNT.to_owned()];
-        answer.rows.push(Row { node: None, group: None, verdicts: Vec::new(), values: figure(nodes.len()) });
-        return;
-    };
-    answer.columns = vec![of.attribute.word().to_owned(), COUNT.to_owned()];
-    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
-    for (node, _) in nodes {
-        let values = of.attribute.values(catalog, *node);
-        if values.is_empty() {
-            *groups.entry(String::new()).or_default() += 1;
-        }
-        for value in values {
-            *groups.entry(value).or_default() += 1;
-        }
-    }
-    let class = match of.attribute {
-        Attribute::Scholar => Some(Class::Scholar),
-        Attribute::Work => Some(Class::Work),
-        Attribute::About => Some(Class::Topic),
-        _ => None,
-    };
-    for (group, number) in groups {
-        let node = class.and_then(|class| catalog.names().get(class, &group));
-        answer.rows.push(Row { node, group: Some(group), verdicts: Vec::new(), values: figure(number) });
-    }
-}
-
-fn sort(catalog: &Catalog, key: &SortKey, descending: bool, rows: &mut [Row]) {
-    let key_of = |row: &Row| -> Option<Value> {
-        match key {
-            SortKey::Count => {
-                row.values.iter().find(|(column, _)| column == COUNT).map(|(_, value)| value.clone())
-            }
-            SortKey::Of(of) => match &row.group {
-                Some(group) => Some(group.parse().map_or_else(|_| Value::Text(group.clone()), Value::Number)),
-                None => value(catalog, of.attribute, row.node?),
-            },
-        }
-    };
-    // A stable sort: rows with equal keys stay in the order of ids. Rows without the attribute come
-    // last either way.
-    rows.sort_by(|a, b| match (key_of(a), key_of(b)) {
-        (Some(a), Some(b)) if descending => b.cmp(&a),
-        (Some(a), Some(b)) => a.cmp(&b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    });
 }

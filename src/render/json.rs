@@ -8,6 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
 use crate::graph::walk::{Hop, Path};
 use crate::graph::{Source, locator_text};
+use crate::grounds::Change;
 use crate::query::answer::{Answer, LeftOut, Row, Value};
 use crate::render::cite;
 use crate::verdict::{Evidence, Speaker, Verdict};
@@ -24,6 +25,12 @@ struct AnswerJson<'a> {
     rows: Vec<RowJson>,
     left_out: Vec<LeftOutJson>,
     paths: Vec<PathJson>,
+    /// What the question asks to be taken away.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without: Vec<String>,
+    /// The verdicts that would be others without it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<ChangeJson>,
     total: usize,
     truncated: bool,
 }
@@ -98,6 +105,13 @@ struct LeftOutJson {
 }
 
 #[derive(Serialize)]
+struct ChangeJson {
+    subject: String,
+    before: VerdictJson,
+    after: VerdictJson,
+}
+
+#[derive(Serialize)]
 struct PathJson {
     nodes: Vec<String>,
     hops: Vec<HopJson>,
@@ -130,6 +144,8 @@ pub fn answer(catalog: &Catalog, answer: &Answer) -> String {
         rows: answer.rows.iter().map(|row| shown.row(row)).collect(),
         left_out: answer.left_out.iter().map(|left| shown.left_out(left)).collect(),
         paths: answer.paths.iter().map(|path| shown.path(path)).collect(),
+        without: answer.withdrawn.iter().map(|source| shown.id(*source)).collect(),
+        changes: answer.changes.iter().map(|change| shown.change(change)).collect(),
         total: answer.total,
         truncated: answer.truncated,
     };
@@ -173,6 +189,14 @@ impl Shown<'_> {
             id: self.id(left.node),
             status: left.verdict.word(self.catalog),
             marks: left.verdict.marks.iter().map(|mark| mark.word()).collect(),
+        }
+    }
+
+    fn change(&self, change: &Change) -> ChangeJson {
+        ChangeJson {
+            subject: self.id(change.before.subject),
+            before: self.verdict(&change.before),
+            after: self.verdict(&change.after),
         }
     }
 

@@ -148,6 +148,18 @@ fn facts(catalog: &Catalog, receipts: &Receipts, node: NodeId) -> Vec<(String, V
             let claims = made.map(|(_, claim)| format!("{}: {}", claim.id, claim.text)).collect();
             vec![("also called", scholar.aka.clone()), ("claims", claims)]
         }
+        Node::Citation(_) => {
+            let of = |attribute: Attribute| attribute.values(catalog, node);
+            vec![
+                ("in", of(Attribute::Work)),
+                ("at", of(Attribute::Locator)),
+                ("of", of(Attribute::Cited)),
+                ("cited at", of(Attribute::CitedAt)),
+                ("as", of(Attribute::Intent)),
+                ("for", of(Attribute::Serves)),
+                ("note", of(Attribute::Note)),
+            ]
+        }
     };
     own.into_iter()
         .filter(|(_, values)| !values.is_empty())

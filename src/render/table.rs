@@ -4,6 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::walk::{Hop, Path};
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
+use crate::render::changes;
 use crate::render::cite;
 use crate::render::grid;
 use crate::render::paint::{Paint, Role, wrap};
@@ -11,6 +12,8 @@ use crate::verdict::{Evidence, Reach, Speaker, Status, Verdict};
 
 /// Evidence shown of what was left out; the rest is counted.
 const LEFT_OUT_EVIDENCE: usize = 2;
+/// Evidence shown of each verdict of a comparison; the rest is counted.
+const COMPARED_EVIDENCE: usize = 1;
 /// Where evidence begins.
 const INDENT: usize = 11;
 
@@ -23,7 +26,9 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer) -> String {
         Shape::Paths => table.paths(answer),
         Shape::Counts => table.grid(answer),
         Shape::Rows => table.rows(answer),
+        Shape::Comparison => table.comparison(answer),
     };
+    lines.extend(changes::lines(catalog, paint, answer));
     if answer.truncated {
         let shown = answer.rows.len().max(answer.paths.len());
         let more = answer.total.saturating_sub(shown);
@@ -68,13 +73,28 @@ impl Table<'_> {
         lines
     }
 
+    /// The grid of verdicts, and for each of them what speaks first.
+    fn comparison(&self, answer: &Answer) -> Vec<String> {
+        let mut lines = self.grid(answer);
+        for row in answer.rows.iter().filter(|row| !row.verdicts.is_empty()) {
+            lines.push(String::new());
+            lines.extend(self.verdicts(row, COMPARED_EVIDENCE));
+        }
+        lines
+    }
+
     fn row_with_verdicts(&self, row: &Row) -> Vec<String> {
+        self.verdicts(row, usize::MAX)
+    }
+
+    /// The verdicts of a row, each with at most `most` pieces of evidence of each sort.
+    fn verdicts(&self, row: &Row, most: usize) -> Vec<String> {
         let label = row.node.map_or_else(String::new, |node| self.catalog.label(node));
         let mut lines = Vec::new();
         for (at, verdict) in row.verdicts.iter().enumerate() {
             let lead = if at == 0 { self.paint.text(Role::Title, &label) } else { String::new() };
             lines.push(format!("{lead}  {}", self.status(row.node, verdict)).trim_end().to_owned());
-            lines.extend(self.evidence(verdict, usize::MAX));
+            lines.extend(self.evidence(verdict, most));
         }
         lines
     }

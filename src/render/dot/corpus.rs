@@ -68,6 +68,8 @@ fn is_wanted(catalog: &Catalog, id: NodeId, options: &Options) -> bool {
         Node::Claim(_) => options.claims,
         Node::Work(_) => options.works || options.scholars,
         Node::Scholar(_) => options.scholars,
+        // The lines between works show them.
+        Node::Citation(_) => false,
     }
 }
 

@@ -163,6 +163,7 @@ pub(super) fn name(catalog: &Catalog, id: NodeId) -> String {
         Node::Claim(_) => "claim",
         Node::Work(_) => "work",
         Node::Scholar(_) => "scholar",
+        Node::Citation(_) => "citation",
     };
     format!("{class}:{}", catalog.id(id))
 }

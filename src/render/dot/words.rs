@@ -84,7 +84,7 @@ pub(super) fn tooltip(catalog: &Catalog, id: NodeId) -> String {
         Node::Topic(topic) => format!("{}: {}", topic.label, topic.text),
         Node::Claim(_) => said(catalog, Evidence::Claim(id)),
         Node::Work(_) => format!("{}: {}", cite::author_year(catalog, id), catalog.label(id)),
-        Node::Scholar(_) => catalog.label(id),
+        Node::Scholar(_) | Node::Citation(_) => catalog.label(id),
     }
 }
 

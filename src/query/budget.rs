@@ -1,0 +1,126 @@
+//! How much a question may cost: its answer is cut beyond that, and says so.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use crate::query::expr::MOST_HOPS;
+
+/// The clock is looked at once in so many steps.
+const STEPS_BETWEEN_LOOKS: usize = 1024;
+
+/// The bounds of one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Tests made, edges looked at and nodes reached.
+    pub steps: usize,
+    /// Rows or paths found, before any limit of the question.
+    pub rows: usize,
+    /// Hops of a repetition or a path.
+    pub hops: u32,
+    /// Time spent; unbounded if none is given, so that answers do not depend on the machine.
+    pub time: Option<Duration>,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { steps: 20_000_000, rows: 1_000_000, hops: MOST_HOPS, time: None }
+    }
+}
+
+/// Which bound was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Steps.
+    Steps(usize),
+    /// Rows.
+    Rows(usize),
+    /// Time.
+    Time(Duration),
+}
+
+impl Cut {
+    /// What a reader is told.
+    #[must_use]
+    pub fn notice(self) -> String {
+        match self {
+            Self::Steps(steps) => format!("the answer is cut: the question needs more than {steps} steps"),
+            Self::Rows(rows) => format!("the answer is cut: the question has more than {rows} rows"),
+            Self::Time(time) => format!("the answer is cut: the question takes longer than {time:?}"),
+        }
+    }
+}
+
+/// What of a budget is spent.
+#[derive(Debug)]
+pub(super) struct Meter {
+    budget: Budget,
+    spent: Cell<usize>,
+    next_look: Cell<usize>,
+    until: Option<Instant>,
+    cut: Cell<Option<Cut>>,
+}
+
+impl Meter {
+    pub(super) fn new(budget: Budget) -> Self {
+        let until = budget.time.and_then(|time| Instant::now().checked_add(time));
+        Self { budget, spent: Cell::new(0), next_look: Cell::new(0), until, cut: Cell::new(None) }
+    }
+
+    pub(super) fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Spends so many steps; false once a bound is reached.
+    pub(super) fn spend(&self, steps: usize) -> bool {
+        if self.is_cut() {
+            return false;
+        }
+        let spent = self.spent.get().saturating_add(steps);
+        self.spent.set(spent);
+        if spent > self.budget.steps {
+            self.cut(Cut::Steps(self.budget.steps));
+        } else if spent >= self.next_look.get()
+            && let (Some(until), Some(time)) = (self.until, self.budget.time)
+        {
+            self.next_look.set(spent + STEPS_BETWEEN_LOOKS);
+            if Instant::now() >= until {
+                self.cut(Cut::Time(time));
+            }
+        }
+        !self.is_cut()
+    }
+
+    /// False, and a cut, if there are more rows than the budget allows.
+    pub(super) fn allows_rows(&self, rows: usize) -> bool {
+        if rows > self.budget.rows {
+            self.cut(Cut::Rows(self.budget.rows));
+        }
+        !self.is_cut()
+    }
+
+    /// Steps that are left.
+    pub(super) fn left(&self) -> usize {
+        self.budget.steps.saturating_sub(self.spent.get())
+    }
+
+    /// The moment at which the time is up.
+    pub(super) fn until(&self) -> Option<Instant> {
+        self.until
+    }
+
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut.get().is_some()
+    }
+
+    /// The bound that was reached, if one was.
+    pub(super) fn reached(&self) -> Option<Cut> {
+        self.cut.get()
+    }
+
+    /// Notes that a bound was reached elsewhere; the first stays.
+    pub(super) fn cut(&self, cut: Cut) {
+        if !self.is_cut() {
+            self.cut.set(Some(cut));
+        }
+    }
+}

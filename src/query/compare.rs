@@ -1,0 +1,89 @@
+//! Topics set against topics: a table of verdicts.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::entry::NodeId;
+use crate::catalog::vocabulary::RelationId;
+use crate::query::answer::{Answer, Row, Shape, Value};
+use crate::query::budget::Meter;
+use crate::query::eval::{World, is_of_sort};
+use crate::query::expr::{Compare, Sort, Subjects};
+use crate::verdict::{Status, Verdict};
+
+/// What stands in a cell of which nothing is said.
+const SILENT: &str = "silent";
+
+/// Fills `answer` with a row for each subject and a column for each object.
+pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer: &mut Answer) {
+    answer.shape = Shape::Comparison;
+    let catalog = world.catalog;
+    let (first, subjects) = match &asked.subjects {
+        Subjects::Of(sort) => {
+            let all = catalog.topics().map(|(id, _)| id).filter(|id| world.view.shows(*id));
+            (sort.word().to_owned(), all.filter(|id| is_of_sort(catalog, *id, sort)).collect())
+        }
+        Subjects::These(these) => {
+            let mut kinds = these.iter().map(|id| catalog.kind(*id));
+            let kind = kinds.next().filter(|kind| kinds.all(|other| other == *kind));
+            (kind.unwrap_or(Sort::Topic.word()).to_owned(), these.clone())
+        }
+    };
+    answer.columns = std::iter::once(first)
+        .chain(asked.objects.iter().map(|object| catalog.id(*object).to_owned()))
+        .collect();
+    for subject in subjects {
+        let mut row = Row { node: Some(subject), group: None, verdicts: Vec::new(), values: Vec::new() };
+        for object in &asked.objects {
+            if !meter.spend(1) {
+                return;
+            }
+            let verdicts = cell(world, subject, &asked.relations, *object);
+            let text: Vec<String> = verdicts.iter().map(|verdict| word(world, verdict)).collect();
+            let text = if text.is_empty() { SILENT.to_owned() } else { text.join("; ") };
+            row.values.push((catalog.id(*object).to_owned(), Value::Text(text)));
+            row.verdicts.extend(verdicts);
+        }
+        answer.rows.push(row);
+        answer.total += 1;
+    }
+}
+
+/// `fosters (hedged, second-hand)`
+fn word(world: &World<'_>, verdict: &Verdict) -> String {
+    let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
+    let word = verdict.word(world.catalog);
+    if marks.is_empty() { word } else { format!("{word} ({})", marks.join(", ")) }
+}
+
+/// The verdicts of one cell: on the relations named, or on all that are said of the subject, the strongest
+/// of those that hold or are divided, and only without such what is denied.
+fn cell(world: &World<'_>, subject: NodeId, named: &[RelationId], object: NodeId) -> Vec<Verdict> {
+    let vocabulary = &world.catalog.vocabulary;
+    let verdict = |relation: RelationId| world.verdicts.verdict(world.catalog, subject, relation, object);
+    let speaks = |verdict: &Verdict| verdict.status != Status::Silent;
+    if !named.is_empty() {
+        return named.iter().map(|relation| verdict(*relation)).filter(speaks).collect();
+    }
+    let said: BTreeSet<RelationId> = world
+        .verdicts
+        .relations_of(subject)
+        .flat_map(|relation| vocabulary.implied(relation).iter().copied())
+        .collect();
+    let found: Vec<Verdict> = said.into_iter().map(verdict).filter(speaks).collect();
+    let (mut kept, denied): (Vec<Verdict>, Vec<Verdict>) =
+        found.into_iter().partition(|verdict| verdict.status != Status::Opposite);
+    let strong: Vec<RelationId> = kept.iter().map(|verdict| verdict.relation).collect();
+    let is_opposite = |one: RelationId, other: RelationId| vocabulary.relation(one).against == Some(other);
+    kept.retain(|verdict| {
+        let weaker =
+            |other: RelationId| other != verdict.relation && vocabulary.implies(other, verdict.relation);
+        // A question on which a topic is divided is told once, by the relation that comes first.
+        let told = |other: RelationId| {
+            verdict.status == Status::Divided
+                && other < verdict.relation
+                && is_opposite(verdict.relation, other)
+        };
+        !strong.iter().any(|other| weaker(*other) || told(*other))
+    });
+    if kept.is_empty() { denied.into_iter().take(1).collect() } else { kept }
+}

@@ -1,0 +1,180 @@
+//! The shapes of English questions.
+
+use pest::iterators::Pair;
+use pest::pratt_parser::{Assoc, Op, PrattParser};
+
+use crate::query::ast::{Compare, Form, Joined, Phrase, Rests, Trace, Unit, UnitBody, Which, Why};
+use crate::query::parse::{Children, Reader, Rule};
+use crate::source::Spanned;
+
+impl Reader {
+    pub(super) fn which(&self, mut inner: Children<'_>, counted: bool) -> Option<Which> {
+        let mut units = Vec::new();
+        let conditions = inner.next()?;
+        let head = self.phrase(conditions.clone().into_inner().next()?.into_inner().next()?);
+        let joined = self.conditions(conditions, &mut units)?;
+        let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
+        Some(Which { head, units, joined, counted, stages })
+    }
+
+    pub(super) fn conditions(&self, pair: Pair<'_, Rule>, units: &mut Vec<Unit>) -> Option<Joined> {
+        let pratt =
+            PrattParser::new().op(Op::infix(Rule::or, Assoc::Left)).op(Op::infix(Rule::and, Assoc::Left)
+                | Op::infix(Rule::but, Assoc::Left)
+                | Op::infix(Rule::beside, Assoc::Left));
+        pratt
+            .map_primary(|unit| {
+                units.push(self.unit(unit)?);
+                Some(Joined::Unit(units.len() - 1))
+            })
+            .map_infix(|left, joint, right| {
+                let (left, right) = (Box::new(left?), Box::new(right?));
+                Some(if joint.as_rule() == Rule::or {
+                    Joined::Or(left, right)
+                } else {
+                    Joined::And(left, right)
+                })
+            })
+            .parse(pair.into_inner())
+    }
+
+    pub(super) fn unit(&self, pair: Pair<'_, Rule>) -> Option<Unit> {
+        let span = self.span(&pair);
+        if pair.as_rule() == Rule::head {
+            return Some(Unit { negated: false, body: UnitBody::Head, span });
+        }
+        let mut negated = false;
+        let mut body = None;
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::negation => negated = true,
+                rule => body = self.unit_body(rule, part.into_inner()),
+            }
+        }
+        Some(Unit { negated, body: body?, span })
+    }
+
+    pub(super) fn unit_body(&self, rule: Rule, mut inner: Children<'_>) -> Option<UnitBody> {
+        let phrase = |inner: &mut Children<'_>| inner.next().map(|part| self.phrase(part));
+        Some(match rule {
+            Rule::by => UnitBody::By(phrase(&mut inner)?),
+            Rule::within_work => UnitBody::In(phrase(&mut inner)?),
+            Rule::via => UnitBody::Via(phrase(&mut inner)?),
+            Rule::only_via => UnitBody::OnlyVia(phrase(&mut inner)?),
+            Rule::intent => UnitBody::As(self.word(inner.next()?)),
+            Rule::about => UnitBody::About(phrase(&mut inner)?),
+            Rule::neither => UnitBody::Neither(phrase(&mut inner)?, phrase(&mut inner)?),
+            Rule::matching => UnitBody::Matching(self.text(inner.next()?)),
+            Rule::years => self.years(inner)?,
+            _ => {
+                let (mut asks, mut words, mut by) = (false, None, None);
+                for part in inner {
+                    match part.as_rule() {
+                        Rule::do_word => asks = true,
+                        Rule::by => by = part.into_inner().next().map(|part| self.phrase(part)),
+                        _ => words = Some(self.phrase(part)),
+                    }
+                }
+                UnitBody::Predicate { asks, words: words?, by }
+            }
+        })
+    }
+
+    pub(super) fn years(&self, mut inner: Children<'_>) -> Option<UnitBody> {
+        let first = inner.next()?;
+        let year = |part: Pair<'_, Rule>| part.as_str().parse::<i32>().ok();
+        Some(match first.as_rule() {
+            Rule::since => UnitBody::Years(Some(year(inner.next()?)?), None),
+            Rule::after => UnitBody::Years(Some(year(inner.next()?)? + 1), None),
+            Rule::before => UnitBody::Years(None, Some(year(inner.next()?)? - 1)),
+            _ => {
+                let from = year(first)?;
+                let to = inner.next().map_or(Some(from), year)?;
+                UnitBody::Years(Some(from), Some(to))
+            }
+        })
+    }
+
+    pub(super) fn trace(&self, inner: Children<'_>) -> Option<Trace> {
+        let mut ends = Vec::new();
+        let mut into = false;
+        let (mut via, mut within, mut avoiding, mut stages) = (Vec::new(), None, Vec::new(), Vec::new());
+        for part in inner {
+            match part.as_rule() {
+                Rule::phrase => ends.push(self.phrase(part)),
+                Rule::into => into = true,
+                Rule::to => {}
+                Rule::through => via.extend(self.phrases(part)),
+                Rule::avoiding => avoiding.extend(self.phrases(part)),
+                Rule::within => {
+                    let number = part.into_inner().next()?;
+                    let span = self.span(&number);
+                    within = Some(Spanned::new(number.as_str().parse().ok()?, span));
+                }
+                _ => stages.push(self.stage(part)?),
+            }
+        }
+        let mut ends = ends.into_iter();
+        Some(Trace { from: ends.next()?, to: ends.next()?, into, via, within, avoiding, stages })
+    }
+
+    pub(super) fn why(&self, inner: Children<'_>) -> Option<Why> {
+        let (mut negated, mut words, mut by) = (false, None::<Phrase>, None);
+        for part in inner {
+            match part.as_rule() {
+                Rule::negation => negated = true,
+                Rule::by => by = part.into_inner().next().map(|part| self.phrase(part)),
+                _ => {
+                    let more = self.phrase(part);
+                    words = Some(match words {
+                        Some(mut words) => {
+                            words.span = words.span.to(more.span);
+                            words.words.extend(more.words);
+                            words
+                        }
+                        None => more,
+                    });
+                }
+            }
+        }
+        Some(Why { negated, words: words?, by })
+    }
+
+    pub(super) fn search(&self, mut inner: Children<'_>) -> Option<Form> {
+        let words = self.text(inner.next()?);
+        let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
+        Some(Form::Search { words, stages })
+    }
+
+    pub(super) fn compare(&self, inner: Children<'_>) -> Option<Compare> {
+        let (mut sides, mut via, mut stages) = (Vec::new(), Vec::new(), Vec::new());
+        for part in inner {
+            match part.as_rule() {
+                Rule::compared => sides.push(
+                    part.into_inner()
+                        .filter(|side| side.as_rule() == Rule::side)
+                        .map(|side| self.phrase(side))
+                        .collect::<Vec<_>>(),
+                ),
+                Rule::through => via.extend(self.phrases(part)),
+                _ => stages.push(self.stage(part)?),
+            }
+        }
+        let mut sides = sides.into_iter();
+        let (subjects, objects) = (sides.next()?, sides.next()?);
+        let span = subjects.first()?.span.to(objects.last()?.span);
+        Some(Compare { subjects, objects, via, stages, span })
+    }
+
+    pub(super) fn rests(&self, inner: Children<'_>) -> Option<Rests> {
+        let mut rests = Rests { only: false, on: Vec::new(), stages: Vec::new() };
+        for part in inner {
+            match part.as_rule() {
+                Rule::only => rests.only = true,
+                Rule::phrases => rests.on = part.into_inner().map(|part| self.phrase(part)).collect(),
+                _ => rests.stages.push(self.stage(part)?),
+            }
+        }
+        Some(rests)
+    }
+}
