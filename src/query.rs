@@ -26,6 +26,7 @@ mod reach;
 pub mod resolve;
 mod route;
 mod row;
+pub mod saved;
 mod sense;
 mod tabulate;
 

@@ -258,8 +258,25 @@ impl Session {
         let mut sources = Sources::new();
         let file = sources.add("question", question);
         let form = crate::query::parse(file, question);
-        form.and_then(|form| resolve(&form, &self.catalog))
-            .map_err(|diagnostic| Failure::Wrong(Box::new((*diagnostic, sources))))
+        let understood = form.and_then(|form| resolve(&form, &self.catalog));
+        understood.map_err(|diagnostic| {
+            let diagnostic = self.with_mended_question(*diagnostic, question);
+            Failure::Wrong(Box::new((diagnostic, sources)))
+        })
+    }
+
+    /// Adds to the fault of a question the question as it should have been, if mending the fault is enough.
+    fn with_mended_question(&self, diagnostic: Diagnostic, question: &str) -> Diagnostic {
+        let Some(fix) = &diagnostic.fix else { return diagnostic };
+        let mut mended = question.to_owned();
+        if question.get(fix.span.range()).is_none() {
+            return diagnostic;
+        }
+        mended.replace_range(fix.span.range(), &fix.replacement);
+        let mut sources = Sources::new();
+        let file = sources.add("question", mended.as_str());
+        let sound = crate::query::parse(file, &mended).and_then(|form| resolve(&form, &self.catalog)).is_ok();
+        if sound { diagnostic.help(format!("so ask `{}`", mended.trim())) } else { diagnostic }
     }
 
     /// The answer that `evaluated` gives for the part of the corpus that the question is about.

@@ -25,6 +25,7 @@ const TOPIC: (&str, &str) = ("an id", "concept trust \"Trust\"");
 /// What the fields whose values have a form of their own look like.
 const FIELDS: &[(&str, &str)] = &[
     ("aka", "`aka NATO, \"Kegley Jr., Charles W\"`"),
+    ("with", "`with kydd, \"common identity\"`"),
     ("at", "`at pp. 183-184` or `at § \"Trust and NATO\" ¶ 3 n. 75`"),
     ("via", "`via keating2015 n. 37`"),
     ("stated", "`stated keating2015 § \"Trust and NATO\" nn. 68-69`"),

@@ -112,7 +112,7 @@ enum Form {
 fn form(name: &str) -> Form {
     match name {
         "text" | "note" | "plural" | "inverse" | "name" | "reads" | "cito" | "skos" => Form::Prose,
-        "aka" => Form::Rule(Rule::names),
+        "aka" | "with" => Form::Rule(Rule::names),
         "at" => Form::Rule(Rule::place),
         "via" | "stated" => Form::Rule(Rule::cited),
         "quote" => Form::Rule(Rule::quoted),

@@ -14,7 +14,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 31] = [
+const ORDER: [&str; 32] = [
     "plural",
     "inverse",
     "name",
@@ -43,6 +43,7 @@ const ORDER: [&str; 31] = [
     "as",
     "for",
     "is",
+    "with",
     "reads",
     "note",
     "was",

@@ -259,8 +259,10 @@ pub struct Saved {
     pub id: String,
     /// Names that it had before.
     pub was: Vec<String>,
-    /// The question.
+    /// The question; `$name` in it stands for what the asker gives.
     pub question: String,
+    /// What its parameters stand for if the asker gives nothing, in the order of their first use.
+    pub with: Vec<String>,
     /// The annotator's note; may be empty.
     pub note: String,
     /// The question in the record.

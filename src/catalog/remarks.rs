@@ -59,10 +59,11 @@ impl Builder<'_> {
         });
         let saved = records.into_iter().filter_map(|(id, record)| match &record.head {
             Head::Query { question, .. } => {
-                let fields = Fields::of(record, &["note", "was", "reads"], diagnostics);
+                let fields = Fields::of(record, &["with", "note", "was", "reads"], diagnostics);
+                let with = fields.names("with").map(|name| name.value.clone()).collect();
                 let note = fields.prose("note").unwrap_or_default();
                 let was = fields.refs("was").map(|old| old.value.clone()).collect();
-                Some(Saved { id, was, question: question.value.clone(), note, span: question.span })
+                Some(Saved { id, was, question: question.value.clone(), with, note, span: question.span })
             }
             _ => None,
         });

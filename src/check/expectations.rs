@@ -5,6 +5,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::query::answer::Answer;
+use crate::query::saved::filled;
 use crate::session::{Failure, Session};
 use crate::source::Span;
 
@@ -18,8 +19,16 @@ pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
         }
     }
     for saved in &session.catalog.saved {
-        if let Err(failure) = session.understand(&saved.question) {
-            found.push(misunderstood(failure, saved.span)?);
+        match filled(saved, &[]) {
+            Ok(question) => {
+                if let Err(failure) = session.understand(&question) {
+                    found.push(misunderstood(failure, saved.span)?);
+                }
+            }
+            Err(bad) => found.push(
+                Diagnostic::new(Code::MissingField, saved.span, bad.message)
+                    .help("give its parameters usual values: `with  kydd, trust`"),
+            ),
         }
     }
     Ok(found)

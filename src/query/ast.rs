@@ -25,6 +25,8 @@ pub struct Phrase {
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
+    /// Its text, to show how it could be put otherwise.
+    pub text: String,
     /// `as of 2005 but not 1990`: the years, and where they stand.
     pub as_of: Option<Spanned<(i32, Option<i32>)>>,
     /// The question itself.

@@ -98,9 +98,10 @@ impl<'r, 'a> Estimates<'r, 'a> {
                 let found = edges.get(&meaning).copied().unwrap_or(0);
                 (found / self.world.catalog.len().max(1) + 1).min(self.size(sort))
             }
+            None if *relation == Relation::Any => self.size(sort),
             // What a claim stands in or is by: few one way, many the other.
-            None if *relation != Relation::Any && !is_many => 2.min(self.size(sort)),
-            None => self.size(sort),
+            None if !is_many => 2.min(self.size(sort)),
+            None => self.size(sort) / self.size(&Sort::Work).max(1) + 1,
         }
     }
 }

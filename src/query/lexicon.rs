@@ -72,6 +72,8 @@ impl<'a> Lexicon<'a> {
         let mut kinds: BTreeMap<String, Sort> = own
             .flat_map(|sort| [(sort.word().to_owned(), sort.clone()), (format!("{}s", sort.word()), sort)])
             .collect();
+        // Whoever is asked for with `who` is a scholar.
+        kinds.insert("who".to_owned(), Sort::Scholar);
         for kind in catalog.vocabulary.kinds() {
             for form in [&kind.id, &kind.plural] {
                 kinds.insert(fold(form), Sort::Kind(kind.id.clone()));

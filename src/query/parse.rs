@@ -34,7 +34,7 @@ pub fn parse(file: FileId, text: &str) -> Result<Question, Box<Diagnostic>> {
     within_limits(file, text)?;
     let reader = Reader { file };
     let question = match read(Rule::question, text) {
-        Ok(mut pairs) => pairs.next().and_then(|question| reader.question(question.into_inner())),
+        Ok(mut pairs) => pairs.next().and_then(|question| reader.question(text, question.into_inner())),
         Err(error) => return Err(Box::new(fault::syntax(file, text, &of_its_form(text).unwrap_or(error)))),
     };
     let question = question.ok_or_else(|| Box::new(fault::unreadable(file, text)))?;
@@ -94,7 +94,7 @@ struct Reader {
 type Children<'a> = pest::iterators::Pairs<'a, Rule>;
 
 impl Reader {
-    fn question(&self, inner: Children<'_>) -> Option<Question> {
+    fn question(&self, text: &str, inner: Children<'_>) -> Option<Question> {
         let mut as_of = None;
         for part in inner {
             if part.as_rule() == Rule::as_of {
@@ -102,7 +102,7 @@ impl Reader {
                 let mut years = part.into_inner().map(|year| year.as_str().parse::<i32>().ok());
                 as_of = Some(Spanned::new((years.next()??, years.next().flatten()), span));
             } else {
-                return Some(Question { as_of, form: self.form(part)? });
+                return Some(Question { text: text.to_owned(), as_of, form: self.form(part)? });
             }
         }
         None

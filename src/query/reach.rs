@@ -22,13 +22,19 @@ pub(super) struct Reach<'r, 'a> {
     meter: &'r Meter,
     routes: RefCell<Routes>,
     known: RefCell<BTreeMap<(RouteId, NodeId), Nodes>>,
-    /// The claims that each scholar makes, worked out when first needed.
-    made: RefCell<Option<BTreeMap<NodeId, BTreeSet<NodeId>>>>,
+    /// Derived relations turned round: for each, what leads to each node.
+    turned: RefCell<BTreeMap<Relation, BTreeMap<NodeId, BTreeSet<NodeId>>>>,
 }
 
 impl<'r, 'a> Reach<'r, 'a> {
     pub(super) fn new(world: &'r World<'a>, meter: &'r Meter) -> Self {
-        Self { world, meter, routes: RefCell::default(), known: RefCell::default(), made: RefCell::default() }
+        Self {
+            world,
+            meter,
+            routes: RefCell::default(),
+            known: RefCell::default(),
+            turned: RefCell::default(),
+        }
     }
 
     /// What a step reaches from a node.
@@ -147,15 +153,29 @@ impl<'r, 'a> Reach<'r, 'a> {
                 resting.remove(&node);
                 resting
             }
-            _ if is_derived(relation) || *relation == Relation::About => {
-                if !self.meter.spend(catalog.len()) {
-                    return BTreeSet::new();
-                }
-                let nodes = catalog.nodes().map(|(id, _)| id).filter(|id| self.world.view.shows(*id));
-                nodes.filter(|from| self.along(*from, relation).contains(&node)).collect()
-            }
+            _ if is_derived(relation) || *relation == Relation::About => self.turned(relation, node),
             _ => self.edges(node, relation, true),
         }
+    }
+
+    /// What a derived relation leads from to a node. The relation is turned round as a whole when it is first
+    /// needed.
+    fn turned(&self, relation: &Relation, node: NodeId) -> BTreeSet<NodeId> {
+        if !self.turned.borrow().contains_key(relation) {
+            let catalog = self.world.catalog;
+            if !self.meter.spend(catalog.len()) {
+                return BTreeSet::new();
+            }
+            let mut turned: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
+            for from in catalog.nodes().map(|(id, _)| id).filter(|id| self.world.view.shows(*id)) {
+                for to in self.along(from, relation) {
+                    turned.entry(to).or_default().insert(from);
+                }
+            }
+            self.turned.borrow_mut().insert(relation.clone(), turned);
+        }
+        let turned = self.turned.borrow();
+        turned.get(relation).and_then(|turned| turned.get(&node)).cloned().unwrap_or_default()
     }
 
     /// The claims, works and scholars that a claim rests on.
@@ -202,18 +222,8 @@ impl<'r, 'a> Reach<'r, 'a> {
         match catalog.node(node) {
             Node::Work(_) => self.own_edges(node, &Relation::States, false),
             Node::Scholar(_) => {
-                let mut made = self.made.borrow_mut();
-                let made = made.get_or_insert_with(|| {
-                    let mut made: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
-                    let claims = catalog.claims().filter(|(id, _)| self.world.view.shows(*id));
-                    for (id, claim) in claims {
-                        for who in catalog.speakers(claim) {
-                            made.entry(*who).or_default().insert(id);
-                        }
-                    }
-                    made
-                });
-                made.get(&node).cloned().unwrap_or_default()
+                let made = self.turned(&Relation::By, node);
+                made.into_iter().filter(|id| catalog.claim(*id).is_some()).collect()
             }
             Node::Topic(_) | Node::Claim(_) | Node::Citation(_) => BTreeSet::new(),
         }

@@ -12,7 +12,7 @@ use crate::graph::walk::Selector;
 use crate::query::ast::{self, Form, Question};
 use crate::query::expr::{
     AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, SortKey, Stage, Step, Term,
-    Variable, Why,
+    Variable, Why, print_term,
 };
 use crate::query::lexicon::{Lexicon, class_of};
 use crate::query::of::{attribute_of, bound, compares, comparison_of, in_scope, of_row, searchable};
@@ -27,7 +27,7 @@ pub type Wrong = Box<Diagnostic>;
 /// One diagnostic: the first word that has no meaning, or more than one.
 pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Expr, Wrong> {
     let lexicon = Lexicon::build(catalog);
-    let resolver = Resolver { catalog, lexicon: &lexicon };
+    let resolver = Resolver { catalog, lexicon: &lexicon, text: &question.text };
     let body = match &question.form {
         Form::Find(find) => Body::Find(resolver.find(find)?),
         Form::Relates { negated, relates } => Body::Why(resolver.why(*negated, relates)?),
@@ -54,12 +54,17 @@ fn years((year, but_not): (i32, Option<i32>), span: Span) -> Result<AsOf, Wrong>
 /// The things that a row of a question can have: each multiplies the work.
 const MOST_VARIABLES: usize = 4;
 
+/// Of so many candidates for a name the question is shown as it would be put.
+const MOST_REWRITTEN: usize = 5;
+
 /// Names of variables with what they stand for.
 pub(super) type Scope = BTreeMap<String, Sort>;
 
 pub(super) struct Resolver<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) lexicon: &'a Lexicon<'a>,
+    /// The question.
+    text: &'a str,
 }
 
 /// Every class, for names that may be of any.
@@ -279,24 +284,25 @@ impl Resolver<'_> {
         match self.lexicon.look_up(name, classes).as_slice() {
             [one] => Ok(*one),
             [] => Err(Box::new(self.unknown(name, span, classes))),
-            several => {
-                let list: Vec<String> = several
-                    .iter()
-                    .map(|node| {
-                        format!(
-                            "`{}:{}` ({})",
-                            self.catalog.kind(*node),
-                            self.catalog.id(*node),
-                            self.catalog.label(*node)
-                        )
-                    })
-                    .collect();
-                let message = format!("`{name}` could be any of {} things", several.len());
-                Err(Box::new(
-                    Diagnostic::new(Code::QuestionAmbiguous, span, message)
-                        .help(format!("write one of {}", list.join(", "))),
-                ))
-            }
+            several => Err(Box::new(self.ambiguous(name, span, several))),
+        }
+    }
+
+    /// A name of several things, with the question as it would be put for each of them.
+    fn ambiguous(&self, name: &str, span: Span, things: &[NodeId]) -> Diagnostic {
+        let message = format!("`{name}` could be any of {} things", things.len());
+        let mut diagnostic = Diagnostic::new(Code::QuestionAmbiguous, span, message);
+        let before = self.text.get(..span.start as usize).unwrap_or_default();
+        let after = self.text.get(span.end as usize..).unwrap_or_default();
+        for thing in things.iter().take(MOST_REWRITTEN) {
+            let named = print_term(&Term::Node(*thing), self.catalog);
+            let (kind, label) = (self.catalog.kind(*thing), self.catalog.label(*thing));
+            let question = format!("{before}{named}{after}");
+            diagnostic = diagnostic.help(format!("for the {kind} {label}: `{}`", question.trim()));
+        }
+        match things.len().saturating_sub(MOST_REWRITTEN) {
+            0 => diagnostic,
+            more => diagnostic.help(format!("{more} more are so called; `KIND:ID` names one of them")),
         }
     }
 
