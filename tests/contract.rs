@@ -1,11 +1,63 @@
 //! The JSON of answers, key by key: programs are built on it.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
+use catena::corpus::load::Library;
+use catena::query::saved::filled;
+use catena::render::json;
+use catena::session::Session;
 use serde_json::Value;
 
-use crate::program::catena;
+use crate::program::{catena, root};
+
+/// The questions of `tests/questions`, which are of every form, and those saved in the example corpus.
+fn questions() -> Vec<(Session, Vec<String>)> {
+    let mut asked = Vec::new();
+    let mut files: Vec<_> =
+        fs::read_dir(root().join("tests/questions")).expect("questions").flatten().collect();
+    files.sort_by_key(fs::DirEntry::path);
+    for file in files.iter().map(fs::DirEntry::path) {
+        if file.extension().is_some_and(|ending| ending == "question") {
+            let text = fs::read_to_string(&file).expect("a file of questions");
+            asked.extend(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
+        }
+    }
+    let open = |folder: &Path| Session::open(Library::at(folder).expect("a library")).expect("a corpus");
+    let example = open(&root());
+    let saved = example.catalog.saved.iter().filter_map(|saved| filled(saved, &[]).ok()).collect();
+    vec![(open(&root().join("tests/questions")), asked), (example, saved)]
+}
+
+#[test]
+fn every_answer_keeps_the_published_schema() {
+    let text = fs::read_to_string(root().join("docs/answer.schema.json")).expect("the schema");
+    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    let whole = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    let part = |name: &str| {
+        let mut part = schema.clone();
+        part["$ref"] = format!("#/$defs/{name}").into();
+        jsonschema::validator_for(&part).expect("a JSON Schema")
+    };
+    let (row, path) = (part("row"), part("path"));
+    let mut held = 0;
+    for (session, questions) in questions() {
+        for question in questions {
+            let Ok(answer) = session.ask(&question) else { continue };
+            let json: Value = serde_json::from_str(&json::answer(&session.catalog, &answer)).expect("JSON");
+            if let Err(fault) = whole.validate(&json) {
+                panic!("{question}: {fault} at {}", fault.instance_path());
+            }
+            for line in json::lines(&session.catalog, &answer).lines() {
+                let line: Value = serde_json::from_str(line).expect("JSON");
+                assert!(row.is_valid(&line) || path.is_valid(&line), "{question}: {line}");
+            }
+            held += 1;
+        }
+    }
+    assert!(held > 150, "only {held} answers");
+}
 
 /// The answer of the example corpus as JSON.
 fn answer(question: &str) -> Value {

@@ -1,6 +1,6 @@
 //! The verdicts that change when claims fall.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Statement};
@@ -35,11 +35,32 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, fallen: &BTree
         before: before.verdict(catalog, subject, relation, object),
         after: after.verdict(catalog, subject, relation, object),
     });
-    both.filter(|change| {
+    let changed = both.filter(|change| {
         let shown = |verdict: &Verdict| (verdict.word(catalog), verdict.marks.clone());
         shown(&change.before) != shown(&change.after)
-    })
-    .collect()
+    });
+    without_consequences(catalog, changed.collect())
+}
+
+/// Leaves out what follows from another change: with *fosters* goes *admits*, which it implies, where both
+/// change in the same way.
+fn without_consequences(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> {
+    let way = |change: &Change| {
+        let shown =
+            |verdict: &Verdict| (verdict.subject, verdict.object, verdict.status, verdict.marks.clone());
+        (shown(&change.before), shown(&change.after))
+    };
+    let mut by_way: BTreeMap<_, Vec<RelationId>> = BTreeMap::new();
+    for change in &changes {
+        by_way.entry(way(change)).or_default().push(change.before.relation);
+    }
+    let follows = |change: &Change| {
+        let weaker = change.before.relation;
+        let alike = by_way.get(&way(change)).into_iter().flatten();
+        alike.into_iter().any(|stronger| *stronger != weaker && catalog.vocabulary.implies(*stronger, weaker))
+    };
+    let kept: Vec<bool> = changes.iter().map(|change| !follows(change)).collect();
+    changes.into_iter().zip(kept).filter_map(|(change, keep)| keep.then_some(change)).collect()
 }
 
 /// The verdicts that a statement speaks to: on its own relation and those that it implies, for its object

@@ -197,8 +197,12 @@ impl<'a> Lexicon<'a> {
         if !by_id.is_empty() {
             return by_id;
         }
-        let named = self.names.get(&fold(name)).into_iter().flatten();
-        named.copied().filter(fits).collect()
+        let forms = std::iter::once(fold(name)).chain(other_numbers(&fold(name)));
+        let mut found = forms.map(|form| -> Vec<NodeId> {
+            let named = self.names.get(&form).into_iter().flatten();
+            named.copied().filter(fits).collect()
+        });
+        found.find(|named| !named.is_empty()).unwrap_or_default()
     }
 
     /// The names that could be meant among `classes`, for suggestions.
@@ -209,6 +213,21 @@ impl<'a> Lexicon<'a> {
         let families = self.catalog.scholars().filter(|_| classes.contains(&Class::Scholar));
         ids.chain(families.map(|(_, scholar)| family(&scholar.name))).collect()
     }
+}
+
+/// A name in the singular where it is a plural, and the other way round: `common interest` is what is called
+/// `common interests`.
+fn other_numbers(name: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    if let Some(stem) = name.strip_suffix("ies") {
+        forms.push(format!("{stem}y"));
+    } else if let Some(stem) = name.strip_suffix('s') {
+        forms.push(stem.to_owned());
+    } else {
+        forms.push(format!("{name}s"));
+        forms.extend(name.strip_suffix('y').map(|stem| format!("{stem}ies")));
+    }
+    forms
 }
 
 /// The class of a node.
