@@ -1,5 +1,6 @@
 //! An answer as a picture: what it is made of decides how it is drawn.
 
+mod changes;
 mod counts;
 mod left_out;
 mod paths;
@@ -41,6 +42,9 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
         Shape::Rows | Shape::Why(_) | Shape::Comparison => rows::draw(&mut picture, graph, answer, !many),
     }
     picture.below(|picture| left_out::draw(picture, &answer.left_out));
+    if !answer.withdrawn.is_empty() {
+        picture.below(|picture| changes::draw(picture, answer));
+    }
     picture.below(legend::of_answer);
     picture.document.finish()
 }
