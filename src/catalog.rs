@@ -3,21 +3,27 @@
 //! A record with a fault is set aside and reported; what names it loses that link, nothing more.
 //! Numbers and orders depend on ids alone, never on files.
 
-mod circle;
+pub mod allow;
+pub(crate) mod circle;
+mod cito;
 mod claims;
 pub mod entry;
 mod fields;
+pub mod intents;
 mod names;
+pub mod notes;
 pub mod people;
 mod remarks;
 mod topics;
+mod used;
 pub mod vocabulary;
 mod works;
 
 use std::collections::BTreeSet;
 
 use crate::annotation::{Head, Record};
-use crate::catalog::entry::{Cite, Claim, Expect, Node, NodeId, Saved, Scholar, Topic, Work};
+use crate::catalog::allow::Allow;
+use crate::catalog::entry::{Cite, Claim, Expect, NoCitation, Node, NodeId, Saved, Scholar, Topic, Work};
 use crate::catalog::names::{Class, Names};
 use crate::catalog::people::People;
 use crate::catalog::vocabulary::Vocabulary;
@@ -34,6 +40,10 @@ pub struct Catalog {
     pub vocabulary: Vocabulary,
     /// Its citations, in the order of places.
     pub cites: Vec<Cite>,
+    /// The places that are recorded as citing nothing, in their order.
+    pub without_citation: Vec<NoCitation>,
+    /// The warnings that its records allow, in the order of files and places.
+    pub allows: Vec<Allow>,
     /// Its saved questions, in the order of names.
     pub saved: Vec<Saved>,
     /// What it expects of its answers, in the order of questions.
@@ -59,6 +69,8 @@ impl Catalog {
         catalog.nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
         catalog.nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
         catalog.cites = builder.cites(&names, diagnostics);
+        catalog.without_citation = builder.without_citation(&names, diagnostics);
+        catalog.allows = builder.allows(diagnostics);
         catalog.saved = builder.saved(diagnostics);
         catalog.expects = builder.expects(diagnostics);
         builder.leave_out_consequences(diagnostics);

@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
-const FIELDS: [&str; 6] = ["read", "in", "text", "note", "was", "reads"];
+const FIELDS: [&str; 8] = ["read", "in", "notes", "lists", "text", "note", "was", "reads"];
 const READS: [Read; 3] = [Read::Full, Read::Part, Read::SecondHand];
 
 impl Builder<'_> {
@@ -69,6 +69,8 @@ impl Builder<'_> {
             host: entry.host.as_ref().and_then(|key| names.get(Class::Work, key)),
             fields,
             read: None,
+            notes: None,
+            lists: Vec::new(),
             text: String::new(),
             note: String::new(),
             span: entry.key.span,
@@ -79,6 +81,11 @@ impl Builder<'_> {
         let fields = Fields::of(record, &FIELDS, diagnostics);
         let read = fields.choice("read", &READS.map(Read::word), diagnostics);
         work.read = READS.into_iter().find(|known| read == Some(known.word()));
+        work.notes = fields.numbers("notes").cloned();
+        let listed = fields
+            .refs("lists")
+            .filter_map(|key| Some(Spanned::new(names.resolve(key, &[Class::Work], diagnostics)?, key.span)));
+        work.lists = listed.collect();
         work.text = fields.prose("text").unwrap_or_default();
         work.note = fields.prose("note").unwrap_or_default();
         let host: Option<&Spanned<String>> = fields.refs("in").next();
