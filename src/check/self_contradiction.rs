@@ -10,30 +10,31 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::session::Session;
 
-/// What is said of what: the work, the subject and the object.
-type Matter = (NodeId, NodeId, NodeId);
-/// How it is said: by whom, with which relation, and whether it is denied.
-type Manner<'a> = (&'a [NodeId], RelationId, bool);
+/// Who says it of what: the work, its speakers, the subject and the object.
+type Matter<'a> = (NodeId, &'a [NodeId], NodeId, NodeId);
+/// How it is said: with which relation, and whether it is denied.
+type Manner = (RelationId, bool);
 
 /// The claims that contradict another of the same work and speaker. A claim that qualifies another may
 /// contradict it, and one that only asks says nothing.
 pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
-    let mut said: BTreeMap<Matter, BTreeMap<Manner<'_>, Vec<NodeId>>> = BTreeMap::new();
+    let mut said: BTreeMap<Matter<'_>, BTreeMap<Manner, Vec<NodeId>>> = BTreeMap::new();
     for (id, claim) in catalog.claims().filter(|(_, claim)| claim.force != Force::Asks) {
         for words in &claim.says {
-            let manner = (claim.by.as_slice(), words.relation, claim.force == Force::Denies);
-            let manners = said.entry((claim.work, words.subject, words.object)).or_default();
+            let manner = (words.relation, claim.force == Force::Denies);
+            let matter = (claim.work, claim.by.as_slice(), words.subject, words.object);
+            let manners = said.entry(matter).or_default();
             manners.entry(manner).or_default().push(id);
         }
     }
     let mut found = Vec::new();
     for (matter, manners) in &said {
-        let manners: Vec<(&Manner<'_>, &Vec<NodeId>)> = manners.iter().collect();
+        let manners: Vec<(&Manner, &Vec<NodeId>)> = manners.iter().collect();
         for (at, (one, first)) in manners.iter().enumerate() {
             for (other, second) in &manners[at + 1..] {
-                if one.0 == other.0 && are_opposed(&catalog.vocabulary, one, other) {
-                    found.extend(contradictions(catalog, *matter, first, second));
+                if are_opposed(&catalog.vocabulary, **one, **other) {
+                    found.extend(contradictions(catalog, matter, first, second));
                 }
             }
         }
@@ -42,8 +43,7 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
 }
 
 /// True where both cannot hold: one says what excludes the other, or denies what follows from it.
-fn are_opposed(vocabulary: &Vocabulary, one: &Manner<'_>, other: &Manner<'_>) -> bool {
-    let (&(_, relation, denies), &(_, against, denies_too)) = (one, other);
+fn are_opposed(vocabulary: &Vocabulary, (relation, denies): Manner, (against, denies_too): Manner) -> bool {
     match (denies, denies_too) {
         (false, false) => {
             let excludes = |a: RelationId, b: RelationId| {
@@ -60,7 +60,7 @@ fn are_opposed(vocabulary: &Vocabulary, one: &Manner<'_>, other: &Manner<'_>) ->
 /// Each claim of the greater side with the first of the other side that it contradicts.
 fn contradictions(
     catalog: &Catalog,
-    (_, subject, object): Matter,
+    (_, _, subject, object): &Matter<'_>,
     first: &[NodeId],
     second: &[NodeId],
 ) -> Vec<Diagnostic> {
@@ -77,8 +77,8 @@ fn contradictions(
                 "`{}` says the opposite of `{}` about `{}` and `{}`",
                 claim.id,
                 other.id,
-                catalog.id(subject),
-                catalog.id(object)
+                catalog.id(*subject),
+                catalog.id(*object)
             );
             found.push(
                 Diagnostic::new(Code::SelfContradiction, claim.span, message)
