@@ -5,8 +5,8 @@ use crate::catalog::fields::Fields;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 
-/// The names of all object properties, in alphabetical order. `isCitedAsPontentialSolutionBy` is
-/// spelled as the ontology spells it.
+/// The properties that lead from one work to another, in alphabetical order; those of a citation's parts
+/// (`hasCitedEntity`, …) are left out. `isCitedAsPontentialSolutionBy` is spelled as the ontology has it.
 const PROPERTIES: [&str; 92] = [
     "agreesWith",
     "cites",

@@ -7,6 +7,7 @@ use crate::cli::output::TextOrJson;
 use crate::cli::{Context, Outcome};
 use crate::code::Severity;
 use crate::error::Error;
+use crate::render::paint::wrap;
 use crate::render::{diagnostic_json, terminal};
 use crate::session::Session;
 
@@ -47,7 +48,8 @@ impl Check {
                     text += "\n\n";
                 }
                 context.output.answer(&text)?;
-                context.output.message(&summary(&session, errors, found.len() - errors, allowed.len()));
+                let summary = summary(&session, errors, found.len() - errors, allowed.len());
+                context.output.message(&wrap(&summary, context.output.paint().width).join("\n"));
                 if let Some(first) = found.first() {
                     context.output.message(&format!(
                         "help: `catena explain {}` tells what a code means",

@@ -26,7 +26,8 @@ pub fn text(catalog: &Catalog, overview: &Overview, paint: Paint) -> String {
     for (name, figure, words) in &facts {
         let first = format!("{}{:>figures$}", pad(&paint.text(Role::Title, name), name, names + 2), figure);
         let indent = names + 2 + figures + 3;
-        let words = if words.is_empty() { vec![String::new()] } else { words.clone() };
+        let says_nothing = words.is_empty() || (*figure == 0 && *name != "notes");
+        let words = if says_nothing { vec![String::new()] } else { words.clone() };
         for (at, words) in words.iter().enumerate() {
             let lead = if at == 0 { first.as_str() } else { "" };
             lines.extend(aligned(paint, lead, names + 2 + figures, indent, words));
