@@ -9,6 +9,7 @@ mod cut;
 mod fault;
 mod list;
 pub mod locator;
+pub mod numbers;
 mod parse;
 mod print;
 

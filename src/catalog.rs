@@ -3,14 +3,19 @@
 //! A record with a fault is set aside and reported; what names it loses that link, nothing more.
 //! Numbers and orders depend on ids alone, never on files.
 
-mod circle;
+pub mod allow;
+pub(crate) mod circle;
+mod cito;
 mod claims;
 pub mod entry;
 mod fields;
+pub mod intents;
 mod names;
+pub mod notes;
 pub mod people;
 mod remarks;
 mod topics;
+mod used;
 pub mod view;
 pub mod vocabulary;
 mod works;
@@ -18,7 +23,8 @@ mod works;
 use std::collections::BTreeSet;
 
 use crate::annotation::{Head, Record};
-use crate::catalog::entry::{Cite, Claim, Expect, Node, NodeId, Saved, Scholar, Topic, Work};
+use crate::catalog::allow::Allow;
+use crate::catalog::entry::{Cite, Claim, Expect, NoCitation, Node, NodeId, Saved, Scholar, Topic, Work};
 use crate::catalog::names::{Class, Names};
 use crate::catalog::people::People;
 use crate::catalog::vocabulary::Vocabulary;
@@ -35,6 +41,10 @@ pub struct Catalog {
     pub vocabulary: Vocabulary,
     /// Its citations, in the order of places.
     pub cites: Vec<Cite>,
+    /// The places that are recorded as citing nothing, in their order.
+    pub without_citation: Vec<NoCitation>,
+    /// The warnings that its records allow, in the order of files and places.
+    pub allows: Vec<Allow>,
     /// Its saved questions, in the order of names.
     pub saved: Vec<Saved>,
     /// What it expects of its answers, in the order of questions.
@@ -63,6 +73,8 @@ impl Catalog {
         let first = u32::try_from(catalog.nodes.len()).unwrap_or(u32::MAX);
         names.number_citations(catalog.cites.iter().map(|cite| cite.id.clone()), first);
         catalog.nodes.extend((0..catalog.cites.len()).map(Node::Citation));
+        catalog.without_citation = builder.without_citation(&names, diagnostics);
+        catalog.allows = builder.allows(diagnostics);
         catalog.saved = builder.saved(diagnostics);
         catalog.expects = builder.expects(diagnostics);
         builder.leave_out_consequences(diagnostics);

@@ -1,21 +1,84 @@
-//! Checks of a corpus as a whole, beyond what reading it finds.
+//! Checks of a corpus as a whole, beyond what reading it finds. Each takes time in proportion to the
+//! corpus, give or take a logarithm.
 
+mod alike_names;
+mod allowed;
+mod citing;
 mod expectations;
+mod name_spelling;
+mod never_cited;
+mod not_listed;
+mod notes;
+mod page_range;
+mod places;
+mod records;
+mod self_contradiction;
+mod support_cycle;
+mod topics;
+mod uncited_via;
 
+use crate::check::records::Records;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::session::Session;
 
-/// Everything that is wrong with a corpus, in the order of places. Expected answers are held against a
-/// corpus without errors only: what is set aside cannot answer, and one fault would be told many times.
+/// What is wrong with a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// What nobody allows, in the order of places.
+    pub found: Vec<Diagnostic>,
+    /// The warnings that records allow, in the order of places.
+    pub allowed: Vec<Allowed>,
+}
+
+/// A warning that a record allows.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The warning.
+    pub diagnostic: Diagnostic,
+    /// Why it is allowed.
+    pub reason: String,
+}
+
+type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
+
+/// The rules, each of which looks at the whole corpus.
+const RULES: [Rule; 12] = [
+    page_range::check,
+    notes::out_of_range,
+    notes::missing,
+    never_cited::check,
+    not_listed::check,
+    name_spelling::check,
+    alike_names::check,
+    uncited_via::check,
+    self_contradiction::check,
+    support_cycle::check,
+    topics::orphans,
+    topics::undefined,
+];
+
+/// Everything that is wrong with a corpus and that no record allows, in the order of places.
 ///
 /// # Errors
 /// If an expected answer needs the text index and that fails.
 pub fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
+    examine(session).map(|findings| findings.found)
+}
+
+/// Everything that is wrong with a corpus, and what of it records allow. A corpus with errors is not
+/// looked at as a whole: what is set aside cannot answer, and one fault would be told many times.
+///
+/// # Errors
+/// As [`check`].
+pub fn examine(session: &Session) -> Result<Findings, Error> {
     let mut diagnostics = session.diagnostics.clone();
-    if session.errors() == 0 {
+    let everything = session.errors() == 0;
+    if everything {
+        let records = Records::of(&session.corpus);
+        diagnostics.extend(RULES.iter().flat_map(|rule| rule(session, &records)));
         diagnostics.extend(expectations::check(session)?);
     }
     diagnostic::sort(&mut diagnostics, &session.corpus.sources);
-    Ok(diagnostics)
+    Ok(allowed::part(session, diagnostics, everything))
 }

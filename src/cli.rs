@@ -10,6 +10,7 @@ mod init;
 mod output;
 mod pages;
 mod show;
+mod status;
 mod verify;
 
 use std::mem::ManuallyDrop;
@@ -30,6 +31,7 @@ Examples:
   catena ask \"claims by Snyder about abandonment\" what someone claims
   catena show bipolarity                          everything about one thing
   catena check                                    what is wrong with the corpus
+  catena status                                   what is recorded, and what is left to do
   catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
 
 Exit codes: 0 answered, 1 findings or an empty answer, 2 a wrong question, wrong usage or unreadable input.";
@@ -53,6 +55,7 @@ enum Command {
     Ask(ask::Ask),
     Show(show::Show),
     Check(check::Check),
+    Status(status::Status),
     Verify(verify::Verify),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Ask(command) => command.run(&context),
         Command::Show(command) => command.run(&context),
         Command::Check(command) => command.run(&context),
+        Command::Status(command) => command.run(&context),
         Command::Verify(command) => command.run(&context),
         Command::Explain(command) => command.run(&context),
         Command::Fmt(command) => command.run(&context),

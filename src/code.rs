@@ -82,6 +82,32 @@ pub enum Code {
     BibValue,
     /// An answer is not what an `expect` record says.
     Expectation,
+    /// An `allow` that silences nothing.
+    UnusedAllow,
+    /// A page that the work does not have.
+    PageRange,
+    /// A note that the work does not have.
+    NoteRange,
+    /// Notes of a work of which no record says what they cite.
+    MissingNote,
+    /// A work that ought to be cited and is not.
+    NeverCited,
+    /// A work is cited that is not in the bibliography of the citing work.
+    NotListed,
+    /// A name is printed otherwise than in the bibliography.
+    NameSpelling,
+    /// Two names of the bibliography differ by one letter.
+    AlikeNames,
+    /// A claim was read in a note that does not cite its work.
+    UncitedVia,
+    /// Two claims of one work say the opposite.
+    SelfContradiction,
+    /// Claims support one another in a circle.
+    SupportCycle,
+    /// A topic that nothing is about.
+    OrphanTopic,
+    /// A topic is used that nothing explains.
+    UndefinedTopic,
     /// The question is not of the query language.
     QuestionSyntax,
     /// The question has a word that names nothing.
@@ -222,6 +248,54 @@ const TABLE: &[Entry] = &[
     ),
     entry(Code::BibValue, "bib-value", Severity::Warning, include_str!("../docs/codes/bib-value.md")),
     entry(Code::Expectation, "expectation", Severity::Error, include_str!("../docs/codes/expectation.md")),
+    entry(
+        Code::UnusedAllow,
+        "unused-allow",
+        Severity::Warning,
+        include_str!("../docs/codes/unused-allow.md"),
+    ),
+    entry(Code::PageRange, "page-range", Severity::Warning, include_str!("../docs/codes/page-range.md")),
+    entry(Code::NoteRange, "note-range", Severity::Warning, include_str!("../docs/codes/note-range.md")),
+    entry(
+        Code::MissingNote,
+        "missing-note",
+        Severity::Warning,
+        include_str!("../docs/codes/missing-note.md"),
+    ),
+    entry(Code::NeverCited, "never-cited", Severity::Warning, include_str!("../docs/codes/never-cited.md")),
+    entry(Code::NotListed, "not-listed", Severity::Warning, include_str!("../docs/codes/not-listed.md")),
+    entry(
+        Code::NameSpelling,
+        "name-spelling",
+        Severity::Warning,
+        include_str!("../docs/codes/name-spelling.md"),
+    ),
+    entry(Code::AlikeNames, "alike-names", Severity::Warning, include_str!("../docs/codes/alike-names.md")),
+    entry(Code::UncitedVia, "uncited-via", Severity::Warning, include_str!("../docs/codes/uncited-via.md")),
+    entry(
+        Code::SelfContradiction,
+        "self-contradiction",
+        Severity::Warning,
+        include_str!("../docs/codes/self-contradiction.md"),
+    ),
+    entry(
+        Code::SupportCycle,
+        "support-cycle",
+        Severity::Warning,
+        include_str!("../docs/codes/support-cycle.md"),
+    ),
+    entry(
+        Code::OrphanTopic,
+        "orphan-topic",
+        Severity::Warning,
+        include_str!("../docs/codes/orphan-topic.md"),
+    ),
+    entry(
+        Code::UndefinedTopic,
+        "undefined-topic",
+        Severity::Warning,
+        include_str!("../docs/codes/undefined-topic.md"),
+    ),
     entry(
         Code::QuestionSyntax,
         "question-syntax",

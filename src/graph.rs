@@ -4,6 +4,7 @@
 //! holds it; its types stay here.
 
 mod build;
+mod circles;
 pub mod hierarchy;
 pub mod walk;
 

@@ -16,7 +16,7 @@
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
-//! `check`; `verify`; `render`; `cli`.
+//! `check`; `verify`; `overview`; `render`; `cli`.
 
 pub mod annotation;
 pub mod bibliography;
@@ -32,6 +32,7 @@ pub mod files;
 pub mod graph;
 pub mod grounds;
 pub mod index;
+pub mod overview;
 pub mod query;
 pub mod render;
 pub mod session;

@@ -63,6 +63,7 @@ fn a_new_library_checks_without_faults_and_answers() {
         let library = folder.path().join(name);
         let check = catena(&library, &["check"]);
         assert_eq!(check.code, 0, "{}{}", check.stdout, check.stderr);
+        assert!(check.stderr.starts_with("no faults"), "{}{}", check.stdout, check.stderr);
         assert_eq!(catena(&library, &["fmt", "--check"]).code, 0, "{name} is not in canonical form");
         assert_eq!(catena(&library, &["ask", "which explanations admit trust"]).code, 0);
         assert_eq!(catena(folder.path(), &arguments).code, 2, "a library that is there is not written over");

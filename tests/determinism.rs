@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use catena::check::check;
+use catena::code::Code;
 use catena::corpus::Corpus;
 use catena::session::{Failure, Session};
 use proptest::collection::vec;
@@ -23,6 +25,7 @@ proptest! {
         for question in questions() {
             answers_alike(&usual, &other, &question)?;
         }
+        prop_assert_eq!(faults(&usual), faults(&other));
     }
 }
 
@@ -38,6 +41,7 @@ proptest! {
             answers_alike(&usual, &other, &question)?;
         }
         prop_assert_eq!(verdicts(&usual), verdicts(&other));
+        prop_assert_eq!(faults(&usual), faults(&other));
     }
 }
 
@@ -60,6 +64,14 @@ fn answers_alike(usual: &Session, other: &Session, question: &str) -> Result<(),
         (Err(failure), Err(_)) => prop_assert!(false, "{question}: {failure:?}"),
     }
     Ok(())
+}
+
+/// What is wrong with the corpus, whatever the places.
+fn faults(session: &Session) -> Vec<(Code, String, Vec<String>)> {
+    let found = check(session).expect("a text index in memory cannot fail").into_iter();
+    let mut faults: Vec<_> = found.map(|found| (found.code, found.message, found.help)).collect();
+    faults.sort();
+    faults
 }
 
 /// Every verdict on topics of the corpus, as text.

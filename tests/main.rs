@@ -14,6 +14,7 @@ mod hostile;
 mod program;
 mod questions;
 mod roundtrip;
+mod status;
 mod support;
 mod verdicts;
 mod verify;

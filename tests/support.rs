@@ -91,15 +91,18 @@ pub(crate) fn meaning(document: &Document) -> Document {
 fn forget_places(record: &mut Record) {
     record.span = nowhere();
     match &mut record.head {
-        Head::Kind(id) | Head::Relation(id) | Head::Work(id) | Head::Scholar(id) | Head::Claim(id) => {
-            id.span = nowhere();
-        }
+        Head::Kind(id)
+        | Head::Intent(id)
+        | Head::Relation(id)
+        | Head::Work(id)
+        | Head::Scholar(id)
+        | Head::Claim(id) => id.span = nowhere(),
         Head::Topic { kind, id, label } => {
             for word in [kind, id].into_iter().chain(label) {
                 word.span = nowhere();
             }
         }
-        Head::Cite { from, to } => [from, to].into_iter().for_each(forget_place),
+        Head::Cite { from, to } => std::iter::once(from).chain(to).for_each(forget_place),
         Head::Query { id, question } => [id, question].into_iter().for_each(|word| word.span = nowhere()),
         Head::Expect(question) => question.span = nowhere(),
     }
@@ -113,6 +116,10 @@ fn forget_places(record: &mut Record) {
             }
             Value::Citation(citation) => forget_place(citation),
             Value::Locator(locator) => locator.span = nowhere(),
+            Value::Numbers(numbers) => numbers.span = nowhere(),
+            Value::Allow { code, reason } => {
+                [code, reason].into_iter().for_each(|word| word.span = nowhere());
+            }
             Value::Statement(words) => words.iter_mut().for_each(|word| word.span = nowhere()),
         }
     }

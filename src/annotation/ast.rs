@@ -1,6 +1,6 @@
 //! A file of annotations as it is written: records, fields, comments, each with its place.
 
-use crate::annotation::locator::Locator;
+use crate::annotation::locator::{Locator, Range};
 use crate::source::{Span, Spanned};
 
 /// One file.
@@ -66,6 +66,8 @@ pub struct Record {
 pub enum Head {
     /// `kind ID`
     Kind(Spanned<String>),
+    /// `intent ID`
+    Intent(Spanned<String>),
     /// `relation ID`
     Relation(Spanned<String>),
     /// `work KEY`
@@ -83,12 +85,12 @@ pub enum Head {
         /// Its label, if it has one.
         label: Option<Spanned<String>>,
     },
-    /// `cite WORK LOCATOR -> WORK LOCATOR`
+    /// `cite WORK LOCATOR -> WORK LOCATOR`, or `-> none`
     Cite {
         /// The place that cites.
         from: Citation,
-        /// The place that is cited.
-        to: Citation,
+        /// The place that is cited; none where the record says that nothing is.
+        to: Option<Citation>,
     },
     /// `query ID "QUESTION"`
     Query {
@@ -106,9 +108,12 @@ impl Head {
     #[must_use]
     pub fn id(&self) -> Option<&Spanned<String>> {
         match self {
-            Self::Kind(id) | Self::Relation(id) | Self::Work(id) | Self::Scholar(id) | Self::Claim(id) => {
-                Some(id)
-            }
+            Self::Kind(id)
+            | Self::Intent(id)
+            | Self::Relation(id)
+            | Self::Work(id)
+            | Self::Scholar(id)
+            | Self::Claim(id) => Some(id),
             Self::Topic { id, .. } | Self::Query { id, .. } => Some(id),
             Self::Cite { .. } | Self::Expect(_) => None,
         }
@@ -118,11 +123,15 @@ impl Head {
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
-            Self::Kind(id) | Self::Relation(id) | Self::Work(id) | Self::Scholar(id) | Self::Claim(id) => {
-                id.span
-            }
+            Self::Kind(id)
+            | Self::Intent(id)
+            | Self::Relation(id)
+            | Self::Work(id)
+            | Self::Scholar(id)
+            | Self::Claim(id) => id.span,
             Self::Topic { id, .. } | Self::Query { id, .. } => id.span,
-            Self::Cite { from, to } => from.key.span.to(to.key.span),
+            Self::Cite { from, to: Some(to) } => from.key.span.to(to.key.span),
+            Self::Cite { from, to: None } => from.key.span,
             Self::Expect(question) => question.span,
         }
     }
@@ -154,10 +163,19 @@ pub enum Value {
     Citation(Citation),
     /// A place in the work itself.
     Locator(Spanned<Locator>),
-    /// The words of a quote.
+    /// A string: the words of a quote, a name as it is printed.
     Quote(Spanned<String>),
     /// Subject, relation, object.
     Statement([Spanned<String>; 3]),
+    /// Numbers and ranges of numbers.
+    Numbers(Spanned<Vec<Range>>),
+    /// The code of a diagnostic, and why it is allowed here.
+    Allow {
+        /// The code's name.
+        code: Spanned<String>,
+        /// The reason.
+        reason: Spanned<String>,
+    },
 }
 
 impl Value {

@@ -11,6 +11,7 @@ use crate::source::{FileId, Span};
 /// What follows each keyword, and what its record's first line looks like.
 const HEADS: &[(&str, &str, &str)] = &[
     ("kind", "an id", "kind explanation"),
+    ("intent", "an id", "intent evidence"),
     ("relation", "an id", "relation admits"),
     ("work", "a work's key", "work snyder1997"),
     ("scholar", "an id", "scholar snyder"),
@@ -29,6 +30,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("at", "`at pp. 183-184` or `at § \"Trust and NATO\" ¶ 3 n. 75`"),
     ("via", "`via keating2015 n. 37`"),
     ("stated", "`stated keating2015 § \"Trust and NATO\" nn. 68-69`"),
+    ("notes", "`notes 1-89`; words of your own belong into `note`"),
+    ("named", "`named \"Mark Webber\"`"),
+    ("allow", "`allow page-range \"the work prints it so\"`"),
     ("quote", "`quote \"requires a high degree of trust\"`"),
     ("says", "`says bipolarity excludes trust`"),
     ("about", "`about signalling, alliance-formation`"),
@@ -236,6 +240,7 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::range | Rule::number | Rule::number_path => "a number",
         Rule::keyword => "a keyword",
         Rule::kind_head
+        | Rule::intent_head
         | Rule::relation_head
         | Rule::work_head
         | Rule::scholar_head

@@ -82,6 +82,7 @@ fn without_remarks(text: &str) -> &str {
 fn head_rule(keyword: &str) -> Rule {
     match keyword {
         "kind" => Rule::kind_head,
+        "intent" => Rule::intent_head,
         "relation" => Rule::relation_head,
         "work" => Rule::work_head,
         "scholar" => Rule::scholar_head,
@@ -115,10 +116,12 @@ fn form(name: &str) -> Form {
         "aka" | "with" => Form::Rule(Rule::names),
         "at" => Form::Rule(Rule::place),
         "via" | "stated" => Form::Rule(Rule::cited),
-        "quote" => Form::Rule(Rule::quoted),
+        "quote" | "named" => Form::Rule(Rule::quoted),
+        "notes" => Form::Rule(Rule::numbers),
+        "allow" => Form::Rule(Rule::allowance),
         "says" => Form::Statement,
         "about" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against" | "spreads"
-        | "transitive" | "read" | "in" | "as" | "for" | "is" | "was" => Form::Ids,
+        | "transitive" | "read" | "in" | "lists" | "as" | "for" | "is" | "was" => Form::Ids,
         _ => Form::Relation,
     }
 }
@@ -148,12 +151,17 @@ impl<'a> Reader<'a> {
         let first = next()?;
         Ok(match rule {
             Rule::kind_head => Head::Kind(self.word(&first)),
+            Rule::intent_head => Head::Intent(self.word(&first)),
             Rule::relation_head => Head::Relation(self.word(&first)),
             Rule::work_head => Head::Work(self.word(&first)),
             Rule::scholar_head => Head::Scholar(self.word(&first)),
             Rule::claim_head => Head::Claim(self.word(&first)),
             Rule::expect_head => Head::Expect(self.string(first)),
-            Rule::cite_head => Head::Cite { from: self.citation(first)?, to: self.citation(next()?)? },
+            Rule::cite_head => {
+                let (from, to) = (self.citation(first)?, next()?);
+                let cites = to.as_rule() != Rule::nothing;
+                Head::Cite { from, to: cites.then(|| self.citation(to)).transpose()? }
+            }
             Rule::query_head => Head::Query { id: self.word(&first), question: self.string(next()?) },
             _ => Head::Topic {
                 kind: self.word(&first),
@@ -197,6 +205,12 @@ impl<'a> Reader<'a> {
         Ok(match rule {
             Rule::names => Value::Names(parts.map(|part| self.name(part)).collect()),
             Rule::quoted => Value::Quote(self.string(next()?)),
+            Rule::allowance => Value::Allow { code: self.word(&next()?), reason: self.string(next()?) },
+            Rule::numbers => {
+                let ranges = parts.map(|range| self.range(range)).collect::<Result<_, _>>()?;
+                let end = self.base + self.text.trim_end().len();
+                Value::Numbers(Spanned::new(ranges, Span::new(self.file, self.base, end)))
+            }
             Rule::cited => Value::Citation(self.citation(next()?)?),
             _ => {
                 let locator = next()?;

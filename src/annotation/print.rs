@@ -6,7 +6,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
-use crate::annotation::locator::quoted;
+use crate::annotation::locator::{Range, quoted};
 
 /// Lines are broken before this column where they can be.
 const WIDTH: usize = 100;
@@ -14,7 +14,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 32] = [
+const ORDER: [&str; 36] = [
     "plural",
     "inverse",
     "name",
@@ -22,6 +22,8 @@ const ORDER: [&str; 32] = [
     "aka",
     "read",
     "in",
+    "notes",
+    "lists",
     "from",
     "to",
     "implies",
@@ -42,10 +44,12 @@ const ORDER: [&str; 32] = [
     "stated",
     "as",
     "for",
+    "named",
     "is",
     "with",
     "reads",
     "note",
+    "allow",
     "was",
 ];
 const RELATIONS: &str = "";
@@ -149,6 +153,7 @@ fn rank(name: &str) -> usize {
 pub fn print_head(head: &Head) -> String {
     match head {
         Head::Kind(id) => format!("kind {}", id.value),
+        Head::Intent(id) => format!("intent {}", id.value),
         Head::Relation(id) => format!("relation {}", id.value),
         Head::Work(key) => format!("work {}", key.value),
         Head::Scholar(id) => format!("scholar {}", id.value),
@@ -157,7 +162,10 @@ pub fn print_head(head: &Head) -> String {
             format!("{} {} {}", kind.value, id.value, quoted(&label.value))
         }
         Head::Topic { kind, id, label: None } => format!("{} {}", kind.value, id.value),
-        Head::Cite { from, to } => format!("cite {} -> {}", citation(from), citation(to)),
+        Head::Cite { from, to } => {
+            let to = to.as_ref().map_or_else(|| "none".to_owned(), citation);
+            format!("cite {} -> {to}", citation(from))
+        }
         Head::Query { id, question } => format!("query {} {}", id.value, quoted(&question.value)),
         Head::Expect(question) => format!("expect {}", quoted(&question.value)),
     }
@@ -190,6 +198,8 @@ fn pieces(value: &Value) -> Vec<String> {
         Value::Citation(place) => vec![citation(place)],
         Value::Locator(locator) => vec![locator.value.to_string()],
         Value::Quote(text) => vec![quoted(&text.value)],
+        Value::Numbers(ranges) => listed(ranges.value.iter().map(Range::to_string).collect()),
+        Value::Allow { code, reason } => vec![format!("{} {}", code.value, quoted(&reason.value))],
         Value::Statement(words) => words.iter().map(|word| word.value.clone()).collect(),
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// A shortest way from `start` back to itself, without its end; none if there is no such way.
-pub(super) fn circle(start: usize, next: impl Fn(usize) -> Vec<usize>) -> Option<Vec<usize>> {
+pub(crate) fn circle(start: usize, next: impl Fn(usize) -> Vec<usize>) -> Option<Vec<usize>> {
     let mut came_from: BTreeMap<usize, usize> = BTreeMap::new();
     let mut reached = vec![start];
     let mut looked_at = 0;
@@ -32,7 +32,7 @@ pub(super) fn circle(start: usize, next: impl Fn(usize) -> Vec<usize>) -> Option
 }
 
 /// Tells of a circle, given by the names and places of what is in it.
-pub(super) fn circle_report(code: Code, what: &str, circle: &[(&str, Span)]) -> Diagnostic {
+pub(crate) fn circle_report(code: Code, what: &str, circle: &[(&str, Span)]) -> Diagnostic {
     const SHOWN: usize = 8;
     let mut names: Vec<String> = circle.iter().take(SHOWN).map(|(name, _)| format!("`{name}`")).collect();
     if circle.len() > SHOWN {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::annotation::Locator;
+use crate::annotation::locator::Range;
 use crate::bibliography::PersonName;
 use crate::catalog::vocabulary::RelationId;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A work, scholar, claim or topic, by its number in the catalog. Numbers follow the order of
 /// classes and ids, so they do not depend on the order of files.
@@ -203,6 +204,11 @@ pub struct Work {
     pub host: Option<NodeId>,
     /// How well it is known, if that is said.
     pub read: Option<Read>,
+    /// The numbers of its notes, if they are said.
+    pub notes: Option<Spanned<Vec<Range>>>,
+    /// The works of its own bibliography, in the order in which it prints them, each at its place in
+    /// the record.
+    pub lists: Vec<Spanned<NodeId>>,
     /// The name of its text among the reader's texts; may be empty.
     pub text: String,
     /// The annotator's note; may be empty.
@@ -242,10 +248,23 @@ pub struct Cite {
     pub from: Place,
     /// The place cited.
     pub to: Place,
-    /// What the citation is for: `evidence`, `definition`, …; may be empty.
+    /// The id of the intent, what the citation is for: `evidence`, `definition`, …; may be empty.
     pub intent: String,
     /// The claims that it serves.
     pub serves: Vec<NodeId>,
+    /// The names of authors as the citing place prints them.
+    pub named: Vec<Spanned<String>>,
+    /// The annotator's note; may be empty.
+    pub note: String,
+    /// The head of the record.
+    pub span: Span,
+}
+
+/// A place, a note as a rule, that is recorded as citing nothing.
+#[derive(Clone, Debug)]
+pub struct NoCitation {
+    /// The place.
+    pub from: Place,
     /// The annotator's note; may be empty.
     pub note: String,
     /// The head of the record.

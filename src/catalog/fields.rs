@@ -1,18 +1,20 @@
 //! The fields of one record by name, with what is wrong about them reported once.
 
+use crate::annotation::locator::Range;
 use crate::annotation::{Citation, Field, Head, Locator, Record, Value};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Fields that say one thing, so that a second one would contradict the first.
-const SINGLE: [&str; 15] = [
+const SINGLE: [&str; 16] = [
     "plural",
     "inverse",
     "name",
     "text",
     "read",
     "in",
+    "notes",
     "against",
     "spreads",
     "transitive",
@@ -23,6 +25,9 @@ const SINGLE: [&str; 15] = [
     "force",
     "as",
 ];
+
+/// The field that every record may have.
+const EVERYWHERE: &str = "allow";
 
 /// A record's fields.
 pub(super) struct Fields<'a> {
@@ -35,7 +40,7 @@ impl<'a> Fields<'a> {
     pub(super) fn of(record: &'a Record, allowed: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Self {
         for (at, field) in record.fields.iter().enumerate() {
             let name = field.name.value.as_str();
-            if !allowed.contains(&name) {
+            if !allowed.contains(&name) && name != EVERYWHERE {
                 diagnostics.push(unknown(record, &field.name, allowed));
             } else if SINGLE.contains(&name)
                 && let Some(first) = record.fields[..at].iter().find(|before| before.name.value == name)
@@ -65,6 +70,22 @@ impl<'a> Fields<'a> {
             })
             .collect();
         (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// The words of the first field so called, with their place.
+    pub(super) fn words(&self, name: &str) -> Option<&'a Spanned<String>> {
+        self.named(name).find_map(|field| match &field.value {
+            Value::Prose(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// The numbers of a field, with their place.
+    pub(super) fn numbers(&self, name: &str) -> Option<&'a Spanned<Vec<Range>>> {
+        self.named(name).find_map(|field| match &field.value {
+            Value::Numbers(numbers) => Some(numbers),
+            _ => None,
+        })
     }
 
     /// The names of every field so called.
@@ -144,16 +165,15 @@ impl<'a> Fields<'a> {
 /// A field that the record cannot have.
 fn unknown(record: &Record, name: &Spanned<String>, allowed: &[&str]) -> Diagnostic {
     let message = format!("this record has no field `{}`", name.value);
-    let fields = format!("its fields are {}", listed(allowed));
+    let allowed: Vec<&str> = allowed.iter().copied().chain([EVERYWHERE]).collect();
+    let fields = format!("its fields are {}", listed(&allowed));
     let help = match record.head {
         Head::Topic { .. } | Head::Claim(_) => {
             format!("{fields}; another relation is declared by a record `relation {}`", name.value)
         }
         _ => fields,
     };
-    Diagnostic::new(Code::UnknownField, name.span, message)
-        .nearest(&name.value, allowed.iter().copied())
-        .otherwise(help)
+    Diagnostic::new(Code::UnknownField, name.span, message).nearest(&name.value, allowed).otherwise(help)
 }
 
 fn listed(names: &[&str]) -> String {

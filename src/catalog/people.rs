@@ -157,6 +157,29 @@ pub fn slug(text: &str) -> String {
         .join("-")
 }
 
+/// True if `printed` can be how someone prints the name: the family name, with or without given names
+/// that agree with it.
+#[must_use]
+pub fn is_spelling_of(printed: &str, name: &PersonName) -> bool {
+    let whole = slug(printed);
+    if [display(name), family(name), name.family.clone()].iter().any(|known| slug(known) == whole) {
+        return true;
+    }
+    let read = parse_name(printed);
+    slug(&family(&read)) == slug(&family(name)) && agree(&read.given, &name.given)
+}
+
+/// True if two persons' given names can be one person's: word by word alike, or one the initial of
+/// the other, as far as both go.
+#[must_use]
+pub fn agree(one: &str, other: &str) -> bool {
+    let (one, other) = (slug(one), slug(other));
+    one.split('-').zip(other.split('-')).all(|(a, b)| {
+        let initial = |short: &str, long: &str| short.chars().count() <= 1 && long.starts_with(short);
+        a == b || initial(a, b) || initial(b, a)
+    })
+}
+
 fn identity(name: &PersonName) -> String {
     format!("{}|{}|{}", slug(&family(name)), slug(&name.given), slug(&name.suffix))
 }
@@ -202,7 +225,19 @@ fn split_particle(text: &str) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{display, parse_name, slug};
+    use super::{display, is_spelling_of, parse_name, slug};
+
+    #[test]
+    fn a_name_is_spelled_in_several_ways_and_no_others() {
+        let name = parse_name("Snyder, Glenn H.");
+        for printed in ["Glenn H Snyder", "Snyder", "G. Snyder", "Snyder, Glenn", "GLENN H. SNYDER"] {
+            assert!(is_spelling_of(printed, &name), "{printed}");
+        }
+        for printed in ["Glenn Snider", "Jack Snyder", "Glenn", "Glenn K. Snyder", ""] {
+            assert!(!is_spelling_of(printed, &name), "{printed}");
+        }
+        assert!(is_spelling_of("de Hoop Scheffer", &parse_name("Jaap de Hoop Scheffer")));
+    }
 
     #[test]
     fn names_are_read_in_every_order() {

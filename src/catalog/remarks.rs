@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::annotation::{Field, Head, Record, print_head};
 use crate::catalog::Builder;
-use crate::catalog::entry::{Cite, Expect, Saved};
+use crate::catalog::entry::{Cite, Expect, NoCitation, Saved};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
 use crate::diagnostic::Diagnostic;
@@ -31,8 +31,8 @@ impl Builder<'_> {
     }
 
     fn cite(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Cite> {
-        let Head::Cite { from, to } = &record.head else { return None };
-        let fields = Fields::of(record, &["as", "for", "note", "reads"], diagnostics);
+        let Head::Cite { from, to: Some(to) } = &record.head else { return None };
+        let fields = Fields::of(record, &["as", "for", "named", "note", "reads"], diagnostics);
         let id = print_head(&record.head);
         let id = id.strip_prefix("cite ").unwrap_or(&id).to_owned();
         let from = self.place(from, names, diagnostics);
@@ -40,15 +40,36 @@ impl Builder<'_> {
         let mut serves: Vec<_> =
             fields.refs("for").filter_map(|id| names.resolve(id, &[Class::Claim], diagnostics)).collect();
         serves.sort();
+        let intent =
+            fields.refs("as").next().and_then(|word| self.vocabulary.resolve_intent(word, diagnostics));
         Some(Cite {
             id,
             from: from?,
             to: to?,
-            intent: fields.refs("as").next().map(|intent| intent.value.clone()).unwrap_or_default(),
+            intent: intent.map(|intent| intent.id.clone()).unwrap_or_default(),
             serves,
+            named: fields.strings("named").cloned().collect(),
             note: fields.prose("note").unwrap_or_default(),
             span: record.head.span(),
         })
+    }
+
+    /// The places that are recorded as citing nothing, in their order.
+    pub(super) fn without_citation(
+        &self,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<NoCitation> {
+        let mut found = Vec::new();
+        for record in &self.records {
+            let Head::Cite { from, to: None } = &record.head else { continue };
+            let fields = Fields::of(record, &["note", "reads"], diagnostics);
+            let note = fields.prose("note").unwrap_or_default();
+            let from = self.place(from, names, diagnostics);
+            found.extend(from.map(|from| NoCitation { from, note, span: record.head.span() }));
+        }
+        found.sort_by(|a, b| (&a.from, &a.note).cmp(&(&b.from, &b.note)));
+        found
     }
 
     /// The saved questions, in the order of names.

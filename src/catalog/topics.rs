@@ -16,7 +16,8 @@ use crate::source::{Span, Spanned};
 /// The fields of every topic, relations aside.
 const FIELDS: [&str; 7] = ["text", "aka", "broader", "stated", "note", "reads", "was"];
 /// The keywords of records that are not topics.
-const KEYWORDS: [&str; 8] = ["kind", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+const KEYWORDS: [&str; 9] =
+    ["kind", "intent", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
 
 impl Builder<'_> {
     /// Declares the ids of topics and claims; reports ids that stand twice and unknown kinds.
@@ -35,6 +36,7 @@ impl Builder<'_> {
                 }
                 Head::Claim(_) => ("claim", Some(Class::Claim)),
                 Head::Kind(_) => ("kind", None),
+                Head::Intent(_) => ("intent", None),
                 Head::Relation(_) => ("relation", None),
                 Head::Work(_) => ("work", None),
                 Head::Scholar(_) => ("scholar", None),

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Head, Record, field_names};
 use crate::catalog::circle::{circle, circle_report};
+use crate::catalog::cito;
 use crate::catalog::fields::Fields;
+use crate::catalog::intents::{self, Intent, Intents};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
@@ -12,7 +14,7 @@ use crate::source::{Span, Spanned};
 /// Names that the language uses itself: no kind or relation may take them.
 pub const OWN_KINDS: [&str; 5] = ["citation", "claim", "scholar", "topic", "work"];
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
-const OTHER_KEYWORDS: [&str; 6] = ["any", "cite", "expect", "kind", "query", "relation"];
+const OTHER_KEYWORDS: [&str; 7] = ["any", "cite", "expect", "intent", "kind", "query", "relation"];
 /// The relations that need no declaration.
 pub const OWN_RELATIONS: [&str; 9] =
     ["about", "any", "broader", "by", "cites", "edited", "says", "states", "wrote"];
@@ -84,11 +86,12 @@ pub struct Relation {
     pub span: Span,
 }
 
-/// The kinds and relations of a corpus.
+/// The kinds, relations and intents of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     kinds: BTreeMap<String, Kind>,
     relations: Vec<Relation>,
+    intents: Intents,
     /// Ids that kinds and relations had before, with those that they have now.
     was: BTreeMap<String, String>,
     /// For each relation, itself and all that it implies, directly or not.
@@ -105,6 +108,26 @@ impl Vocabulary {
     #[must_use]
     pub fn kind(&self, id: &str) -> Option<&Kind> {
         self.kinds.get(id).or_else(|| self.kinds.get(self.was.get(id)?))
+    }
+
+    /// The intents of citations in the order of ids.
+    pub fn intents(&self) -> impl Iterator<Item = &Intent> {
+        self.intents.iter()
+    }
+
+    /// The intent of an id, or of one that it had before.
+    #[must_use]
+    pub fn intent(&self, id: &str) -> Option<&Intent> {
+        self.intents.get(id)
+    }
+
+    /// The intent that `as` names; another word is reported.
+    pub(super) fn resolve_intent(
+        &self,
+        wanted: &Spanned<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<&Intent> {
+        self.intents.resolve(wanted, diagnostics)
     }
 
     /// The relations in the order of ids.
@@ -143,15 +166,19 @@ impl Vocabulary {
         self.implied(relation).iter().filter_map(|implied| self.relation(*implied).against)
     }
 
-    /// Reads the `kind` and `relation` records.
+    /// Reads the `kind`, `relation` and `intent` records.
     pub(super) fn read<'a>(
         records: impl Iterator<Item = &'a Record>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut kinds = BTreeMap::new();
         let mut was = BTreeMap::new();
+        let mut intents = Intents::default();
         let mut declared: BTreeMap<String, (&Record, &Spanned<String>)> = BTreeMap::new();
         for record in records {
+            if let Some(id) = intents::declared(record) {
+                intents.declare(record, id, diagnostics);
+            }
             if let Head::Kind(id) | Head::Relation(id) = &record.head {
                 let old = record.fields.iter().filter(|field| field.name.value == "was");
                 let old = old.flat_map(|field| field.value.refs());
@@ -170,7 +197,7 @@ impl Vocabulary {
                 _ => {}
             }
         }
-        let mut vocabulary = Self { kinds, relations: Vec::new(), was, implied: Vec::new() };
+        let mut vocabulary = Self { kinds, relations: Vec::new(), intents, was, implied: Vec::new() };
         let names: Vec<String> = declared.keys().cloned().collect();
         let mut declares_spread = Vec::new();
         for (record, id) in declared.into_values() {
@@ -208,6 +235,7 @@ impl Vocabulary {
             "reads",
         ];
         let fields = Fields::of(record, &FIELDS, diagnostics);
+        cito::check(&fields, diagnostics);
         let kinds = |name: &str, diagnostics: &mut Vec<Diagnostic>| {
             let known = || self.kinds.keys().map(String::as_str).chain(OWN_KINDS);
             let is_known = |kind: &&Spanned<String>| known().any(|known| known == kind.value);

@@ -1,5 +1,7 @@
 //! Works: the entries of the bibliography, and what `work` records add to them.
 
+use crate::annotation::locator::Range;
+use crate::annotation::numbers::Numbers;
 use crate::annotation::{Head, Record};
 use crate::bibliography::{Entry, PersonName};
 use crate::catalog::Builder;
@@ -10,7 +12,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
-const FIELDS: [&str; 6] = ["read", "in", "text", "note", "was", "reads"];
+const FIELDS: [&str; 8] = ["read", "in", "notes", "lists", "text", "note", "was", "reads"];
 const READS: [Read; 3] = [Read::Full, Read::Part, Read::SecondHand];
 
 impl Builder<'_> {
@@ -69,6 +71,8 @@ impl Builder<'_> {
             host: entry.host.as_ref().and_then(|key| names.get(Class::Work, key)),
             fields,
             read: None,
+            notes: None,
+            lists: Vec::new(),
             text: String::new(),
             note: String::new(),
             span: entry.key.span,
@@ -79,6 +83,11 @@ impl Builder<'_> {
         let fields = Fields::of(record, &FIELDS, diagnostics);
         let read = fields.choice("read", &READS.map(Read::word), diagnostics);
         work.read = READS.into_iter().find(|known| read == Some(known.word()));
+        work.notes = fields.numbers("notes").filter(|notes| are_in_order(notes, diagnostics)).cloned();
+        let listed = fields
+            .refs("lists")
+            .filter_map(|key| Some(Spanned::new(names.resolve(key, &[Class::Work], diagnostics)?, key.span)));
+        work.lists = listed.collect();
         work.text = fields.prose("text").unwrap_or_default();
         work.note = fields.prose("note").unwrap_or_default();
         let host: Option<&Spanned<String>> = fields.refs("in").next();
@@ -86,6 +95,17 @@ impl Builder<'_> {
             work.host = Some(host);
         }
     }
+}
+
+/// False, and a fault, if nobody can tell which numbers a range holds.
+fn are_in_order(notes: &Spanned<Vec<Range>>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let wrong = notes.value.iter().find(|range| Numbers::of([*range]).is_empty());
+    diagnostics.extend(wrong.map(|range| {
+        let message = format!("expected a range from a number to a greater one, found `{range}`");
+        Diagnostic::new(Code::Syntax, notes.span, message)
+            .help("notes are numbered upwards, all in arabic or all in roman numerals: `notes 1-89`")
+    }));
+    wrong.is_none()
 }
 
 /// The title, with the subtitle after a colon, taken out of the fields.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::check::Allowed;
 use crate::code::Severity;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Sources, Span};
@@ -15,6 +16,15 @@ struct ReportJson<'a> {
     diagnostics: Vec<DiagnosticJson<'a>>,
     errors: usize,
     warnings: usize,
+    /// The warnings that records allow.
+    allowed: Vec<AllowedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct AllowedJson<'a> {
+    #[serde(flatten)]
+    diagnostic: DiagnosticJson<'a>,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -62,12 +72,23 @@ struct PlaceJson {
 /// All diagnostics in their order, and how many there are: one JSON object and a line feed.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    with_allowed(diagnostics, &[], sources)
+}
+
+/// As [`render`], with the warnings that records allow.
+#[must_use]
+pub fn with_allowed(diagnostics: &[Diagnostic], allowed: &[Allowed], sources: &Sources) -> String {
+    let reasoned = allowed.iter().map(|allowed| AllowedJson {
+        diagnostic: one(&allowed.diagnostic, sources),
+        reason: &allowed.reason,
+    });
     let count = |severity: Severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
     let report = ReportJson {
         schema: SCHEMA,
         diagnostics: diagnostics.iter().map(|diagnostic| one(diagnostic, sources)).collect(),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
+        allowed: reasoned.collect(),
     };
     // Plain structures of texts and numbers: there is nothing that could fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"

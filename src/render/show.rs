@@ -9,6 +9,7 @@ use crate::query::attribute::Attribute;
 use crate::render::cite;
 use crate::render::paint::{Paint, Role, wrap};
 use crate::render::verify;
+use crate::source::Spanned;
 use crate::verify::receipt::Receipts;
 
 /// What is said of a thing, before it is laid out.
@@ -137,6 +138,8 @@ fn facts(catalog: &Catalog, receipts: &Receipts, node: NodeId) -> Vec<(String, V
                 ("type", vec![work.kind.clone()]),
                 ("in", work.host.iter().map(|host| catalog.label(*host)).collect()),
                 ("read", Attribute::Read.values(catalog, node)),
+                ("notes", notes(catalog, node)),
+                ("lists", lists(catalog, &work.lists)),
                 ("note", Attribute::Note.values(catalog, node)),
             ];
             let printed = work.fields.iter().filter(|(name, _)| *name != "year");
@@ -165,6 +168,22 @@ fn facts(catalog: &Catalog, receipts: &Receipts, node: NodeId) -> Vec<(String, V
         .filter(|(_, values)| !values.is_empty())
         .map(|(name, values)| (name.to_owned(), values))
         .collect()
+}
+
+/// How many of its notes have a record, of a work that tells how many it has.
+fn notes(catalog: &Catalog, work: NodeId) -> Vec<String> {
+    let notes = catalog.notes().remove(&work).into_iter();
+    let words = notes.map(|notes| {
+        let all = notes.all.count();
+        format!("{} of {all} have a record", all - notes.missing.count())
+    });
+    words.collect()
+}
+
+/// The works of its own bibliography, on one line.
+fn lists(catalog: &Catalog, lists: &[Spanned<NodeId>]) -> Vec<String> {
+    let keys: Vec<&str> = lists.iter().map(|listed| catalog.id(listed.value)).collect();
+    if keys.is_empty() { Vec::new() } else { vec![keys.join(", ")] }
 }
 
 fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::Catalog;
 use crate::catalog::entry::Claim;
 use crate::render::paint::{Paint, Role};
+use crate::render::share::percent;
 use crate::verify::receipt::{Receipt, Receipts};
 use crate::verify::{Basis, Checked, Report, Status, receipts_of};
 
@@ -67,11 +68,10 @@ fn figures(report: &Report) -> String {
 /// The share of quotes that are verified; never rounded up to all.
 fn share(report: &Report) -> String {
     let (verified, all) = (report.verified(), report.quotes.len());
-    let tenths = (verified * 1000).checked_div(all).unwrap_or(0);
     let quotes = if all == 1 { "quote" } else { "quotes" };
     match all {
         0 => "there are no quotes".to_owned(),
-        _ => format!("verified {verified} of {all} {quotes} ({}.{} %)", tenths / 10, tenths % 10),
+        _ => format!("verified {verified} of {all} {quotes} ({})", percent(verified, all)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use catena::code::Code;
 
-use super::faults;
+use super::{faults, is_asked_of};
 use crate::fixture::Fixture;
 
 /// Codes whose example is not run, and why.
@@ -24,10 +24,13 @@ fn each_code_is_explained() {
 #[test]
 fn each_example_gives_the_code_and_each_remedy_nothing() {
     for code in Code::all().filter(|code| NOT_RUN.iter().all(|(not, _)| not != code)) {
+        let own = |found: &Code| is_asked_of(code.name(), *found);
         let example = codes(section(code.explanation(), "Example"));
+        let example: Vec<Code> = example.into_iter().filter(own).collect();
         assert!(!example.is_empty(), "{}: the example is sound", code.name());
         assert!(example.iter().all(|found| *found == code), "{}: the example gives {example:?}", code.name());
-        let remedy = codes(section(code.explanation(), "Remedy"));
+        let remedy: Vec<Code> =
+            codes(section(code.explanation(), "Remedy")).into_iter().filter(own).collect();
         assert!(remedy.is_empty(), "{}: the remedy gives {remedy:?}", code.name());
     }
 }

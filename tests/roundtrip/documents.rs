@@ -62,6 +62,7 @@ fn record() -> impl Strategy<Value = Record> {
 fn head() -> impl Strategy<Value = Head> {
     prop_oneof![
         id().prop_map(|id| Head::Kind(bare(id))),
+        id().prop_map(|id| Head::Intent(bare(id))),
         id().prop_map(|id| Head::Relation(bare(id))),
         key().prop_map(|key| Head::Work(bare(key))),
         id().prop_map(|id| Head::Scholar(bare(id))),
@@ -71,7 +72,7 @@ fn head() -> impl Strategy<Value = Head> {
             id: bare(id),
             label: label.map(bare)
         }),
-        (citation(), citation()).prop_map(|(from, to)| Head::Cite { from, to }),
+        (citation(), option::of(citation())).prop_map(|(from, to)| Head::Cite { from, to }),
         (id(), line()).prop_map(|(id, question)| Head::Query { id: bare(id), question: bare(question) }),
         line().prop_map(|question| Head::Expect(bare(question))),
     ]
@@ -79,13 +80,14 @@ fn head() -> impl Strategy<Value = Head> {
 
 /// A keyword that is none of the language's own, although it may begin like one.
 fn kind() -> impl Strategy<Value = String> {
-    const OWN: [&str; 8] = ["kind", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+    const OWN: [&str; 9] =
+        ["kind", "intent", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
     prop_oneof![3 => id(), 1 => (select(&OWN[..]), id()).prop_map(|(own, id)| format!("{own}-{id}"))]
         .prop_filter("an own keyword", |word| !OWN.contains(&word.as_str()))
 }
 
 const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];
-const REFS: [&str; 16] = [
+const REFS: [&str; 17] = [
     "about",
     "broader",
     "by",
@@ -98,12 +100,13 @@ const REFS: [&str; 16] = [
     "transitive",
     "read",
     "in",
+    "lists",
     "as",
     "for",
     "is",
     "was",
 ];
-const OTHERS: [&str; 6] = ["at", "via", "stated", "quote", "says", "aka"];
+const OTHERS: [&str; 9] = ["at", "via", "stated", "quote", "named", "notes", "allow", "says", "aka"];
 
 fn field() -> impl Strategy<Value = Field> {
     let named = prop_oneof![
@@ -113,7 +116,11 @@ fn field() -> impl Strategy<Value = Field> {
         (select(&REFS[..]), refs()),
         (Just("at"), locator()).prop_map(|(name, place)| (name, Value::Locator(bare(place)))),
         (select(&["via", "stated"][..]), citation()).prop_map(|(name, at)| (name, Value::Citation(at))),
-        (Just("quote"), line()).prop_map(|(name, text)| (name, Value::Quote(bare(text)))),
+        (select(&["quote", "named"][..]), line()).prop_map(|(name, text)| (name, Value::Quote(bare(text)))),
+        (Just("notes"), vec(range(), 1..4)).prop_map(|(name, notes)| (name, Value::Numbers(bare(notes)))),
+        (Just("allow"), id(), line()).prop_map(|(name, code, reason)| {
+            (name, Value::Allow { code: bare(code), reason: bare(reason) })
+        }),
         (Just("says"), [reference(), reference(), reference()])
             .prop_map(|(name, words)| (name, Value::Statement(words.map(bare)))),
     ];

@@ -17,6 +17,7 @@ pub(crate) const BIBLIOGRAPHY: &str = "
 /// `grounds` implies `fosters`, which implies `admits`; `forbids` implies `excludes`, the opposite of
 /// `admits`. `strengthens` and its opposite do not spread; `explains` has no opposite.
 pub(crate) const VOCABULARY: &str = "
+intent evidence
 kind concept
 kind theory
   plural  theories

@@ -1,0 +1,84 @@
+//! Pages that a work does not have.
+
+use crate::annotation::locator::{Locator, Number, Part, Range, Unit, from_roman};
+use crate::annotation::numbers::Numbers;
+use crate::catalog::entry::{NodeId, Work};
+use crate::check::places::places;
+use crate::check::records::Records;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::session::Session;
+
+/// The places on pages that lie outside the work's `pages`.
+pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic> {
+    let catalog = &session.catalog;
+    let extents: Vec<(NodeId, &Work, Numbers)> =
+        catalog.works().filter_map(|(id, work)| Some((id, work, extent(work)?))).collect();
+    let mut found = Vec::new();
+    for named in places(session, records) {
+        let Ok(at) = extents.binary_search_by_key(&named.work, |(id, ..)| *id) else { continue };
+        let (_, work, extent) = &extents[at];
+        let outside = Numbers::at(named.locator, Unit::Page).without(extent);
+        if outside.is_empty() {
+            continue;
+        }
+        let message = format!(
+            "`{}` lies outside `{}`, whose pages are `{}`",
+            shown(Unit::Page, &outside),
+            work.key,
+            work.fields.get("pages").map_or("", String::as_str)
+        );
+        found.push(
+            Diagnostic::new(Code::PageRange, named.span, message)
+                .with(work.span, "the entry in the bibliography")
+                .help("correct the page or the entry")
+                .help("where the citing work prints it so, say it: `allow page-range \"…\"` in this record"),
+        );
+    }
+    found
+}
+
+/// The pages of a work, if its entry tells where they begin and end. A single number does not: it can
+/// be the first page, or how many there are.
+fn extent(work: &Work) -> Option<Numbers> {
+    let ranges: Vec<Range> =
+        work.fields.get("pages")?.split([',', ';', '&']).map(range).collect::<Option<_>>()?;
+    let extent = Numbers::of(&ranges);
+    let spans = ranges.iter().any(|range| range.from != range.to);
+    (spans && !extent.is_empty()).then_some(extent)
+}
+
+/// `79--101`, `203–33`, `80`; none for anything else.
+fn range(text: &str) -> Option<Range> {
+    let dashes = ['-', '–', '—', '\u{2010}', '\u{2011}', '\u{2212}'];
+    let mut numbers = text.split(dashes).map(str::trim).filter(|number| !number.is_empty()).map(number);
+    let from = numbers.next()??;
+    let to = numbers.next().unwrap_or(Some(from))?;
+    numbers.next().is_none().then(|| Range::completed(from, to))
+}
+
+fn number(text: &str) -> Option<Number> {
+    let roman = || from_roman(&text.to_lowercase()).map(Number::Roman);
+    text.parse().map(Number::Arabic).ok().or_else(roman)
+}
+
+/// Numbers as a place is written: `pp. 28-30`.
+pub(super) fn shown(unit: Unit, numbers: &Numbers) -> String {
+    Locator { parts: vec![Part::Numbered { unit, ranges: numbers.ranges().to_vec() }] }.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::range;
+
+    #[test]
+    fn pages_are_read_as_bibliographies_write_them() {
+        let read = |text| range(text).map(|range| range.to_string());
+        assert_eq!(read("79--101").as_deref(), Some("79-101"));
+        assert_eq!(read("203–33").as_deref(), Some("203-233"));
+        assert_eq!(read(" ix - xii ").as_deref(), Some("ix-xii"));
+        assert_eq!(read("80").as_deref(), Some("80"));
+        assert_eq!(read("e17"), None);
+        assert_eq!(read("12+"), None);
+    }
+}

@@ -1,0 +1,56 @@
+//! `catena status`
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::output::TextOrJson;
+use crate::cli::{Context, Outcome};
+use crate::error::Error;
+use crate::overview::Overview;
+use crate::render::{status, status_json};
+use crate::verify::receipt::Receipts;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena status                    what is recorded, and what is left to do
+  catena status --by work          claims, quotes and citations of each work
+  catena status --by scholar       and of each scholar
+  catena status --format json      all of it, the lists in full
+
+Quotes count as verified by their receipts in `corpus/anchors.lock`; `catena verify --texts DIR` writes them.";
+
+/// What the figures are told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Each work
+    Work,
+    /// Each scholar or other speaker
+    Scholar,
+}
+
+/// Tell how far the library has come, and what is left to do
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Status {
+    /// A table of works or of scholars instead, those with the most claims first
+    #[arg(long, value_name = "WHAT")]
+    by: Option<By>,
+    /// How to show it; JSON has both tables
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    format: TextOrJson,
+}
+
+impl Status {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let session = context.session()?;
+        let catalog = &session.catalog;
+        let overview = Overview::of(&session, &Receipts::read(&context.library()?)?);
+        let paint = context.output.paint();
+        context.output.answer(&match (self.format, self.by) {
+            (TextOrJson::Json, _) => status_json::render(catalog, &overview),
+            (TextOrJson::Text, None) => status::text(catalog, &overview, paint),
+            (TextOrJson::Text, Some(By::Work)) => status::by_work(catalog, &overview, paint),
+            (TextOrJson::Text, Some(By::Scholar)) => status::by_scholar(catalog, &overview, paint),
+        })?;
+        Ok(Outcome::Answered)
+    }
+}
