@@ -9,6 +9,7 @@ pub mod ast;
 pub mod attribute;
 mod english;
 pub mod eval;
+pub mod examples;
 pub mod expr;
 mod fault;
 pub mod lexicon;
@@ -21,6 +22,7 @@ mod reach;
 pub mod resolve;
 mod row;
 mod sense;
+pub mod snippet;
 mod tabulate;
 
 pub use parse::parse;

@@ -1,5 +1,6 @@
 //! What people and programs see: answers and diagnostics in every format, made from the same data.
 
+pub mod cells;
 pub mod cite;
 pub mod csv;
 pub mod diagnostic_json;
@@ -13,3 +14,4 @@ pub mod table;
 pub mod terminal;
 pub mod verify;
 pub mod verify_json;
+pub mod wrap;

@@ -90,6 +90,31 @@ fn paths_keep_the_contract() {
 }
 
 #[test]
+fn a_search_tells_where_each_row_has_the_words() {
+    let found = answer("search 'common identity'");
+    let rows = list(&found, "rows");
+    assert!(!rows.is_empty());
+    for row in rows {
+        has_keys(row, &["id", "kind", "label", "verdict", "values", "snippet"], &[]);
+        let snippet = &row["snippet"];
+        has_keys(snippet, &["field", "text", "ranges"], &[]);
+        let fields = ["label", "names", "text", "quote", "note", "people"];
+        assert!(fields.iter().any(|field| snippet["field"] == *field), "{snippet}");
+        let characters: Vec<char> = snippet["text"].as_str().expect("a text").chars().collect();
+        for range in list(snippet, "ranges") {
+            let end =
+                |at: usize| usize::try_from(range[at].as_u64().expect("a number")).expect("a small one");
+            let marked: String = characters[end(0)..end(1)].iter().collect();
+            assert_eq!(marked.to_lowercase(), "common identity");
+        }
+    }
+    let without = answer("claims by Snyder about abandonment");
+    assert!(list(&without, "rows").iter().all(|row| row.get("snippet").is_none()));
+    let excluded = answer("claims by Snyder not matching \"identity\" limit 2");
+    assert!(list(&excluded, "rows").iter().all(|row| row.get("snippet").is_none()));
+}
+
+#[test]
 fn a_count_puts_its_figure_under_its_column() {
     let found = answer("how many claims per scholar sort count desc limit 1");
     assert_eq!(found["columns"], serde_json::json!(["scholar", "count"]));

@@ -15,5 +15,6 @@ mod program;
 mod questions;
 mod roundtrip;
 mod support;
+mod tables;
 mod verdicts;
 mod verify;

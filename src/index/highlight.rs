@@ -4,24 +4,43 @@ use std::ops::Range;
 
 use tantivy::tokenizer::Token;
 
+use super::document::Field;
 use super::tokens::Form;
 use super::words::Words;
 
 /// The places in `text`, in bytes, that match any part of `words`, in order and without overlap. Each place
-/// is a word or a phrase; the index is not asked.
+/// is a word or a phrase; the index is not asked. The text is that of `field`.
 #[must_use]
-pub fn highlight(words: &Words, text: &str) -> Vec<Range<usize>> {
-    let page = Page { stemmed: Form::Stemmed.tokens(text), exact: Form::Exact.tokens(text) };
-    merged(page.find(words))
+pub fn highlight(words: &Words, field: Field, text: &str) -> Vec<Range<usize>> {
+    merged(Page::new(field, text).find(words))
 }
 
-/// The tokens of one text.
+/// How many of the single conditions of `words` the text of `field` meets.
+pub(super) fn met(words: &Words, field: Field, text: &str) -> usize {
+    Page::new(field, text).met(words)
+}
+
+/// The tokens of the text of one field.
 struct Page {
+    field: Field,
     stemmed: Vec<Token>,
     exact: Vec<Token>,
 }
 
 impl Page {
+    fn new(field: Field, text: &str) -> Self {
+        Self { field, stemmed: Form::Stemmed.tokens(text), exact: Form::Exact.tokens(text) }
+    }
+
+    /// How many single conditions hold. Recurs as deep as they are nested.
+    fn met(&self, words: &Words) -> usize {
+        match words {
+            Words::All(parts) | Words::Any(parts) => parts.iter().map(|part| self.met(part)).sum(),
+            Words::In(field, words) if *field == self.field => self.met(words),
+            single => usize::from(!self.find(single).is_empty()),
+        }
+    }
+
     /// The places of `words`, in any order. Recurs as deep as they are nested.
     fn find(&self, words: &Words) -> Vec<Range<usize>> {
         let stemmed = |sought: &str| {
@@ -39,6 +58,8 @@ impl Page {
                 exact(word, &|found, sought| strsim::osa_distance(found, sought) <= edits)
             }
             Words::All(parts) | Words::Any(parts) => parts.iter().flat_map(|part| self.find(part)).collect(),
+            Words::In(field, words) if *field == self.field => self.find(words),
+            Words::In(..) => Vec::new(),
         }
     }
 }
@@ -76,12 +97,12 @@ fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::highlight;
-    use crate::index::Words;
+    use crate::index::{Field, Words};
 
     fn shown(words: &str, text: &str) -> String {
         let words = Words::parse(words).unwrap_or(Words::Any(Vec::new()));
         let mut shown = text.to_owned();
-        for place in highlight(&words, text).into_iter().rev() {
+        for place in highlight(&words, Field::Text, text).into_iter().rev() {
             shown.insert(place.end, ']');
             shown.insert(place.start, '[');
         }
@@ -113,6 +134,10 @@ mod tests {
         );
         assert_eq!(shown("'signal costly'", text), text);
         assert_eq!(shown("…", text), text);
+        assert_eq!(
+            shown("text:nato label:costly", text),
+            "Allies signal: [NATO]'s costly signals, “self-help” and re\u{301}putations."
+        );
     }
 
     #[test]
