@@ -14,6 +14,7 @@ mod hostile;
 mod program;
 mod questions;
 mod roundtrip;
+mod schema;
 mod support;
 mod tables;
 mod verdicts;

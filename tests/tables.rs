@@ -3,7 +3,7 @@
 //! `marked` is a table with colours, its escapes made visible.
 
 use std::fs::read_to_string;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use catena::corpus::load::Library;
 use catena::query::snippet::snippets;
@@ -32,9 +32,26 @@ fn awkward_values() {
     });
 }
 
-fn session() -> Session {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables");
-    let library = Library::at(&folder).and_then(|library| library.load());
+/// The questions of all files.
+pub(crate) fn questions() -> Vec<String> {
+    let entries = std::fs::read_dir(folder()).expect("the folder can be read").flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "asks"));
+    paths.sort();
+    let texts = paths.iter().map(|path| read_to_string(path).expect("the questions can be read"));
+    let lines: Vec<String> =
+        texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let questions = lines.iter().filter(|line| !line.starts_with('#'));
+    questions.filter_map(|line| line.splitn(3, ' ').nth(2)).map(str::to_owned).collect()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables")
+}
+
+/// The library that the questions are about.
+pub(crate) fn session() -> Session {
+    let library = Library::at(&folder()).and_then(|library| library.load());
     without_faults(Session::of(library.expect("the library of these tests can be read")))
 }
 

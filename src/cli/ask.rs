@@ -48,7 +48,7 @@ pub(super) struct Ask {
     /// terminal, a prompt]
     question: Vec<String>,
     /// List questions that fit this corpus, with what each answers
-    #[arg(long, conflicts_with_all = ["question", "explain"])]
+    #[arg(long, conflicts_with_all = ["question", "explain", "format", "limit"])]
     examples: bool,
     /// How to show the answer
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
@@ -98,21 +98,25 @@ impl Ask {
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
                 return prompt::run(self, context, session);
             }
-            context.output.message("error: what is the question?");
-            context.output.message(&format!("help: {}", saved::list(&session.catalog)));
-            context.output.message(
-                "help: `catena ask --examples` lists others; on a terminal, `catena ask` alone opens a prompt",
-            );
+            context.output.message(NO_QUESTION);
+            context
+                .output
+                .message(&format!("help: {}", saved::list(&session.catalog, context.output.messages())));
             return Ok(Outcome::Wrong);
         }
         let question = if words == "-" { from_standard_input()? } else { words };
-        if self.explain {
-            return self.explain(context, &session, &question);
-        }
-        self.answer(context, &session, &question)
+        self.respond(context, &session, &question)
     }
 
-    /// Answers a question, or the saved one that it names.
+    /// Answers a question, or the saved one that it names, or shows how it is understood.
+    fn respond(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
+        if self.explain {
+            self.explain(context, session, question)
+        } else {
+            self.answer(context, session, question)
+        }
+    }
+
     fn answer(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
         let Some(question) = named(context, session, question) else { return Ok(Outcome::Wrong) };
         report(context, session.ask(question), |mut answer| {
@@ -129,7 +133,6 @@ impl Ask {
         })
     }
 
-    /// Shows how a question is understood, or the saved one that it names.
     fn explain(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
         let Some(question) = named(context, session, question) else { return Ok(Outcome::Wrong) };
         report(context, session.explain(question), |text| {
@@ -206,7 +209,8 @@ fn be(number: usize) -> &'static str {
 /// The question itself, or the one that is saved under the name after `@`; none, and a message, if none is.
 fn named<'a>(context: &Context, session: &'a Session, question: &'a str) -> Option<&'a str> {
     let Some(name) = question.trim().strip_prefix('@') else { return Some(question) };
-    saved::find(&session.catalog, name).map_err(|message| context.output.message(&message)).ok()
+    let found = saved::find(&session.catalog, name, context.output.messages());
+    found.map_err(|message| context.output.message(&message)).ok()
 }
 
 fn from_standard_input() -> Result<String, Error> {
@@ -214,6 +218,11 @@ fn from_standard_input() -> Result<String, Error> {
     io::stdin().lock().take(LONGEST_INPUT).read_to_end(&mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
+
+const NO_QUESTION: &str = "\
+error: what is the question?
+help: `catena ask --examples` lists questions that fit this corpus
+help: on a terminal, `catena ask` alone opens a prompt; `catena ask -` reads what is piped to it";
 
 /// No question is read beyond this many bytes; the limit on questions is lower and has a message.
 const LONGEST_INPUT: u64 = 1 << 20;

@@ -67,6 +67,11 @@ impl Output {
         self.answer
     }
 
+    /// How messages are laid out.
+    pub(super) fn messages(&self) -> Paint {
+        self.messages
+    }
+
     /// Writes the answer.
     pub(super) fn answer(&self, text: &str) -> Result<(), Error> {
         let mut out = io::stdout().lock();

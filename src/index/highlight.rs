@@ -1,5 +1,6 @@
 //! Which bytes of a text match: what a snippet sets in bold.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use tantivy::tokenizer::Token;
@@ -12,28 +13,29 @@ use super::words::Words;
 /// is a word or a phrase; the index is not asked. The text is that of `field`.
 #[must_use]
 pub fn highlight(words: &Words, field: Field, text: &str) -> Vec<Range<usize>> {
-    merged(Page::new(field, text).find(words))
+    Page::new(field, text).places(words)
 }
 
-/// How many of the single conditions of `words` the text of `field` meets.
-pub(super) fn met(words: &Words, field: Field, text: &str) -> usize {
-    Page::new(field, text).met(words)
+/// The text of one field, and its tokens as far as they have been asked for.
+pub(super) struct Page<'a> {
+    pub(super) field: Field,
+    pub(super) text: &'a str,
+    stemmed: OnceCell<Vec<Token>>,
+    exact: OnceCell<Vec<Token>>,
 }
 
-/// The tokens of the text of one field.
-struct Page {
-    field: Field,
-    stemmed: Vec<Token>,
-    exact: Vec<Token>,
-}
-
-impl Page {
-    fn new(field: Field, text: &str) -> Self {
-        Self { field, stemmed: Form::Stemmed.tokens(text), exact: Form::Exact.tokens(text) }
+impl<'a> Page<'a> {
+    pub(super) fn new(field: Field, text: &'a str) -> Self {
+        Self { field, text, stemmed: OnceCell::new(), exact: OnceCell::new() }
     }
 
-    /// How many single conditions hold. Recurs as deep as they are nested.
-    fn met(&self, words: &Words) -> usize {
+    /// The places of any part of `words`, in order and without overlap.
+    pub(super) fn places(&self, words: &Words) -> Vec<Range<usize>> {
+        merged(self.find(words))
+    }
+
+    /// How many of the single conditions of `words` hold. Recurs as deep as they are nested.
+    pub(super) fn met(&self, words: &Words) -> usize {
         match words {
             Words::All(parts) | Words::Any(parts) => parts.iter().map(|part| self.met(part)).sum(),
             Words::In(field, words) if *field == self.field => self.met(words),
@@ -44,10 +46,12 @@ impl Page {
     /// The places of `words`, in any order. Recurs as deep as they are nested.
     fn find(&self, words: &Words) -> Vec<Range<usize>> {
         let stemmed = |sought: &str| {
-            occurrences(&self.stemmed, &Form::Stemmed.tokens(sought), |found, sought| found == sought)
+            let page = self.stemmed.get_or_init(|| Form::Stemmed.tokens(self.text));
+            occurrences(page, &Form::Stemmed.tokens(sought), |found, sought| found == sought)
         };
         let exact = |sought: &str, fits: &dyn Fn(&str, &str) -> bool| {
-            occurrences(&self.exact, &Form::Exact.tokens(sought), fits)
+            let page = self.exact.get_or_init(|| Form::Exact.tokens(self.text));
+            occurrences(page, &Form::Exact.tokens(sought), fits)
         };
         match words {
             Words::Word(word) => stemmed(word),

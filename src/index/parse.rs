@@ -120,10 +120,7 @@ fn unknown_field(name: &Pair<'_, Rule>, sought: &str) -> ParseFault {
     let (found, names) = (name.as_str(), Field::ALL.map(Field::name));
     let said = match nearest(found, names) {
         Some(near) => format!("did you mean `{near}:{sought}`?"),
-        None => {
-            let fields = names.map(|name| format!("`{name}:`")).join(", ");
-            format!("there are {fields}; `'{found} {sought}'` looks for the words themselves")
-        }
+        None => format!("fields are {}", names.map(|name| format!("`{name}`")).join(", ")),
     };
     ParseFault { at: range(name), message: format!("no field is called `{found}`: {said}") }
 }
@@ -310,7 +307,7 @@ mod tests {
         a~b → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
         ~1 → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
         lable:trust → lable: no field is called `lable`: did you mean `label:trust`?
-        http:x → http: no field is called `http`: there are `label:`, `names:`, `text:`, `quote:`, `note:`, `people:`; `'http x'` looks for the words themselves
+        http:x → http: no field is called `http`: fields are `label`, `names`, `text`, `quote`, `note`, `people`
         label: trust → label:: expected a word right after the name of a field, as in `label:trust`
         "#);
     }

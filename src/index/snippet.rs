@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::document::{Document, Field};
-use super::highlight::{highlight, met};
+use super::highlight::Page;
 use super::words::Words;
 
 /// A snippet has at most about so many characters; a text that is no longer is shown whole.
@@ -29,17 +29,18 @@ impl Snippet {
     #[must_use]
     pub fn of(document: &Document, words: &Words) -> Option<Self> {
         // Each value is on a line of its own.
-        let values = Field::ALL.into_iter().flat_map(|field| {
-            document.field(field).lines().map(move |line| (met(words, field, line), field, line))
-        });
-        let mut best = (0, Field::Text, "");
-        for value in values {
-            if value.0 > best.0 {
-                best = value;
+        let values = Field::ALL
+            .into_iter()
+            .flat_map(|field| document.field(field).lines().map(move |line| Page::new(field, line)));
+        let mut best: Option<(usize, Page<'_>)> = None;
+        for page in values {
+            let met = page.met(words);
+            if met > best.as_ref().map_or(0, |(most, _)| *most) {
+                best = Some((met, page));
             }
         }
-        let (_, field, line) = best;
-        cut(field, line, &highlight(words, field, line))
+        let (_, page) = best?;
+        cut(page.field, page.text, &page.places(words))
     }
 }
 

@@ -146,3 +146,56 @@ fn blocks(columns: &[String], rows: &[Vec<Cell>], paint: Paint) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, prop};
+    use proptest::{prop_assert, prop_oneof, proptest};
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{Cell, grid};
+    use crate::render::paint::Paint;
+
+    fn cell() -> impl Strategy<Value = Cell> {
+        let word = prop_oneof!["[a-z]{1,12}", "信頼|評判|e\u{301}t\u{e9}|🤝"];
+        let words = prop::collection::vec(word, 0..12).prop_map(|words| Cell::Text(words.join(" ")));
+        prop_oneof![4 => words, 1 => proptest::prelude::any::<i32>().prop_map(|number| Cell::Number(number.into()))]
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_fits_and_no_word_is_cut_or_lost(
+            rows in prop::collection::vec(prop::collection::vec(cell(), 5), 0..6),
+            columns in 1usize..=5,
+            width in 40usize..130,
+        ) {
+            let names: Vec<String> = (0..columns).map(|at| format!("column{at}")).collect();
+            let rows: Vec<Vec<Cell>> = rows.into_iter().map(|row| row[..columns].to_vec()).collect();
+            let lines = grid(&names, &rows, Paint { color: false, width });
+            for line in &lines {
+                prop_assert!(line.width() <= width, "{line:?}");
+            }
+            let shown = format!(" {} ", lines.join(" "));
+            for cell in rows.iter().flatten() {
+                for word in cell.text().split(' ') {
+                    prop_assert!(shown.contains(&format!(" {word}")), "{word:?} is not in {lines:#?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_stands_at_the_right_and_so_does_its_column_s_name() {
+        let columns = ["scholar", "n"].map(str::to_owned);
+        let row = |name: &str, number| vec![Cell::Text(name.to_owned()), Cell::Number(number)];
+        let lines = grid(&columns, &[row("kydd", 1997), row("snyder", 5)], Paint { color: false, width: 80 });
+        assert_eq!(lines, ["scholar     n", "kydd     1997", "snyder      5"]);
+    }
+
+    #[test]
+    fn no_rows_are_a_head_and_no_columns_nothing() {
+        let paint = Paint { color: false, width: 80 };
+        assert_eq!(grid(&["a".to_owned(), "b".to_owned()], &[], paint), ["a  b"]);
+        assert_eq!(grid(&[], &[], paint), [""]);
+    }
+}

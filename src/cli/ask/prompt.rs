@@ -69,7 +69,7 @@ pub(super) fn run(
             Ok(Line::Show(name)) => {
                 told(context, Show::of(name).show(context, &session, &|text| ask.write(context, text)));
             }
-            Ok(Line::Question(question)) => told(context, ask.answer(context, &session, question)),
+            Ok(Line::Question(question)) => told(context, ask.respond(context, &session, question)),
             Err((wrong, help)) => context.output.message(&format!("error: {wrong}\nhelp: {help}")),
         }
     }
