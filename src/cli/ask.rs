@@ -35,8 +35,8 @@ Examples:
   catena ask --examples                               questions that fit this corpus
   catena ask                                          a prompt with history and completion
 
-On a terminal, an answer that is longer than the screen goes through a pager: that of CATENA_PAGER or of
-PAGER, else `less -FRX`. An empty one or `cat` means none.
+On a terminal, an answer that is longer than the screen goes through a pager:
+CATENA_PAGER, else PAGER, else `less -FRX`. An empty one or `cat` means none.
 
 The forms of questions are described in docs/query-language.md.";
 
