@@ -171,7 +171,46 @@ fn inline(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{prop_assert_eq, proptest};
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
     use super::escaped;
+
+    /// The texts of the cells or paragraphs that Markdown finds; what is no text is named.
+    fn texts(markdown: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Start(Tag::TableCell | Tag::Paragraph) => texts.push(String::new()),
+                Event::Text(text) => texts.last_mut().into_iter().for_each(|last| last.push_str(&text)),
+                Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow)
+                | Event::End(
+                    TagEnd::Table
+                    | TagEnd::TableHead
+                    | TagEnd::TableRow
+                    | TagEnd::TableCell
+                    | TagEnd::Paragraph,
+                ) => {}
+                other => texts.push(format!("{other:?}")),
+            }
+        }
+        texts
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_shown_as_it_is_in_a_table_and_by_itself(
+            text in "[-+=#>.)(*_`~|\\\\<&;$!:/'\"0-9a-c\\[\\]\u{e9}信 \n\r\t]{0,24}",
+        ) {
+            let plain: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let table = format!("| a | b |\n| --- | --- |\n| {} | z |\n", escaped(&text));
+            prop_assert_eq!(texts(&table), ["a", "b", plain.as_str(), "z"], "{}", table);
+            if !plain.is_empty() {
+                prop_assert_eq!(texts(&escaped(&text)), [plain.as_str()]);
+            }
+        }
+    }
 
     #[test]
     fn nothing_is_taken_for_markup() {
