@@ -8,6 +8,7 @@ mod fmt;
 mod index;
 mod init;
 mod output;
+mod pager;
 mod pages;
 mod show;
 mod status;

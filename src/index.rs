@@ -3,8 +3,8 @@
 //! [`Document`]s go in, [`Words`] ask, and node numbers come out. The steps, one a file: `tokens` (how text
 //! becomes what is compared), `schema` (what is kept of a document), `write` (documents → files), `seal`
 //! (files ⇄ one file on disk), `store` (open or rebuild), `words` and `parse` (conditions and how they are
-//! written), `compile` (conditions → tantivy's queries), `search` (asking) and `highlight` (showing what
-//! matched).
+//! written), `compile` (conditions → tantivy's queries), `search` (asking), `highlight` (showing what
+//! matched) and `snippet` (the part of a document to show).
 
 mod compile;
 mod document;
@@ -13,6 +13,7 @@ mod parse;
 mod schema;
 mod seal;
 mod search;
+mod snippet;
 mod store;
 mod tokens;
 mod words;
@@ -22,6 +23,7 @@ pub use self::document::{Document, Field};
 pub use self::highlight::highlight;
 pub use self::seal::Why;
 pub use self::search::{Hit, TextIndex};
+pub use self::snippet::Snippet;
 pub use self::store::Opened;
 pub use self::words::{ParseFault, Words};
 

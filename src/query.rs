@@ -12,6 +12,7 @@ mod compare;
 mod english;
 pub mod estimate;
 pub mod eval;
+pub mod examples;
 pub mod expr;
 mod fault;
 mod impact;
@@ -28,6 +29,7 @@ mod route;
 mod row;
 pub mod saved;
 mod sense;
+pub mod snippet;
 mod tabulate;
 
 pub use parse::parse;

@@ -1,5 +1,6 @@
 //! What people and programs see: answers and diagnostics in every format, made from the same data.
 
+pub mod cells;
 pub mod changes;
 pub mod cite;
 pub mod csv;
@@ -17,3 +18,4 @@ pub mod table;
 pub mod terminal;
 pub mod verify;
 pub mod verify_json;
+pub mod wrap;

@@ -298,14 +298,16 @@ impl Session {
 
     /// What the text index holds of each node.
     fn documents(&self) -> Vec<Document> {
-        self.catalog.nodes().map(|(id, node)| self.document(id, node)).collect()
+        self.catalog.nodes().map(|(id, _)| self.document(id)).collect()
     }
 
-    fn document(&self, id: NodeId, node: &Node) -> Document {
+    /// What the text index holds of a node.
+    #[must_use]
+    pub fn document(&self, id: NodeId) -> Document {
         let people =
             |list: &[NodeId]| list.iter().map(|who| self.catalog.label(*who)).collect::<Vec<_>>().join("\n");
         let own = Document { node: id.0, ..Document::default() };
-        match node {
+        match self.catalog.node(id) {
             Node::Topic(topic) => Document {
                 label: topic.label.clone(),
                 names: topic.aka.join("\n"),

@@ -218,6 +218,63 @@ fn questions_come_from_standard_input_and_from_the_corpus() {
 }
 
 #[test]
+fn without_a_question_off_a_terminal_the_error_says_how() {
+    let library = Library::small();
+    let run = catena(library.path(), &["ask"]);
+    assert_eq!(run.code, 2);
+    for part in ["what is the question?", "@admitting", "--examples", "prompt"] {
+        assert!(run.stderr.contains(part), "no {part}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn the_examples_of_a_library_are_answered_by_it() {
+    let library = Library::small();
+    let run = catena(library.path(), &["ask", "--examples"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let questions: Vec<&str> = run.stdout.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert!(questions.contains(&"which explanations admit trust") && questions.contains(&"@admitting"));
+    for question in questions {
+        let run = ask(&library, question);
+        assert_eq!(run.code, 0, "{question}: {}", run.stderr);
+    }
+    assert_eq!(catena(library.path(), &["ask", "--examples", "claims"]).code, 2);
+}
+
+#[test]
+fn a_cut_is_told_beside_the_formats_that_have_no_place_for_it() {
+    let library = Library::small();
+    for format in ["csv", "ndjson"] {
+        let run = catena(library.path(), &["ask", "--format", format, "--limit", "1", "concepts"]);
+        assert!(run.stderr.contains("1 is shown, 2 more are left out"), "{format}: {}", run.stderr);
+        let whole = catena(library.path(), &["ask", "--format", format, "concepts"]);
+        assert!(whole.stderr.is_empty(), "{format}: {}", whole.stderr);
+    }
+    let table = catena(library.path(), &["ask", "--limit", "2", "concepts"]);
+    assert!(table.stdout.ends_with("\n1 more is left out by the limit\n"), "{}", table.stdout);
+    assert!(table.stderr.is_empty());
+}
+
+#[test]
+fn csv_has_a_byte_order_mark_only_if_it_is_asked_for() {
+    let library = Library::small();
+    let plain = catena(library.path(), &["ask", "--format", "csv", "concepts"]).stdout;
+    let marked = catena(library.path(), &["ask", "--format", "csv", "--bom", "concepts"]).stdout;
+    assert_eq!(marked, format!("\u{feff}{plain}"));
+    assert_eq!(catena(library.path(), &["ask", "--bom", "concepts"]).code, 2);
+}
+
+#[test]
+fn words_can_be_bound_to_a_field() {
+    let library = Library::small();
+    assert_eq!(ask(&library, "search text:reputation").code, 0);
+    assert_eq!(ask(&library, "search label:reputation").code, 1);
+    let wrong = ask(&library, "search lable:trust");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.contains("did you mean `label:trust`?"), "{}", wrong.stderr);
+}
+
+#[test]
 fn colour_follows_the_flag_and_the_environment() {
     let library = Library::small();
     let question = ["ask", "which explanations admit trust"];

@@ -1,63 +1,11 @@
 //! The JSON of answers, key by key: programs are built on it.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
-use catena::corpus::load::Library;
-use catena::query::saved::filled;
-use catena::render::json;
-use catena::session::Session;
 use serde_json::Value;
 
-use crate::program::{catena, root};
-
-/// The questions of `tests/questions`, which are of every form, and those saved in the example corpus.
-fn questions() -> Vec<(Session, Vec<String>)> {
-    let mut asked = Vec::new();
-    let mut files: Vec<_> =
-        fs::read_dir(root().join("tests/questions")).expect("questions").flatten().collect();
-    files.sort_by_key(fs::DirEntry::path);
-    for file in files.iter().map(fs::DirEntry::path) {
-        if file.extension().is_some_and(|ending| ending == "question") {
-            let text = fs::read_to_string(&file).expect("a file of questions");
-            asked.extend(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
-        }
-    }
-    let open = |folder: &Path| Session::open(Library::at(folder).expect("a library")).expect("a corpus");
-    let example = open(&root());
-    let saved = example.catalog.saved.iter().filter_map(|saved| filled(saved, &[]).ok()).collect();
-    vec![(open(&root().join("tests/questions")), asked), (example, saved)]
-}
-
-#[test]
-fn every_answer_keeps_the_published_schema() {
-    let text = fs::read_to_string(root().join("docs/answer.schema.json")).expect("the schema");
-    let schema: Value = serde_json::from_str(&text).expect("JSON");
-    let whole = jsonschema::validator_for(&schema).expect("a JSON Schema");
-    let part = |name: &str| {
-        let mut part = schema.clone();
-        part["$ref"] = format!("#/$defs/{name}").into();
-        jsonschema::validator_for(&part).expect("a JSON Schema")
-    };
-    let (row, path) = (part("row"), part("path"));
-    let mut held = 0;
-    for (session, questions) in questions() {
-        for question in questions {
-            let Ok(answer) = session.ask(&question) else { continue };
-            let json: Value = serde_json::from_str(&json::answer(&session.catalog, &answer)).expect("JSON");
-            if let Err(fault) = whole.validate(&json) {
-                panic!("{question}: {fault} at {}", fault.instance_path());
-            }
-            for line in json::lines(&session.catalog, &answer).lines() {
-                let line: Value = serde_json::from_str(line).expect("JSON");
-                assert!(row.is_valid(&line) || path.is_valid(&line), "{question}: {line}");
-            }
-            held += 1;
-        }
-    }
-    assert!(held > 150, "only {held} answers");
-}
+use crate::program::catena;
 
 /// The answer of the example corpus as JSON.
 fn answer(question: &str) -> Value {
@@ -139,6 +87,31 @@ fn paths_keep_the_contract() {
         let must = ["from", "relation", "inverse", "to", "claim", "work", "locator", "via"];
         list(path, "hops").iter().for_each(|hop| has_keys(hop, &must, &["force"]));
     }
+}
+
+#[test]
+fn a_search_tells_where_each_row_has_the_words() {
+    let found = answer("search 'common identity'");
+    let rows = list(&found, "rows");
+    assert!(!rows.is_empty());
+    for row in rows {
+        has_keys(row, &["id", "kind", "label", "verdict", "values", "snippet"], &[]);
+        let snippet = &row["snippet"];
+        has_keys(snippet, &["field", "text", "ranges"], &[]);
+        let fields = ["label", "names", "text", "quote", "note", "people"];
+        assert!(fields.iter().any(|field| snippet["field"] == *field), "{snippet}");
+        let characters: Vec<char> = snippet["text"].as_str().expect("a text").chars().collect();
+        for range in list(snippet, "ranges") {
+            let end =
+                |at: usize| usize::try_from(range[at].as_u64().expect("a number")).expect("a small one");
+            let marked: String = characters[end(0)..end(1)].iter().collect();
+            assert_eq!(marked.to_lowercase(), "common identity");
+        }
+    }
+    let without = answer("claims by Snyder about abandonment");
+    assert!(list(&without, "rows").iter().all(|row| row.get("snippet").is_none()));
+    let excluded = answer("claims by Snyder not matching \"identity\" limit 2");
+    assert!(list(&excluded, "rows").iter().all(|row| row.get("snippet").is_none()));
 }
 
 #[test]

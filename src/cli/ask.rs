@@ -1,16 +1,24 @@
 //! `catena ask`
 
-use std::io::Read;
+mod command;
+mod complete;
+mod examples;
+mod history;
+mod prompt;
+mod saved;
+
+use std::io::{self, IsTerminal, Read};
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, pager};
 use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
+use crate::query::snippet::{Snippets, snippets};
 use crate::render::{csv, dot, json, markdown, table};
 use crate::session::{Failure, Session};
-use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,10 +28,22 @@ Examples:
   catena ask \"how many claims per scholar sort count desc limit 10\"
   catena ask \"trace trust into explanations within 4\"
   catena ask \"why does bipolarity exclude trust\"
+  catena ask \"compare explanations on trust, hierarchy\"
+  catena ask \"what of the argument rests only on Webber\"
+  catena ask \"as of 2005 but not 1990: theories\"
+  catena ask \"works citing snyder1997 as evidence\"
   catena ask \"search common ident*\"
+  catena ask \"search label:trust OR quote:'degree of trust'\"
   catena ask \"find explanation e where e -[admits]-> concept:trust\"
   catena ask @admits-trust                            a question saved in the corpus
+  catena ask @by-scholar kydd                         one with a value for its parameter
   echo \"theories by Kydd\" | catena ask -
+  catena ask --format csv --bom \"claims show text\" > claims.csv
+  catena ask --examples                               questions that fit this corpus
+  catena ask                                          a prompt with history and completion
+
+On a terminal, an answer that is longer than the screen goes through a pager:
+CATENA_PAGER, else PAGER, else `less -FRX`. An empty one or `cat` means none.
 
 The forms of questions are described in docs/query-language.md.";
 
@@ -31,8 +51,12 @@ The forms of questions are described in docs/query-language.md.";
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Ask {
-    /// The question; `-` reads it from standard input, `@NAME` is one saved in the corpus
+    /// The question; `-` reads it from standard input, `@NAME` is one saved in the corpus [default: on a
+    /// terminal, a prompt]
     question: Vec<String>,
+    /// List questions that fit this corpus, with what each answers
+    #[arg(long, conflicts_with_all = ["question", "explain", "format", "limit"])]
+    examples: bool,
     /// How to show the answer
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
     format: Format,
@@ -42,6 +66,24 @@ pub(super) struct Ask {
     /// Show at most so many rows or paths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
+    /// Cut the answer after so many steps: tests made, edges looked at, nodes reached
+    #[arg(long, value_name = "N", help_heading = "Bounds")]
+    max_steps: Option<usize>,
+    /// Cut the answer after so many rows or paths found
+    #[arg(long, value_name = "N", help_heading = "Bounds")]
+    max_rows: Option<usize>,
+    /// Follow paths and repetitions for at most so many hops
+    #[arg(long, value_name = "N", help_heading = "Bounds", value_parser = clap::value_parser!(u32).range(1..=12))]
+    max_hops: Option<u32>,
+    /// Cut the answer after so many milliseconds
+    #[arg(long, value_name = "MS", help_heading = "Bounds")]
+    max_time: Option<u64>,
+    /// Never use a pager
+    #[arg(long)]
+    no_pager: bool,
+    /// Begin CSV with a byte-order mark, by which some spreadsheets know UTF-8
+    #[arg(long)]
+    bom: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -63,49 +105,85 @@ enum Format {
 impl Ask {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
-        let Some(question) = self.question(&session, context)? else { return Ok(Outcome::Wrong) };
-        if self.explain {
-            return report(context, session.explain(&question, Budget::default()), |text| {
-                context.output.answer(&text)?;
-                Ok(Outcome::Answered)
-            });
+        if self.bom && self.format != Format::Csv {
+            context.output.message("error: `--bom` is for `--format csv`");
+            return Ok(Outcome::Wrong);
         }
-        report(context, session.ask(&question), |mut answer| {
+        if self.examples {
+            return examples::show(self, context, &session);
+        }
+        let words = self.words();
+        if words.is_empty() {
+            if io::stdin().is_terminal() && io::stdout().is_terminal() {
+                return prompt::run(self, context, session);
+            }
+            context.output.message(NO_QUESTION);
+            context
+                .output
+                .message(&format!("help: {}", saved::list(&session.catalog, context.output.messages())));
+            return Ok(Outcome::Wrong);
+        }
+        let question = if words == "-" { from_standard_input()? } else { words };
+        self.respond(context, &session, &question)
+    }
+
+    /// Answers a question, or the saved one that it names, or shows how it is understood.
+    fn respond(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
+        if self.explain {
+            self.explain(context, session, question)
+        } else {
+            self.answer(context, session, question)
+        }
+    }
+
+    fn answer(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
+        let Some(question) = named(context, session, question) else { return Ok(Outcome::Wrong) };
+        report(context, session.ask_within(&question, self.budget()), |mut answer| {
             self.cut(&mut answer);
+            let snippets = found_in(session, &question, &answer);
             for notice in answer.notices.iter().chain(&session.notices()) {
                 context.output.notice(notice);
             }
-            context.output.answer(&self.rendered(&session, context, &answer)?)?;
+            self.write(context, &self.rendered(session, context, &answer, &snippets)?)?;
+            if let Some(cut) = self.cut_unseen(&answer) {
+                context.output.notice(&cut);
+            }
             Ok(if answer.is_empty() { Outcome::Findings } else { Outcome::Answered })
         })
     }
 
-    /// The question, wherever it comes from; none, and a message, if there is none.
-    fn question(&self, session: &Session, context: &Context) -> Result<Option<String>, Error> {
-        let words = self.question.join(" ");
-        if words.is_empty() {
-            context.output.message("error: what is the question?");
-            context.output.message(&saved_questions(session));
-            return Ok(None);
+    fn explain(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
+        let Some(question) = named(context, session, question) else { return Ok(Outcome::Wrong) };
+        report(context, session.explain(&question, self.budget()), |text| {
+            self.write(context, &text)?;
+            Ok(Outcome::Answered)
+        })
+    }
+
+    /// Writes to standard output, through a pager where that helps.
+    fn write(&self, context: &Context, text: &str) -> Result<(), Error> {
+        if self.no_pager { context.output.answer(text) } else { pager::write(&context.output, text) }
+    }
+
+    /// The question as one text. What the shell gave as one value of a saved question stays one.
+    fn words(&self) -> String {
+        let is_saved = self.question.first().is_some_and(|first| first.starts_with('@'));
+        let word = |word: &String| {
+            let several = is_saved && word.contains(char::is_whitespace) && !word.starts_with('@');
+            if several && !word.contains('"') { format!("\"{word}\"") } else { word.clone() }
+        };
+        self.question.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the question may cost.
+    fn budget(&self) -> Budget {
+        let usual = Budget::default();
+        Budget {
+            steps: self.max_steps.unwrap_or(usual.steps),
+            rows: self.max_rows.unwrap_or(usual.rows),
+            hops: self.max_hops.unwrap_or(usual.hops),
+            time: self.max_time.map(Duration::from_millis),
         }
-        if words == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().take(LONGEST_INPUT).read_to_end(&mut bytes)?;
-            return Ok(Some(String::from_utf8_lossy(&bytes).into_owned()));
-        }
-        let Some(name) = words.strip_prefix('@') else { return Ok(Some(words)) };
-        let saved = &session.catalog.saved;
-        if let Some(found) =
-            saved.iter().find(|saved| saved.id == name || saved.was.iter().any(|old| old == name))
-        {
-            return Ok(Some(found.question.clone()));
-        }
-        context.output.message(&format!("error: no question is saved as `{name}`"));
-        let near = did_you_mean(name, saved.iter().map(|saved| saved.id.as_str()));
-        context
-            .output
-            .message(&near.map_or_else(|| saved_questions(session), |help| format!("help: {help}")));
-        Ok(None)
     }
 
     fn cut(&self, answer: &mut Answer) {
@@ -117,18 +195,74 @@ impl Ask {
         }
     }
 
-    fn rendered(&self, session: &Session, context: &Context, answer: &Answer) -> Result<String, Error> {
+    /// That an answer is cut, for the formats that have no place to say so.
+    fn cut_unseen(&self, answer: &Answer) -> Option<String> {
+        let silent = matches!(self.format, Format::Csv | Format::Ndjson);
+        let shown = answer.rows.len().max(answer.paths.len());
+        (silent && answer.truncated).then(|| match answer.total.saturating_sub(shown) {
+            0 => "the answer is cut: there may be more".to_owned(),
+            more => format!(
+                "the answer is cut: {shown} {} shown, {more} more {} left out by the limit",
+                be(shown),
+                be(more)
+            ),
+        })
+    }
+
+    fn rendered(
+        &self,
+        session: &Session,
+        context: &Context,
+        answer: &Answer,
+        snippets: &Snippets,
+    ) -> Result<String, Error> {
         let catalog = &session.catalog;
         Ok(match self.format {
-            Format::Table => table::answer(catalog, context.output.paint(), answer),
-            Format::Json => json::answer(catalog, answer),
-            Format::Ndjson => json::lines(catalog, answer),
-            Format::Csv => csv::answer(catalog, answer)?,
-            Format::Markdown => markdown::answer(catalog, answer),
+            Format::Table => table::answer(catalog, context.output.paint(), answer, snippets),
+            Format::Json => json::answer(catalog, answer, snippets),
+            Format::Ndjson => json::lines(catalog, answer, snippets),
+            Format::Csv => {
+                let mark = if self.bom { csv::BYTE_ORDER_MARK } else { "" };
+                mark.to_owned() + &csv::answer(catalog, answer, snippets)?
+            }
+            Format::Markdown => markdown::answer(catalog, answer, snippets),
             Format::Dot => dot::answer(catalog, &session.graph, &session.verdicts, answer),
         })
     }
 }
+
+/// Where the rows of an answer have the words that its question looks for.
+fn found_in(session: &Session, question: &str, answer: &Answer) -> Snippets {
+    // To understand a question again costs about as much as to answer it: not where the core has no words.
+    if !answer.core.contains(" matches ") {
+        return Snippets::new();
+    }
+    let expr = session.understand(question);
+    expr.map_or_else(|_| Snippets::new(), |expr| snippets(&expr, answer, &|node| session.document(node)))
+}
+
+/// The verb for so many.
+fn be(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
+/// The question itself, or the one that is saved under the name after `@`; none, and a message, if none is.
+fn named(context: &Context, session: &Session, question: &str) -> Option<String> {
+    let Some(name) = question.trim().strip_prefix('@') else { return Some(question.to_owned()) };
+    let found = saved::find(&session.catalog, name, context.output.messages());
+    found.map_err(|message| context.output.message(&message)).ok()
+}
+
+fn from_standard_input() -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(LONGEST_INPUT).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+const NO_QUESTION: &str = "\
+error: what is the question?
+help: `catena ask --examples` lists questions that fit this corpus
+help: on a terminal, `catena ask` alone opens a prompt; `catena ask -` reads what is piped to it";
 
 /// No question is read beyond this many bytes; the limit on questions is lower and has a message.
 const LONGEST_INPUT: u64 = 1 << 20;
@@ -148,14 +282,4 @@ pub(super) fn report<T>(
             Ok(Outcome::Wrong)
         }
     }
-}
-
-fn saved_questions(session: &Session) -> String {
-    let saved = &session.catalog.saved;
-    if saved.is_empty() {
-        return "help: for example `catena ask \"which explanations admit trust\"`".to_owned();
-    }
-    let widest = saved.iter().map(|saved| saved.id.len()).max().unwrap_or(0);
-    let lines = saved.iter().map(|saved| format!("  @{:<widest$}  {}\n", saved.id, saved.question));
-    format!("help: questions saved in this corpus\n{}", lines.collect::<String>().trim_end())
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
+use terminal_size::{Height, Width, terminal_size_of};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -31,10 +32,10 @@ pub(super) enum TextOrJson {
     Json,
 }
 
-/// Lines are no longer than this even where the terminal is wider: long lines are hard to read.
-const WIDEST: usize = 120;
 /// The width where there is no terminal and `COLUMNS` says nothing.
 const USUAL: usize = 100;
+/// Nothing is laid out for fewer columns, or for more.
+const WIDTHS: (usize, usize) = (40, 500);
 
 /// Standard output and standard error.
 pub(super) struct Output {
@@ -49,16 +50,26 @@ impl Output {
             Color::Always => true,
             Color::Never => false,
         };
-        let width = width();
         Self {
-            answer: Paint { color: wanted(anstream::AutoStream::choice(&io::stdout())), width },
-            messages: Paint { color: wanted(anstream::AutoStream::choice(&io::stderr())), width },
+            answer: Paint {
+                color: wanted(anstream::AutoStream::choice(&io::stdout())),
+                width: width(terminal_size_of(io::stdout())),
+            },
+            messages: Paint {
+                color: wanted(anstream::AutoStream::choice(&io::stderr())),
+                width: width(terminal_size_of(io::stderr())),
+            },
         }
     }
 
     /// How the answer is laid out.
     pub(super) fn paint(&self) -> Paint {
         self.answer
+    }
+
+    /// How messages are laid out.
+    pub(super) fn messages(&self) -> Paint {
+        self.messages
     }
 
     /// Writes the answer.
@@ -104,8 +115,9 @@ impl Output {
     }
 }
 
-fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
-    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    terminal.or(columns).unwrap_or(USUAL).clamp(40, WIDEST)
+/// The columns of a stream: those of its terminal, else what `COLUMNS` says.
+fn width(terminal: Option<(Width, Height)>) -> usize {
+    let columns = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    let terminal = terminal.map(|(width, _)| usize::from(width.0));
+    terminal.or_else(columns).unwrap_or(USUAL).clamp(WIDTHS.0, WIDTHS.1)
 }

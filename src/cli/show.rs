@@ -8,6 +8,7 @@ use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::query::lexicon::Lexicon;
 use crate::render::show;
+use crate::session::Session;
 use crate::suggest::did_you_mean;
 use crate::verify::receipt::Receipts;
 
@@ -32,8 +33,22 @@ pub(super) struct Show {
 const CLASSES: [Class; 4] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar];
 
 impl Show {
+    /// Shows what is called so, for reading.
+    pub(super) fn of(name: &str) -> Self {
+        Self { id: vec![name.to_owned()], format: TextOrJson::Text }
+    }
+
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
-        let session = context.session()?;
+        self.show(context, &*context.session()?, &|text| context.output.answer(text))
+    }
+
+    /// Shows it from a session that is open, by `write`.
+    pub(super) fn show(
+        &self,
+        context: &Context,
+        session: &Session,
+        write: &dyn Fn(&str) -> Result<(), Error>,
+    ) -> Result<Outcome, Error> {
         let catalog = &session.catalog;
         let name = self.id.join(" ");
         let lexicon = Lexicon::build(catalog);
@@ -57,7 +72,7 @@ impl Show {
             TextOrJson::Text => show::text(catalog, &session.graph, &receipts, context.output.paint(), *node),
             TextOrJson::Json => show::json(catalog, &session.graph, &receipts, *node),
         };
-        context.output.answer(&text)?;
+        write(&text)?;
         Ok(Outcome::Answered)
     }
 }

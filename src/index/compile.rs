@@ -40,6 +40,11 @@ impl Compiler<'_> {
             Words::Fuzzy(word, edits) => self.leaf(Form::Exact, word, Reach::Edits(*edits)),
             Words::All(parts) => self.together(Occur::Must, parts),
             Words::Any(parts) => self.together(Occur::Should, parts),
+            Words::In(field, words) if self.fields.contains(field) => {
+                let fields = std::slice::from_ref(field);
+                Compiler { searcher: self.searcher, layout: self.layout, fields }.compile(words)
+            }
+            Words::In(..) => Ok(Box::new(EmptyQuery)),
         }
     }
 

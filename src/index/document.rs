@@ -1,5 +1,7 @@
 //! What is indexed of one node.
 
+use serde::{Deserialize, Serialize};
+
 /// The words of one node, by field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
@@ -35,7 +37,7 @@ impl Document {
 }
 
 /// A part of a document that can be searched on its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// [`Document::label`]
     Label,
@@ -55,8 +57,9 @@ impl Field {
     /// All fields, the weightiest first.
     pub const ALL: [Self; 6] = [Self::Label, Self::Names, Self::Text, Self::Quote, Self::Note, Self::People];
 
-    /// The name of the field in the index.
-    pub(super) fn name(self) -> &'static str {
+    /// The word for the field, in questions and in the index.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Label => "label",
             Self::Names => "names",
@@ -65,6 +68,12 @@ impl Field {
             Self::Note => "note",
             Self::People => "people",
         }
+    }
+
+    /// The field of a word, in any case.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
     }
 
     /// By how much a match here counts for more than one in a note or among people. What a thing is called

@@ -1,34 +1,57 @@
 //! Which bytes of a text match: what a snippet sets in bold.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use tantivy::tokenizer::Token;
 
+use super::document::Field;
 use super::tokens::Form;
 use super::words::Words;
 
 /// The places in `text`, in bytes, that match any part of `words`, in order and without overlap. Each place
-/// is a word or a phrase; the index is not asked.
+/// is a word or a phrase; the index is not asked. The text is that of `field`.
 #[must_use]
-pub fn highlight(words: &Words, text: &str) -> Vec<Range<usize>> {
-    let page = Page { stemmed: Form::Stemmed.tokens(text), exact: Form::Exact.tokens(text) };
-    merged(page.find(words))
+pub fn highlight(words: &Words, field: Field, text: &str) -> Vec<Range<usize>> {
+    Page::new(field, text).places(words)
 }
 
-/// The tokens of one text.
-struct Page {
-    stemmed: Vec<Token>,
-    exact: Vec<Token>,
+/// The text of one field, and its tokens as far as they have been asked for.
+pub(super) struct Page<'a> {
+    pub(super) field: Field,
+    pub(super) text: &'a str,
+    stemmed: OnceCell<Vec<Token>>,
+    exact: OnceCell<Vec<Token>>,
 }
 
-impl Page {
+impl<'a> Page<'a> {
+    pub(super) fn new(field: Field, text: &'a str) -> Self {
+        Self { field, text, stemmed: OnceCell::new(), exact: OnceCell::new() }
+    }
+
+    /// The places of any part of `words`, in order and without overlap.
+    pub(super) fn places(&self, words: &Words) -> Vec<Range<usize>> {
+        merged(self.find(words))
+    }
+
+    /// How many of the single conditions of `words` hold. Recurs as deep as they are nested.
+    pub(super) fn met(&self, words: &Words) -> usize {
+        match words {
+            Words::All(parts) | Words::Any(parts) => parts.iter().map(|part| self.met(part)).sum(),
+            Words::In(field, words) if *field == self.field => self.met(words),
+            single => usize::from(!self.find(single).is_empty()),
+        }
+    }
+
     /// The places of `words`, in any order. Recurs as deep as they are nested.
     fn find(&self, words: &Words) -> Vec<Range<usize>> {
         let stemmed = |sought: &str| {
-            occurrences(&self.stemmed, &Form::Stemmed.tokens(sought), |found, sought| found == sought)
+            let page = self.stemmed.get_or_init(|| Form::Stemmed.tokens(self.text));
+            occurrences(page, &Form::Stemmed.tokens(sought), |found, sought| found == sought)
         };
         let exact = |sought: &str, fits: &dyn Fn(&str, &str) -> bool| {
-            occurrences(&self.exact, &Form::Exact.tokens(sought), fits)
+            let page = self.exact.get_or_init(|| Form::Exact.tokens(self.text));
+            occurrences(page, &Form::Exact.tokens(sought), fits)
         };
         match words {
             Words::Word(word) => stemmed(word),
@@ -39,6 +62,8 @@ impl Page {
                 exact(word, &|found, sought| strsim::osa_distance(found, sought) <= edits)
             }
             Words::All(parts) | Words::Any(parts) => parts.iter().flat_map(|part| self.find(part)).collect(),
+            Words::In(field, words) if *field == self.field => self.find(words),
+            Words::In(..) => Vec::new(),
         }
     }
 }
@@ -76,12 +101,12 @@ fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::highlight;
-    use crate::index::Words;
+    use crate::index::{Field, Words};
 
     fn shown(words: &str, text: &str) -> String {
         let words = Words::parse(words).unwrap_or(Words::Any(Vec::new()));
         let mut shown = text.to_owned();
-        for place in highlight(&words, text).into_iter().rev() {
+        for place in highlight(&words, Field::Text, text).into_iter().rev() {
             shown.insert(place.end, ']');
             shown.insert(place.start, '[');
         }
@@ -113,6 +138,10 @@ mod tests {
         );
         assert_eq!(shown("'signal costly'", text), text);
         assert_eq!(shown("…", text), text);
+        assert_eq!(
+            shown("text:nato label:costly", text),
+            "Allies signal: [NATO]'s costly signals, “self-help” and re\u{301}putations."
+        );
     }
 
     #[test]

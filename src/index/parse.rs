@@ -7,8 +7,10 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use self::grammar::{Rule, WordsGrammar};
+use super::document::Field;
 use super::tokens::bare;
 use super::words::{ParseFault, Words};
+use crate::suggest::nearest;
 
 #[allow(missing_docs, unreachable_pub, reason = "pest writes the items of this module")]
 mod grammar {
@@ -57,18 +59,21 @@ struct Reading {
 impl Reading {
     /// Takes the next item of the grammar.
     fn take(&mut self, item: &Pair<'_, Rule>) -> Result<(), ParseFault> {
-        let at = item.as_span().start()..item.as_span().end();
-        let word = |found: fn(String) -> Words| bare(letters(item)).map(|word| found(word.to_owned()));
-        let words = match item.as_rule() {
-            Rule::word => word(Words::Word),
-            Rule::prefix => word(Words::Prefix),
-            Rule::fuzzy if item.as_str().ends_with('2') => word(|word| Words::Fuzzy(word, 2)),
-            Rule::fuzzy => word(|word| Words::Fuzzy(word, 1)),
-            Rule::phrase => phrase(item.as_str()),
+        let at = range(item);
+        match item.as_rule() {
+            Rule::word if names_field(item.as_str()) => {
+                return Err(fault(
+                    at,
+                    "expected a word right after the name of a field, as in `label:trust`",
+                ));
+            }
+            Rule::bound => self.all.extend(bound(item)?),
             Rule::or => return self.alternative(at),
-            other => return explanation(other).map_or(Ok(()), |message| Err(fault(at, message))),
-        };
-        self.all.extend(words);
+            rule => match explanation(rule) {
+                Some(message) => return Err(fault(at, message)),
+                None => self.all.extend(plain(item)),
+            },
+        }
         Ok(())
     }
 
@@ -81,6 +86,47 @@ impl Reading {
         self.or = Some(at);
         Ok(())
     }
+}
+
+/// What an item that stands for itself looks for, if there is a word in it.
+fn plain(item: &Pair<'_, Rule>) -> Option<Words> {
+    let word = |found: fn(String) -> Words| bare(letters(item)).map(|word| found(word.to_owned()));
+    match item.as_rule() {
+        Rule::word => word(Words::Word),
+        Rule::prefix => word(Words::Prefix),
+        Rule::fuzzy if item.as_str().ends_with('2') => word(|word| Words::Fuzzy(word, 2)),
+        Rule::fuzzy => word(|word| Words::Fuzzy(word, 1)),
+        Rule::phrase => phrase(item.as_str()),
+        _ => None,
+    }
+}
+
+/// What an item that is bound to a field looks for, if there is a word in it.
+fn bound(item: &Pair<'_, Rule>) -> Result<Option<Words>, ParseFault> {
+    let mut parts = item.clone().into_inner();
+    let (Some(name), Some(sought)) = (parts.next(), parts.next()) else { return Ok(None) };
+    match Field::from_name(name.as_str()) {
+        Some(field) => Ok(plain(&sought).map(|words| Words::In(field, Box::new(words)))),
+        None => Err(unknown_field(&name, sought.as_str())),
+    }
+}
+
+/// True of the name of a field and a colon, with nothing after them.
+fn names_field(word: &str) -> bool {
+    word.strip_suffix(':').is_some_and(|name| Field::from_name(name).is_some())
+}
+
+fn unknown_field(name: &Pair<'_, Rule>, sought: &str) -> ParseFault {
+    let (found, names) = (name.as_str(), Field::ALL.map(Field::name));
+    let said = match nearest(found, names) {
+        Some(near) => format!("did you mean `{near}:{sought}`?"),
+        None => format!("fields are {}", names.map(|name| format!("`{name}`")).join(", ")),
+    };
+    ParseFault { at: range(name), message: format!("no field is called `{found}`: {said}") }
+}
+
+fn range(item: &Pair<'_, Rule>) -> Range<usize> {
+    item.as_span().start()..item.as_span().end()
 }
 
 /// What to say of something that the grammar accepts only to have it explained.
@@ -129,6 +175,7 @@ mod tests {
     use proptest::{prop_assert, proptest};
 
     use super::Words;
+    use crate::index::Field;
 
     fn word(text: &str) -> Words {
         Words::Word(text.to_owned())
@@ -148,6 +195,28 @@ mod tests {
             Ok(Words::Any(vec![costly, word("trust"), word("or")]))
         );
         assert_eq!(Words::parse("ORDER"), Ok(word("ORDER")));
+    }
+
+    #[test]
+    fn a_field_binds_what_stands_right_after_it() {
+        let bound = |field, words| Words::In(field, Box::new(words));
+        assert_eq!(Words::parse("label:trust"), Ok(bound(Field::Label, word("trust"))));
+        assert_eq!(Words::parse("People:O'Brien"), Ok(bound(Field::People, word("O'Brien"))));
+        assert_eq!(
+            Words::parse("text:'costly signal' quote:repu* OR note:singal~2"),
+            Ok(Words::Any(vec![
+                Words::All(vec![
+                    bound(Field::Text, phrase("costly signal")),
+                    bound(Field::Quote, Words::Prefix("repu".to_owned())),
+                ]),
+                bound(Field::Note, Words::Fuzzy("singal".to_owned(), 2)),
+            ]))
+        );
+        // No letter before the colon, or none after it: a word like any other.
+        assert_eq!(
+            Words::parse("9:30 trust: x"),
+            Ok(Words::All(vec![word("9:30"), word("trust"), word("x")]))
+        );
     }
 
     #[test]
@@ -212,6 +281,9 @@ mod tests {
             "trust~3",
             "a~b",
             "~1",
+            "lable:trust",
+            "http:x",
+            "label: trust",
         ];
         let report: Vec<String> = faults.iter().map(|text| format!("{text} → {}", said(text))).collect();
         insta::assert_snapshot!(report.join("\n"), @r#"
@@ -234,6 +306,9 @@ mod tests {
         trust~3 → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
         a~b → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
         ~1 → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
+        lable:trust → lable: no field is called `lable`: did you mean `label:trust`?
+        http:x → http: no field is called `http`: fields are `label`, `names`, `text`, `quote`, `note`, `people`
+        label: trust → label:: expected a word right after the name of a field, as in `label:trust`
         "#);
     }
 
@@ -247,7 +322,7 @@ mod tests {
 
         #[test]
         fn never_panics_on_its_own_syntax(
-            pieces in prop::collection::vec("[a-c]|OR|AND|NOT|[ *~12'\"“”‘’„\\\\()|&é—-]", 0..24),
+            pieces in prop::collection::vec("[a-c]|OR|AND|NOT|text|[ :*~12'\"“”‘’„\\\\()|&é—-]", 0..24),
         ) {
             let text = pieces.concat();
             if let Err(fault) = Words::parse(&text) {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::document::Field;
+
 /// A condition on words; built by the caller or by [`Words::parse`].
 ///
 /// What holds several words where one is meant (`burden-sharing`) is a phrase. What holds none (`—`), and all
@@ -23,6 +25,8 @@ pub enum Words {
     All(Vec<Words>),
     /// Any of these.
     Any(Vec<Words>),
+    /// These, in one field.
+    In(Field, Box<Words>),
 }
 
 /// What is wrong with words as they were written.

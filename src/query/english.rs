@@ -173,6 +173,18 @@ impl Resolver<'_> {
         }
         if relations.is_empty() {
             relations.push(Relation::Any);
+            // Works and scholars take part in an argument through what they state.
+            let through_claims =
+                |node: NodeId| self.catalog.work(node).is_some() || self.catalog.scholar(node).is_some();
+            let end = match &to {
+                Term::Node(node) => through_claims(*node),
+                Term::Variable(_) => {
+                    variable.as_ref().is_some_and(|(sort, _)| matches!(sort, Sort::Work | Sort::Scholar))
+                }
+            };
+            if through_claims(from) || end {
+                relations.extend([Relation::States, Relation::Wrote]);
+            }
         }
         let both_ways = |relation: Relation| {
             let along = Step::Along(relation);

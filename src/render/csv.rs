@@ -1,29 +1,47 @@
-//! Answers as CSV (RFC 4180), for spreadsheets.
+//! Answers as CSV (RFC 4180), for spreadsheets: UTF-8, lines that end in CR and LF, quotes where they are
+//! needed.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a corpus that a stranger
+//! wrote could have one that sends what is in the sheet away. Such cells get an apostrophe before them, as
+//! OWASP advises (“CSV Injection”); a spreadsheet shows it, and a program that wants the text unchanged takes
+//! JSON.
 
 use crate::catalog::Catalog;
 use crate::error::Error;
 use crate::graph::locator_text;
 use crate::graph::walk::Hop;
 use crate::query::answer::{Answer, Row, Shape, Value};
-use crate::render::cite;
+use crate::query::snippet::Snippets;
+use crate::render::{cells, cite};
 use crate::verdict::{Evidence, Speaker, Verdict};
 
+/// The mark by which some spreadsheets know UTF-8.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// An answer as CSV with a head. Rows with verdicts become a line for each piece of evidence, paths a
-/// line for each hop.
+/// line for each hop. Text that a spreadsheet would take for a formula has an apostrophe before it.
 ///
 /// # Errors
 /// [`Error::Other`] if the text cannot be written, which memory alone can cause.
-pub fn answer(catalog: &Catalog, answer: &Answer) -> Result<String, Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> Result<String, Error> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let failed = |error: csv::Error| Error::Other(format!("cannot write CSV: {error}"));
-    for record in records(catalog, answer) {
-        writer.write_record(record).map_err(failed)?;
+    for record in records(catalog, answer, snippets) {
+        writer.write_record(record.into_iter().map(harmless)).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|error| Error::Other(format!("cannot write CSV: {error}")))?;
     String::from_utf8(bytes).map_err(|error| Error::Other(format!("cannot write CSV: {error}")))
 }
 
-fn records(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
+/// A cell that no spreadsheet takes for a formula. Whole numbers are none, whatever their sign.
+fn harmless(cell: String) -> String {
+    match cell.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') if cell.parse::<i64>().is_err() => format!("'{cell}"),
+        _ => cell,
+    }
+}
+
+fn records(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> Vec<Vec<String>> {
     let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
     if answer.shape == Shape::Paths {
         return paths(catalog, answer);
@@ -31,25 +49,25 @@ fn records(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
     if has_verdicts && !answer.shown {
         return evidence(catalog, answer);
     }
-    let mut records = vec![answer.columns.clone()];
-    for row in &answer.rows {
-        records.push(
-            answer.columns.iter().enumerate().map(|(at, column)| cell(catalog, row, at, column)).collect(),
-        );
+    let found = cells::with_snippets(answer, snippets);
+    let mut head = answer.columns.clone();
+    if found {
+        head.extend(cells::SNIPPET.map(str::to_owned));
     }
-    records
+    let record = |row: &Row| {
+        let own = answer.columns.iter().enumerate().map(|(at, column)| cell(catalog, row, at, column));
+        let snippet = row.node.and_then(|node| snippets.get(&node));
+        let snippet = snippet
+            .map_or_else(Default::default, |snippet| [snippet.field.name().to_owned(), snippet.text.clone()]);
+        own.chain(found.then_some(snippet).into_iter().flatten()).collect()
+    };
+    std::iter::once(head).chain(answer.rows.iter().map(record)).collect()
 }
 
 fn cell(catalog: &Catalog, row: &Row, at: usize, column: &str) -> String {
-    match row.values.iter().find(|(name, _)| name == column) {
-        Some((_, Value::Number(number))) => number.to_string(),
-        Some((_, Value::Text(text))) => text.clone(),
-        None if at == 0 => {
-            row.node.map_or_else(|| row.group.clone().unwrap_or_default(), |node| catalog.id(node).to_owned())
-        }
-        None if column == "verdict" => {
-            row.verdicts.iter().map(|verdict| verdict.word(catalog)).collect::<Vec<_>>().join(", ")
-        }
+    match cells::value(catalog, row, at, column) {
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Text(text)) => text,
         None => String::new(),
     }
 }
@@ -161,4 +179,19 @@ fn hop_record(catalog: &Catalog, path: usize, at: usize, hop: &Hop) -> Vec<Strin
         source.via.as_ref().map_or_else(String::new, |via| id(via.work)),
         locator_text(source.via.as_ref()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn what_a_spreadsheet_would_reckon_is_text_and_whole_numbers_are_not() {
+        for formula in ["=1+1", "+44 20", "-1+1", "@SUM(1)", "-", "\t=1", "\r=1"] {
+            assert_eq!(harmless(formula.to_owned()), format!("'{formula}"));
+        }
+        for text in ["", "trust", "1997", "-44", "a=b", "'=1", "p. 9"] {
+            assert_eq!(harmless(text.to_owned()), text);
+        }
+    }
 }

@@ -9,7 +9,9 @@ use crate::catalog::entry::{Force, NodeId, Place};
 use crate::graph::walk::{Hop, Path};
 use crate::graph::{Source, locator_text};
 use crate::grounds::Change;
+use crate::index::Snippet;
 use crate::query::answer::{Answer, LeftOut, Row, Value};
+use crate::query::snippet::Snippets;
 use crate::render::cite;
 use crate::verdict::{Evidence, Speaker, Verdict};
 
@@ -45,6 +47,17 @@ struct RowJson {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more_verdicts: Vec<VerdictJson>,
     values: BTreeMap<String, ValueJson>,
+    /// Left out where the question looks for no words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<SnippetJson>,
+}
+
+#[derive(Serialize)]
+struct SnippetJson {
+    field: &'static str,
+    text: String,
+    /// Characters of `text`, not bytes: half-open, counted from 0.
+    ranges: Vec<[usize; 2]>,
 }
 
 #[derive(Serialize)]
@@ -134,8 +147,8 @@ struct HopJson {
 
 /// An answer as one JSON document, indented, with a line feed at its end.
 #[must_use]
-pub fn answer(catalog: &Catalog, answer: &Answer) -> String {
-    let shown = Shown { catalog };
+pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
+    let shown = Shown { catalog, snippets };
     let json = AnswerJson {
         schema: SCHEMA,
         question: &answer.question,
@@ -154,8 +167,8 @@ pub fn answer(catalog: &Catalog, answer: &Answer) -> String {
 
 /// An answer as one JSON value a line: its rows, or its paths.
 #[must_use]
-pub fn lines(catalog: &Catalog, answer: &Answer) -> String {
-    let shown = Shown { catalog };
+pub fn lines(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
+    let shown = Shown { catalog, snippets };
     let rows = answer.rows.iter().map(|row| text_of(serde_json::to_string(&shown.row(row))));
     let paths = answer.paths.iter().map(|path| text_of(serde_json::to_string(&shown.path(path))));
     rows.chain(paths).map(|line| line + "\n").collect()
@@ -168,6 +181,7 @@ fn text_of(written: serde_json::Result<String>) -> String {
 
 struct Shown<'a> {
     catalog: &'a Catalog,
+    snippets: &'a Snippets,
 }
 
 impl Shown<'_> {
@@ -181,6 +195,7 @@ impl Shown<'_> {
             verdict: verdicts.next(),
             more_verdicts: verdicts.collect(),
             values: row.values.iter().map(|(column, value)| (column.clone(), value_json(value))).collect(),
+            snippet: row.node.and_then(|node| self.snippets.get(&node)).map(snippet_json),
         }
     }
 
@@ -275,6 +290,15 @@ impl Shown<'_> {
 
     fn id(&self, node: NodeId) -> String {
         self.catalog.id(node).to_owned()
+    }
+}
+
+fn snippet_json(snippet: &Snippet) -> SnippetJson {
+    let characters = |upto: usize| snippet.text[..upto].chars().count();
+    SnippetJson {
+        field: snippet.field.name(),
+        text: snippet.text.clone(),
+        ranges: snippet.ranges.iter().map(|range| [characters(range.start), characters(range.end)]).collect(),
     }
 }
 

@@ -2,13 +2,16 @@
 
 use crate::catalog::Catalog;
 use crate::graph::walk::{Hop, Path};
+use crate::index::Snippet;
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
+use crate::query::snippet::Snippets;
+use crate::render::cells::{self, NONE};
 use crate::render::cite;
 use crate::verdict::{Evidence, Speaker, Verdict};
 
 /// An answer as Markdown: verdicts as lists with their evidence, everything else as a table.
 #[must_use]
-pub fn answer(catalog: &Catalog, answer: &Answer) -> String {
+pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
     let mut text = format!("**{}**\n\n", escaped(&answer.question));
     text += &match answer.shape {
@@ -18,7 +21,7 @@ pub fn answer(catalog: &Catalog, answer: &Answer) -> String {
         _ if has_verdicts && !answer.shown => {
             answer.rows.iter().map(|row| verdict_text(catalog, row)).collect::<String>()
         }
-        _ => table(catalog, answer),
+        _ => table(catalog, answer, snippets),
     };
     if answer.is_empty() {
         text += "Nothing fulfils the question.\n";
@@ -93,44 +96,141 @@ fn path_text(catalog: &Catalog, number: usize, path: &Path) -> String {
     format!("{number}. {}\n{places}", escaped(&chain))
 }
 
-fn table(catalog: &Catalog, answer: &Answer) -> String {
+fn table(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     if answer.rows.is_empty() {
         return String::new();
     }
+    let found = cells::with_snippets(answer, snippets);
+    let snippet_columns = if found { &cells::SNIPPET[..] } else { &[] };
+    let columns: Vec<&str> =
+        answer.columns.iter().map(String::as_str).chain(snippet_columns.iter().copied()).collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let mut text = line(answer.columns.iter().map(|column| escaped(column)).collect());
-    text += &line(vec!["---".to_owned(); answer.columns.len()]);
+    let mut text = line(columns.iter().map(|column| escaped(column)).collect());
+    let of_figures = |(at, column): (usize, &&str)| {
+        let mut values = answer.rows.iter().map(|row| cells::value(catalog, row, at, column));
+        let figures = values.all(|value| matches!(value, Some(Value::Number(_))));
+        if figures { "---:" } else { "---" }.to_owned()
+    };
+    text += &line(columns.iter().enumerate().map(of_figures).collect());
     for row in &answer.rows {
-        let cell =
-            |(at, column): (usize, &String)| match row.values.iter().find(|(name, _)| name == column) {
-                Some((_, Value::Number(number))) => number.to_string(),
-                Some((_, Value::Text(text))) => escaped(text),
-                None if at == 0 => escaped(&row.node.map_or_else(
-                    || row.group.clone().unwrap_or_default(),
-                    |node| catalog.id(node).to_owned(),
-                )),
-                None if column == "verdict" => {
-                    row.verdicts.iter().map(|verdict| verdict.word(catalog)).collect::<Vec<_>>().join(", ")
-                }
-                None => String::new(),
-            };
-        text += &line(answer.columns.iter().enumerate().map(cell).collect());
+        let own = answer.columns.iter().enumerate().map(|(at, column)| {
+            match cells::value(catalog, row, at, column) {
+                Some(Value::Number(number)) => number.to_string(),
+                Some(Value::Text(text)) if !text.is_empty() => escaped(&text),
+                _ if at == 0 => NONE.to_owned(),
+                _ => String::new(),
+            }
+        });
+        let snippet = row.node.and_then(|node| snippets.get(&node));
+        let snippet = snippet
+            .map_or_else(Default::default, |snippet| [snippet.field.name().to_owned(), marked(snippet)]);
+        text += &line(own.chain(found.then_some(snippet).into_iter().flatten()).collect());
     }
     text
 }
 
-/// Text that Markdown shows as it is, in a table too.
+/// A snippet with what was found in bold.
+fn marked(snippet: &Snippet) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    for range in &snippet.ranges {
+        text += &inline(&snippet.text[at..range.start]);
+        text += &format!("**{}**", inline(&snippet.text[range.clone()]));
+        at = range.end;
+    }
+    text + &inline(&snippet.text[at..])
+}
+
+/// Text that Markdown shows as it is, at the start of a line and in a table too.
 fn escaped(text: &str) -> String {
+    let text = text.trim();
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    match text[number..].chars().next() {
+        // A list, a rule or a heading would begin so.
+        Some('-' | '+' | '=') if number == 0 => format!("\\{}", inline(text)),
+        Some('.' | ')') if number > 0 => format!("{}\\{}", &text[..number], inline(&text[number..])),
+        _ => inline(text),
+    }
+}
+
+/// Text that Markdown shows as it is within a line.
+fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '$' | '~' => {
                 out.push('\\');
                 out.push(char);
             }
-            '\n' => out.push(' '),
+            other if other.is_control() => out.push(' '),
             other => out.push(other),
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{prop_assert_eq, proptest};
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    use super::escaped;
+
+    /// The texts of the cells or paragraphs that Markdown finds; what is no text is named.
+    fn texts(markdown: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Start(Tag::TableCell | Tag::Paragraph) => texts.push(String::new()),
+                Event::Text(text) => texts.last_mut().into_iter().for_each(|last| last.push_str(&text)),
+                Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow)
+                | Event::End(
+                    TagEnd::Table
+                    | TagEnd::TableHead
+                    | TagEnd::TableRow
+                    | TagEnd::TableCell
+                    | TagEnd::Paragraph,
+                ) => {}
+                other => texts.push(format!("{other:?}")),
+            }
+        }
+        texts
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_shown_as_it_is_in_a_table_and_by_itself(
+            text in "[-+=#>.)(*_`~|\\\\<&;$!:/'\"0-9a-c\\[\\]\u{e9}信 \n\r\t]{0,24}",
+        ) {
+            let plain: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let table = format!("| a | b |\n| --- | --- |\n| {} | z |\n", escaped(&text));
+            prop_assert_eq!(texts(&table), ["a", "b", plain.as_str(), "z"], "{}", table);
+            if !plain.is_empty() {
+                prop_assert_eq!(texts(&escaped(&text)), [plain.as_str()]);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_taken_for_markup() {
+        let cases = [
+            ("a|b", "a\\|b"),
+            ("one\ntwo\r", "one two"),
+            ("- no list", "\\- no list"),
+            ("+ no list", "\\+ no list"),
+            ("=== no heading", "\\=== no heading"),
+            ("12. no list", "12\\. no list"),
+            ("3) no list", "3\\) no list"),
+            ("1997", "1997"),
+            (
+                "# *a* _b_ `c` [d](e) <f> &amp; $g$ ~~h~~",
+                "\\# \\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) \\<f\\> \\&amp; \\$g\\$ \\~\\~h\\~\\~",
+            ),
+            ("p. 9-10, a - b", "p. 9-10, a - b"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(escaped(text), expected);
+        }
+    }
 }

@@ -52,7 +52,7 @@ pub fn text(catalog: &Catalog, graph: &Graph, receipts: &Receipts, paint: Paint,
     } else {
         format!("{}  {}", paint.text(Role::Title, &page.label), paint.text(Role::Faint, &name))
     }];
-    lines.extend(wrap(&page.text, paint.width));
+    lines.extend(wrap(&page.text, paint.prose()));
     let widest = page.facts.iter().map(|(name, _)| name.len()).max().unwrap_or(0) + 4;
     for (name, values) in &page.facts {
         for (at, value) in values.iter().enumerate() {

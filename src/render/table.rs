@@ -1,13 +1,18 @@
 //! Answers for people to read: each row with its verdict, each verdict with its evidence.
 
+mod entry;
+
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::walk::{Hop, Path};
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
+use crate::query::snippet::Snippets;
+use crate::render::cells;
 use crate::render::changes;
 use crate::render::cite;
 use crate::render::grid;
 use crate::render::paint::{Paint, Role, wrap};
+use crate::render::table::entry::Entry;
 use crate::verdict::{Evidence, Reach, Speaker, Status, Verdict};
 
 /// Evidence shown of what was left out; the rest is counted.
@@ -19,8 +24,8 @@ const INDENT: usize = 11;
 
 /// An answer as lines of text, with a line feed at its end.
 #[must_use]
-pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer) -> String {
-    let table = Table { catalog, paint };
+pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer, snippets: &Snippets) -> String {
+    let table = Table { catalog, paint, snippets };
     let mut lines = match answer.shape {
         Shape::Why(negated) => table.why(answer, negated),
         Shape::Paths => table.paths(answer),
@@ -35,6 +40,7 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer) -> String {
         lines.push(String::new());
         lines.push(match more {
             0 => "the answer is cut: there may be more".to_owned(),
+            1 => "1 more is left out by the limit".to_owned(),
             more => format!("{more} more are left out by the limit"),
         });
     }
@@ -43,6 +49,7 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer) -> String {
 
 struct Table<'a> {
     catalog: &'a Catalog,
+    snippets: &'a Snippets,
     paint: Paint,
 }
 
@@ -61,9 +68,10 @@ impl Table<'_> {
             }
             lines.pop();
         } else {
+            let is_claim = |row: &Row| row.node.is_some_and(|node| self.catalog.claim(node).is_some());
             for (at, row) in answer.rows.iter().enumerate() {
-                let is_claim = row.node.is_some_and(|node| self.catalog.claim(node).is_some());
-                if at > 0 && is_claim {
+                // A claim has no title that would set it off.
+                if at > 0 && (is_claim(row) || is_claim(&answer.rows[at - 1])) {
                     lines.push(String::new());
                 }
                 lines.extend(self.entry(row));
@@ -92,8 +100,8 @@ impl Table<'_> {
         let label = row.node.map_or_else(String::new, |node| self.catalog.label(node));
         let mut lines = Vec::new();
         for (at, verdict) in row.verdicts.iter().enumerate() {
-            let lead = if at == 0 { self.paint.text(Role::Title, &label) } else { String::new() };
-            lines.push(format!("{lead}  {}", self.status(row.node, verdict)).trim_end().to_owned());
+            let label = if at == 0 { label.as_str() } else { "" };
+            lines.extend(self.paint.head(Some(Role::Title), label, &[], &self.status(row.node, verdict)));
             lines.extend(self.evidence(verdict, most));
         }
         lines
@@ -205,7 +213,7 @@ impl Table<'_> {
         }
         for left in speaking {
             let label = self.catalog.label(left.node);
-            lines.push(format!("{label}  {}", self.status(Some(left.node), &left.verdict)));
+            lines.extend(self.paint.head(None, &label, &[], &self.status(Some(left.node), &left.verdict)));
             lines.extend(self.evidence(&left.verdict, LEFT_OUT_EVIDENCE));
         }
         if !silent.is_empty() {
@@ -219,11 +227,10 @@ impl Table<'_> {
         let Some(row) = answer.rows.first() else { return Vec::new() };
         let Some(verdict) = row.verdicts.first() else { return Vec::new() };
         let subject = self.catalog.label(verdict.subject);
-        let mut lines =
-            vec![format!("{}  {}", self.paint.text(Role::Title, &subject), self.status(row.node, verdict))];
+        let mut lines = self.paint.head(Some(Role::Title), &subject, &[], &self.status(row.node, verdict));
         lines.extend(self.evidence(verdict, usize::MAX));
         lines.push(String::new());
-        lines.extend(wrap(&self.reason(verdict, negated), self.paint.width));
+        lines.extend(wrap(&self.reason(verdict, negated), self.paint.prose()));
         lines
     }
 
@@ -331,50 +338,20 @@ impl Table<'_> {
     /// A row without a verdict: what it is, and where it comes from.
     fn entry(&self, row: &Row) -> Vec<String> {
         let Some(node) = row.node else { return Vec::new() };
-        if let Some(claim) = self.catalog.claim(node) {
-            let mut lines = wrap(&claim.text, self.paint.width);
-            let source = crate::graph::Evidence::Claim(node).source(self.catalog);
-            let force = cite::force(claim.force);
-            let place = cite::source(self.catalog, &source);
-            let place = if force.is_empty() { place } else { format!("{place} · {force}") };
-            lines.extend(self.paint.block_in(Some(Role::Faint), "", 2, &place));
-            return lines;
-        }
-        let label = self.paint.text(Role::Title, &self.catalog.label(node));
-        let id = format!("{}:{}", self.catalog.kind(node), self.catalog.id(node));
-        let mut lines = vec![format!("{label}  {}", self.paint.text(Role::Faint, &id))];
-        let words = match (self.catalog.topic(node), self.catalog.work(node)) {
-            (Some(topic), _) => topic.text.clone(),
-            (_, Some(_)) => cite::author_year(self.catalog, node),
-            _ => String::new(),
-        };
-        if !words.is_empty() {
-            lines.extend(self.paint.block("", 2, &words));
-        }
-        lines
+        Entry { catalog: self.catalog, paint: self.paint, node, snippet: self.snippets.get(&node) }.lines()
     }
 
     fn grid(&self, answer: &Answer) -> Vec<String> {
-        let rows = answer.rows.iter().map(|row| {
-            answer.columns.iter().map(|column| self.cell(row, column, &answer.columns[0])).collect()
-        });
+        let cell = |row: &Row, at: usize, column: &str| match cells::value(self.catalog, row, at, column) {
+            Some(Value::Number(number)) => grid::Cell::Number(number),
+            Some(Value::Text(text)) if !text.is_empty() => grid::Cell::Text(text),
+            _ if at == 0 => grid::Cell::Text(cells::NONE.to_owned()),
+            _ => grid::Cell::Text(String::new()),
+        };
+        let rows = answer
+            .rows
+            .iter()
+            .map(|row| answer.columns.iter().enumerate().map(|(at, column)| cell(row, at, column)).collect());
         grid::grid(&answer.columns, &rows.collect::<Vec<_>>(), self.paint)
-    }
-
-    fn cell(&self, row: &Row, column: &str, first: &str) -> grid::Cell {
-        match row.values.iter().find(|(name, _)| name == column) {
-            Some((_, Value::Number(number))) => grid::Cell::Number(*number),
-            Some((_, Value::Text(text))) => grid::Cell::Text(text.clone()),
-            None if column == first => grid::Cell::Text(match row.node {
-                Some(node) => self.catalog.id(node).to_owned(),
-                None => {
-                    row.group.clone().filter(|group| !group.is_empty()).unwrap_or_else(|| "(none)".to_owned())
-                }
-            }),
-            None if column == "verdict" => grid::Cell::Text(
-                row.verdicts.iter().map(|verdict| verdict.word(self.catalog)).collect::<Vec<_>>().join(", "),
-            ),
-            None => grid::Cell::Text(String::new()),
-        }
     }
 }

@@ -19,7 +19,7 @@ const NEAR: usize = 16 * 1024;
 /// be wider than the terminal.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String {
-    let width = paint.width.max(NARROWEST);
+    let width = paint.prose().max(NARROWEST);
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

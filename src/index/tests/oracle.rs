@@ -21,6 +21,7 @@ fn matches(document: &Document, words: &Words, fields: &[Field]) -> bool {
         }
         Words::All(parts) => !parts.is_empty() && parts.iter().all(|part| matches(document, part, fields)),
         Words::Any(parts) => parts.iter().any(|part| matches(document, part, fields)),
+        Words::In(field, words) => fields.contains(field) && matches(document, words, &[*field]),
     }
 }
 
@@ -74,8 +75,13 @@ fn conditions() -> impl Strategy<Value = Words> {
         (word(), 0..4u8).prop_map(|(word, edits)| Words::Fuzzy(word, edits)),
     ];
     leaf.prop_recursive(4, 12, 4, |inner| {
-        let parts = prop::collection::vec(inner, 0..4);
-        prop_oneof![parts.clone().prop_map(Words::All), parts.prop_map(Words::Any)]
+        let parts = prop::collection::vec(inner.clone(), 0..4);
+        let bound = (prop::sample::select(Field::ALL.to_vec()), inner);
+        prop_oneof![
+            2 => parts.clone().prop_map(Words::All),
+            2 => parts.prop_map(Words::Any),
+            1 => bound.prop_map(|(field, words)| Words::In(field, Box::new(words))),
+        ]
     })
 }
 
@@ -110,7 +116,7 @@ proptest! {
 
     #[test]
     fn what_is_found_can_be_shown(text in text(), words in conditions()) {
-        let places = highlight(&words, &text);
+        let places = highlight(&words, Field::Text, &text);
         prop_assert!(places.windows(2).all(|pair| pair[0].end <= pair[1].start));
         prop_assert!(places.iter().all(|place| text.get(place.clone()).is_some_and(|shown| !shown.is_empty())));
         let document = Document { text, ..Document::default() };

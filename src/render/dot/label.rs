@@ -8,7 +8,7 @@ use crate::graph::Evidence;
 use crate::render::cite;
 use crate::render::dot::words::{place, slug};
 use crate::render::dot::write::Attributes;
-use crate::render::paint::wrap;
+use crate::render::wrap::wrap_within as wrap;
 
 /// The width of a label, in columns.
 pub(super) const COLUMNS: usize = 28;

@@ -1,0 +1,150 @@
+//! The prompt: questions one after another, with history and completion.
+
+use std::mem::ManuallyDrop;
+
+use rustyline::completion::{Completer, Pair};
+use rustyline::error::ReadlineError;
+use rustyline::highlight::Highlighter;
+use rustyline::hint::Hinter;
+use rustyline::history::MemHistory;
+use rustyline::validate::Validator;
+use rustyline::{CompletionType, Config, Editor, Helper};
+
+use crate::cli::ask::command::{COMMANDS, Line, read};
+use crate::cli::ask::complete::Words;
+use crate::cli::ask::history::History;
+use crate::cli::ask::{Ask, examples};
+use crate::cli::show::Show;
+use crate::cli::{Context, Outcome};
+use crate::error::Error;
+use crate::session::Session;
+
+const PROMPT: &str = "catena> ";
+
+const HELP: &str = "\
+A question, or `@` and the name of a saved one, gives its answer. Tab completes a word,
+the arrows go back to earlier lines, Ctrl-C clears the line.";
+
+/// The line editor with the words of the corpus.
+type Lines = Editor<Completions, MemHistory>;
+
+/// Asks until there are no more questions. What is wrong with a question is told, and the next one can be
+/// asked.
+pub(super) fn run(
+    ask: &Ask,
+    context: &Context,
+    mut session: ManuallyDrop<Session>,
+) -> Result<Outcome, Error> {
+    let mut lines = editor(&session).map_err(failed)?;
+    let mut history = History::of(session.library());
+    for line in history.lines() {
+        lines.add_history_entry(line.as_str()).map_err(failed)?;
+    }
+    context.output.message(&welcome(&session));
+    loop {
+        let line = match lines.readline(PROMPT) {
+            Ok(line) => line,
+            Err(ReadlineError::Interrupted) => continue,
+            Err(ReadlineError::Eof) => return Ok(Outcome::Answered),
+            Err(error) => return Err(failed(error)),
+        };
+        if !line.trim().is_empty() {
+            lines.add_history_entry(line.as_str()).map_err(failed)?;
+            history.add(&line);
+        }
+        match read(&line) {
+            Ok(Line::Nothing) => {}
+            Ok(Line::Quit) => return Ok(Outcome::Answered),
+            Ok(Line::Help) => context.output.message(&help()),
+            Ok(Line::Reload) => match context.session() {
+                Ok(again) => {
+                    drop(ManuallyDrop::into_inner(std::mem::replace(&mut session, again)));
+                    lines.set_helper(Some(Completions(Words::of(&session.catalog))));
+                    context.output.message(&size(&session));
+                }
+                Err(error) => context.output.error(&error),
+            },
+            Ok(Line::Examples) => told(context, examples::show(ask, context, &session)),
+            Ok(Line::Explain(question)) => told(context, ask.explain(context, &session, question)),
+            Ok(Line::Show(name)) => {
+                told(context, Show::of(name).show(context, &session, &|text| ask.write(context, text)));
+            }
+            Ok(Line::Question(question)) => told(context, ask.respond(context, &session, question)),
+            Err((wrong, help)) => context.output.message(&format!("error: {wrong}\nhelp: {help}")),
+        }
+    }
+}
+
+/// What a question comes to does not end the prompt; what failed is said.
+fn told(context: &Context, outcome: Result<Outcome, Error>) {
+    match outcome {
+        Err(error) if !error.is_closed_pipe() => context.output.error(&error),
+        _ => {}
+    }
+}
+
+fn editor(session: &Session) -> rustyline::Result<Lines> {
+    let config = Config::builder().completion_type(CompletionType::List).build();
+    let mut lines = Editor::with_history(config, MemHistory::new())?;
+    lines.set_helper(Some(Completions(Words::of(&session.catalog))));
+    Ok(lines)
+}
+
+fn failed(error: ReadlineError) -> Error {
+    match error {
+        ReadlineError::Io(error) => Error::Output(error),
+        other => Error::Other(format!("the prompt failed: {other}")),
+    }
+}
+
+fn welcome(session: &Session) -> String {
+    format!("{}; ask a question, or `:help`", size(session))
+}
+
+/// `388 claims in 96 works, 39 scholars, 112 topics`
+fn size(session: &Session) -> String {
+    let catalog = &session.catalog;
+    let counted =
+        |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    format!(
+        "{} in {}, {}, {}",
+        counted(catalog.claims().count(), "claim"),
+        counted(catalog.works().count(), "work"),
+        counted(catalog.scholars().count(), "scholar"),
+        counted(catalog.topics().count(), "topic")
+    )
+}
+
+fn help() -> String {
+    let commands =
+        COMMANDS.map(|(name, wanted, tells)| format!("  {:<20}  {tells}", format!("{name} {wanted}")));
+    format!("{HELP}\n{}", commands.join("\n"))
+}
+
+/// Completes words; of all that a line editor can be helped with, no more.
+struct Completions(Words);
+
+impl Completer for Completions {
+    type Candidate = Pair;
+
+    fn complete(
+        &self,
+        line: &str,
+        at: usize,
+        _: &rustyline::Context<'_>,
+    ) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let (start, words) = self.0.complete(line, at);
+        // The next word can follow at once where there is no choice.
+        let after = if words.len() == 1 { " " } else { "" };
+        let pair = |word: String| Pair { replacement: format!("{word}{after}"), display: word };
+        Ok((start, words.into_iter().map(pair).collect()))
+    }
+}
+
+impl Hinter for Completions {
+    type Hint = String;
+}
+
+impl Highlighter for Completions {}
+impl Validator for Completions {}
+impl Helper for Completions {}

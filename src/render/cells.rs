@@ -1,0 +1,34 @@
+//! What stands in the cells of a table of rows, whatever its format.
+
+use crate::catalog::Catalog;
+use crate::query::answer::{Answer, Row, Value};
+use crate::query::snippet::Snippets;
+
+/// The columns that tell where words were found, after the answer's own.
+pub const SNIPPET: [&str; 2] = ["found in", "snippet"];
+
+/// What stands, for readers, where a figure is for what has no value.
+pub const NONE: &str = "(none)";
+
+/// The value of a row under the column of that number and name; none where it has none.
+#[must_use]
+pub fn value(catalog: &Catalog, row: &Row, at: usize, column: &str) -> Option<Value> {
+    if let Some((_, value)) = row.values.iter().find(|(name, _)| name == column) {
+        return Some(value.clone());
+    }
+    let text = match row.node {
+        Some(node) if at == 0 => catalog.id(node).to_owned(),
+        None if at == 0 => row.group.clone()?,
+        _ if column == "verdict" => {
+            row.verdicts.iter().map(|verdict| verdict.word(catalog)).collect::<Vec<_>>().join(", ")
+        }
+        _ => return None,
+    };
+    Some(Value::Text(text))
+}
+
+/// True if snippets stand beside an answer's own columns: where the question has chosen none with `show`.
+#[must_use]
+pub fn with_snippets(answer: &Answer, snippets: &Snippets) -> bool {
+    !answer.shown && !snippets.is_empty()
+}

@@ -1,0 +1,94 @@
+//! A row without a verdict: what it is, where it comes from and, if words were looked for, where it has them.
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
+use crate::graph::Evidence;
+use crate::index::{Field, Snippet};
+use crate::render::cite;
+use crate::render::paint::{Paint, Role};
+
+/// Where snippets begin that show what nothing else on the page does.
+const INDENT: usize = 11;
+
+pub(super) struct Entry<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) paint: Paint,
+    pub(super) node: NodeId,
+    pub(super) snippet: Option<&'a Snippet>,
+}
+
+impl Entry<'_> {
+    pub(super) fn lines(&self) -> Vec<String> {
+        match self.catalog.claim(self.node) {
+            Some(claim) => {
+                let mut lines = self.words(0, Field::Text, &claim.text);
+                let source = Evidence::Claim(self.node).source(self.catalog);
+                let place = cite::source(self.catalog, &source);
+                let parts = [place.as_str(), cite::force(claim.force)];
+                lines.extend(self.faint(&parts, Field::Text, &claim.text));
+                lines.extend(self.elsewhere(&[(Field::Text, claim.text.as_str())]));
+                lines
+            }
+            None => self.named(),
+        }
+    }
+
+    /// Anything but a claim: its name and, below it, what it is.
+    fn named(&self) -> Vec<String> {
+        let label = self.catalog.label(self.node);
+        let id = format!("{}:{}", self.catalog.kind(self.node), self.catalog.id(self.node));
+        let text = self.catalog.topic(self.node).map_or("", |topic| topic.text.as_str());
+        let hits = self.hits(Field::Label, &label);
+        let found =
+            if hits.is_empty() { self.found(Field::Text, text) } else { self.found(Field::Label, &label) };
+        let id = self.paint.text(Role::Faint, &(id + &found));
+        let mut lines = self.paint.head(Some(Role::Title), &label, hits, &id);
+        if self.catalog.work(self.node).is_some() {
+            lines.extend(self.paint.block("", 2, &cite::author_year(self.catalog, self.node)));
+        }
+        if !text.is_empty() {
+            lines.extend(self.words(2, Field::Text, text));
+        }
+        lines.extend(self.elsewhere(&[(Field::Label, label.as_str()), (Field::Text, text)]));
+        lines
+    }
+
+    /// The text of a field after `indent` columns, with what was found in it.
+    fn words(&self, indent: usize, field: Field, text: &str) -> Vec<String> {
+        self.paint.block_with_hits("", indent, text, self.hits(field, text))
+    }
+
+    /// A line that matters less, and whether the field that stands above it is where words were found.
+    fn faint(&self, parts: &[&str], field: Field, text: &str) -> Vec<String> {
+        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+        let line = parts.join(" · ") + &self.found(field, text);
+        self.paint.block_in(Some(Role::Faint), "", 2, &line)
+    }
+
+    /// ` · found in text`, if that is where words were found; else nothing.
+    fn found(&self, field: Field, text: &str) -> String {
+        if self.hits(field, text).is_empty() {
+            String::new()
+        } else {
+            format!(" · found in {}", field.name())
+        }
+    }
+
+    /// What was found in the text of a field, in bytes of it: nothing unless the snippet is that very text.
+    fn hits(&self, field: Field, text: &str) -> &[std::ops::Range<usize>] {
+        match self.snippet {
+            Some(snippet) if snippet.field == field && snippet.text == text => &snippet.ranges,
+            _ => &[],
+        }
+    }
+
+    /// The snippet with the name of its field, unless it is among what stands there already.
+    fn elsewhere(&self, there: &[(Field, &str)]) -> Vec<String> {
+        let Some(snippet) = self.snippet else { return Vec::new() };
+        if there.contains(&(snippet.field, snippet.text.as_str())) {
+            return Vec::new();
+        }
+        let name = format!("  {}", snippet.field.name());
+        self.paint.block_with_hits(&name, INDENT, &snippet.text, &snippet.ranges)
+    }
+}
