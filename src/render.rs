@@ -1,12 +1,12 @@
 //! What people and programs see: answers and diagnostics in every format, made from the same data.
 
 pub mod cells;
-pub mod changes;
 pub mod cite;
 pub mod csv;
 pub mod diagnostic_json;
 pub mod dot;
 pub mod grid;
+pub mod impact;
 pub mod json;
 pub mod markdown;
 pub mod paint;

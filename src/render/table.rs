@@ -8,9 +8,9 @@ use crate::graph::walk::{Hop, Path};
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::cells;
-use crate::render::changes;
 use crate::render::cite;
 use crate::render::grid;
+use crate::render::impact;
 use crate::render::paint::{Paint, Role, wrap};
 use crate::render::table::entry::Entry;
 use crate::verdict::{Evidence, Reach, Speaker, Status, Verdict};
@@ -33,7 +33,7 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer, snippets: &Snipp
         Shape::Rows => table.rows(answer),
         Shape::Comparison => table.comparison(answer),
     };
-    lines.extend(changes::lines(catalog, paint, answer));
+    lines.extend(impact::lines(catalog, paint, answer));
     if answer.truncated {
         let shown = answer.rows.len().max(answer.paths.len());
         let more = answer.total.saturating_sub(shown);

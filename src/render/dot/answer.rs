@@ -1,7 +1,7 @@
 //! An answer as a picture: what it is made of decides how it is drawn.
 
-mod changes;
 mod counts;
+mod impact;
 mod left_out;
 mod paths;
 mod rows;
@@ -43,7 +43,7 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
     }
     picture.below(|picture| left_out::draw(picture, &answer.left_out));
     if !answer.withdrawn.is_empty() {
-        picture.below(|picture| changes::draw(picture, answer));
+        picture.below(|picture| impact::draw(picture, answer));
     }
     picture.below(legend::of_answer);
     picture.document.finish()
