@@ -17,4 +17,5 @@ pub(crate) use cut::{conflict, is_conflict_mark};
 pub use locator::Locator;
 pub(crate) use parse::declared_ids;
 pub use parse::parse;
+pub(crate) use print::{comments, print_field, print_record, rank, value_column};
 pub use print::{field_names, print, print_head, print_value};

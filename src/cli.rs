@@ -7,6 +7,7 @@ mod export;
 mod fmt;
 mod index;
 mod init;
+mod merge_driver;
 mod output;
 mod pages;
 mod show;
@@ -59,6 +60,7 @@ enum Command {
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
+    MergeDriver(merge_driver::MergeDriver),
     Completions(pages::Completions),
     Man(pages::Man),
 }
@@ -89,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),
+        Command::MergeDriver(command) => command.run(&context),
         Command::Completions(command) => command.run(&context),
         Command::Man(command) => command.run(&context),
     };

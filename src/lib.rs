@@ -16,7 +16,7 @@
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
-//! `check`; `verify`; `render`; `cli`.
+//! `check`; `verify`; `merge`; `render`; `cli`.
 
 pub mod annotation;
 pub mod bibliography;
@@ -29,8 +29,10 @@ pub mod diagnostic;
 pub mod error;
 pub mod example;
 pub mod files;
+pub mod git;
 pub mod graph;
 pub mod index;
+pub mod merge;
 pub mod query;
 pub mod render;
 pub mod session;
