@@ -1,6 +1,7 @@
 //! Checks of a corpus as a whole, beyond what reading it finds.
 
 mod expectations;
+pub mod fix;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;

@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod fmt;
@@ -57,6 +58,7 @@ enum Command {
     Verify(verify::Verify),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
+    Diff(diff::Diff),
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
@@ -88,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Verify(command) => command.run(&context),
         Command::Explain(command) => command.run(&context),
         Command::Fmt(command) => command.run(&context),
+        Command::Diff(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),

@@ -14,13 +14,14 @@
 //! ```
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
-//! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
+//! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
-//! `check`; `verify`; `merge`; `render`; `cli`.
+//! `check`; `changes`; `verify`; `merge`; `render`; `cli`.
 
 pub mod annotation;
 pub mod bibliography;
 pub mod catalog;
+pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod code;

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
 mod bibliography;
+mod changes;
 mod commands;
 mod contract;
 mod determinism;
@@ -11,6 +12,7 @@ mod diagnostics;
 mod documents;
 mod fixture;
 mod hostile;
+mod linter;
 mod merge;
 mod program;
 mod questions;
