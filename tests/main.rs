@@ -18,6 +18,7 @@ mod program;
 mod questions;
 mod repository;
 mod roundtrip;
+mod sharing;
 mod support;
 mod verdicts;
 mod verify;
