@@ -5,6 +5,7 @@ mod answers;
 mod cause;
 mod compare;
 pub mod described;
+pub mod log;
 mod relations;
 mod renames;
 mod verdicts;

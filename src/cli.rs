@@ -8,10 +8,12 @@ mod export;
 mod fmt;
 mod index;
 mod init;
+mod log;
 mod merge_driver;
 mod output;
 mod pages;
 mod show;
+mod stats;
 mod verify;
 
 use std::mem::ManuallyDrop;
@@ -59,6 +61,8 @@ enum Command {
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Diff(diff::Diff),
+    Log(log::Log),
+    Stats(stats::Stats),
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
@@ -91,6 +95,8 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => command.run(&context),
         Command::Fmt(command) => command.run(&context),
         Command::Diff(command) => command.run(&context),
+        Command::Log(command) => command.run(&context),
+        Command::Stats(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),

@@ -1,5 +1,6 @@
 //! git, called as a program: what the revisions of a repository hold.
 
+pub mod history;
 mod objects;
 
 use std::ffi::OsStr;

@@ -16,7 +16,7 @@
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
-//! `check`; `changes`; `verify`; `merge`; `render`; `cli`.
+//! `check`; `changes`, `stats`; `verify`; `merge`; `render`; `cli`.
 
 pub mod annotation;
 pub mod bibliography;
@@ -38,6 +38,7 @@ pub mod query;
 pub mod render;
 pub mod session;
 pub mod source;
+pub mod stats;
 pub mod suggest;
 pub mod verdict;
 pub mod verify;

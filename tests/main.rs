@@ -11,6 +11,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod fixture;
+mod history;
 mod hostile;
 mod linter;
 mod merge;

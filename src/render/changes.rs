@@ -105,7 +105,8 @@ fn tells_relations(name: &str) -> bool {
     !OTHERS.contains(&name) && !OF_WORKS.contains(&name) && !name.starts_with("work ")
 }
 
-fn field_lines(field: &FieldChange, is_changed: bool, paint: Paint) -> Vec<String> {
+/// A field of a record: of one that changed, what went and came.
+pub(super) fn field_lines(field: &FieldChange, is_changed: bool, paint: Paint) -> Vec<String> {
     let name = format!("    {}  ", field.name);
     let indent = name.chars().count();
     if !is_changed {
