@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Records;
 use super::described::{Class, Described, Part};
 use super::renames::Renames;
+use crate::annotation::rank;
 
 /// What became of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +102,7 @@ pub(super) fn records(old: &Records, new: &Records, renames: &Renames) -> Vec<Re
     keys.into_iter().filter_map(change).collect()
 }
 
-/// The fields that differ, in the order of their names. Of lists, what came and went; where only the
+/// The fields that differ, in the order in which records have them. Of lists, what came and went; where only the
 /// order is another, all of it.
 #[must_use]
 pub fn fields_between(old: &Described, new: &Described) -> Vec<FieldChange> {
@@ -130,5 +131,7 @@ pub fn fields_between(old: &Described, new: &Described) -> Vec<FieldChange> {
             (false, _) => Some(FieldChange { name: name.clone(), old: gone, new: came }),
         }
     };
+    let mut names: Vec<&String> = names.into_iter().collect();
+    names.sort_by_key(|name| rank(name));
     names.into_iter().filter_map(change).collect()
 }

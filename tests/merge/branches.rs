@@ -122,13 +122,13 @@ impl Branch {
         }
     }
 
-    /// The file as text; every other record in a layout of its own.
+    /// The file as text, with a comment above each record; every other record in a layout of its own.
     pub(super) fn text(&self) -> String {
         let mut text = String::from("# Claims of one\n");
         for id in &self.order {
             let record = &self.records[id];
             let (indent, blank) = if id.len() % 2 == 0 { ("  ", "\n") } else { ("     ", "\n\n") };
-            text += &format!("{blank}claim {id}\n");
+            text += &format!("{blank}{}claim {id}\n", remark(id));
             for (name, value) in &record.single {
                 text += &format!("{indent}{name}  {value}\n");
             }
@@ -139,6 +139,11 @@ impl Branch {
         }
         text
     }
+}
+
+/// The comment above a record.
+pub(super) fn remark(id: &str) -> String {
+    format!("# on {id}\n")
 }
 
 /// What two branches make together: the records that both want, and the places where they disagree.
