@@ -23,3 +23,4 @@ mod sharing;
 mod support;
 mod verdicts;
 mod verify;
+mod walkthrough;

@@ -40,3 +40,15 @@ fn shown(text: &str) -> String {
     };
     format!("{}\n\n════ merged\n{result}", text.trim_end())
 }
+
+#[test]
+fn carriage_returns_stay_in_what_is_united_as_well() {
+    let text = |text: &str, more: &str| {
+        format!("concept trust \"Trust\"\n  text  {text}\n{more}\nconcept fear \"Fear\"\n")
+            .replace('\n', "\r\n")
+    };
+    let (base, ours, theirs) = (text("Old.", ""), text("New.", ""), text("Old.", "  aka   Reliance\n"));
+    let versions = Versions { base: &base, ours: &ours, theirs: &theirs };
+    let merged = merge("x.catena", versions, &Marks::default()).expect("all can be read");
+    assert_eq!(merged.text, text("New.", "  aka   Reliance\n"));
+}

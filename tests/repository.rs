@@ -70,17 +70,24 @@ impl Repository {
     }
 }
 
-/// git without anyone's own settings, at a fixed time, with the program on its path.
+/// Runs git in a folder.
 pub fn git(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new("git");
+    prepared(command.args(arguments), folder);
+    command.output().expect("git can be started")
+}
+
+/// Prepares a command that is or calls git: nobody's own settings, a fixed time, the program on its path.
+pub fn prepared(command: &mut Command, folder: &Path) {
     let binary = Path::new(env!("CARGO_BIN_EXE_catena"));
     let mut path = binary.parent().expect("it is in a folder").as_os_str().to_owned();
     if let Some(usual) = std::env::var_os("PATH") {
         path.push(":");
         path.push(usual);
     }
-    let mut command = Command::new("git");
-    command.args(arguments).current_dir(folder).env("PATH", path);
-    for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX"] {
+    command.current_dir(folder).env("PATH", path).env("LC_ALL", "C");
+    for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "COLUMNS", "CLICOLOR_FORCE"]
+    {
         command.env_remove(variable);
     }
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
@@ -89,5 +96,4 @@ pub fn git(folder: &Path, arguments: &[&str]) -> Output {
         command.env(format!("GIT_{who}_EMAIL"), "ann@example.org");
         command.env(format!("GIT_{who}_DATE"), "2026-01-15T12:00:00+00:00");
     }
-    command.output().expect("git can be started")
 }

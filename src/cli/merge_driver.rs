@@ -13,12 +13,11 @@ use crate::merge::{Conflict, Marks, Versions, merge};
 
 const EXAMPLES: &str = "\
 git calls this; `catena init --git` sets it up. By hand, in the folder of a repository:
-  git config merge.catena.name \"records and entries, field by field\"
   git config merge.catena.driver \"catena merge-driver %O %A %B --path %P --marker-size %L\"
 and in .gitattributes:
-  *.catena                merge=catena
-  corpus/references.bib   merge=catena
-  corpus/anchors.lock     merge=catena
+  *.catena merge=catena
+  corpus/**/*.bib merge=catena
+  corpus/anchors.lock merge=catena
 
 Exit codes: 0 merged, 1 merged with conflicts, which are marked in the file and which `catena check` lists.";
 

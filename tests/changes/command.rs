@@ -70,6 +70,15 @@ fn what_git_lacks_is_told() {
         assert_eq!(run.code, 2, "{arguments:?}");
         assert!(run.stderr.contains(message) && run.stdout.is_empty(), "{arguments:?}: {}", run.stderr);
     }
+    let without_git = std::process::Command::new(env!("CARGO_BIN_EXE_catena"))
+        .arg("diff")
+        .current_dir(repository.path())
+        .env("PATH", "")
+        .output()
+        .expect("the program starts");
+    let said = String::from_utf8_lossy(&without_git.stderr).into_owned();
+    assert_eq!(without_git.status.code(), Some(2));
+    assert!(said.contains("error: cannot start `git`") && said.contains("help: install git"), "{said}");
     let library = crate::program::Library::small();
     let outside = catena(library.path(), &["diff"]);
     assert_eq!(outside.code, 2);

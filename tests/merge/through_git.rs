@@ -117,3 +117,29 @@ fn what_cannot_be_read_is_merged_by_lines_and_git_says_so() {
         format!("concept a \"A\n\n{middle}concept e \"Else\"\n")
     );
 }
+
+#[test]
+fn marks_are_as_long_as_the_repository_wants_them() {
+    let repository = Repository::small();
+    repository.with_driver();
+    let attributes = repository.read(".gitattributes") + "*.catena conflict-marker-size=12\n";
+    repository.write(".gitattributes", &attributes);
+    let concept = |text: &str| format!("concept fear \"Fear\"\n  text  {text}\n");
+    let versions = [concept("Old."), concept("Ours."), concept("Theirs.")];
+    let (clean, _) = merged(&repository, "corpus/new.catena", versions.each_ref().map(String::as_str));
+    assert!(!clean);
+    assert!(repository.read("corpus/new.catena").contains(&format!("\n{} ours\n", "<".repeat(12))));
+    let check = repository.catena(&["check", "--format", "concise"]);
+    assert_eq!(
+        check.stdout,
+        "corpus/new.catena:2:1: error[conflict-marker] git left a conflict in `concept fear`\n"
+    );
+}
+
+#[test]
+fn files_that_are_not_there_are_told() {
+    let repository = Repository::small();
+    let run = repository.catena(&["merge-driver", "nothing", "corpus/claims.catena", "nothing"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("cannot read `nothing`"), "{}", run.stderr);
+}

@@ -6,4 +6,8 @@ if ! command -v catena >/dev/null; then
   echo 'catena is not on the path: the corpus is committed without a check' >&2
   exit 0
 fi
-catena check --format concise && catena fmt --check
+if catena check --format concise && catena fmt --check; then
+  exit 0
+fi
+echo 'not committed: mend what is told above, or run `catena fmt`' >&2
+exit 1
