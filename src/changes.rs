@@ -16,7 +16,7 @@ pub use answers::{AnswerChange, Line};
 pub use cause::Cause;
 pub use compare::{FieldChange, RecordChange, What, fields_between};
 pub use relations::RelationChange;
-pub use verdicts::{Finding, VerdictChange};
+pub use verdicts::{Finding, VerdictChange, by_object};
 
 use crate::changes::described::{Class, Described, described};
 use crate::changes::renames::Renames;

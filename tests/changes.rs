@@ -1,5 +1,6 @@
 //! What changed between two states: fixtures of both states beside what is told of them.
 
+mod causes;
 mod command;
 
 use std::fs::read_to_string;

@@ -1,13 +1,13 @@
 //! Verdicts that are others than they were.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sides;
 use super::cause::{Cause, Key, Namer, causes};
 use super::compare::RecordChange;
 use super::described::Class;
 use crate::catalog::NodeClass;
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::vocabulary::{RelationId, Spread};
 use crate::session::Session;
 use crate::verdict::{Speaker, Status, Verdict};
@@ -68,6 +68,33 @@ pub struct VerdictChange {
     pub causes: Vec<Cause>,
 }
 
+impl VerdictChange {
+    fn triple(&self) -> Triple {
+        (self.subject.clone(), self.relation.clone(), self.object.clone())
+    }
+
+    /// True if another says the same of another object.
+    fn is_alike(&self, other: &Self) -> bool {
+        (&self.subject, &self.relation, &self.causes) == (&other.subject, &other.relation, &other.causes)
+            && (self.old.text(), self.new.text()) == (other.old.text(), other.new.text())
+    }
+}
+
+/// The changes with, for each, the labels of all objects of which the same is told.
+#[must_use]
+pub fn by_object(changes: &[VerdictChange]) -> Vec<(&VerdictChange, Vec<&str>)> {
+    let mut groups: Vec<(&VerdictChange, Vec<&str>)> = Vec::new();
+    for change in changes {
+        // The changes of one subject stand together.
+        let near = groups.iter_mut().rev().take_while(|(first, _)| first.subject == change.subject);
+        match near.into_iter().find(|(first, _)| first.is_alike(change)) {
+            Some((_, labels)) => labels.push(&change.object_label),
+            None => groups.push((change, vec![&change.object_label])),
+        }
+    }
+    groups
+}
+
 /// Subject, relation and object by their ids in the new state.
 type Triple = (String, String, String);
 
@@ -88,7 +115,8 @@ pub(super) fn between(sides: &Sides<'_>, changes: &[RecordChange]) -> (Vec<Verdi
             continue;
         }
         if (&was.word, &was.marks) == (&is.word, &is.marks) {
-            otherwise += usize::from(was.word != "silent");
+            let counts = was.word != "silent" && new.standing_for(&triple.1) == triple.1;
+            otherwise += usize::from(counts);
             continue;
         }
         let mut keys: BTreeSet<Key> = BTreeSet::new();
@@ -113,6 +141,13 @@ pub(super) fn between(sides: &Sides<'_>, changes: &[RecordChange]) -> (Vec<Verdi
             causes: causes(&keys, changes),
         });
     }
+    // Of two opposites one stands for both, unless the other alone is another.
+    let told: BTreeSet<Triple> = found.iter().map(VerdictChange::triple).collect();
+    found.retain(|change| {
+        let (subject, relation, object) = change.triple();
+        let standing = new.standing_for(&relation);
+        standing == relation || !told.contains(&(subject, standing, object))
+    });
     (found, otherwise)
 }
 
@@ -126,30 +161,41 @@ impl Side<'_> {
     }
 
     /// Everything that what is said bears on: the relation said and those that it implies, of the topic
-    /// said and, where it spreads up, of the broader ones. Of two opposites one stands for both.
+    /// said and those to which it spreads; each also under its opposite.
     fn triples(&self) -> BTreeSet<Triple> {
         let session = self.session();
+        let hierarchy = session.verdicts.hierarchy();
+        let mut below: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        for (narrow, _) in session.catalog.topics() {
+            hierarchy.above(narrow).for_each(|broad| below.entry(broad).or_default().push(narrow));
+        }
         let mut triples = BTreeSet::new();
-        let mut said = |subject: NodeId, relation: RelationId, object: NodeId| {
+        let mut said = |subject: NodeId, relation: RelationId, object: NodeId, force: Force| {
             let spread = session.catalog.vocabulary.relation(relation).spread;
-            let above = session.verdicts.hierarchy().above(object);
-            let objects: Vec<NodeId> =
-                if spread == Spread::Up { above.chain([object]).collect() } else { vec![object] };
+            let spread = if force == Force::Denies { spread.reversed() } else { spread };
+            let mut objects = vec![object];
+            match spread {
+                Spread::Up => objects.extend(hierarchy.above(object)),
+                Spread::Down => objects.extend(below.get(&object).into_iter().flatten()),
+                Spread::Stays => {}
+            }
             for implied in session.catalog.vocabulary.implied(relation) {
-                let asked = self.relation(self.one_of_two(*implied));
-                for object in &objects {
-                    triples.insert((self.namer.id(subject), asked.clone(), self.namer.id(*object)));
+                let against = session.catalog.vocabulary.relation(*implied).against;
+                for asked in against.into_iter().chain([*implied]).map(|relation| self.relation(relation)) {
+                    for object in &objects {
+                        triples.insert((self.namer.id(subject), asked.clone(), self.namer.id(*object)));
+                    }
                 }
             }
         };
         for (id, topic) in session.catalog.topics() {
             for link in topic.links.iter().filter(|link| session.catalog.topic(link.target).is_some()) {
-                said(id, link.relation, link.target);
+                said(id, link.relation, link.target, Force::Asserts);
             }
         }
         for (_, claim) in session.catalog.claims() {
             for statement in &claim.says {
-                said(statement.subject, statement.relation, statement.object);
+                said(statement.subject, statement.relation, statement.object, claim.force);
             }
         }
         triples
@@ -164,6 +210,12 @@ impl Side<'_> {
         };
         let against = vocabulary.relation(id).against;
         against.into_iter().chain([id]).min_by_key(|id| rank(*id)).unwrap_or(id)
+    }
+
+    /// The relation that stands for the one so called and its opposite.
+    fn standing_for(&self, name: &str) -> String {
+        let id = self.session().catalog.vocabulary.find(self.own_name(Class::Relation, name));
+        id.map_or_else(|| name.to_owned(), |id| self.relation(self.one_of_two(id)))
     }
 
     fn relation(&self, id: RelationId) -> String {

@@ -1,7 +1,9 @@
 //! What changed between two states of a corpus, for a terminal.
 
 use crate::changes::described::Class;
-use crate::changes::{AnswerChange, Cause, Changes, FieldChange, Line, RecordChange, VerdictChange, What};
+use crate::changes::{
+    AnswerChange, Cause, Changes, FieldChange, Line, RecordChange, VerdictChange, What, by_object,
+};
 use crate::render::paint::{Paint, Role};
 
 /// Values longer than this many characters get a line of their own.
@@ -12,7 +14,8 @@ const SHORT: usize = 48;
 pub fn text(changes: &Changes, paint: Paint) -> String {
     let mut blocks: Vec<Vec<String>> = vec![paint.block("", 0, &summary(changes))];
     let mut verdicts = vec![paint.text(Role::Title, "verdicts")];
-    verdicts.extend(changes.verdicts.iter().flat_map(|change| verdict(change, paint)));
+    let grouped = by_object(&changes.verdicts);
+    verdicts.extend(grouped.into_iter().flat_map(|(change, objects)| verdict(change, &objects, paint)));
     if changes.rests_otherwise > 0 {
         let note = format!("{} as before, on other evidence", counted(changes.rests_otherwise, "verdict"));
         verdicts.extend(paint.block_in(Some(Role::Faint), "", 2, &note));
@@ -55,12 +58,16 @@ pub fn summary(changes: &Changes) -> String {
         changes.relations.iter().filter(|change| !change.added).count(),
     );
     if came + went > 0 {
-        parts.push(format!("relations between topics and claims: {came} more, {went} fewer"));
+        let counts = [(came, "added"), (went, "removed")].into_iter().filter(|(number, _)| *number > 0);
+        let counts = counts.enumerate().map(|(at, (number, word))| match at {
+            0 => format!("{} {word}", counted(number, "edge")),
+            _ => format!("{number} {word}"),
+        });
+        parts.push(counts.collect::<Vec<_>>().join(", "));
     }
     for (number, word) in [(changes.verdicts.len(), "verdict"), (changes.answers.len(), "answer")] {
         if number > 0 {
-            let verb = if number == 1 { "is another" } else { "are others" };
-            parts.push(format!("{} {verb}", counted(number, word)));
+            parts.push(format!("{} changed", counted(number, word)));
         }
     }
     if parts.is_empty() { "nothing changed".to_owned() } else { parts.join("; ") }
@@ -132,8 +139,8 @@ pub(super) fn field_lines(field: &FieldChange, is_changed: bool, paint: Paint) -
     lines
 }
 
-fn verdict(change: &VerdictChange, paint: Paint) -> Vec<String> {
-    let asked = format!("{} {} {}: ", change.subject_label, change.relation, change.object_label);
+fn verdict(change: &VerdictChange, objects: &[&str], paint: Paint) -> Vec<String> {
+    let asked = format!("{} {} {}: ", change.subject_label, change.relation, objects.join(", "));
     let mut lines = paint.block("", 2, &format!("{asked}{} → {}", change.old.text(), change.new.text()));
     lines.extend(causes(&change.causes, paint));
     lines

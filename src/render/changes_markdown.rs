@@ -2,7 +2,7 @@
 //! the records folded away where they are many.
 
 use crate::changes::described::Class;
-use crate::changes::{AnswerChange, Cause, Changes, FieldChange, RecordChange, What};
+use crate::changes::{AnswerChange, Cause, Changes, FieldChange, RecordChange, What, by_object};
 use crate::render::changes::{counted, summary};
 use crate::render::markdown::escaped;
 
@@ -17,14 +17,14 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
     let mut text =
         format!("## What changed in the corpus\n\n`{from}` → `{to}`: {}.\n", escaped(&summary(changes)));
     if !changes.verdicts.is_empty() {
-        let rows = changes.verdicts.iter().map(|change| {
-            let asked = format!("{} {} {}", change.subject_label, change.relation, change.object_label);
+        let rows = by_object(&changes.verdicts).into_iter().map(|(change, objects)| {
+            let asked = format!("{} {} {}", change.subject_label, change.relation, objects.join(", "));
             let cells = [&asked, &change.old.text(), &change.new.text()].map(|cell| escaped(cell));
             format!("| {} | {} |\n", cells.join(" | "), causes(&change.causes))
         });
         let head = "| verdict | before | now | because of |\n| --- | --- | --- | --- |\n";
         let rows: Vec<String> = rows.collect();
-        text += &section("Verdicts", &counted(rows.len(), "verdict"), head, &rows);
+        text += &section("Verdicts", &counted(changes.verdicts.len(), "verdict"), head, &rows);
     }
     if changes.rests_otherwise > 0 {
         text += &format!("\n{} as before, on other evidence.\n", counted(changes.rests_otherwise, "verdict"));

@@ -29,6 +29,8 @@ pub(super) enum Edit {
     Join(Index, u8),
     /// Takes from a list.
     Leave(Index, Index),
+    /// Puts a record somewhere else.
+    Move(Index, Index),
 }
 
 pub(super) const SINGLE: [&str; 4] = ["text", "at", "force", "note"];
@@ -58,6 +60,7 @@ pub(super) fn edits() -> impl Strategy<Value = Vec<Edit>> {
         4 => (any(), name(), 0..8_u8).prop_map(|(at, name, n)| Edit::Set(at, name, n)),
         2 => (any(), 0..6_u8).prop_map(|(at, n)| Edit::Join(at, n)),
         1 => (any(), any()).prop_map(|(at, which)| Edit::Leave(at, which)),
+        1 => (any(), any()).prop_map(|(from, to)| Edit::Move(from, to)),
     ];
     vec(edit, 0..12)
 }
@@ -94,7 +97,12 @@ impl Branch {
             }
             return;
         }
-        let (Edit::Remove(at) | Edit::Set(at, ..) | Edit::Join(at, _) | Edit::Leave(at, _)) = edit else {
+        let (Edit::Remove(at)
+        | Edit::Set(at, ..)
+        | Edit::Join(at, _)
+        | Edit::Leave(at, _)
+        | Edit::Move(at, _)) = edit
+        else {
             return;
         };
         if self.order.is_empty() {
@@ -117,6 +125,10 @@ impl Branch {
             Edit::Remove(_) => {
                 self.records.remove(&id);
                 self.order.remove(place);
+            }
+            Edit::Move(_, to) => {
+                self.order.remove(place);
+                self.order.insert(to.index(self.order.len() + 1), id);
             }
             Edit::Leave(..) | Edit::Add(..) => {}
         }

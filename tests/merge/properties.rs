@@ -141,6 +141,11 @@ proptest! {
             .collect();
         prop_assert_eq!(&reported, &disputed);
         prop_assert_eq!(merged.text.matches("<<<<<<< ours\n").count(), disputed.len());
+        // A conflict sets aside its own record and no other.
+        let (document, _) = read(&merged.text);
+        let sound = document.records().filter_map(|record| record.head.id()).map(|id| id.value.clone());
+        let undisputed = union.keys().filter(|id| disputed.iter().all(|(disputed, _)| disputed != *id));
+        prop_assert_eq!(sound.collect::<BTreeSet<_>>(), undisputed.cloned().collect::<BTreeSet<_>>());
         for ours_wins in [true, false] {
             let mut wanted = union.clone();
             let winner = if ours_wins { &ours } else { &theirs };
