@@ -5,6 +5,7 @@
 //! resolved by the catalog.
 
 pub mod ast;
+mod conflict;
 mod cut;
 mod fault;
 mod list;
@@ -14,8 +15,9 @@ mod parse;
 mod print;
 
 pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
-pub(crate) use cut::{conflict, is_conflict_mark};
+pub(crate) use conflict::{conflict, is_conflict_mark};
 pub use locator::Locator;
 pub(crate) use parse::declared_ids;
 pub use parse::parse;
+pub(crate) use print::{comments, print_field, print_record, rank, value_column};
 pub use print::{field_names, print, print_head, print_value};

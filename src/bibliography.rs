@@ -7,6 +7,7 @@ mod head;
 mod inherit;
 mod latex;
 mod names;
+mod outline;
 mod raw;
 mod read;
 mod scan;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::source::{Span, Spanned};
 
+pub use outline::{FieldOutline, Outline, outline};
 pub use read::read;
 
 /// One entry of a bibliography, with LaTeX turned into plain text and inheritance (`crossref`,

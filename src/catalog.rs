@@ -32,6 +32,7 @@ use crate::code::Code;
 use crate::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
 
+pub(crate) use fields::SINGLE;
 pub use names::Class as NodeClass;
 
 /// Everything that a corpus declares.

@@ -5,6 +5,7 @@ mod alike_names;
 mod allowed;
 mod citing;
 mod expectations;
+pub mod fix;
 mod name_spelling;
 mod never_cited;
 mod not_listed;

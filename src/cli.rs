@@ -2,15 +2,19 @@
 
 mod ask;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod fmt;
 mod index;
 mod init;
+mod log;
+mod merge_driver;
 mod output;
 mod pager;
 mod pages;
 mod show;
+mod stats;
 mod status;
 mod verify;
 
@@ -60,9 +64,13 @@ enum Command {
     Verify(verify::Verify),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
+    Diff(diff::Diff),
+    Log(log::Log),
+    Stats(stats::Stats),
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
+    MergeDriver(merge_driver::MergeDriver),
     Completions(pages::Completions),
     Man(pages::Man),
 }
@@ -91,9 +99,13 @@ pub fn run() -> ExitCode {
         Command::Verify(command) => command.run(&context),
         Command::Explain(command) => command.run(&context),
         Command::Fmt(command) => command.run(&context),
+        Command::Diff(command) => command.run(&context),
+        Command::Log(command) => command.run(&context),
+        Command::Stats(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),
+        Command::MergeDriver(command) => command.run(&context),
         Command::Completions(command) => command.run(&context),
         Command::Man(command) => command.run(&context),
     };

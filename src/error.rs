@@ -44,6 +44,23 @@ pub enum Error {
     /// An answer could not be written out.
     #[error("cannot write the answer")]
     Output(#[from] io::Error),
+    /// git could not be started.
+    #[error("cannot start `git`")]
+    NoGit(#[source] io::Error),
+    /// A folder is in no repository of git.
+    #[error("`{}` is in no git repository: {why}", .folder.display())]
+    NoRepository {
+        /// The folder.
+        folder: PathBuf,
+        /// What git says.
+        why: String,
+    },
+    /// The repository has no such revision.
+    #[error("git knows no revision `{0}`")]
+    NoRevision(String),
+    /// git failed; what it says.
+    #[error("git failed: {0}")]
+    Git(String),
     /// Anything else that is said in one line.
     #[error("{0}")]
     Other(String),
@@ -73,6 +90,11 @@ impl Error {
             Self::NoLibrary(_) => Some("`catena init DIR` makes one; `--library DIR` names one elsewhere"),
             Self::TooLarge { .. } => Some("split it: records may stand in any number of files"),
             Self::Exists(_) => Some("name an empty or a new folder"),
+            Self::NoGit(_) => Some("install git (https://git-scm.com), so that it is on the path"),
+            Self::NoRepository { .. } => Some("`catena init --git` makes a repository of a library"),
+            Self::NoRevision(_) => {
+                Some("name a commit, a branch or a tag; `git log --oneline` lists commits")
+            }
             _ => None,
         }
     }

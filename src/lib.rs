@@ -14,13 +14,14 @@
 //! ```
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
-//! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
+//! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
-//! `check`; `verify`; `overview`; `render`; `cli`.
+//! `check`; `changes`, `stats`; `verify`; `overview`; `merge`; `render`; `cli`.
 
 pub mod annotation;
 pub mod bibliography;
 pub mod catalog;
+pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod code;
@@ -29,14 +30,17 @@ pub mod diagnostic;
 pub mod error;
 pub mod example;
 pub mod files;
+pub mod git;
 pub mod graph;
 pub mod grounds;
 pub mod index;
+pub mod merge;
 pub mod overview;
 pub mod query;
 pub mod render;
 pub mod session;
 pub mod source;
+pub mod stats;
 pub mod suggest;
 pub mod verdict;
 pub mod verify;

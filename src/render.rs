@@ -1,17 +1,25 @@
 //! What people and programs see: answers and diagnostics in every format, made from the same data.
 
 pub mod cells;
+pub mod changes;
+pub mod changes_json;
+pub mod changes_markdown;
 pub mod cite;
+pub mod concise;
 pub mod csv;
 pub mod diagnostic_json;
 pub mod dot;
+pub mod github;
 pub mod grid;
 pub mod impact;
 pub mod json;
+pub mod log;
 pub mod markdown;
 pub mod paint;
+pub mod sarif;
 pub mod share;
 pub mod show;
+pub mod stats;
 pub mod status;
 pub mod status_json;
 pub mod table;

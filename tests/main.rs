@@ -4,19 +4,26 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
 mod bibliography;
+mod changes;
 mod commands;
 mod contract;
 mod determinism;
 mod diagnostics;
 mod documents;
 mod fixture;
+mod history;
 mod hostile;
+mod linter;
+mod merge;
 mod program;
 mod questions;
+mod repository;
 mod roundtrip;
 mod schema;
+mod sharing;
 mod status;
 mod support;
 mod tables;
 mod verdicts;
 mod verify;
+mod walkthrough;

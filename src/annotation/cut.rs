@@ -1,9 +1,10 @@
 //! Cuts a file into records and fields by its lines, before any of them is read: a fault in one
 //! cannot reach another.
 
+use crate::annotation::conflict::{self, Mark};
 use crate::annotation::print::field_names;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{FileId, Span};
 
 /// A record's lines, and the comments and blank lines above them.
@@ -39,11 +40,9 @@ pub(super) struct Cut {
 /// What fills a line without being a word, as in the grammar: a no-break space is part of the prose.
 pub(super) const BLANKS: [char; 3] = [' ', '\t', '\r'];
 
-/// The marks that git leaves where both sides changed the same lines.
-const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-
 struct Cutter<'a> {
     file: FileId,
+    text: &'a str,
     diagnostics: &'a mut Vec<Diagnostic>,
     cut: Cut,
     /// Comments and blank lines in column 0 since the last line of a record: of the record if
@@ -66,7 +65,8 @@ struct Open<'a> {
 /// Cuts `text` into pieces. Reports lines that belong to no record or no field, and conflict marks.
 pub(super) fn cut(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Cut {
     let cut = Cut { pieces: Vec::new(), after: Vec::new() };
-    let mut cutter = Cutter { file, diagnostics, cut, pending: Vec::new(), open: None, in_conflict: false };
+    let mut cutter =
+        Cutter { file, text, diagnostics, cut, pending: Vec::new(), open: None, in_conflict: false };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         // A byte order mark stands at the start of a file, and in the middle where files were joined.
@@ -86,8 +86,8 @@ impl<'a> Cutter<'a> {
         let words = line.trim_start_matches(BLANKS);
         let indent = &line[..line.len() - words.len()];
         let whole = Span::new(self.file, start, start + line.len());
-        if is_conflict_mark(line) {
-            self.conflict(whole, line);
+        if let Some(mark) = Mark::of(line) {
+            self.conflict(whole, mark);
         } else if self.in_conflict {
             self.extend(whole);
         } else if words.is_empty() {
@@ -154,26 +154,29 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn conflict(&mut self, whole: Span, line: &str) {
-        let ends = self.in_conflict && line.starts_with(CONFLICT[3]);
-        if !self.in_conflict && line.starts_with(CONFLICT[0]) {
-            self.in_conflict = true;
-        } else if line.starts_with(CONFLICT[3]) {
-            self.in_conflict = false;
-        } else if self.in_conflict {
+    fn conflict(&mut self, whole: Span, mark: Mark) {
+        let ends = self.in_conflict && mark == Mark::End;
+        let opens = !self.in_conflict && mark == Mark::Ours;
+        if self.in_conflict && !ends {
             self.extend(whole);
+            if let (Mark::Middle, Some(diagnostic)) = (mark, self.diagnostics.last_mut()) {
+                diagnostic.secondary.push(Label { span: whole, text: "the other".to_owned() });
+            }
             return;
         }
-        if self.open.is_some() {
+        self.in_conflict = opens;
+        let is_between_records = opens && conflict::is_of_whole_records(&self.text[whole.range().end..]);
+        if self.open.is_some() && !is_between_records {
             self.extend(whole);
         } else {
             self.begin(whole, false);
         }
-        if let Some(open) = &mut self.open {
-            open.piece.sound = false;
-        }
+        let Some(open) = &mut self.open else { return };
+        open.piece.sound = false;
         if !ends {
-            self.diagnostics.push(conflict(whole));
+            let head = &self.text[open.piece.head.range()];
+            let diagnostic = conflict::report(whole, (open.piece.head != whole).then_some(head));
+            self.diagnostics.push(if opens { diagnostic.label("one side") } else { diagnostic });
         }
     }
 
@@ -200,21 +203,9 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// True of a line, given without its end, that git left to mark a conflict.
-pub(crate) fn is_conflict_mark(line: &str) -> bool {
-    let after = CONFLICT.iter().find_map(|mark| line.strip_prefix(mark));
-    after.is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
-}
-
-/// A conflict that git left, by its first line.
-pub(crate) fn conflict(line: Span) -> Diagnostic {
-    Diagnostic::new(Code::ConflictMarker, line, "git left a conflict here")
-        .help("keep one side or unite the two, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
-}
-
 /// True of a line that begins with a field's name, which no record does; one that goes on with an id
 /// and a label was meant as a record all the same.
-fn is_field(line: &str) -> bool {
+pub(super) fn is_field(line: &str) -> bool {
     let mut words = line.split(BLANKS).filter(|word| !word.is_empty());
     let name = words.next().unwrap_or_default();
     let has_label = words.nth(1).is_some_and(|word| word.starts_with('"'));

@@ -115,27 +115,37 @@ fn remarks(out: &mut String, lines: &[Option<String>], record_follows: bool) {
     }
 }
 
-fn print_record(out: &mut String, record: &Record) {
+/// The canonical text of one record.
+pub(crate) fn print_record(out: &mut String, record: &Record) {
     out.push_str(&print_head(&record.head));
     out.push('\n');
-    let column = record.fields.iter().map(|field| field.name.value.width()).max().unwrap_or(0) + 2;
+    let column = value_column(&record.fields);
     let mut fields: Vec<&Field> = record.fields.iter().collect();
     fields.sort_by_key(|field| rank(&field.name.value));
     for field in fields {
-        comments(out, &field.comments);
-        let indent = INDENT + column;
-        let name = &field.name.value;
-        let padding = column - name.width();
-        out.extend(std::iter::repeat_n(' ', INDENT));
-        out.push_str(name);
-        out.extend(std::iter::repeat_n(' ', padding));
-        fill(out, &pieces(&field.value), indent);
-        out.push('\n');
+        print_field(out, field, column);
     }
     comments(out, &record.after);
 }
 
-fn comments(out: &mut String, lines: &[String]) {
+/// How many columns after the indentation the values of these fields begin.
+pub(crate) fn value_column<'f>(fields: impl IntoIterator<Item = &'f Field>) -> usize {
+    fields.into_iter().map(|field| field.name.value.width()).max().unwrap_or(0) + 2
+}
+
+/// A field with the comments above it, its value beginning `column` columns after the indentation.
+pub(crate) fn print_field(out: &mut String, field: &Field, column: usize) {
+    comments(out, &field.comments);
+    let name = &field.name.value;
+    out.extend(std::iter::repeat_n(' ', INDENT));
+    out.push_str(name);
+    out.extend(std::iter::repeat_n(' ', column.saturating_sub(name.width())));
+    fill(out, &pieces(&field.value), INDENT + column);
+    out.push('\n');
+}
+
+/// Comments within a record, a line each.
+pub(crate) fn comments(out: &mut String, lines: &[String]) {
     for line in lines {
         out.extend(std::iter::repeat_n(' ', INDENT));
         out.push_str(line);
@@ -143,7 +153,8 @@ fn comments(out: &mut String, lines: &[String]) {
     }
 }
 
-fn rank(name: &str) -> usize {
+/// The place of a field among the others of a record.
+pub(crate) fn rank(name: &str) -> usize {
     let place = |wanted| ORDER.iter().position(|name| *name == wanted);
     place(name).or_else(|| place(RELATIONS)).unwrap_or(ORDER.len())
 }

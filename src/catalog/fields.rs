@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Fields that say one thing, so that a second one would contradict the first.
-const SINGLE: [&str; 16] = [
+pub(crate) const SINGLE: [&str; 16] = [
     "plural",
     "inverse",
     "name",

@@ -1,26 +1,36 @@
 //! `catena check`
 
-use clap::Args;
+mod mend;
+
+use clap::{Args, ValueEnum};
 
 use crate::check::{Findings, examine};
-use crate::cli::output::TextOrJson;
 use crate::cli::{Context, Outcome};
-use crate::code::Severity;
+use crate::code::{Code, Severity};
+use crate::corpus::Corpus;
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::render::paint::wrap;
-use crate::render::{diagnostic_json, terminal};
+use crate::render::{concise, diagnostic_json, github, sarif, terminal};
 use crate::session::Session;
+use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
   catena check
-  catena check --format json
-  catena explain unknown-id        what a code means
+  catena check --ignore bib-value          all but these codes
+  catena check --select unknown-id,claim-key
+  catena check --fix                       mend what can be meant in one way only
+  catena check --fix --select unknown-id   guesses too, of the codes named
+  catena check --diff                      show what `--fix` would change
+  catena check --format sarif > catena.sarif
+  catena explain unknown-id                what a code means
 
 A record allows a warning with its code and a reason: `allow page-range \"the paper prints 28-30\"`.
 `--format json` lists what is allowed, with the reasons.
 
-Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage or unreadable input.";
+Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to mend,
+2 an unknown code or unreadable input.";
 
 /// Tell everything that is wrong with the corpus
 #[derive(Args)]
@@ -28,38 +38,126 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage or unre
 pub(super) struct Check {
     /// How to show it
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
-    format: TextOrJson,
+    format: Format,
+    /// Tell only of these codes
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Do not tell of these codes
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Mend what can be meant in one way only. A name that nothing has is mended by the nearest one only if
+    /// its code is selected
+    #[arg(long)]
+    fix: bool,
+    /// Change nothing; show what `--fix` would change
+    #[arg(long)]
+    diff: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading, with the lines
+    Text,
+    /// One line each
+    Concise,
+    /// One JSON document
+    Json,
+    /// Workflow commands of GitHub
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// The codes that are asked for.
+struct Codes {
+    selected: Vec<Code>,
+    ignored: Vec<Code>,
+}
+
+impl Codes {
+    fn tell_of(&self, code: Code) -> bool {
+        (self.selected.is_empty() || self.selected.contains(&code)) && !self.ignored.contains(&code)
+    }
 }
 
 impl Check {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
-        let session = Session::open(context.library()?)?;
-        let Findings { found, allowed } = examine(&session)?;
+        let Some(codes) = self.codes(context) else { return Ok(Outcome::Wrong) };
+        let library = context.library()?;
+        if self.diff {
+            return mend::show(context, &library, &codes);
+        }
+        let session = if self.fix {
+            let files = mend::mend(context, &library, &codes)?;
+            Session::of(Corpus::read(files))
+        } else {
+            Session::open(library.clone())?
+        };
+        let Findings { mut found, mut allowed } = examine(&session)?;
+        found.retain(|diagnostic| codes.tell_of(diagnostic.code));
+        allowed.retain(|allowed| codes.tell_of(allowed.diagnostic.code));
         let sources = &session.corpus.sources;
         let errors = found.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
         match self.format {
-            TextOrJson::Json => {
+            Format::Json => {
                 context.output.answer(&diagnostic_json::with_allowed(&found, &allowed, sources))?;
             }
-            TextOrJson::Text => {
-                let mut text = String::new();
-                for diagnostic in &found {
-                    text += context.output.rendered(diagnostic, sources).trim_end();
-                    text += "\n\n";
-                }
-                context.output.answer(&text)?;
-                let summary = summary(&session, errors, found.len() - errors, allowed.len());
-                context.output.message(&wrap(&summary, context.output.paint().width).join("\n"));
-                if let Some(first) = found.first() {
-                    context.output.message(&format!(
-                        "help: `catena explain {}` tells what a code means",
-                        first.code.name()
-                    ));
-                }
+            Format::Concise => context.output.answer(&concise::render(&found, sources))?,
+            Format::Github => {
+                context.output.answer(&github::render(&found, sources, &folder(&library)))?;
             }
+            Format::Sarif => {
+                context.output.answer(&sarif::render(&found, sources, &folder(&library)))?;
+            }
+            Format::Text => text(context, &session, &found)?,
+        }
+        if matches!(self.format, Format::Concise | Format::Github | Format::Text) {
+            let summary = summary(&session, errors, found.len() - errors, allowed.len());
+            context.output.message(&wrap(&summary, context.output.paint().width).join("\n"));
+        }
+        if let (Format::Text, Some(first)) = (self.format, found.first()) {
+            context
+                .output
+                .message(&format!("help: `catena explain {}` tells what a code means", first.code.name()));
         }
         Ok(if errors > 0 { Outcome::Findings } else { Outcome::Answered })
     }
+
+    /// The codes by their names; none, and a message, if a name is no code.
+    fn codes(&self, context: &Context) -> Option<Codes> {
+        let read = |names: &[String]| -> Option<Vec<Code>> {
+            names
+                .iter()
+                .map(|name| {
+                    let code = Code::from_name(name.trim());
+                    if code.is_none() {
+                        context.output.message(&format!("error: no code is called `{name}`"));
+                        let help = did_you_mean(name, Code::all().map(Code::name));
+                        let help = help.unwrap_or_else(|| "`catena explain` lists them".to_owned());
+                        context.output.message(&format!("help: {help}"));
+                    }
+                    code
+                })
+                .collect()
+        };
+        Some(Codes { selected: read(&self.select)?, ignored: read(&self.ignore)? })
+    }
+}
+
+fn text(context: &Context, session: &Session, found: &[Diagnostic]) -> Result<(), Error> {
+    let mut text = String::new();
+    for diagnostic in found {
+        text += context.output.rendered(diagnostic, &session.corpus.sources).trim_end();
+        text += "\n\n";
+    }
+    context.output.answer(&text)
+}
+
+/// The library's folder from the top of its repository, for tools that know files by their places there;
+/// empty where there is no repository.
+fn folder(library: &crate::corpus::load::Library) -> String {
+    let repository = crate::git::Repository::of(library.root());
+    repository.map_or_else(|_| String::new(), |repository| repository.prefix().to_owned())
 }
 
 fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) -> String {

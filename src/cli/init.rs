@@ -1,11 +1,14 @@
 //! `catena init`
 
+mod share;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::cli::{Context, Outcome};
+use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::example::{COMMON, EMPTY, EXAMPLE};
 use crate::files;
@@ -13,9 +16,14 @@ use crate::files;
 const EXAMPLES: &str = "\
 Examples:
   catena init my-review            a new library with a starting vocabulary
-  catena init nato --example       the annotated paper that catena comes with";
+  catena init nato --example       the annotated paper that catena comes with
+  catena init my-review --git      in a git repository that merges record by record
+  catena init --git --ci           adds that to the library here; what is there stays
 
-/// Make a new library
+`--git` writes .gitattributes and a pre-commit hook, and sets merge.catena.driver for the repository:
+everyone who clones it runs `catena init --git` once.";
+
+/// Make a new library, or set one up to be shared
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Init {
@@ -25,6 +33,12 @@ pub(super) struct Init {
     /// Put the example in it: the annotation of Keating (2015), Trusting Relationships in the NATO Alliance
     #[arg(long)]
     example: bool,
+    /// Set up git: merging by records, a check before each commit; a repository is made if there is none
+    #[arg(long)]
+    git: bool,
+    /// Write a workflow for GitHub that checks pull requests and shows what they change
+    #[arg(long)]
+    ci: bool,
 }
 
 impl Init {
@@ -35,6 +49,41 @@ impl Init {
             );
             return Ok(Outcome::Wrong);
         }
+        let there = self.existing();
+        let root = match &there {
+            Some(library) => library.root().to_owned(),
+            None => {
+                self.make(context)?;
+                self.folder.clone()
+            }
+        };
+        if self.git {
+            share::git(context, &root)?;
+        }
+        if self.ci {
+            share::workflow(context, &root)?;
+        }
+        if there.is_some() {
+            context.output.message("the library is set up; what was there already stays");
+        } else {
+            context.output.message(&format!("next: {}", self.next()));
+        }
+        Ok(Outcome::Answered)
+    }
+
+    /// The library that is to be set up, if it is there: that of the folder or, where none is named, the
+    /// one that this folder is in.
+    fn existing(&self) -> Option<Library> {
+        if !self.git && !self.ci {
+            return None;
+        }
+        let is_here = self.folder == Path::new(".");
+        let above = || std::env::current_dir().ok().and_then(|here| Library::find(&here).ok());
+        Library::at(&self.folder).ok().or_else(|| if is_here { above() } else { None })
+    }
+
+    /// Makes a library, where there is none.
+    fn make(&self, context: &Context) -> Result<(), Error> {
         let corpus = self.folder.join("corpus");
         if corpus.exists() || corpus.is_symlink() {
             return Err(Error::Exists(corpus));
@@ -46,10 +95,9 @@ impl Init {
                 write(&path, text)?;
             }
         }
-        let files = chosen.len();
         context.output.answer(&format!("{}\n", corpus.display()))?;
-        context.output.message(&format!("{files} files written; next: {}", self.next()));
-        Ok(Outcome::Answered)
+        context.output.message(&format!("{} files written", chosen.len()));
+        Ok(())
     }
 
     fn next(&self) -> String {

@@ -1,7 +1,7 @@
 //! Bytes to text: what can be read as lines of words, and what is odd about it.
 
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{FileId, Sources, Span};
 
 /// Lines of annotation longer than this many bytes are not read: no scholar writes them, and a
@@ -83,10 +83,11 @@ fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
 fn oddities(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) {
     if text.starts_with('\u{feff}') {
         let span = Span::new(file, 0, '\u{feff}'.len_utf8());
-        diagnostics.push(
+        let mut diagnostic =
             Diagnostic::new(Code::ByteOrderMark, span, "the file begins with a byte order mark")
-                .help("`catena fmt` removes it"),
-        );
+                .help("`catena fmt` removes it");
+        diagnostic.fix = Some(Fix { span, replacement: String::new() });
+        diagnostics.push(diagnostic);
     }
     if let Some(at) = text.find("\r\n") {
         let span = Span::new(file, at, at + 1);

@@ -66,11 +66,15 @@ impl Library {
     /// [`Error::Read`] for a file or folder that cannot be read, [`Error::TooLarge`] for one that is
     /// too large.
     pub fn load(&self) -> Result<Corpus, Error> {
-        let mut files = Vec::new();
-        for path in self.files()? {
-            files.push((self.name_of(&path), read(&path)?));
-        }
-        Ok(Corpus::read(files))
+        Ok(Corpus::read(self.contents()?))
+    }
+
+    /// The names and contents of the corpus's files, in order.
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn contents(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        self.files()?.into_iter().map(|path| Ok((self.name_of(&path), read(&path)?))).collect()
     }
 
     /// The paths of the corpus's files, in order.

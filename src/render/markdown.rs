@@ -142,7 +142,7 @@ fn marked(snippet: &Snippet) -> String {
 }
 
 /// Text that Markdown shows as it is, at the start of a line and in a table too.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let text = text.trim();
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match text[number..].chars().next() {

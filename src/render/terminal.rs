@@ -57,6 +57,8 @@ fn help(diagnostic: &Diagnostic, sources: &Sources) -> Vec<String> {
     if let Some(Fix { span, replacement }) = &diagnostic.fix {
         let (old, new) = (visible(sources.text(*span)), visible(replacement));
         let line = match (old.as_str(), new.as_str()) {
+            // A sign that cannot be seen.
+            ("\u{fffd}", "") => "remove it".to_owned(),
             (old, "") => format!("remove `{old}`"),
             ("", new) => format!("insert `{new}`"),
             _ if *span == diagnostic.primary.span => format!("replace with `{new}`"),

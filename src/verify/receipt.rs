@@ -111,6 +111,26 @@ impl Receipts {
         self.receipts.insert((claim.to_owned(), quote.to_owned()), receipt);
     }
 
+    /// What two sides made of `base`, put together: a receipt that one side removed or replaced goes, and
+    /// of two for one quote the first in their order is kept.
+    #[must_use]
+    pub fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
+        let mut merged = Self::default();
+        for (side, other) in [(ours, theirs), (theirs, ours)] {
+            for (key, receipt) in &side.receipts {
+                let unchanged = base.receipts.get(key) == Some(receipt);
+                if unchanged && other.receipts.get(key) != Some(receipt) {
+                    continue;
+                }
+                let kept = merged.receipts.entry(key.clone()).or_insert_with(|| receipt.clone());
+                if receipt < kept {
+                    *kept = receipt.clone();
+                }
+            }
+        }
+        merged
+    }
+
     /// True if a library's file, read as `before`, is not what it would be with these receipts.
     #[must_use]
     pub fn differ(&self, before: &Self) -> bool {

@@ -1,0 +1,65 @@
+//! Relations that came or went, whatever record carries them.
+
+use std::collections::BTreeSet;
+
+use super::Sides;
+use super::renames::Renames;
+use crate::graph::{Evidence, Meaning};
+use crate::query::lexicon::class_of;
+use crate::session::Session;
+
+/// A declared relation that one of the two states lacks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RelationChange {
+    /// The id of where it starts.
+    pub from: String,
+    /// The relation.
+    pub relation: String,
+    /// The id of where it leads.
+    pub to: String,
+    /// The claim that says it; none if a record declares it of itself.
+    pub claim: Option<String>,
+    /// True if it came, false if it went.
+    pub added: bool,
+}
+
+pub(super) fn between(sides: &Sides<'_>) -> Vec<RelationChange> {
+    let old = relations(sides.old, Some(sides.renames));
+    let new = relations(sides.new, None);
+    let went = old.difference(&new).map(|edge| change(edge, false));
+    let came = new.difference(&old).map(|edge| change(edge, true));
+    let mut changes: Vec<RelationChange> = went.chain(came).collect();
+    changes.sort();
+    changes
+}
+
+type Edge = (String, String, String, Option<String>);
+
+fn change((from, relation, to, claim): &Edge, added: bool) -> RelationChange {
+    let (from, relation, to) = (from.clone(), relation.clone(), to.clone());
+    RelationChange { from, relation, to, claim: claim.clone(), added }
+}
+
+/// The declared relations of a state, with the names of the new one.
+fn relations(session: &Session, renames: Option<&Renames>) -> BTreeSet<Edge> {
+    let catalog = &session.catalog;
+    let id = |node| {
+        let id = catalog.id(node);
+        renames.map_or_else(|| id.to_owned(), |renames| renames.node(class_of(catalog, node), id))
+    };
+    let declared = session.graph.edges().filter(|edge| matches!(edge.meaning, Meaning::Declared(_)));
+    let edge = declared.map(|edge| {
+        let claim = match edge.evidence {
+            // A claim's own links say already whose they are.
+            Evidence::Claim(claim) if claim != edge.from => Some(id(claim)),
+            _ => None,
+        };
+        let relation = edge.meaning.name(&catalog.vocabulary);
+        let relation = match renames {
+            Some(renames) => renames.now(super::described::Class::Relation, relation),
+            None => relation.to_owned(),
+        };
+        (id(edge.from), relation, id(edge.to), claim)
+    });
+    edge.collect()
+}

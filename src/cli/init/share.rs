@@ -1,0 +1,131 @@
+//! What a library needs to be kept in git by several people: `catena init --git` and `--ci`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::write;
+use crate::cli::Context;
+use crate::error::Error;
+use crate::example::COMMON;
+use crate::files;
+use crate::git::{self, Repository};
+
+const ATTRIBUTES: &str = ".gitattributes";
+/// Which files the driver merges: the patterns of `.gitattributes`.
+const MERGED: [&str; 3] =
+    ["*.catena merge=catena", "corpus/**/*.bib merge=catena", "corpus/anchors.lock merge=catena"];
+const SETTINGS: [(&str, &str); 2] = [
+    ("merge.catena.name", "catena: record by record, field by field"),
+    (
+        "merge.catena.driver",
+        "catena merge-driver %O %A %B --path %P --marker-size %L --ours-label %X --theirs-label %Y",
+    ),
+];
+const HOOK: &str = include_str!("pre-commit.sh");
+const WORKFLOW: &str = include_str!("workflow.yml");
+const WORKFLOW_PATH: &str = ".github/workflows/catena.yml";
+
+/// Sets up the repository that the library at `root` is in, or makes one. What is there stays.
+pub(super) fn git(context: &Context, root: &Path) -> Result<(), Error> {
+    let repository = match Repository::of(root) {
+        Err(Error::NoRepository { .. }) => {
+            git::init(root)?;
+            context.output.message("made a git repository");
+            Repository::of(root)?
+        }
+        found => found?,
+    };
+    attributes(context, root)?;
+    for (key, value) in SETTINGS {
+        match repository.setting(key)? {
+            None => {
+                repository.set(key, value)?;
+                context.output.message(&format!("set {key} for this repository"));
+            }
+            Some(found) if found != value => {
+                context.output.notice(&format!("{key} stays `{found}`; catena would set it to `{value}`"));
+            }
+            Some(_) => {}
+        }
+    }
+    hook(context, &repository)?;
+    for (name, text) in COMMON {
+        if !root.join(name).exists() {
+            write(&root.join(name), text)?;
+            context.output.answer(&format!("{}\n", root.join(name).display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds to `.gitattributes` what is not in it.
+fn attributes(context: &Context, root: &Path) -> Result<(), Error> {
+    let path = root.join(ATTRIBUTES);
+    let found = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(Error::read(&path, error)),
+    };
+    let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let has = |wanted: &str| found.lines().any(|line| words(line) == words(wanted));
+    let missing: Vec<&str> = MERGED.into_iter().filter(|line| !has(line)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let mut text = found.clone();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.extend(missing.iter().map(|line| format!("{line}\n")));
+    files::replace(&path, text.as_bytes())?;
+    context.output.answer(&format!("{}\n", path.display()))
+}
+
+/// Writes the hook, unless there is one: then it says what to add.
+fn hook(context: &Context, repository: &Repository) -> Result<(), Error> {
+    let path = repository.own_path("hooks")?.join("pre-commit");
+    let text = HOOK.replace("{folder}", repository.prefix());
+    if path.exists() || path.is_symlink() {
+        let found = fs::read(&path).unwrap_or_default();
+        if !String::from_utf8_lossy(&found).contains("catena check") {
+            context.output.notice(&format!(
+                "`{}` is there already and stays as it is; add to it: catena check --format concise && catena fmt --check",
+                path.display()
+            ));
+        }
+        return Ok(());
+    }
+    write(&path, &text)?;
+    make_executable(&path)?;
+    context.output.answer(&format!("{}\n", path.display()))
+}
+
+#[cfg(unix)]
+fn make_executable(path: &Path) -> Result<(), Error> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).map_err(|error| Error::write(path, error))
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &Path) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Writes the workflow at the top of the repository, unless there is one.
+pub(super) fn workflow(context: &Context, root: &Path) -> Result<(), Error> {
+    let (top, folder) = match Repository::of(root) {
+        Ok(repository) => (repository.top()?, repository.prefix().to_owned()),
+        Err(Error::NoRepository { .. }) => (PathBuf::from(root), String::new()),
+        Err(error) => return Err(error),
+    };
+    let path = top.join(WORKFLOW_PATH);
+    let text = WORKFLOW.replace("{folder}", folder.trim_end_matches('/'));
+    if !path.exists() {
+        write(&path, &text)?;
+        context.output.answer(&format!("{}\n", path.display()))?;
+        context.output.message("the workflow installs catena by the repository's variable CATENA_INSTALL");
+    } else if fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
+        context.output.notice(&format!("`{}` is there already and stays as it is", path.display()));
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! `catena merge-driver`
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::cli::{Context, Outcome};
+use crate::corpus::load::read;
+use crate::error::Error;
+use crate::files;
+use crate::git;
+use crate::merge::{Conflict, Marks, Versions, merge};
+
+const EXAMPLES: &str = "\
+git calls this; `catena init --git` sets it up. By hand, in the folder of a repository:
+  git config merge.catena.driver \"catena merge-driver %O %A %B --path %P --marker-size %L\"
+and in .gitattributes:
+  *.catena merge=catena
+  corpus/**/*.bib merge=catena
+  corpus/anchors.lock merge=catena
+
+Exit codes: 0 merged, 1 merged with conflicts, which are marked in the file and which `catena check` lists.";
+
+/// Merge two versions of a file record by record, as a driver of git
+///
+/// A record that one side changed is taken from that side. What both changed is united field by field;
+/// there is a conflict only where both changed one value of one field differently, or one changed a
+/// record that the other removed. A file that cannot be read is merged line by line, as git does.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct MergeDriver {
+    /// The common ancestor's version (git's %O)
+    base: PathBuf,
+    /// Our version, which the result replaces (git's %A)
+    ours: PathBuf,
+    /// Their version (git's %B)
+    theirs: PathBuf,
+    /// The file's path in the repository: its ending tells what it holds (git's %P) [default: that of OURS]
+    #[arg(long, value_name = "P")]
+    path: Option<PathBuf>,
+    /// How many signs a conflict mark has (git's %L)
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=200))]
+    marker_size: u16,
+    /// What our side is called in a conflict (git's %X)
+    #[arg(long, value_name = "NAME", default_value = "ours")]
+    ours_label: String,
+    /// What their side is called in a conflict (git's %Y)
+    #[arg(long, value_name = "NAME", default_value = "theirs")]
+    theirs_label: String,
+}
+
+impl MergeDriver {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let path = self.path.as_deref().unwrap_or(&self.ours);
+        let name = path.to_string_lossy();
+        let texts = [&self.base, &self.ours, &self.theirs].map(|path| text(path));
+        let [base, ours, theirs] = texts;
+        let marks = Marks {
+            ours: label(&self.ours_label, "ours"),
+            theirs: label(&self.theirs_label, "theirs"),
+            size: usize::from(self.marker_size),
+        };
+        let merged = match (base?, ours?, theirs?) {
+            (Some(base), Some(ours), Some(theirs)) => {
+                merge(&name, Versions { base: &base, ours: &ours, theirs: &theirs }, &marks)
+            }
+            _ => Err("a version is not in UTF-8".to_owned()),
+        };
+        match merged {
+            Ok(merged) => {
+                files::replace(&self.ours, merged.text.as_bytes())?;
+                for conflict in &merged.conflicts {
+                    context.output.message(&format!("conflict in `{name}`: {}", told(conflict)));
+                }
+                Ok(if merged.conflicts.is_empty() { Outcome::Answered } else { Outcome::Findings })
+            }
+            Err(why) => {
+                context.output.notice(&format!("`{name}` is merged line by line, not by its records: {why}"));
+                let files = [&*self.base, &*self.ours, &*self.theirs];
+                let clean = git::merge_lines(files, [&marks.ours, &marks.theirs], marks.size)?;
+                Ok(if clean { Outcome::Answered } else { Outcome::Findings })
+            }
+        }
+    }
+}
+
+/// The text of a version; none if it is no text.
+fn text(path: &Path) -> Result<Option<String>, Error> {
+    Ok(String::from_utf8(read(path)?).ok())
+}
+
+/// A git that does not know a placeholder leaves it as it is.
+fn label(given: &str, usual: &str) -> String {
+    if given.is_empty() || given.starts_with('%') { usual.to_owned() } else { given.to_owned() }
+}
+
+fn told(conflict: &Conflict) -> String {
+    match conflict.field.as_deref() {
+        Some("head") => format!("both sides changed the first line of `{}`", conflict.record),
+        Some(field) => format!("both sides changed `{field}` of `{}`", conflict.record),
+        None => format!("one side changed `{}`, the other removed it", conflict.record),
+    }
+}

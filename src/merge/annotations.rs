@@ -1,0 +1,87 @@
+//! Annotations as blocks: one a record.
+
+use super::Marks;
+use super::blocks::{Block, Language, Layout, United};
+use super::record::unite;
+use crate::annotation::{Body, Head, Record, parse, print_head, print_record};
+use crate::source::Sources;
+
+pub(super) struct Annotations;
+
+impl Language for Annotations {
+    type Item = Record;
+
+    fn read<'t>(&self, text: &'t str) -> Result<Layout<'t, Record>, String> {
+        let mut sources = Sources::new();
+        let file = sources.add("text", text);
+        let mut faults = Vec::new();
+        let document = parse(file, text, &mut faults);
+        if let Some(fault) = faults.first() {
+            let line = sources.file(file).line_column(fault.primary.span.start).line;
+            return Err(format!("line {line}: {}", fault.message));
+        }
+        let records = document.items.into_iter().filter_map(|item| match item.body {
+            Body::Record(record) => Some((record.span.range(), key(&record.head), record)),
+            Body::Broken { .. } => None,
+        });
+        Ok(Layout::new(text, records))
+    }
+
+    fn same(&self, one: &Record, other: &Record) -> bool {
+        let printed = |record: &Record| {
+            let mut text = String::new();
+            print_record(&mut text, record);
+            text
+        };
+        printed(one) == printed(other)
+    }
+
+    fn former(&self, record: &Record) -> Vec<String> {
+        let Some((class, _)) = class_and_id(&record.head) else { return Vec::new() };
+        let was = record.fields.iter().filter(|field| field.name.value == "was");
+        was.flat_map(|field| field.value.refs()).map(|old| format!("{class} {}", old.value)).collect()
+    }
+
+    fn name(&self, record: &Record) -> String {
+        match &record.head {
+            Head::Topic { kind, id, .. } => format!("{} {}", kind.value, id.value),
+            Head::Query { id, .. } => format!("query {}", id.value),
+            head => print_head(head),
+        }
+    }
+
+    fn unite(
+        &self,
+        base: Option<&Block<'_, Record>>,
+        ours: &Block<'_, Record>,
+        theirs: &Block<'_, Record>,
+        marks: &Marks,
+    ) -> United {
+        let mut united = unite(base.map(|base| &base.item), &ours.item, &theirs.item, marks);
+        if ours.text.contains("\r\n") {
+            united.text = united.text.replace('\n', "\r\n");
+        }
+        united
+    }
+}
+
+/// What a record is known by: its keyword and id, of a citation its first line, of an expected answer
+/// the question. All kinds of topic are one class, so that the kind of one can change.
+fn key(head: &Head) -> String {
+    class_and_id(head).map_or_else(|| print_head(head), |(class, id)| format!("{class} {id}"))
+}
+
+fn class_and_id(head: &Head) -> Option<(&'static str, &str)> {
+    let class = match head {
+        Head::Kind(_) => "kind",
+        Head::Relation(_) => "relation",
+        Head::Intent(_) => "intent",
+        Head::Work(_) => "work",
+        Head::Scholar(_) => "scholar",
+        Head::Claim(_) => "claim",
+        Head::Topic { .. } => "topic",
+        Head::Query { .. } => "query",
+        Head::Cite { .. } | Head::Expect(_) => return None,
+    };
+    head.id().map(|id| (class, id.value.as_str()))
+}
