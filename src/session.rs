@@ -18,6 +18,7 @@ use crate::index::{Document, Opened, TextIndex};
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::eval::{World, evaluate};
+use crate::query::examples;
 use crate::query::expr::{Body, Expr, Printed};
 use crate::query::optimize::{PASSES, optimize};
 use crate::query::plan::{Plan, literal, print};
@@ -260,23 +261,36 @@ impl Session {
         let form = crate::query::parse(file, question);
         let understood = form.and_then(|form| resolve(&form, &self.catalog));
         understood.map_err(|diagnostic| {
-            let diagnostic = self.with_mended_question(*diagnostic, question);
+            let diagnostic = self.with_question_that_works(*diagnostic, question);
             Failure::Wrong(Box::new((diagnostic, sources)))
         })
     }
 
-    /// Adds to the fault of a question the question as it should have been, if mending the fault is enough.
-    fn with_mended_question(&self, diagnostic: Diagnostic, question: &str) -> Diagnostic {
-        let Some(fix) = &diagnostic.fix else { return diagnostic };
-        let mut mended = question.to_owned();
-        if question.get(fix.span.range()).is_none() {
+    /// Adds to the fault of a question one that works: the question mended where that is enough, else one that
+    /// begins alike, unless the help shows one already.
+    fn with_question_that_works(&self, diagnostic: Diagnostic, question: &str) -> Diagnostic {
+        if let Some(fix) = &diagnostic.fix
+            && question.get(fix.span.range()).is_some()
+        {
+            let mut mended = question.to_owned();
+            mended.replace_range(fix.span.range(), &fix.replacement);
+            if self.makes_sense(&mended) {
+                return diagnostic.help(format!("so ask `{}`", mended.trim()));
+            }
+        }
+        let shown = diagnostic.help.iter().flat_map(|help| help.split('`').skip(1).step_by(2));
+        if shown.into_iter().any(|shown| shown.contains(' ') && self.makes_sense(shown)) {
             return diagnostic;
         }
-        mended.replace_range(fix.span.range(), &fix.replacement);
-        let mut sources = Sources::new();
-        let file = sources.add("question", mended.as_str());
-        let sound = crate::query::parse(file, &mended).and_then(|form| resolve(&form, &self.catalog)).is_ok();
-        if sound { diagnostic.help(format!("so ask `{}`", mended.trim())) } else { diagnostic }
+        match examples::like(&self.catalog, question, &|question| self.makes_sense(question)) {
+            Some(example) => diagnostic.help(format!("this works here: `{example}`")),
+            None => diagnostic,
+        }
+    }
+
+    fn makes_sense(&self, question: &str) -> bool {
+        let file = Sources::new().add("question", question);
+        crate::query::parse(file, question).and_then(|form| resolve(&form, &self.catalog)).is_ok()
     }
 
     /// The answer that `evaluated` gives for the part of the corpus that the question is about.

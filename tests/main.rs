@@ -15,6 +15,7 @@ mod history;
 mod hostile;
 mod linter;
 mod merge;
+mod newcomers;
 mod program;
 mod questions;
 mod repository;

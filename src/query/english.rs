@@ -72,6 +72,9 @@ impl Resolver<'_> {
             let message = format!("expected a question, found `{}`", first.text);
             return Err(Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(hint)));
         }
+        if let Some(diagnostic) = self.what_is(head) {
+            return Err(Box::new(diagnostic));
+        }
         let all = joined_words(&head.words);
         let diagnostic = self.no_kind(&first.text, first.span);
         Err(Box::new(match self.lexicon.look_up(&all, &ANY).first() {
@@ -84,6 +87,24 @@ impl Resolver<'_> {
                 "a question begins like `which explanations …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
             ),
         }))
+    }
+
+    /// `what is trust`: what a thing is, is shown and not asked for.
+    fn what_is(&self, head: &Phrase) -> Option<Diagnostic> {
+        let (first, rest) = head.words.split_first()?;
+        let asks = ["is", "are", "was"].contains(&first.text.to_lowercase().as_str());
+        let things = self.lexicon.look_up(&joined_words(rest), &ANY);
+        let thing = things.first().filter(|_| asks)?;
+        let id = self.catalog.id(*thing);
+        let message = "a question asks which things fulfil conditions, not what one thing is";
+        let diagnostic = Diagnostic::new(Code::QuestionSyntax, head.span, message)
+            .help(format!("`catena show {id}` tells everything that is known of it"));
+        Some(match self.catalog.kind(*thing) {
+            "claim" | "citation" => diagnostic,
+            "work" => diagnostic.help(format!("what it claims: `claims in {id}`")),
+            "scholar" => diagnostic.help(format!("what he or she claims: `claims by {id}`")),
+            _ => diagnostic.help(format!("what is claimed of it: `claims about {id}`")),
+        })
     }
 
     /// `compare explanations on trust, power`

@@ -72,9 +72,9 @@ const FORMS: [Form; 32] = [
         "compare {kinds} on {object}",
         "what each of them does to it, with what speaks first for that",
     ),
-    form(Source::Work, "what rests on {work}", "the claims that it makes or upholds"),
+    form(Source::Cited, "what rests on {work}", "the claims that it makes or upholds"),
     form(
-        Source::Work,
+        Source::Cited,
         "what rests only on {work}",
         "the claims that fall without it, and the verdicts that would be others",
     ),
@@ -119,7 +119,7 @@ const FORMS: [Form; 32] = [
         "the core: each claim that disputes another, with that other",
     ),
     form(
-        Source::Work,
+        Source::Cited,
         "find claim c where grounded(c) and not grounded(c without work:{work})",
         "the core: the claims that fall without a work",
     ),
@@ -152,6 +152,21 @@ pub fn examples(catalog: &Catalog, ask: &dyn Fn(&str) -> Option<Answer>) -> Vec<
         Some(Example { question: found.0, tells: found.1 })
     };
     FORMS.iter().filter_map(example).collect()
+}
+
+/// A question of the form that `question` begins like, about what the corpus speaks of; `makes_sense` tells
+/// whether one is understood. The first form that fits any corpus stands in for a form that is not known.
+#[must_use]
+pub fn like(catalog: &Catalog, question: &str, makes_sense: &dyn Fn(&str) -> bool) -> Option<String> {
+    let first = |text: &str| text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let begun = first(question);
+    let facts = Facts::of(catalog);
+    let filled = |form: &Form| {
+        let fillings = facts.fillings(form.source).into_iter().take(TRIES);
+        fillings.filter_map(|filling| fill(form.question, &filling)).find(|question| makes_sense(question))
+    };
+    let alike = FORMS.iter().filter(|form| first(form.question) == begun);
+    alike.chain(&FORMS).find_map(filled)
 }
 
 /// A text with its slots filled; none if the filling lacks a slot's words.

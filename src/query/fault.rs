@@ -10,10 +10,12 @@ use crate::source::{FileId, Span};
 
 /// The forms of questions by the word they begin with, with an example each. A question that begins
 /// with another word is of the last form.
-const FORMS: [(&[&str], Rule, &str); 6] = [
+const FORMS: [(&[&str], Rule, &str); 8] = [
     (&["find"], Rule::core, "the core is written `find explanation e where e -[admits]-> concept:trust`"),
     (&["trace"], Rule::trace, "a trace is written `trace trust to bipolarity via supports within 4`"),
     (&["why"], Rule::why, "reasons are asked for with `why does bipolarity exclude trust`"),
+    (&["compare"], Rule::compare, "a comparison is written `compare explanations on trust, hierarchy`"),
+    (&["rests", "rest"], Rule::rests, "support is asked for with `what rests only on snyder1997`"),
     (&["search"], Rule::search, "a search is written `search \"costly signal*\" limit 5`"),
     (&["how", "count"], Rule::count, "a count is written `how many claims about trust per scholar`"),
     (
@@ -25,12 +27,20 @@ const FORMS: [(&[&str], Rule, &str); 6] = [
 ];
 
 /// Signs and words of other languages, and what takes their place in this one.
-const LOOK_ALIKES: [(&str, &str); 11] = [
+const LOOK_ALIKES: [(&str, &str); 16] = [
     ("match (", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     ("match(", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     (
         "select ",
         "this looks like SQL or SPARQL: write `find claim c where c -[by]-> scholar:snyder show text`",
+    ),
+    ("list from", DATAVIEW),
+    ("table from", DATAVIEW),
+    ("contains(", DATAVIEW),
+    ("where ", "conditions follow the kind, without `where`: `claims by Snyder about abandonment`"),
+    (
+        "from ",
+        "what a work states is `in` it, what a scholar says is `by` him or her: `claims in snyder1997`",
     ),
     ("&&", "write `and` for `&&`"),
     ("||", "write `or` for `||`"),
@@ -41,6 +51,8 @@ const LOOK_ALIKES: [(&str, &str); 11] = [
     ("->", "an edge is written `a -[relation]-> b`"),
     (";", "ask one question at a time"),
 ];
+
+const DATAVIEW: &str = "this looks like Dataview: write `claims matching \"trust\" show text, locator`";
 
 /// Words that want something after them.
 const WANTING: [(&[&str], &str); 11] = [
@@ -70,6 +82,9 @@ pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>) -> Diagnosti
     }
     let plain = unquoted(text);
     if let Some(diagnostic) = unclosed(file, text, &plain) {
+        return diagnostic;
+    }
+    if let Some(diagnostic) = year_without_colon(file, text) {
         return diagnostic;
     }
     let at = position(error).min(text.len());
@@ -131,7 +146,9 @@ pub(super) fn foreign(word: &str) -> Option<&'static str> {
 fn look_alike(text: &str) -> Option<&'static str> {
     let text = text.trim().to_lowercase();
     let in_core = |sign: &str| sign == "->" && text.contains("]->");
-    let found = LOOK_ALIKES.iter().find(|(sign, _)| text.contains(sign) && !in_core(sign));
+    // In the core `where` has its place.
+    let in_place = |sign: &str| sign == "where " && rule_of(&text) == Rule::core;
+    let found = LOOK_ALIKES.iter().find(|(sign, _)| text.contains(sign) && !in_core(sign) && !in_place(sign));
     let brackets = "brackets group conditions only in the core: `find … where (… or …) and …`";
     let grouped = text.contains('(') && rule_of(&text) != Rule::core;
     found.map(|(_, hint)| *hint).or(grouped.then_some(brackets))
@@ -161,6 +178,23 @@ fn unquoted(text: &str) -> String {
         }
     }
     plain
+}
+
+/// `as of 2005` without the colon that parts it from the question.
+fn year_without_colon(file: FileId, text: &str) -> Option<Diagnostic> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [first, second, year, ..] = words.as_slice() else { return None };
+    let begins = first.eq_ignore_ascii_case("as") && second.eq_ignore_ascii_case("of");
+    if !begins || text.contains(':') || year.parse::<i32>().is_err() {
+        return None;
+    }
+    let at = text.find(year)? + year.len();
+    let rest = text[at..].trim();
+    let rest = if rest.is_empty() { "which explanations admit trust" } else { rest };
+    Some(
+        Diagnostic::new(Code::QuestionSyntax, Span::new(file, at, at), "expected `:` after the year")
+            .help(format!("write `as of {year}: {rest}`")),
+    )
 }
 
 /// A quote mark or bracket without its partner.

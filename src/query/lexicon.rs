@@ -30,7 +30,7 @@ impl Verb {
 }
 
 /// Words of own relations, as verbs of English.
-const OWN_VERBS: [(&str, Relation, bool); 20] = [
+const OWN_VERBS: [(&str, Relation, bool); 22] = [
     ("cite", Relation::Cites, false),
     ("cites", Relation::Cites, false),
     ("citing", Relation::Cites, false),
@@ -45,6 +45,8 @@ const OWN_VERBS: [(&str, Relation, bool); 20] = [
     ("states", Relation::States, false),
     ("stating", Relation::States, false),
     ("stated by", Relation::States, true),
+    ("of", Relation::Of, false),
+    ("for", Relation::For, false),
     ("rest on", Relation::RestsOn, false),
     ("rests on", Relation::RestsOn, false),
     ("narrower than", Relation::Broader, false),
@@ -159,7 +161,8 @@ impl<'a> Lexicon<'a> {
 
     /// The forms of relations, for suggestions.
     pub fn verb_forms(&self) -> impl Iterator<Item = &str> {
-        self.verbs.keys().map(String::as_str)
+        // Two letters are near to too much.
+        self.verbs.keys().map(String::as_str).filter(|form| form.len() > 3)
     }
 
     /// A relation of the core by its id.

@@ -10,10 +10,12 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
 use crate::query::ast::{self, Form, Question};
+use crate::query::attribute::Attribute;
 use crate::query::expr::{
     AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, SortKey, Stage, Step, Term,
     Variable, Why, print_term,
 };
+use crate::query::fault;
 use crate::query::lexicon::{Lexicon, class_of};
 use crate::query::of::{attribute_of, bound, compares, comparison_of, in_scope, of_row, searchable};
 use crate::source::{Span, Spanned};
@@ -315,6 +317,13 @@ impl Resolver<'_> {
         };
         let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("{what} here is called `{name}`"));
         let bare = name.split_once(':').map_or(name, |(_, id)| id);
+        // A word of another language that was taken for part of the name, or `by` for `per`.
+        if let Some(hint) = name.split(' ').skip(1).find_map(fault::foreign) {
+            return diagnostic.help(hint);
+        }
+        if classes == [Class::Scholar] && Attribute::from_word(name).is_some() {
+            return diagnostic.help(format!("to count for each of them write `per {name}`"));
+        }
         let elsewhere = self.lexicon.look_up(name, &ANY);
         match elsewhere.first() {
             Some(node) if !classes.contains(&class_of(self.catalog, *node)) => {

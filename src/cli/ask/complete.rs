@@ -247,7 +247,7 @@ query on-trust \"claims about trust\"
         completes("claims show text, ye", "claims show text, ", &["year", "years"]);
         completes("works sort ti", "works sort ", &["title"]);
         completes("works sort by ti", "works sort by ", &["title"]);
-        completes("how many claims per fo", "how many claims per ", &["force"]);
+        completes("how many claims per fo", "how many claims per ", &["for", "force"]);
         completes("claims show text so", "claims show text ", &["sort"]);
     }
 
