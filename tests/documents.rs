@@ -1,7 +1,8 @@
 //! The examples in the README and in `docs/` are what the program really prints.
 //!
 //! An example is a fenced block marked `console`: lines that begin with `$ catena` are commands, the
-//! lines after them their standard output. `| head -N` keeps the first lines. To write the present
+//! lines after them their standard output. `| head -N` keeps the first lines, `| tail -N`
+//! the last. To write the present
 //! output into the documents, run the test with `UPDATE_DOCUMENTS=1`.
 
 use std::fs;
@@ -71,15 +72,15 @@ fn with_real_output(text: &str) -> (String, usize) {
 }
 
 fn output(command: &str) -> String {
-    let (command, head) = match command.split_once(" | head -") {
-        Some((command, number)) => (command, number.parse().ok()),
-        None => (command, None),
+    let cut = |sign: &str| {
+        command.split_once(sign).and_then(|(command, number)| Some((command, number.parse().ok()?)))
     };
+    let (first, last): (Option<(&str, usize)>, Option<(&str, usize)>) = (cut(" | head -"), cut(" | tail -"));
+    let command = first.or(last).map_or(command, |(command, _)| command);
     let run = catena(Path::new("."), &words(command));
-    let mut text = String::new();
-    for line in run.stdout.lines().take(head.unwrap_or(usize::MAX)) {
-        text += line;
-        text.push('\n');
-    }
-    text
+    assert!(!run.stdout.is_empty(), "`{command}` prints nothing: {}", run.stderr);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let to = first.map_or(lines.len(), |(_, number)| number.min(lines.len()));
+    let from = last.map_or(0, |(_, number)| lines.len().saturating_sub(number));
+    lines[from..to].iter().map(|line| format!("{line}\n")).collect()
 }
