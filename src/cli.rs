@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit code out. One command a file; what they share is here.
 
+mod add;
 mod ask;
 mod check;
 mod explain;
@@ -30,6 +31,7 @@ Examples:
   catena ask \"claims by Snyder about abandonment\" what someone claims
   catena show bipolarity                          everything about one thing
   catena check                                    what is wrong with the corpus
+  catena add works zotero.bib                     add works from BibTeX, RIS or CSL-JSON
   catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
 
 Exit codes: 0 answered, 1 findings or an empty answer, 2 a wrong question, wrong usage or unreadable input.";
@@ -56,6 +58,7 @@ enum Command {
     Verify(verify::Verify),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
+    Add(add::Add),
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
@@ -86,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Verify(command) => command.run(&context),
         Command::Explain(command) => command.run(&context),
         Command::Fmt(command) => command.run(&context),
+        Command::Add(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),

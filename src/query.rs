@@ -22,5 +22,6 @@ pub mod resolve;
 mod row;
 mod sense;
 mod tabulate;
+pub mod used;
 
 pub use parse::parse;

@@ -8,6 +8,7 @@ pub mod grid;
 pub mod json;
 pub mod markdown;
 pub mod paint;
+pub mod references;
 pub mod show;
 pub mod table;
 pub mod terminal;

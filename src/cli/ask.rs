@@ -4,10 +4,12 @@ use std::io::Read;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::output::Style;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::query::answer::Answer;
-use crate::render::{csv, dot, json, markdown, table};
+use crate::query::used::works;
+use crate::render::{csv, dot, json, markdown, references, table};
 use crate::session::{Failure, Session};
 use crate::suggest::did_you_mean;
 
@@ -41,6 +43,9 @@ pub(super) struct Ask {
     /// Show at most so many rows or paths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
+    /// The style of the references below an answer in Markdown
+    #[arg(long, value_name = "STYLE", default_value = "apa")]
+    style: Style,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -123,7 +128,10 @@ impl Ask {
             Format::Json => json::answer(catalog, answer),
             Format::Ndjson => json::lines(catalog, answer),
             Format::Csv => csv::answer(catalog, answer)?,
-            Format::Markdown => markdown::answer(catalog, answer),
+            Format::Markdown => {
+                let works = session.references(&works(catalog, answer));
+                markdown::answer(catalog, answer) + &references::markdown(&works, self.style.into())
+            }
             Format::Dot => dot::answer(catalog, &session.graph, &session.verdicts, answer),
         })
     }

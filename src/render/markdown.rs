@@ -120,7 +120,7 @@ fn table(catalog: &Catalog, answer: &Answer) -> String {
 }
 
 /// Text that Markdown shows as it is, in a table too.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
