@@ -95,6 +95,9 @@ impl Formatted {
 pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
     let Csl::Independent(rules) = style.archived().get() else { return Vec::new() };
     let mut items: Vec<Item> = works.iter().map(item).collect();
+    if matches!(style, Style::Chicago | Style::ChicagoNotes) {
+        items.iter_mut().for_each(editors_first);
+    }
     let locales = locales();
     let mut list = format(&items, &rules, &locales);
     for kind in ["document", "book"] {
@@ -122,6 +125,27 @@ pub fn markdown(works: &[Reference], style: Style) -> String {
     }
     let lines: String = list.iter().map(|one| format!("- {}\n", one.markdown())).collect();
     format!("\nReferences:\n\n{lines}")
+}
+
+/// Puts editors in the place of authors who are not there. hayagriva does not lay them out in
+/// Chicago's styles, which have editors by several ways; what they are is said as a suffix is.
+fn editors_first(item: &mut Item) {
+    if item.0.contains_key("author") {
+        return;
+    }
+    let Some(CslValue::Names(mut editors)) = item.0.remove("editor") else { return };
+    let label = if editors.len() == 1 { "ed." } else { "eds." };
+    match editors.last_mut() {
+        Some(NameValue::Item(last)) => {
+            let suffix =
+                last.suffix.take().map_or_else(|| label.to_owned(), |suffix| format!("{suffix}, {label}"));
+            last.suffix = Some(suffix);
+            last.comma_suffix = Some(true);
+        }
+        Some(NameValue::Literal(last)) => last.literal += &format!(", {label}"),
+        None => {}
+    }
+    item.0.insert("author".to_owned(), CslValue::Names(editors));
 }
 
 fn format(items: &[Item], rules: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
