@@ -95,7 +95,8 @@ fn wrong_usage_is_explained() {
     for (arguments, input, expected) in [
         (&["--into", "../out.bib"][..], NEW, "the name of a `.bib` file in `corpus/`"),
         (&["--into", "claims.catena"], NEW, "the name of a `.bib` file in `corpus/`"),
-        (&[], "no works at all", "is neither of BibTeX"),
+        (&[], "no works at all", "is in none of the formats BibTeX"),
+        (&[], " \n", "`standard input` is empty"),
         (&["nowhere.bib"], "", "cannot read `nowhere.bib`"),
         (&["--from", "marc"], "", "possible values: bibtex, biblatex, csl-json, ris"),
     ] {

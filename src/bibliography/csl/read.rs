@@ -64,7 +64,13 @@ impl Reader<'_, '_> {
                         after_item = true;
                         at = end;
                     }
-                    None => at = self.next_item(at + 1),
+                    None => {
+                        at = self.next_item(at + 1);
+                        // That the list is not closed is no second fault.
+                        if at == self.text.len() {
+                            return;
+                        }
+                    }
                 },
             }
         }

@@ -20,14 +20,14 @@ use crate::source::Sources;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena add works zotero.bib                 works exported by Zotero, JabRef or Better BibTeX
-  catena add works a.ris b.json               RIS and CSL-JSON: the format is recognised
-  curl -LH 'Accept: application/x-bibtex' https://doi.org/10.1080/00396339708442901 | catena add works
-  catena add works --dry-run zotero.bib       show what would change
-  catena add works --fill zotero.bib          take over fields that works lack here
+  catena add works zotero.bib             as Zotero, JabRef, Better BibTeX export
+  catena add works a.ris b.json           any format: it is recognised
+  catena add works --dry-run zotero.bib   show what would change
+  catena add works --fill zotero.bib      take over what works here lack
+  catena add works < works.json           from standard input
 
-Exit codes: 0 all works are in the bibliography, 1 nothing was added or something was refused, 2 wrong
-usage or unreadable input. See docs/works.md.";
+Exit codes: 0 works were added, 1 nothing was added or something was wrong, 2 wrong usage or unreadable
+input. See docs/works.md.";
 
 /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON to the bibliography
 ///
@@ -150,7 +150,12 @@ impl Works {
             let format = self.from.map(From::format).or_else(|| Format::recognise(&name, &text));
             let Some(format) = format else {
                 let known: Vec<String> = FORMATS.iter().map(ToString::to_string).collect();
-                context.output.message(&format!("error: `{name}` is neither of {}", known.join(", ")));
+                let message = if text.trim().is_empty() {
+                    format!("error: `{name}` is empty")
+                } else {
+                    format!("error: `{name}` is in none of the formats {}", known.join(", "))
+                };
+                context.output.message(&message);
                 context.output.message("help: name its format with `--from bibtex|biblatex|ris|csl-json`");
                 return Ok(None);
             };
