@@ -31,19 +31,20 @@ impl Written {
     /// end of every line.
     pub(super) fn text(&self, break_: &str) -> String {
         let head = format!("@{}{{{}", self.kind, self.key);
-        let lines: Vec<String> = std::iter::once(head).chain(self.lines()).collect();
+        let lines: Vec<String> = std::iter::once(head).chain(self.lines("  ", 0)).collect();
         lines.join(&format!(",{break_}")) + break_ + "}" + break_
     }
 
-    /// The lines of the fields, without the commas between them.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let widest = self.fields.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    /// The lines of the fields, without the commas between them, each after `indent` and with its name
+    /// filled up to `width` characters at least.
+    pub(super) fn lines(&self, indent: &str, width: usize) -> Vec<String> {
+        let widest = self.fields.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(width);
         let line = |(name, value): &(String, String)| {
             let is_macro =
                 name == "month" && value.len() == 3 && value.bytes().all(|b| b.is_ascii_lowercase());
             let value = on_one_line(value);
             let value = if is_macro { value } else { format!("{{{value}}}") };
-            format!("  {name:<widest$} = {value}")
+            format!("{indent}{name:<widest$} = {value}")
         };
         self.fields.iter().map(line).collect()
     }

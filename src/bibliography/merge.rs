@@ -7,6 +7,7 @@ mod place;
 mod shelf;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::import::Import;
 use super::key::make;
@@ -18,6 +19,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::source::{FileId, Sources};
 
 use differences::{Difference, differences};
+use fill::Fill;
 use shelf::{Match, Shelf};
 
 /// What became of an imported work.
@@ -68,14 +70,17 @@ pub fn merge(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Merged {
     let break_ = place::line_end(text);
+    let own = entries.iter().filter(|entry| entry.span.file == file);
     let mut merging = Merging {
         shelf: Shelf::of(entries),
         diagnostics,
         options,
         keys: BTreeMap::new(),
         file,
-        text: text.to_owned(),
+        text,
         break_,
+        ranges: own.map(|entry| (entry.key.as_str(), entry.span.range())).collect(),
+        insertions: BTreeMap::new(),
     };
     let decided: Vec<Outcome> = imports.iter().map(|import| merging.decide(import)).collect();
     let keys = std::mem::take(&mut merging.keys);
@@ -99,9 +104,9 @@ pub fn merge(
             outcomes.push(Outcome::Refused);
         }
     }
-    let text = std::mem::take(&mut merging.text);
-    let here = read(file, &text, &mut Vec::new());
-    Merged { text: place::insert(&text, &here, added, break_), outcomes }
+    let filled = merging.filled();
+    let here = read(file, &filled, &mut Vec::new());
+    Merged { text: place::insert(&filled, &here, added, break_), outcomes }
 }
 
 /// The entry of an import under its final key, naming the work that contains it by that one's.
@@ -131,9 +136,12 @@ struct Merging<'d> {
     /// The keys of imports, by the keys that they came with, where those works are here afterwards.
     keys: BTreeMap<String, String>,
     file: FileId,
-    /// The text, with the fields that are filled in so far.
-    text: String,
+    text: &'d str,
     break_: &'static str,
+    /// Where the entries of the text are, by their keys.
+    ranges: BTreeMap<&'d str, Range<usize>>,
+    /// What is inserted into entries, by the byte before which it is.
+    insertions: BTreeMap<usize, String>,
 }
 
 impl Merging<'_> {
@@ -165,11 +173,14 @@ impl Merging<'_> {
         let key = found.work.key.clone();
         let mut differences = differences(&found.work, &import.work);
         let is_other = found.how == Match::Key && !found.is_same_work;
+        // What is imported again is only counted.
+        if found.how == Match::Key && differences.is_empty() && !is_other {
+            return Outcome::Here(key);
+        }
         let mut is_filled = false;
         if self.options.fill && !is_other && found.span.file == self.file {
             let fill = fill::missing(&found.work, &import.work, &differences);
-            if let Some(text) = fill::filled(self.file, &self.text, &fill, self.break_) {
-                self.text = text;
+            if self.fill(&key, &fill) {
                 is_filled = true;
                 differences.retain(|difference| difference.here.is_some());
                 if differences.is_empty() {
@@ -202,6 +213,33 @@ impl Merging<'_> {
             (false, true) => Outcome::Here(key),
             (false, false) => Outcome::Differs(key),
         }
+    }
+}
+
+impl Merging<'_> {
+    /// The text with what is inserted into its entries.
+    fn filled(&self) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut copied = 0;
+        for (at, inserted) in &self.insertions {
+            out.push_str(&self.text[copied..*at]);
+            out.push_str(inserted);
+            copied = *at;
+        }
+        out + &self.text[copied..]
+    }
+
+    /// Notes down what is to be inserted into the entry `key`, once at most; false if nothing can be.
+    fn fill(&mut self, key: &str, fill: &Fill) -> bool {
+        let Some(range) = self.ranges.get(key) else { return false };
+        let Some(entry) = self.text.get(range.clone()) else { return false };
+        let Some((at, inserted)) = fill::insertion(entry, fill, self.break_) else { return false };
+        let at = range.start + at;
+        if self.insertions.contains_key(&at) {
+            return false;
+        }
+        self.insertions.insert(at, inserted);
+        true
     }
 }
 

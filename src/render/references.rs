@@ -93,6 +93,10 @@ impl Formatted {
 /// of which the style's rules say nothing is shown as a document or, if not that either, a book.
 #[must_use]
 pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
+    // The rules and terms of a style take their time to be unpacked.
+    if works.is_empty() {
+        return Vec::new();
+    }
     let Csl::Independent(rules) = style.archived().get() else { return Vec::new() };
     let mut items: Vec<Item> = works.iter().map(item).collect();
     if matches!(style, Style::Chicago | Style::ChicagoNotes) {

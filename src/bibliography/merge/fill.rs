@@ -3,13 +3,11 @@
 use super::differences::Difference;
 use crate::bibliography::bibtex::{Dialect, Written, written};
 use crate::bibliography::{Entry, Reference, read};
-use crate::source::FileId;
+use crate::source::Sources;
 
 /// Fields to be added to an entry.
 #[derive(Clone, Debug)]
 pub(super) struct Fill {
-    /// The entry's key.
-    pub(super) key: String,
     fields: Vec<(String, String)>,
 }
 
@@ -22,55 +20,64 @@ pub(super) fn missing(here: &Reference, there: &Reference, differences: &[Differ
     more.dates = there.dates.clone().into_iter().filter(|(name, _)| lacks(name)).collect();
     more.fields = there.fields.clone().into_iter().filter(|(name, _)| lacks(name)).collect();
     more.latex = there.latex.clone();
-    Fill { key: here.key.clone(), fields: written(&more, Dialect::BibTeX).fields }
+    Fill { fields: written(&more, Dialect::BibTeX).fields }
 }
 
-/// The text with the fields added at the end of their entry; none if the entry cannot take them, as
-/// when a comment ends it, or is not in this text.
-pub(super) fn filled(file: FileId, text: &str, fill: &Fill, break_: &str) -> Option<String> {
-    let before = entries(file, text);
-    let entry = before.iter().find(|entry| entry.key.value == fill.key)?;
-    let closing = entry.span.range().end.checked_sub(1)?;
-    let end = text[..closing].trim_end().len();
-    let comma = if text[..end].ends_with(',') { "" } else { "," };
-    let fields =
-        Written { fields: fill.fields.clone(), ..Written::default() }.lines().join(&format!(",{break_}"));
-    let new = format!("{}{comma}{break_}{fields}{}", &text[..end], &text[end..]);
-    let after = entries(file, &new);
-    // Nothing else may have changed, and nothing that was there.
-    let keeps = |(old, new): (&Entry, &Entry)| {
-        old.key.value == new.key.value
-            && old.fields.iter().all(|(name, value)| new.fields.get(name) == Some(value))
-            && (old.key.value == fill.key || old.fields.len() == new.fields.len() || old.host.is_some())
+/// What is to be inserted, and at which byte of `entry`, the text of one entry, so that it has the fields
+/// too; none if it cannot take them, as when a comment ends it.
+pub(super) fn insertion(entry: &str, fill: &Fill, break_: &str) -> Option<(usize, String)> {
+    let at = entry[..entry.len().checked_sub(1)?].trim_end().len();
+    let comma = if entry[..at].ends_with(',') { "" } else { "," };
+    let fields = Written { fields: fill.fields.clone(), ..Written::default() };
+    let (indent, width) = layout(&entry[..at]);
+    let inserted = format!("{comma}{break_}{}", fields.lines(indent, width).join(&format!(",{break_}")));
+    let new = format!("{}{inserted}{}", &entry[..at], &entry[at..]);
+    let (before, after) = (only(entry)?, only(&new)?);
+    let keeps = before.fields.iter().all(|(name, value)| after.fields.get(name) == Some(value));
+    (keeps && Reference::of(&before) != Reference::of(&after)).then_some((at, inserted))
+}
+
+/// How the last field of an entry that begins a line is indented, and to how many characters its name
+/// is filled up.
+fn layout(entry: &str) -> (&str, usize) {
+    let field = |line: &'_ str| {
+        let (before, _) = line.split_once('=')?;
+        let name = before.trim();
+        let is_name =
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        let indent = before.len() - before.trim_start().len();
+        is_name.then(|| (indent, before.trim_start().chars().count().saturating_sub(1)))
     };
-    let grew = |old: &Entry, new: &Entry| Reference::of(new) != Reference::of(old);
-    let changed = after.iter().find(|again| again.key.value == fill.key)?;
-    (before.len() == after.len() && before.iter().zip(&after).all(keeps) && grew(entry, changed))
-        .then_some(new)
+    let mut lines = entry.lines().skip(1).collect::<Vec<_>>().into_iter().rev();
+    let found = lines.find_map(|line| field(line).map(|(indent, width)| (&line[..indent], width)));
+    found.unwrap_or(("  ", 0))
 }
 
-fn entries(file: FileId, text: &str) -> Vec<Entry> {
-    read(file, text, &mut Vec::new())
+/// The one entry of a text.
+fn only(text: &str) -> Option<Entry> {
+    let file = Sources::new().add("", "");
+    let mut entries = read(file, text, &mut Vec::new());
+    if entries.len() == 1 { entries.pop() } else { None }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Fill, filled};
-    use crate::source::Sources;
+    use super::{Fill, insertion};
 
     #[test]
     fn fields_go_to_the_end_of_their_entry() {
-        let fill = Fill { key: "a".to_owned(), fields: vec![("note".to_owned(), "N".to_owned())] };
-        let file = Sources::new().add("", "");
+        let fill = Fill { fields: vec![("note".to_owned(), "N".to_owned())] };
         for (text, expected) in [
             ("@book{a, title={A}}", Some("@book{a, title={A},\n  note = {N}}")),
-            ("@book{a,\n  title = {A},\n}\n", Some("@book{a,\n  title = {A},\n  note = {N}\n}\n")),
+            ("@book{a,\n  title = {A},\n}", Some("@book{a,\n  title = {A},\n  note  = {N}\n}")),
             ("@book(a, title={A} )", Some("@book(a, title={A},\n  note = {N} )")),
+            ("@book{a,\n\ttitle={A}}", Some("@book{a,\n\ttitle={A},\n\tnote = {N}}")),
             ("@book{a}", Some("@book{a,\n  note = {N}}")),
             ("@book{a, title={A} % last\n}", None),
-            ("@book{b, title={B}}", None),
+            ("", None),
         ] {
-            assert_eq!(filled(file, text, &fill, "\n").as_deref(), expected, "{text}");
+            let new = insertion(text, &fill, "\n").map(|(at, new)| [&text[..at], &new, &text[at..]].concat());
+            assert_eq!(new.as_deref(), expected, "{text}");
         }
     }
 }
