@@ -91,7 +91,6 @@ pub(super) fn written(work: &Reference, dialect: Dialect) -> Written {
         Dialect::BibTeX if row.bibtex == "phdthesis" => thesis(&mut own).to_owned(),
         Dialect::BibTeX => row.bibtex.to_owned(),
     };
-    // What BibTeX's few types leave out is kept beside them.
     let dates = dates(work, dialect);
     for name in work.names() {
         let Some(value) = own.get(name) else { continue };

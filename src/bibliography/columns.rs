@@ -15,8 +15,8 @@ const fn column(name: &'static str, csl: &'static str, ris: &'static str) -> Col
     Column { name, csl, ris }
 }
 
-/// The fields, in the order in which they are written. What depends on the type of the work
-/// (`number`, what contains the work, publishers) is in [`csl_name`] and [`ris_name`].
+/// The fields, in the order in which they are written. What depends on the type of the work (`number`,
+/// what contains the work, who brought it out) is in [`csl_name`] and [`of_other`].
 pub(super) const COLUMNS: &[Column] = &[
     column("title", "title", "TI"),
     column("subtitle", "", ""),
@@ -99,20 +99,14 @@ pub(super) const READ_AS: &[(&str, &str)] = &[
     ("L1", "file"),
 ];
 
-/// The name of a field in a format that calls it otherwise in works of some types.
-fn special(kind: &str, name: &str, csl: bool) -> Option<&'static str> {
-    let periodical = is_in_periodical(kind);
-    Some(match (name, csl) {
-        ("number", true) if periodical => "issue",
-        ("number", true) if is_numbered(kind) => "number",
-        ("number", true) => "collection-number",
-        _ => return None,
-    })
-}
-
-/// The variable of CSL for a field of a work of type `kind`; none if CSL has none.
+/// The variable of CSL for a field of a work of type `kind`; none if CSL has none. A number is that of
+/// an issue, of the work itself, or of its place in a series.
 pub(super) fn csl_name(kind: &str, name: &str) -> Option<&'static str> {
-    special(kind, name, true).or_else(|| known(name).map(|column| column.csl).filter(|csl| !csl.is_empty()))
+    match name {
+        "number" if is_in_periodical(kind) => Some("issue"),
+        "number" if !is_numbered(kind) => Some("collection-number"),
+        _ => known(name).map(|column| column.csl).filter(|csl| !csl.is_empty()),
+    }
 }
 
 /// The tag of RIS for a field; none if RIS has none.

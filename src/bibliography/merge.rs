@@ -214,9 +214,7 @@ impl Merging<'_> {
             (false, false) => Outcome::Differs(key),
         }
     }
-}
 
-impl Merging<'_> {
     /// The text with what is inserted into its entries.
     fn filled(&self) -> String {
         let mut out = String::with_capacity(self.text.len());
