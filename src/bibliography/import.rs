@@ -2,7 +2,7 @@
 
 mod decode;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex::{Dialect, Written, written};
 use super::date::month_number;
@@ -34,6 +34,8 @@ pub struct Import {
     pub span: Span,
     /// As it will be written: of BibTeX what its author wrote, abbreviations replaced.
     pub(super) written: Written,
+    /// What `crossref` names, though it is not among the imports.
+    pub(super) container: Option<String>,
     /// The same with everything that it inherits, for when what it inherits from is not added.
     pub(super) full: Written,
 }
@@ -48,25 +50,29 @@ pub fn import(file: FileId, text: &str, format: Format, diagnostics: &mut Vec<Di
     };
     let import = |Found { work, span }| {
         let written = written(&work, Dialect::BibTeX);
-        Import { full: written.clone(), written, work, span }
+        Import { full: written.clone(), container: None, written, work, span }
     };
     found.into_iter().map(import).collect()
 }
 
 fn bibtex(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Import> {
     let entries = read_bibtex(file, text, diagnostics);
+    let keys: BTreeSet<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
     let mut fields = as_written(file, text);
     let import = |entry: &super::Entry| {
         let work = Reference::of(entry);
         let fields = fields.remove(&entry.span.start).unwrap_or_default();
         let own = |name: &str| name != "xdata" && name != "crossref";
+        let container = fields.iter().find(|(name, _)| name == "crossref").map(|(_, key)| key.clone());
         let takes_all = fields.iter().any(|(name, _)| name == "xdata");
         let fields: Vec<(String, String)> = fields.into_iter().filter(|(name, _)| own(name)).collect();
         let head = Written { kind: entry.kind.clone(), key: entry.key.value.clone(), fields: Vec::new() };
         let full = Written { fields: completed(&fields, &work), ..head.clone() };
         // A container of shared fields is no work: what it gave is written out.
         let written = if takes_all { full.clone() } else { Written { fields, ..head } };
-        Import { work, span: entry.key.span, written, full }
+        // A circle among the imports was reported, and is not to be taken over.
+        let container = container.filter(|container| !keys.contains(container.as_str()));
+        Import { work, span: entry.key.span, container, written, full }
     };
     entries.iter().map(import).collect()
 }

@@ -83,6 +83,7 @@ pub fn merge(
         insertions: BTreeMap::new(),
     };
     let decided: Vec<Outcome> = imports.iter().map(|import| merging.decide(import)).collect();
+    merging.find_containers(imports, entries);
     let keys = std::mem::take(&mut merging.keys);
     let mut outcomes = Vec::new();
     let mut added = Vec::new();
@@ -112,7 +113,7 @@ pub fn merge(
 /// The entry of an import under its final key, naming the work that contains it by that one's.
 fn written(import: &Import, key: &str, keys: &BTreeMap<String, String>, break_: &str) -> String {
     let host = import.work.host.as_ref();
-    let new_host = host.and_then(|host| keys.get(host));
+    let new_host = host.or(import.container.as_ref()).and_then(|host| keys.get(host));
     let mut entry =
         if host.is_some() && new_host.is_none() { import.full.clone() } else { import.written.clone() };
     key.clone_into(&mut entry.key);
@@ -212,6 +213,26 @@ impl Merging<'_> {
             (true, _) => Outcome::Refused,
             (false, true) => Outcome::Here(key),
             (false, false) => Outcome::Differs(key),
+        }
+    }
+
+    /// Takes the containers that the imports name and that are here: that they are not among the imports
+    /// is no fault then.
+    fn find_containers(&mut self, imports: &[Import], entries: &[Entry]) {
+        for import in imports {
+            let Some(container) = &import.container else { continue };
+            let is_here = entries.iter().any(|entry| entry.key.value == *container);
+            if is_here && !self.keys.contains_key(container) {
+                self.keys.insert(container.clone(), container.clone());
+            }
+            if is_here {
+                let (file, found) = (import.span.file, format!("found `{}`", shown(container)));
+                self.diagnostics.retain(|fault| {
+                    fault.code != Code::BibUnknownParent
+                        || fault.primary.span.file != file
+                        || !fault.message.ends_with(&found)
+                });
+            }
         }
     }
 

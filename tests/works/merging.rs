@@ -85,6 +85,11 @@ fn a_part_names_its_whole_by_the_key_that_is_here() {
     assert_eq!(outcomes, [Outcome::Added("w".to_owned()), Outcome::Here("hallams2013".to_owned())]);
     assert!(text.contains("crossref = {hallams2013}"), "{text}");
     assert_eq!(after[1].host.as_deref(), Some("hallams2013"));
+    // The whole is here and not among the imports.
+    let alone = "@incollection{w, title={A Chapter}, crossref={hallams2013}}";
+    let (text, _, _, after) = merged(here, alone, Format::BibTeX);
+    assert!(text.contains("crossref = {hallams2013}"), "{text}");
+    assert_eq!(after[1].fields["booktitle"], "NATO Beyond 9/11");
     // The key of the whole is another work's here: the part gets what it inherits.
     let other = "@book{volume, author={Doe, Jo}, title={Another}, year=1990}\n";
     let (text, outcomes, ..) = merged(other, works, Format::BibTeX);
