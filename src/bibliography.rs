@@ -1,18 +1,31 @@
 //! The bibliography: what a work is, who wrote it, when. Read from BibTeX or BibLaTeX entry by
-//! entry, so that one broken entry costs one entry.
+//! entry, so that one broken entry costs one entry; exchanged with other programs as BibTeX,
+//! BibLaTeX, RIS and CSL-JSON by way of [`Reference`].
 
+mod bibtex;
+mod columns;
+mod csl;
+mod date;
 mod draft;
 mod fields;
+pub mod format;
 mod head;
+pub mod import;
 mod inherit;
+mod key;
+mod kinds;
 mod latex;
+pub mod merge;
 mod names;
 mod outline;
 mod raw;
 mod read;
+mod reference;
+mod ris;
 mod scan;
 mod split;
 mod strings;
+mod text;
 mod words;
 mod year;
 
@@ -20,8 +33,12 @@ use std::collections::BTreeMap;
 
 use crate::source::{Span, Spanned};
 
+pub use csl::value as csl_value;
+pub use date::{Date, Point};
 pub use outline::{FieldOutline, Outline, outline};
 pub use read::read;
+pub use reference::Reference;
+pub use text::{MARKS, Mark, Run, Text, plain_of_html};
 
 /// One entry of a bibliography, with LaTeX turned into plain text and inheritance (`crossref`,
 /// `xdata`) already applied.
@@ -39,9 +56,12 @@ pub struct Entry {
     pub year: Option<i32>,
     /// Every other field as plain text, by its lower-case name: `title`, `booktitle`, `journal`,
     /// `pages`, `publisher`, … BibLaTeX's names are given as BibTeX's (`journaltitle` is `journal`,
-    /// `location` is `address`). `year` is the year as printed, and `authors-truncated` is `yes`
-    /// where the list of authors ends in `and others`.
+    /// `location` is `address`). `year` is the year as printed, and `authors-truncated` or
+    /// `editors-truncated` is `yes` where that list of people ends in `and others`.
     pub fields: BTreeMap<String, String>,
+    /// Those of the fields whose plain text leaves something out, in LaTeX, without the outermost
+    /// braces: `The {NATO} Summit`.
+    pub latex: BTreeMap<String, String>,
     /// The key of the entry that contains this one (`crossref`), if any.
     pub host: Option<String>,
     /// The whole entry, from `@` to its closing brace.

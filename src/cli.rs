@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit code out. One command a file; what they share is here.
 
+mod add;
 mod ask;
 mod check;
 mod diff;
@@ -37,6 +38,7 @@ Examples:
   catena show bipolarity                          everything about one thing
   catena check                                    what is wrong with the corpus
   catena status                                   what is recorded, and what is left to do
+  catena add works zotero.bib                     add works from BibTeX, RIS or CSL-JSON
   catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
 
 Exit codes: 0 answered, 1 findings or an empty answer, 2 a wrong question, wrong usage or unreadable input.";
@@ -67,6 +69,7 @@ enum Command {
     Diff(diff::Diff),
     Log(log::Log),
     Stats(stats::Stats),
+    Add(add::Add),
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Diff(command) => command.run(&context),
         Command::Log(command) => command.run(&context),
         Command::Stats(command) => command.run(&context),
+        Command::Add(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),

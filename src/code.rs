@@ -80,6 +80,10 @@ pub enum Code {
     BibUnknownParent,
     /// A field of an entry that cannot be read as what it should be.
     BibValue,
+    /// An imported text, or part of it, is not of its format.
+    ImportSyntax,
+    /// An imported work is in the bibliography already.
+    DuplicateWork,
     /// An answer is not what an `expect` record says.
     Expectation,
     /// An `allow` that silences nothing.
@@ -247,6 +251,18 @@ const TABLE: &[Entry] = &[
         include_str!("../docs/codes/bib-unknown-parent.md"),
     ),
     entry(Code::BibValue, "bib-value", Severity::Warning, include_str!("../docs/codes/bib-value.md")),
+    entry(
+        Code::ImportSyntax,
+        "import-syntax",
+        Severity::Error,
+        include_str!("../docs/codes/import-syntax.md"),
+    ),
+    entry(
+        Code::DuplicateWork,
+        "duplicate-work",
+        Severity::Warning,
+        include_str!("../docs/codes/duplicate-work.md"),
+    ),
     entry(Code::Expectation, "expectation", Severity::Error, include_str!("../docs/codes/expectation.md")),
     entry(
         Code::UnusedAllow,

@@ -31,5 +31,6 @@ pub mod saved;
 mod sense;
 pub mod snippet;
 mod tabulate;
+pub mod used;
 
 pub use parse::parse;

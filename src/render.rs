@@ -16,6 +16,7 @@ pub mod json;
 pub mod log;
 pub mod markdown;
 pub mod paint;
+pub mod references;
 pub mod sarif;
 pub mod share;
 pub mod show;

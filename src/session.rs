@@ -1,8 +1,10 @@
 //! A library opened: corpus, catalog, graph, verdicts and text index, as every front end uses them.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
+use crate::bibliography::{Entry, Reference};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::display;
@@ -160,6 +162,17 @@ impl Session {
     #[must_use]
     pub fn grounds(&self) -> &Grounds {
         self.grounds.get_or_init(|| Grounds::build(&self.catalog, &self.view))
+    }
+
+    /// Works as the formats of exchange and the styles of references take them, in the order given.
+    #[must_use]
+    pub fn references(&self, works: &[NodeId]) -> Vec<Reference> {
+        let mut entries: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for entry in &self.corpus.entries {
+            entries.entry(entry.key.as_str()).or_insert(entry);
+        }
+        let entry = |work: &NodeId| entries.get(self.catalog.work(*work)?.key.as_str());
+        works.iter().filter_map(entry).map(|entry| Reference::of(entry)).collect()
     }
 
     /// The text index, opened or built when it is first needed.

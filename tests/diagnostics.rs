@@ -77,6 +77,13 @@ fn shown(text: &str, about: &str) -> String {
     }
     let nodes = session.catalog.nodes();
     let left = nodes.map(|(id, _)| format!("{} {}", session.catalog.kind(id), session.catalog.id(id)));
+    if !fixture.imports.is_empty() {
+        let (faults, sources, text) = fixture.imported();
+        for fault in faults {
+            shown += &format!("{}\n\n", terminal::render(&fault, &sources, PAINT));
+        }
+        shown += &format!("════ corpus/references.bib\n{text}\n");
+    }
     shown += &format!("════ what can be asked about: {}\n\n", left.collect::<Vec<_>>().join(", "));
     for question in &fixture.questions {
         shown += "════ question\n";
@@ -93,7 +100,9 @@ fn faults(fixture: &Fixture) -> Vec<(Diagnostic, Sources)> {
     let session = fixture.session();
     let of_questions = fixture.questions.iter().filter_map(|question| wrong(&session, question));
     let of_corpus = found_in(&session).into_iter().map(|found| (found, session.corpus.sources.clone()));
-    of_corpus.chain(of_questions).collect()
+    let (imported, sources, _) = fixture.imported();
+    let of_imports = imported.into_iter().map(|found| (found, sources.clone()));
+    of_corpus.chain(of_imports).chain(of_questions).collect()
 }
 
 fn found_in(session: &Session) -> Vec<Diagnostic> {

@@ -1,18 +1,25 @@
 //! Fixtures: a library, and questions to it, in one file.
 //!
 //! A line `=== NAME` begins a text, which goes on to the next such line: a file of the library, such as
-//! `=== corpus/references.bib`, or `=== question`. In all of them `\xNN` stands for the byte NN (in
+//! `=== corpus/references.bib`, one to be imported, such as `=== import/works.ris`, or `=== question`. In all of them `\xNN` stands for the byte NN (in
 //! hexadecimal) and `\xNN*M` for M of it, so that a fixture can hold what an editor would change or
 //! not show.
 
+use catena::bibliography::format::Format;
+use catena::bibliography::import::{decoded as text_of, import};
+use catena::bibliography::merge::{Options, merge};
 use catena::corpus::Corpus;
+use catena::diagnostic::{Diagnostic, sort};
 use catena::session::Session;
+use catena::source::Sources;
 
 /// What a fixture holds.
 #[derive(Debug, Default)]
 pub(crate) struct Fixture {
     /// The files of the library by their names.
     pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// The files to be imported by their names.
+    pub(crate) imports: Vec<(String, Vec<u8>)>,
     /// The questions in their order.
     pub(crate) questions: Vec<String>,
 }
@@ -27,9 +34,12 @@ impl Fixture {
                 "question" => {
                     fixture.questions.push(String::from_utf8_lossy(&decoded(body.trim())).into_owned());
                 }
-                _ => fixture
-                    .files
-                    .push((name.to_owned(), decoded(&format!("{}\n", body.trim_end_matches('\n'))))),
+                _ => {
+                    let bytes = decoded(&format!("{}\n", body.trim_end_matches('\n')));
+                    let files =
+                        if name.starts_with("import/") { &mut fixture.imports } else { &mut fixture.files };
+                    files.push((name.to_owned(), bytes));
+                }
             }
         }
         fixture
@@ -38,6 +48,26 @@ impl Fixture {
     /// The library, opened.
     pub(crate) fn session(&self) -> Session {
         Session::of(Corpus::read(self.files.clone()))
+    }
+
+    /// What is wrong with the files to be imported, and `corpus/references.bib` with their works in it.
+    pub(crate) fn imported(&self) -> (Vec<Diagnostic>, Sources, String) {
+        let corpus = Corpus::read(self.files.clone());
+        let mut sources = corpus.sources;
+        let target = sources.iter().find(|(_, file)| file.name == "corpus/references.bib");
+        let target = target.map(|(id, file)| (id, file.text.clone()));
+        let (target, old) =
+            target.unwrap_or_else(|| (sources.add("corpus/references.bib", ""), String::new()));
+        let (mut faults, mut works) = (Vec::new(), Vec::new());
+        for (name, bytes) in &self.imports {
+            let (text, _) = text_of(bytes.clone());
+            let file = sources.add(name.as_str(), text.as_str());
+            let format = Format::recognise(name, &text).expect("a format is recognised");
+            works.extend(import(file, &text, format, &mut faults));
+        }
+        let merged = merge(target, &old, &corpus.entries, &works, Options::default(), &mut faults);
+        sort(&mut faults, &sources);
+        (faults, sources, merged.text)
     }
 }
 

@@ -28,3 +28,4 @@ mod tables;
 mod verdicts;
 mod verify;
 mod walkthrough;
+mod works;

@@ -36,6 +36,19 @@ pub fn catena(folder: &Path, arguments: &[impl AsRef<str>]) -> Run {
     Run::from(program(folder, arguments).output().expect("the program starts"))
 }
 
+/// Runs the program in a folder with a text on its standard input, which it need not read.
+pub fn catena_with_input(folder: &Path, arguments: &[impl AsRef<str>], input: &str) -> Run {
+    let mut command = program(folder, arguments);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let _ = child.stdin.take().expect("its standard input").write_all(input.as_bytes());
+    Run::from(child.wait_with_output().expect("the program ends"))
+}
+
 impl From<Output> for Run {
     fn from(output: Output) -> Self {
         Self {
@@ -103,14 +116,6 @@ impl Library {
 
     /// Asks what comes through a pipe.
     pub fn ask_by_pipe(&self, question: &str) -> Run {
-        let mut command = program(self.path(), &["ask", "-"]);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        child.stdin.take().expect("its standard input").write_all(question.as_bytes()).expect("it reads");
-        Run::from(child.wait_with_output().expect("the program ends"))
+        catena_with_input(self.path(), &["ask", "-"], question)
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn draft(
         editors: Vec::new(),
         year: None,
         fields: BTreeMap::new(),
+        latex: BTreeMap::new(),
         host: None,
         span: Span::new(file, piece.range.start, piece.range.end),
     };
@@ -87,13 +88,9 @@ impl Drafting<'_> {
         let span = field.span();
         match field.name.as_str() {
             "author" => {
-                let (people, truncated) = self.people(value, span);
-                self.draft.entry.authors = people;
-                if truncated {
-                    self.draft.entry.fields.insert("authors-truncated".to_owned(), "yes".to_owned());
-                }
+                self.draft.entry.authors = self.people(value, span, "authors-truncated");
             }
-            "editor" => self.draft.entry.editors = self.people(value, span).0,
+            "editor" => self.draft.entry.editors = self.people(value, span, "editors-truncated"),
             "crossref" => self.draft.crossref = keys(field, value).pop(),
             "xdata" => self.draft.xdata = keys(field, value),
             name => {
@@ -106,12 +103,16 @@ impl Drafting<'_> {
                     "year" => self.years.push(("year", span)),
                     _ => {}
                 }
+                if value.trim() != text {
+                    self.draft.entry.latex.insert(name.to_owned(), value.trim().to_owned());
+                }
                 self.draft.entry.fields.insert(name.to_owned(), text);
             }
         }
     }
 
-    fn people(&mut self, value: &str, span: Span) -> (Vec<PersonName>, bool) {
+    /// The people in a value; that it ends in `and others` is kept as the field `truncated`.
+    fn people(&mut self, value: &str, span: Span, truncated: &str) -> Vec<PersonName> {
         let names = names(value);
         if let Some(crowded) = names.crowded {
             let message =
@@ -119,18 +120,23 @@ impl Drafting<'_> {
             let help = "write `Family, Given and Family, Given`, and a body's name with commas in braces";
             self.warn(span, message, |d| d.help(help));
         }
-        (names.people, names.truncated)
+        if names.truncated {
+            self.draft.entry.fields.insert(truncated.to_owned(), "yes".to_owned());
+        }
+        names.people
     }
 
     /// Gives BibLaTeX's fields their names in BibTeX. If both are written they mean different things:
     /// `location` is then where a conference was.
     fn rename(&mut self) {
-        let fields = &mut self.draft.entry.fields;
+        let Entry { fields, latex, .. } = &mut self.draft.entry;
         for old in self.written.keys() {
             if let Some(new) = bibtex_name(old).filter(|new| !fields.contains_key(*new))
                 && let Some(value) = fields.remove(old)
             {
                 fields.insert(new.to_owned(), value);
+                let written = latex.remove(old);
+                latex.extend(written.map(|value| (new.to_owned(), value)));
             }
         }
     }

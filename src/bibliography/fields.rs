@@ -40,17 +40,24 @@ fn pages(text: &str) -> String {
     out
 }
 
+/// What BibTeX and BibLaTeX call by different names.
+const NAMES: [(&str, &str); 6] = [
+    ("journal", "journaltitle"),
+    ("address", "location"),
+    ("annote", "annotation"),
+    ("archiveprefix", "eprinttype"),
+    ("primaryclass", "eprintclass"),
+    ("key", "sortkey"),
+];
+
 /// BibTeX's name for a field of BibLaTeX; none if it is called the same.
 pub(super) fn bibtex_name(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "journaltitle" => "journal",
-        "location" => "address",
-        "annotation" => "annote",
-        "eprinttype" => "archiveprefix",
-        "eprintclass" => "primaryclass",
-        "sortkey" => "key",
-        _ => return None,
-    })
+    NAMES.iter().find(|(_, biblatex)| *biblatex == name).map(|(bibtex, _)| *bibtex)
+}
+
+/// BibLaTeX's name for a field of BibTeX; none if it is called the same.
+pub(super) fn biblatex_name(name: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(bibtex, _)| *bibtex == name).map(|(_, biblatex)| *biblatex)
 }
 
 #[cfg(test)]

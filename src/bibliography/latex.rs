@@ -2,18 +2,37 @@
 //! become characters, mark-up and protecting braces go, white space is folded.
 
 mod accents;
+mod signs;
 mod symbols;
 mod verbatim;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::bibliography::text::Mark;
 use accents::{accent, alone, place};
+pub(super) use signs::sign_of;
+use signs::{close_sign, command_mark, declaration_mark, is_sign, open_sign};
 use symbols::{is_declaration, superscript, symbol};
 pub(super) use verbatim::{folded, verbatim};
 
 /// The plain text of a value, in composed characters and on one line.
 pub(super) fn plain(raw: &str) -> String {
-    let mut reader = Reader { rest: raw, ..Reader::default() };
+    read(Reader { rest: raw, ..Reader::default() })
+}
+
+/// As [`plain`], with signs where marks begin and end: see [`sign_of`]. White space is not yet folded
+/// around them.
+pub(super) fn marked(raw: &str) -> String {
+    let clean;
+    let mut rest = raw;
+    if raw.contains(is_sign) {
+        clean = raw.replace(is_sign, "");
+        rest = &clean;
+    }
+    read(Reader { rest, marking: true, ..Reader::default() })
+}
+
+fn read(mut reader: Reader<'_>) -> String {
     while let Some(c) = reader.next() {
         reader.read(c);
     }
@@ -39,6 +58,10 @@ struct Group {
     after: &'static str,
     /// Its text is no part of the value.
     dropped: bool,
+    /// It is the argument of a command, so its braces say nothing of case.
+    is_argument: bool,
+    /// The marks of its text.
+    text_marks: Vec<Mark>,
 }
 
 #[derive(Default)]
@@ -52,6 +75,8 @@ struct Reader<'r> {
     argument: Group,
     /// The sign that ends the mathematics that is being read.
     math: Option<&'static str>,
+    /// Marks are told by signs.
+    marking: bool,
 }
 
 impl<'r> Reader<'r> {
@@ -70,7 +95,9 @@ impl<'r> Reader<'r> {
             '{' => {
                 let argument = std::mem::take(&mut self.argument);
                 let marks = std::mem::take(&mut self.marks);
-                self.groups.push(Group { start: self.out.len(), marks, ..argument });
+                let protects = self.marking && marks.is_empty() && !argument.is_argument && self.protects();
+                self.groups.push(Group { marks, ..argument });
+                self.open(protects);
             }
             '}' => self.close(),
             '$' => self.dollar(),
@@ -88,6 +115,33 @@ impl<'r> Reader<'r> {
                 self.place_marks(start);
             }
         }
+    }
+
+    /// True if a group that begins here keeps the case of its letters: as in BibTeX not if a command
+    /// begins it, unless that sets the whole group in some way.
+    fn protects(&self) -> bool {
+        let command = self.rest.strip_prefix('\\').map(|rest| {
+            let length = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+            (&rest[..length], &rest[length..])
+        });
+        let by_command = |(name, after): (&str, &str)| {
+            command_mark(name).is_some()
+                && after.starts_with('{')
+                && closing(after).is_some_and(|end| after[end..].starts_with('}'))
+        };
+        self.math.is_none() && command.is_none_or(by_command)
+    }
+
+    /// Begins the text of the group just opened.
+    fn open(&mut self, protects: bool) {
+        let Some(group) = self.groups.last_mut() else { return };
+        if protects {
+            group.text_marks.push(Mark::NoCase);
+        }
+        if self.marking {
+            self.out.extend(group.text_marks.iter().map(|mark| open_sign(*mark)));
+        }
+        group.start = self.out.len();
     }
 
     /// Takes back white space within the group.
@@ -136,6 +190,9 @@ impl<'r> Reader<'r> {
             self.marks_alone();
         } else if !group.marks.is_empty() {
             place(&mut self.out, group.start, &group.marks);
+        }
+        if self.marking {
+            self.out.extend(group.text_marks.iter().rev().map(|mark| close_sign(*mark)));
         }
         self.out.push_str(group.after);
     }
@@ -205,17 +262,34 @@ impl<'r> Reader<'r> {
         self.rest = after.trim_start();
         let blank = self.rest.len() < after.len();
         if let Some(mark) = accent(name) {
-            self.marks.push(mark);
+            // Letters under a bar have a macron (the mean of x), digits a line (the planes of a crystal).
+            let on_digit = self.rest.trim_start_matches(['{', ' ']).starts_with(|c: char| c.is_ascii_digit());
+            self.marks.push(if name == "bar" && on_digit { '\u{305}' } else { mark });
         } else if let Some(text) = symbol(name) {
             if text == " " { self.blank() } else { self.write(text) }
         } else if !is_declaration(name) {
             self.command(name, blank);
+        } else if let Some(mark) = declaration_mark(name).filter(|_| self.marking) {
+            self.declare(mark);
+        }
+    }
+
+    /// Gives the rest of the group a mark.
+    fn declare(&mut self, mark: Mark) {
+        let Some(group) = self.groups.last_mut() else { return };
+        group.text_marks.push(mark);
+        let at_start = group.start == self.out.len();
+        self.out.push(open_sign(mark));
+        if at_start {
+            group.start = self.out.len();
         }
     }
 
     /// A command with arguments, or one that is not known.
     fn command(&mut self, name: &str, blank: bool) {
         let braced = self.rest.starts_with('{');
+        self.argument.is_argument = braced;
+        self.argument.text_marks.extend(command_mark(name).filter(|_| braced));
         match name {
             "enquote" | "mkbibquote" | "parentext" | "mkbibparens" if braced => {
                 let (open, close) = if name.ends_with("quote") { ("“", "”") } else { ("(", ")") };
@@ -265,6 +339,22 @@ impl<'r> Reader<'r> {
             _ => self.write(c.encode_utf8(&mut name)),
         }
     }
+}
+
+/// One past the brace that closes the one at the beginning of `text`.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
 }
 
 /// What stands in the braces at the beginning of `rest`, else its first character; nothing if the

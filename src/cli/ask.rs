@@ -12,12 +12,14 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::output::Style;
 use crate::cli::{Context, Outcome, pager};
 use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::snippet::{Snippets, snippets};
-use crate::render::{csv, dot, json, markdown, table};
+use crate::query::used::works;
+use crate::render::{csv, dot, json, markdown, references, table};
 use crate::session::{Failure, Session};
 
 const EXAMPLES: &str = "\
@@ -84,6 +86,9 @@ pub(super) struct Ask {
     /// Begin CSV with a byte-order mark, by which some spreadsheets know UTF-8
     #[arg(long)]
     bom: bool,
+    /// The style of the references below an answer in Markdown
+    #[arg(long, value_name = "STYLE", default_value = "apa")]
+    style: Style,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -225,7 +230,11 @@ impl Ask {
                 let mark = if self.bom { csv::BYTE_ORDER_MARK } else { "" };
                 mark.to_owned() + &csv::answer(catalog, answer, snippets)?
             }
-            Format::Markdown => markdown::answer(catalog, answer, snippets),
+            Format::Markdown => {
+                let works = session.references(&works(catalog, answer));
+                let references = references::markdown(&works, self.style.into());
+                markdown::answer(catalog, answer, snippets) + &references
+            }
             Format::Dot => dot::answer(catalog, &session.graph, &session.verdicts, answer),
         })
     }

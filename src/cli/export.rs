@@ -1,10 +1,13 @@
 //! `catena export`
 
+mod works;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::bibliography::format as bibliography;
 use crate::cli::ask::report;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
@@ -16,7 +19,10 @@ const EXAMPLES: &str = "\
 Examples:
   catena export dot | dot -Tsvg -o corpus.svg
   catena export dot --kinds explanation,theory,outcome | dot -Tsvg -o explanations.svg
-  catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png";
+  catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png
+  catena export bibtex -o all.bib
+  catena export csl-json \"claims by Snyder about abandonment\"
+  catena export ris \"which explanations admit trust\"";
 
 /// Write the corpus, or the answer to a question, for other programs
 #[derive(Args)]
@@ -29,6 +35,14 @@ pub(super) struct Export {
 #[derive(Subcommand)]
 enum Format {
     Dot(Dot),
+    /// Works as BibTeX
+    Bibtex(works::Works),
+    /// Works as BibLaTeX
+    Biblatex(works::Works),
+    /// Works as CSL-JSON, the data of the Citation Style Language
+    CslJson(works::Works),
+    /// Works as RIS
+    Ris(works::Works),
 }
 
 /// A graph for Graphviz
@@ -60,6 +74,10 @@ impl Export {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         match &self.format {
             Format::Dot(dot) => dot.run(context),
+            Format::Bibtex(works) => works.run(context, bibliography::Format::BibTeX),
+            Format::Biblatex(works) => works.run(context, bibliography::Format::BibLaTeX),
+            Format::CslJson(works) => works.run(context, bibliography::Format::CslJson),
+            Format::Ris(works) => works.run(context, bibliography::Format::Ris),
         }
     }
 }

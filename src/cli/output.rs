@@ -9,7 +9,7 @@ use terminal_size::{Height, Width, terminal_size_of};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::render::paint::{Paint, Role};
-use crate::render::terminal;
+use crate::render::{references, terminal};
 use crate::source::Sources;
 
 /// When to colour.
@@ -30,6 +30,30 @@ pub(super) enum TextOrJson {
     Text,
     /// One JSON document
     Json,
+}
+
+/// The styles of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Style {
+    /// American Psychological Association
+    Apa,
+    /// Chicago Manual of Style, author and date
+    Chicago,
+    /// Chicago Manual of Style, notes and bibliography
+    ChicagoNotes,
+    /// American Political Science Association, as in its Review
+    Apsr,
+}
+
+impl From<Style> for references::Style {
+    fn from(style: Style) -> Self {
+        match style {
+            Style::Apa => Self::Apa,
+            Style::Chicago => Self::Chicago,
+            Style::ChicagoNotes => Self::ChicagoNotes,
+            Style::Apsr => Self::Apsr,
+        }
+    }
 }
 
 /// The width where there is no terminal and `COLUMNS` says nothing.

@@ -3,11 +3,12 @@
 use clap::Args;
 
 use crate::catalog::NodeClass as Class;
-use crate::cli::output::TextOrJson;
+use crate::cli::output::{Style, TextOrJson};
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::query::lexicon::Lexicon;
-use crate::render::show;
+use crate::render::references::{Formatted, references};
+use crate::render::show::{self, World};
 use crate::session::Session;
 use crate::suggest::did_you_mean;
 use crate::verify::receipt::Receipts;
@@ -17,6 +18,7 @@ Examples:
   catena show bipolarity
   catena show binnendijk2012/specialising-takes-trust
   catena show snyder1997
+  catena show snyder1997 --style apsr
   catena show scholar:snyder";
 
 /// Show everything about a work, scholar, topic or claim
@@ -28,14 +30,17 @@ pub(super) struct Show {
     /// How to show it
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
+    /// The style of a work's reference
+    #[arg(long, value_name = "STYLE", default_value = "apa")]
+    style: Style,
 }
 
-const CLASSES: [Class; 4] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar];
+const CLASSES: [Class; 5] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar, Class::Citation];
 
 impl Show {
     /// Shows what is called so, for reading.
     pub(super) fn of(name: &str) -> Self {
-        Self { id: vec![name.to_owned()], format: TextOrJson::Text }
+        Self { id: vec![name.to_owned()], format: TextOrJson::Text, style: Style::Apa }
     }
 
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
@@ -68,9 +73,13 @@ impl Show {
             return Ok(Outcome::Wrong);
         };
         let receipts = Receipts::read(&context.library()?)?;
+        let works = session.references(&[*node]);
+        let reference = references(&works, self.style.into()).first().map(Formatted::plain);
+        let world =
+            World { catalog, graph: &session.graph, receipts: &receipts, reference: reference.as_deref() };
         let text = match self.format {
-            TextOrJson::Text => show::text(catalog, &session.graph, &receipts, context.output.paint(), *node),
-            TextOrJson::Json => show::json(catalog, &session.graph, &receipts, *node),
+            TextOrJson::Text => show::text(&world, context.output.paint(), *node),
+            TextOrJson::Json => show::json(&world, *node),
         };
         write(&text)?;
         Ok(Outcome::Answered)

@@ -8,7 +8,7 @@ use crate::corpus::Corpus;
 use crate::error::Error;
 
 /// No file of a corpus is larger, in bytes.
-const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// A folder that holds `corpus/`, and `index/` when one is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]

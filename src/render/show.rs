@@ -42,10 +42,23 @@ struct Line {
     place: String,
 }
 
+/// What a page is made from.
+#[derive(Clone, Copy)]
+pub struct World<'w> {
+    /// What the corpus declares.
+    pub catalog: &'w Catalog,
+    /// The graph of it.
+    pub graph: &'w Graph,
+    /// What was verified.
+    pub receipts: &'w Receipts,
+    /// The reference of the work that is shown, if it is one.
+    pub reference: Option<&'w str>,
+}
+
 /// The page of a node as text.
 #[must_use]
-pub fn text(catalog: &Catalog, graph: &Graph, receipts: &Receipts, paint: Paint, node: NodeId) -> String {
-    let page = page(catalog, graph, receipts, node);
+pub fn text(world: &World<'_>, paint: Paint, node: NodeId) -> String {
+    let page = page(world, node);
     let name = format!("{}:{}", page.kind, page.id);
     let mut lines = vec![if page.label == page.id {
         paint.text(Role::Title, &name)
@@ -81,12 +94,13 @@ pub fn text(catalog: &Catalog, graph: &Graph, receipts: &Receipts, paint: Paint,
 
 /// The page of a node as JSON.
 #[must_use]
-pub fn json(catalog: &Catalog, graph: &Graph, receipts: &Receipts, node: NodeId) -> String {
-    let page = page(catalog, graph, receipts, node);
+pub fn json(world: &World<'_>, node: NodeId) -> String {
+    let page = page(world, node);
     serde_json::to_string_pretty(&page).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"
 }
 
-fn page(catalog: &Catalog, graph: &Graph, receipts: &Receipts, node: NodeId) -> Page {
+fn page(world: &World<'_>, node: NodeId) -> Page {
+    let World { catalog, graph, .. } = *world;
     let text = Attribute::Text.values(catalog, node).concat();
     let label = catalog.label(node);
     let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(catalog, edge, false)).collect();
@@ -97,12 +111,13 @@ fn page(catalog: &Catalog, graph: &Graph, receipts: &Receipts, node: NodeId) -> 
         kind: catalog.kind(node).to_owned(),
         text: if text == label { String::new() } else { text },
         label,
-        facts: facts(catalog, receipts, node),
+        facts: facts(world, node),
         edges,
     }
 }
 
-fn facts(catalog: &Catalog, receipts: &Receipts, node: NodeId) -> Vec<(String, Vec<String>)> {
+fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
+    let World { catalog, receipts, reference, .. } = *world;
     let own: Vec<(&str, Vec<String>)> = match catalog.node(node) {
         Node::Topic(topic) => vec![
             ("also called", topic.aka.clone()),
@@ -132,6 +147,7 @@ fn facts(catalog: &Catalog, receipts: &Receipts, node: NodeId) -> Vec<(String, V
         Node::Work(work) => {
             let people = |list: &[NodeId]| list.iter().map(|who| catalog.label(*who)).collect::<Vec<_>>();
             let mut facts = vec![
+                ("reference", reference.map(str::to_owned).into_iter().collect()),
                 ("authors", people(&work.authors)),
                 ("editors", people(&work.editors)),
                 ("year", Attribute::Year.values(catalog, node)),

@@ -54,6 +54,8 @@ fn codes(section: &str) -> Vec<Code> {
         let name = match mark {
             "catena" => "corpus/example.catena",
             "bibtex" => "corpus/zexample.bib",
+            "json" => "import/example.json",
+            "ris" => "import/example.ris",
             other => other,
         };
         text += &format!("\n=== {name}\n{block}");

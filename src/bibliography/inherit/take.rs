@@ -1,5 +1,7 @@
 //! What is handed down from one entry to another.
 
+use std::collections::BTreeMap;
+
 use crate::bibliography::Entry;
 
 /// Longer values are not handed down: many entries that inherit a long text would fill the memory.
@@ -50,7 +52,7 @@ const SHARED: &[&str] = &[
 
 /// Takes everything that `child` lacks from a container.
 pub(super) fn take_all(child: &mut Entry, container: &Entry) {
-    let has_authors = !child.authors.is_empty();
+    let (has_authors, has_editors) = (!child.authors.is_empty(), !child.editors.is_empty());
     if !has_authors {
         child.authors.clone_from(&container.authors);
     }
@@ -60,9 +62,11 @@ pub(super) fn take_all(child: &mut Entry, container: &Entry) {
     if child.host.is_none() {
         child.host.clone_from(&container.host);
     }
-    let belongs_to_authors = |name: &&str| has_authors && *name == "authors-truncated";
+    let is_of_others = |name: &&str| {
+        has_authors && *name == "authors-truncated" || has_editors && *name == "editors-truncated"
+    };
     let names: Vec<_> =
-        container.fields.keys().map(String::as_str).filter(|name| !belongs_to_authors(name)).collect();
+        container.fields.keys().map(String::as_str).filter(|name| !is_of_others(name)).collect();
     take(child, container, &names);
 }
 
@@ -71,15 +75,14 @@ pub(super) fn take_shared(child: &mut Entry, host: &Entry) {
     child.host = Some(host.key.value.clone());
     if child.editors.is_empty() {
         child.editors.clone_from(&host.editors);
+        hand_down(child, "editors-truncated", host, "editors-truncated");
     }
     // A chapter (`inbook`) is by the author of the book, other than a contribution to it.
     if child.authors.is_empty() && matches!(child.kind.as_str(), "inbook" | "bookinbook" | "suppbook") {
         child.authors.clone_from(&host.authors);
     }
     for (from, to) in titles(child, host) {
-        if let Some(title) = host.fields.get(from).filter(|title| title.len() <= LONGEST) {
-            child.fields.entry(to.to_owned()).or_insert_with(|| title.clone());
-        }
+        hand_down(child, to, host, from);
     }
     take(child, host, SHARED);
 }
@@ -121,8 +124,19 @@ fn take(child: &mut Entry, parent: &Entry, names: &[&str]) {
         if dated && matches!(*name, "date" | "year" | "month") {
             continue;
         }
-        if let Some(value) = parent.fields.get(*name).filter(|value| value.len() <= LONGEST) {
-            child.fields.entry((*name).to_owned()).or_insert_with(|| value.clone());
-        }
+        hand_down(child, name, parent, name);
+    }
+}
+
+/// Gives `child` a field that it lacks, under the name `to`.
+fn hand_down(child: &mut Entry, to: &str, parent: &Entry, from: &str) {
+    let short =
+        |fields: &BTreeMap<String, String>| fields.get(from).filter(|value| value.len() <= LONGEST).cloned();
+    if child.fields.contains_key(to) {
+        return;
+    }
+    if let Some(value) = short(&parent.fields) {
+        child.fields.insert(to.to_owned(), value);
+        child.latex.extend(short(&parent.latex).map(|value| (to.to_owned(), value)));
     }
 }

@@ -82,8 +82,9 @@ fn mark_up_goes_and_its_text_stays() {
 fn mathematics_stays_readable() {
     each(&[
         (r"Driven $t$-$J$ Models", "Driven t-J Models"),
-        (r"${\rm GaN}(000\bar{1})$", "GaN(0001̄)"),
-        (r"$\left( 000\bar{1} \right)$", "(0001̄)"),
+        (r"${\rm GaN}(000\bar{1})$", "GaN(0001̅)"),
+        (r"$\bar{x}$", "x̄"),
+        (r"$\left( 000\bar{1} \right)$", "(0001̅)"),
         (r"(000{$\overline{1}$})", "(0001̅)"),
         (r"CO$_2$, m$^{2}$, 10$^{-6}$, 21$^{st}$, $x_i$", "CO2, m², 10⁻⁶, 21st, x_i"),
         (r"$\alpha \leq \frac{1}{2}$", "α≤1/2"),

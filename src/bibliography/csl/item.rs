@@ -1,0 +1,206 @@
+//! One item of CSL-JSON.
+
+use serde_json::{Map, Value};
+
+use super::{GENRES, date, name};
+use crate::bibliography::columns::of_other as field_of;
+use crate::bibliography::import::{Found, key_of_id};
+use crate::bibliography::kinds::{DATES, ROLES, of_other};
+use crate::bibliography::text::from_html;
+use crate::bibliography::words::shown;
+use crate::bibliography::{Reference, Text};
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span};
+
+/// Where an item is.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'t> {
+    pub(super) file: FileId,
+    pub(super) text: &'t str,
+    /// Its first byte, and the one after its last.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Reads an item; none, and a report, if it says nothing of a work.
+pub(super) fn read_item(
+    place: Place<'_>,
+    item: Map<String, Value>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Found> {
+    Item { place, diagnostics }.work(item)
+}
+
+struct Item<'t, 'd> {
+    place: Place<'t>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Item<'_, '_> {
+    fn work(&mut self, mut item: Map<String, Value>) -> Option<Found> {
+        let span = Span::new(self.place.file, self.place.start, self.place.start + 1);
+        let written = item.remove("type").as_ref().and_then(scalar);
+        let row = written.as_deref().and_then(|name| of_other(name, |row| row.csl));
+        let mut work = Reference::default();
+        match (&written, row) {
+            (_, Some(row)) => {
+                row.kind.clone_into(&mut work.kind);
+                if !row.subtype.is_empty() {
+                    work.fields.insert("entrysubtype".to_owned(), Text::from(row.subtype));
+                }
+            }
+            (Some(written), None) => {
+                let message =
+                    format!("expected a type of CSL, found `{}`: it is taken as `document`", shown(written));
+                self.value("type", message);
+                "misc".clone_into(&mut work.kind);
+                work.fields.insert("entrysubtype".to_owned(), Text::from(written.as_str()));
+            }
+            (None, _) => {
+                self.value(
+                    "type",
+                    "expected a type in `type`, found none: it is taken as `document`".to_owned(),
+                );
+                "misc".clone_into(&mut work.kind);
+            }
+        }
+        let custom = match item.remove("custom") {
+            Some(Value::Object(custom)) => custom,
+            _ => Map::new(),
+        };
+        if let Some(kind) = custom.get("entrytype").and_then(Value::as_str) {
+            kind.clone_into(&mut work.kind);
+        }
+        let id = item.remove("id").as_ref().and_then(scalar);
+        let key = item.remove("citation-key").as_ref().and_then(scalar);
+        work.key = key.or(id).and_then(|id| key_of_id(&id)).unwrap_or_default();
+        for (name, value) in item {
+            self.variable(&mut work, &name, &value);
+        }
+        for (name, value) in custom {
+            self.custom(&mut work, &name, &value);
+        }
+        if work.fields.is_empty() && work.people.is_empty() {
+            let message = "expected a work, found an item that says nothing of one: it is left out";
+            self.diagnostics.push(
+                Diagnostic::new(Code::ImportSyntax, span, message)
+                    .help("give it a `title` at least, or remove it"),
+            );
+            return None;
+        }
+        Some(Found { work, span })
+    }
+
+    fn variable(&mut self, work: &mut Reference, name: &str, value: &Value) {
+        if value.is_null() {
+            return;
+        }
+        if let Some((field, ..)) = DATES.iter().find(|(_, csl, _)| *csl == name) {
+            match date::read(value) {
+                Some(date) => {
+                    work.dates.insert((*field).to_owned(), date);
+                }
+                None => self.value(
+                    name,
+                    format!("expected a date in `{}`, found none that can be read", shown(name)),
+                ),
+            }
+            return;
+        }
+        if let Some(role) = ROLES.iter().find(|role| role.csl == name) {
+            return self.people(work, role.role, name, value);
+        }
+        let Some(text) = scalar(value) else {
+            let message = format!("expected a text or a number in `{}`, found something else", shown(name));
+            return self.value(name, message);
+        };
+        let field = field_of(&work.kind, name).map_or_else(|| field_name(name), str::to_owned);
+        let text = GENRES
+            .iter()
+            .find(|(_, genre)| {
+                name == "genre" && genre.replace('’', "'").eq_ignore_ascii_case(&text.replace('’', "'"))
+            })
+            .map_or(text, |(kind, _)| (*kind).to_owned());
+        let text = match field.as_str() {
+            "pages" => Text::from(text.replace(['–', '—'], "-").as_str()),
+            _ => from_html(&text),
+        };
+        self.insert(work, name, field, text.tidy(true));
+    }
+
+    /// Reads what this program, or another, put under `custom`.
+    fn custom(&mut self, work: &mut Reference, name: &str, value: &Value) {
+        match (name, value) {
+            ("entrytype", _) => {}
+            ("crossref", Value::String(host)) => work.host = Some(host.clone()),
+            ("truncated", Value::String(roles)) => {
+                work.truncated = roles.split(", ").map(str::to_owned).collect();
+            }
+            (_, Value::Array(_)) => self.people(work, &field_name(name), name, value),
+            _ => match scalar(value) {
+                Some(text) => {
+                    work.fields.insert(field_name(name), from_html(&text).tidy(true));
+                }
+                None => self
+                    .value(name, format!("`custom` has `{}`, which is no text: it is left out", shown(name))),
+            },
+        }
+    }
+
+    fn people(&mut self, work: &mut Reference, role: &str, name: &str, value: &Value) {
+        let list = value.as_array().map_or(&[][..], Vec::as_slice);
+        let people: Vec<_> = list.iter().filter_map(name::read).collect();
+        if people.len() < list.len() || !value.is_array() {
+            let message =
+                format!("expected names in `{}`, found something else: it is left out", shown(name));
+            self.value(name, message);
+        }
+        work.add_people(role, people);
+    }
+
+    fn insert(&mut self, work: &mut Reference, name: &str, field: String, text: Text) {
+        if text.is_empty() {
+            return;
+        }
+        match work.fields.get(&field) {
+            Some(known) if *known != text => {
+                let message = format!("expected `{}` once, found another value for it", shown(&field));
+                self.value(name, message);
+            }
+            _ => {
+                work.fields.insert(field, text);
+            }
+        }
+    }
+
+    /// Warns of the variable `name`.
+    fn value(&mut self, name: &str, message: String) {
+        let item = &self.place.text[self.place.start..self.place.end];
+        let place = item.find(&format!("\"{name}\"")).map_or(self.place.start..self.place.start + 1, |at| {
+            self.place.start + at..self.place.start + at + name.len() + 2
+        });
+        let span = Span::new(self.place.file, place.start, place.end);
+        self.diagnostics.push(
+            Diagnostic::new(Code::BibValue, span, message).help("the rest of the work is taken as it is"),
+        );
+    }
+}
+
+/// A text, number or truth value as text.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        _ => None,
+    }
+}
+
+/// A name that BibTeX takes for a field.
+fn field_name(name: &str) -> String {
+    let kept = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c.to_ascii_lowercase() } else { '-' }
+    };
+    name.chars().map(kept).collect()
+}

@@ -1,0 +1,275 @@
+//! Works merged into a bibliography: what is there stays byte for byte, what is there already is told
+//! and not added twice.
+
+mod differences;
+mod fill;
+mod place;
+mod shelf;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::import::Import;
+use super::key::make;
+use super::read::read;
+use super::words::shown;
+use crate::bibliography::{Entry, Reference};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::source::{FileId, Sources};
+
+use differences::{Difference, differences};
+use fill::Fill;
+use shelf::{Match, Shelf};
+
+/// What became of an imported work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is added under this key.
+    Added(String),
+    /// It is here already, under this key, and the import says nothing else of it.
+    Here(String),
+    /// It is here already, under this key, and the import says something else or more of it.
+    Differs(String),
+    /// It is here already, under this key, and fields that it lacked are filled in.
+    Filled(String),
+    /// It cannot be added: its key is another work's, or it cannot be written.
+    Refused,
+}
+
+/// A bibliography with works merged into it.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// The new text of the file.
+    pub text: String,
+    /// What became of each import, in their order.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// What is done with works that are here already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// They are added, unless their key is taken.
+    pub anyway: bool,
+    /// Fields that they lack are filled in; what they have stays.
+    pub fill: bool,
+}
+
+/// Merges `imports` into `text`, which is `file`. `entries` are all entries of the corpus, those of
+/// `text` among them; only those of `text` can be filled in.
+///
+/// A work is here already if an entry has its key, its DOI, or its title and year and no other first
+/// author. New entries go where their keys belong if the entries of `text` are in the order of their
+/// keys, upper and lower case alike, and else to its end.
+pub fn merge(
+    file: FileId,
+    text: &str,
+    entries: &[Entry],
+    imports: &[Import],
+    options: Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Merged {
+    let break_ = place::line_end(text);
+    let own = entries.iter().filter(|entry| entry.span.file == file);
+    let mut merging = Merging {
+        shelf: Shelf::of(entries),
+        diagnostics,
+        options,
+        keys: BTreeMap::new(),
+        file,
+        text,
+        break_,
+        ranges: own.map(|entry| (entry.key.as_str(), entry.span.range())).collect(),
+        insertions: BTreeMap::new(),
+    };
+    let decided: Vec<Outcome> = imports.iter().map(|import| merging.decide(import)).collect();
+    merging.find_containers(imports, entries);
+    let keys = std::mem::take(&mut merging.keys);
+    let mut outcomes = Vec::new();
+    let mut added = Vec::new();
+    for (import, outcome) in imports.iter().zip(decided) {
+        let Outcome::Added(key) = &outcome else {
+            outcomes.push(outcome);
+            continue;
+        };
+        let entry = written(import, key, &keys, break_);
+        if is_sound(&entry, key) {
+            added.push((key.clone(), entry));
+            outcomes.push(outcome);
+        } else {
+            let message = format!("`{}` cannot be written as an entry of BibTeX: it is left out", shown(key));
+            let fault = Diagnostic::new(Code::ImportSyntax, import.span, message);
+            merging
+                .diagnostics
+                .push(fault.help("give it a key of letters, digits and `-`, and balance its braces"));
+            outcomes.push(Outcome::Refused);
+        }
+    }
+    let filled = merging.filled();
+    let here = read(file, &filled, &mut Vec::new());
+    Merged { text: place::insert(&filled, &here, added, break_), outcomes }
+}
+
+/// The entry of an import under its final key, naming the work that contains it by that one's.
+fn written(import: &Import, key: &str, keys: &BTreeMap<String, String>, break_: &str) -> String {
+    let host = import.work.host.as_ref();
+    let new_host = host.or(import.container.as_ref()).and_then(|host| keys.get(host));
+    let mut entry =
+        if host.is_some() && new_host.is_none() { import.full.clone() } else { import.written.clone() };
+    key.clone_into(&mut entry.key);
+    entry.fields.extend(new_host.map(|host| ("crossref".to_owned(), host.clone())));
+    entry.text(break_)
+}
+
+/// True if the text is read as one entry with this key and without an error.
+fn is_sound(entry: &str, key: &str) -> bool {
+    let mut faults = Vec::new();
+    let file = Sources::new().add("", "");
+    let found = read(file, entry, &mut faults);
+    faults.retain(|fault| fault.code != Code::BibUnknownParent);
+    matches!(found.as_slice(), [only] if only.key.value == key) && !any_error(&faults)
+}
+
+struct Merging<'d> {
+    shelf: Shelf,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    options: Options,
+    /// The keys of imports, by the keys that they came with, where those works are here afterwards.
+    keys: BTreeMap<String, String>,
+    file: FileId,
+    text: &'d str,
+    break_: &'static str,
+    /// Where the entries of the text are, by their keys.
+    ranges: BTreeMap<&'d str, Range<usize>>,
+    /// What is inserted into entries, by the byte before which it is.
+    insertions: BTreeMap<usize, String>,
+}
+
+impl Merging<'_> {
+    fn decide(&mut self, import: &Import) -> Outcome {
+        let work = &import.work;
+        let outcome = match self.shelf.find(work) {
+            Some(found) if !(self.options.anyway && found.how != Match::Key) => self.found(import, &found),
+            _ => {
+                let taken = |key: &str| self.shelf.has_key(key);
+                let key = if work.key.is_empty() { make(work, taken) } else { work.key.clone() };
+                Outcome::Added(key)
+            }
+        };
+        if let Outcome::Added(key) | Outcome::Here(key) | Outcome::Differs(key) | Outcome::Filled(key) =
+            &outcome
+        {
+            if !work.key.is_empty() {
+                self.keys.insert(work.key.clone(), key.clone());
+            }
+            if matches!(outcome, Outcome::Added(_)) {
+                self.shelf.add(Reference { key: key.clone(), ..work.clone() }, import.span);
+            }
+        }
+        outcome
+    }
+
+    /// Tells what is here already in place of an import.
+    fn found(&mut self, import: &Import, found: &shelf::Found) -> Outcome {
+        let key = found.work.key.clone();
+        let mut differences = differences(&found.work, &import.work);
+        let is_other = found.how == Match::Key && !found.is_same_work;
+        // What is imported again is only counted.
+        if found.how == Match::Key && differences.is_empty() && !is_other {
+            return Outcome::Here(key);
+        }
+        let mut is_filled = false;
+        if self.options.fill && !is_other && found.span.file == self.file {
+            let fill = fill::missing(&found.work, &import.work, &differences);
+            if self.fill(&key, &fill) {
+                is_filled = true;
+                differences.retain(|difference| difference.here.is_some());
+                if differences.is_empty() {
+                    return Outcome::Filled(key);
+                }
+            }
+        }
+        let mut fault = Diagnostic::new(Code::DuplicateWork, import.span, said(&key, found.how, is_other));
+        if found.span != import.span {
+            fault = fault.with(found.span, "the work that is here");
+        }
+        const SHOWN: usize = 8;
+        let more = differences.len().saturating_sub(SHOWN);
+        for Difference { field, here, there } in differences.iter().take(SHOWN) {
+            let here =
+                here.as_ref().map_or_else(|| "nothing".to_owned(), |here| format!("`{}`", shown(here)));
+            fault = fault.help(format!("in `{field}` here is {here}, there `{}`", shown(there)));
+        }
+        if more > 0 {
+            fault = fault.help(format!("and in {more} more"));
+        }
+        self.diagnostics.push(match (is_other, differences.is_empty()) {
+            (true, _) => fault.help("give one of the two another key"),
+            (false, true) => fault.help("nothing is to be done"),
+            (false, false) => fault.help("what is here stays: change it by hand where the other is right"),
+        });
+        match (is_other, differences.is_empty()) {
+            _ if is_filled => Outcome::Filled(key),
+            (true, _) => Outcome::Refused,
+            (false, true) => Outcome::Here(key),
+            (false, false) => Outcome::Differs(key),
+        }
+    }
+
+    /// Takes the containers that the imports name and that are here: that they are not among the imports
+    /// is no fault then.
+    fn find_containers(&mut self, imports: &[Import], entries: &[Entry]) {
+        for import in imports {
+            let Some(container) = &import.container else { continue };
+            let is_here = entries.iter().any(|entry| entry.key.value == *container);
+            if is_here && !self.keys.contains_key(container) {
+                self.keys.insert(container.clone(), container.clone());
+            }
+            if is_here {
+                let (file, found) = (import.span.file, format!("found `{}`", shown(container)));
+                self.diagnostics.retain(|fault| {
+                    fault.code != Code::BibUnknownParent
+                        || fault.primary.span.file != file
+                        || !fault.message.ends_with(&found)
+                });
+            }
+        }
+    }
+
+    /// The text with what is inserted into its entries.
+    fn filled(&self) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut copied = 0;
+        for (at, inserted) in &self.insertions {
+            out.push_str(&self.text[copied..*at]);
+            out.push_str(inserted);
+            copied = *at;
+        }
+        out + &self.text[copied..]
+    }
+
+    /// Notes down what is to be inserted into the entry `key`, once at most; false if nothing can be.
+    fn fill(&mut self, key: &str, fill: &Fill) -> bool {
+        let Some(range) = self.ranges.get(key) else { return false };
+        let Some(entry) = self.text.get(range.clone()) else { return false };
+        let Some((at, inserted)) = fill::insertion(entry, fill, self.break_) else { return false };
+        let at = range.start + at;
+        if self.insertions.contains_key(&at) {
+            return false;
+        }
+        self.insertions.insert(at, inserted);
+        true
+    }
+}
+
+fn said(key: &str, how: Match, is_other: bool) -> String {
+    let key = shown(key);
+    match how {
+        Match::Key if is_other => {
+            format!("expected a key of its own, found `{key}`, which is another work's here")
+        }
+        Match::Key => format!("the work is here already, with the same key: `{key}`"),
+        Match::Doi => format!("the work is here already, with the same DOI: `{key}`"),
+        Match::Title => format!("the work is here already, with the same title and year: `{key}`"),
+    }
+}

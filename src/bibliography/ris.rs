@@ -1,0 +1,122 @@
+//! Works as RIS: a tag of two signs, two blanks, a hyphen, a blank, a value; a line each.
+//!
+//! Source: the specification of RIS by ISI ResearchSoft, as EndNote and Zotero read and write it.
+
+mod read;
+mod value;
+
+use super::columns::ris_name;
+use super::date::Date;
+use super::kinds::{DATES, ROLES, of_kind, of_other};
+use crate::bibliography::{PersonName, Reference};
+
+pub(super) use read::{is_type, read};
+
+/// Works one after the other, each with a blank line after it.
+pub(super) fn write(works: &[Reference]) -> String {
+    works.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+fn one(work: &Reference) -> String {
+    let row = of_kind(&work.kind, &work.plain("entrysubtype"));
+    let read_as = of_other(row.ris, |row| row.ris).map_or("misc", |row| row.kind);
+    let mut lines = vec![("TY".to_owned(), row.ris.to_owned())];
+    if !work.key.is_empty() {
+        lines.push(("ID".to_owned(), work.key.clone()));
+    }
+    for role in ROLES.iter().filter(|role| !role.ris.is_empty()) {
+        let people = work.people.get(role.role).map_or(&[][..], Vec::as_slice);
+        lines.extend(people.iter().map(|person| (role.ris.to_owned(), name(person))));
+        if work.truncated.contains(role.role) {
+            lines.push((role.ris.to_owned(), "others".to_owned()));
+        }
+    }
+    for (field, date) in &work.dates {
+        let tag = DATES.iter().find(|(known, ..)| known == field).map_or("", |(_, _, tag)| tag);
+        if field == "date" {
+            lines.extend(
+                date.first_year()
+                    .filter(|year| *year >= 0)
+                    .map(|year| ("PY".to_owned(), format!("{year:04}"))),
+            );
+        }
+        // The year alone needs no second line.
+        if !tag.is_empty() && (field != "date" || date.plain().is_none_or(|point| point.month.is_some())) {
+            lines.push((tag.to_owned(), date_text(date)));
+        }
+    }
+    for field in work.names() {
+        let text = match field {
+            "title" => work.title().plain(),
+            "booktitle" | "journal" => work.titled(field).plain(),
+            _ => work.plain(field),
+        };
+        let own = field.strip_prefix("ris-").map(str::to_uppercase);
+        let Some(tag) = ris_name(field).map(str::to_owned).or(own) else { continue };
+        if field_of(read_as, &tag, &text).is_some_and(|again| again != field) {
+            continue;
+        }
+        let is_taken = |tag: &str| tag != "SN" && lines.iter().any(|(known, _)| known == tag);
+        if is_taken(&tag) {
+            continue;
+        }
+        match field {
+            "pages" => match text.split_once('-').filter(|(_, to)| !to.contains(['-', ','])) {
+                Some((from, to)) if !from.contains(',') => {
+                    lines.push((tag, from.to_owned()));
+                    lines.push(("EP".to_owned(), to.to_owned()));
+                }
+                _ => lines.push((tag, text)),
+            },
+            "keywords" => {
+                let words = text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
+                lines.extend(words.map(|word| (tag.clone(), word.to_owned())));
+            }
+            _ => lines.push((tag, text)),
+        }
+    }
+    lines.push(("ER".to_owned(), String::new()));
+    let line = |(tag, value): (String, String)| format!("{tag}  - {}\n", value.replace(['\r', '\n'], " "));
+    lines.into_iter().map(line).collect()
+}
+
+/// The field that a tag means in a work of type `kind`; none if the tag is not known.
+fn field_of(kind: &str, tag: &str, value: &str) -> Option<&'static str> {
+    match tag {
+        "SN" => Some(if is_issn(value) { "issn" } else { "isbn" }),
+        "T2" if matches!(kind, "book" | "collection" | "report" | "thesis") => Some("series"),
+        "T3" => Some("series"),
+        _ => super::columns::of_other(kind, tag),
+    }
+}
+
+/// Eight digits number a periodical; anything else in `SN` is a book's.
+fn is_issn(value: &str) -> bool {
+    let digits: Vec<char> = value.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    digits.len() == 8 && digits.iter().all(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x'))
+}
+
+/// `von Family, Given, Jr.`; a body's name has no comma.
+fn name(name: &PersonName) -> String {
+    let PersonName { family, given, particle, suffix } = name;
+    let family = if particle.is_empty() { family.clone() } else { format!("{particle} {family}") };
+    match (given.is_empty(), suffix.is_empty()) {
+        (true, true) if particle.is_empty() => family,
+        (_, true) => format!("{family}, {given}"),
+        (_, false) => format!("{family}, {given}, {suffix}"),
+    }
+}
+
+/// `YYYY/MM/DD/`, and after the last stroke, where the format has other information, the date as EDTF
+/// if numbers do not say all of it.
+fn date_text(date: &Date) -> String {
+    let plain = date.plain().filter(|point| point.month.is_none_or(|month| month <= 12));
+    let Some(point) = plain else {
+        return match date.first_year().filter(|year| (0..=9999).contains(year)) {
+            Some(year) => format!("{year:04}///{date}"),
+            None => format!("///{date}"),
+        };
+    };
+    let part = |number: Option<u8>| number.map_or_else(String::new, |number| format!("{number:02}"));
+    format!("{:04}/{}/{}/", point.year, part(point.month), part(point.day))
+}

@@ -1,0 +1,247 @@
+//! RIS, read record by record.
+
+use super::field_of;
+use super::value::{date, person};
+use crate::bibliography::import::{Found, key_of_id};
+use crate::bibliography::kinds::{ROLES, of_other};
+use crate::bibliography::text::from_html;
+use crate::bibliography::words::shown;
+use crate::bibliography::{Date, Reference, Text};
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span};
+
+/// True of a line that begins a record.
+pub(in crate::bibliography) fn is_type(line: &str) -> bool {
+    tag(line).is_some_and(|(tag, _)| tag == "TY")
+}
+
+/// A line's tag and what stands after the hyphen; none if it has none. Programs disagree on blanks.
+fn tag(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches('\u{feff}');
+    let (tag, rest) = line.split_at_checked(2)?;
+    let is_tag = tag.as_bytes()[0].is_ascii_uppercase()
+        && (tag.as_bytes()[1].is_ascii_uppercase() || tag.as_bytes()[1].is_ascii_digit());
+    let rest =
+        rest.strip_prefix(' ').map(|rest| rest.strip_prefix(' ').unwrap_or(rest))?.strip_prefix('-')?;
+    (is_tag && (rest.is_empty() || rest.starts_with([' ', '\t']))).then(|| (tag, rest.trim()))
+}
+
+/// Reads a text of records.
+pub(in crate::bibliography) fn read(
+    file: FileId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
+    let mut reader = Reader { file, diagnostics, works: Vec::new(), record: None, skipping: false };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end_matches(['\r', '\n']);
+        reader.line(start, content);
+        start += line.len();
+    }
+    if let Some(open) = reader.record.take() {
+        reader.unfinished(&open, Span::new(file, text.len(), text.len()), "the end of the file");
+        reader.finish(&open);
+    }
+    reader.works
+}
+
+/// A record that is being read: its lines as tag, value and place.
+struct Record {
+    span: Span,
+    kind: String,
+    lines: Vec<(String, String, Span)>,
+}
+
+struct Reader<'d> {
+    file: FileId,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    works: Vec<Found>,
+    record: Option<Record>,
+    /// What is read belongs to a record without a beginning, which has been reported.
+    skipping: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, start: usize, line: &str) {
+        let span = Span::new(self.file, start, start + line.len());
+        match (tag(line), self.record.take()) {
+            (Some(("TY", kind)), open) => {
+                if let Some(open) = open {
+                    self.unfinished(&open, span, "the next record");
+                    self.finish(&open);
+                }
+                self.skipping = false;
+                self.record = Some(Record { span, kind: kind.to_owned(), lines: Vec::new() });
+            }
+            (Some(("ER", _)), Some(open)) => self.finish(&open),
+            (Some(("ER", _)), None) if self.skipping => self.skipping = false,
+            (Some((tag, value)), Some(mut open)) => {
+                open.lines.push((tag.to_owned(), value.to_owned(), span));
+                self.record = Some(open);
+            }
+            (Some((tag, _)), None) if !self.skipping => {
+                self.skipping = true;
+                let message = format!("expected `TY  - ` at the beginning of a record, found `{tag}`");
+                self.diagnostics.push(
+                    Diagnostic::new(Code::ImportSyntax, span, message)
+                        .help("begin the record with its type, such as `TY  - JOUR`; it is left out"),
+                );
+            }
+            // A line without a tag goes on with the value above.
+            (None, Some(mut open)) => {
+                if let Some((_, value, _)) = open.lines.last_mut().filter(|_| !line.trim().is_empty()) {
+                    value.push('\n');
+                    value.push_str(line.trim());
+                }
+                self.record = Some(open);
+            }
+            (_, None) => {}
+        }
+    }
+
+    fn unfinished(&mut self, open: &Record, at: Span, found: &str) {
+        let message = format!("expected `ER  - ` at the end of the record, found {found}");
+        let at =
+            Span::new(at.file, at.start as usize, at.start as usize + usize::from(at.end > at.start) * 2);
+        self.value(at, message, |fault| fault.with(open.span, "the record begins here"));
+    }
+
+    fn finish(&mut self, record: &Record) {
+        let mut work = Reference::default();
+        match of_other(&record.kind, |row| row.ris) {
+            Some(row) => {
+                row.kind.clone_into(&mut work.kind);
+                if !row.subtype.is_empty() {
+                    work.fields.insert("entrysubtype".to_owned(), Text::from(row.subtype));
+                }
+            }
+            None => {
+                let message =
+                    format!("expected a type of RIS, found `{}`: it is taken as `GEN`", shown(&record.kind));
+                self.value(record.span, message, |fault| fault);
+                "misc".clone_into(&mut work.kind);
+            }
+        }
+        let mut pages = (String::new(), String::new());
+        for (tag, value, span) in record.lines.iter().filter(|(_, value, _)| !value.is_empty()) {
+            match tag.as_str() {
+                "SP" => pages.0 = value.replace(['–', '—'], "-"),
+                "EP" => value.clone_into(&mut pages.1),
+                _ => self.tag(&mut work, tag, value, *span),
+            }
+        }
+        let pages = match pages {
+            (from, to) if to.is_empty() || from == to || from.contains('-') => from,
+            (from, to) if from.is_empty() => to,
+            (from, to) => format!("{from}-{to}"),
+        };
+        if !pages.is_empty() {
+            work.fields.insert("pages".to_owned(), Text::from(pages.as_str()));
+        }
+        if work.fields.is_empty() && work.people.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::ImportSyntax,
+                    record.span,
+                    "expected a work, found a record that says nothing of one: it is left out",
+                )
+                .help("give it a title (`TI  - …`) at least, or remove it"),
+            );
+            return;
+        }
+        self.works.push(Found { work, span: record.span });
+    }
+
+    fn tag(&mut self, work: &mut Reference, tag: &str, value: &str, span: Span) {
+        match tag {
+            "ID" => {
+                if let Some(key) = key_of_id(value) {
+                    work.key = key;
+                }
+            }
+            "AU" | "A1" | "A2" | "ED" | "A3" | "A4" | "TA" => self.person(work, tag, value),
+            "PY" | "Y1" | "DA" => self.date(work, "date", tag, value, span),
+            "Y2" => self.date(work, "urldate", tag, value, span),
+            _ => match field_of(&work.kind, tag, value) {
+                Some(field) => self.add(work, field, value, span),
+                None => self.add(work, &format!("ris-{}", tag.to_lowercase()), value, span),
+            },
+        }
+    }
+
+    fn date(&mut self, work: &mut Reference, field: &str, tag: &str, value: &str, span: Span) {
+        let Some(found) = date(value) else {
+            let message = format!("expected a date in `{tag}`, found `{}`", shown(value));
+            return self.value(span, message, |fault| fault);
+        };
+        // `PY` has the year alone where `DA` has the day.
+        let known = work.dates.get(field).and_then(Date::first).and_then(|point| point.month);
+        if known.is_none() {
+            work.dates.insert(field.to_owned(), found);
+        }
+    }
+
+    fn person(&mut self, work: &mut Reference, tag: &str, value: &str) {
+        let tag = match tag {
+            "A1" => "AU",
+            "ED" => "A2",
+            "TA" => "A4",
+            tag => tag,
+        };
+        let Some(role) = ROLES.iter().find(|role| role.ris == tag) else { return };
+        if matches!(value, "others" | "et al." | "et al") {
+            work.truncated.insert(role.role.to_owned());
+            return;
+        }
+        work.add_people(role.role, person(value));
+    }
+
+    /// Adds a value; of what may stand several times the values are joined.
+    fn add(&mut self, work: &mut Reference, field: &str, value: &str, span: Span) {
+        let text = from_html(value).tidy(true);
+        let Some(known) = work.fields.get(field).cloned() else {
+            work.fields.insert(field.to_owned(), text);
+            return;
+        };
+        let joint = match field {
+            "keywords" => ", ",
+            "note" | "abstract" | "annote" => "\n",
+            "url" | "file" => " ",
+            _ if field.starts_with("ris-") => "; ",
+            _ if known == text => return,
+            _ => {
+                let message = format!("expected one value for `{field}`, found another");
+                return self.value(span, message, |fault| fault.help("the first is kept"));
+            }
+        };
+        work.fields.insert(field.to_owned(), known.and(Text::from(joint)).and(text));
+    }
+
+    fn value(&mut self, span: Span, message: String, more: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let fault = more(Diagnostic::new(Code::BibValue, span, message));
+        self.diagnostics.push(fault.otherwise("the rest of the record is taken as it is"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tag;
+
+    #[test]
+    fn tags_with_more_or_fewer_blanks() {
+        for (line, expected) in [
+            ("TY  - JOUR", Some(("TY", "JOUR"))),
+            ("\u{feff}TY - JOUR ", Some(("TY", "JOUR"))),
+            ("ER  -", Some(("ER", ""))),
+            ("T2  -\tx", Some(("T2", "x"))),
+            ("ER", None),
+            ("tr  - x", None),
+            ("AB -x", None),
+            ("é", None),
+        ] {
+            assert_eq!(tag(line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! `catena add works`
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use similar::TextDiff;
+
+use crate::bibliography::Reference;
+use crate::bibliography::format::{FORMATS, Format};
+use crate::bibliography::import::{Import, decoded, import};
+use crate::bibliography::merge::{self, Options, merge};
+use crate::cli::{Context, Outcome};
+use crate::corpus::load::{LARGEST_FILE, read};
+use crate::diagnostic::{self, Diagnostic};
+use crate::error::Error;
+use crate::files;
+use crate::source::Sources;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena add works zotero.bib             as Zotero, JabRef, Better BibTeX export
+  catena add works a.ris b.json           any format: it is recognised
+  catena add works --dry-run zotero.bib   show what would change
+  catena add works --fill zotero.bib      take over what works here lack
+  catena add works < works.json           from standard input
+
+Exit codes: 0 works were added, 1 nothing was added or something was wrong, 2 wrong usage or unreadable
+input. See docs/works.md.";
+
+/// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON to the bibliography
+///
+/// Works that are there already (the same key, DOI, or title and year) are told and not added twice;
+/// nothing that is there is changed. A work without a key gets one from its first author and year.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Works {
+    /// The files to read; `-` or nothing is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Their format, where it is not recognised rightly
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<From>,
+    /// The bibliography to add to, in the library's `corpus`
+    #[arg(long, value_name = "FILE", default_value = "references.bib")]
+    into: PathBuf,
+    /// Add works even if they seem to be there already, unless their key is
+    #[arg(long)]
+    anyway: bool,
+    /// Fill in the fields that works lack which are there already; what they have stays
+    #[arg(long)]
+    fill: bool,
+    /// Change nothing; show what would change
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum From {
+    /// BibTeX
+    Bibtex,
+    /// BibLaTeX
+    Biblatex,
+    /// CSL-JSON
+    CslJson,
+    /// RIS
+    Ris,
+}
+
+impl From {
+    fn format(self) -> Format {
+        match self {
+            Self::Bibtex => Format::BibTeX,
+            Self::Biblatex => Format::BibLaTeX,
+            Self::CslJson => Format::CslJson,
+            Self::Ris => Format::Ris,
+        }
+    }
+}
+
+impl Works {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let library = context.library()?;
+        let target = library.corpus().join(&self.into);
+        let name = library.name_of(&target);
+        let inside = target.extension().is_some_and(|ending| ending == "bib")
+            && self.into.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        if !inside {
+            context.output.message(&format!(
+                "error: expected the name of a `.bib` file in `corpus/` after `--into`, found `{}`",
+                self.into.display()
+            ));
+            return Ok(Outcome::Wrong);
+        }
+        let corpus = library.load()?;
+        let mut sources = corpus.sources;
+        let known =
+            sources.iter().find(|(_, file)| file.name == name).map(|(id, file)| (id, file.text.clone()));
+        let is_new = known.is_none();
+        let (file, old) = known.unwrap_or_else(|| (sources.add(name.as_str(), ""), String::new()));
+        if !is_new && read(&target)? != old.as_bytes() {
+            context.output.message(&format!("error: `{name}` is no UTF-8, so nothing is added to it"));
+            context.output.message("help: save it as UTF-8; `catena check` shows the place");
+            return Ok(Outcome::Wrong);
+        }
+        let mut faults = Vec::new();
+        let Some(imports) = self.imports(context, &mut sources, &mut faults)? else {
+            return Ok(Outcome::Wrong);
+        };
+        let options = Options { anyway: self.anyway, fill: self.fill };
+        let merged = merge(file, &old, &corpus.entries, &imports, options, &mut faults);
+        let broken = faults.iter().filter(|fault| fault.severity() == crate::code::Severity::Error).count();
+        diagnostic::sort(&mut faults, &sources);
+        for fault in &faults {
+            context.output.diagnostic(fault, &sources);
+        }
+        if self.dry_run {
+            let (from, to) = (format!("a/{name}"), format!("b/{name}"));
+            let diff = TextDiff::from_lines(&old, &merged.text);
+            context.output.answer(&diff.unified_diff().header(&from, &to).to_string())?;
+        } else {
+            if merged.text != old {
+                files::replace(&target, merged.text.as_bytes())?;
+            }
+            context.output.answer(&added(&imports, &merged.outcomes))?;
+        }
+        let count = Count::of(&merged.outcomes);
+        context.output.message(&count.summary(self.dry_run, &name, broken));
+        let fine = count.refused == 0 && broken == 0 && count.added + count.filled > 0;
+        Ok(if fine { Outcome::Answered } else { Outcome::Findings })
+    }
+
+    /// The works of all files; none, and a message, if a file's format is not known.
+    fn imports(
+        &self,
+        context: &Context,
+        sources: &mut Sources,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Result<Option<Vec<Import>>, Error> {
+        let mut imports = Vec::new();
+        let standard_input = [PathBuf::from("-")];
+        let files = if self.files.is_empty() { &standard_input } else { self.files.as_slice() };
+        for path in files {
+            let (name, bytes) = input(path)?;
+            let (text, encoding) = decoded(bytes);
+            if let Some(encoding) = encoding {
+                context.output.notice(&format!("`{name}` is no UTF-8; it is read as {encoding}"));
+            }
+            let format = self.from.map(From::format).or_else(|| Format::recognise(&name, &text));
+            let Some(format) = format else {
+                let known: Vec<String> = FORMATS.iter().map(ToString::to_string).collect();
+                let message = if text.trim().is_empty() {
+                    format!("error: `{name}` is empty")
+                } else {
+                    format!("error: `{name}` is in none of the formats {}", known.join(", "))
+                };
+                context.output.message(&message);
+                context.output.message("help: name its format with `--from bibtex|biblatex|ris|csl-json`");
+                return Ok(None);
+            };
+            let file = sources.add(name, text.as_str());
+            imports.extend(import(file, &text, format, faults));
+        }
+        Ok(Some(imports))
+    }
+}
+
+/// The name and bytes of an input.
+fn input(path: &Path) -> Result<(String, Vec<u8>), Error> {
+    if path.as_os_str() != "-" {
+        return Ok((path.display().to_string(), read(path)?));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::read(Path::new("standard input"), error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        let found = bytes.len() as u64;
+        return Err(Error::TooLarge { path: PathBuf::from("standard input"), found, limit: LARGEST_FILE });
+    }
+    Ok(("standard input".to_owned(), bytes))
+}
+
+/// The works that were added, a line each: the key, then the title.
+fn added(imports: &[Import], outcomes: &[merge::Outcome]) -> String {
+    let keys: BTreeMap<usize, &str> = outcomes
+        .iter()
+        .enumerate()
+        .filter_map(|(at, outcome)| match outcome {
+            merge::Outcome::Added(key) => Some((at, key.as_str())),
+            _ => None,
+        })
+        .collect();
+    let widest = keys.values().map(|key| key.chars().count()).max().unwrap_or(0);
+    let title = |work: &Reference| work.title().plain();
+    let line = |(at, key): (&usize, &&str)| {
+        format!("{key:<widest$}  {}", title(&imports[*at].work)).trim_end().to_owned() + "\n"
+    };
+    keys.iter().map(line).collect()
+}
+
+/// How many works came to what.
+#[derive(Default)]
+struct Count {
+    added: usize,
+    here: usize,
+    differ: usize,
+    filled: usize,
+    refused: usize,
+}
+
+impl Count {
+    fn of(outcomes: &[merge::Outcome]) -> Self {
+        let mut count = Self::default();
+        for outcome in outcomes {
+            match outcome {
+                merge::Outcome::Added(_) => count.added += 1,
+                merge::Outcome::Here(_) => count.here += 1,
+                merge::Outcome::Differs(_) => count.differ += 1,
+                merge::Outcome::Filled(_) => count.filled += 1,
+                merge::Outcome::Refused => count.refused += 1,
+            }
+        }
+        count
+    }
+
+    fn summary(&self, dry: bool, name: &str, broken: usize) -> String {
+        let works = |number: usize| if number == 1 { "1 work".to_owned() } else { format!("{number} works") };
+        let would = if dry { "would be added" } else { "added" };
+        let mut parts = vec![format!("{} {would} to `{name}`", works(self.added))];
+        match (self.here + self.differ, self.differ) {
+            (0, _) => {}
+            (here, 0) => parts.push(format!("{here} here already")),
+            (here, differ) => parts.push(format!("{here} here already ({differ} described otherwise)")),
+        }
+        if self.filled > 0 {
+            let done = if dry { "would be filled in" } else { "filled in" };
+            parts.push(format!("{} {done}", self.filled));
+        }
+        if self.refused > 0 {
+            parts.push(format!("{} refused", self.refused));
+        }
+        if broken > 0 {
+            parts.push(format!("{broken} error{} in what was read", if broken == 1 { "" } else { "s" }));
+        }
+        parts.join(", ")
+    }
+}

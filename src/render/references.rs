@@ -1,0 +1,238 @@
+//! Works as references in the style of a journal. The only file that knows hayagriva.
+
+mod tidy;
+
+use std::collections::BTreeMap;
+
+use citationberg::json::{DateValue, Item, NameValue, Value as CslValue, VecDate, VecDateRange};
+use citationberg::{FontStyle, FontWeight, IndependentStyle, Locale, Style as Csl};
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
+    Formatting,
+};
+use serde_json::Value;
+
+use crate::bibliography::{Reference, csl_value, plain_of_html};
+use crate::render::markdown::escaped;
+use crate::render::references::tidy::{guarded, tidy};
+
+/// A style of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// The American Psychological Association's.
+    Apa,
+    /// The Chicago Manual of Style's, author and date.
+    Chicago,
+    /// The Chicago Manual of Style's, notes and bibliography.
+    ChicagoNotes,
+    /// The American Political Science Association's, as in its Review.
+    Apsr,
+}
+
+impl Style {
+    fn archived(self) -> ArchivedStyle {
+        match self {
+            Self::Apa => ArchivedStyle::AmericanPsychologicalAssociation,
+            Self::Chicago => ArchivedStyle::ChicagoAuthorDate,
+            Self::ChicagoNotes => ArchivedStyle::TurabianFullnote8,
+            Self::Apsr => ArchivedStyle::AmericanPoliticalScienceAssociation,
+        }
+    }
+}
+
+/// A stretch of a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its letters.
+    pub text: String,
+    /// In italics.
+    pub italic: bool,
+    /// In bold type.
+    pub bold: bool,
+}
+
+/// A work's reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formatted {
+    /// The work's key.
+    pub key: String,
+    /// The reference.
+    pub pieces: Vec<Piece>,
+}
+
+impl Formatted {
+    /// The letters alone.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// The reference in Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let piece = |piece: &Piece| {
+            // Markdown takes no blanks right inside of its signs.
+            let inner = piece.text.trim();
+            let sign = match (piece.italic, piece.bold) {
+                _ if inner.is_empty() => "",
+                (true, true) => "***",
+                (true, false) => "*",
+                (false, true) => "**",
+                (false, false) => "",
+            };
+            let start = piece.text.len() - piece.text.trim_start().len();
+            let end = start + inner.len();
+            format!("{}{sign}{}{sign}{}", &piece.text[..start], escaped(inner), &piece.text[end..])
+        };
+        self.pieces.iter().map(piece).collect()
+    }
+}
+
+/// The references of works, in the style's own order: with most by author and year. A work of a type
+/// of which the style's rules say nothing is shown as a document or, if not that either, a book.
+#[must_use]
+pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
+    // The rules and terms of a style take their time to be unpacked.
+    if works.is_empty() {
+        return Vec::new();
+    }
+    let Csl::Independent(rules) = style.archived().get() else { return Vec::new() };
+    let mut items: Vec<Item> = works.iter().map(item).collect();
+    if matches!(style, Style::Chicago | Style::ChicagoNotes) {
+        items.iter_mut().for_each(editors_first);
+    }
+    let locales = locales();
+    let mut list = format(&items, &rules, &locales);
+    for kind in ["document", "book"] {
+        let empty: Vec<&str> =
+            list.iter().filter(|one| one.plain().is_empty()).map(|one| one.key.as_str()).collect();
+        if empty.is_empty() {
+            break;
+        }
+        for item in &mut items {
+            if item.id().is_some_and(|id| empty.contains(&id.as_ref())) {
+                item.0.insert("type".to_owned(), CslValue::String(kind.to_owned()));
+            }
+        }
+        list = format(&items, &rules, &locales);
+    }
+    list
+}
+
+/// The references of works as a list in Markdown under a heading; nothing if there are none.
+#[must_use]
+pub fn markdown(works: &[Reference], style: Style) -> String {
+    let list = references(works, style);
+    if list.is_empty() {
+        return String::new();
+    }
+    let lines: String = list.iter().map(|one| format!("- {}\n", one.markdown())).collect();
+    format!("\nReferences:\n\n{lines}")
+}
+
+/// Puts editors in the place of authors who are not there. hayagriva does not lay them out in
+/// Chicago's styles, which have editors by several ways; what they are is said as a suffix is.
+fn editors_first(item: &mut Item) {
+    if item.0.contains_key("author") {
+        return;
+    }
+    let Some(CslValue::Names(mut editors)) = item.0.remove("editor") else { return };
+    let label = if editors.len() == 1 { "ed." } else { "eds." };
+    match editors.last_mut() {
+        Some(NameValue::Item(last)) => {
+            let suffix =
+                last.suffix.take().map_or_else(|| label.to_owned(), |suffix| format!("{suffix}, {label}"));
+            last.suffix = Some(suffix);
+            last.comma_suffix = Some(true);
+        }
+        Some(NameValue::Literal(last)) => last.literal += &format!(", {label}"),
+        None => {}
+    }
+    item.0.insert("author".to_owned(), CslValue::Names(editors));
+}
+
+fn format(items: &[Item], rules: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
+    let mut driver = BibliographyDriver::new();
+    for item in items {
+        driver.citation(CitationRequest::from_items(vec![CitationItem::with_entry(item)], rules, locales));
+    }
+    let done = driver.finish(BibliographyRequest::new(rules, None, locales));
+    let list = done.bibliography.map(|list| list.items).unwrap_or_default();
+    let one = |item: hayagriva::BibliographyItem| {
+        let mut pieces = Vec::new();
+        if let Some(first) = &item.first_field {
+            child(first, &mut pieces);
+            pieces.push(Piece { text: " ".to_owned(), italic: false, bold: false });
+        }
+        children(&item.content, &mut pieces);
+        Formatted { key: item.key, pieces: tidy(pieces) }
+    };
+    list.into_iter().map(one).collect()
+}
+
+fn children(list: &ElemChildren, pieces: &mut Vec<Piece>) {
+    list.0.iter().for_each(|found| child(found, pieces));
+}
+
+fn child(found: &ElemChild, pieces: &mut Vec<Piece>) {
+    let piece = |text: &str, formatting: &Formatting| Piece {
+        text: text.to_owned(),
+        italic: formatting.font_style == FontStyle::Italic,
+        bold: formatting.font_weight == FontWeight::Bold,
+    };
+    match found {
+        ElemChild::Text(text) | ElemChild::Link { text, .. } => {
+            pieces.push(piece(&text.text, &text.formatting));
+        }
+        ElemChild::Elem(inner) => children(&inner.children, pieces),
+        ElemChild::Markup(text) => pieces.push(piece(text, &Formatting::default())),
+        ElemChild::Transparent { .. } => {}
+    }
+}
+
+/// A work as the style's rules take it. Marks within titles are left out, and of a range of dates they
+/// get its beginning: they can show neither.
+fn item(work: &Reference) -> Item {
+    let mut item = BTreeMap::new();
+    let Value::Object(fields) = csl_value(work) else { return Item(item) };
+    for (name, value) in fields {
+        let value = match value {
+            Value::String(_) if matches!(name.as_str(), "title" | "container-title") => None,
+            Value::String(text) => Some(CslValue::String(plain_of_html(&text))),
+            Value::Array(_) => serde_json::from_value::<Vec<NameValue>>(value).ok().map(CslValue::Names),
+            _ => None,
+        };
+        item.extend(value.map(|value| (name, value)));
+    }
+    let container = ["booktitle", "journal"].into_iter().find(|name| work.fields.contains_key(*name));
+    let titles =
+        [("title", Some(work.title())), ("container-title", container.map(|name| work.titled(name)))];
+    for (variable, text) in titles {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            item.insert(variable.to_owned(), CslValue::String(guarded(&text)));
+        }
+    }
+    let dates = [
+        ("date", "issued"),
+        ("origdate", "original-date"),
+        ("eventdate", "event-date"),
+        ("urldate", "accessed"),
+    ];
+    for (field, variable) in dates {
+        let date = work.dates.get(field);
+        let year = date.and_then(|date| date.first_year()).and_then(|year| i16::try_from(year).ok());
+        let (Some(date), Some(year)) = (date, year) else { continue };
+        let point = date.first();
+        let month = point.and_then(|point| point.month).filter(|month| *month <= 12);
+        let day = point.and_then(|point| point.day).filter(|_| month.is_some());
+        let parts = [Some(year), month.map(i16::from), day.map(i16::from)].into_iter().flatten().collect();
+        let circa = point.is_some_and(|point| point.circa);
+        let range = VecDateRange(vec![VecDate(parts)]);
+        item.insert(
+            variable.to_owned(),
+            CslValue::Date(DateValue::DateParts { date_parts: range, literal: None, season: None, circa }),
+        );
+    }
+    Item(item)
+}

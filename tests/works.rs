@@ -1,0 +1,9 @@
+//! Works in and out: imported, merged, exported, shown as references.
+
+mod better_bibtex;
+mod command;
+mod made_up;
+mod merging;
+mod odd;
+mod references;
+mod round_trips;
