@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. One command a file; what they share is here.
 
 mod ask;
+mod changes;
 mod check;
 mod explain;
 mod export;
@@ -21,6 +22,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::output::{Color, Output};
 use crate::corpus::load::Library;
 use crate::error::Error;
+use crate::files::Recovered;
 use crate::session::Session;
 
 const EXAMPLES: &str = "\
@@ -111,15 +113,26 @@ struct Context {
 }
 
 impl Context {
+    /// The library. What an interrupted command left in it is put in order first, and told.
     fn library(&self) -> Result<Library, Error> {
-        match &self.library {
-            Some(folder) => Library::at(folder),
+        let library = match &self.library {
+            Some(folder) => Library::at(folder)?,
             None => {
                 let here =
                     std::env::current_dir().map_err(|error| Error::read(&PathBuf::from("."), error))?;
-                Library::find(&here)
+                Library::find(&here)?
+            }
+        };
+        match library.recover()? {
+            Recovered::Nothing => {}
+            Recovered::Finished(files) => {
+                self.output.notice(&format!("an interrupted change of {files} files has been finished"));
+            }
+            Recovered::TakenBack(files) => {
+                self.output.notice(&format!("an interrupted change of {files} files has been taken back"));
             }
         }
+        Ok(library)
     }
 
     /// Opens the library, and says so if part of its corpus is set aside. The process ends after its

@@ -17,3 +17,4 @@ mod roundtrip;
 mod support;
 mod verdicts;
 mod verify;
+mod writes;

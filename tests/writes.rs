@@ -1,0 +1,4 @@
+//! Writes that lose nothing: failures at every step, crashes at every step, full disks, kills.
+
+mod failing;
+mod sets;
