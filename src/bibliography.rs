@@ -9,6 +9,7 @@ mod latex;
 mod names;
 mod raw;
 mod read;
+mod references;
 mod scan;
 mod split;
 mod strings;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use crate::source::{Span, Spanned};
 
 pub use read::read;
+pub use references::references;
 
 /// One entry of a bibliography, with LaTeX turned into plain text and inheritance (`crossref`,
 /// `xdata`) already applied.

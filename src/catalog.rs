@@ -26,6 +26,7 @@ use crate::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
 
 pub use names::Class as NodeClass;
+pub(crate) use topics::target_classes;
 
 /// Everything that a corpus declares.
 #[derive(Clone, Debug, Default)]

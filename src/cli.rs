@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit code out. One command a file; what they share is here.
 
+mod add;
 mod ask;
 mod changes;
 mod check;
@@ -10,6 +11,7 @@ mod index;
 mod init;
 mod output;
 mod pages;
+mod rename;
 mod show;
 mod verify;
 
@@ -58,6 +60,8 @@ enum Command {
     Verify(verify::Verify),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
+    Add(Box<add::Add>),
+    Rename(rename::Rename),
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
@@ -88,6 +92,8 @@ pub fn run() -> ExitCode {
         Command::Verify(command) => command.run(&context),
         Command::Explain(command) => command.run(&context),
         Command::Fmt(command) => command.run(&context),
+        Command::Add(command) => command.run(&context),
+        Command::Rename(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),

@@ -16,8 +16,10 @@
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
-//! `check`; `verify`; `render`; `cli`.
+//! `check`; `verify`; `add`, `rename`; `render`;
+//! `cli`.
 
+pub mod add;
 pub mod annotation;
 pub mod bibliography;
 pub mod catalog;
@@ -32,6 +34,7 @@ pub mod files;
 pub mod graph;
 pub mod index;
 pub mod query;
+pub mod rename;
 pub mod render;
 pub mod session;
 pub mod source;

@@ -13,6 +13,7 @@ mod fixture;
 mod hostile;
 mod program;
 mod questions;
+mod renames;
 mod roundtrip;
 mod support;
 mod verdicts;

@@ -1,4 +1,5 @@
 //! Writes that lose nothing: failures at every step, crashes at every step, full disks, kills.
 
 mod failing;
+mod records;
 mod sets;

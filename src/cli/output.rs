@@ -37,6 +37,7 @@ const WIDEST: usize = 120;
 const USUAL: usize = 100;
 
 /// Standard output and standard error.
+#[derive(Clone, Copy)]
 pub(super) struct Output {
     answer: Paint,
     messages: Paint,

@@ -1,0 +1,106 @@
+//! `catena add`
+
+mod draft;
+mod record;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::cli::add::record::Record;
+use crate::cli::{Context, Outcome};
+use crate::error::Error;
+
+const EXAMPLES: &str = "\
+Examples:
+  catena add claim snyder1997/reputation-counts --text \"A name for loyalty is worth its price.\" \\
+      --at \"p. 184\" --via \"keating2015 n. 36\" --about abandonment
+  catena add claim keating2015/new-claim --says \"bipolarity excludes trust\" --edit
+  catena add concept reputation \"Reputation\" --text \"What others expect of a state.\"
+  catena add cite \"keating2015 n. 69\" \"thies2009 p. 290\" --field as=evidence
+  catena add query on-trust \"which explanations admit trust\"
+  catena add scholar webber --field \"aka=Webber, M.\"
+  catena add claim                                in your editor, from a template";
+
+/// Add to the library
+///
+/// A record goes to the file where it belongs: a claim to that of its work, a topic to where others of
+/// its kind are. It is checked first: no file becomes wrong by it.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Add {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// A claim: catena add claim KEY/SLUG --text …
+    Claim(Record),
+    /// A citation: catena add cite "KEY PLACE" "KEY PLACE"
+    Cite(Record),
+    /// What the bibliography has no place for: catena add work KEY --field read=part
+    Work(Record),
+    /// Other spellings of a name: catena add scholar ID --field "aka=…"
+    Scholar(Record),
+    /// A saved question: catena add query NAME QUESTION
+    Query(Record),
+    /// An expected answer: catena add expect QUESTION --field "is=…"
+    Expect(Record),
+    /// A kind of topic: catena add kind ID
+    Kind(Record),
+    /// A relation: catena add relation ID
+    Relation(Record),
+    /// A topic of a declared kind: catena add concept ID [LABEL]
+    #[command(external_subcommand)]
+    Topic(Vec<String>),
+}
+
+/// Add a topic of a kind that the corpus declares
+// The name of the kind stands before these: only the corpus knows it.
+#[derive(Parser)]
+#[command(after_help = EXAMPLES)]
+struct Topic {
+    #[command(flatten)]
+    record: Record,
+    #[arg(long, hide = true)]
+    library: Option<std::path::PathBuf>,
+}
+
+impl Add {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let (keyword, record) = match &self.what {
+            What::Claim(record) => ("claim", record),
+            What::Cite(record) => ("cite", record),
+            What::Work(record) => ("work", record),
+            What::Scholar(record) => ("scholar", record),
+            What::Query(record) => ("query", record),
+            What::Expect(record) => ("expect", record),
+            What::Kind(record) => ("kind", record),
+            What::Relation(record) => ("relation", record),
+            What::Topic(words) => return topic(context, words),
+        };
+        record.run(context, keyword)
+    }
+}
+
+fn topic(context: &Context, words: &[String]) -> Result<Outcome, Error> {
+    let keyword = words.first().map_or("", String::as_str);
+    let program = format!("catena add {keyword}");
+    let topic = match Topic::try_parse_from([&program].into_iter().chain(words.get(1..).unwrap_or_default()))
+    {
+        Ok(topic) => topic,
+        Err(message) if message.use_stderr() => {
+            context.output.message(message.to_string().trim_end());
+            return Ok(Outcome::Wrong);
+        }
+        Err(help) => {
+            context.output.answer(&help.to_string())?;
+            return Ok(Outcome::Answered);
+        }
+    };
+    match topic.library {
+        Some(library) => {
+            topic.record.run(&Context { library: Some(library), output: context.output }, keyword)
+        }
+        None => topic.record.run(context, keyword),
+    }
+}
