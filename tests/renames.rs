@@ -156,8 +156,8 @@ proptest! {
         prop_assert!(faults.is_empty(), "{old} to {new}: {}\n{}", faults[0].message, after_files["questions.catena"]);
 
         // The answers are the same, but for the ids and the order of ids.
-        let bare = old.rsplit(':').next().unwrap_or_default().to_owned();
-        let renamed = |word: &str| match word.strip_prefix(&bare) {
+        let bare = old.rsplit(':').next().unwrap_or_default();
+        let renamed = |word: &str| match word.strip_prefix(bare) {
             Some("") => new.clone(),
             Some(slug) if slug.starts_with('/') => format!("{new}{slug}"),
             _ => word.to_owned(),
@@ -173,7 +173,7 @@ proptest! {
 
         // There and back: the same bytes, but for what is kept of the old ids.
         let space = old.split_once(':').map_or(String::new(), |(space, _)| format!("{space}:"));
-        let back = done(&after_files, &format!("{space}{new}"), &bare);
+        let back = done(&after_files, &format!("{space}{new}"), bare);
         let kept = |text: &str| -> Vec<String> {
             text.lines().filter(|line| !line.trim_start().starts_with("was ")).map(str::to_owned).collect()
         };
@@ -300,7 +300,7 @@ fn what_cannot_be_renamed_is_refused() {
     }
     let broken = Fixture::read(&format!("{LIBRARY}\n=== corpus/c.catena\nclaim one1990/x\n  txet  trust\n"));
     report += &format!("──── with a fault\n{}\n", changes(&broken, None, "trust", "confidence"));
-    report += &changes(&broken, None, "norms", "rules").lines().next().unwrap_or_default().to_owned();
+    report += changes(&broken, None, "norms", "rules").lines().next().unwrap_or_default();
     shown("refused", &report);
 }
 
