@@ -25,8 +25,6 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 pub use disk::{Disk, RealDisk};
-pub use lock::Lock;
-pub use names::is_own;
 pub use recover::Recovered;
 pub use view::View;
 pub use writer::{Change, Writer};

@@ -59,9 +59,11 @@ impl Fmt {
         for (library, files) in self.groups(context)? {
             // Nobody else writes between the reading and the writing.
             let writer = if only_told { None } else { library.as_ref().map(Library::writer).transpose()? };
+            let view = if only_told { library.as_ref().map(Library::view).transpose()? } else { None };
             let mut changes = Vec::new();
             for (name, path) in files {
-                let bytes = read(&path)?;
+                let place = view.as_ref().and_then(|view| view.path(&path));
+                let bytes = read(place.unwrap_or(&path))?;
                 match formatted(&name, bytes.clone()) {
                     Formatted::Refused(why) => {
                         context.output.message(&format!("error: `{name}` is left alone: {why}"));

@@ -68,7 +68,7 @@ impl Library {
     /// [`Error::Read`] for a file or folder that cannot be read, [`Error::TooLarge`] for one that is
     /// too large; [`Error::Busy`] and the like if a change of files stays in the way.
     pub fn load(&self) -> Result<Corpus, Error> {
-        let view = View::open(&self.corpus())?;
+        let view = self.view()?;
         let mut paths = self.files()?;
         paths.extend(view.added().filter(|path| is_read(path)).map(Path::to_owned));
         paths.sort();
@@ -89,6 +89,14 @@ impl Library {
     pub fn load_for(&self, _writer: &Writer<'_>) -> Result<Corpus, Error> {
         let files = self.files()?.into_iter().map(|path| Ok((self.name_of(&path), read(&path)?)));
         Ok(Corpus::read(files.collect::<Result<_, Error>>()?))
+    }
+
+    /// Holds the corpus as it is between two changes.
+    ///
+    /// # Errors
+    /// As [`View::open`].
+    pub fn view(&self) -> Result<View, Error> {
+        View::open(&self.corpus())
     }
 
     /// Makes one alone write the files of the corpus.

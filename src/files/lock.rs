@@ -15,7 +15,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// A folder held until this is dropped, or the process ends, however it ends. It binds programs that
 /// ask for it, which editors do not. Where the file system knows no locks, nobody is kept out.
 #[derive(Debug)]
-pub struct Lock {
+pub(super) struct Lock {
     _held: Option<File>,
 }
 
@@ -24,7 +24,7 @@ impl Lock {
     ///
     /// # Errors
     /// [`Error::Busy`] if a writer holds it and does not end.
-    pub fn shared(folder: &Path) -> Result<Self, Error> {
+    pub(super) fn shared(folder: &Path) -> Result<Self, Error> {
         Self::take(folder, File::try_lock_shared)
     }
 
@@ -32,7 +32,7 @@ impl Lock {
     ///
     /// # Errors
     /// [`Error::Busy`] if others hold it and do not end.
-    pub fn alone(folder: &Path) -> Result<Self, Error> {
+    pub(super) fn alone(folder: &Path) -> Result<Self, Error> {
         Self::take(folder, File::try_lock)
     }
 

@@ -13,8 +13,7 @@ const SUFFIX: &str = ".part";
 pub(super) const JOURNAL: &str = ".catena-journal";
 
 /// True for the name of a temporary file of ours, the journal not among them.
-#[must_use]
-pub fn is_own(name: &str) -> bool {
+pub(super) fn is_own(name: &str) -> bool {
     name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use catena::add::add;
 use catena::files::{Change, View, Writer};
@@ -11,7 +12,7 @@ use catena::session::Session;
 
 use super::failing::{Failing, Way};
 use super::sets::everything;
-use crate::program::Library;
+use crate::program::{Library, catena};
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -82,4 +83,51 @@ fn a_rename_changes_all_or_nothing() {
 #[test]
 fn records_are_added_all_or_none() {
     every_step(added, 12);
+}
+
+/// A library in which a rename has stopped with a file in place, and others not.
+fn crashed() -> Library {
+    for at in 0.. {
+        let library = Library::small();
+        let changes = changes(library.path(), renamed(library.path()));
+        let disk = Failing::new(at, Way::FromThen);
+        let corpus = library.path().join("corpus");
+        let result = Writer::open(&corpus, &disk).and_then(|writer| writer.write(&changes));
+        assert!(result.is_err() && disk.has_failed(), "no step leaves it half done");
+        let is_new = |change: &&Change| fs::read(&change.path).ok().as_ref() == Some(&change.new);
+        let placed = changes.iter().filter(is_new).count();
+        if placed > 0 && placed < changes.len() {
+            return library;
+        }
+    }
+    unreachable!("the loop ends by itself")
+}
+
+#[test]
+fn a_crash_is_looked_through_where_nothing_can_be_written() {
+    let library = crashed();
+    let before = relative(&library);
+    let script = "mount --bind \"$1\" \"$1\" && mount -o remount,ro,bind \"$1\" && cd \"$1\" || exit 77\n\
+        \"$2\" show snyder97/norms-build-trust && \"$2\" check && \"$2\" fmt --check";
+    let output = Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"])
+        .arg(library.path())
+        .arg(env!("CARGO_BIN_EXE_catena"))
+        .output();
+    match output.ok().filter(|output| output.status.code() != Some(77)) {
+        Some(output) => {
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{told}");
+            assert!(told.contains("no faults"), "{told}");
+        }
+        None => eprintln!("left out: no folder can be made read-only here"),
+    }
+    assert_eq!(relative(&library), before);
+    let run = catena(library.path(), &["check"]);
+    assert!(
+        run.code == 0 && run.stderr.contains("an interrupted change of 2 files has been finished"),
+        "{}",
+        run.stderr
+    );
+    assert!(!relative(&library).keys().any(|path| path.display().to_string().contains(".catena-")));
 }

@@ -171,8 +171,13 @@ impl Scene {
             Moment::Writing => self.writes,
             Moment::Placing => self.places,
         };
+        let part = match moment {
+            // Most of that time is spent waiting for the disk after the last rename.
+            Moment::Placing => at_random().powi(6),
+            Moment::Any | Moment::Writing => at_random(),
+        };
         // A sleep would be longer than most of these times.
-        let (start, wait) = (Instant::now(), longest.mul_f64(at_random()));
+        let (start, wait) = (Instant::now(), longest.mul_f64(part));
         while start.elapsed() < wait {
             std::hint::spin_loop();
         }
