@@ -11,19 +11,20 @@ use crate::error::Error;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena add claim snyder1997/reputation-counts --text \"A name for loyalty is worth its price.\" \\
+  catena add claim snyder1997/name-for-loyalty --text \"A name is worth it.\" \\
       --at \"p. 184\" --via \"keating2015 n. 36\" --about abandonment
-  catena add claim keating2015/new-claim --says \"bipolarity excludes trust\" --edit
-  catena add concept reputation \"Reputation\" --text \"What others expect of a state.\"
+  catena add claim keating2015/new --says \"bipolarity excludes trust\" --edit
+  catena add concept renown \"Renown\" --text \"What others expect of a state.\"
   catena add cite \"keating2015 n. 69\" \"thies2009 p. 290\" --field as=evidence
   catena add query on-trust \"which explanations admit trust\"
-  catena add scholar webber --field \"aka=Webber, M.\"
-  catena add claim                                in your editor, from a template";
+  catena add scholar kydd --field \"aka=Kydd, A.\"
+  catena add claim        in your editor, from a template";
 
 /// Add to the library
 ///
-/// A record goes to the file where it belongs: a claim to that of its work, a topic to where others of
-/// its kind are. It is checked first: no file becomes wrong by it.
+/// A topic is added by the name of its kind: `catena add concept ID LABEL`, and so for every kind that
+/// the library declares. A record goes to the file where it belongs: a claim to that of its work, a topic
+/// to where others of its kind are. It is checked first: no file becomes wrong by it.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Add {

@@ -11,13 +11,13 @@ use crate::session::{Failure, Session};
 
 const EXAMPLES: &str = "\
 Examples:
-  catena rename bipolarity two-poles                 a topic, in every file and saved question
-  catena rename snyder1997 snyder1997a               a work's key, in the bibliography and in the ids of its claims
-  catena rename snyder1997/old-words snyder1997/new  a claim
-  catena rename relation:admits allows               where several things have the id, say which
-  catena rename scholar:webber mark-webber           a scholar's id
-  catena rename scholar:webber \"Mark A. Webber\"      the spelling of a scholar's name
-  catena rename --dry-run bipolarity two-poles       show what would change, change nothing";
+  catena rename bipolarity two-poles              a topic
+  catena rename snyder1997 snyder1997a            a work, its claims with it
+  catena rename snyder1997/old snyder1997/new     a claim
+  catena rename relation:admits allows            the relation of that id
+  catena rename scholar:webber mark-webber        a scholar's id
+  catena rename scholar:webber \"Mark A. Webber\"   the spelling of the name
+  catena rename --dry-run bipolarity two-poles    show it, change nothing";
 
 /// Give a thing another id, everywhere
 ///

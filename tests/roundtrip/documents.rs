@@ -3,7 +3,9 @@
 use std::fmt;
 
 use catena::annotation::locator::{Number, Part, Range, Unit};
-use catena::annotation::{Body, Citation, Document, Field, Head, Item, Locator, Record, Value, print};
+use catena::annotation::{
+    Body, Citation, Document, Field, Head, Item, Locator, Record, Value, field_names, print,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -141,11 +143,13 @@ fn head() -> impl Strategy<Value = Head> {
     ]
 }
 
-/// A keyword that is none of the language's own, although it may begin like one.
+/// A keyword that is none of the language's own, although it may begin like one. No kind can have the
+/// name of a field.
 fn kind() -> impl Strategy<Value = String> {
     const OWN: [&str; 8] = ["kind", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+    let is_own = |word: &str| OWN.contains(&word) || field_names().any(|name| name == word);
     prop_oneof![3 => id(), 1 => (select(&OWN[..]), id()).prop_map(|(own, id)| format!("{own}-{id}"))]
-        .prop_filter("an own keyword", |word| !OWN.contains(&word.as_str()))
+        .prop_filter("an own keyword", move |word| !is_own(word))
 }
 
 const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];

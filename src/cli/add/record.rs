@@ -13,43 +13,46 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::session::Session;
 
+/// Under what the fields are listed among the options.
+const FIELDS: &str = "Fields";
+
 /// What a record is made of.
 #[derive(Args)]
 pub(super) struct Record {
     /// The words of its first line: the id, and a topic's label or a question
     head: Vec<String>,
     /// What is claimed, or what a thing is, in your own words
-    #[arg(long)]
+    #[arg(long, help_heading = FIELDS)]
     text: Option<String>,
     /// The place in the claim's own work
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", help_heading = FIELDS)]
     at: Option<String>,
     /// The work in which you read it, and the place there
-    #[arg(long, value_name = "WORK PLACE")]
+    #[arg(long, value_name = "WORK PLACE", help_heading = FIELDS)]
     via: Option<String>,
     /// A few words that fix the place; may be given several times
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", help_heading = FIELDS)]
     quote: Vec<String>,
     /// The topics that a claim is about, joined by commas
-    #[arg(long, value_name = "TOPICS")]
+    #[arg(long, value_name = "TOPICS", help_heading = FIELDS)]
     about: Option<String>,
     /// What a claim says of two topics; may be given several times
-    #[arg(long, value_name = "TOPIC RELATION TOPIC")]
+    #[arg(long, value_name = "TOPIC RELATION TOPIC", help_heading = FIELDS)]
     says: Vec<String>,
     /// Who speaks, if not the work's authors
-    #[arg(long, value_name = "SCHOLARS")]
+    #[arg(long, value_name = "SCHOLARS", help_heading = FIELDS)]
     by: Option<String>,
     /// asserts, suggests, asks or denies
-    #[arg(long)]
+    #[arg(long, help_heading = FIELDS)]
     force: Option<String>,
     /// The topics that a topic is narrower than
-    #[arg(long, value_name = "TOPICS")]
+    #[arg(long, value_name = "TOPICS", help_heading = FIELDS)]
     broader: Option<String>,
     /// A note of yours
-    #[arg(long)]
+    #[arg(long, help_heading = FIELDS)]
     note: Option<String>,
     /// Any other field, or a relation; may be given several times
-    #[arg(long = "field", value_name = "NAME=VALUE")]
+    #[arg(long = "field", value_name = "NAME=VALUE", help_heading = FIELDS)]
     fields: Vec<String>,
     /// Write it in your editor (`VISUAL`, `EDITOR`), from a template with what is given here
     #[arg(long, short)]
