@@ -6,3 +6,4 @@ mod full;
 mod kills;
 mod records;
 mod sets;
+mod together;
