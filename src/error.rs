@@ -88,7 +88,8 @@ impl Error {
             Self::Changed(_) => Some("nothing was written; run the command again"),
             Self::Busy(_) => Some("nothing was written; run the command again when the other has ended"),
             Self::Journal(_) => Some(
-                "the contents are beside their files, as `.catena-….part`: see `docs/safe-writes.md`; with the journal removed, catena takes the files as they are",
+                "its contents are beside their files, as `.catena-….part`: see `docs/safe-writes.md`; \
+                 with the journal removed, catena takes the files as they are",
             ),
             Self::Unfinished(_) => Some("the next command finishes it or takes it back, all of it"),
             _ => None,

@@ -16,8 +16,7 @@
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `index`; `query`; `session`;
-//! `check`; `verify`; `add`, `rename`; `render`;
-//! `cli`.
+//! `check`; `verify`; `add`, `rename`; `render`; `cli`.
 
 pub mod add;
 pub mod annotation;

@@ -30,7 +30,8 @@ pub(super) fn hold(before: &Session, after: &Session, ids: &Ids) -> Result<(), S
     match old.symmetric_difference(&new).next() {
         None => Ok(()),
         Some(what) => Err(format!(
-            "nothing is renamed: the corpus would not say the same afterwards (`{what}`); please report this as a bug"
+            "nothing is renamed: the corpus would not say the same afterwards (`{what}`); please report \
+             this as a bug"
         )),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use catena::corpus::load;
 use catena::files::{Change, Writer};
@@ -24,7 +25,7 @@ fn readers_never_see_half_of_a_change_that_is_being_made() {
     let corpus = library.path().join("corpus");
     let has_ended = AtomicBool::new(false);
     let seen = thread::scope(|scope| {
-        let reader = || {
+        let reader = scope.spawn(|| {
             let mut seen = BTreeSet::new();
             let opened = load::Library::at(library.path()).expect("a library");
             while !has_ended.load(Ordering::Relaxed) {
@@ -33,22 +34,25 @@ fn readers_never_see_half_of_a_change_that_is_being_made() {
                 let changes: BTreeSet<&str> = texts.filter(|text| text.starts_with("# change ")).collect();
                 assert_eq!(changes.len(), 1, "a reader sees parts of several changes: {changes:?}");
                 seen.extend(changes.into_iter().map(str::to_owned));
+                // A reader that never pauses would leave no moment to the writer.
+                thread::sleep(Duration::from_millis(3));
             }
             seen
-        };
-        let readers = [scope.spawn(reader), scope.spawn(reader)];
-        for number in 1..=TIMES {
-            let writer = Writer::of(&corpus).expect("readers give way");
+        });
+        let write = |number: usize| {
             let change = |name: &str| {
                 let new = format!("# change {number}\n").into_bytes();
                 Change { path: path(name), old: fs::read(path(name)).ok(), new }
             };
-            writer.write(&names.map(change)).expect("it can be written");
-        }
+            Writer::of(&corpus).and_then(|writer| writer.write(&names.map(change)))
+        };
+        // The reader ends only if it is told to, whatever becomes of the writing.
+        let written: Result<Vec<_>, _> = (1..=TIMES).map(write).collect();
         has_ended.store(true, Ordering::Relaxed);
-        readers.map(|reader| reader.join().expect("a reader sees whole changes"))
+        written.expect("it can be written while others read");
+        reader.join().expect("a reader sees whole changes")
     });
-    assert!(seen.iter().all(|seen| !seen.is_empty()));
+    assert!(!seen.is_empty());
 }
 
 #[test]

@@ -29,7 +29,8 @@ impl Draft {
         let has = |name: &str| wanted.fields.iter().any(|(field, _)| field == name);
         let hints: Vec<&(&str, &str)> = hints.iter().filter(|(name, _)| !has(name)).collect();
         let mut template = format!(
-            "{HINT} Save and close to add this record; leave it as it is to add nothing.\n{HINT} Lines like this one are left out: take the mark off those that you want.\n"
+            "{HINT} Save and close to add this record; leave it as it is to add nothing.\n\
+             {HINT} Lines like this one are left out: take the mark off those that you want.\n"
         );
         template += &written(&wanted);
         for (name, example) in hints {
@@ -50,7 +51,8 @@ impl Draft {
             .filter(|name| !name.trim().is_empty())
         else {
             context.output.message(
-                "error: no editor is known\nhelp: set `EDITOR`, or give the fields as arguments: `catena add claim --help`",
+                "error: no editor is known\n\
+                 help: set `EDITOR`, or give the fields as arguments: `catena add claim --help`",
             );
             return Ok(Outcome::Wrong);
         };

@@ -122,8 +122,8 @@ impl Record {
         for field in &self.fields {
             let Some((name, value)) = field.split_once('=') else {
                 return Err(format!(
-                    "error: expected `NAME=VALUE` after `--field`, found `{field}`\nhelp: write for example `--field supports={}`",
-                    "keating2015/joining-signals-type"
+                    "error: expected `NAME=VALUE` after `--field`, found `{field}`\n\
+                     help: write for example `--field as=evidence`"
                 ));
             };
             fields.push((name.trim().to_owned(), value.trim().to_owned()));
@@ -191,7 +191,8 @@ fn file_name(file: &str) -> Result<String, String> {
         Ok(format!("corpus/{inside}"))
     } else {
         Err(format!(
-            "error: expected a file of annotations in `corpus/`, found `{file}`\nhelp: its name ends in `.catena`"
+            "error: expected a file of annotations in `corpus/`, found `{file}`\n\
+             help: its name ends in `.catena`"
         ))
     }
 }
