@@ -4,6 +4,7 @@
 //! ([`parse`]), and [`print()`] writes the canonical text. What a field means is not decided here: names are
 //! resolved by the catalog.
 
+mod append;
 pub mod ast;
 mod conflict;
 mod cut;
@@ -14,6 +15,7 @@ pub mod numbers;
 mod parse;
 mod print;
 
+pub use append::append;
 pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
 pub(crate) use conflict::{conflict, is_conflict_mark};
 pub use locator::Locator;

@@ -15,6 +15,7 @@ mod inherit;
 mod key;
 mod kinds;
 mod latex;
+mod mentions;
 pub mod merge;
 mod names;
 mod outline;
@@ -35,6 +36,7 @@ use crate::source::{Span, Spanned};
 
 pub use csl::value as csl_value;
 pub use date::{Date, Point};
+pub use mentions::mentions;
 pub use outline::{FieldOutline, Outline, outline};
 pub use read::read;
 pub use reference::Reference;

@@ -34,6 +34,7 @@ use crate::diagnostic::{self, Diagnostic};
 
 pub(crate) use fields::SINGLE;
 pub use names::Class as NodeClass;
+pub(crate) use topics::target_classes;
 
 /// Everything that a corpus declares.
 #[derive(Clone, Debug, Default)]

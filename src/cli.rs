@@ -2,6 +2,7 @@
 
 mod add;
 mod ask;
+mod changes;
 mod check;
 mod diff;
 mod explain;
@@ -14,6 +15,7 @@ mod merge_driver;
 mod output;
 mod pager;
 mod pages;
+mod rename;
 mod show;
 mod stats;
 mod status;
@@ -28,6 +30,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::output::{Color, Output};
 use crate::corpus::load::Library;
 use crate::error::Error;
+use crate::files::Recovered;
 use crate::session::Session;
 
 const EXAMPLES: &str = "\
@@ -69,7 +72,8 @@ enum Command {
     Diff(diff::Diff),
     Log(log::Log),
     Stats(stats::Stats),
-    Add(add::Add),
+    Add(Box<add::Add>),
+    Rename(rename::Rename),
     Export(export::Export),
     Index(index::Index),
     Init(init::Init),
@@ -106,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Log(command) => command.run(&context),
         Command::Stats(command) => command.run(&context),
         Command::Add(command) => command.run(&context),
+        Command::Rename(command) => command.run(&context),
         Command::Export(command) => command.run(&context),
         Command::Index(command) => command.run(&context),
         Command::Init(command) => command.run(&context),
@@ -132,15 +137,26 @@ struct Context {
 }
 
 impl Context {
+    /// The library. What an interrupted command left in it is put in order first, and told.
     fn library(&self) -> Result<Library, Error> {
-        match &self.library {
-            Some(folder) => Library::at(folder),
+        let library = match &self.library {
+            Some(folder) => Library::at(folder)?,
             None => {
                 let here =
                     std::env::current_dir().map_err(|error| Error::read(&PathBuf::from("."), error))?;
-                Library::find(&here)
+                Library::find(&here)?
+            }
+        };
+        match library.recover()? {
+            Recovered::Nothing => {}
+            Recovered::Finished(files) => {
+                self.output.notice(&format!("an interrupted change of {files} files has been finished"));
+            }
+            Recovered::TakenBack(files) => {
+                self.output.notice(&format!("an interrupted change of {files} files has been taken back"));
             }
         }
+        Ok(library)
     }
 
     /// Opens the library, and says so if part of its corpus is set aside. The process ends after its

@@ -1,6 +1,7 @@
 //! A corpus as it is written: the texts of a library, read and parsed, nothing resolved yet.
 
 mod aside;
+pub mod home;
 mod legible;
 pub mod load;
 mod parallel;

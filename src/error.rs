@@ -38,6 +38,18 @@ pub enum Error {
     /// There is something already where a new library was to be made.
     #[error("`{}` is there already", .0.display())]
     Exists(PathBuf),
+    /// A file was changed by someone else between being read and being written.
+    #[error("`{}` was changed by someone else meanwhile", .0.display())]
+    Changed(PathBuf),
+    /// Another catena holds the folder.
+    #[error("another catena is at work in `{}`", .0.display())]
+    Busy(PathBuf),
+    /// The journal of an interrupted change can be neither carried out nor taken back.
+    #[error("`{}` tells of an interrupted change that can be neither finished nor taken back", .0.display())]
+    Journal(PathBuf),
+    /// A change of several files failed, and taking it back failed too.
+    #[error("a change of several files was begun, and could not be taken back")]
+    Unfinished(#[source] Box<Error>),
     /// The full-text index failed in a way that building it anew does not mend.
     #[error("the text index failed: {0}")]
     Index(String),
@@ -95,6 +107,13 @@ impl Error {
             Self::NoRevision(_) => {
                 Some("name a commit, a branch or a tag; `git log --oneline` lists commits")
             }
+            Self::Changed(_) => Some("nothing was written; run the command again"),
+            Self::Busy(_) => Some("nothing was written; run the command again when the other has ended"),
+            Self::Journal(_) => Some(
+                "its contents are beside their files, as `.catena-….part`: see `docs/safe-writes.md`; \
+                 with the journal removed, catena takes the files as they are",
+            ),
+            Self::Unfinished(_) => Some("the next command finishes it or takes it back, all of it"),
             _ => None,
         }
     }

@@ -1,51 +1,55 @@
-//! Files that are written whole or not at all.
+//! Files that are written whole or not at all, one by itself or several as one set.
+//!
+//! ```text
+//! lock ── examine ──▶ temporaries beside their targets ──▶ journal ──▶ renames ──▶ journal removed
+//!         (nothing is      (synced, with a second name        (synced: from here on the set is
+//!          written yet)     for each old file)                 finished by whoever comes next)
+//! ```
+//!
+//! What fails is taken back at once; what is killed is finished or taken back by the next command
+//! ([`recover`]). `docs/safe-writes.md` tells what is promised and what is not.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+mod disk;
+mod journal;
+mod lock;
+mod names;
+mod recover;
+mod set;
+mod undo;
+mod view;
+mod writer;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 
-/// Makes `bytes` the content of the file at `path`: a temporary file beside it, synced, renamed into
-/// place. A link is followed, and the file's permissions are kept.
+pub use disk::{Disk, RealDisk};
+pub use recover::Recovered;
+pub use view::View;
+pub use writer::{Change, Writer};
+
+/// What the folder of a library's annotations is called.
+pub const CORPUS: &str = "corpus";
+
+/// Makes `bytes` the content of the file at `path`, whatever it held. A link is followed, and the
+/// file's permissions are kept.
 ///
 /// # Errors
 /// [`Error::Write`], and then the file is as it was: also for a file that is read-only.
+/// [`Error::Busy`] if another catena is writing there and does not end.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    replace_at(path, bytes).map_err(|error| Error::write(path, error))
+    Writer::open(&guarded(path), &RealDisk)?.replace(path, bytes)
 }
 
-fn replace_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
+/// The folder that is locked while a file is written: the corpus that the file is of, or else the
+/// folder that it stands in.
+fn guarded(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
     };
-    let permissions = fs::metadata(&target).ok().map(|found| found.permissions());
-    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-    }
-    let mut temporary = tempfile::Builder::new().prefix(".catena-").suffix(".part").tempfile_in(&folder)?;
-    temporary.write_all(bytes)?;
-    match permissions {
-        Some(permissions) => temporary.as_file().set_permissions(permissions)?,
-        None => usual_permissions(temporary.as_file())?,
-    }
-    temporary.as_file().sync_all()?;
-    temporary.persist(&target).map_err(|failed| failed.error)?;
-    // The rename itself is only safe once the folder is on disk; not every system can sync a folder.
-    let _ = File::open(&folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// Temporary files are private; a new file of a library is to be read as others are.
-#[cfg(unix)]
-fn usual_permissions(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn usual_permissions(_: &File) -> io::Result<()> {
-    Ok(())
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let corpus = folder.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == CORPUS));
+    corpus.unwrap_or(&folder).to_owned()
 }

@@ -16,8 +16,9 @@
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
-//! `check`; `changes`, `stats`; `verify`; `overview`; `merge`; `render`; `cli`.
+//! `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
 
+pub mod add;
 pub mod annotation;
 pub mod bibliography;
 pub mod catalog;
@@ -37,6 +38,7 @@ pub mod index;
 pub mod merge;
 pub mod overview;
 pub mod query;
+pub mod rename;
 pub mod render;
 pub mod session;
 pub mod source;

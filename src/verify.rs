@@ -89,7 +89,7 @@ pub fn receipts_of<'a>(catalog: &Catalog, claim: &Claim, receipts: &'a Receipts)
 }
 
 /// The work in which a claim was read, and the place there.
-fn read_in(claim: &Claim) -> (NodeId, &Locator) {
+pub(crate) fn read_in(claim: &Claim) -> (NodeId, &Locator) {
     claim.via.as_ref().map_or((claim.work, &claim.at), |via| (via.work, &via.locator))
 }
 

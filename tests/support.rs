@@ -13,7 +13,13 @@ use proptest::test_runner::{Config, RngSeed};
 
 /// So many cases, the same in every run. `PROPTEST_CASES` asks for more of them, drawn anew.
 pub(crate) fn cases(usual: u32) -> Config {
-    let drawn = Config { failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let drawn = Config {
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        // A case in two draws something that is left out, and 100,000 may be asked for.
+        max_local_rejects: 10_000_000,
+        ..Config::default()
+    };
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => drawn,
         None => Config { cases: usual, rng_seed: RngSeed::Fixed(1997), ..drawn },

@@ -140,6 +140,21 @@ pub fn display(name: &PersonName) -> String {
         .join(" ")
 }
 
+/// A spelling that a `scholar` record reads as this very name, if there is one: `Glenn H Snyder`, or
+/// `Family, Given` where the parts would be taken for others.
+#[must_use]
+pub fn written(name: &PersonName) -> Option<String> {
+    let list = |parts: &[&str]| parts.join(", ");
+    let family = family(name);
+    let spellings = [
+        display(name),
+        list(&[&family, &name.given]),
+        list(&[&family, &name.suffix, &name.given]),
+        format!("{family},"),
+    ];
+    spellings.into_iter().find(|spelling| parse_name(spelling) == *name)
+}
+
 /// A family name with its particle: `de Hoop Scheffer`.
 #[must_use]
 pub fn family(name: &PersonName) -> String {
@@ -180,7 +195,8 @@ pub fn agree(one: &str, other: &str) -> bool {
     })
 }
 
-fn identity(name: &PersonName) -> String {
+/// By what names are compared: two that have the same are one person's.
+pub(crate) fn identity(name: &PersonName) -> String {
     format!("{}|{}|{}", slug(&family(name)), slug(&name.given), slug(&name.suffix))
 }
 
@@ -194,8 +210,8 @@ fn long_id(name: &PersonName) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// Reads `Family, Given`, `Family, Jr., Given` or `Given particle Family`.
-fn parse_name(text: &str) -> PersonName {
+/// Reads a name as it is spelled in a `scholar` record: `Family, Given`, `Family, Jr., Given` or `Given particle Family`.
+pub(crate) fn parse_name(text: &str) -> PersonName {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let (family, given, suffix) = match parts.as_slice() {
         [family, given] => (*family, *given, ""),

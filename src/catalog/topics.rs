@@ -241,8 +241,8 @@ fn no_ids(field: &Field) -> Diagnostic {
     Diagnostic::new(Code::Syntax, span, message).help("words of your own belong into `text` or `note`")
 }
 
-/// The classes in which to look for what a relation leads to.
-fn target_classes(kinds: &[String]) -> Vec<Class> {
+/// The classes in which to look for what a relation leads to, given the kinds that it may lead to.
+pub(crate) fn target_classes(kinds: &[String]) -> Vec<Class> {
     let mut classes = BTreeSet::new();
     for kind in kinds {
         classes.insert(match kind.as_str() {

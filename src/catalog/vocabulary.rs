@@ -130,6 +130,11 @@ impl Vocabulary {
         self.intents.resolve(wanted, diagnostics)
     }
 
+    /// The ids that kinds and relations had before, with those that they have now.
+    pub fn before(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.was.iter().map(|(old, now)| (old.as_str(), now.as_str()))
+    }
+
     /// The relations in the order of ids.
     pub fn relations(&self) -> impl Iterator<Item = (RelationId, &Relation)> {
         (0..).map(RelationId).zip(&self.relations)
@@ -384,7 +389,7 @@ fn free(id: &Spanned<String>, own: &[&str], diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// `admits` is `admit` after a plural, `accounts-for` is `account for`, `qualifies` is `qualify`.
-fn plural_of(id: &str) -> String {
+pub(crate) fn plural_of(id: &str) -> String {
     let mut words = id.split('-');
     let verb = words.next().unwrap_or_default();
     let verb = match verb {

@@ -1,17 +1,32 @@
 //! `catena add`
 
+mod draft;
+mod record;
 mod works;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
+use crate::cli::add::record::Record;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena add works zotero.bib             works, from BibTeX, RIS or CSL-JSON";
+  catena add works zotero.bib             works, from BibTeX, RIS or CSL-JSON
+  catena add claim snyder1997/name-for-loyalty --text \"A name is worth it.\" \\
+      --at \"p. 184\" --via \"keating2015 n. 36\" --about abandonment
+  catena add claim keating2015/new --says \"bipolarity excludes trust\" --edit
+  catena add concept renown \"Renown\" --text \"What others expect of a state.\"
+  catena add cite \"keating2015 n. 69\" \"thies2009 p. 290\" --field as=evidence
+  catena add query on-trust \"which explanations admit trust\"
+  catena add scholar kydd --field \"aka=Kydd, A.\"
+  catena add claim        in your editor, from a template";
 
-/// Add to the corpus
+/// Add to the library
+///
+/// A topic is added by the name of its kind: `catena add concept ID LABEL`, and so for every kind that
+/// the library declares. A record goes to the file where it belongs: a claim to that of its work, a topic
+/// to where others of its kind are. It is checked first: no file becomes wrong by it.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Add {
@@ -21,13 +36,80 @@ pub(super) struct Add {
 
 #[derive(Subcommand)]
 enum What {
+    /// Works from BibTeX, BibLaTeX, RIS or CSL-JSON: catena add works FILE
     Works(works::Works),
+    /// A claim: catena add claim KEY/SLUG --text …
+    Claim(Record),
+    /// A citation: catena add cite "KEY PLACE" "KEY PLACE"
+    Cite(Record),
+    /// What the bibliography has no place for: catena add work KEY --field read=part
+    Work(Record),
+    /// Other spellings of a name: catena add scholar ID --field "aka=…"
+    Scholar(Record),
+    /// A saved question: catena add query NAME QUESTION
+    Query(Record),
+    /// An expected answer: catena add expect QUESTION --field "is=…"
+    Expect(Record),
+    /// A kind of topic: catena add kind ID
+    Kind(Record),
+    /// A relation: catena add relation ID
+    Relation(Record),
+    /// What a citation can be for: catena add intent ID
+    Intent(Record),
+    /// A topic of a declared kind: catena add concept ID [LABEL]
+    #[command(external_subcommand)]
+    Topic(Vec<String>),
+}
+
+/// Add a topic of a kind that the corpus declares
+// The name of the kind stands before these: only the corpus knows it.
+#[derive(Parser)]
+#[command(after_help = EXAMPLES)]
+struct Topic {
+    #[command(flatten)]
+    record: Record,
+    #[arg(long, hide = true)]
+    library: Option<std::path::PathBuf>,
 }
 
 impl Add {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
-        match &self.what {
-            What::Works(works) => works.run(context),
+        let (keyword, record) = match &self.what {
+            What::Works(works) => return works.run(context),
+            What::Claim(record) => ("claim", record),
+            What::Cite(record) => ("cite", record),
+            What::Work(record) => ("work", record),
+            What::Scholar(record) => ("scholar", record),
+            What::Query(record) => ("query", record),
+            What::Expect(record) => ("expect", record),
+            What::Kind(record) => ("kind", record),
+            What::Relation(record) => ("relation", record),
+            What::Intent(record) => ("intent", record),
+            What::Topic(words) => return topic(context, words),
+        };
+        record.run(context, keyword)
+    }
+}
+
+fn topic(context: &Context, words: &[String]) -> Result<Outcome, Error> {
+    let keyword = words.first().map_or("", String::as_str);
+    let program = format!("catena add {keyword}");
+    let topic = match Topic::try_parse_from([&program].into_iter().chain(words.get(1..).unwrap_or_default()))
+    {
+        Ok(topic) => topic,
+        Err(message) if message.use_stderr() => {
+            context.output.message(message.to_string().trim_end());
+            return Ok(Outcome::Wrong);
         }
+        Err(help) => {
+            context.output.answer(&help.to_string())?;
+            return Ok(Outcome::Answered);
+        }
+    };
+    match topic.library {
+        Some(library) => {
+            topic.record.run(&Context { library: Some(library), output: context.output }, keyword)
+        }
+        None => topic.record.run(context, keyword),
     }
 }

@@ -1,18 +1,20 @@
 //! `catena fmt`
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use similar::TextDiff;
 
 use crate::annotation::{Body, Document, parse, print};
+use crate::cli::changes::diff;
 use crate::cli::{Context, Outcome};
 use crate::code::Code;
 use crate::corpus::Corpus;
-use crate::corpus::load::read;
+use crate::corpus::load::{Library, read};
 use crate::error::Error;
-use crate::files;
+use crate::files::{self, Change};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,8 +26,8 @@ Examples:
 /// Write annotations in canonical form
 ///
 /// Only layout changes: the order of fields, alignment, line breaks. Records that cannot be read are
-/// kept as they are. A file is replaced whole or not at all, and a file that is canonical is not
-/// touched.
+/// kept as they are. The files of a library are replaced all or none, even if the machine stops in
+/// the middle, and a file that is canonical is not touched.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Fmt {
@@ -52,59 +54,75 @@ impl Fmt {
         if self.files.len() == 1 && self.files[0].as_os_str() == "-" {
             return standard_input(context);
         }
+        let only_told = self.check || self.diff;
         let (mut changed, mut refused) = (0, 0);
-        for (name, path) in self.paths(context)? {
-            let bytes = read(&path)?;
-            match formatted(&name, bytes.clone()) {
-                Formatted::Refused(why) => {
-                    context.output.message(&format!("error: `{name}` is left alone: {why}"));
-                    refused += 1;
+        for (library, files) in self.groups(context)? {
+            // Nobody else writes between the reading and the writing.
+            let writer = if only_told { None } else { library.as_ref().map(Library::writer).transpose()? };
+            let view = if only_told { library.as_ref().map(Library::view).transpose()? } else { None };
+            let mut changes = Vec::new();
+            for (name, path) in files {
+                let place = view.as_ref().and_then(|view| view.path(&path));
+                let bytes = read(place.unwrap_or(&path))?;
+                match formatted(&name, bytes.clone()) {
+                    Formatted::Refused(why) => {
+                        context.output.message(&format!("error: `{name}` is left alone: {why}"));
+                        refused += 1;
+                    }
+                    Formatted::Text(text) if text.as_bytes() != bytes => {
+                        changes.push((name, Change { path, old: Some(bytes), new: text.into_bytes() }));
+                    }
+                    Formatted::Text(_) => {}
                 }
-                Formatted::Text(text) if text.as_bytes() != bytes => {
-                    changed += 1;
-                    self.change(context, &name, &path, &bytes, &text)?;
-                }
-                Formatted::Text(_) => {}
             }
+            changed += changes.len();
+            let (names, changes): (Vec<String>, Vec<Change>) = changes.into_iter().unzip();
+            if self.diff {
+                context.output.answer(&diff(&names, &changes))?;
+                continue;
+            }
+            match &writer {
+                _ if self.check => {}
+                Some(writer) => drop(writer.write(&changes)?),
+                None => changes.iter().try_for_each(|change| files::replace(&change.path, &change.new))?,
+            }
+            context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())?;
         }
-        let would = if self.check || self.diff { "would be formatted" } else { "formatted" };
+        let would = if only_told { "would be formatted" } else { "formatted" };
         context.output.message(&format!("{changed} file{} {would}", if changed == 1 { "" } else { "s" }));
-        let findings = refused > 0 || (changed > 0 && (self.check || self.diff));
+        let findings = refused > 0 || (changed > 0 && only_told);
         Ok(if findings { Outcome::Findings } else { Outcome::Answered })
     }
 
-    /// The files with the names by which messages call them.
-    fn paths(&self, context: &Context) -> Result<Vec<(String, PathBuf)>, Error> {
-        if !self.files.is_empty() {
-            return Ok(self.files.iter().map(|path| (path.display().to_string(), path.clone())).collect());
+    /// The files with the names by which messages call them, those of a library together.
+    fn groups(&self, context: &Context) -> Result<Vec<Group>, Error> {
+        if self.files.is_empty() {
+            let library = context.library()?;
+            let files = library.files()?.into_iter();
+            let files = files.filter(|path| path.extension().is_some_and(|end| end == "catena"));
+            let named = files.map(|path| (library.name_of(&path), path)).collect();
+            return Ok(vec![(Some(library), named)]);
         }
-        let library = context.library()?;
-        let files =
-            library.files()?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "catena"));
-        Ok(files.map(|path| (library.name_of(&path), path)).collect())
-    }
-
-    fn change(
-        &self,
-        context: &Context,
-        name: &str,
-        path: &Path,
-        bytes: &[u8],
-        text: &str,
-    ) -> Result<(), Error> {
-        if self.diff {
-            let old = String::from_utf8_lossy(bytes);
-            let diff = TextDiff::from_lines(old.as_ref(), text);
-            let (from, to) = (format!("a/{name}"), format!("b/{name}"));
-            return context.output.answer(&diff.unified_diff().header(&from, &to).to_string());
+        let mut groups: BTreeMap<Option<PathBuf>, Vec<(String, PathBuf)>> = BTreeMap::new();
+        for path in &self.files {
+            // Links within a library are followed when it is written, so the file itself is not asked.
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok();
+            let full = folder.as_ref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+            let library = folder.and_then(|folder| Library::find(&folder).ok());
+            let library =
+                library.filter(|library| full.as_ref().is_some_and(|at| at.starts_with(library.corpus())));
+            let full = full.filter(|_| library.is_some()).unwrap_or_else(|| path.clone());
+            let root = library.map(|library| library.root().to_owned());
+            groups.entry(root).or_default().push((path.display().to_string(), full));
         }
-        if self.check {
-            return context.output.answer(&format!("{name}\n"));
-        }
-        files::replace(path, text.as_bytes())?;
-        context.output.answer(&format!("{name}\n"))
+        let library = |root: Option<PathBuf>| root.map(|root| Library::at(&root)).transpose();
+        groups.into_iter().map(|(root, files)| Ok((library(root)?, files))).collect()
     }
 }
+
+/// Files and their names, and the library that they are of, if they are of one.
+type Group = (Option<Library>, Vec<(String, PathBuf)>);
 
 fn standard_input(context: &Context) -> Result<Outcome, Error> {
     let mut bytes = Vec::new();

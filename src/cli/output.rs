@@ -62,6 +62,7 @@ const USUAL: usize = 100;
 const WIDTHS: (usize, usize) = (40, 500);
 
 /// Standard output and standard error.
+#[derive(Clone, Copy)]
 pub(super) struct Output {
     answer: Paint,
     messages: Paint,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::corpus::Corpus;
 use crate::error::Error;
+use crate::files::{CORPUS, Recovered, View, Writer};
 
 /// No file of a corpus is larger, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -44,7 +45,7 @@ impl Library {
     /// The folder of annotations and bibliographies.
     #[must_use]
     pub fn corpus(&self) -> PathBuf {
-        self.root.join("corpus")
+        self.root.join(CORPUS)
     }
 
     /// The receipts of verified quotes.
@@ -60,21 +61,66 @@ impl Library {
     }
 
     /// Reads every `.catena` and `.bib` file under `corpus/`, hidden ones aside. A link to a file is
-    /// followed, a link to a folder is not.
+    /// followed, a link to a folder is not. Files that are being changed together are read as they were
+    /// before, or as they are after.
     ///
     /// # Errors
     /// [`Error::Read`] for a file or folder that cannot be read, [`Error::TooLarge`] for one that is
-    /// too large.
+    /// too large; [`Error::Busy`] and the like if a change of files stays in the way.
     pub fn load(&self) -> Result<Corpus, Error> {
         Ok(Corpus::read(self.contents()?))
     }
 
-    /// The names and contents of the corpus's files, in order.
+    /// The names and contents of the corpus's files as they are between two changes, in order.
     ///
     /// # Errors
     /// As [`Library::load`].
     pub fn contents(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        self.files()?.into_iter().map(|path| Ok((self.name_of(&path), read(&path)?))).collect()
+        let view = self.view()?;
+        let mut paths = self.files()?;
+        paths.extend(view.added().filter(|path| is_read(path)).map(Path::to_owned));
+        paths.sort();
+        paths.dedup();
+        let mut files = Vec::new();
+        for path in &paths {
+            if let Some(place) = view.path(path) {
+                files.push((self.name_of(path), read(place)?));
+            }
+        }
+        Ok(files)
+    }
+
+    /// Reads the files as [`load`](Self::load) does, for the one who alone may write them.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::TooLarge`].
+    pub fn load_for(&self, _writer: &Writer<'_>) -> Result<Corpus, Error> {
+        let files = self.files()?.into_iter().map(|path| Ok((self.name_of(&path), read(&path)?)));
+        Ok(Corpus::read(files.collect::<Result<_, Error>>()?))
+    }
+
+    /// Holds the corpus as it is between two changes.
+    ///
+    /// # Errors
+    /// As [`View::open`].
+    pub fn view(&self) -> Result<View, Error> {
+        View::open(&self.corpus())
+    }
+
+    /// Makes one alone write the files of the corpus.
+    ///
+    /// # Errors
+    /// As [`Writer::open`].
+    pub fn writer(&self) -> Result<Writer<'static>, Error> {
+        Writer::of(&self.corpus())
+    }
+
+    /// Puts in order what an interrupted command left in the corpus.
+    ///
+    /// # Errors
+    /// As [`View::recover`].
+    pub fn recover(&self) -> Result<Recovered, Error> {
+        View::recover(&self.corpus())
     }
 
     /// The paths of the corpus's files, in order.
@@ -95,9 +141,7 @@ impl Library {
                 }
                 if kind.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_some_and(|ending| ending == "catena" || ending == "bib")
-                    && !(kind.is_symlink() && path.is_dir())
-                {
+                } else if is_read(&path) && !(kind.is_symlink() && path.is_dir()) {
                     files.push(path);
                 }
             }
@@ -112,6 +156,11 @@ impl Library {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
+}
+
+/// True for the name of a file that a corpus is made of.
+fn is_read(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "catena" || ending == "bib")
 }
 
 /// The bytes of a file, if it is one and is not too large.

@@ -7,6 +7,7 @@ use deunicode::deunicode;
 
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::family;
+use crate::catalog::vocabulary::plural_of;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::query::expr::{Relation, Sort};
 
@@ -97,10 +98,29 @@ impl<'a> Lexicon<'a> {
                 }
             }
         }
+        lexicon.name_as_before();
         let forms = lexicon.kinds.keys().chain(lexicon.verbs.keys());
         lexicon.longest = forms.map(|form| form.split(' ').count()).max().unwrap_or(1);
         lexicon.name_everything();
         lexicon
+    }
+
+    /// Old ids of kinds and relations, with the forms that came from them, where nothing else has them.
+    fn name_as_before(&mut self) {
+        let vocabulary = &self.catalog.vocabulary;
+        for (old, now) in vocabulary.before() {
+            if let Some(kind) = vocabulary.kind(now) {
+                for form in [old.to_owned(), format!("{old}s")] {
+                    self.kinds.entry(fold(&form)).or_insert_with(|| Sort::Kind(kind.id.clone()));
+                }
+            }
+            if let Some(id) = vocabulary.find(now) {
+                for form in [old.to_owned(), plural_of(old)] {
+                    let relation = Relation::Declared { id, literal: false };
+                    self.verbs.entry(fold(&form)).or_insert(Verb::plain(relation));
+                }
+            }
+        }
     }
 
     fn name_everything(&mut self) {

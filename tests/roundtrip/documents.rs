@@ -3,7 +3,9 @@
 use std::fmt;
 
 use catena::annotation::locator::{Number, Part, Range, Unit};
-use catena::annotation::{Body, Citation, Document, Field, Head, Item, Locator, Record, Value, print};
+use catena::annotation::{
+    Body, Citation, Document, Field, Head, Item, Locator, Record, Value, field_names, print,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -12,7 +14,7 @@ use proptest::sample::select;
 use crate::support::{bare, cases, meaning, nowhere, read};
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn what_is_printed_reads_as_the_same_document(Printed(document) in document().prop_map(Printed)) {
@@ -23,6 +25,70 @@ proptest! {
         let (before, after) = (meaning(&document), meaning(&again));
         prop_assert!(before == after, "it is read as {after:?}");
     }
+}
+
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn whatever_the_layout_the_canonical_text_is_one((Printed(document), layout) in (document().prop_map(Printed), layout())) {
+        let canonical = print(&document);
+        let text = laid_out(&canonical, &layout);
+        let (read_so, faults) = read(&text);
+        prop_assert!(faults.is_empty(), "it is read with faults: {faults:?}\n{text}");
+        prop_assert_eq!(print(&read_so), canonical, "laid out as\n{}", text);
+    }
+}
+
+/// How the lines of a record are laid out: all that means nothing.
+#[derive(Clone, Debug)]
+struct Layout {
+    indent: &'static str,
+    /// So many blanks more before the lines that continue a field.
+    deeper: usize,
+    /// Lines end as on Windows.
+    returns: bool,
+    /// Used in turn: blanks after a name and at the end of a line, a field in one line, an empty line
+    /// above a field.
+    chances: Vec<u8>,
+}
+
+fn layout() -> impl Strategy<Value = Layout> {
+    let indent = select(&[" ", "  ", "      ", "\t", " \t ", "          "][..]);
+    (indent, 1..14_usize, any::<bool>(), vec(any::<u8>(), 1..30))
+        .prop_map(|(indent, deeper, returns, chances)| Layout { indent, deeper, returns, chances })
+}
+
+/// A canonical text in another layout.
+fn laid_out(canonical: &str, layout: &Layout) -> String {
+    let mut chances = layout.chances.iter().cycle().copied();
+    let mut chance = move |of: u8| chances.next().map_or(0, |chance| chance % of);
+    let mut lines: Vec<String> = Vec::new();
+    let mut joins = false;
+    for line in canonical.lines() {
+        let inside = line.trim_start_matches(' ');
+        match line.len() - inside.len() {
+            0 => lines.push(line.to_owned()),
+            2 if inside.starts_with('#') => lines.push(format!("{}{inside}", layout.indent)),
+            2 => {
+                if chance(4) == 0 {
+                    lines.push(String::new());
+                }
+                joins = chance(2) == 0;
+                let (name, value) = inside.split_once(' ').expect("a field has a value");
+                let gap = " ".repeat(usize::from(chance(9)) + 1);
+                lines.push(format!("{}{name}{gap}{}", layout.indent, value.trim_start_matches(' ')));
+            }
+            _ if joins => {
+                let last = lines.last_mut().expect("it continues a line");
+                last.push(' ');
+                last.push_str(inside);
+            }
+            _ => lines.push(format!("{}{}{inside}", layout.indent, " ".repeat(layout.deeper))),
+        }
+    }
+    let end = if layout.returns { "\r\n" } else { "\n" };
+    lines.iter().map(|line| format!("{line}{}{end}", " ".repeat(usize::from(chance(3))))).collect()
 }
 
 /// A document that a failing test shows as its text.
@@ -78,12 +144,14 @@ fn head() -> impl Strategy<Value = Head> {
     ]
 }
 
-/// A keyword that is none of the language's own, although it may begin like one.
+/// A keyword that is none of the language's own, although it may begin like one. No kind can have the
+/// name of a field.
 fn kind() -> impl Strategy<Value = String> {
     const OWN: [&str; 9] =
         ["kind", "intent", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+    let is_own = |word: &str| OWN.contains(&word) || field_names().any(|name| name == word);
     prop_oneof![3 => id(), 1 => (select(&OWN[..]), id()).prop_map(|(own, id)| format!("{own}-{id}"))]
-        .prop_filter("an own keyword", |word| !OWN.contains(&word.as_str()))
+        .prop_filter("an own keyword", move |word| !is_own(word))
 }
 
 const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];

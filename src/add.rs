@@ -1,0 +1,126 @@
+//! Records put into the files where they belong, without making any file wrong.
+
+mod written;
+
+use std::collections::BTreeMap;
+
+use crate::annotation::{Body, Document, append, parse, print, print_head};
+use crate::check::check;
+use crate::code::Severity;
+use crate::corpus::Corpus;
+use crate::corpus::home::Home;
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::error::Error;
+use crate::session::Session;
+use crate::source::Sources;
+
+pub use written::{Wanted, written};
+
+/// What adding records does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The files that change, by name, with what they are to hold.
+    pub files: BTreeMap<String, String>,
+    /// The first lines of the records.
+    pub heads: Vec<String>,
+}
+
+/// Why records cannot be added.
+#[derive(Debug)]
+pub enum Refused {
+    /// They are wrong: the faults, and the texts that they are in.
+    Wrong(Box<(Vec<Diagnostic>, Sources)>),
+    /// The world is wrong: a question of theirs cannot be asked.
+    World(Error),
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::World(error)
+    }
+}
+
+fn wrong(faults: Vec<Diagnostic>, sources: Sources) -> Refused {
+    Refused::Wrong(Box::new((faults, sources)))
+}
+
+/// Adds the records of `text` to a corpus: to the file `file`, or each to the one where it belongs.
+///
+/// # Errors
+/// [`Refused::Wrong`] with the faults of the text, or with those that the corpus would have with it and
+/// has not now.
+pub fn add(session: &Session, text: &str, file: Option<&str>) -> Result<Added, Refused> {
+    let mut sources = Sources::new();
+    let id = sources.add("the new record", text);
+    let mut faults = Vec::new();
+    let document = parse(id, text, &mut faults);
+    if any_error(&faults) {
+        return Err(wrong(faults, sources));
+    }
+    let mut added = Added::default();
+    for item in document.items {
+        let Body::Record(record) = &item.body else { continue };
+        let name = file.map_or_else(|| Home::of(&record.head).file(&session.corpus), str::to_owned);
+        added.heads.push(print_head(&record.head));
+        let before = added.files.get(&name).map(String::as_str);
+        let before = before.or_else(|| text_of(&session.corpus, &name)).unwrap_or_default();
+        let record = print(&Document { items: vec![item], after: Vec::new() });
+        let changed = append(before, &record);
+        added.files.insert(name, changed);
+    }
+    held_against(session, &added)?;
+    Ok(added)
+}
+
+fn text_of<'c>(corpus: &'c Corpus, name: &str) -> Option<&'c str> {
+    corpus.sources.iter().find(|(_, file)| file.name == name).map(|(_, file)| file.text.as_str())
+}
+
+/// Reads the corpus with the records in it.
+fn held_against(session: &Session, added: &Added) -> Result<(), Refused> {
+    let kept = session.corpus.sources.iter().map(|(_, file)| (file.name.clone(), file.text.clone()));
+    let files: BTreeMap<String, String> = kept.chain(added.files.clone()).collect();
+    let files = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    let after = Session::of(Corpus::read(files));
+    // Questions are understood, and their answers compared, only where there are new ones: it costs more.
+    let asks = added.heads.iter().any(|head| head.starts_with("query ") || head.starts_with("expect "));
+    let new = if asks {
+        new_errors(&check(session)?, &check(&after)?)
+    } else {
+        new_errors(&session.diagnostics, &after.diagnostics)
+    };
+    if !new.is_empty() {
+        return Err(wrong(new, after.corpus.sources));
+    }
+    let number = |session: &Session| -> usize {
+        session.corpus.documents.iter().map(|(_, document)| document.records().count()).sum()
+    };
+    if number(&after) == number(session) + added.heads.len() {
+        return Ok(());
+    }
+    // A file with a fault at its end takes what follows as part of it.
+    let is_changed = |fault: &&Diagnostic| {
+        added.files.contains_key(&after.corpus.sources.file(fault.primary.span.file).name)
+    };
+    let faults = after.diagnostics.iter().filter(is_changed).cloned().map(|mut fault| {
+        fault.message = format!("the record cannot stand behind this fault: {}", fault.message);
+        fault
+    });
+    Err(wrong(faults.collect(), after.corpus.sources))
+}
+
+/// The errors that there are after and were not before.
+fn new_errors(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for fault in before {
+        *known.entry((fault.code.name(), &fault.message)).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for fault in after.iter().filter(|fault| fault.severity() == Severity::Error) {
+        match known.get_mut(&(fault.code.name(), fault.message.as_str())).filter(|left| **left > 0) {
+            Some(left) => *left -= 1,
+            None => new.push(fault.clone()),
+        }
+    }
+    new
+}

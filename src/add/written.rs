@@ -1,0 +1,84 @@
+//! A record written down from its parts.
+
+use crate::annotation::locator::quoted;
+
+/// A record that is wanted: its keyword, the words of its first line, and its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// `claim`, `cite`, a declared kind, …
+    pub keyword: String,
+    /// The words after it: an id and perhaps a label or a question; the two places of a citation.
+    pub head: Vec<String>,
+    /// Names and values in the language.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The record in the language. It may be wrong: reading it tells.
+#[must_use]
+pub fn written(wanted: &Wanted) -> String {
+    let mut text = head(wanted) + "\n";
+    for (name, value) in &wanted.fields {
+        text += &format!("  {}  {}\n", line(name), value_of(name, value));
+    }
+    text
+}
+
+fn head(wanted: &Wanted) -> String {
+    let words: Vec<String> = wanted.head.iter().map(|word| line(word)).collect();
+    let keyword = line(&wanted.keyword);
+    let rest = match (keyword.as_str(), words.as_slice()) {
+        ("cite", [from, to]) if !from.contains("->") && !to.contains("->") => format!("{from} -> {to}"),
+        ("expect", words) => string(&words.join(" ")),
+        ("claim" | "cite" | "work" | "scholar" | "kind" | "relation", words) => words.join(" "),
+        // A topic with its label, or a saved question.
+        (_, [id, label @ ..]) if !label.is_empty() => format!("{id} {}", string(&label.join(" "))),
+        (_, words) => words.join(" "),
+    };
+    format!("{keyword} {rest}").trim_end().to_owned()
+}
+
+/// Words of an argument on one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn value_of(name: &str, value: &str) -> String {
+    let value = line(value);
+    if name == "quote" { string(&value) } else { value }
+}
+
+/// A text in quotation marks, unless it stands in them.
+fn string(text: &str) -> String {
+    let is_string = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+    if is_string { text.to_owned() } else { quoted(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wanted, written};
+
+    #[test]
+    fn parts_become_a_record() {
+        let wanted = |keyword: &str, head: &[&str], fields: &[(&str, &str)]| Wanted {
+            keyword: keyword.to_owned(),
+            head: head.iter().map(|word| (*word).to_owned()).collect(),
+            fields: fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        };
+        for (record, text) in [
+            (
+                wanted("claim", &["a/b"], &[("text", "One\n  two."), ("quote", "a \"b\"")]),
+                "claim a/b\n  text  One two.\n  quote  \"a \\\"b\\\"\"\n",
+            ),
+            (
+                wanted("concept", &["trust", "Trust", "and", "so on"], &[]),
+                "concept trust \"Trust and so on\"\n",
+            ),
+            (wanted("cite", &["a n. 1", "b p. 2"], &[]), "cite a n. 1 -> b p. 2\n"),
+            (wanted("cite", &["a", "->", "b"], &[]), "cite a -> b\n"),
+            (wanted("query", &["q", "which works"], &[]), "query q \"which works\"\n"),
+            (wanted("expect", &["which works"], &[("is", "none")]), "expect \"which works\"\n  is  none\n"),
+        ] {
+            assert_eq!(written(&record), text);
+        }
+    }
+}

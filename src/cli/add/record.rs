@@ -1,0 +1,198 @@
+//! `catena add`: a record from arguments.
+
+use std::io::{IsTerminal, stdin};
+
+use clap::Args;
+
+use crate::add::{Refused, Wanted, add, written};
+use crate::cli::add::draft::Draft;
+use crate::cli::changes::{diff, of_files};
+use crate::cli::{Context, Outcome};
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::session::Session;
+
+/// Under what the fields are listed among the options.
+const FIELDS: &str = "Fields";
+
+/// What a record is made of.
+#[derive(Args)]
+pub(super) struct Record {
+    /// The words of its first line: the id, and a topic's label or a question
+    head: Vec<String>,
+    /// What is claimed, or what a thing is, in your own words
+    #[arg(long, help_heading = FIELDS)]
+    text: Option<String>,
+    /// The place in the claim's own work
+    #[arg(long, value_name = "PLACE", help_heading = FIELDS)]
+    at: Option<String>,
+    /// The work in which you read it, and the place there
+    #[arg(long, value_name = "WORK PLACE", help_heading = FIELDS)]
+    via: Option<String>,
+    /// A few words that fix the place; may be given several times
+    #[arg(long, value_name = "WORDS", help_heading = FIELDS)]
+    quote: Vec<String>,
+    /// The topics that a claim is about, joined by commas
+    #[arg(long, value_name = "TOPICS", help_heading = FIELDS)]
+    about: Option<String>,
+    /// What a claim says of two topics; may be given several times
+    #[arg(long, value_name = "TOPIC RELATION TOPIC", help_heading = FIELDS)]
+    says: Vec<String>,
+    /// Who speaks, if not the work's authors
+    #[arg(long, value_name = "SCHOLARS", help_heading = FIELDS)]
+    by: Option<String>,
+    /// asserts, suggests, asks or denies
+    #[arg(long, help_heading = FIELDS)]
+    force: Option<String>,
+    /// The topics that a topic is narrower than
+    #[arg(long, value_name = "TOPICS", help_heading = FIELDS)]
+    broader: Option<String>,
+    /// A note of yours
+    #[arg(long, help_heading = FIELDS)]
+    note: Option<String>,
+    /// Any other field, or a relation; may be given several times
+    #[arg(long = "field", value_name = "NAME=VALUE", help_heading = FIELDS)]
+    fields: Vec<String>,
+    /// Write it in your editor (`VISUAL`, `EDITOR`), from a template with what is given here
+    #[arg(long, short)]
+    edit: bool,
+    /// The file, in `corpus/` [default: the one where such records are]
+    #[arg(long, value_name = "FILE")]
+    file: Option<String>,
+    /// Change nothing; show what would be added
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// How an attempt to add ended.
+pub(super) enum Ended {
+    Added,
+    /// It is wrong, which has been told.
+    Refused,
+}
+
+impl Record {
+    pub(super) fn run(&self, context: &Context, keyword: &str) -> Result<Outcome, Error> {
+        let wanted = match self.wanted(keyword) {
+            Ok(wanted) => wanted,
+            Err(message) => {
+                context.output.message(&message);
+                return Ok(Outcome::Wrong);
+            }
+        };
+        let file = match self.file.as_deref().map(file_name).transpose() {
+            Ok(file) => file,
+            Err(message) => {
+                context.output.message(&message);
+                return Ok(Outcome::Wrong);
+            }
+        };
+        let attempt = |text: &str| self.attempt(context, text, file.as_deref());
+        // A claim says nothing without its text, and a terminal has someone to write it.
+        let lacks_text = keyword == "claim" && self.text.is_none() && stdin().is_terminal();
+        if self.edit || lacks_text {
+            // Before anything is typed: there may be no library here.
+            context.library()?;
+            return Draft::of(&wanted).run(context, attempt);
+        }
+        Ok(match attempt(&written(&wanted))? {
+            Ended::Added => Outcome::Answered,
+            Ended::Refused => Outcome::Wrong,
+        })
+    }
+
+    fn wanted(&self, keyword: &str) -> Result<Wanted, String> {
+        let single = [
+            ("text", &self.text),
+            ("at", &self.at),
+            ("by", &self.by),
+            ("via", &self.via),
+            ("about", &self.about),
+            ("force", &self.force),
+            ("broader", &self.broader),
+            ("note", &self.note),
+        ];
+        let single = single.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+        let quotes = self.quote.iter().map(|quote| ("quote", quote));
+        let says = self.says.iter().map(|says| ("says", says));
+        let named = single.chain(quotes).chain(says);
+        let mut fields: Vec<(String, String)> =
+            named.map(|(name, value)| (name.to_owned(), value.clone())).collect();
+        for field in &self.fields {
+            let Some((name, value)) = field.split_once('=') else {
+                return Err(format!(
+                    "error: expected `NAME=VALUE` after `--field`, found `{field}`\n\
+                     help: write for example `--field as=evidence`"
+                ));
+            };
+            fields.push((name.trim().to_owned(), value.trim().to_owned()));
+        }
+        Ok(Wanted { keyword: keyword.to_owned(), head: self.head.clone(), fields })
+    }
+
+    /// Adds the records of `text`, or tells what is wrong.
+    fn attempt(&self, context: &Context, text: &str, file: Option<&str>) -> Result<Ended, Error> {
+        let library = context.library()?;
+        // Nobody else writes between the reading and the writing.
+        let writer = if self.dry_run { None } else { Some(library.writer()?) };
+        let corpus = match &writer {
+            Some(writer) => library.load_for(writer)?,
+            None => library.load()?,
+        };
+        let session = Session::of(corpus);
+        let added = match add(&session, text, file) {
+            Ok(added) => added,
+            Err(Refused::Wrong(wrong)) => {
+                let (faults, sources) = *wrong;
+                for fault in &faults {
+                    context.output.diagnostic(&kinds_named(fault, &session), &sources);
+                }
+                return Ok(Ended::Refused);
+            }
+            Err(Refused::World(error)) => return Err(error),
+        };
+        let sources = &session.corpus.sources;
+        let held = |name: &str| {
+            sources.iter().find(|(_, file)| file.name == name).map(|(_, file)| file.text.clone())
+        };
+        let (names, changes) = of_files(library.root(), &added.files, held);
+        match &writer {
+            Some(writer) => {
+                writer.write(&changes)?;
+                context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())?;
+            }
+            None => context.output.answer(&diff(&names, &changes))?,
+        }
+        let heads: Vec<String> = added.heads.iter().map(|head| format!("`{head}`")).collect();
+        let done = if self.dry_run { "would add" } else { "added" };
+        context.output.message(&format!("{done} {}", heads.join(", ")));
+        Ok(Ended::Added)
+    }
+}
+
+/// A fault with the kinds that there are, where the keyword is none.
+fn kinds_named(fault: &Diagnostic, session: &Session) -> Diagnostic {
+    let fault = fault.clone();
+    if fault.code != Code::UnknownKeyword {
+        return fault;
+    }
+    let kinds: Vec<&str> = session.catalog.vocabulary.kinds().map(|kind| kind.id.as_str()).collect();
+    fault.help(format!("kinds of this library: {}", kinds.join(", ")))
+}
+
+/// The name of a file of annotations in the library, given from the library or from `corpus/`.
+fn file_name(file: &str) -> Result<String, String> {
+    let inside = file.replace('\\', "/");
+    let inside = inside.trim_start_matches("./");
+    let inside = inside.strip_prefix("corpus/").unwrap_or(inside);
+    let plain = inside.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+    if plain && inside.ends_with(".catena") {
+        Ok(format!("corpus/{inside}"))
+    } else {
+        Err(format!(
+            "error: expected a file of annotations in `corpus/`, found `{file}`\n\
+             help: its name ends in `.catena`"
+        ))
+    }
+}

@@ -1,0 +1,100 @@
+//! `catena rename`
+
+use clap::Args;
+
+use crate::cli::changes::{diff, of_files};
+use crate::cli::{Context, Outcome};
+use crate::corpus::load::{Library, read};
+use crate::error::Error;
+use crate::rename::{RECEIPTS, rename};
+use crate::session::{Failure, Session};
+
+const EXAMPLES: &str = "\
+Examples:
+  catena rename bipolarity two-poles              a topic
+  catena rename snyder1997 snyder1997a            a work, its claims with it
+  catena rename snyder1997/old snyder1997/new     a claim
+  catena rename relation:admits allows            the relation of that id
+  catena rename scholar:webber mark-webber        a scholar's id
+  catena rename scholar:webber \"Mark A. Webber\"   the spelling of the name
+  catena rename --dry-run bipolarity two-poles    show it, change nothing";
+
+/// Give a thing another id, everywhere
+///
+/// OLD is the id of a topic, claim, work, scholar, kind, relation or saved question. All files that
+/// name it change together or not at all. The old id stays in the record, as `was`, and still leads to
+/// the thing. Nothing but the names is edited: layout and comments stay.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Rename {
+    /// The id, or `kind:id` where several things have it
+    old: String,
+    /// The new id; for a scholar also the name as it is to be spelled
+    new: String,
+    /// Change nothing; show what would change
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Rename {
+    pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        let library = context.library()?;
+        // Nobody else writes between the reading and the writing.
+        let writer = if self.dry_run { None } else { Some(library.writer()?) };
+        let corpus = match &writer {
+            Some(writer) => library.load_for(writer)?,
+            None => library.load()?,
+        };
+        let session = Session::of(corpus);
+        let receipts = receipts(&library)?;
+        let renamed = match rename(&session, receipts.as_deref(), &self.old, &self.new) {
+            Ok(renamed) => renamed,
+            Err(Failure::Wrong(wrong)) => {
+                let (diagnostic, sources) = *wrong;
+                context.output.diagnostic(&diagnostic, &sources);
+                return Ok(Outcome::Wrong);
+            }
+            Err(Failure::World(error)) => return Err(error),
+        };
+        let held = |name: &str| match name {
+            RECEIPTS => receipts.clone(),
+            name => session
+                .corpus
+                .sources
+                .iter()
+                .find(|(_, file)| file.name == name)
+                .map(|(_, file)| file.text.clone()),
+        };
+        let (names, changes) = of_files(library.root(), &renamed.files, held);
+        for notice in &renamed.notices {
+            context.output.notice(notice);
+        }
+        match &writer {
+            Some(writer) => {
+                writer.write(&changes)?;
+                context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())?;
+            }
+            None => context.output.answer(&diff(&names, &changes))?,
+        }
+        let plural =
+            |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+        context.output.message(&format!(
+            "{} `{}` to `{}`: {} in {}",
+            if self.dry_run { "would rename" } else { "renamed" },
+            self.old,
+            self.new,
+            plural(renamed.uses, "use"),
+            plural(names.len(), "file"),
+        ));
+        Ok(Outcome::Answered)
+    }
+}
+
+/// The text of the library's receipts, if it has any.
+fn receipts(library: &Library) -> Result<Option<String>, Error> {
+    let path = library.anchors();
+    if !path.exists() {
+        return Ok(None);
+    }
+    Ok(String::from_utf8(read(&path)?).ok())
+}

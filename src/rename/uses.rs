@@ -1,0 +1,116 @@
+//! The places of a corpus that name things, questions aside.
+
+use crate::annotation::{Citation, Field, Head, Record, Value};
+use crate::bibliography::mentions;
+use crate::catalog::{NodeClass as Class, target_classes};
+use crate::rename::Ids;
+use crate::rename::edits::Edits;
+use crate::rename::thing::Space;
+use crate::session::Session;
+use crate::source::Spanned;
+
+/// Edits every place that names one of `ids`.
+pub(super) fn edit(session: &Session, ids: &Ids, edits: &mut Edits) {
+    let mut uses = Uses { session, ids, edits };
+    for (_, document) in &session.corpus.documents {
+        document.records().for_each(|record| uses.record(record));
+    }
+    let sources = &session.corpus.sources;
+    for entry in &session.corpus.entries {
+        uses.declared(&entry.key, Space::Node(Class::Work));
+    }
+    for (file, source) in sources.iter().filter(|(_, source)| source.name.ends_with(".bib")) {
+        for key in mentions(file, &source.text) {
+            uses.named(&key, &[Space::Node(Class::Work)]);
+        }
+    }
+}
+
+struct Uses<'a> {
+    session: &'a Session,
+    ids: &'a Ids,
+    edits: &'a mut Edits,
+}
+
+impl Uses<'_> {
+    fn record(&mut self, record: &Record) {
+        match &record.head {
+            Head::Kind(id) => self.declared(id, Space::Kind),
+            Head::Relation(id) => self.declared(id, Space::Relation),
+            Head::Work(key) => self.declared(key, Space::Node(Class::Work)),
+            Head::Scholar(id) => self.declared(id, Space::Node(Class::Scholar)),
+            Head::Claim(id) => self.declared(id, Space::Node(Class::Claim)),
+            Head::Topic { kind, id, .. } => {
+                self.named(kind, &[Space::Kind]);
+                self.declared(id, Space::Node(Class::Topic));
+            }
+            Head::Intent(id) => self.declared(id, Space::Intent),
+            Head::Cite { from, to } => {
+                [Some(from), to.as_ref()].into_iter().flatten().for_each(|place| self.citation(place));
+            }
+            Head::Query { id, .. } => self.declared(id, Space::Query),
+            Head::Expect(_) => {}
+        }
+        let has_relations = matches!(record.head, Head::Topic { .. } | Head::Claim(_));
+        for field in &record.fields {
+            match self.session.catalog.vocabulary.find(&field.name.value).filter(|_| has_relations) {
+                Some(relation) => {
+                    self.named(&field.name, &[Space::Relation]);
+                    let kinds = &self.session.catalog.vocabulary.relation(relation).to;
+                    let spaces: Vec<Space> = target_classes(kinds).into_iter().map(Space::Node).collect();
+                    field.value.refs().iter().for_each(|id| self.named(id, &spaces));
+                }
+                None => self.field(field),
+            }
+        }
+    }
+
+    fn field(&mut self, field: &Field) {
+        let topic = Space::Node(Class::Topic);
+        match (&field.value, field.name.as_str()) {
+            (Value::Citation(place), _) => self.citation(place),
+            (Value::Statement([subject, relation, object]), _) => {
+                self.named(subject, &[topic]);
+                self.named(relation, &[Space::Relation]);
+                self.named(object, &[topic]);
+            }
+            (Value::Refs(refs), name) => {
+                let space = match name {
+                    "from" | "to" => Space::Kind,
+                    "implies" | "against" => Space::Relation,
+                    "in" | "lists" => Space::Node(Class::Work),
+                    "as" => Space::Intent,
+                    "by" => Space::Node(Class::Scholar),
+                    "about" | "broader" => topic,
+                    "for" => Space::Node(Class::Claim),
+                    // Words of the language, old ids, and the answers of questions.
+                    _ => return,
+                };
+                refs.iter().for_each(|id| self.named(id, &[space]));
+            }
+            _ => {}
+        }
+    }
+
+    fn citation(&mut self, place: &Citation) {
+        self.named(&place.key, &[Space::Node(Class::Work)]);
+    }
+
+    /// The thing's own id.
+    fn declared(&mut self, id: &Spanned<String>, space: Space) {
+        if let Some(new) = self.ids.get(&(space, id.value.clone())) {
+            self.edits.replace(id.span, new.as_str());
+        }
+    }
+
+    /// A name that stands for the first thing of these spaces that is called so.
+    fn named(&mut self, id: &Spanned<String>, spaces: &[Space]) {
+        let catalog = &self.session.catalog;
+        let space = spaces.iter().find(|space| space.now(catalog, &id.value).is_some());
+        let new = space.and_then(|space| self.ids.get(&(*space, id.value.clone())));
+        if let Some(new) = new {
+            self.edits.replace(id.span, new.as_str());
+            self.edits.uses += 1;
+        }
+    }
+}
