@@ -11,6 +11,7 @@ mod diagnostics;
 mod documents;
 mod fixture;
 mod hostile;
+mod oracle;
 mod program;
 mod questions;
 mod roundtrip;
