@@ -5,6 +5,7 @@ pub mod cite;
 pub mod csv;
 pub mod diagnostic_json;
 pub mod dot;
+pub mod graph_json;
 pub mod grid;
 pub mod json;
 pub mod markdown;

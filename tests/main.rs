@@ -10,6 +10,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod fixture;
+mod graph;
 mod hostile;
 mod oracle;
 mod program;

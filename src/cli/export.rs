@@ -1,7 +1,7 @@
 //! `catena export`
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -9,14 +9,15 @@ use crate::cli::ask::report;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::files;
-use crate::render::dot;
+use crate::render::{dot, graph_json};
 use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
   catena export dot | dot -Tsvg -o corpus.svg
   catena export dot --kinds explanation,theory,outcome | dot -Tsvg -o explanations.svg
-  catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png";
+  catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png
+  catena export graph -o corpus.json";
 
 /// Write the corpus, or the answer to a question, for other programs
 #[derive(Args)]
@@ -29,6 +30,18 @@ pub(super) struct Export {
 #[derive(Subcommand)]
 enum Format {
     Dot(Dot),
+    Graph(Graph),
+}
+
+/// The whole corpus as JSON: every node, and every edge with the claim and the work that it rests on
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  catena export graph | jq '.edges | group_by(.relation) | map({(.[0].relation): length}) | add'\n  catena export graph -o corpus.json"
+)]
+struct Graph {
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 /// A graph for Graphviz
@@ -60,6 +73,12 @@ impl Export {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         match &self.format {
             Format::Dot(dot) => dot.run(context),
+            Format::Graph(graph) => {
+                let session = context.session()?;
+                let text = graph_json::graph(&session.catalog, &session.graph);
+                write(context, graph.output.as_deref(), &text)?;
+                Ok(Outcome::Answered)
+            }
         }
     }
 }
@@ -90,20 +109,20 @@ impl Dot {
                 legend: !self.no_legend,
                 kinds: self.kinds(),
             };
-            self.write(context, &dot::corpus(&session.catalog, &session.graph, &options))?;
+            write(context, self.output.as_deref(), &dot::corpus(&session.catalog, &session.graph, &options))?;
             return Ok(Outcome::Answered);
         }
         report(context, session.ask(&question), |answer| {
             let text = dot::answer(&session.catalog, &session.graph, &session.verdicts, &answer);
-            self.write(context, &text)?;
+            write(context, self.output.as_deref(), &text)?;
             Ok(if answer.is_empty() { Outcome::Findings } else { Outcome::Answered })
         })
     }
+}
 
-    fn write(&self, context: &Context, text: &str) -> Result<(), Error> {
-        match &self.output {
-            Some(path) => files::replace(path, text.as_bytes()),
-            None => context.output.answer(text),
-        }
+fn write(context: &Context, output: Option<&Path>, text: &str) -> Result<(), Error> {
+    match output {
+        Some(path) => files::replace(path, text.as_bytes()),
+        None => context.output.answer(text),
     }
 }
