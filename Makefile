@@ -1,12 +1,13 @@
 # `make test` is what a change must pass; `make` alone lists what there is.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench
+.PHONY: help test tools fmt lint check-corpus bench independent
 
 help:
 	@echo 'make test    install what the tests need, then check format, lints, tests and the corpus'
 	@echo 'make fmt     lay out the code and the corpus'
 	@echo 'make bench   time the program on the example corpus'
+	@echo 'make independent   compare answers with networkx and SQLite on the same graph'
 
 test: tools
 	cargo fmt --check
@@ -29,3 +30,10 @@ fmt:
 bench:
 	cargo build --release
 	benches/warm.sh
+
+# Needs python3 with venv and pip; no test does.
+independent:
+	cargo build
+	test -d target/independent || python3 -m venv target/independent
+	target/independent/bin/pip install --quiet networkx==3.4.2
+	target/independent/bin/python benches/independent.py target/debug/catena

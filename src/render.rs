@@ -10,6 +10,7 @@ pub mod csv;
 pub mod diagnostic_json;
 pub mod dot;
 pub mod github;
+pub mod graph_json;
 pub mod grid;
 pub mod impact;
 pub mod json;

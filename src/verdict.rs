@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Force, NodeId, Place};
+use crate::catalog::entry::{Force, NodeId, Place, Topic};
 use crate::catalog::view::View;
 use crate::catalog::vocabulary::{RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
@@ -181,8 +181,9 @@ impl Verdicts {
         let means = |relation: RelationId, id: &str| {
             catalog.vocabulary.find(id).is_some_and(|weaker| catalog.vocabulary.implies(relation, weaker))
         };
-        for (id, topic) in catalog.topics().filter(|(_, topic)| view.counts_record(topic)) {
-            for link in &topic.links {
+        let counts = |id: NodeId, topic: &Topic| view.shows(id) && view.counts_record(topic);
+        for (id, topic) in catalog.topics().filter(|(id, topic)| counts(*id, topic)) {
+            for link in topic.links.iter().filter(|link| view.shows(link.target)) {
                 let place = topic.stated.first().cloned();
                 let said = Said {
                     speaker: Speaker::Record(id, place),

@@ -1,5 +1,6 @@
 //! What is written can be read again, and what is read again means the same.
 
 mod documents;
+mod expressions;
 mod questions;
 mod texts;

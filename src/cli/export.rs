@@ -3,7 +3,7 @@
 mod works;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -12,7 +12,7 @@ use crate::cli::ask::report;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::files;
-use crate::render::dot;
+use crate::render::{dot, graph_json};
 use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
@@ -22,7 +22,8 @@ Examples:
   catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png
   catena export bibtex -o all.bib
   catena export csl-json \"claims by Snyder about abandonment\"
-  catena export ris \"which explanations admit trust\"";
+  catena export ris \"which explanations admit trust\"
+  catena export graph -o corpus.json";
 
 /// Write the corpus, or the answer to a question, for other programs
 #[derive(Args)]
@@ -43,6 +44,18 @@ enum Format {
     CslJson(works::Works),
     /// Works as RIS
     Ris(works::Works),
+    Graph(Graph),
+}
+
+/// The whole corpus as JSON: every node, and every edge with the claim and the work that it rests on
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  catena export graph | jq '.edges | group_by(.relation) | map({(.[0].relation): length}) | add'\n  catena export graph -o corpus.json"
+)]
+struct Graph {
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 /// A graph for Graphviz
@@ -78,6 +91,12 @@ impl Export {
             Format::Biblatex(works) => works.run(context, bibliography::Format::BibLaTeX),
             Format::CslJson(works) => works.run(context, bibliography::Format::CslJson),
             Format::Ris(works) => works.run(context, bibliography::Format::Ris),
+            Format::Graph(graph) => {
+                let session = context.session()?;
+                let text = graph_json::graph(&session.catalog, &session.graph);
+                write(context, graph.output.as_deref(), &text)?;
+                Ok(Outcome::Answered)
+            }
         }
     }
 }
@@ -108,20 +127,20 @@ impl Dot {
                 legend: !self.no_legend,
                 kinds: self.kinds(),
             };
-            self.write(context, &dot::corpus(&session.catalog, &session.graph, &options))?;
+            write(context, self.output.as_deref(), &dot::corpus(&session.catalog, &session.graph, &options))?;
             return Ok(Outcome::Answered);
         }
         report(context, session.ask(&question), |answer| {
             let text = dot::answer(&session.catalog, &session.graph, &session.verdicts, &answer);
-            self.write(context, &text)?;
+            write(context, self.output.as_deref(), &text)?;
             Ok(if answer.is_empty() { Outcome::Findings } else { Outcome::Answered })
         })
     }
+}
 
-    fn write(&self, context: &Context, text: &str) -> Result<(), Error> {
-        match &self.output {
-            Some(path) => files::replace(path, text.as_bytes()),
-            None => context.output.answer(text),
-        }
+fn write(context: &Context, output: Option<&Path>, text: &str) -> Result<(), Error> {
+    match output {
+        Some(path) => files::replace(path, text.as_bytes()),
+        None => context.output.answer(text),
     }
 }

@@ -102,9 +102,12 @@ impl<'r, 'a> Reach<'r, 'a> {
     }
 
     /// What a relation leads to from a node. Declared relations include those that imply them, save
-    /// where they are literal.
+    /// where they are literal. Nothing leads from what is hidden.
     fn along(&self, node: NodeId, relation: &Relation) -> BTreeSet<NodeId> {
         let catalog = self.world.catalog;
+        if !self.world.view.shows(node) {
+            return BTreeSet::new();
+        }
         let makers = |work: NodeId| catalog.work(work).map_or(&[][..], Work::makers).iter().copied();
         match (relation, catalog.node(node)) {
             (Relation::By, Node::Claim(claim)) => catalog.speakers(claim).iter().copied().collect(),

@@ -29,10 +29,7 @@ pub(super) fn tabulate(
     answer: &mut Answer,
 ) {
     let table = Table { catalog, plan };
-    let counted = plan.stages.iter().find_map(|stage| match stage {
-        Stage::Count(per) => Some(per),
-        _ => None,
-    });
+    let counted = table.counted_per();
     let mut rows = match counted {
         Some(per) => table.count(per, &found, answer),
         None => table.list(found, rank, answer),
@@ -210,17 +207,29 @@ impl Table<'_> {
         });
     }
 
+    /// The attributes for whose values rows are counted; none if they are not.
+    fn counted_per(&self) -> Option<&[Of]> {
+        self.plan.stages.iter().find_map(|stage| match stage {
+            Stage::Count(per) => Some(per.as_slice()),
+            _ => None,
+        })
+    }
+
     fn key(&self, key: &SortKey, (nodes, row): &Bound) -> Option<Value> {
         let under =
             |column: &str| row.values.iter().find(|(name, _)| name == column).map(|(_, value)| value.clone());
         let numeric = |text: &str| text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Number);
         match key {
             SortKey::Count => under(COUNT),
-            SortKey::Of(of) if nodes.is_empty() => match under(&self.column(of)) {
-                Some(Value::Text(text)) => Some(numeric(&text)),
-                Some(number) => Some(number),
-                None => row.group.as_deref().map(numeric),
-            },
+            SortKey::Of(of) if nodes.is_empty() => {
+                let first = self.counted_per().and_then(|per| per.first()) == Some(of);
+                let value = if first { row.group.clone().map(Value::Text) } else { under(&self.column(of)) };
+                match value {
+                    // What has no such attribute is counted under an empty value.
+                    Some(Value::Text(text)) => (!text.is_empty()).then(|| numeric(&text)),
+                    other => other,
+                }
+            }
             SortKey::Of(of) => self.value(of, nodes),
         }
     }

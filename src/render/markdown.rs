@@ -156,8 +156,11 @@ pub(crate) fn escaped(text: &str) -> String {
 /// Text that Markdown shows as it is within a line.
 fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        let begins_entity = chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
         match char {
+            '&' if !begins_entity => out.push(char),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '$' | '~' => {
                 out.push('\\');
                 out.push(char);

@@ -160,7 +160,7 @@ fn core_is_the_same_expression(session: &Session, question: &str) -> Result<(), 
 
 thread_local! {
     /// A small corpus, the same for all questions.
-    static SESSION: Session = session_of(&Corpus {
+    pub(crate) static SESSION: Session = session_of(&Corpus {
         records: vec![
             "concept trust\nconcept specific-trust \"Specific trust\"\n  broader trust\nconcept attitude\nconcept lasting-trust\nconcept power\n".to_owned(),
             "explanation bipolarity\nexplanation democratic-norms\nexplanation institutions\n".to_owned(),

@@ -1,5 +1,6 @@
 //! Small corpora about trust and alliances: one vocabulary, any topics and claims.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proptest::collection::vec;
@@ -7,11 +8,13 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
-/// Three works: `one` by Adams, 1990; `two` by Baker and Adams, 2000; `three` edited by Clark, 2010.
+/// Four works: `one` by Adams, 1990; `two` by Baker and Adams, 2000; `three` edited by Clark, 2010; `four` by
+/// Clark and Dunn, without a year.
 pub(crate) const BIBLIOGRAPHY: &str = "
 @book{one,        author = {Adams, Ann},                 title = {Bargains},          year = {1990}}
 @article{two,     author = {Baker, Bob and Adams, Ann},  title = {Doubtful Friends},  year = {2000}}
 @collection{three, editor = {Clark, Cy},                 title = {Costly Signals},    year = {2010}}
+@misc{four,       author = {Clark, Cy and Dunn, Di},     title = {Allies Without Date}}
 ";
 
 /// `grounds` implies `fosters`, which implies `admits`; `forbids` implies `excludes`, the opposite of
@@ -86,7 +89,9 @@ pub(crate) const EXPLANATIONS: [&str; 3] = ["bipolarity", "democratic-norms", "i
 pub(crate) const THEORIES: [&str; 2] = ["rational-theory", "social-theory"];
 pub(crate) const CONCEPTS: [&str; 5] = ["attitude", "trust", "specific-trust", "lasting-trust", "power"];
 pub(crate) const OUTCOMES: [&str; 1] = ["durability"];
-pub(crate) const WORKS: [&str; 3] = ["one", "two", "three"];
+pub(crate) const WORKS: [&str; 4] = ["one", "two", "three", "four"];
+/// What citations are for.
+pub(crate) const INTENTS: [&str; 2] = ["evidence", "definition"];
 /// Relations between topics and concepts.
 pub(crate) const RELATIONS: [&str; 8] =
     ["admits", "excludes", "fosters", "hinders", "grounds", "forbids", "strengthens", "weakens"];
@@ -128,15 +133,18 @@ struct Draft {
     by: Option<&'static str>,
     via: Option<&'static str>,
     links: Vec<(&'static str, Index)>,
+    quoted: bool,
 }
 
 /// Any corpus of up to so many claims.
 pub(crate) fn corpus(most: usize) -> impl Strategy<Value = Corpus> {
-    (topics(), vec(draft(), 1..=most), vec(cite(), 0..4)).prop_map(|(mut records, drafts, cites)| {
+    let parts = (topics(), works(), vec(draft(), 1..=most), vec(cite(), 0..5));
+    parts.prop_map(|(mut records, works, drafts, cites)| {
         let ids: Vec<String> =
             drafts.iter().enumerate().map(|(at, draft)| format!("{}/c{at}", draft.work)).collect();
         let claims = drafts.iter().zip(&ids).map(|(draft, id)| claim(draft, id, &ids)).collect();
-        records.extend(cites);
+        records.extend(works);
+        records.extend(cites.into_iter().map(|cite| cite.record(&ids)));
         Corpus { records, claims }
     })
 }
@@ -146,26 +154,79 @@ fn topics() -> impl Strategy<Value = Vec<String>> {
     let above: Vec<_> =
         (0..CONCEPTS.len()).map(|at| subsequence(CONCEPTS[..at].to_vec(), 0..=at.min(2))).collect();
     let explained = subsequence(EXPLANATIONS.to_vec(), 0..=EXPLANATIONS.len());
-    (above, explained).prop_map(|(above, explained)| {
-        let concepts = CONCEPTS.iter().zip(&above).map(|(id, above)| {
-            let broader =
-                if above.is_empty() { String::new() } else { format!("  broader  {}\n", above.join(", ")) };
-            format!("concept {id}\n{broader}")
-        });
-        let explanations = EXPLANATIONS.iter().map(|id| {
-            let explains =
-                if explained.contains(id) { "  explains  durability\n  stated  two p. 3\n" } else { "" };
-            format!("explanation {id}\n{explains}")
-        });
-        let rest = THEORIES.iter().map(|id| format!("theory {id}\n"));
-        let outcomes = OUTCOMES.iter().map(|id| format!("outcome {id}\n"));
-        concepts.chain(explanations).chain(rest).chain(outcomes).collect()
+    let stated = || option::weighted(0.3, select(&WORKS[..]));
+    let says = || option::weighted(0.2, (select(&RELATIONS[..]), select(&CONCEPTS[..])));
+    let theories = vec((stated(), says()), THEORIES.len());
+    (above, explained, vec(stated(), CONCEPTS.len()), theories).prop_map(
+        |(above, explained, places, theories)| {
+            let place = |work: &Option<&str>| {
+                work.map_or_else(String::new, |work| format!("  stated  {work} p. 3\n"))
+            };
+            let concepts = CONCEPTS.iter().zip(&above).zip(&places).map(|((id, above), stated)| {
+                let broader = if above.is_empty() {
+                    String::new()
+                } else {
+                    format!("  broader  {}\n", above.join(", "))
+                };
+                format!("concept {id}\n{broader}{}", place(stated))
+            });
+            let explanations = EXPLANATIONS.iter().map(|id| {
+                let explains =
+                    if explained.contains(id) { "  explains  durability\n  stated  two p. 3\n" } else { "" };
+                format!("explanation {id}\n{explains}")
+            });
+            let rest = THEORIES.iter().zip(&theories).map(|(id, (stated, says))| {
+                let says = says.map_or_else(String::new, |(relation, to)| format!("  {relation}  {to}\n"));
+                format!("theory {id}\n{says}{}", place(stated))
+            });
+            let outcomes = OUTCOMES.iter().map(|id| format!("outcome {id}\n"));
+            concepts.chain(explanations).chain(rest).chain(outcomes).collect()
+        },
+    )
+}
+
+/// How well works are known, and that one is contained in another.
+fn works() -> impl Strategy<Value = Vec<String>> {
+    let read = option::of(select(&["full", "part", "second-hand"][..]));
+    (vec(read, WORKS.len()), any::<bool>()).prop_map(|(read, contained)| {
+        let record = |(work, read): (&&str, &Option<&str>)| {
+            let read = read.map_or_else(String::new, |read| format!("  read  {read}\n"));
+            let within = if contained && *work == "two" { "  in  three\n" } else { "" };
+            format!("work {work}\n{read}{within}")
+        };
+        WORKS.iter().zip(&read).map(record).collect()
     })
 }
 
-fn cite() -> impl Strategy<Value = String> {
-    (select(&WORKS[..]), select(&WORKS[..]), 1..40_u8)
-        .prop_map(|(from, to, page)| format!("cite {from} p. {page} -> {to}\n  as  evidence\n"))
+/// A citation, before the ids of claims are known.
+#[derive(Clone, Debug)]
+struct CiteDraft {
+    from: &'static str,
+    to: &'static str,
+    page: u8,
+    intent: Option<&'static str>,
+    serves: Vec<Index>,
+}
+
+impl CiteDraft {
+    fn record(&self, ids: &[String]) -> String {
+        let Self { from, to, page, intent, serves } = self;
+        let mut text = format!("cite {from} p. {page} -> {to}\n");
+        if let Some(intent) = intent {
+            text += &format!("  as  {intent}\n");
+        }
+        let served: BTreeSet<&str> = serves.iter().map(|at| ids[at.index(ids.len())].as_str()).collect();
+        if !served.is_empty() {
+            text += &format!("  for  {}\n", served.into_iter().collect::<Vec<_>>().join(", "));
+        }
+        text
+    }
+}
+
+fn cite() -> impl Strategy<Value = CiteDraft> {
+    let intent = option::weighted(0.8, select(&INTENTS[..]));
+    (select(&WORKS[..]), select(&WORKS[..]), 1..40_u8, intent, vec(any::<Index>(), 0..3))
+        .prop_map(|(from, to, page, intent, serves)| CiteDraft { from, to, page, intent, serves })
 }
 
 fn draft() -> impl Strategy<Value = Draft> {
@@ -178,11 +239,11 @@ fn draft() -> impl Strategy<Value = Draft> {
         vec(statement, 0..3),
         option::of(select(&["asserts", "suggests", "asks", "denies"][..])),
         subsequence(topics, 0..3),
-        option::weighted(0.2, select(&["adams", "baker", "clark"][..])),
+        option::weighted(0.2, select(&["adams", "baker", "clark", "dunn"][..])),
         option::weighted(0.3, select(&WORKS[..])),
-        vec((select(&LINKS[..]), any::<Index>()), 0..3),
+        (vec((select(&LINKS[..]), any::<Index>()), 0..3), any::<bool>()),
     )
-        .prop_map(|(work, words, says, force, about, by, via, links)| Draft {
+        .prop_map(|(work, words, says, force, about, by, via, (links, quoted))| Draft {
             work,
             words,
             says,
@@ -191,6 +252,7 @@ fn draft() -> impl Strategy<Value = Draft> {
             by,
             via,
             links,
+            quoted,
         })
 }
 
@@ -209,6 +271,9 @@ fn claim(draft: &Draft, id: &str, ids: &[String]) -> String {
     }
     if !draft.about.is_empty() {
         line("about", &draft.about.join(", "));
+    }
+    if draft.quoted {
+        line("quote", &format!("\"{}\"", draft.words[0]));
     }
     for (relation, target) in &draft.links {
         line(relation, &ids[target.index(ids.len())]);

@@ -4,15 +4,29 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::support::corpora::{CONCEPTS, EXPLANATIONS, LINKS, OUTCOMES, RELATIONS, THEORIES, WORDS, WORKS};
+use catena::query::expr::Relation;
 
-/// A question in English or in the core.
+use crate::support::corpora::{
+    CONCEPTS, EXPLANATIONS, INTENTS, LINKS, OUTCOMES, RELATIONS, THEORIES, WORDS, WORKS,
+};
+
+/// A question in English or in the core, of the whole corpus or as of a year.
 pub(crate) fn question() -> BoxedStrategy<String> {
     prop_oneof![english(), core()].boxed()
 }
 
+/// Before a question: the year as of which it is asked.
+fn as_of() -> BoxedStrategy<&'static str> {
+    const YEARS: [&str; 4] = ["as of 1990: ", "as of 2005: ", "as of 1980: ", "as of 2010 but not 1990: "];
+    prop_oneof![6 => Just(""), 1 => select(&YEARS[..])].boxed()
+}
+
 /// A question in English.
 pub(crate) fn english() -> BoxedStrategy<String> {
+    (as_of(), english_of_all()).prop_map(|(as_of, question)| format!("{as_of}{question}")).boxed()
+}
+
+fn english_of_all() -> BoxedStrategy<String> {
     prop_oneof![
         6 => which(),
         2 => (select(&["how many ", "count "][..]), which_topics().boxed(), stage())
@@ -22,13 +36,16 @@ pub(crate) fn english() -> BoxedStrategy<String> {
         2 => trace(),
         2 => why(),
         1 => (words(), stage()).prop_map(|(words, stage)| format!("search \"{words}\"{stage}")),
+        1 => compare(),
+        2 => rests(),
     ]
     .boxed()
 }
 
 fn which() -> BoxedStrategy<String> {
     let head = select(&["which ", "what ", "list ", ""][..]);
-    let rows = prop_oneof![which_topics(), which_claims(), which_works()];
+    let rows =
+        prop_oneof![3 => which_topics(), 3 => which_claims(), 3 => which_works(), 2 => which_citations()];
     (head, rows, vec(stage(), 0..2), select(&["", "?"][..]))
         .prop_map(|(head, rows, stages, end)| format!("{head}{rows}{}{end}", stages.concat()))
         .boxed()
@@ -42,8 +59,59 @@ fn which_topics() -> BoxedStrategy<String> {
 }
 
 fn which_claims() -> BoxedStrategy<String> {
-    (vec((joint(), claim_condition()), 0..4))
-        .prop_map(|conditions| format!("claims{}", chained(conditions)))
+    const MARKED: [&str; 8] =
+        ["", "", "", "second-hand ", "first-hand ", "hedged ", "first-hand hedged ", "quoted "];
+    (select(&MARKED[..]), vec((joint(), claim_condition()), 0..4))
+        .prop_map(|(marks, conditions)| format!("{marks}claims{}", chained(conditions)))
+        .boxed()
+}
+
+fn which_citations() -> BoxedStrategy<String> {
+    let intent = || select(&INTENTS[..]);
+    let condition = prop_oneof![
+        2 => work().prop_map(|work| format!("in {work}")),
+        2 => intent().prop_map(|intent| format!("as {intent}")),
+        1 => scholar().prop_map(|who| format!("by {who}")),
+        1 => select(&CONCEPTS[..]).prop_map(|topic| format!("about {topic}")),
+        1 => years(),
+    ];
+    let stage = prop_oneof![
+        4 => Just(String::new()),
+        1 => select(&[" per cited", " per intent, cited", " per cited-scholar, work", " show locator, cited, for"][..])
+            .prop_map(str::to_owned),
+    ];
+    (vec((joint(), condition), 0..3), stage)
+        .prop_map(|(conditions, stage)| format!("citations{}{stage}", chained(conditions)))
+        .boxed()
+}
+
+fn compare() -> BoxedStrategy<String> {
+    let rows = select(
+        &[
+            "explanations",
+            "theories",
+            "concepts",
+            "topics",
+            "bipolarity and institutions",
+            "social-theory, power",
+        ][..],
+    );
+    let by = select(&["", "", " via admits", " via fosters, strengthens", " via excludes"][..]);
+    (rows, vec(select(&CONCEPTS[..]), 1..4), by)
+        .prop_map(|(rows, columns, by)| format!("compare {rows} on {}{by}", columns.join(", ")))
+        .boxed()
+}
+
+/// What claims can rest on.
+fn source() -> BoxedStrategy<String> {
+    let claim = (work(), 0..7_u8).prop_map(|(work, at)| format!("{work}/c{at}"));
+    prop_oneof![3 => work(), 2 => scholar().prop_map(str::to_owned), 2 => claim].boxed()
+}
+
+fn rests() -> BoxedStrategy<String> {
+    let how = select(&["what rests on ", "what rests only on ", "what of the argument rests only on "][..]);
+    (how, vec(source(), 1..3), stage())
+        .prop_map(|(how, sources, stage)| format!("{how}{}{stage}", sources.join(", ")))
         .boxed()
 }
 
@@ -53,6 +121,8 @@ fn which_works() -> BoxedStrategy<String> {
         work().prop_map(|work| format!("that are cited by {work}")),
         scholar().prop_map(|who| format!("by {who}")),
         scholar().prop_map(|who| format!("written by {who}")),
+        work().prop_map(|work| format!("only via {work}")),
+        (work(), select(&INTENTS[..])).prop_map(|(work, intent)| format!("citing {work} as {intent}")),
         Just("that cite any work".to_owned()),
         Just("cited by any work".to_owned()),
         years(),
@@ -114,6 +184,8 @@ fn claim_condition() -> BoxedStrategy<String> {
         1 => select(&["dispute any claim", "that qualify any claim", "contested by any claim", "stated in two"][..])
             .prop_map(str::to_owned),
         1 => any::<Index>().prop_map(|at| format!("that support two/c{}", at.index(6))),
+        1 => source().prop_map(|source| format!("that rest on {source}")),
+        1 => source().prop_map(|source| format!("that rest only on {source}")),
     ].boxed()
 }
 
@@ -141,7 +213,7 @@ fn words() -> BoxedStrategy<String> {
 }
 
 fn scholar() -> impl Strategy<Value = &'static str> {
-    select(&["Adams", "Baker", "clark", "scholar:adams", "\"Bob Baker\""][..])
+    select(&["Adams", "Baker", "clark", "dunn", "scholar:adams", "\"Bob Baker\""][..])
 }
 
 fn work() -> BoxedStrategy<String> {
@@ -154,6 +226,9 @@ fn stage() -> BoxedStrategy<String> {
     prop_oneof![
         2 => Just(String::new()),
         1 => attribute().prop_map(|attribute| format!(" per {attribute} sort count desc")),
+        1 => (attribute(), attribute()).prop_map(|(one, other)| format!(" per {one}, {other} sort {other} desc")),
+        1 => (attribute(), select(&[" having more than 1", " having count <= 1", " having exactly 2"][..]))
+            .prop_map(|(attribute, having)| format!(" per {attribute}{having}")),
         1 => (attribute(), select(&["", " asc", " desc"][..])).prop_map(|(by, order)| format!(" sort {by}{order}")),
         1 => (0..5_u8).prop_map(|number| format!(" limit {number}")),
         1 => (attribute(), attribute()).prop_map(|(one, other)| format!(" show {one}, {other}")),
@@ -191,10 +266,13 @@ fn why() -> BoxedStrategy<String> {
 
 /// A question in the core.
 pub(crate) fn core() -> BoxedStrategy<String> {
-    let kind = select(&["explanation", "concept", "topic", "claim", "claim", "work", "scholar", "any"][..]);
+    let kind = select(
+        &["explanation", "concept", "topic", "claim", "claim", "work", "scholar", "citation", "any"][..],
+    );
     let find =
         (kind, prop_oneof![1 => Just(None), 6 => condition(2).prop_map(Some)], vec(core_stage(), 0..3));
-    prop_oneof![
+    let core = prop_oneof![
+        3 => several(),
         8 => find.prop_map(|(kind, condition, stages)| {
             let condition = condition.map_or_else(String::new, |condition| format!(" where {condition}"));
             format!("find {kind} e{condition}{}", stages.concat())
@@ -202,11 +280,49 @@ pub(crate) fn core() -> BoxedStrategy<String> {
         2 => path(),
         1 => (select(&EXPLANATIONS[..]), select(&RELATIONS[..]), select(&CONCEPTS[..]), select(&["", "not "][..]))
             .prop_map(|(from, relation, to, not)| format!("why {not}explanation:{from} -[{relation}]-> concept:{to}")),
-    ].boxed()
+    ];
+    (as_of(), core).prop_map(|(as_of, core)| format!("{as_of}{core}")).boxed()
+}
+
+/// Rows of two things or three.
+fn several() -> BoxedStrategy<String> {
+    let pair = select(
+        &[
+            ("claim e, claim d", "e", "d"),
+            ("explanation e, concept d", "e", "d"),
+            ("work e, scholar d", "d", "e"),
+            ("claim e, work d", "e", "d"),
+            ("citation e, work d", "e", "d"),
+            ("concept e, any d", "d", "e"),
+            ("theory e, claim d, work f", "d", "f"),
+            ("claim e, work f, scholar d", "e", "d"),
+        ][..],
+    );
+    let stages = select(
+        &[
+            "",
+            "",
+            " count",
+            " count per e.id, d.kind",
+            " count per d.work having count > 1",
+            " sort d.year desc",
+            " sort d.id desc sort e.kind limit 5",
+            " show d.label, e.id, d.year",
+        ][..],
+    );
+    (pair, stages)
+        .prop_flat_map(|((binds, one, other), stages)| {
+            let test = || prop_oneof![3 => leaf(one, other), 1 => leaf(other, one), 1 => leaf(other, other)];
+            let joined = (test(), test(), select(&[" and ", " and ", " and not ", " or "][..]), condition(0));
+            joined.prop_map(move |(first, second, joint, third)| {
+                format!("find {binds} where {first}{joint}{second} and {third}{stages}")
+            })
+        })
+        .boxed()
 }
 
 fn path() -> BoxedStrategy<String> {
-    let selector = select(&["shortest", "all shortest", "shortest 2", "all"][..]);
+    let selector = select(&["shortest", "all shortest", "shortest 2", "shortest 5", "all"][..]);
     let relations = select(
         &[
             "any|^any",
@@ -217,13 +333,14 @@ fn path() -> BoxedStrategy<String> {
             "cites",
         ][..],
     );
-    let bounds = select(&["{1..3}", "{2..4}", "+", ""][..]);
+    let bounds = select(&["{1..3}", "{2..4}", "{3..3}", "+", ""][..]);
     let bind = select(&["", "explanation e, ", "claim e, "][..]);
-    (selector, relations, bounds, bind, thing(), thing())
-        .prop_map(|(selector, relations, bounds, bind, from, to)| {
+    let avoiding = select(&["", "", " avoiding three", " avoiding scholar:baker, power"][..]);
+    (selector, relations, bounds, bind, thing(), thing(), avoiding)
+        .prop_map(|(selector, relations, bounds, bind, from, to, avoiding)| {
             let to = if bind.is_empty() { to } else { "e".to_owned() };
             let from = if from.contains('"') { from } else { from.replace(' ', "-") };
-            format!("find {bind}path p = {selector} {from} -[({relations}){bounds}]-> {to} avoiding three")
+            format!("find {bind}path p = {selector} {from} -[({relations}){bounds}]-> {to}{avoiding}")
         })
         .boxed()
 }
@@ -257,25 +374,48 @@ fn leaf2(name: &'static str) -> BoxedStrategy<String> {
 
 /// A condition without brackets, from one variable to another or to a thing.
 fn leaf(from: &'static str, to: &'static str) -> BoxedStrategy<String> {
-    let end = prop_oneof![4 => thing(), 1 => Just(to.to_owned())];
+    let end = || prop_oneof![4 => thing(), 2 => Just(to.to_owned())];
     let sign = select(&["=", "!=", "<", "<=", ">", ">="][..]);
-    let attribute = select(&["year", "id", "scholar", "work", "force", "about", "via", "kind"][..]);
-    let value = select(&["1990", "2000", "adams", "two", "\"asks\"", "trust", "50", "\"\""][..]);
+    let attribute = select(
+        &[
+            "year", "id", "scholar", "work", "force", "about", "via", "kind", "mark", "intent", "cited",
+            "read",
+        ][..],
+    );
+    let value = select(
+        &[
+            "1990",
+            "2000",
+            "adams",
+            "two",
+            "\"asks\"",
+            "trust",
+            "50",
+            "\"\"",
+            "second-hand",
+            "evidence",
+            "one",
+        ][..],
+    );
     let range = select(&["1990..2000", "2000-2010", "-100..1990"][..]);
     prop_oneof![
-        6 => (step(2), end).prop_map(move |(step, to)| format!("{from} -[{step}]-> {to}")),
+        6 => (step(2), end()).prop_map(move |(step, to)| format!("{from} -[{step}]-> {to}")),
         1 => (thing(), step(1)).prop_map(move |(thing, step)| format!("{thing} -[{step}]-> {from}")),
         2 => (select(&["", ".text", ".label", ".scholar", ".note"][..]), words())
             .prop_map(move |(of, words)| format!("{from}{of} matches \"{words}\"")),
         1 => range.prop_map(move |range| format!("{from}.year in {range}")),
+        1 => Just(format!("grounded({from})")),
+        1 => vec(prop_oneof![4 => source(), 1 => Just(to.to_owned())], 1..3)
+            .prop_map(move |sources| format!("grounded({from} without {})", sources.join(", "))),
+        1 => (select(&["rests-on", "via", "by", "in", "states", "^of", "^for"][..]), source())
+            .prop_map(move |(step, source)| format!("{from} -[{step}]-> {source}")),
         3 => (attribute, sign, value).prop_map(move |(of, sign, value)| format!("{from}.{of} {sign} {value}")),
     ].boxed()
 }
 
 fn step(depth: u32) -> BoxedStrategy<String> {
-    const OWN: [&str; 10] =
-        ["about", "any", "broader", "by", "cites", "edited", "in", "states", "via", "wrote"];
-    let relation = || select([&RELATIONS[..], &LINKS, &OWN, &RELATIONS, &["explains"]].concat());
+    let own = Relation::OWN.map(|(word, _)| word);
+    let relation = || select([&RELATIONS[..], &LINKS, &own, &RELATIONS, &["explains"]].concat());
     let plain = prop_oneof![
         4 => relation().prop_map(str::to_owned),
         2 => relation().prop_map(|relation| format!("^{relation}")),
@@ -288,7 +428,7 @@ fn step(depth: u32) -> BoxedStrategy<String> {
         5 => plain,
         1 => (step(depth - 1), step(depth - 1)).prop_map(|(one, other)| format!("{one}/{other}")),
         1 => (step(depth - 1), step(depth - 1)).prop_map(|(one, other)| format!("{one}|{other}")),
-        1 => (select(&["", "^"][..]), step(depth - 1), select(&["*", "+", "{1..2}", "{0..1}", ""][..]))
+        1 => (select(&["", "^"][..]), step(depth - 1), select(&["*", "+", "{1..2}", "{0..1}", "{2..3}", "{0..0}", ""][..]))
             .prop_map(|(inverse, inner, repeat)| format!("{inverse}({inner}){repeat}")),
     ]
     .boxed()

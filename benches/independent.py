@@ -1,0 +1,260 @@
+#!/usr/bin/env python3
+"""Compares answers of catena with those of other tools on the same graph: networkx for distances and numbers of
+shortest paths, SQLite's recursive queries for reach, support and counts.
+
+The graph comes from `catena export graph`; a question asks for all pairs at once, so that a few questions make
+many comparisons. Prints how many were made of each sort and every difference; exits with 1 if there is one.
+
+    benches/independent.py PROGRAM [LIBRARY ...]      without libraries: this one, and a made-up larger one
+"""
+
+import collections
+import json
+import pathlib
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import networkx
+
+BIBLIOGRAPHIC = ("cites", "edited", "states", "wrote")
+SHOWN = 5
+
+
+class Compared:
+    """A corpus, in catena and in SQLite."""
+
+    def __init__(self, program, library):
+        self.program, self.library = program, library
+        self.made = collections.Counter()
+        self.different = 0
+        graph = json.loads(self.run("export", "graph"))
+        self.nodes = [(f"{n['kind']}:{n['id']}", n) for n in graph["nodes"]]
+        self.edges = [(e["from"], e["relation"], e["to"]) for e in graph["edges"]]
+        own = ("claim", "work", "scholar")
+        self.topics = [n for n, node in self.nodes if node["kind"] not in own]
+        self.db = sqlite3.connect(":memory:")
+        self.db.executescript(
+            "create table edge (a, relation, b); create table claim (id primary key, work, via);"
+            "create table speaker (claim, who); create table topic (id primary key);"
+            "create view way as select distinct a, b from edge where relation not in ('cites','edited','states','wrote')"
+            "  union select b, a from edge where relation not in ('cites','edited','states','wrote');"
+            "create view held as select distinct b as claim, a as by from edge where relation = 'supports';"
+        )
+        self.db.executemany("insert into edge values (?,?,?)", self.edges)
+        self.db.executemany("insert into topic values (?)", [(t,) for t in self.topics])
+        for name, node in self.nodes:
+            if node["kind"] == "claim":
+                self.db.execute("insert into claim values (?,?,?)", (node["id"], node["work"], node.get("via")))
+                self.db.executemany("insert into speaker values (?,?)", [(node["id"], who) for who in node["by"]])
+        self.db.execute("create table step as select a, b from way")
+        self.db.execute("create index step_a on step (a)")
+        self.db.execute("create index edge_b on edge (b)")
+
+    def run(self, *words):
+        done = subprocess.run([self.program, "--library", self.library, *words], capture_output=True, text=True)
+        if done.returncode > 1:
+            sys.exit(f"{' '.join(words)}\n{done.stderr}")
+        return done.stdout
+
+    def ask(self, question):
+        answer = json.loads(self.run("ask", "--format", "json", question))
+        return None if answer["truncated"] else answer
+
+    def pairs(self, question):
+        """The pairs of a question for two things; none if the answer is cut."""
+        answer = self.ask(question)
+        if answer is None:
+            return None
+        second = answer["columns"][1]
+        return {(row["id"], row["values"][second]) for row in answer["rows"]}
+
+    def compare(self, sort, question, given, expected, universe):
+        """Compares two sets of what a question can have, `universe` in number, or two mappings."""
+        if given is None:
+            print(f"passed over, the answer is cut: {question}")
+            return
+        self.made[sort] += universe
+        keys = sorted(set(given) | set(expected), key=str)
+        if isinstance(given, dict):
+            wrong = [(key, given.get(key), expected.get(key)) for key in keys if given.get(key) != expected.get(key)]
+        else:
+            wrong = [key for key in keys if (key in given) != (key in expected)]
+        self.different += len(wrong)
+        for one in wrong[:SHOWN]:
+            print(f"DIFFERENT {question}: {one}")
+
+    def bare(self, rows):
+        return {tuple(name.split(":", 1)[1] for name in row) for row in rows}
+
+    def reach(self):
+        for hops in range(1, 7):
+            question = f"find topic a, topic b where a -[(any|^any){{1..{hops}}}]-> b"
+            expected = self.db.execute(
+                "with recursive walk(start, node, hops) as (select id, id, 0 from topic"
+                " union select start, step.b, hops + 1 from walk join step on step.a = node where hops < ?)"
+                " select distinct start, node from walk where hops > 0 and node in (select id from topic)",
+                (hops,),
+            )
+            universe = len(self.topics) ** 2
+            self.compare("reach within 1 to 6 hops", question, self.pairs(question), self.bare(expected), universe)
+
+    def shortest(self, sources):
+        graph, times = networkx.Graph(), collections.Counter()
+        for a, relation, b in self.edges:
+            if relation not in BIBLIOGRAPHIC:
+                graph.add_edge(a, b)
+                times[a, b] += 1
+                times[b, a] += 1
+        for source in sources:
+            question = f"find topic e, path p = all shortest {source} -[(any|^any){{1..4}}]-> e"
+            answer = self.ask(question)
+            expected = {}
+            if source in graph:
+                for target in self.topics:
+                    if target == source or target not in graph or not networkx.has_path(graph, source, target):
+                        continue
+                    length = networkx.shortest_path_length(graph, source, target)
+                    if length > 4:
+                        continue
+                    number = 0
+                    for path in networkx.all_shortest_paths(graph, source, target):
+                        product = 1
+                        for step in zip(path, path[1:]):
+                            product *= times[step]
+                        number += product
+                    expected[target.split(":", 1)[1]] = (length, number)
+            given = None
+            if answer is not None:
+                lengths, numbers = {}, collections.Counter()
+                for path in answer["paths"]:
+                    lengths[path["nodes"][-1]] = len(path["hops"])
+                    numbers[path["nodes"][-1]] += 1
+                given = {end: (length, numbers[end]) for end, length in lengths.items()}
+            self.compare("shortest paths: length and number", question, given, expected, len(self.topics) - 1)
+
+    def counts(self):
+        for question, query in [
+            ("how many claims per work", "select work, count(*) from claim group by 1"),
+            ("how many claims per scholar", "select who, count(*) from speaker group by 1"),
+            ("how many works per scholar", None),
+        ]:
+            answer = self.ask(question)
+            given = {row["id"]: row["values"]["count"] for row in answer["rows"] if row["id"]}
+            if query:
+                expected = dict(self.db.execute(query))
+            else:
+                authors = "select a, b from edge where relation = 'wrote' union select a, b from edge where relation = 'edited'"
+                authors += " and b not in (select b from edge where relation = 'wrote')"
+                expected = {a.split(":", 1)[1]: n for a, n in self.db.execute(f"select a, count(*) from ({authors}) group by 1")}
+            self.compare("counts per work and scholar", question, given, expected, len(expected))
+        for (relation,) in self.db.execute("select distinct relation from edge order by 1").fetchall():
+            for kind, is_kind in [("claim", "like 'claim:%'"), ("topic", "in (select id from topic)")]:
+                if relation in ("about", *BIBLIOGRAPHIC):
+                    continue
+                literal = relation if relation == "broader" else f"{relation}!"
+                question = f"find {kind} a, {kind} b where a -[{literal}]-> b count"
+                given = {"count": self.ask(question)["rows"][0]["values"]["count"]} if not self.senseless(question) else None
+                if given is None:
+                    continue
+                query = f"select count(*) from (select distinct a, b from edge where relation = ? and a {is_kind} and b {is_kind})"
+                expected = {"count": self.db.execute(query, (relation,)).fetchone()[0]}
+                self.compare("counts per relation", question, given, expected, 1)
+
+    def senseless(self, question):
+        words = [self.program, "--library", self.library, "ask", "--explain", question]
+        return subprocess.run(words, capture_output=True).returncode > 1
+
+    def support(self):
+        closure = (
+            "with recursive rests(claim, ground) as (select id, id from claim"
+            " union select rests.claim, substr(held.by, 7) from rests join held on held.claim = 'claim:' || ground)"
+        )
+        claims = self.db.execute("select count(*) from claim").fetchone()[0]
+        question = "find claim c, claim d where c -[rests-on]-> d"
+        expected = set(self.db.execute(f"{closure} select claim, ground from rests where claim != ground"))
+        self.compare("rests-on", question, self.pairs(question), expected, claims**2)
+        question = "find claim c, work w where c -[rests-on]-> w"
+        expected = set(
+            self.db.execute(
+                f"{closure} select rests.claim, work from rests join claim on id = ground"
+                " union select rests.claim, via from rests join claim on id = ground where via is not null"
+            )
+        )
+        works = [node["id"] for _, node in self.nodes if node["kind"] == "work"]
+        self.compare("rests-on", question, self.pairs(question), expected, claims * len(works))
+        grounded = (
+            "with recursive stands(claim) as (select id from claim where 'claim:' || id not in (select claim from held)"
+            " and work is not ?1 and via is not ?1"
+            " union select substr(held.claim, 7) from stands join held on held.by = 'claim:' || stands.claim"
+            " join claim on 'claim:' || claim.id = held.claim where claim.work is not ?1 and claim.via is not ?1)"
+            " select claim from stands"
+        )
+        question = "find claim c where grounded(c)"
+        given = self.ask(question)
+        given = given and {row["id"] for row in given["rows"]}
+        self.compare("grounded", question, given, {c for (c,) in self.db.execute(grounded, ("",))}, claims)
+        question = "find work w, claim c where grounded(c without w)"
+        expected = {(w, c) for w in works for (c,) in self.db.execute(grounded, (w,))}
+        self.compare("grounded", question, self.pairs(question), expected, claims * len(works))
+
+
+def made_up(folder, claims=600, topics=60, works=40):
+    """A library larger than the example, with circles of support; the same in every run."""
+    draw = random.Random(1997)
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    entries = [
+        f"@book{{w{w}, author = {{Writer{w % 25}, Ann and Other{w % 7}, Bob}}, title = {{Book {w}}}, year = {{{1950 + w}}}}}"
+        for w in range(works)
+    ]
+    (corpus / "references.bib").write_text("\n".join(entries) + "\n")
+    text = ["kind concept", "relation fosters", "  from concept", "  to concept"]
+    text += ["relation supports", "  from claim", "  to claim", "relation disputes", "  from claim", "  to claim"]
+    for t in range(topics):
+        text.append(f"concept t{t}")
+        if t and draw.random() < 0.4:
+            text.append(f"  broader  t{draw.randrange(t)}")
+    ids = [f"w{draw.randrange(works)}/c{c}" for c in range(claims)]
+    for at, name in enumerate(ids):
+        text += [f"claim {name}", f"  text  Claim {at}."]
+        if draw.random() < 0.5:
+            text.append(f"  about  t{draw.randrange(topics)}")
+        if draw.random() < 0.2:
+            text.append(f"  says  t{draw.randrange(topics)} fosters t{draw.randrange(topics)}")
+        if draw.random() < 0.2:
+            text.append(f"  via  w{draw.randrange(works)}")
+        for relation, share in (("supports", 0.6), ("disputes", 0.1)):
+            if draw.random() < share:
+                text.append(f"  {relation}  {ids[draw.randrange(claims)]}")
+    (corpus / "made.catena").write_text("\n".join(text) + "\n")
+    return str(folder)
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    with tempfile.TemporaryDirectory() as folder:
+        libraries = sys.argv[2:]
+        if not libraries:
+            libraries = [str(pathlib.Path(__file__).resolve().parent.parent), made_up(pathlib.Path(folder))]
+        different = 0
+        for number, library in enumerate(libraries, 1):
+            compared = Compared(program, library)
+            compared.reach()
+            compared.shortest(random.Random(number).sample(compared.topics, min(20, len(compared.topics))))
+            compared.counts()
+            compared.support()
+            print(f"library {number}: {len(compared.nodes)} nodes, {len(compared.edges)} edges")
+            for sort, made in compared.made.items():
+                print(f"  {sort:<36} {made:>8} comparisons")
+            print(f"  differences {compared.different}")
+            different += compared.different
+    sys.exit(1 if different else 0)
+
+
+if __name__ == "__main__":
+    main()

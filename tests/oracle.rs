@@ -1,0 +1,116 @@
+//! Answers are right: the optimised plan, the literal plan and a reader that shares nothing with either say the
+//! same of random corpora and questions.
+
+use std::cell::Cell;
+
+use catena::session::{Failure, Session};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestError, TestRunner};
+
+use crate::support::corpora::{Corpus, corpus};
+use crate::support::oracle::{answer as expected, told_by};
+use crate::support::phrases::question;
+use crate::support::shown::answer_text;
+use crate::support::{cases, session_of};
+
+/// Corpora, and questions to each.
+const CORPORA: u32 = 640;
+const QUESTIONS: usize = 50;
+
+/// What a run did.
+#[derive(Debug, Default)]
+struct Tally {
+    pairs: Cell<usize>,
+    understood: Cell<usize>,
+    with_answer: Cell<usize>,
+    /// By the oracle too.
+    compared: Cell<usize>,
+    /// With more paths than the oracle lists.
+    passed_over: Cell<usize>,
+}
+
+#[test]
+fn answers_are_those_of_the_oracle() {
+    let tally = Tally::default();
+    // A case is fifty questions: to shrink it takes long.
+    let config = Config { max_shrink_iters: 400, ..cases(CORPORA) };
+    let asked = config.cases as usize * QUESTIONS;
+    let run = TestRunner::new(config).run(&(corpus(7), vec(question(), QUESTIONS)), |(made, questions)| {
+        let session = session_of(&made);
+        questions.iter().try_for_each(|question| is_answered_right(&session, question, &tally))
+    });
+    if let Err(TestError::Fail(reason, (made, _))) = &run {
+        let files: Vec<String> = made.files().into_iter().skip(2).map(|(_, text)| text).collect();
+        panic!("{reason}\n{}", files.join("\n"));
+    }
+    run.unwrap_or_else(|fault| panic!("{fault}"));
+    println!("{tally:?}");
+    let understood = tally.understood.get();
+    assert!(asked < 30_000 || tally.compared.get() >= 20_000, "{tally:?}");
+    assert!(understood * 2 > tally.pairs.get(), "most questions make sense: {tally:?}");
+    assert!(tally.with_answer.get() * 2 > understood, "most of them have an answer: {tally:?}");
+    assert!(tally.passed_over.get() * 50 < understood, "{tally:?}");
+}
+
+fn is_answered_right(session: &Session, question: &str, tally: &Tally) -> Result<(), TestCaseError> {
+    let count = |of: &Cell<usize>| of.set(of.get() + 1);
+    count(&tally.pairs);
+    let expr = match session.understand(question) {
+        Ok(expr) => expr,
+        Err(Failure::Wrong(_)) => return Ok(()),
+        Err(failure) => return Err(TestCaseError::fail(format!("{question}: {failure:?}"))),
+    };
+    count(&tally.understood);
+    let fail = |failure: Failure| TestCaseError::fail(format!("{question}: {failure:?}"));
+    let answer = session.ask(question).map_err(fail)?;
+    let literal = session.ask_literally(question).map_err(fail)?;
+    if !answer.is_empty() {
+        count(&tally.with_answer);
+    }
+    let [shown, meant] = [&answer, &literal].map(|answer| answer_text(&session.catalog, answer));
+    prop_assert_eq!(shown, meant, "{}\nis {}", question, answer.core);
+    prop_assert!(answer == literal, "{question}: {answer:?}\nis not {literal:?}");
+    if expr.as_of.is_some_and(|as_of| as_of.but_not.is_some()) {
+        return Ok(());
+    }
+    match expected(&session.catalog, &expr) {
+        None => count(&tally.passed_over),
+        Some(oracle) => {
+            let wrong = oracle.wrong_with(&told_by(&session.catalog, &expr, &answer));
+            count(&tally.compared);
+            prop_assert!(wrong.is_none(), "{question}\nis {}\n{}", answer.core, wrong.unwrap_or_default());
+        }
+    }
+    Ok(())
+}
+
+/// Questions that were once answered wrong.
+const ONCE_WRONG: [&str; 5] = [
+    // A count has no order by what it is not counted for, and what has no value comes last.
+    "how many claims per scholar sort year desc",
+    "how many works per year sort year desc",
+    // The record of a topic that is not there yet says nothing, nor does one of a topic that is not.
+    "as of 1990: compare social-theory, bipolarity on trust",
+    "as of 1990: find concept c where social-theory -[admits]-> c",
+    // Nor does anything lead from what is not there yet, whichever way it is looked up.
+    "as of 1990: find any e where e -[^by]-> two/c1",
+];
+
+#[test]
+fn what_was_once_wrong_is_right() {
+    let session = session_of(&Corpus {
+        records: vec![
+            "concept trust\nexplanation bipolarity\ntheory social-theory\n  admits  trust\n".to_owned(),
+        ],
+        claims: vec![
+            "claim one/c0\n  text  Allies.\n  says  bipolarity excludes trust\n".to_owned(),
+            "claim two/c1\n  text  Signals.\n".to_owned(),
+        ],
+    });
+    let tally = Tally::default();
+    for question in ONCE_WRONG {
+        is_answered_right(&session, question, &tally).unwrap_or_else(|fault| panic!("{fault}"));
+    }
+    assert_eq!(tally.compared.get(), ONCE_WRONG.len());
+}

@@ -1,0 +1,126 @@
+//! Every expression can be printed and read again, made up as a value and not as text.
+
+use catena::query::attribute::Attribute;
+use catena::query::expr::{
+    AsOf, Body, Comparison, Condition, Expr, Find, Of, Printed, Relation, Sort, SortKey, Stage, Step, Term,
+    Variable,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::roundtrip::questions::SESSION;
+use crate::support::cases;
+
+proptest! {
+    #![proptest_config(cases(1500))]
+
+    #[test]
+    fn what_is_printed_is_read_as_it_was(expr in expression()) {
+        SESSION.with(|session| {
+            let core = Printed { expr: &expr, catalog: &session.catalog }.to_string();
+            match session.understand(&core) {
+                Ok(again) => prop_assert!(again == expr, "{core}\nis read as {again:?}\nnot {expr:?}"),
+                Err(failure) => prop_assert!(false, "{core}\nis refused: {failure:?}"),
+            }
+            Ok(())
+        })?;
+    }
+}
+
+/// The variables of these expressions: of any sort, so that everything makes sense of them.
+const NAMES: [&str; 3] = ["e", "d", "f"];
+
+fn expression() -> impl Strategy<Value = Expr> {
+    let as_of = option::weighted(0.2, (1900..2000, option::of(1800..1900)))
+        .prop_map(|years| years.map(|(year, but_not)| AsOf { year, but_not }));
+    (as_of, condition(), vec(stage(), 0..4)).prop_map(|(as_of, condition, stages)| {
+        let variable = |name: &str| Variable { sort: Sort::Any, name: name.to_owned() };
+        let variables = NAMES.into_iter().map(variable).collect();
+        Expr { as_of, body: Body::Find(Find { variables, paths: None, condition, stages }) }
+    })
+}
+
+fn stage() -> impl Strategy<Value = Stage> {
+    prop_oneof![
+        vec(of(), 0..3).prop_map(Stage::Count),
+        (comparison(), 0..99_i64).prop_map(|(comparison, figure)| Stage::Having(comparison, figure)),
+        any::<bool>().prop_map(|descending| Stage::Sort(SortKey::Count, descending)),
+        (of(), any::<bool>()).prop_map(|(of, descending)| Stage::Sort(SortKey::Of(of), descending)),
+        (0..999_usize).prop_map(Stage::Limit),
+        vec(of(), 1..4).prop_map(Stage::Show),
+    ]
+}
+
+fn comparison() -> impl Strategy<Value = Comparison> {
+    select(Comparison::SIGNS.map(|(_, comparison)| comparison).to_vec())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    select(&NAMES[..]).prop_map(str::to_owned)
+}
+
+fn of() -> impl Strategy<Value = Of> {
+    let attributes: Vec<Attribute> = Attribute::words().filter_map(Attribute::from_word).collect();
+    (name(), select(attributes)).prop_map(|(variable, attribute)| Of { variable, attribute })
+}
+
+fn term() -> impl Strategy<Value = Term> {
+    name().prop_map(Term::Variable)
+}
+
+/// No list of conditions has fewer than two parts, or a part of its own sort: such are joined when they are read.
+fn condition() -> impl Strategy<Value = Condition> {
+    let words = select(&["trust", "'costly signals'", "sign*", "a OR b", "x~1"][..]);
+    let searched =
+        option::of(select(vec![Attribute::Label, Attribute::Text, Attribute::Quote, Attribute::Note]));
+    let year = |attribute| attribute == Attribute::Year;
+    let leaf = prop_oneof![
+        4 => (term(), step(), term()).prop_map(|(from, step, to)| Condition::Relates(from, step, to)),
+        1 => (name(), searched, words).prop_map(|(of, attribute, words)| {
+            Condition::Matches(of, attribute, words.to_owned())
+        }),
+        1 => (name(), option::of(100..1500), option::of(1500..2100))
+            .prop_filter("a range", |(_, from, to)| from.is_some() || to.is_some())
+            .prop_map(|(variable, from, to)| Condition::Between(Of { variable, attribute: Attribute::Year }, from, to)),
+        2 => (of(), comparison(), ".{0,12}")
+            .prop_filter("no year", move |(of, ..)| !year(of.attribute))
+            .prop_map(|(of, comparison, value)| Condition::Compares(of, comparison, value)),
+        1 => (term(), vec(term(), 0..3)).prop_map(|(claim, without)| Condition::Grounded(claim, without)),
+    ];
+    leaf.prop_recursive(4, 24, 3, |inner| {
+        let parts = || vec(inner.clone(), 2..4);
+        prop_oneof![
+            parts()
+                .prop_filter("flat", |parts| parts.iter().all(|part| !matches!(part, Condition::All(_))))
+                .prop_map(Condition::All),
+            parts()
+                .prop_filter("flat", |parts| parts.iter().all(|part| !matches!(part, Condition::One(_))))
+                .prop_map(Condition::One),
+            inner.clone().prop_map(|part| Condition::Not(Box::new(part))),
+            inner.clone().prop_map(|part| Condition::Exists(Sort::Any, "x".to_owned(), Box::new(part))),
+        ]
+    })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let declared = SESSION.with(|session| {
+        let all = session.catalog.vocabulary.relations().map(|(id, _)| id);
+        all.flat_map(|id| [true, false].map(|literal| Relation::Declared { id, literal })).collect::<Vec<_>>()
+    });
+    let own = Relation::OWN.map(|(_, relation)| relation);
+    let relations: Vec<Relation> = own.into_iter().chain(declared).collect();
+    select(relations).prop_map(Step::Along).prop_recursive(4, 16, 3, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|step| Step::Inverse(Box::new(step))),
+            vec(inner.clone(), 2..4).prop_map(Step::Sequence),
+            vec(inner.clone(), 2..4).prop_map(Step::Either),
+            (inner, 0..4_u32, 4..13_u32).prop_map(|(step, least, most)| Step::Repeat(
+                Box::new(step),
+                least,
+                most
+            )),
+        ]
+    })
+}

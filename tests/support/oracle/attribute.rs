@@ -1,0 +1,88 @@
+//! Attributes, after the table in `docs/query-language.md`.
+
+use catena::catalog::entry::{Node, NodeId, Place, Read};
+use catena::query::attribute::Attribute;
+
+use super::part::{Part, makers, speakers};
+
+impl Part<'_> {
+    /// The values of an attribute.
+    pub(super) fn values(&self, id: NodeId, attribute: Attribute) -> Vec<String> {
+        let catalog = self.catalog;
+        let word = |text: &str| vec![text.to_owned()];
+        let ids = |nodes: Vec<NodeId>| nodes.into_iter().map(|node| catalog.id(node).to_owned()).collect();
+        let place = |place: &Place| format!("{} {}", catalog.id(place.work), place.locator).trim().to_owned();
+        let hand = |second: bool| if second { "second-hand" } else { "first-hand" };
+        let mut values: Vec<String> = match (attribute, catalog.node(id)) {
+            (Attribute::Id, _) => word(catalog.id(id)),
+            (Attribute::Kind, _) => word(catalog.kind(id)),
+            (Attribute::Label, _) => vec![catalog.label(id)],
+            (Attribute::Year, _) => self.year(id).map(|year| year.to_string()).into_iter().collect(),
+            (Attribute::Text, Node::Topic(topic)) => word(&topic.text),
+            (Attribute::Note, Node::Topic(topic)) => word(&topic.note),
+            (Attribute::Names, Node::Topic(topic)) => topic.aka.clone(),
+            (Attribute::Work, Node::Topic(topic)) => ids(topic.stated.iter().map(|one| one.work).collect()),
+            (Attribute::Locator, Node::Topic(topic)) => {
+                topic.stated.first().map(|one| one.locator.to_string()).into_iter().collect()
+            }
+            (Attribute::Text, Node::Claim(claim)) => word(&claim.text),
+            (Attribute::Note, Node::Claim(claim)) => word(&claim.note),
+            (Attribute::Work, Node::Claim(claim)) => ids(vec![claim.work]),
+            (Attribute::Scholar, Node::Claim(claim)) => ids(speakers(catalog, claim)),
+            (Attribute::Locator, Node::Claim(claim)) => vec![claim.at.to_string()],
+            (Attribute::Via, Node::Claim(claim)) => claim.via.iter().map(place).collect(),
+            (Attribute::Force, Node::Claim(claim)) => word(claim.force.word()),
+            (Attribute::Quote, Node::Claim(claim)) => claim.quotes.clone(),
+            (Attribute::About, Node::Claim(claim)) => ids(claim.about.clone()),
+            (Attribute::Mark, Node::Claim(claim)) => {
+                let mut marks = word(hand(claim.via.is_some()));
+                let hedged = ["suggests", "asks"].contains(&claim.force.word());
+                marks.extend(hedged.then(|| "hedged".to_owned()));
+                marks.extend(word(if claim.quotes.is_empty() { "unquoted" } else { "quoted" }));
+                marks
+            }
+            (Attribute::Text | Attribute::Title, Node::Work(work)) => word(&work.title),
+            (Attribute::Note, Node::Work(work)) => word(&work.note),
+            (Attribute::Work, Node::Work(_)) => ids(vec![id]),
+            (Attribute::Scholar, Node::Work(_)) => ids(makers(catalog, id)),
+            (Attribute::Locator, Node::Work(work)) => work.fields.get("pages").cloned().into_iter().collect(),
+            (Attribute::Read, Node::Work(work)) => {
+                work.read.map(|r| r.word().to_owned()).into_iter().collect()
+            }
+            (Attribute::Mark, Node::Work(work)) => {
+                work.read.map(|read| hand(read == Read::SecondHand).to_owned()).into_iter().collect()
+            }
+            (Attribute::Names, Node::Scholar(scholar)) => scholar.aka.clone(),
+            (Attribute::Scholar, Node::Scholar(_)) => ids(vec![id]),
+            (attribute, Node::Citation(at)) => {
+                let cite = &catalog.cites[*at];
+                match attribute {
+                    Attribute::Work => ids(vec![cite.from.work]),
+                    Attribute::Scholar => ids(makers(catalog, cite.from.work)),
+                    Attribute::Locator => vec![cite.from.locator.to_string()],
+                    Attribute::Cited => ids(vec![cite.to.work]),
+                    Attribute::CitedScholar => ids(makers(catalog, cite.to.work)),
+                    Attribute::CitedAt => vec![cite.to.locator.to_string()],
+                    Attribute::Intent => word(&cite.intent),
+                    Attribute::Serves => ids(cite.serves.clone()),
+                    Attribute::Note => word(&cite.note),
+                    _ => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        };
+        values.retain(|value| !value.is_empty());
+        values
+    }
+
+    /// The year of a work, or of the work of a claim or citation.
+    pub(super) fn year(&self, id: NodeId) -> Option<i32> {
+        let work = match self.catalog.node(id) {
+            Node::Work(_) => id,
+            Node::Claim(claim) => claim.work,
+            Node::Citation(at) => self.catalog.cites[*at].from.work,
+            Node::Topic(_) | Node::Scholar(_) => return None,
+        };
+        self.catalog.work(work).unwrap().year
+    }
+}

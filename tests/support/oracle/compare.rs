@@ -1,0 +1,69 @@
+//! Topics set against topics.
+
+use std::collections::BTreeSet;
+
+use catena::catalog::entry::NodeId;
+use catena::catalog::vocabulary::RelationId;
+use catena::query::expr::{Compare, Subjects};
+
+use super::part::Part;
+use super::told::Told;
+use super::verdict::{Result, Verdict};
+
+impl Part<'_> {
+    pub(super) fn comparison(&self, asked: &Compare) -> Told {
+        let subjects = match &asked.subjects {
+            Subjects::Of(sort) => self.of_sort(sort),
+            Subjects::These(these) => these.clone(),
+        };
+        let row = |subject: NodeId| {
+            let (mut values, mut verdicts) = (Vec::new(), Vec::new());
+            for object in &asked.objects {
+                let cell = self.cell(subject, &asked.relations, *object);
+                let words: Vec<String> = cell.iter().map(|verdict| self.in_cell(verdict)).collect();
+                let words = if words.is_empty() { "silent".to_owned() } else { words.join("; ") };
+                values.push((self.catalog.id(*object).to_owned(), words));
+                verdicts.extend(cell);
+            }
+            self.row_line(Some(subject), None, &verdicts, &values)
+        };
+        Told::lines(subjects.into_iter().map(row).collect())
+    }
+
+    fn in_cell(&self, verdict: &Verdict) -> String {
+        let marks = verdict.marks.join(", ");
+        let word = self.word(verdict);
+        if marks.is_empty() { word } else { format!("{word} ({marks})") }
+    }
+
+    /// The verdicts of a cell that are not silent: on the relations named. If none is named, on every relation
+    /// that is said of the subject, or implied by one that is: of those borne or divided each that no other such
+    /// implies, of two opposites on which it is divided the first; if there is none such, the first denied.
+    fn cell(&self, subject: NodeId, named: &[RelationId], object: NodeId) -> Vec<Verdict> {
+        let speaking = |relation: &RelationId| {
+            Some(self.verdict(subject, *relation, object)).filter(|verdict| verdict.result != Result::Silent)
+        };
+        if !named.is_empty() {
+            return named.iter().filter_map(speaking).collect();
+        }
+        let vocabulary = &self.catalog.vocabulary;
+        let said = self.said_of(subject);
+        let all: BTreeSet<RelationId> = vocabulary
+            .relations()
+            .map(|(id, _)| id)
+            .filter(|id| said.iter().any(|said| self.implies(*said, *id)))
+            .collect();
+        let (borne, denied): (Vec<Verdict>, Vec<Verdict>) =
+            all.iter().filter_map(speaking).partition(|verdict| verdict.result != Result::Opposite);
+        let relations: Vec<RelationId> = borne.iter().map(|verdict| verdict.relation).collect();
+        let tells_more = |other: &RelationId, verdict: &Verdict| {
+            let own = verdict.relation;
+            let implies = *other != own && self.implies(*other, own);
+            let opposite = vocabulary.relation(own).against == Some(*other);
+            implies || (verdict.result == Result::Divided && opposite && *other < own)
+        };
+        let is_told = |verdict: &Verdict| relations.iter().any(|other| tells_more(other, verdict));
+        let kept: Vec<Verdict> = borne.into_iter().filter(|verdict| !is_told(verdict)).collect();
+        if kept.is_empty() { denied.into_iter().take(1).collect() } else { kept }
+    }
+}

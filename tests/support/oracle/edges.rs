@@ -1,0 +1,90 @@
+//! What leads from where to where, edge by edge.
+
+use catena::catalog::entry::{Node, NodeId};
+use catena::catalog::vocabulary::RelationId;
+use catena::query::expr::Relation;
+
+use super::part::Part;
+
+/// What an edge rests on, in the order in which equal paths are listed: a claim, a record, a citation, the
+/// bibliography; each by its number.
+pub(super) type Ground = (u8, usize);
+
+pub(super) struct Edge {
+    pub(super) from: NodeId,
+    pub(super) name: String,
+    /// The declared relation, if it is one.
+    pub(super) declared: Option<RelationId>,
+    pub(super) to: NodeId,
+    pub(super) ground: Ground,
+}
+
+impl Part<'_> {
+    /// All edges whose ends and claims count.
+    pub(super) fn edges(&self) -> Vec<Edge> {
+        let catalog = self.catalog;
+        let mut edges = Vec::new();
+        let mut own = |name: &str, from, to, ground| {
+            edges.push(Edge { from, name: name.to_owned(), declared: None, to, ground });
+        };
+        for (id, node) in catalog.nodes().filter(|(id, _)| self.shows(*id)) {
+            let at = id.index();
+            match node {
+                Node::Topic(topic) => {
+                    topic.broader.iter().for_each(|to| own("broader", id, *to, (1, at)));
+                }
+                Node::Claim(claim) => {
+                    own("states", claim.work, id, (0, at));
+                    claim.about.iter().for_each(|to| own("about", id, *to, (0, at)));
+                }
+                Node::Work(work) => {
+                    work.authors.iter().for_each(|who| own("wrote", *who, id, (3, 0)));
+                    work.editors.iter().for_each(|who| own("edited", *who, id, (3, 0)));
+                }
+                Node::Citation(number) => {
+                    let cite = &catalog.cites[*number];
+                    own("cites", cite.from.work, cite.to.work, (2, *number));
+                }
+                Node::Scholar(_) => {}
+            }
+        }
+        for (id, topic) in catalog.topics().filter(|(id, topic)| self.counts_record(*id, topic)) {
+            for link in &topic.links {
+                edges.push(self.declared(id, link.relation, link.target, (1, id.index())));
+            }
+        }
+        for (id, claim) in self.claims() {
+            for link in &claim.links {
+                edges.push(self.declared(id, link.relation, link.target, (0, id.index())));
+            }
+            for said in &claim.says {
+                edges.push(self.declared(said.subject, said.relation, said.object, (0, id.index())));
+            }
+        }
+        edges.retain(|edge| self.shows(edge.from) && self.shows(edge.to));
+        edges
+    }
+
+    fn declared(&self, from: NodeId, relation: RelationId, to: NodeId, ground: Ground) -> Edge {
+        let name = self.catalog.vocabulary.relation(relation).id.clone();
+        Edge { from, name, declared: Some(relation), to, ground }
+    }
+
+    /// True if an edge is one of a relation's own: of a declared one that is not literal also what implies it.
+    pub(super) fn is_of(&self, edge: &Edge, relation: &Relation) -> bool {
+        match relation {
+            Relation::Any => !["cites", "edited", "states", "wrote"].contains(&edge.name.as_str()),
+            Relation::Declared { id, literal: true } => edge.declared == Some(*id),
+            Relation::Declared { id, literal: false } => {
+                edge.declared.is_some_and(|said| self.implies(said, *id))
+            }
+            own => edge.declared.is_none() && edge.name == own.word(&self.catalog.vocabulary),
+        }
+    }
+
+    /// True if a relation is the weaker one, or a relation that it is declared to imply implies that.
+    pub(super) fn implies(&self, relation: RelationId, weaker: RelationId) -> bool {
+        let implied = &self.catalog.vocabulary.relation(relation).implies;
+        relation == weaker || implied.iter().any(|next| self.implies(*next, weaker))
+    }
+}

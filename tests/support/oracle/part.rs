@@ -1,0 +1,112 @@
+//! The part of a corpus that counts in a year.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use catena::catalog::Catalog;
+use catena::catalog::entry::{Claim, Node, NodeId, Topic};
+use catena::query::expr::{Relation, Sort};
+
+use super::relation::Pairs;
+
+/// A catalog, and what of it counts.
+pub(super) struct Part<'a> {
+    pub(super) catalog: &'a Catalog,
+    shown: BTreeSet<NodeId>,
+    /// Pairs of relations that were asked for before.
+    pub(super) known: RefCell<BTreeMap<Relation, Pairs>>,
+}
+
+impl<'a> Part<'a> {
+    /// Everything, or what was there in a year: the works of that year or before; the claims and citations
+    /// of these; who wrote, edited or said them; the topics stated in them or that a claim is about, says
+    /// something of or bears a relation to; what is broader than one of these.
+    pub(super) fn of(catalog: &'a Catalog, year: Option<i32>) -> Self {
+        let all: BTreeSet<NodeId> = catalog.nodes().map(|(id, _)| id).collect();
+        let known = RefCell::default();
+        let Some(year) = year else { return Self { catalog, shown: all, known } };
+        let early = |work: NodeId| catalog.work(work).unwrap().year.is_some_and(|of| of <= year);
+        let mut shown = BTreeSet::new();
+        for id in all {
+            match catalog.node(id) {
+                Node::Work(work) if early(id) => {
+                    shown.insert(id);
+                    shown.extend(work.authors.iter().chain(&work.editors).copied());
+                }
+                Node::Claim(claim) if early(claim.work) => {
+                    shown.insert(id);
+                    shown.extend(speakers(catalog, claim));
+                    shown.extend(topics_of(catalog, claim));
+                }
+                Node::Topic(topic) if topic.stated.iter().any(|place| early(place.work)) => {
+                    shown.insert(id);
+                }
+                Node::Citation(_) if early(catalog.citation(id).unwrap().from.work) => {
+                    shown.insert(id);
+                }
+                _ => {}
+            }
+        }
+        loop {
+            let topics = shown.iter().filter_map(|id| catalog.topic(*id));
+            let broader: BTreeSet<NodeId> = topics.flat_map(|topic| topic.broader.clone()).collect();
+            if broader.is_subset(&shown) {
+                return Self { catalog, shown, known };
+            }
+            shown.extend(broader);
+        }
+    }
+
+    pub(super) fn shows(&self, node: NodeId) -> bool {
+        self.shown.contains(&node)
+    }
+
+    /// What the record of a topic says counts if the topic is there and its record stands in a work that is
+    /// there, or in none.
+    pub(super) fn counts_record(&self, id: NodeId, topic: &Topic) -> bool {
+        self.shows(id) && (topic.stated.is_empty() || topic.stated.iter().any(|place| self.shows(place.work)))
+    }
+
+    /// The claims that count.
+    pub(super) fn claims(&self) -> impl Iterator<Item = (NodeId, &Claim)> {
+        self.catalog.claims().filter(|(id, _)| self.shows(*id))
+    }
+
+    /// What counts and is of a sort, in order.
+    pub(super) fn of_sort(&self, sort: &Sort) -> Vec<NodeId> {
+        let is = |id: &NodeId| match (sort, self.catalog.node(*id)) {
+            (Sort::Kind(kind), Node::Topic(topic)) => topic.kind == *kind,
+            (Sort::Topic, node) => matches!(node, Node::Topic(_)),
+            (Sort::Claim, node) => matches!(node, Node::Claim(_)),
+            (Sort::Work, node) => matches!(node, Node::Work(_)),
+            (Sort::Scholar, node) => matches!(node, Node::Scholar(_)),
+            (Sort::Citation, node) => matches!(node, Node::Citation(_)),
+            (Sort::Kind(_), _) => false,
+            (Sort::Any, _) => true,
+        };
+        self.shown.iter().copied().filter(is).collect()
+    }
+
+    /// True if `narrow` lies under `broad` over at least one step.
+    pub(super) fn is_under(&self, narrow: NodeId, broad: NodeId) -> bool {
+        let above = &self.catalog.topic(narrow).unwrap().broader;
+        above.iter().any(|next| *next == broad || self.is_under(*next, broad))
+    }
+}
+
+/// Who makes a claim: who is named in `by`, else the makers of its work.
+pub(super) fn speakers(catalog: &Catalog, claim: &Claim) -> Vec<NodeId> {
+    if claim.by.is_empty() { makers(catalog, claim.work) } else { claim.by.clone() }
+}
+
+/// A work's authors, else its editors.
+pub(super) fn makers(catalog: &Catalog, work: NodeId) -> Vec<NodeId> {
+    let work = catalog.work(work).unwrap();
+    if work.authors.is_empty() { work.editors.clone() } else { work.authors.clone() }
+}
+
+fn topics_of(catalog: &Catalog, claim: &Claim) -> Vec<NodeId> {
+    let said = claim.says.iter().flat_map(|said| [said.subject, said.object]);
+    let linked = claim.links.iter().map(|link| link.target).filter(|to| catalog.topic(*to).is_some());
+    said.chain(linked).chain(claim.about.iter().copied()).collect()
+}

@@ -1,0 +1,226 @@
+//! Answers in lines that can be compared: those of the oracle, and those of the program.
+
+use catena::catalog::Catalog;
+use catena::catalog::entry::NodeId;
+use catena::graph::Evidence as Ground;
+use catena::graph::walk::Path;
+use catena::query::answer::{Answer, Row, Shape, Value};
+use catena::query::expr::{Body, Expr};
+use catena::verdict::{Evidence as Weighed, Reach, Speaker, Status, Verdict as Given};
+
+use super::part::Part;
+use super::paths::Hop;
+use super::rows::shown;
+use super::verdict::{Evidence, Result, Verdict, Way, Who};
+
+/// An answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// Its rows or paths; of the oracle's also those beyond the limit.
+    pub(crate) lines: Vec<String>,
+    /// What is left out because of verdicts.
+    pub(crate) left_out: Vec<String>,
+    /// How many rows or paths there are.
+    pub(crate) total: usize,
+    /// How many of them are wanted.
+    pub(crate) limit: Option<usize>,
+    /// True if the order is one that the oracle does not know: that of a search.
+    pub(crate) any_order: bool,
+    /// True if the total is exact.
+    pub(crate) exact: bool,
+}
+
+impl Told {
+    pub(super) fn lines(lines: Vec<String>) -> Self {
+        Self { total: lines.len(), lines, exact: true, ..Self::default() }
+    }
+
+    /// What is wrong with a given answer, if something is.
+    pub(crate) fn wrong_with(&self, given: &Self) -> Option<String> {
+        let mut expected = self.lines.clone();
+        let limit = self.limit.unwrap_or(usize::MAX).min(expected.len());
+        let right = if self.any_order {
+            let mut left = expected.clone();
+            let take = |line: &String| {
+                left.iter().position(|other| other == line).map(|at| left.swap_remove(at)).is_some()
+            };
+            given.lines.len() == limit && given.lines.iter().all(take)
+        } else {
+            expected.truncate(limit);
+            given.lines == expected
+        };
+        if !right {
+            return Some(format!("expected\n{}\nnot\n{}", expected.join("\n"), given.lines.join("\n")));
+        }
+        if self.left_out != given.left_out {
+            return Some(format!("expected left out {:?}, not {:?}", self.left_out, given.left_out));
+        }
+        (self.exact && self.total != given.total)
+            .then(|| format!("expected a total of {}, not {}", self.total, given.total))
+    }
+}
+
+/// The answer of the program in the same lines.
+pub(crate) fn told_by(catalog: &Catalog, expr: &Expr, answer: &Answer) -> Told {
+    let rows = answer.rows.iter().map(|row| given_row(catalog, expr, answer.shape, row));
+    let paths = answer.paths.iter().map(|path| given_path(catalog, path));
+    let left_out = answer.left_out.iter().map(|left| catalog.id(left.node).to_owned()).collect();
+    Told { left_out, total: answer.total, ..Told::lines(rows.chain(paths).collect()) }
+}
+
+impl Part<'_> {
+    pub(super) fn row_line(
+        &self,
+        node: Option<NodeId>,
+        group: Option<&String>,
+        verdicts: &[Verdict],
+        values: &[(String, String)],
+    ) -> String {
+        let verdicts: Vec<String> = verdicts.iter().map(|verdict| self.verdict_text(verdict)).collect();
+        line(node.map(|node| self.catalog.id(node)), group, &verdicts, values)
+    }
+
+    pub(super) fn path_line(&self, from: NodeId, path: &[Hop]) -> String {
+        let hop = |(_, name, against, to, ground): &Hop| {
+            let mark = if *against { "^" } else { "" };
+            format!(" -[{mark}{name} {ground:?}]-> {}", self.catalog.id(*to))
+        };
+        format!("{}{}", self.catalog.id(from), path.iter().map(hop).collect::<String>())
+    }
+
+    fn verdict_text(&self, verdict: &Verdict) -> String {
+        let result = match verdict.result {
+            Result::Relation => "borne",
+            Result::Opposite => "opposed",
+            Result::Divided => "divided",
+            Result::Silent => "silent",
+        };
+        let ids = |list: &[NodeId]| -> Vec<String> {
+            list.iter().map(|id| self.catalog.id(*id).to_owned()).collect()
+        };
+        let evidence = |evidence: &Evidence| -> Vec<String> {
+            let mut lines: Vec<String> = evidence
+                .iter()
+                .map(|(who, said)| {
+                    let speaker = match who {
+                        Who::Claim(id) => *id,
+                        Who::Record(id) => *id,
+                    };
+                    let way = match said.way {
+                        Way::Same => "same",
+                        Way::Up => "up",
+                        Way::Down => "down",
+                    };
+                    let relation = &self.catalog.vocabulary.relation(said.relation).id;
+                    let (speaker, object) = (self.catalog.id(speaker), self.catalog.id(said.object));
+                    let disputes = ids(&self.disputes(*who));
+                    format!("{speaker}: {relation} {object} {way} {disputes:?}")
+                })
+                .collect();
+            lines.sort();
+            lines
+        };
+        let caveats: Vec<NodeId> = verdict.caveats.iter().copied().collect();
+        format!(
+            "{} {} {}: {result}, {} {:?} for {:?} against {:?} caveats {:?} partial {:?}",
+            self.catalog.id(verdict.subject),
+            self.catalog.vocabulary.relation(verdict.relation).id,
+            self.catalog.id(verdict.object),
+            self.word(verdict),
+            verdict.marks,
+            evidence(&verdict.supporting),
+            evidence(&verdict.opposing),
+            ids(&caveats),
+            evidence(&verdict.partial),
+        )
+    }
+}
+
+fn line(
+    id: Option<&str>,
+    group: Option<&String>,
+    verdicts: &[String],
+    values: &[(String, String)],
+) -> String {
+    format!("{} {group:?} {verdicts:?} {values:?}", id.unwrap_or("-"))
+}
+
+fn given_row(catalog: &Catalog, expr: &Expr, shape: Shape, row: &Row) -> String {
+    let mut values: Vec<(String, String)> = row
+        .values
+        .iter()
+        .map(|(column, value)| match value {
+            Value::Number(number) => (column.clone(), number.to_string()),
+            Value::Text(text) => (column.clone(), text.clone()),
+        })
+        .collect();
+    // The columns that a question does not ask for are a matter of taste.
+    if let (Shape::Rows, Body::Find(find)) = (shape, &expr.body)
+        && shown(find).is_empty()
+    {
+        values.truncate(find.variables.len().saturating_sub(1));
+    }
+    let node = if shape == Shape::Counts { None } else { row.node };
+    let verdicts: Vec<String> = row.verdicts.iter().map(|verdict| given_verdict(catalog, verdict)).collect();
+    line(node.map(|node| catalog.id(node)), row.group.as_ref(), &verdicts, &values)
+}
+
+fn given_path(catalog: &Catalog, path: &Path) -> String {
+    let start = path.first().map_or("", |hop| catalog.id(hop.from()));
+    let hops = path.iter().map(|hop| {
+        let mark = if hop.inverse { "^" } else { "" };
+        let ground: (u8, usize) = match hop.edge.evidence {
+            Ground::Claim(id) => (0, id.index()),
+            Ground::Record(id) => (1, id.index()),
+            Ground::Cite(at) => (2, at),
+            Ground::Bibliography => (3, 0),
+        };
+        let name = hop.edge.meaning.name(&catalog.vocabulary);
+        format!(" -[{mark}{name} {ground:?}]-> {}", catalog.id(hop.to()))
+    });
+    format!("{start}{}", hops.collect::<String>())
+}
+
+fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
+    let result = match verdict.status {
+        Status::Holds => "borne",
+        Status::Opposite => "opposed",
+        Status::Divided => "divided",
+        Status::Silent => "silent",
+    };
+    let ids = |list: &[NodeId]| -> Vec<String> { list.iter().map(|id| catalog.id(*id).to_owned()).collect() };
+    let speaker = |speaker: &Speaker| match speaker {
+        Speaker::Claim(id) | Speaker::Record(id, _) => *id,
+    };
+    let evidence = |list: &[Weighed]| -> Vec<String> {
+        let mut lines: Vec<String> = list
+            .iter()
+            .map(|one| {
+                let way = match one.reach {
+                    Reach::Same => "same",
+                    Reach::Up => "up",
+                    Reach::Down => "down",
+                };
+                let relation = &catalog.vocabulary.relation(one.relation).id;
+                let (speaker, object) = (catalog.id(speaker(&one.speaker)), catalog.id(one.object));
+                let disputes = ids(&one.disputed_by);
+                format!("{speaker}: {relation} {object} {way} {disputes:?}")
+            })
+            .collect();
+        lines.sort();
+        lines
+    };
+    let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
+    let caveats: Vec<NodeId> = verdict.caveats.iter().map(speaker).collect();
+    format!(
+        "{} {} {}: {result}, {} {marks:?} for {:?} against {:?} caveats {:?} partial {:?}",
+        catalog.id(verdict.subject),
+        catalog.vocabulary.relation(verdict.relation).id,
+        catalog.id(verdict.object),
+        verdict.word(catalog),
+        evidence(&verdict.supporting),
+        evidence(&verdict.opposing),
+        ids(&caveats),
+        evidence(&verdict.partial),
+    )
+}
