@@ -21,6 +21,7 @@ pub(crate) const BIBLIOGRAPHY: &str = "
 /// `admits`. `strengthens` and its opposite do not spread; `explains` has no opposite.
 pub(crate) const VOCABULARY: &str = "
 intent evidence
+intent definition
 kind concept
 kind theory
   plural  theories
