@@ -60,7 +60,9 @@ fn with_questions(corpus: &corpora::Corpus) -> Files {
     let mut files: Files = corpus.files().into_iter().collect();
     // A label that comes from the id changes with it, and so does what searches find.
     let labelled = files["topics.catena"].lines().map(|line| match line.split_once(' ') {
-        Some((kind, id)) if !kind.is_empty() && kind != "cite" => format!("{kind} {id} \"Label of {id}\"\n"),
+        Some((kind, id)) if !["", "cite", "work"].contains(&kind) => {
+            format!("{kind} {id} \"Label of {id}\"\n")
+        }
         _ => format!("{line}\n"),
     });
     let labelled = labelled.collect();

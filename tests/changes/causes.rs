@@ -31,8 +31,10 @@ proptest! {
         // A claim that no other names, so that the corpus is sound without it.
         let id = |claim: &str| claim.lines().next().map(|line| line.replace("claim ", "")).unwrap_or_default();
         let is_named = |id: &str| {
-            let names = |claim: &String| claim.lines().skip(1).any(|line| line.split(' ').any(|word| word == id));
-            corpus.claims.iter().any(names)
+            let names = |record: &String| {
+                record.lines().skip(1).any(|line| line.split([' ', ',']).any(|word| word == id))
+            };
+            corpus.claims.iter().chain(&corpus.records).any(names)
         };
         let free: Vec<usize> = (0..corpus.claims.len()).filter(|at| !is_named(&id(&corpus.claims[*at]))).collect();
         if free.is_empty() {
