@@ -71,6 +71,11 @@ impl Grounds {
         lost.chain(withdrawn.iter().copied().filter(|claim| self.claims.contains(claim))).collect()
     }
 
+    /// The claims that support a claim directly.
+    pub fn supporters(&self, claim: NodeId) -> impl Iterator<Item = NodeId> {
+        self.supporters.get(&claim).into_iter().flatten().copied()
+    }
+
     /// A claim, and the claims that support it over any number of steps.
     #[must_use]
     pub fn grounds_of(&self, claim: NodeId) -> BTreeSet<NodeId> {
@@ -93,15 +98,22 @@ fn closure(steps: &BTreeMap<NodeId, BTreeSet<NodeId>>, mut found: BTreeSet<NodeI
     found
 }
 
+/// The works among sources, and those that scholars among them wrote.
+#[must_use]
+pub fn withdrawn_works(catalog: &Catalog, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    let theirs = catalog
+        .works()
+        .filter(|(id, work)| sources.contains(id) || work.authors.iter().any(|who| sources.contains(who)));
+    theirs.map(|(id, _)| id).collect()
+}
+
 /// The claims that are withdrawn together with sources: of a work those that it states and those that were
 /// read in it, of a scholar those that he or she makes, alone or with others, and those of works that he or
 /// she wrote; a claim by itself.
 #[must_use]
 pub fn withdrawn_with(catalog: &Catalog, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-    let made_by = |work: NodeId| {
-        sources.contains(&work)
-            || catalog.work(work).is_some_and(|work| work.authors.iter().any(|who| sources.contains(who)))
-    };
+    let works = withdrawn_works(catalog, sources);
+    let made_by = |work: NodeId| works.contains(&work);
     let falls = |id: NodeId, claim: &Claim| {
         sources.contains(&id)
             || made_by(claim.work)

@@ -19,7 +19,7 @@ use crate::grounds::Grounds;
 use crate::index::{Document, Opened, TextIndex};
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
-use crate::query::eval::{World, evaluate};
+use crate::query::eval::{World, evaluate, found};
 use crate::query::examples;
 use crate::query::expr::{Body, Expr, Printed};
 use crate::query::optimize::{PASSES, optimize};
@@ -218,12 +218,7 @@ impl Session {
     /// As [`Session::ask`].
     pub fn ask_within(&self, question: &str, budget: Budget) -> Result<Answer, Failure> {
         let expr = self.understand(question)?;
-        self.answer(question, &expr, |view, expr| {
-            view.enter(self, budget, |world| {
-                let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;
-                evaluate(world, expr, plan.as_ref(), None)
-            })
-        })
+        self.answer(question, &expr, budget, &optimize)
     }
 
     /// Answers a question by its literal plan: every combination of everything, tested one by one.
@@ -232,9 +227,7 @@ impl Session {
     /// As [`Session::ask`].
     pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
         let expr = self.understand(question)?;
-        self.answer(question, &expr, |view, expr| {
-            view.enter(self, Budget::default(), |world| evaluate(world, expr, plan_of(expr).as_ref(), None))
-        })
+        self.answer(question, &expr, Budget::default(), &|_, plan| Ok(plan))
     }
 
     /// The stages of a question, as text: its core, the literal plan, the optimised plan with what was expected
@@ -255,7 +248,7 @@ impl Session {
             let plan = optimize(world, plan)?;
             let planning = started.elapsed();
             let mut profile = Profile::default();
-            evaluate(world, &expr, Some(&plan), Some(&mut profile))?;
+            evaluate(world, &expr, Some(&plan), None, Some(&mut profile))?;
             let passes: Vec<&str> = PASSES.iter().map(|pass| pass.name).collect();
             text += &format!("\noptimised plan ({}; {} µs)\n", passes.join(", "), planning.as_micros());
             text += &indented(&print(&plan, &self.catalog, Some(&profile)));
@@ -306,18 +299,25 @@ impl Session {
         crate::query::parse(file, question).and_then(|form| resolve(&form, &self.catalog)).is_ok()
     }
 
-    /// The answer that `evaluated` gives for the part of the corpus that the question is about.
+    /// The answer to an expression by the plan that `planned` makes of the literal one.
     fn answer(
         &self,
         question: &str,
         expr: &Expr,
-        evaluated: impl Fn(&Part, &Expr) -> Result<Answer, Error>,
+        budget: Budget,
+        planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
     ) -> Result<Answer, Failure> {
-        let of_year = |year: Option<i32>| evaluated(&Part::of(self, year), expr);
-        let mut answer = of_year(expr.as_of.map(|as_of| as_of.year))?;
-        if let Some(before) = expr.as_of.and_then(|as_of| as_of.but_not) {
-            answer.leave_out(&of_year(Some(before))?);
-        }
+        let plan = |world: &World<'_>| plan_of(expr).map(|plan| planned(world, plan)).transpose();
+        let before = expr.as_of.and_then(|as_of| as_of.but_not);
+        let earlier = before.map(|year| {
+            let part = Part::of(self, Some(year));
+            part.enter(self, budget, |world| found(world, expr, plan(world)?.as_ref()))
+        });
+        let earlier = earlier.transpose()?;
+        let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let mut answer = part.enter(self, budget, |world| {
+            evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None)
+        })?;
         answer.question = question.trim().to_owned();
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
         Ok(answer)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Force, NodeId, Place, Topic};
+use crate::catalog::entry::{Force, NodeId, Place, Statement, Topic};
 use crate::catalog::view::View;
 use crate::catalog::vocabulary::{RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
@@ -218,6 +218,37 @@ impl Verdicts {
     /// The relations that are said of a subject, each once for each statement.
     pub fn relations_of(&self, subject: NodeId) -> impl Iterator<Item = RelationId> {
         self.said.get(&subject).into_iter().flatten().map(|said| said.relation)
+    }
+
+    /// The verdicts that a statement of a claim decides: the relations on which it speaks for what it says, or,
+    /// of a denial, against what is denied, each with the objects that it reaches.
+    #[must_use]
+    pub fn decided_by(&self, catalog: &Catalog, said: &Statement, force: Force) -> Vec<(RelationId, NodeId)> {
+        let statement = Said {
+            speaker: Speaker::Record(said.subject, None),
+            relation: said.relation,
+            object: said.object,
+            force,
+        };
+        let side = if force == Force::Denies { Side::Against } else { Side::For };
+        let mut decided = Vec::new();
+        for (relation, _) in catalog.vocabulary.relations() {
+            let bears = bearing(catalog, &statement, relation).filter(|(found, _)| *found == side);
+            let Some((_, spread)) = bears else { continue };
+            decided.push((relation, said.object));
+            match spread {
+                Spread::Up => {
+                    decided.extend(self.hierarchy.above(said.object).map(|object| (relation, object)));
+                }
+                Spread::Down => {
+                    let topics = catalog.topics().map(|(id, _)| id);
+                    let below = topics.filter(|id| self.hierarchy.is_narrower(*id, said.object));
+                    decided.extend(below.map(|object| (relation, object)));
+                }
+                Spread::Stays => {}
+            }
+        }
+        decided
     }
 
     /// The hierarchy of topics.

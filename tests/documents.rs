@@ -73,9 +73,9 @@ fn with_real_output(text: &str) -> (String, usize) {
 
 fn output(command: &str) -> String {
     let cut = |sign: &str| {
-        command.split_once(sign).and_then(|(command, number)| Some((command, number.parse().ok()?)))
+        command.split_once(sign).and_then(|(command, number)| Some((command, number.parse::<usize>().ok()?)))
     };
-    let (first, last): (Option<(&str, usize)>, Option<(&str, usize)>) = (cut(" | head -"), cut(" | tail -"));
+    let (first, last) = (cut(" | head -"), cut(" | tail -"));
     let command = first.or(last).map_or(command, |(command, _)| command);
     let run = catena(Path::new("."), &words(command));
     assert!(!run.stdout.is_empty(), "`{command}` prints nothing: {}", run.stderr);

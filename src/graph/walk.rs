@@ -66,8 +66,6 @@ pub struct Bounds {
     pub most: usize,
     /// Nodes that it keeps away from, with all that they state.
     pub avoiding: BTreeSet<NodeId>,
-    /// Steps that one search may take before it is cut.
-    pub steps: usize,
     /// Paths that one search may find before it is cut.
     pub paths: usize,
     /// The moment at which a search is cut.
@@ -82,6 +80,8 @@ pub struct Found {
     pub paths: Vec<Path>,
     /// True if the search was cut.
     pub cut: bool,
+    /// Steps that it took.
+    pub steps: usize,
 }
 
 /// The clock is looked at once in so many steps.
@@ -116,14 +116,26 @@ impl<'a> Walker<'a> {
         Self { graph, catalog, bounds, closed }
     }
 
-    /// The paths from `start` to `end`.
+    /// The nodes to which a path from `start` could lead, with the steps that finding them took; no nodes if
+    /// that takes more than `most` steps.
     #[must_use]
-    pub fn paths(&self, start: NodeId, end: NodeId, selector: Selector) -> Found {
+    pub fn reach(&self, start: NodeId, most: usize) -> (Option<BTreeSet<NodeId>>, usize) {
+        let mut steps = 0;
+        let reached = self.distances(start, false, most, &mut steps);
+        (reached.map(|reached| reached.into_keys().collect()), steps)
+    }
+
+    /// The paths from `start` to `end`, found in at most so many steps.
+    #[must_use]
+    pub fn paths(&self, start: NodeId, end: NodeId, selector: Selector, most: usize) -> Found {
         let mut found = Found::default();
         if start == end {
             return found;
         }
-        let distance = self.distances(end);
+        let Some(distance) = self.distances(end, true, most, &mut found.steps) else {
+            found.cut = true;
+            return found;
+        };
         let Some(&shortest) = distance.get(&start) else { return found };
         let wanted = match selector {
             Selector::Shortest => 1,
@@ -133,7 +145,7 @@ impl<'a> Walker<'a> {
         if wanted == 0 {
             return found;
         }
-        let steps = self.bounds.steps;
+        let steps = most.saturating_sub(found.steps);
         let mut search =
             Search { walker: self, end, distance, wanted, steps, path: Vec::new(), found: &mut found };
         for length in shortest.max(self.bounds.least)..=self.bounds.most {
@@ -144,28 +156,42 @@ impl<'a> Walker<'a> {
                 break;
             }
         }
+        let left = search.steps;
+        found.steps += steps - left;
         let full = matches!(selector, Selector::AllShortest | Selector::All) && found.paths.len() >= wanted;
         found.cut |= full;
         found
     }
 
-    /// The fewest hops from each node to `end`, for nodes within the bound.
-    fn distances(&self, end: NodeId) -> BTreeMap<NodeId, usize> {
-        let mut distance = BTreeMap::from([(end, 0)]);
-        let mut open = VecDeque::from([end]);
+    /// The fewest hops from a node to each within the bound, or, `backwards`, from each to it; none if that takes
+    /// more than `most` steps.
+    fn distances(
+        &self,
+        from: NodeId,
+        backwards: bool,
+        most: usize,
+        steps: &mut usize,
+    ) -> Option<BTreeMap<NodeId, usize>> {
+        let mut distance = BTreeMap::from([(from, 0)]);
+        let mut open = VecDeque::from([from]);
         while let Some(node) = open.pop_front() {
             let hops = distance[&node] + 1;
             if hops > self.bounds.most {
                 break;
             }
-            for hop in self.hops(node, true) {
+            let next = self.hops(node, backwards);
+            *steps += 1 + next.len();
+            if *steps > most || self.bounds.until.is_some_and(|until| Instant::now() >= until) {
+                return None;
+            }
+            for hop in next {
                 distance.entry(hop.to()).or_insert_with(|| {
                     open.push_back(hop.to());
                     hops
                 });
             }
         }
-        distance
+        Some(distance)
     }
 
     /// The steps that may be taken from a node, in order; `backwards` as seen from the path's end.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{NodeId, Statement};
+use crate::catalog::entry::{Force, NodeId, Statement};
 use crate::catalog::view::View;
-use crate::catalog::vocabulary::{RelationId, Spread};
+use crate::catalog::vocabulary::RelationId;
 use crate::verdict::{Verdict, Verdicts};
 
 /// A verdict before and after.
@@ -17,18 +17,29 @@ pub struct Change {
     pub after: Verdict,
 }
 
-/// The verdicts that would be others, or be marked otherwise, if the claims of `fallen` were not there: of
-/// the topics of which they say something, or of which a claim says something that they qualify or
-/// dispute. In the order of subject, relation and object.
+/// The verdicts that would be others, or be marked otherwise, if `gone` were not there: claims, and works with
+/// what the records of topics have from them alone. Looked at are the topics of which something is said that
+/// goes, or of which a claim says something that one that goes bears on, over any number of steps. In the
+/// order of subject, relation and object.
 #[must_use]
-pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, fallen: &BTreeSet<NodeId>) -> Vec<Change> {
-    let left = catalog.nodes().map(|(id, _)| id).filter(|id| !view.shows(*id));
-    let after = Verdicts::of(catalog, &View::without(catalog, left.chain(fallen.iter().copied())));
+pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSet<NodeId>) -> Vec<Change> {
+    let hidden = catalog.nodes().map(|(id, _)| id).filter(|id| !view.shows(*id));
+    let left = View::without(catalog, hidden.chain(gone.iter().copied()));
+    let after = Verdicts::of(catalog, &left);
     let mut asked = BTreeSet::new();
-    for claim in fallen.iter().filter_map(|id| catalog.claim(*id)) {
-        let bears_on = claim.links.iter().filter_map(|link| catalog.claim(link.target));
-        for said in bears_on.chain([claim]).flat_map(|claim| &claim.says) {
-            asked.extend(touched(catalog, before, said));
+    for claim in bearing_on(catalog, gone).iter().filter_map(|id| catalog.claim(*id)) {
+        for said in &claim.says {
+            let decided = before.decided_by(catalog, said, claim.force);
+            asked.extend(decided.into_iter().map(|(relation, object)| (said.subject, relation, object)));
+        }
+    }
+    for (id, topic) in catalog.topics().filter(|(id, _)| view.shows(*id)) {
+        if view.counts_record(topic) && !left.counts_record(topic) {
+            for link in &topic.links {
+                let said = Statement { subject: id, relation: link.relation, object: link.target };
+                let decided = before.decided_by(catalog, &said, Force::Asserts);
+                asked.extend(decided.into_iter().map(|(relation, object)| (id, relation, object)));
+            }
         }
     }
     let both = asked.into_iter().map(|(subject, relation, object)| Change {
@@ -40,6 +51,17 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, fallen: &BTree
         shown(&change.before) != shown(&change.after)
     });
     without_consequences(catalog, changed.collect())
+}
+
+/// The claims among `gone`, and those that one of them bears on by a declared relation, directly or over others.
+fn bearing_on(catalog: &Catalog, gone: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    let mut open: Vec<NodeId> = gone.iter().copied().filter(|id| catalog.claim(*id).is_some()).collect();
+    let mut found: BTreeSet<NodeId> = open.iter().copied().collect();
+    while let Some(claim) = open.pop().and_then(|id| catalog.claim(id)) {
+        let targets = claim.links.iter().map(|link| link.target);
+        open.extend(targets.filter(|id| catalog.claim(*id).is_some() && found.insert(*id)));
+    }
+    found
 }
 
 /// Leaves out what follows from another change: with *fosters* goes *admits*, which it implies, where both
@@ -61,24 +83,4 @@ fn without_consequences(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> 
     };
     let kept: Vec<bool> = changes.iter().map(|change| !follows(change)).collect();
     changes.into_iter().zip(kept).filter_map(|(change, keep)| keep.then_some(change)).collect()
-}
-
-/// The verdicts that a statement speaks to: on its own relation and those that it implies, for its object
-/// and the topics to which it spreads.
-fn touched(catalog: &Catalog, verdicts: &Verdicts, said: &Statement) -> Vec<(NodeId, RelationId, NodeId)> {
-    let hierarchy = verdicts.hierarchy();
-    let mut objects = vec![said.object];
-    match catalog.vocabulary.relation(said.relation).spread {
-        Spread::Up => objects.extend(hierarchy.above(said.object)),
-        Spread::Down => {
-            let below = catalog.topics().map(|(id, _)| id);
-            objects.extend(below.filter(|id| hierarchy.is_narrower(*id, said.object)));
-        }
-        Spread::Stays => {}
-    }
-    let relations = catalog.vocabulary.implied(said.relation);
-    relations
-        .iter()
-        .flat_map(|relation| objects.iter().map(move |object| (said.subject, *relation, *object)))
-        .collect()
 }

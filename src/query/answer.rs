@@ -103,15 +103,6 @@ impl Answer {
         }
     }
 
-    /// Leaves out what an earlier answer to the same question has as well.
-    pub fn leave_out(&mut self, earlier: &Self) {
-        self.rows.retain(|row| !earlier.rows.contains(row));
-        self.paths.retain(|path| !earlier.paths.contains(path));
-        self.left_out.retain(|left| !earlier.left_out.contains(left));
-        self.changes.retain(|change| !earlier.changes.contains(change));
-        self.total = self.rows.len() + self.paths.len();
-    }
-
     /// True if there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

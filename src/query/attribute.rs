@@ -1,6 +1,5 @@
 //! What can be shown, compared and counted of a thing.
 
-use crate::annotation::Locator;
 use crate::catalog::entry::{Claim, Node, NodeId, Read, Work};
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::locator_text;
@@ -29,6 +28,8 @@ pub enum Attribute {
     Locator,
     /// The work in which it was read.
     Via,
+    /// Where in that work.
+    ViaAt,
     /// How strongly it is claimed.
     Force,
     /// The words quoted.
@@ -57,7 +58,7 @@ pub enum Attribute {
 
 impl Attribute {
     /// Every attribute with its words; the first is the one that is printed.
-    const WORDS: [(Self, &'static [&'static str]); 22] = [
+    const WORDS: [(Self, &'static [&'static str]); 23] = [
         (Self::Id, &["id", "key"]),
         (Self::Kind, &["kind"]),
         (Self::Label, &["label"]),
@@ -68,6 +69,7 @@ impl Attribute {
         (Self::Scholar, &["scholar", "scholars", "author", "authors", "by"]),
         (Self::Locator, &["locator", "at", "page", "pages", "place"]),
         (Self::Via, &["via"]),
+        (Self::ViaAt, &["via-at"]),
         (Self::Force, &["force"]),
         (Self::Quote, &["quote", "quotes"]),
         (Self::Note, &["note"]),
@@ -146,7 +148,10 @@ impl Attribute {
             (Self::Locator, Node::Topic(topic)) => one(&locator_text(topic.stated.first())),
             (Self::Locator, Node::Work(work)) => one(work.fields.get("pages").map_or("", String::as_str)),
             (Self::Via, Node::Claim(claim)) => {
-                claim.via.iter().map(|via| via_text(catalog, via.work, &via.locator)).collect()
+                claim.via.iter().map(|via| catalog.id(via.work).to_owned()).collect()
+            }
+            (Self::ViaAt, Node::Claim(claim)) => {
+                one(&claim.via.as_ref().map_or_else(String::new, |via| via.locator.to_string()))
             }
             (Self::Force, Node::Claim(claim)) => one(claim.force.word()),
             (Self::Quote, Node::Claim(claim)) => claim.quotes.clone(),
@@ -185,7 +190,7 @@ impl Attribute {
     pub fn class(self) -> Option<Class> {
         match self {
             Self::Scholar | Self::CitedScholar => Some(Class::Scholar),
-            Self::Work | Self::Cited => Some(Class::Work),
+            Self::Work | Self::Via | Self::Cited => Some(Class::Work),
             Self::About => Some(Class::Topic),
             Self::Serves => Some(Class::Claim),
             _ => None,
@@ -215,8 +220,4 @@ fn marks(claim: &Claim) -> Vec<String> {
     let quoted = if claim.quotes.is_empty() { "unquoted" } else { "quoted" };
     let hedged = (claim.force.hedge() > 0).then_some("hedged");
     [Some(hand), hedged, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
-}
-
-fn via_text(catalog: &Catalog, work: NodeId, locator: &Locator) -> String {
-    if locator.is_empty() { catalog.id(work).to_owned() } else { format!("{} {locator}", catalog.id(work)) }
 }

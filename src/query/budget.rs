@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::query::expr::MOST_HOPS;
 
 /// The clock is looked at once in so many steps.
-const STEPS_BETWEEN_LOOKS: usize = 1024;
+const STEPS_BETWEEN_LOOKS: usize = 128;
 
 /// The bounds of one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::RelationId;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::budget::Meter;
-use crate::query::eval::{World, is_of_sort};
+use crate::query::eval::World;
 use crate::query::expr::{Compare, Sort, Subjects};
 use crate::verdict::{Status, Verdict};
 
@@ -18,10 +18,7 @@ pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer:
     answer.shape = Shape::Comparison;
     let catalog = world.catalog;
     let (first, subjects) = match &asked.subjects {
-        Subjects::Of(sort) => {
-            let all = catalog.topics().map(|(id, _)| id).filter(|id| world.view.shows(*id));
-            (sort.word().to_owned(), all.filter(|id| is_of_sort(catalog, *id, sort)).collect())
-        }
+        Subjects::Of(sort) => (sort.word().to_owned(), world.of_sort(sort).collect()),
         Subjects::These(these) => {
             let mut kinds = these.iter().map(|id| catalog.kind(*id));
             let kind = kinds.next().filter(|kind| kinds.all(|other| other == *kind));
@@ -85,5 +82,18 @@ fn cell(world: &World<'_>, subject: NodeId, named: &[RelationId], object: NodeId
         };
         !strong.iter().any(|other| weaker(*other) || told(*other))
     });
-    if kept.is_empty() { denied.into_iter().take(1).collect() } else { kept }
+    if kept.is_empty() { without_consequences(world, denied) } else { kept }
+}
+
+/// Of what is denied, that from which the rest follows: who denies the weaker relation denies what implies it;
+/// what has one word is told once.
+fn without_consequences(world: &World<'_>, denied: Vec<Verdict>) -> Vec<Verdict> {
+    let relations: Vec<RelationId> = denied.iter().map(|verdict| verdict.relation).collect();
+    let mut words = BTreeSet::new();
+    let follows = |verdict: &Verdict| {
+        let weaker = |other: RelationId| world.catalog.vocabulary.implies(verdict.relation, other);
+        relations.iter().any(|other| *other != verdict.relation && weaker(*other))
+    };
+    let told = denied.into_iter().filter(|verdict| !follows(verdict));
+    told.filter(|verdict| words.insert(verdict.word(world.catalog))).collect()
 }

@@ -38,13 +38,14 @@ impl<'r, 'a> Estimates<'r, 'a> {
         let catalog = self.world.catalog;
         let sizes = self.sizes.get_or_init(|| {
             let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
-            for (id, _) in catalog.nodes().filter(|(id, _)| self.world.view.shows(*id)) {
+            let visible = catalog.nodes().filter(|(id, _)| self.world.view.shows(*id));
+            for (id, _) in visible {
+                *sizes.entry(Sort::Any.word().to_owned()).or_default() += 1;
                 *sizes.entry(catalog.kind(id).to_owned()).or_default() += 1;
                 if catalog.topic(id).is_some() {
                     *sizes.entry(Sort::Topic.word().to_owned()).or_default() += 1;
                 }
             }
-            sizes.insert(Sort::Any.word().to_owned(), catalog.len());
             sizes
         });
         sizes.get(sort.word()).copied().unwrap_or(0)

@@ -3,7 +3,8 @@
 mod fulfil;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use crate::catalog::Catalog;
@@ -11,11 +12,12 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::view::View;
 use crate::error::Error;
 use crate::graph::Graph;
+use crate::graph::walk::Path;
 use crate::grounds::Grounds;
 use crate::index::{TextIndex, Words};
 use crate::query::answer::{Answer, LeftOut, Row, Shape};
 use crate::query::attribute::Attribute;
-use crate::query::budget::{Budget, Meter};
+use crate::query::budget::{Budget, Cut, Meter};
 use crate::query::compare::compare;
 use crate::query::expr::{Body, Condition, Expr, Sort, Term};
 use crate::query::impact::attach_changes;
@@ -47,6 +49,14 @@ pub struct World<'a> {
     pub budget: Budget,
 }
 
+impl World<'_> {
+    /// Everything of a sort that counts, in the order of numbers.
+    pub(super) fn of_sort(&self, sort: &Sort) -> impl Iterator<Item = NodeId> {
+        let nodes = self.catalog.nodes().map(|(id, _)| id);
+        nodes.filter(move |id| self.view.shows(*id) && is_of_sort(self.catalog, *id, sort))
+    }
+}
+
 /// What text conditions found: for each, the nodes with their rank, 0 for the best.
 type Texts = BTreeMap<(Option<Attribute>, String), BTreeMap<NodeId, usize>>;
 /// What variables stand for.
@@ -61,6 +71,7 @@ pub fn evaluate(
     world: &World<'_>,
     expr: &Expr,
     plan: Option<&Plan>,
+    earlier: Option<&Earlier>,
     profile: Option<&mut Profile>,
 ) -> Result<Answer, Error> {
     let meter = Meter::new(world.budget);
@@ -84,13 +95,14 @@ pub fn evaluate(
                     Term::Variable(_) => Vec::new(),
                 };
                 find_paths(world, &meter, paths, &ends, &mut answer);
+                without_earlier_paths(earlier, &mut answer);
                 limit_paths(&find.stages, &mut answer);
             }
         }
         (Body::Find(find), Some(plan)) => {
             let evaluation = Evaluation::new(world, plan, &meter, profile.is_some())?;
             let started = Instant::now();
-            evaluation.run(&mut answer);
+            evaluation.run(earlier, &mut answer);
             attach_changes(world, &find.condition, &mut answer);
             if let Some(profile) = profile {
                 *profile = evaluation.profile.take();
@@ -99,11 +111,55 @@ pub fn evaluate(
             }
         }
     }
-    if let Some(cut) = meter.reached() {
+    let cuts = [meter.reached(), earlier.and_then(|earlier| earlier.cut)];
+    for cut in cuts.into_iter().flatten() {
         answer.truncated = true;
         answer.notices.push(cut.notice());
     }
     Ok(answer)
+}
+
+/// What was an answer in an earlier year already.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier {
+    /// What the question's variables stood for.
+    rows: BTreeSet<Vec<NodeId>>,
+    paths: BTreeSet<Path>,
+    /// Which bound was reached before all was found.
+    cut: Option<Cut>,
+}
+
+/// What a question finds in a world, not counted, sorted or cut.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn found(world: &World<'_>, expr: &Expr, plan: Option<&Plan>) -> Result<Earlier, Error> {
+    let meter = Meter::new(world.budget);
+    let mut earlier = Earlier::default();
+    match (&expr.body, plan) {
+        (Body::Find(find), None) => {
+            if let Some((paths, Term::Node(end))) = find.paths.as_ref().map(|paths| (paths, &paths.to)) {
+                let mut answer = Answer::new(Shape::Paths);
+                find_paths(world, &meter, paths, &[*end], &mut answer);
+                earlier.paths = answer.paths.into_iter().collect();
+            }
+        }
+        (Body::Find(_), Some(plan)) => {
+            let evaluation = Evaluation::new(world, plan, &meter, false)?;
+            let mut gathered = Gathered::default();
+            evaluation.bind(0, &mut Env::new(), &mut gathered);
+            earlier.rows = gathered.rows.into_iter().collect();
+        }
+        (Body::Why(_) | Body::Compare(_), _) => {}
+    }
+    earlier.cut = meter.reached();
+    Ok(earlier)
+}
+
+fn without_earlier_paths(earlier: Option<&Earlier>, answer: &mut Answer) {
+    let Some(earlier) = earlier else { return };
+    answer.paths.retain(|path| !earlier.paths.contains(path));
+    answer.total = answer.paths.len();
 }
 
 /// One plan being carried out.
@@ -118,6 +174,7 @@ struct Evaluation<'r, 'a> {
     profile: RefCell<Profile>,
     /// The grounded claims, by the sources withdrawn.
     grounded: RefCell<fulfil::Grounded>,
+    by_sort: RefCell<BTreeMap<Sort, Rc<Vec<NodeId>>>>,
 }
 
 /// Rows being gathered: what the plan's variables stand for, in the order of the question.
@@ -140,6 +197,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             timed,
             profile: RefCell::new(profile),
             grounded: RefCell::default(),
+            by_sort: RefCell::default(),
         };
         for bound in &plan.bounds {
             if let Scan::Text(attribute, words) = &bound.scan {
@@ -172,25 +230,24 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             return Ok(());
         }
         let words = Words::parse(text).map_err(|fault| Error::Index(fault.message))?;
-        let index = (self.world.text)()?;
-        let nodes: Vec<u32> = match attribute.and_then(Attribute::field) {
-            Some(field) => index.matching(&words, Some(field))?,
-            None => index
-                .search(&words, self.world.catalog.len().max(1))?
-                .into_iter()
-                .map(|hit| hit.node)
-                .collect(),
+        let words = match attribute.and_then(Attribute::field) {
+            Some(field) => Words::In(field, Box::new(words)),
+            None => words,
         };
-        self.texts.insert(key, nodes.into_iter().map(NodeId).zip(0..).collect());
+        let hits = (self.world.text)()?.search(&words, self.world.catalog.len().max(1))?;
+        self.texts.insert(key, hits.into_iter().map(|hit| NodeId(hit.node)).zip(0..).collect());
         Ok(())
     }
 
-    fn run(&self, answer: &mut Answer) {
+    fn run(&self, earlier: Option<&Earlier>, answer: &mut Answer) {
         let mut gathered = Gathered::default();
         self.bind(0, &mut Env::new(), &mut gathered);
         let Gathered { mut rows, left_out } = gathered;
         // In the order of the question, whichever variable was bound first.
         rows.sort_unstable();
+        if let Some(earlier) = earlier {
+            rows.retain(|row| !earlier.rows.contains(row));
+        }
         self.profile.borrow_mut().rows = rows.len();
         if let Some(paths) = &self.plan.paths {
             answer.shape = Shape::Paths;
@@ -210,8 +267,9 @@ impl<'r, 'a> Evaluation<'r, 'a> {
     fn bind(&self, depth: usize, env: &mut Env, gathered: &mut Gathered) {
         let Some(bound) = self.plan.bounds.get(depth) else {
             let row = self.plan.variables.iter().filter_map(|name| env.get(name)).copied().collect();
-            gathered.rows.push(row);
-            self.meter.allows_rows(gathered.rows.len());
+            if self.meter.allows_rows(gathered.rows.len() + 1) {
+                gathered.rows.push(row);
+            }
             return;
         };
         let started = self.now();
@@ -224,6 +282,9 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         }
         let is_only = self.plan.bounds.len() == 1;
         for node in candidates {
+            if !self.meter.spend(1) {
+                break;
+            }
             env.insert(bound.variable.clone(), node);
             let fulfils = self.fulfils_bound(depth, env);
             // A test that was cut short has proved nothing.
@@ -275,7 +336,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         let World { catalog, view, .. } = *self.world;
         let fits = |node: &NodeId| view.shows(*node) && is_of_sort(catalog, *node, sort);
         match scan {
-            Scan::All => catalog.nodes().map(|(id, _)| id).filter(fits).collect(),
+            Scan::All => self.of_sort(sort).to_vec(),
             Scan::Text(attribute, words) => {
                 let found = self.texts.get(&(*attribute, words.clone()));
                 found.into_iter().flat_map(BTreeMap::keys).copied().filter(fits).collect()
@@ -287,6 +348,16 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         }
     }
 
+    /// Everything of a sort that counts, in the order of numbers; gathered once in a question.
+    fn of_sort(&self, sort: &Sort) -> Rc<Vec<NodeId>> {
+        let mut by_sort = self.by_sort.borrow_mut();
+        let nodes = by_sort.entry(sort.clone()).or_insert_with(|| {
+            self.meter.spend(self.world.catalog.len());
+            Rc::new(self.world.of_sort(sort).collect())
+        });
+        Rc::clone(nodes)
+    }
+
     /// What a term stands for.
     fn node(&self, term: &Term, env: &Env) -> Option<NodeId> {
         match term {
@@ -295,9 +366,21 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         }
     }
 
-    /// The place of a node among the hits of the plan's text conditions, 0 for the best.
+    /// How well a node fits the text conditions that it must fulfil: the sum of its places among their hits,
+    /// 0 for the best of all.
     fn rank(&self, node: NodeId) -> usize {
-        self.texts.values().filter_map(|found| found.get(&node)).copied().min().unwrap_or(usize::MAX)
+        let parts = match &self.plan.asked {
+            Condition::All(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let row = self.plan.variables.first();
+        let places = parts.iter().filter_map(|part| match part {
+            Condition::Matches(variable, attribute, words) if Some(variable) == row => {
+                self.texts.get(&(*attribute, words.clone()))?.get(&node).copied()
+            }
+            _ => None,
+        });
+        places.fold(0, usize::saturating_add)
     }
 }
 

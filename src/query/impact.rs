@@ -4,10 +4,13 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
-use crate::grounds::{changes, withdrawn_with};
-use crate::query::answer::Answer;
+use crate::grounds::{changes, withdrawn_with, withdrawn_works};
+use crate::query::answer::{Answer, Value};
 use crate::query::eval::World;
 use crate::query::expr::{Condition, Relation, Step, Term};
+
+/// The column that says why a claim rests on what is withdrawn.
+const BECAUSE: &str = "because";
 
 /// Puts into `answer` the sources that a condition withdraws, and the verdicts that would change without
 /// them all.
@@ -19,8 +22,48 @@ pub(super) fn attach_changes(world: &World<'_>, condition: &Condition, answer: &
     }
     let withdrawn = withdrawn_with(world.catalog, &sources);
     let fallen = world.grounds.fallen(&withdrawn);
-    answer.changes = changes(world.catalog, world.verdicts, world.view, &fallen);
+    tell_why(world, &sources, &withdrawn, answer);
+    let works = withdrawn_works(world.catalog, &sources);
+    answer.changes =
+        changes(world.catalog, world.verdicts, world.view, &fallen.union(&works).copied().collect());
     answer.withdrawn = sources.into_iter().collect();
+}
+
+/// Says of each claim of an answer why it rests on the sources: it is theirs, it was read there, or others
+/// support it.
+fn tell_why(
+    world: &World<'_>,
+    sources: &BTreeSet<NodeId>,
+    withdrawn: &BTreeSet<NodeId>,
+    answer: &mut Answer,
+) {
+    let catalog = world.catalog;
+    let resting = world.grounds.resting_on(withdrawn);
+    let works = withdrawn_works(catalog, sources);
+    let is_theirs = |work: NodeId| works.contains(&work);
+    let mut told = false;
+    for row in &mut answer.rows {
+        let Some((id, claim)) = row.node.and_then(|id| Some((id, catalog.claim(id)?))) else { continue };
+        let speaks = catalog.speakers(claim).iter().any(|who| sources.contains(who));
+        let why = if sources.contains(&id) || is_theirs(claim.work) || speaks {
+            "stated there".to_owned()
+        } else if withdrawn.contains(&id) {
+            "read there".to_owned()
+        } else if resting.contains(&id) {
+            let support = world.grounds.supporters(id);
+            let (by, others): (Vec<NodeId>, Vec<NodeId>) = support.partition(|by| resting.contains(by));
+            let by: Vec<&str> = by.iter().map(|claim| catalog.id(*claim)).collect();
+            let only = if others.is_empty() { "only " } else { "" };
+            format!("supported {only}by {}", by.join(", "))
+        } else {
+            continue;
+        };
+        row.values.push((BECAUSE.to_owned(), Value::Text(why)));
+        told = true;
+    }
+    if told {
+        answer.columns.push(BECAUSE.to_owned());
+    }
 }
 
 fn gather(condition: &Condition, sources: &mut BTreeSet<NodeId>) {

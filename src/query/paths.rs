@@ -48,7 +48,6 @@ pub(super) fn find_paths(
         least: least as usize,
         most: most.min(budget.hops) as usize,
         avoiding: paths.avoiding.iter().copied().collect(),
-        steps: meter.left().min(STEPS),
         paths: limit,
         until: meter.until(),
     };
@@ -59,8 +58,14 @@ pub(super) fn find_paths(
         Selector::ShortestOf(wanted) => (Selector::ShortestOf(wanted.saturating_add(1)), wanted),
         other => (other, usize::MAX),
     };
-    for end in ends {
-        let mut found = walker.paths(paths.from, *end, selector);
+    let (reached, steps) = walker.reach(paths.from, meter.left().min(STEPS));
+    meter.spend(steps);
+    for end in ends.iter().filter(|end| reached.as_ref().is_none_or(|reached| reached.contains(end))) {
+        if !meter.spend(1) {
+            break;
+        }
+        let mut found = walker.paths(paths.from, *end, selector, meter.left().min(STEPS));
+        meter.spend(found.steps);
         answer.total += found.paths.len();
         if found.paths.len() > wanted {
             found.paths.truncate(wanted);

@@ -41,6 +41,15 @@ pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Expr, Wrong> {
         Form::Rests(rests) => Body::Find(resolver.rests(rests)?),
     };
     let as_of = question.as_of.as_ref().map(|as_of| years(as_of.value, as_of.span)).transpose()?;
+    if let (Some(as_of), Body::Why(_) | Body::Compare(_)) = (&question.as_of, &body)
+        && as_of.value.1.is_some()
+    {
+        let message = "one year cannot be taken out of another where every year has the same rows";
+        return Err(Box::new(
+            Diagnostic::new(Code::QuestionSense, as_of.span, message)
+                .help(format!("ask twice, of each year: `as of {}: …`", as_of.value.0)),
+        ));
+    }
     Ok(Expr { as_of, body })
 }
 

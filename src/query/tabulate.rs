@@ -1,6 +1,6 @@
 //! Turns what was found into rows: counts, order, limit, columns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
@@ -111,9 +111,9 @@ impl Table<'_> {
         if has_verdicts {
             answer.columns.push("verdict".to_owned());
         }
-        let mut names: Vec<String> = asked.iter().map(|of| self.column(of)).collect();
-        names.dedup();
-        answer.columns.extend(names);
+        let mut known = BTreeSet::new();
+        asked.retain(|of| known.insert(of.clone()));
+        answer.columns.extend(asked.iter().map(|of| self.column(of)));
         // Several things to a row are only to be seen as a table.
         answer.shown |= variables.len() > 1 && !has_verdicts;
         let rows = found.into_iter().map(|Found { nodes, verdicts }| {
@@ -128,11 +128,15 @@ impl Table<'_> {
         rows.collect()
     }
 
-    /// The name of an attribute's column: of the first variable the attribute alone.
+    /// The name of an attribute's column: of the first variable the attribute alone, unless a variable is called
+    /// so.
     fn column(&self, of: &Of) -> String {
-        match self.plan.variables.first() {
-            Some(first) if *first != of.variable => format!("{}.{}", of.variable, of.attribute.word()),
-            _ => of.attribute.word().to_owned(),
+        let word = of.attribute.word();
+        let is_first = self.plan.variables.first() == Some(&of.variable);
+        if is_first && !self.plan.variables.iter().any(|variable| variable == word) {
+            word.to_owned()
+        } else {
+            format!("{}.{word}", of.variable)
         }
     }
 
@@ -247,9 +251,14 @@ fn is_text_search(plan: &Plan) -> bool {
 /// The attributes that are shown of a sort if the question names none.
 fn usual(sort: &Sort) -> &'static [Attribute] {
     match sort {
-        Sort::Claim => {
-            &[Attribute::Text, Attribute::Scholar, Attribute::Work, Attribute::Locator, Attribute::Via]
-        }
+        Sort::Claim => &[
+            Attribute::Text,
+            Attribute::Scholar,
+            Attribute::Work,
+            Attribute::Locator,
+            Attribute::Via,
+            Attribute::ViaAt,
+        ],
         Sort::Work => &[Attribute::Title, Attribute::Scholar, Attribute::Year],
         Sort::Scholar => &[Attribute::Label],
         Sort::Citation => {

@@ -6,7 +6,7 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::vocabulary::RelationId;
 use crate::grounds::withdrawn_with;
 use crate::query::attribute::Attribute;
-use crate::query::eval::{Env, Evaluation, is_of_sort};
+use crate::query::eval::{Env, Evaluation};
 use crate::query::expr::{Comparison, Condition, Relation, Step, Term};
 use crate::verdict::{Status, Verdict};
 
@@ -85,12 +85,13 @@ impl Evaluation<'_, '_> {
                 compares(&values, *comparison, value).into()
             }
             Condition::Exists(sort, name, part) => {
-                let view = self.world.view;
-                let nodes = catalog.nodes().map(|(id, _)| id).filter(|id| view.shows(*id));
                 let mut inner_env = env.clone();
                 let mut any = Truth::No;
-                for node in nodes.filter(|node| is_of_sort(catalog, *node, sort)) {
-                    inner_env.insert(name.clone(), node);
+                for node in self.of_sort(sort).iter() {
+                    if self.meter.is_cut() {
+                        return Truth::No;
+                    }
+                    inner_env.insert(name.clone(), *node);
                     match self.fulfils(part, &inner_env, with_verdicts) {
                         Truth::Yes => return Truth::Yes,
                         Truth::Unknown => any = Truth::Unknown,

@@ -1,6 +1,6 @@
 //! Attributes, after the table in `docs/query-language.md`.
 
-use catena::catalog::entry::{Node, NodeId, Place, Read};
+use catena::catalog::entry::{Node, NodeId, Read};
 use catena::query::attribute::Attribute;
 
 use super::part::{Part, makers, speakers};
@@ -11,7 +11,6 @@ impl Part<'_> {
         let catalog = self.catalog;
         let word = |text: &str| vec![text.to_owned()];
         let ids = |nodes: Vec<NodeId>| nodes.into_iter().map(|node| catalog.id(node).to_owned()).collect();
-        let place = |place: &Place| format!("{} {}", catalog.id(place.work), place.locator).trim().to_owned();
         let hand = |second: bool| if second { "second-hand" } else { "first-hand" };
         let mut values: Vec<String> = match (attribute, catalog.node(id)) {
             (Attribute::Id, _) => word(catalog.id(id)),
@@ -30,7 +29,10 @@ impl Part<'_> {
             (Attribute::Work, Node::Claim(claim)) => ids(vec![claim.work]),
             (Attribute::Scholar, Node::Claim(claim)) => ids(speakers(catalog, claim)),
             (Attribute::Locator, Node::Claim(claim)) => vec![claim.at.to_string()],
-            (Attribute::Via, Node::Claim(claim)) => claim.via.iter().map(place).collect(),
+            (Attribute::Via, Node::Claim(claim)) => ids(claim.via.iter().map(|via| via.work).collect()),
+            (Attribute::ViaAt, Node::Claim(claim)) => {
+                word(&claim.via.as_ref().map_or_else(String::new, |via| via.locator.to_string()))
+            }
             (Attribute::Force, Node::Claim(claim)) => word(claim.force.word()),
             (Attribute::Quote, Node::Claim(claim)) => claim.quotes.clone(),
             (Attribute::About, Node::Claim(claim)) => ids(claim.about.clone()),

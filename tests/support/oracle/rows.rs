@@ -160,14 +160,22 @@ pub(super) fn shown(find: &Find) -> Vec<Of> {
         Stage::Show(list) => Some(list.clone()),
         _ => None,
     });
-    lists.flatten().collect()
+    let mut shown: Vec<Of> = Vec::new();
+    for of in lists.flatten() {
+        if !shown.contains(&of) {
+            shown.push(of);
+        }
+    }
+    shown
 }
 
-/// An attribute's column is named after it, with the variable where that is not the first one.
+/// An attribute's column is named after it, with the variable where that is not the first one or where a
+/// variable is called so.
 fn column(find: &Find, of: &Of) -> String {
     let first = &find.variables[0].name;
     let word = of.attribute.word();
-    if of.variable == *first { word.to_owned() } else { format!("{}.{word}", of.variable) }
+    let is_taken = find.variables.iter().any(|variable| variable.name == word);
+    if of.variable == *first && !is_taken { word.to_owned() } else { format!("{}.{word}", of.variable) }
 }
 
 pub(super) fn limit_of(stages: &[Stage]) -> Option<usize> {

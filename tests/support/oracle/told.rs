@@ -146,9 +146,11 @@ fn line(
 }
 
 fn given_row(catalog: &Catalog, expr: &Expr, shape: Shape, row: &Row) -> String {
+    // Why a claim rests on something is told besides, and tested for itself.
     let mut values: Vec<(String, String)> = row
         .values
         .iter()
+        .filter(|(column, _)| column != "because")
         .map(|(column, value)| match value {
             Value::Number(number) => (column.clone(), number.to_string()),
             Value::Text(text) => (column.clone(), text.clone()),
