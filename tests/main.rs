@@ -28,6 +28,7 @@ mod sharing;
 mod status;
 mod support;
 mod tables;
+mod told;
 mod verdicts;
 mod verify;
 mod walkthrough;
