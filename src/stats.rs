@@ -55,7 +55,7 @@ impl Statistics {
         for kind in catalog.vocabulary.kinds() {
             figures.kinds.insert(kind.id.clone(), 0);
         }
-        for (id, _) in catalog.nodes() {
+        for (id, _) in catalog.nodes().filter(|(id, _)| catalog.citation(*id).is_none()) {
             let kind = match class_of(catalog, id) {
                 NodeClass::Topic => catalog.kind(id),
                 class => class.word(),
@@ -74,9 +74,10 @@ impl Statistics {
     }
 }
 
-/// The sizes of the parts that no edge joins, largest first.
+/// The sizes of the parts that no edge joins, largest first. A citation is an edge, not a part.
 fn components(session: &Session) -> Vec<usize> {
-    let size = session.catalog.len();
+    let catalog = &session.catalog;
+    let size = catalog.len();
     let mut parent: Vec<usize> = (0..size).collect();
     fn root(parent: &mut [usize], mut at: usize) -> usize {
         while parent[at] != at {
@@ -90,7 +91,8 @@ fn components(session: &Session) -> Vec<usize> {
         parent[one.max(other)] = one.min(other);
     }
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-    for at in 0..size {
+    for (id, _) in catalog.nodes().filter(|(id, _)| catalog.citation(*id).is_none()) {
+        let at = id.index();
         *sizes.entry(root(&mut parent, at)).or_default() += 1;
     }
     let mut sizes: Vec<usize> = sizes.into_values().collect();
