@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use tantivy::directory::{OwnedBytes, RamDirectory};
 use tantivy::{Directory, Index};
 
-use super::tokens;
+use super::{document, tokens};
 
 /// The first line. The number is that of this file format.
 const KIND: &str = "catena text index 1";
@@ -62,6 +62,8 @@ pub(super) struct Stamp {
     catena: String,
     tantivy: String,
     tokens: u32,
+    #[serde(default)]
+    documents: u32,
     content: String,
 }
 
@@ -72,6 +74,7 @@ impl Stamp {
             catena: env!("CARGO_PKG_VERSION").to_owned(),
             tantivy: tantivy::version_string().to_owned(),
             tokens: tokens::VERSION,
+            documents: document::VERSION,
             content: content.to_owned(),
         }
     }
