@@ -3,29 +3,19 @@
 mod causes;
 mod command;
 
-use std::fs::read_to_string;
-
 use catena::changes::Changes;
 use catena::corpus::Corpus;
 use catena::render::paint::Paint;
 use catena::render::{changes, changes_json, changes_markdown};
 use catena::session::Session;
-use insta::{Settings, assert_snapshot, glob};
+use insta::glob;
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, golden};
 use crate::support::without_faults;
 
 #[test]
 fn fixtures() {
-    glob!("changes/*.fixture", |path| {
-        let text = read_to_string(path).expect("a fixture can be read");
-        let mut settings = Settings::new();
-        settings.set_snapshot_path(path.parent().expect("it is in a folder"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        let name = path.file_stem().expect("it has a name").to_string_lossy();
-        settings.bind(|| assert_snapshot!(name.as_ref(), shown(&text)));
-    });
+    glob!("changes/*.fixture", |path| golden(path, shown));
 }
 
 /// A fixture and, below it, its changes. Files in `old/` and `new/` are those of one state, others of

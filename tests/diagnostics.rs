@@ -14,9 +14,9 @@ use catena::render::paint::Paint;
 use catena::render::terminal;
 use catena::session::{Failure, Session};
 use catena::source::Sources;
-use insta::{Settings, assert_snapshot, glob};
+use insta::glob;
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, golden};
 
 /// Codes that ask for more to be written: a fixture or an example of a few lines leaves that out, unless
 /// it is theirs.
@@ -27,14 +27,8 @@ const PAINT: Paint = Paint { color: false, width: 100 };
 #[test]
 fn fixtures() {
     glob!("diagnostics/*/*.fixture", |path| {
-        let text = read_to_string(path).expect("a fixture can be read");
-        let mut settings = Settings::new();
-        settings.set_snapshot_path(path.parent().expect("it is in a folder"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        let name = path.file_stem().expect("it has a name").to_string_lossy();
         let folder = path.parent().and_then(Path::file_name).expect("it is in a folder").to_string_lossy();
-        settings.bind(|| assert_snapshot!(name.as_ref(), shown(&text, &folder)));
+        golden(path, |text| shown(text, &folder));
     });
 }
 

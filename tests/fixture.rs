@@ -1,9 +1,12 @@
 //! Fixtures: a library, and questions to it, in one file.
 //!
 //! A line `=== NAME` begins a text, which goes on to the next such line: a file of the library, such as
-//! `=== corpus/references.bib`, one to be imported, such as `=== import/works.ris`, or `=== question`. In all of them `\xNN` stands for the byte NN (in
-//! hexadecimal) and `\xNN*M` for M of it, so that a fixture can hold what an editor would change or
+//! `=== corpus/references.bib`, one to be imported, such as `=== import/works.ris`, or `=== question`. In all of
+//! them `\xNN` stands for the byte NN (in hexadecimal) and `\xNN*M` for M of it, so that a fixture can hold what an editor would change or
 //! not show.
+
+use std::fs::read_to_string;
+use std::path::Path;
 
 use catena::bibliography::format::Format;
 use catena::bibliography::import::{decoded as text_of, import};
@@ -12,6 +15,18 @@ use catena::corpus::Corpus;
 use catena::diagnostic::{Diagnostic, sort};
 use catena::session::Session;
 use catena::source::Sources;
+use insta::{Settings, assert_snapshot};
+
+/// Holds what is shown of a fixture to the snapshot of its name beside it.
+pub(crate) fn golden(path: &Path, shown: impl FnOnce(&str) -> String) {
+    let text = read_to_string(path).expect("a fixture can be read");
+    let mut settings = Settings::new();
+    settings.set_snapshot_path(path.parent().expect("it is in a folder"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let name = path.file_stem().expect("it has a name").to_string_lossy();
+    settings.bind(|| assert_snapshot!(name.as_ref(), shown(&text)));
+}
 
 /// What a fixture holds.
 #[derive(Debug, Default)]

@@ -4,24 +4,14 @@ mod branches;
 mod properties;
 mod through_git;
 
-use std::fs::read_to_string;
-
 use catena::merge::{Marks, Versions, merge};
-use insta::{Settings, assert_snapshot, glob};
+use insta::glob;
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, golden};
 
 #[test]
 fn fixtures() {
-    glob!("merge/*.fixture", |path| {
-        let text = read_to_string(path).expect("a fixture can be read");
-        let mut settings = Settings::new();
-        settings.set_snapshot_path(path.parent().expect("it is in a folder"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        let name = path.file_stem().expect("it has a name").to_string_lossy();
-        settings.bind(|| assert_snapshot!(name.as_ref(), shown(&text)));
-    });
+    glob!("merge/*.fixture", |path| golden(path, shown));
 }
 
 /// A fixture and, below it, its merge.
