@@ -31,6 +31,7 @@ use crate::cli::output::{Color, Output};
 use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::files::Recovered;
+use crate::render::phrase::counted;
 use crate::session::Session;
 
 const EXAMPLES: &str = "\
@@ -150,10 +151,12 @@ impl Context {
         match library.recover()? {
             Recovered::Nothing => {}
             Recovered::Finished(files) => {
-                self.output.notice(&format!("an interrupted change of {files} files has been finished"));
+                let files = counted(files, "file");
+                self.output.notice(&format!("an interrupted change of {files} has been finished"));
             }
             Recovered::TakenBack(files) => {
-                self.output.notice(&format!("an interrupted change of {files} files has been taken back"));
+                let files = counted(files, "file");
+                self.output.notice(&format!("an interrupted change of {files} has been taken back"));
             }
         }
         Ok(library)
@@ -165,10 +168,8 @@ impl Context {
         let session = Session::open(self.library()?)?;
         let errors = session.errors();
         if errors > 0 {
-            let plural = if errors == 1 { "" } else { "s" };
-            let message = format!(
-                "the corpus has {errors} error{plural}; what is wrong is set aside: see `catena check`"
-            );
+            let errors = counted(errors, "error");
+            let message = format!("the corpus has {errors}; what is wrong is set aside: see `catena check`");
             self.output.notice(&message);
         }
         Ok(ManuallyDrop::new(session))

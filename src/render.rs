@@ -1,5 +1,6 @@
 //! What people and programs see: answers and diagnostics in every format, made from the same data.
 
+pub mod bearing;
 pub mod cells;
 pub mod changes;
 pub mod changes_json;
@@ -17,6 +18,7 @@ pub mod json;
 pub mod log;
 pub mod markdown;
 pub mod paint;
+pub mod phrase;
 pub mod references;
 pub mod sarif;
 pub mod share;

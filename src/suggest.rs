@@ -1,4 +1,15 @@
-//! The nearest right name for a wrong one.
+//! The nearest right name for a wrong one, and how it is named in a sentence.
+
+/// A word with the article before it: `a claim`, `an explanation`.
+#[must_use]
+pub fn with_article(word: &str) -> String {
+    let begins = word.chars().next().is_some_and(|first| "aeiouAEIOU".contains(first));
+    // These are said as if they began with a consonant.
+    let as_you =
+        ["uni", "use", "usu", "eu", "one"].iter().any(|start| word.to_lowercase().starts_with(start));
+    let article = if begins && !as_you { "an" } else { "a" };
+    format!("{article} {word}")
+}
 
 /// The candidate nearest to `word`, or none if all are too far off. Upper and lower case count as
 /// the same; of equally near ones the first in alphabetical order is taken.
@@ -36,7 +47,14 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, with_article};
+
+    #[test]
+    fn an_article_goes_by_the_sound() {
+        let words = ["claim", "explanation", "outcome", "unit", "Übersicht", ""];
+        let named = ["a claim", "an explanation", "an outcome", "a unit", "a Übersicht", "a "];
+        assert_eq!(words.map(with_article), named);
+    }
 
     #[test]
     fn finds_the_nearest_and_refuses_the_far() {

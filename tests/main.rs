@@ -3,6 +3,7 @@
 // A test says what went wrong by panicking.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
+mod answers;
 mod bibliography;
 mod changes;
 mod commands;

@@ -10,6 +10,9 @@ fn a_new_library_can_be_shared_at_once_and_a_second_time_nothing_changes() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let run = catena(folder.path(), &["init", "review", "--git", "--ci"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
+    let is_file = |folder: std::path::PathBuf| folder.join("catena").is_file();
+    let on_path = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).any(is_file);
+    assert_eq!(run.stderr.contains("`catena` is not on the path"), !on_path, "{}", run.stderr);
     let library = folder.path().join("review");
     let read = |name: &str| fs::read_to_string(library.join(name)).expect("it was written");
     assert!(read(".gitattributes").contains("*.catena merge=catena\n"));

@@ -56,7 +56,7 @@ pub(crate) fn session() -> Session {
 }
 
 /// The answer to a line of a file of questions.
-fn shown(session: &Session, line: &str) -> String {
+pub(crate) fn shown(session: &Session, line: &str) -> String {
     let mut words = line.splitn(3, ' ');
     let (width, format, question) = (words.next(), words.next(), words.next().expect("a question"));
     let width = width.and_then(|width| width.parse().ok()).expect("a width");

@@ -6,6 +6,7 @@ use crate::catalog::entry::NodeId;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
+use crate::suggest::with_article;
 
 /// The classes of nodes, in the order of their numbers. An id stands for one thing of a class; a
 /// topic and a scholar may share one.
@@ -165,7 +166,9 @@ impl Names {
             .into_iter()
             .find(|class| !classes.contains(class) && self.get(*class, id).is_some());
         match elsewhere {
-            Some(class) => diagnostic.help(format!("`{id}` is a {}, which cannot stand here", class.word())),
+            Some(class) => {
+                diagnostic.help(format!("`{id}` is {}, which cannot stand here", with_article(class.word())))
+            }
             None => {
                 let candidates = classes.iter().flat_map(|class| self.of(*class)).map(|(id, _)| id);
                 let diagnostic = diagnostic.nearest(id, candidates);

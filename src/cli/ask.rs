@@ -150,8 +150,8 @@ impl Ask {
                 context.output.notice(notice);
             }
             self.write(context, &self.rendered(session, context, &answer, &snippets)?)?;
-            if let Some(cut) = self.cut_unseen(&answer) {
-                context.output.notice(&cut);
+            for unseen in self.unseen(&answer) {
+                context.output.notice(&unseen);
             }
             Ok(if answer.is_empty() { Outcome::Findings } else { Outcome::Answered })
         })
@@ -200,18 +200,38 @@ impl Ask {
         }
     }
 
-    /// That an answer is cut, for the formats that have no place to say so.
-    fn cut_unseen(&self, answer: &Answer) -> Option<String> {
-        let silent = matches!(self.format, Format::Csv | Format::Ndjson);
-        let shown = answer.rows.len().max(answer.paths.len());
-        (silent && answer.truncated).then(|| match answer.total.saturating_sub(shown) {
-            0 => "the answer is cut: there may be more".to_owned(),
-            more => format!(
-                "the answer is cut: {shown} {} shown, {more} more {} left out by the limit",
-                be(shown),
-                be(more)
-            ),
-        })
+    /// What of an answer the formats that hold nothing but its rows have no place for.
+    fn unseen(&self, answer: &Answer) -> Vec<String> {
+        if !matches!(self.format, Format::Csv | Format::Ndjson) {
+            return Vec::new();
+        }
+        let mut unseen = Vec::new();
+        if answer.truncated {
+            let shown = answer.rows.len().max(answer.paths.len());
+            unseen.push(match answer.total.saturating_sub(shown) {
+                0 => "the answer is cut: there may be more".to_owned(),
+                more => format!(
+                    "the answer is cut: {shown} {} shown, {more} more {} left out by the limit",
+                    be(shown),
+                    be(more)
+                ),
+            });
+        }
+        let elsewhere = "the formats table, json, markdown and dot show";
+        match answer.left_out.len() {
+            0 => {}
+            1 => unseen.push(format!("1 is left out because of its verdict: {elsewhere} it")),
+            more => unseen.push(format!("{more} are left out because of their verdicts: {elsewhere} them")),
+        }
+        match answer.changes.len() {
+            0 => {}
+            1 => unseen.push(format!("without these sources 1 verdict would be another: {elsewhere} it")),
+            more => {
+                let many = format!("{more} verdicts would be others");
+                unseen.push(format!("without these sources {many}: {elsewhere} them"));
+            }
+        }
+        unseen
     }
 
     fn rendered(

@@ -11,6 +11,7 @@ use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::render::paint::wrap;
+use crate::render::phrase::counted;
 use crate::render::{concise, diagnostic_json, github, sarif, terminal};
 use crate::session::Session;
 use crate::suggest::did_you_mean;
@@ -168,12 +169,12 @@ fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) ->
         " (not checked until there are no errors; nor is the corpus as a whole)"
     };
     let size = format!(
-        "{} topics, {} claims, {} works, {} citations, {} expected answers{held}",
-        catalog.topics().count(),
-        catalog.claims().count(),
-        catalog.works().count(),
-        catalog.cites.len(),
-        catalog.expects.len(),
+        "{}, {}, {}, {}, {}{held}",
+        counted(catalog.topics().count(), "topic"),
+        counted(catalog.claims().count(), "claim"),
+        counted(catalog.works().count(), "work"),
+        counted(catalog.cites.len(), "citation"),
+        counted(catalog.expects.len(), "expected answer"),
     );
     let faults =
         if errors + warnings == 0 { "no faults".to_owned() } else { terminal::summary(errors, warnings) };

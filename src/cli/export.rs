@@ -45,7 +45,15 @@ enum Format {
     /// Works as RIS
     Ris(works::Works),
     Graph(Graph),
+    /// A word that is no format.
+    #[command(external_subcommand)]
+    Other(Vec<String>),
 }
+
+/// The words for formats.
+const FORMATS: [&str; 6] = ["dot", "bibtex", "biblatex", "csl-json", "ris", "graph"];
+/// The formats that answers have and exports do not.
+const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
 
 /// The whole corpus as JSON: every node, and every edge with the claim and the work that it rests on
 #[derive(Args)]
@@ -91,6 +99,10 @@ impl Export {
             Format::Biblatex(works) => works.run(context, bibliography::Format::BibLaTeX),
             Format::CslJson(works) => works.run(context, bibliography::Format::CslJson),
             Format::Ris(works) => works.run(context, bibliography::Format::Ris),
+            Format::Other(words) => {
+                no_format(context, words.first().map_or("", String::as_str));
+                Ok(Outcome::Wrong)
+            }
             Format::Graph(graph) => {
                 let session = context.session()?;
                 let text = graph_json::graph(&session.catalog, &session.graph);
@@ -98,6 +110,20 @@ impl Export {
                 Ok(Outcome::Answered)
             }
         }
+    }
+}
+
+/// Says that a word is no format, and which is meant or what writes it.
+fn no_format(context: &Context, word: &str) {
+    context.output.message(&format!("error: `{word}` is no format of `export`"));
+    let help = if OF_ANSWERS.contains(&word) {
+        format!("`catena ask --format {word} QUESTION` writes an answer as {word}")
+    } else {
+        did_you_mean(word, FORMATS).unwrap_or_else(|| format!("formats: {}", FORMATS.join(", ")))
+    };
+    context.output.message(&format!("help: {help}"));
+    if word == "json" {
+        context.output.message("help: `catena export graph` writes the whole corpus as JSON");
     }
 }
 

@@ -12,6 +12,7 @@ use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::example::{COMMON, EMPTY, EXAMPLE};
 use crate::files;
+use crate::render::phrase::counted;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,7 +97,7 @@ impl Init {
             }
         }
         context.output.answer(&format!("{}\n", corpus.display()))?;
-        context.output.message(&format!("{} files written", chosen.len()));
+        context.output.message(&format!("{} written", counted(chosen.len(), "file")));
         Ok(())
     }
 

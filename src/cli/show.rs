@@ -56,6 +56,13 @@ impl Show {
     ) -> Result<Outcome, Error> {
         let catalog = &session.catalog;
         let name = self.id.join(" ");
+        if name.trim().is_empty() {
+            context.output.message("error: what is to be shown?");
+            context.output.message(
+                "help: name a work, scholar, topic, claim or citation by its id, label or family name: `catena show snyder1997`",
+            );
+            return Ok(Outcome::Wrong);
+        }
         let lexicon = Lexicon::build(catalog);
         let found = lexicon.look_up(&name, &CLASSES);
         let [node] = found.as_slice() else {

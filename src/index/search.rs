@@ -6,14 +6,18 @@ use std::sync::Arc;
 use tantivy::collector::TopDocs;
 use tantivy::columnar::ColumnValues;
 use tantivy::directory::RamDirectory;
-use tantivy::query::EnableScoring;
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyError};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyError, Term};
 
 use super::compile::Compiler;
 use super::document::Field;
-use super::schema::{Layout, NODE};
+use super::schema::{Layout, NODE, whole};
 use super::words::Words;
 use crate::error::Error;
+
+/// By how much what is called just so scores more: more than any sum over words and fields comes to.
+const WHOLE_NAME: f32 = 10_000.0;
 
 /// A node found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,12 +73,22 @@ impl TextIndex {
     }
 
     fn best(&self, words: &Words, limit: usize) -> tantivy::Result<Vec<Hit>> {
-        let query = self.compiler(&Field::ALL).compile(words)?;
+        let query = self.ranking(words)?;
         let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
         let columns: Vec<_> =
             self.searcher.segment_readers().iter().map(nodes).collect::<tantivy::Result<_>>()?;
         let node = |at: DocAddress| number(columns[at.segment_ord as usize].get_val(at.doc_id));
         Ok(found.into_iter().map(|(score, at)| Hit { node: node(at), score }).collect())
+    }
+
+    /// The query for `words` in any field; what they are the whole name of comes first.
+    fn ranking(&self, words: &Words) -> tantivy::Result<Box<dyn Query>> {
+        let query = self.compiler(&Field::ALL).compile(words)?;
+        let Some(name) = words.plain().and_then(|text| whole(&text)) else { return Ok(query) };
+        let term = Term::from_field_text(self.layout.whole, &name);
+        let named = TermQuery::new(term, IndexRecordOption::Basic);
+        let named = ConstScoreQuery::new(Box::new(named), WHOLE_NAME);
+        Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Should, Box::new(named))])))
     }
 
     fn all(&self, words: &Words, fields: &[Field]) -> tantivy::Result<Vec<u32>> {

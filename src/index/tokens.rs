@@ -7,7 +7,7 @@ use tantivy::tokenizer::{
 
 /// To be raised with every change to the tokens that some text yields, lest an old index be searched for new
 /// ones.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The longest token in bytes. Anything longer is data, not a word, and can be neither indexed nor found.
 const LONGEST: usize = 200;

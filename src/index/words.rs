@@ -29,6 +29,21 @@ pub enum Words {
     In(Field, Box<Words>),
 }
 
+impl Words {
+    /// The words as one text, if they are plain: words and phrases of which all are wanted, wherever they are.
+    pub(super) fn plain(&self) -> Option<String> {
+        match self {
+            Self::Word(word) => Some(word.clone()),
+            Self::Phrase(words) => Some(words.join(" ")),
+            Self::All(parts) => {
+                let parts: Option<Vec<String>> = parts.iter().map(Self::plain).collect();
+                Some(parts?.join(" "))
+            }
+            Self::Prefix(_) | Self::Fuzzy(..) | Self::Any(_) | Self::In(..) => None,
+        }
+    }
+}
+
 /// What is wrong with words as they were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseFault {

@@ -6,7 +6,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
 use super::document::Document;
-use super::schema::{Layout, settings};
+use super::schema::{Layout, settings, whole};
 use super::tokens::Form;
 
 /// How much memory the words gathered so far may take, in bytes; then they are written as a segment.
@@ -44,6 +44,9 @@ pub(super) fn build(layout: &Layout, documents: &[Document]) -> tantivy::Result<
 fn entry(layout: &Layout, document: &Document) -> TantivyDocument {
     let mut entry = TantivyDocument::new();
     entry.add_u64(layout.node, u64::from(document.node));
+    if let Some(label) = whole(&document.label) {
+        entry.add_text(layout.whole, label);
+    }
     for (field, slot) in layout.slots() {
         let text = document.field(field);
         if !text.is_empty() {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::rename::Ids;
 use crate::session::Session;
 use crate::source::{FileId, Sources, Span};
+use crate::suggest::with_article;
 
 /// What an id is one of: ids are unique within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,7 +119,7 @@ pub(super) fn find(session: &Session, file: FileId, old: &str) -> Result<Thing, 
             let bare = old.split_once(':').map_or(old, |(_, id)| id);
             let found = SPACES.iter().find_map(|space| Some((*space, space.now(catalog, bare)?)));
             if let Some((space, _)) = found.as_ref().filter(|(_, now)| now == bare) {
-                let message = format!("`{bare}` is a {}", space.word());
+                let message = format!("`{bare}` is {}", with_article(space.word()));
                 let diagnostic = Diagnostic::new(Code::UnknownId, span, message);
                 return Err(Box::new(diagnostic.help(format!("write `{}:{bare}`", space.word()))));
             }
@@ -175,13 +176,13 @@ pub(super) fn new_id(
         return Err(Box::new(wrong(Code::DuplicateId, message).help("choose another one")));
     }
     if let Some(help) = no_id(thing, new) {
-        let message = format!("`{new}` cannot be the id of a {}", thing.space.word());
+        let message = format!("`{new}` cannot be the id of {}", with_article(thing.space.word()));
         return Err(Box::new(wrong(Code::Syntax, message).help(help)));
     }
     let is_old_of_others = thing.space.now(catalog, new).filter(|now| *now != thing.id);
     if let Some(now) = is_old_of_others {
         let message = if now == new {
-            format!("there is a {} `{new}` already", thing.space.word())
+            format!("there is {} `{new}` already", with_article(thing.space.word()))
         } else {
             format!("`{new}` is an id that the {} `{now}` had before", thing.space.word())
         };

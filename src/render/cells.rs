@@ -1,8 +1,10 @@
 //! What stands in the cells of a table of rows, whatever its format.
 
 use crate::catalog::Catalog;
-use crate::query::answer::{Answer, Row, Value};
+use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::snippet::Snippets;
+use crate::render::phrase;
+use crate::verdict::Verdict;
 
 /// The columns that tell where words were found, after the answer's own.
 pub const SNIPPET: [&str; 2] = ["found in", "snippet"];
@@ -25,6 +27,24 @@ pub fn value(catalog: &Catalog, row: &Row, at: usize, column: &str) -> Option<Va
         _ => return None,
     };
     Some(Value::Text(text))
+}
+
+/// The value of a row under the column of that number as readers see it: verdicts that are compared in words.
+#[must_use]
+pub fn shown(catalog: &Catalog, answer: &Answer, row: &Row, at: usize) -> Option<Value> {
+    let column = answer.columns.get(at)?;
+    let said = |verdict: &Verdict| {
+        let (word, marks) = (phrase::word(catalog, verdict), phrase::marks(verdict));
+        if marks.is_empty() { word } else { format!("{word} ({marks})") }
+    };
+    if answer.shape == Shape::Comparison && at > 0 {
+        let of_column = row.verdicts.iter().filter(|verdict| catalog.id(verdict.object) == column);
+        let words: Vec<String> = of_column.map(said).collect();
+        if !words.is_empty() {
+            return Some(Value::Text(words.join("; ")));
+        }
+    }
+    value(catalog, row, at, column)
 }
 
 /// True if snippets stand beside an answer's own columns: where the question has chosen none with `show`.

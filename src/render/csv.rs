@@ -19,7 +19,7 @@ use crate::verdict::{Evidence, Speaker, Verdict};
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// An answer as CSV with a head. Rows with verdicts become a line for each piece of evidence, paths a
-/// line for each hop. Text that a spreadsheet would take for a formula has an apostrophe before it.
+/// line for each hop, a comparison its grid. Text that a spreadsheet would take for a formula has an apostrophe before it.
 ///
 /// # Errors
 /// [`Error::Other`] if the text cannot be written, which memory alone can cause.
@@ -46,7 +46,7 @@ fn records(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> Vec<Vec<S
     if answer.shape == Shape::Paths {
         return paths(catalog, answer);
     }
-    if has_verdicts && !answer.shown {
+    if has_verdicts && !answer.shown && answer.shape != Shape::Comparison {
         return evidence(catalog, answer);
     }
     let found = cells::with_snippets(answer, snippets);

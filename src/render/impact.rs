@@ -1,13 +1,54 @@
-//! The verdicts that would be others without some sources, as text.
+//! What rests on sources, as text: a summary, and the verdicts that would be others without them.
 
 use crate::catalog::Catalog;
 use crate::grounds::Change;
-use crate::query::answer::Answer;
+use crate::query::answer::{Answer, Row, Value};
 use crate::render::paint::{Paint, Role};
-use crate::verdict::Verdict;
+use crate::render::phrase;
+use crate::verdict::{Status, Verdict};
 
-/// `without Webber 2013: institutional-structure, admits trust → silent`, a line each, under a title. Nothing
-/// for an answer that withdraws nothing.
+/// Changes that are listed; the rest is counted.
+const MOST: usize = 20;
+/// The column that tells why a claim is among the rows.
+const BECAUSE: &str = "because";
+/// How the value under [`BECAUSE`] begins for a claim that would lose its support.
+const LOSES_SUPPORT: &str = "supported only by";
+
+/// Why a claim is among the rows of what rests on a source; empty where the answer does not say.
+#[must_use]
+pub fn because(row: &Row) -> &str {
+    match row.values.iter().find(|(column, _)| column == BECAUSE) {
+        Some((_, Value::Text(text))) => text,
+        _ => "",
+    }
+}
+
+/// `12 claims of its own, 3 that lose their only support; 7 verdicts would be others`; none where the rows do
+/// not say why they are there, or are not all there.
+#[must_use]
+pub fn summary(answer: &Answer) -> Option<String> {
+    let tells = !answer.rows.is_empty() && answer.rows.iter().all(|row| !because(row).is_empty());
+    if answer.withdrawn.is_empty() || answer.truncated || !tells {
+        return None;
+    }
+    let falling = answer.rows.iter().filter(|row| because(row).starts_with(LOSES_SUPPORT)).count();
+    let own = answer.rows.len() - falling;
+    let whose = if answer.withdrawn.len() == 1 { "its" } else { "their" };
+    let falling = match falling {
+        0 => String::new(),
+        1 => ", 1 that loses its only support".to_owned(),
+        more => format!(", {more} that lose their only support"),
+    };
+    let changes = match answer.changes.len() {
+        0 => "no verdict would be another".to_owned(),
+        1 => "1 verdict would be another".to_owned(),
+        more => format!("{more} verdicts would be others"),
+    };
+    Some(format!("{} of {whose} own{falling}; {changes}", phrase::counted(own, "claim")))
+}
+
+/// What would be otherwise without some sources, a line each, under a title. Nothing for an answer that
+/// withdraws nothing.
 #[must_use]
 pub fn lines(catalog: &Catalog, paint: Paint, answer: &Answer) -> Vec<String> {
     if answer.withdrawn.is_empty() {
@@ -17,8 +58,20 @@ pub fn lines(catalog: &Catalog, paint: Paint, answer: &Answer) -> Vec<String> {
     if answer.changes.is_empty() {
         lines.push(paint.text(Role::Faint, "no verdict would be another"));
     }
-    for change in &answer.changes {
-        lines.extend(paint.block("", 2, &line(catalog, change)));
+    for change in listed(catalog, answer) {
+        lines.extend(paint.block("", 2, &change));
+    }
+    lines
+}
+
+/// The changes as [`line`]s, the first of them if they are many, and then how many more there are.
+#[must_use]
+pub fn listed(catalog: &Catalog, answer: &Answer) -> Vec<String> {
+    let mut lines: Vec<String> =
+        answer.changes.iter().take(MOST).map(|change| line(catalog, change)).collect();
+    let more = answer.changes.len().saturating_sub(MOST);
+    if more > 0 {
+        lines.push(format!("… and {more} more: `--format json` lists them"));
     }
     lines
 }
@@ -30,24 +83,23 @@ pub fn title(catalog: &Catalog, answer: &Answer) -> String {
     format!("without {}", sources.collect::<Vec<_>>().join(", "))
 }
 
-/// `Institutional structure · Trust: admits → admits, hedged`
+/// `Institutional structure · Trust: admits → admits, hedged`, and the relation where neither verdict names
+/// one: `silent (admits) → divided`.
 #[must_use]
 pub fn line(catalog: &Catalog, change: &Change) -> String {
     let (before, after) = (&change.before, &change.after);
     let pair = format!("{} · {}", catalog.label(before.subject), catalog.label(before.object));
-    // What is silent or divided does not name its relation.
-    let relation = &catalog.vocabulary.relation(before.relation).id;
-    let on = if word(catalog, before).starts_with(relation.as_str()) {
+    let names = |verdict: &Verdict| matches!(verdict.status, Status::Holds | Status::Opposite);
+    let on = if names(before) || names(after) {
         String::new()
     } else {
-        format!(" ({relation})")
+        format!(" ({})", catalog.vocabulary.relation(before.relation).id.replace('-', " "))
     };
     format!("{pair}: {}{on} → {}", word(catalog, before), word(catalog, after))
 }
 
 /// `admits, hedged`
-#[must_use]
-pub fn word(catalog: &Catalog, verdict: &Verdict) -> String {
-    let marks = verdict.marks.iter().map(|mark| mark.word().to_owned());
-    std::iter::once(verdict.word(catalog)).chain(marks).collect::<Vec<_>>().join(", ")
+fn word(catalog: &Catalog, verdict: &Verdict) -> String {
+    let (word, marks) = (phrase::word(catalog, verdict), phrase::marks(verdict));
+    if marks.is_empty() { word } else { format!("{word}, {marks}") }
 }

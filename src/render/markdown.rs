@@ -5,9 +5,10 @@ use crate::graph::walk::{Hop, Path};
 use crate::index::Snippet;
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
+use crate::render::bearing::{self, Bearing};
 use crate::render::cells::{self, NONE};
-use crate::render::cite;
-use crate::verdict::{Evidence, Speaker, Verdict};
+use crate::render::{cite, impact, phrase};
+use crate::verdict::{Speaker, Verdict};
 
 /// An answer as Markdown: verdicts as lists with their evidence, everything else as a table.
 #[must_use]
@@ -17,6 +18,11 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
     text += &match answer.shape {
         Shape::Paths => {
             answer.paths.iter().enumerate().map(|(at, path)| path_text(catalog, at + 1, path)).collect()
+        }
+        Shape::Comparison => {
+            let evidence: String = answer.rows.iter().map(|row| verdict_text(catalog, row)).collect();
+            let gap = if evidence.is_empty() { "" } else { "\n" };
+            table(catalog, answer, snippets) + gap + &evidence
         }
         _ if has_verdicts && !answer.shown => {
             answer.rows.iter().map(|row| verdict_text(catalog, row)).collect::<String>()
@@ -30,6 +36,7 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         text += "\nLeft out:\n\n";
         text += &answer.left_out.iter().map(|left| left_out(catalog, left)).collect::<String>();
     }
+    text += &changes(catalog, answer);
     if answer.truncated {
         let shown = answer.rows.len().max(answer.paths.len());
         text += &format!("\n{} of {} shown.\n", shown, answer.total.max(shown));
@@ -41,32 +48,27 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
     let mut text = String::new();
     for verdict in &row.verdicts {
         text += &format!("- {}\n", status(catalog, verdict));
-        let said = |side: &'static str, list: &[Evidence]| -> String {
-            list.iter()
-                .map(|evidence| spoken(catalog, side, &evidence.speaker, &cite::says(catalog, evidence)))
-                .collect()
-        };
-        text += &said("for", &verdict.supporting);
-        text += &said("against", &verdict.opposing);
-        text += &said("partial", &verdict.partial);
-        for speaker in &verdict.caveats {
-            text += &spoken(catalog, "caveat", speaker, "");
+        for (side, list) in bearing::sorted(verdict) {
+            for Bearing { speaker, evidence } in list {
+                let says = evidence.map_or_else(String::new, |evidence| cite::says(catalog, evidence));
+                text += &spoken(catalog, side, &speaker, &says);
+            }
         }
     }
     text
 }
 
 fn status(catalog: &Catalog, verdict: &Verdict) -> String {
-    let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
-    let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+    let marks = phrase::marks(verdict);
+    let marks = if marks.is_empty() { marks } else { format!(" ({marks})") };
     let subject = escaped(&catalog.label(verdict.subject));
-    format!("**{subject}** {} {}{marks}", verdict.word(catalog), escaped(&catalog.label(verdict.object)))
+    format!("**{subject}** {}{marks}", escaped(&phrase::of_subject(catalog, verdict)))
 }
 
 fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: &str) -> String {
     let (text, source) = cite::speaker(catalog, speaker);
     let place = cite::source(catalog, &source);
-    let force = cite::force(cite::force_of(catalog, &source));
+    let force = if side == bearing::ASKED { "" } else { cite::force(cite::force_of(catalog, &source)) };
     let said = if says.is_empty() { String::new() } else { format!("says {says}") };
     let parts: Vec<String> =
         [place, force.to_owned(), said].into_iter().filter(|part| !part.is_empty()).collect();
@@ -75,6 +77,24 @@ fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: &str) -> Strin
 
 fn left_out(catalog: &Catalog, left: &LeftOut) -> String {
     format!("- {}\n", status(catalog, &left.verdict))
+}
+
+/// The verdicts that would be others without the sources that the question withdraws, under a heading.
+fn changes(catalog: &Catalog, answer: &Answer) -> String {
+    if answer.withdrawn.is_empty() {
+        return String::new();
+    }
+    let title = impact::title(catalog, answer).replacen("without", "Without", 1);
+    let mut text = format!("\n{}:\n\n", escaped(&title));
+    if answer.changes.is_empty() {
+        text += "No verdict would be another.\n";
+    }
+    text += &impact::listed(catalog, answer).iter().map(|line| item(line)).collect::<String>();
+    text
+}
+
+fn item(line: &str) -> String {
+    format!("- {}\n", escaped(line))
 }
 
 fn path_text(catalog: &Catalog, number: usize, path: &Path) -> String {
@@ -113,13 +133,11 @@ fn table(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     };
     text += &line(columns.iter().enumerate().map(of_figures).collect());
     for row in &answer.rows {
-        let own = answer.columns.iter().enumerate().map(|(at, column)| {
-            match cells::value(catalog, row, at, column) {
-                Some(Value::Number(number)) => number.to_string(),
-                Some(Value::Text(text)) if !text.is_empty() => escaped(&text),
-                _ if at == 0 => NONE.to_owned(),
-                _ => String::new(),
-            }
+        let own = (0..answer.columns.len()).map(|at| match cells::shown(catalog, answer, row, at) {
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Text(text)) if !text.is_empty() => escaped(&text),
+            _ if at == 0 => NONE.to_owned(),
+            _ => String::new(),
         });
         let snippet = row.node.and_then(|node| snippets.get(&node));
         let snippet = snippet

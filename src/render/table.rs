@@ -1,17 +1,21 @@
 //! Answers for people to read: each row with its verdict, each verdict with its evidence.
 
+mod citation;
 mod entry;
+mod reason;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::walk::{Hop, Path};
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
+use crate::render::bearing::{self, Bearing};
 use crate::render::cells;
 use crate::render::cite;
 use crate::render::grid;
 use crate::render::impact;
 use crate::render::paint::{Paint, Role, wrap};
+use crate::render::phrase;
 use crate::render::table::entry::Entry;
 use crate::verdict::{Evidence, Reach, Speaker, Status, Verdict};
 
@@ -33,6 +37,9 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer, snippets: &Snipp
         Shape::Rows => table.rows(answer),
         Shape::Comparison => table.comparison(answer),
     };
+    if let Some(summary) = impact::summary(answer) {
+        lines.splice(0..0, wrap(&summary, paint.prose()).into_iter().chain([String::new()]));
+    }
     lines.extend(impact::lines(catalog, paint, answer));
     if answer.truncated {
         let shown = answer.rows.len().max(answer.paths.len());
@@ -115,37 +122,30 @@ impl Table<'_> {
             Status::Divided => Role::Mixed,
             Status::Silent => Role::Faint,
         };
-        let word = verdict.word(self.catalog).replace('-', " ");
+        let word = phrase::word(self.catalog, verdict);
         let relation = self.catalog.vocabulary.relation(verdict.relation).id.replace('-', " ");
-        let object = self.catalog.label(verdict.object);
         let text = match (row == Some(verdict.subject), verdict.status) {
-            (true, Status::Holds | Status::Opposite) => format!("{word} {object}"),
-            (true, _) => format!("{word} on whether it {relation} {object}"),
+            (true, _) => phrase::of_subject(self.catalog, verdict),
             (false, Status::Holds | Status::Opposite) => {
                 format!("{} {word} it", self.catalog.label(verdict.subject))
             }
             (false, _) => format!("{word} on whether {} {relation} it", self.catalog.label(verdict.subject)),
         };
-        let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
-        let marks = if marks.is_empty() { String::new() } else { format!(" · {}", marks.join(", ")) };
+        let marks = phrase::marks(verdict);
+        let marks = if marks.is_empty() { marks } else { format!(" · {marks}") };
         self.paint.text(role, &text) + &self.paint.text(Role::Faint, &marks)
     }
 
     /// The evidence of a verdict, at most `most` of each sort.
     fn evidence(&self, verdict: &Verdict, most: usize) -> Vec<String> {
         let mut lines = Vec::new();
-        for (word, list) in
-            [("for", &verdict.supporting), ("against", &verdict.opposing), ("partial", &verdict.partial)]
-        {
-            for evidence in list.iter().take(most) {
-                lines.extend(self.spoken(word, &evidence.speaker, &self.remarks(verdict, evidence)));
+        for (word, list) in bearing::sorted(verdict) {
+            for Bearing { speaker, evidence } in list.iter().take(most) {
+                let remarks = evidence.map_or_else(String::new, |evidence| self.remarks(verdict, evidence));
+                lines.extend(self.spoken(word, speaker, &remarks));
             }
             lines.extend(self.more(list.len(), most));
         }
-        for speaker in verdict.caveats.iter().take(most) {
-            lines.extend(self.spoken("caveat", speaker, ""));
-        }
-        lines.extend(self.more(verdict.caveats.len(), most));
         lines
     }
 
@@ -157,8 +157,10 @@ impl Table<'_> {
     fn spoken(&self, word: &str, speaker: &Speaker, remarks: &str) -> Vec<String> {
         let (text, source) = cite::speaker(self.catalog, speaker);
         let force = match speaker {
-            Speaker::Claim(id) => self.catalog.claim(*id).map_or("", |claim| cite::force(claim.force)),
-            Speaker::Record(..) => "",
+            Speaker::Claim(id) if word != bearing::ASKED => {
+                self.catalog.claim(*id).map_or("", |claim| cite::force(claim.force))
+            }
+            Speaker::Claim(_) | Speaker::Record(..) => "",
         };
         let mut lines = self.paint.block(&format!("  {word}"), INDENT, &text);
         let said: Vec<&str> = [force, remarks].into_iter().filter(|part| !part.is_empty()).collect();
@@ -230,53 +232,8 @@ impl Table<'_> {
         let mut lines = self.paint.head(Some(Role::Title), &subject, &[], &self.status(row.node, verdict));
         lines.extend(self.evidence(verdict, usize::MAX));
         lines.push(String::new());
-        lines.extend(wrap(&self.reason(verdict, negated), self.paint.prose()));
+        lines.extend(wrap(&reason::text(self.catalog, verdict, negated), self.paint.prose()));
         lines
-    }
-
-    /// In words, how the verdict came about.
-    fn reason(&self, verdict: &Verdict, negated: bool) -> String {
-        let vocabulary = &self.catalog.vocabulary;
-        let relation = vocabulary.relation(verdict.relation);
-        let claims = |evidence: &[Evidence]| match evidence.len() {
-            0 => "nothing".to_owned(),
-            1 => "one statement".to_owned(),
-            more => format!("{more} statements"),
-        };
-        let word = verdict.word(self.catalog);
-        let (supporting, opposing) = (claims(&verdict.supporting), claims(&verdict.opposing));
-        let opposite = relation
-            .against
-            .map_or_else(|| format!("not {}", relation.id), |id| vocabulary.relation(id).id.clone());
-        let mut text = match verdict.status {
-            Status::Holds => {
-                format!("Verdict `{}`: {supporting} for it, {opposing} against it.", relation.id)
-            }
-            Status::Opposite => {
-                format!("Verdict `{word}`: {opposing} against `{}`, {supporting} for it.", relation.id)
-            }
-            Status::Divided => {
-                format!("Verdict `divided`: {supporting} for `{}`, {opposing} against it.", relation.id)
-            }
-            Status::Silent => format!(
-                "Verdict `silent`: no claim says `{}` or `{opposite}` of this pair outright. Silence is not exclusion.",
-                relation.id
-            ),
-        };
-        match verdict.caveats.len() {
-            0 => {}
-            1 => text += " One claim qualifies that evidence: a caveat, not evidence of its own.",
-            more => {
-                text += &format!(" {more} claims qualify that evidence: caveats, not evidence of their own.");
-            }
-        }
-        if !verdict.partial.is_empty() {
-            text += " What is partial bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
-        }
-        if negated && verdict.status == Status::Holds {
-            text += " So the question's “not” does not hold.";
-        }
-        text
     }
 
     fn paths(&self, answer: &Answer) -> Vec<String> {
@@ -338,20 +295,22 @@ impl Table<'_> {
     /// A row without a verdict: what it is, and where it comes from.
     fn entry(&self, row: &Row) -> Vec<String> {
         let Some(node) = row.node else { return Vec::new() };
-        Entry { catalog: self.catalog, paint: self.paint, node, snippet: self.snippets.get(&node) }.lines()
+        if let Some(cite) = self.catalog.citation(node) {
+            return citation::lines(self.catalog, self.paint, cite);
+        }
+        let because = impact::because(row);
+        let snippet = self.snippets.get(&node);
+        Entry { catalog: self.catalog, paint: self.paint, node, snippet, because }.lines()
     }
 
     fn grid(&self, answer: &Answer) -> Vec<String> {
-        let cell = |row: &Row, at: usize, column: &str| match cells::value(self.catalog, row, at, column) {
+        let cell = |row: &Row, at: usize| match cells::shown(self.catalog, answer, row, at) {
             Some(Value::Number(number)) => grid::Cell::Number(number),
             Some(Value::Text(text)) if !text.is_empty() => grid::Cell::Text(text),
             _ if at == 0 => grid::Cell::Text(cells::NONE.to_owned()),
             _ => grid::Cell::Text(String::new()),
         };
-        let rows = answer
-            .rows
-            .iter()
-            .map(|row| answer.columns.iter().enumerate().map(|(at, column)| cell(row, at, column)).collect());
+        let rows = answer.rows.iter().map(|row| (0..answer.columns.len()).map(|at| cell(row, at)).collect());
         grid::grid(&answer.columns, &rows.collect::<Vec<_>>(), self.paint)
     }
 }

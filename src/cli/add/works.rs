@@ -16,6 +16,7 @@ use crate::corpus::load::{LARGEST_FILE, read};
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::files;
+use crate::render::phrase::counted;
 use crate::source::Sources;
 
 const EXAMPLES: &str = "\
@@ -228,9 +229,8 @@ impl Count {
     }
 
     fn summary(&self, dry: bool, name: &str, broken: usize) -> String {
-        let works = |number: usize| if number == 1 { "1 work".to_owned() } else { format!("{number} works") };
         let would = if dry { "would be added" } else { "added" };
-        let mut parts = vec![format!("{} {would} to `{name}`", works(self.added))];
+        let mut parts = vec![format!("{} {would} to `{name}`", counted(self.added, "work"))];
         match (self.here + self.differ, self.differ) {
             (0, _) => {}
             (here, 0) => parts.push(format!("{here} here already")),

@@ -49,6 +49,11 @@ pub(super) fn git(context: &Context, root: &Path) -> Result<(), Error> {
         }
     }
     hook(context, &repository)?;
+    if !is_on_path() {
+        context.output.notice(
+            "`catena` is not on the path: until it is, the hook lets commits through without a check, and git cannot merge record by record",
+        );
+    }
     for (name, text) in COMMON {
         if !root.join(name).exists() {
             write(&root.join(name), text)?;
@@ -56,6 +61,13 @@ pub(super) fn git(context: &Context, root: &Path) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// True if git and its hooks find the program by its name.
+fn is_on_path() -> bool {
+    let name = format!("catena{}", std::env::consts::EXE_SUFFIX);
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| folder.join(&name).is_file())
 }
 
 /// Adds to `.gitattributes` what is not in it.

@@ -15,6 +15,33 @@ fn what_a_thing_is_called_counts_most() {
 }
 
 #[test]
+fn what_is_called_just_so_comes_first_whatever_else_has_the_words_more_often() {
+    let labels = [
+        "Trust, trust and trusting",
+        "Lasting trust",
+        "Trusting",
+        "Trust",
+        "Costly signal",
+        "Signal, costly",
+    ];
+    let documents = (0..).zip(labels).map(|(node, label)| Document {
+        label: label.to_owned(),
+        names: "trust".repeat(usize::from(label != "Trust")),
+        ..statement(node, "trust trust costly signal signals")
+    });
+    let index = index(documents.collect());
+    for (text, first) in
+        [("trust", 3), ("TRUST", 3), ("trusting", 2), ("costly signal", 4), ("'costly signal'", 4)]
+    {
+        assert_eq!(ranked(&index, &words(text), 9)[0], first, "{text}");
+    }
+    let all = ranked(&index, &words("trust"), 9);
+    assert_eq!(all.len(), labels.len());
+    // Beginnings and alternatives name nothing.
+    assert_ne!(ranked(&index, &words("trust*"), 9)[0], 3);
+}
+
+#[test]
 fn a_limit_of_nothing_or_of_everything_is_no_fault() {
     let index = index(library());
     assert_eq!(ranked(&index, &words("trust"), 0), [0; 0]);

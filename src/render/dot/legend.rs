@@ -24,15 +24,17 @@ pub(super) fn of_corpus(picture: &mut Picture<'_>) -> Vec<Vec<String>> {
     draw(picture, &lists)
 }
 
-/// Draws the legend of an answer, unless all its nodes are of one sort and all its lines have words.
-/// Relations that stand on their lines in words need no entry.
+/// Draws the legend of an answer, unless all its nodes are of one sort and all its lines are of one relation
+/// that stands on them in words.
 pub(super) fn of_answer(picture: &mut Picture<'_>) {
     let seen = &picture.seen;
-    if seen.relations.is_empty() || seen.kinds.len() + seen.sides.len() + seen.wordless.len() < 2 {
+    if seen.relations.is_empty()
+        || seen.kinds.len().max(seen.relations.len()) + seen.sides.len() + seen.wordless.len() < 2
+    {
         return;
     }
     picture.open("legend", "legend");
-    let relations = picture.seen.wordless.clone();
+    let relations = picture.seen.relations.clone();
     let nodes = [kinds(picture), sides(picture)].concat();
     let lines = [relations_of(picture, &relations), forces(picture)].concat();
     let rows = draw(picture, &[nodes, lines]);

@@ -124,7 +124,7 @@ impl<'a> Picture<'a> {
         self.seen.forces.insert(line.force);
         self.seen.sides.extend(line.side);
         let arrow = self.styles.relation(line.meaning);
-        let color = line.side.map_or(arrow.color, Side::color);
+        let color = arrow.color;
         let stroke = stroke(color, line.force).centred("tooltip", line.tooltip);
         let (start, end) = if line.inverse {
             let start = stroke.clone().word("dir", "back").word("arrowtail", arrow.head);

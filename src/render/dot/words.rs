@@ -6,6 +6,7 @@ use crate::catalog::vocabulary::Vocabulary;
 use crate::graph::{Evidence, Meaning};
 use crate::render::cite;
 use crate::render::dot::label::{COLUMNS, balanced};
+use crate::render::phrase;
 use crate::verdict::{Status, Verdict};
 
 /// Works named on one line; the rest are counted.
@@ -63,7 +64,7 @@ pub(super) fn works(catalog: &Catalog, evidence: &[Evidence]) -> Vec<String> {
 
 /// What a verdict says of a row: `admits Trust`, and its marks.
 pub(super) fn status(catalog: &Catalog, row: Option<NodeId>, verdict: &Verdict) -> String {
-    let word = verdict.word(catalog).replace('-', " ");
+    let word = phrase::word(catalog, verdict);
     let asked = relation(&catalog.vocabulary, Meaning::Declared(verdict.relation));
     let (subject, object) = (catalog.label(verdict.subject), catalog.label(verdict.object));
     let text = match (row == Some(verdict.object), verdict.status) {
@@ -72,8 +73,8 @@ pub(super) fn status(catalog: &Catalog, row: Option<NodeId>, verdict: &Verdict) 
         (false, _) => format!("{word} {object}"),
         (true, _) => format!("{subject} {word} it"),
     };
-    let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
-    let marks = if marks.is_empty() { String::new() } else { format!("({})", marks.join(", ")) };
+    let marks = phrase::marks(verdict);
+    let marks = if marks.is_empty() { marks } else { format!("({marks})") };
     format!("{}\n{marks}", balanced(&text, COLUMNS)).trim_end().to_owned()
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Entry<'a> {
     pub(super) paint: Paint,
     pub(super) node: NodeId,
     pub(super) snippet: Option<&'a Snippet>,
+    /// Why it is among the rows of what rests on a source; empty for other questions.
+    pub(super) because: &'a str,
 }
 
 impl Entry<'_> {
@@ -24,7 +26,7 @@ impl Entry<'_> {
                 let mut lines = self.words(0, Field::Text, &claim.text);
                 let source = Evidence::Claim(self.node).source(self.catalog);
                 let place = cite::source(self.catalog, &source);
-                let parts = [place.as_str(), cite::force(claim.force)];
+                let parts = [place.as_str(), cite::force(claim.force), self.because];
                 lines.extend(self.faint(&parts, Field::Text, &claim.text));
                 lines.extend(self.elsewhere(&[(Field::Text, claim.text.as_str())]));
                 lines

@@ -38,7 +38,8 @@ impl Part<'_> {
 
     /// The verdicts of a cell that are not silent: on the relations named. If none is named, on every relation
     /// that is said of the subject, or implied by one that is: of those borne or divided each that no other such
-    /// implies, of two opposites on which it is divided the first; if there is none such, the first denied.
+    /// implies, of two opposites on which it is divided the first; if there is none such, each denied of which no
+    /// weaker one is denied too, of those with one word the first.
     fn cell(&self, subject: NodeId, named: &[RelationId], object: NodeId) -> Vec<Verdict> {
         let speaking = |relation: &RelationId| {
             Some(self.verdict(subject, *relation, object)).filter(|verdict| verdict.result != Result::Silent)
@@ -64,6 +65,17 @@ impl Part<'_> {
         };
         let is_told = |verdict: &Verdict| relations.iter().any(|other| tells_more(other, verdict));
         let kept: Vec<Verdict> = borne.into_iter().filter(|verdict| !is_told(verdict)).collect();
-        if kept.is_empty() { denied.into_iter().take(1).collect() } else { kept }
+        if !kept.is_empty() {
+            return kept;
+        }
+        let relations: Vec<RelationId> = denied.iter().map(|verdict| verdict.relation).collect();
+        let weaker_denied = |verdict: &Verdict| {
+            let weaker =
+                |other: &RelationId| *other != verdict.relation && self.implies(verdict.relation, *other);
+            relations.iter().any(weaker)
+        };
+        let mut words = BTreeSet::new();
+        let told = denied.into_iter().filter(|verdict| !weaker_denied(verdict));
+        told.filter(|verdict| words.insert(self.word(verdict))).collect()
     }
 }

@@ -9,21 +9,17 @@ use crate::render::paint::wrap;
 
 /// The width of the list, in columns.
 const LIST: usize = 72;
-/// Changes that are listed; the rest is counted.
-const MOST: usize = 24;
 
 /// Draws what changes without the sources that the answer withdraws.
 pub(super) fn draw(picture: &mut Picture<'_>, answer: &Answer) {
     let catalog = picture.catalog;
     picture.open("without", &impact::title(catalog, answer));
     let mut lines: Vec<String> = Vec::new();
-    for change in answer.changes.iter().take(MOST) {
-        lines.extend(wrap(&impact::line(catalog, change), LIST));
+    for change in impact::listed(catalog, answer) {
+        lines.extend(wrap(&change, LIST));
     }
-    match answer.changes.len().saturating_sub(MOST) {
-        0 if lines.is_empty() => lines.push("no verdict would be another".to_owned()),
-        0 => {}
-        more => lines.push(format!("… and {more} more")),
+    if lines.is_empty() {
+        lines.push("no verdict would be another".to_owned());
     }
     let look = Attributes::of(&[("shape", "box"), ("style", "filled"), ("fillcolor", PAPER), ("color", INK)]);
     picture.document.node("changes", &look.word("fontsize", "10").flush_left("label", &lines.join("\n")));

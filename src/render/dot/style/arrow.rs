@@ -1,14 +1,14 @@
 //! How lines look: a colour and a head by their relation, a stroke by their force.
 
 use crate::catalog::entry::Force;
-use crate::catalog::vocabulary::{RelationId, Vocabulary};
+use crate::catalog::vocabulary::{RelationId, Spread, Vocabulary};
 use crate::render::dot::style::{BLUE, COAL, GREEN, OCHRE, PURPLE, VERMILLION};
 use crate::render::dot::write::Attributes;
 
-/// The colours of lines, each readable as text on white.
-pub(super) const LINES: [&str; 6] = [BLUE, VERMILLION, GREEN, PURPLE, OCHRE, COAL];
+/// The colours of lines, each readable as text on white: the first is of relations that oppose another.
+pub(super) const LINES: [&str; 6] = [VERMILLION, BLUE, GREEN, PURPLE, OCHRE, COAL];
 /// The heads of arrows, one for each round of colours.
-const HEADS: [&str; 5] = ["normal", "vee", "onormal", "diamond", "box"];
+const HEADS: [&str; 7] = ["normal", "vee", "onormal", "diamond", "box", "inv", "crow"];
 
 /// How an edge looks, its stroke aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub(in crate::render::dot) fn stroke(color: &str, force: Force) -> Attributes {
     Attributes::of(&[("color", &color), ("style", style)])
 }
 
-/// An arrow for each relation: the colour that was dealt out least, but never that of its opposite;
-/// in the second round the second head, and so on.
+/// An arrow for each relation: for those that oppose another the colour of opposition, for others the colour
+/// that was dealt out least; but never that of its opposite. In the second round the second head, and so on.
 pub(super) fn arrows(vocabulary: &Vocabulary) -> Vec<Arrow> {
     let mut dealt: Vec<(usize, usize)> = Vec::new();
     for (id, relation) in vocabulary.relations() {
@@ -43,11 +43,38 @@ pub(super) fn arrows(vocabulary: &Vocabulary) -> Vec<Arrow> {
             known.any(|(other, its)| its.0 == color && opposite(other))
         };
         let round = |color: &usize| dealt.iter().filter(|its| its.0 == *color).count();
-        let free = (0..LINES.len()).filter(|color| !of_opposite(*color));
-        let color = free.min_by_key(round).unwrap_or(0);
+        let color = if opposes(vocabulary, id) && !of_opposite(OPPOSITION) {
+            OPPOSITION
+        } else {
+            let free = (OPPOSITION + 1..LINES.len()).filter(|color| !of_opposite(*color));
+            free.min_by_key(round).unwrap_or(OPPOSITION + 1)
+        };
         dealt.push((color, round(&color)));
     }
     let arrow =
         |(color, round): (usize, usize)| Arrow { color: LINES[color], head: HEADS[round % HEADS.len()] };
     dealt.into_iter().map(arrow).collect()
+}
+
+/// Where in [`LINES`] the colour of opposition is.
+const OPPOSITION: usize = 0;
+
+/// True if a relation is the negative one of a pair of opposites, or implies one that is.
+fn opposes(vocabulary: &Vocabulary, id: RelationId) -> bool {
+    vocabulary.implied(id).iter().any(|weaker| is_negative(vocabulary, *weaker))
+}
+
+/// Of two opposites `disputes` is negative, else the one that alone spreads down, else the later one.
+fn is_negative(vocabulary: &Vocabulary, id: RelationId) -> bool {
+    let Some(other) = vocabulary.relation(id).against.filter(|other| *other != id) else { return false };
+    let disputes = |relation| vocabulary.find("disputes") == Some(relation);
+    let spreads_down = |relation| vocabulary.relation(relation).spread == Spread::Down;
+    if disputes(id) || disputes(other) {
+        return disputes(id);
+    }
+    match (spreads_down(id), spreads_down(other)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => other < id,
+    }
 }

@@ -60,6 +60,19 @@ fn kinds_and_relations_are_told_apart_without_colour() {
 }
 
 #[test]
+fn what_opposes_another_relation_has_the_colour_of_opposition() {
+    let (catalog, styles) = styles_of(
+        "relation excludes\n\nrelation admits\n  against excludes\n\nrelation fosters\n  implies admits\n\n\
+         relation forbids\n  implies excludes\n\nrelation supports\n\nrelation disputes\n  against supports\n\n\
+         relation gains\n  against loses\n  spreads none\n\nrelation loses\n  spreads none\n\nrelation answers\n",
+    );
+    let relations = catalog.vocabulary.relations();
+    let opposed = relations.filter(|(id, _)| styles.relations[id.0 as usize].color == LINES[0]);
+    let opposed: Vec<&str> = opposed.map(|(_, relation)| relation.id.as_str()).collect();
+    assert_eq!(opposed, ["disputes", "excludes", "forbids", "loses"]);
+}
+
+#[test]
 fn opposites_differ_in_colour() {
     for others in 0..12 {
         let before: String = (0..others).map(|number| format!("relation a{number:02}\n\n")).collect();

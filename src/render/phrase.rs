@@ -1,0 +1,86 @@
+//! How verdicts and figures are said in words, for readers. Programs get the ids.
+
+use crate::catalog::Catalog;
+use crate::catalog::vocabulary::Relation;
+use crate::verdict::{Status, Verdict};
+
+/// The word for a verdict's result: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`.
+#[must_use]
+pub fn word(catalog: &Catalog, verdict: &Verdict) -> String {
+    let word = verdict.word(catalog);
+    if verdict.status == Status::Opposite && word.starts_with("not ") {
+        return denied(catalog.vocabulary.relation(verdict.relation));
+    }
+    word.replace('-', " ")
+}
+
+/// A verdict after its subject: `admits Trust`, `silent on whether it admits Trust`.
+#[must_use]
+pub fn of_subject(catalog: &Catalog, verdict: &Verdict) -> String {
+    let (word, object) = (word(catalog, verdict), catalog.label(verdict.object));
+    match verdict.status {
+        Status::Holds | Status::Opposite => format!("{word} {object}"),
+        Status::Divided | Status::Silent => {
+            let relation = catalog.vocabulary.relation(verdict.relation).id.replace('-', " ");
+            format!("{word} on whether it {relation} {object}")
+        }
+    }
+}
+
+/// A relation that does not hold: `does not presuppose`, `is not part of`.
+#[must_use]
+pub fn denied(relation: &Relation) -> String {
+    let (verb, rest) = relation.plural.split_once(' ').unwrap_or((&relation.plural, ""));
+    let said = match verb {
+        "are" => format!("is not {rest}"),
+        "were" => format!("was not {rest}"),
+        // Verbs that take no `does`.
+        "can" | "cannot" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would" => {
+            format!("not {}", relation.plural)
+        }
+        _ => format!("does not {}", relation.plural),
+    };
+    said.trim_end().to_owned()
+}
+
+/// The marks of a verdict: `qualified, second-hand`; may be empty.
+#[must_use]
+pub fn marks(verdict: &Verdict) -> String {
+    verdict.marks.iter().map(|mark| mark.word()).collect::<Vec<_>>().join(", ")
+}
+
+/// So many of something by its word in the singular: `1 claim`, `3 claims`.
+#[must_use]
+pub fn counted(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counted, denied};
+    use crate::catalog::Catalog;
+    use crate::corpus::Corpus;
+
+    #[test]
+    fn a_relation_is_denied_in_english() {
+        let text = "relation presupposes\n\nrelation accounts-for\n\nrelation is-part-of\n\nrelation has\n\n\
+                    relation cannot-explain\n  plural  cannot explain\n";
+        let corpus = Corpus::read(vec![("a.catena".to_owned(), text.as_bytes().to_vec())]);
+        let catalog = Catalog::build(&corpus, &mut Vec::new());
+        let said: Vec<String> =
+            catalog.vocabulary.relations().map(|(_, relation)| denied(relation)).collect();
+        let expected = [
+            "does not account for",
+            "not cannot explain",
+            "does not have",
+            "is not part of",
+            "does not presuppose",
+        ];
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn one_is_singular_and_none_is_not() {
+        assert_eq!([0, 1, 2].map(|number| counted(number, "claim")), ["0 claims", "1 claim", "2 claims"]);
+    }
+}
