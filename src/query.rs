@@ -4,10 +4,12 @@
 //! text → [`ast::Question`] ([`parse`]) → [`expr::Expr`] ([`resolve`], against the catalog) →
 //! [`plan::Plan`] ([`plan`], [`optimize`]) → [`answer::Answer`] ([`eval`]).
 
+mod advice;
 pub mod answer;
 pub mod ast;
 pub mod attribute;
 pub mod budget;
+mod cited;
 mod compare;
 mod english;
 pub mod estimate;
@@ -17,6 +19,7 @@ pub mod expr;
 mod fault;
 mod impact;
 pub mod lexicon;
+mod naming;
 mod of;
 pub mod optimize;
 mod parse;
@@ -30,7 +33,10 @@ mod row;
 pub mod saved;
 mod sense;
 pub mod snippet;
+mod stages;
 mod tabulate;
 pub mod used;
+mod why;
+pub mod words;
 
 pub use parse::parse;

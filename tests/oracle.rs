@@ -15,7 +15,7 @@ use crate::support::shown::answer_text;
 use crate::support::{cases, session_of};
 
 /// Corpora, and questions to each.
-const CORPORA: u32 = 640;
+const CORPORA: u32 = 680;
 const QUESTIONS: usize = 50;
 
 /// What a run did.
@@ -86,9 +86,8 @@ fn is_answered_right(session: &Session, question: &str, tally: &Tally) -> Result
 }
 
 /// Questions that were once answered wrong.
-const ONCE_WRONG: [&str; 5] = [
-    // A count has no order by what it is not counted for, and what has no value comes last.
-    "how many claims per scholar sort year desc",
+const ONCE_WRONG: [&str; 4] = [
+    // What has no value comes last.
     "how many works per year sort year desc",
     // The record of a topic that is not there yet says nothing, nor does one of a topic that is not.
     "as of 1990: compare social-theory, bipolarity on trust",

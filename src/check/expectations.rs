@@ -5,7 +5,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::query::answer::Answer;
-use crate::query::saved::filled;
+use crate::query::saved::{filled, parameters};
 use crate::session::{Failure, Session};
 use crate::source::Span;
 
@@ -25,10 +25,12 @@ pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
                     found.push(misunderstood(failure, saved.span)?);
                 }
             }
-            Err(bad) => found.push(
-                Diagnostic::new(Code::MissingField, saved.span, bad.message)
-                    .help("give its parameters usual values: `with  kydd, trust`"),
-            ),
+            Err(bad) => {
+                let wanted: Vec<String> =
+                    parameters(&saved.question).iter().map(|name| name.to_uppercase()).collect();
+                let help = format!("give its parameters usual values: `with  {}`", wanted.join(", "));
+                found.push(Diagnostic::new(Code::MissingField, saved.span, bad.message).help(help));
+            }
         }
     }
     Ok(found)

@@ -1,5 +1,6 @@
 //! `catena ask`
 
+mod asked;
 mod command;
 mod complete;
 mod examples;
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::ask::asked::Asked;
 use crate::cli::output::Style;
 use crate::cli::{Context, Outcome, pager};
 use crate::error::Error;
@@ -117,8 +119,7 @@ impl Ask {
         if self.examples {
             return examples::show(self, context, &session);
         }
-        let words = self.words();
-        if words.is_empty() {
+        if self.question.iter().all(|word| word.trim().is_empty()) {
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
                 return prompt::run(self, context, session);
             }
@@ -128,21 +129,24 @@ impl Ask {
                 .message(&format!("help: {}", saved::list(&session.catalog, context.output.messages())));
             return Ok(Outcome::Wrong);
         }
-        let question = if words == "-" { from_standard_input()? } else { words };
-        self.respond(context, &session, &question)
+        let asked = match self.question.as_slice() {
+            [one] if one == "-" => Asked::typed(&from_standard_input()?),
+            words => Asked::given(words),
+        };
+        self.respond(context, &session, &asked)
     }
 
     /// Answers a question, or the saved one that it names, or shows how it is understood.
-    fn respond(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
+    fn respond(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         if self.explain {
-            self.explain(context, session, question)
+            self.explain(context, session, asked)
         } else {
-            self.answer(context, session, question)
+            self.answer(context, session, asked)
         }
     }
 
-    fn answer(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
-        let Some(question) = named(context, session, question) else { return Ok(Outcome::Wrong) };
+    fn answer(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
+        let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
         report(context, session.ask_within(&question, self.budget()), |mut answer| {
             self.cut(&mut answer);
             let snippets = found_in(session, &question, &answer);
@@ -157,8 +161,8 @@ impl Ask {
         })
     }
 
-    fn explain(&self, context: &Context, session: &Session, question: &str) -> Result<Outcome, Error> {
-        let Some(question) = named(context, session, question) else { return Ok(Outcome::Wrong) };
+    fn explain(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
+        let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
         report(context, session.explain(&question, self.budget()), |text| {
             self.write(context, &text)?;
             Ok(Outcome::Answered)
@@ -168,16 +172,6 @@ impl Ask {
     /// Writes to standard output, through a pager where that helps.
     fn write(&self, context: &Context, text: &str) -> Result<(), Error> {
         if self.no_pager { context.output.answer(text) } else { pager::write(&context.output, text) }
-    }
-
-    /// The question as one text. What the shell gave as one value of a saved question stays one.
-    fn words(&self) -> String {
-        let is_saved = self.question.first().is_some_and(|first| first.starts_with('@'));
-        let word = |word: &String| {
-            let several = is_saved && word.contains(char::is_whitespace) && !word.starts_with('@');
-            if several && !word.contains('"') { format!("\"{word}\"") } else { word.clone() }
-        };
-        self.question.iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
     /// What the question may cost.
@@ -273,13 +267,6 @@ fn found_in(session: &Session, question: &str, answer: &Answer) -> Snippets {
 /// The verb for so many.
 fn be(number: usize) -> &'static str {
     if number == 1 { "is" } else { "are" }
-}
-
-/// The question itself, or the one that is saved under the name after `@`; none, and a message, if none is.
-fn named(context: &Context, session: &Session, question: &str) -> Option<String> {
-    let Some(name) = question.trim().strip_prefix('@') else { return Some(question.to_owned()) };
-    let found = saved::find(&session.catalog, name, context.output.messages());
-    found.map_err(|message| context.output.message(&message)).ok()
 }
 
 fn from_standard_input() -> Result<String, Error> {

@@ -47,7 +47,7 @@ pub enum Form {
         /// What is looked for.
         words: Spanned<String>,
         /// What is done with the hits.
-        stages: Vec<Stage>,
+        stages: Vec<Spanned<Stage>>,
     },
     /// `compare explanations on trust, power`.
     Compare(Compare),
@@ -67,6 +67,8 @@ pub enum Form {
 /// What is asked for, under which conditions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Which {
+    /// True if it begins with `what`, so that the first words may be a relation: `what explains …`.
+    pub what: bool,
     /// The kind, and perhaps the first condition's words.
     pub head: Phrase,
     /// The conditions in the order of writing; one of them, the first, is that of the head.
@@ -76,7 +78,7 @@ pub struct Which {
     /// True for `how many` and `count`.
     pub counted: bool,
     /// What is done with the rows.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<Spanned<Stage>>,
 }
 
 /// How conditions are joined, by their numbers.
@@ -108,6 +110,8 @@ pub enum UnitBody {
     Head,
     /// `by Snyder`
     By(Phrase),
+    /// `does Keating say`: by the scholar, or in the work
+    SaidBy(Phrase),
     /// `in thies2009`
     In(Phrase),
     /// `via keating2015`
@@ -151,7 +155,7 @@ pub struct Trace {
     /// What they keep away from.
     pub avoiding: Vec<Phrase>,
     /// What is done with them.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<Spanned<Stage>>,
 }
 
 /// `compare … on …`.
@@ -164,7 +168,7 @@ pub struct Compare {
     /// By which relations; by any if empty.
     pub via: Vec<Phrase>,
     /// What is done with the rows.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<Spanned<Stage>>,
     /// From the first word of the subjects to the last of the objects.
     pub span: Span,
 }
@@ -177,7 +181,7 @@ pub struct Rests {
     /// On what.
     pub on: Vec<Phrase>,
     /// What is done with the rows.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<Spanned<Stage>>,
 }
 
 /// `why …`, in words.
@@ -214,7 +218,7 @@ pub struct Find {
     /// The condition.
     pub condition: Option<Condition>,
     /// What is done with the rows.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<Spanned<Stage>>,
 }
 
 /// Something that the core finds.

@@ -12,12 +12,13 @@ use crate::query::ast::{self, Joined, Phrase, UnitBody, Word};
 use crate::query::attribute::{Attribute, MARKS};
 use crate::query::expr::{
     Compare, Comparison, Condition, Find, MOST_HOPS, Of, Paths, Relation, Sort, Stage, Step, Subjects, Term,
-    USUAL_HOPS, Variable, Why,
+    USUAL_HOPS, Variable,
 };
 use crate::query::fault;
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
 use crate::query::row::{Row, Test};
+use crate::query::stages::{Asked, stages};
 use crate::source::{Span, Spanned};
 
 /// Words at the start of a condition that say nothing of their own.
@@ -27,7 +28,7 @@ const AUXILIARIES: [&str; 14] = [
 
 impl Resolver<'_> {
     pub(super) fn which(&self, which: &ast::Which) -> Result<Find, Wrong> {
-        let (marks, sort, rest) = self.head(&which.head)?;
+        let (marks, sort, rest) = self.head(which)?;
         let variable = variable_of(&sort);
         let scope = Scope::from([(variable.clone(), sort.clone())]);
         let row = Row { resolver: self, variable: &variable, scope: &scope };
@@ -50,22 +51,32 @@ impl Resolver<'_> {
         let condition =
             marked.fold(joined(&which.joined, &conditions), |condition, mark| all(mark, condition));
         let variables = vec![Variable { sort, name: variable }];
-        let mut stages: Vec<Stage> =
-            which.stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
-        if which.counted && !stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
-            stages.insert(0, Stage::Count(Vec::new()));
-        }
+        let asked = if which.counted { Asked::Number } else { Asked::Rows };
+        let stages = stages(&which.stages, &variables, asked)?;
         Ok(Find { variables, paths: None, condition, stages })
     }
 
     /// The adjectives before the kind, the kind that the first words name, and the words after it.
-    fn head(&self, head: &Phrase) -> Result<(Vec<&'static str>, Sort, Vec<Word>), Wrong> {
+    fn head(&self, which: &ast::Which) -> Result<(Vec<&'static str>, Sort, Vec<Word>), Wrong> {
+        let head = &which.head;
         let marks: Vec<&'static str> = head.words.iter().map_while(mark_of).collect();
         let words = &head.words[marks.len()..];
+        if let ([who, is @ ..], [_]) = (words, which.units.as_slice())
+            && who.text.eq_ignore_ascii_case("who")
+            && let Some(diagnostic) = self.what_is(&phrase_of(is, head.span))
+        {
+            return Err(Box::new(diagnostic));
+        }
         for upto in (1..=words.len().min(self.lexicon.longest())).rev() {
             if let Some(sort) = self.lexicon.sort(&joined_words(&words[..upto])) {
                 return Ok((marks, sort, without_auxiliaries(&words[upto..])));
             }
+        }
+        let rest = without_auxiliaries(words);
+        if which.what
+            && let Some(sort) = self.subjects(&rest, which.units.get(1))
+        {
+            return Ok((marks, sort, rest));
         }
         let first = &head.words[0];
         if let Some(hint) = fault::foreign(&first.text) {
@@ -87,6 +98,26 @@ impl Resolver<'_> {
                 "a question begins like `which explanations …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
             ),
         }))
+    }
+
+    /// `what explains nato-durability`, `what is admitted by bipolarity`: whatever the relation that the first
+    /// words say can start from.
+    fn subjects(&self, words: &[Word], next: Option<&ast::Unit>) -> Option<Sort> {
+        let text = |upto: usize| joined_words(&words[..upto]);
+        let before_by = matches!(next.map(|unit| &unit.body), Some(UnitBody::By(_)));
+        let passive = before_by.then(|| self.lexicon.verb(&format!("{} by", text(words.len())))).flatten();
+        let said = (1..=words.len().min(self.lexicon.longest())).rev().find_map(|upto| {
+            let is_said = !words[..upto].iter().any(|word| word.quoted);
+            self.lexicon.verb(&text(upto)).filter(|_| is_said)
+        });
+        let verb = passive.or(said)?;
+        let kinds = self.ends(&verb.relation, !verb.inverse);
+        let is_topic = |kind: &String| self.lexicon.sort(kind).is_some_and(|sort| sort.is_topic());
+        Some(match kinds.as_slice() {
+            [one] => self.lexicon.sort(one).unwrap_or(Sort::Any),
+            [_, ..] if kinds.iter().all(is_topic) => Sort::Topic,
+            _ => Sort::Any,
+        })
     }
 
     /// `what is trust`: what a thing is, is shown and not asked for.
@@ -140,9 +171,8 @@ impl Resolver<'_> {
                 relations.push(id);
             }
         }
-        if let Some(stage) = compare.stages.first() {
+        if !compare.stages.is_empty() {
             let message = "a comparison has no stages: its rows and columns are those that it names";
-            let _ = stage;
             return Err(Box::new(Diagnostic::new(Code::QuestionSense, compare.span, message).help(
                 "name fewer things to make it smaller: `compare bipolarity, democratic-norms on trust`",
             )));
@@ -165,8 +195,7 @@ impl Resolver<'_> {
             sources.into_iter().map(on).reduce(one).unwrap_or(Condition::All(Vec::new()))
         };
         let variables = vec![Variable { sort: Sort::Claim, name }];
-        let stages =
-            rests.stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
+        let stages = stages(&rests.stages, &variables, Asked::Rows)?;
         Ok(Find { variables, paths: None, condition, stages })
     }
 
@@ -222,8 +251,7 @@ impl Resolver<'_> {
         for phrase in &trace.avoiding {
             avoiding.push(self.phrase_name(phrase, &ANY)?);
         }
-        let mut stages: Vec<Stage> =
-            trace.stages.iter().map(|stage| self.stage(stage, &[])).collect::<Result<_, _>>()?;
+        let mut stages = stages(&trace.stages, &[], Asked::Paths)?;
         let limit = stages.iter().find_map(|stage| match stage {
             Stage::Limit(number) => Some(*number),
             _ => None,
@@ -263,66 +291,20 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn why_words(&self, why: &ast::Why) -> Result<Why, Wrong> {
-        let words = &why.words.words;
-        for start in 1..words.len() {
-            for end in (start + 1..=words.len().min(start + self.lexicon.longest())).rev() {
-                let Some((verb, object)) = self.why_verb(&words[start..end], &words[end..], why.by.as_ref())
-                else {
-                    continue;
-                };
-                let subject = without_trailing_auxiliaries(&words[..start]);
-                let subject = self.phrase_name(&phrase_of(subject, why.words.span), &[Class::Topic])?;
-                let object = self.phrase_name(&object, &[Class::Topic])?;
-                let (subject, object) = if verb.inverse { (object, subject) } else { (subject, object) };
-                let step = Step::Along(verb.relation.clone());
-                let ends = (Term::Node(subject), Term::Node(object));
-                self.makes_sense(&ends.0, &step, &ends.1, &Scope::new(), why.words.span)?;
-                let Some(relation) = Self::declared(&verb.relation) else { continue };
-                return Ok(Why { negated: why.negated, subject, relation, object });
-            }
-        }
-        let help = "ask for example `why does bipolarity exclude trust`: a topic, a relation, a topic";
-        let unknown = words.iter().skip(1).find(|word| !self.is_name(word));
-        let diagnostic = match unknown {
-            Some(word) if self.lexicon.verb(&word.text).is_some() => {
-                let message = format!("`{}` what? The question names no second topic", word.text);
-                Diagnostic::new(Code::QuestionSense, word.span, message)
-            }
-            Some(word) => self.no_verb(&word.text, word.span),
-            None => {
-                Diagnostic::new(Code::QuestionSyntax, why.words.span, "there is no relation in this question")
-            }
-        };
-        Err(Box::new(diagnostic.help(help)))
-    }
-
-    /// The relation that `words` say, and its object: the words after it, or what follows `by`.
-    fn why_verb(&self, words: &[Word], after: &[Word], by: Option<&Phrase>) -> Option<(Verb, Phrase)> {
-        if words.iter().any(|word| word.quoted) {
-            return None;
-        }
-        let text = joined_words(words);
-        match by {
-            Some(by) if after.is_empty() => Some((self.lexicon.verb(&format!("{text} by"))?, by.clone())),
-            _ if after.is_empty() => None,
-            _ => Some((
-                self.lexicon.verb(&text)?,
-                phrase_of(after, after[0].span.to(after[after.len() - 1].span)),
-            )),
-        }
-    }
-
     pub(super) fn is_name(&self, word: &Word) -> bool {
         !self.lexicon.look_up(&word.text, &ANY).is_empty()
     }
 
-    pub(super) fn search(&self, words: &Spanned<String>, stages: &[ast::Stage]) -> Result<Find, Wrong> {
+    pub(super) fn search(
+        &self,
+        words: &Spanned<String>,
+        written: &[Spanned<ast::Stage>],
+    ) -> Result<Find, Wrong> {
         self.words(words)?;
         let name = variable_of(&Sort::Any);
         let condition = Condition::Matches(name.clone(), None, words.value.clone());
         let variables = vec![Variable { sort: Sort::Any, name }];
-        let stages = stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
+        let stages = stages(written, &variables, Asked::Rows)?;
         Ok(Find { variables, paths: None, condition, stages })
     }
 
@@ -445,7 +427,7 @@ pub(super) fn without_auxiliaries(words: &[Word]) -> Vec<Word> {
     words.iter().skip_while(|word| is_auxiliary(word)).cloned().collect()
 }
 
-fn without_trailing_auxiliaries(words: &[Word]) -> &[Word] {
+pub(super) fn without_trailing_auxiliaries(words: &[Word]) -> &[Word] {
     let kept = words.iter().rposition(|word| !is_auxiliary(word)).map_or(0, |last| last + 1);
     &words[..kept]
 }

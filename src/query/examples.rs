@@ -5,11 +5,14 @@
 //! `facts`. No question is listed that the corpus does not answer with something.
 
 mod facts;
+mod like;
 
 use crate::catalog::Catalog;
 use crate::query::answer::{Answer, Shape, Value};
 use crate::query::examples::facts::{Facts, Filling, Source};
 use crate::verdict::Status;
+
+pub use self::like::like;
 
 /// A question, and one line of what it answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +39,7 @@ const fn form(source: Source, question: &'static str, tells: &'static str) -> Fo
 const TRIES: usize = 12;
 
 /// The forms, in the order in which they are listed.
-const FORMS: [Form; 32] = [
+const FORMS: [Form; 34] = [
     form(
         Source::Statement,
         "which {kinds} {relate} {object}",
@@ -54,6 +57,8 @@ const FORMS: [Form; 32] = [
     ),
     form(Source::Statement, "why does {subject} {relate} {object}", "a verdict, and what it is derived from"),
     form(Source::Statement, "why not {subject} {relate} {object}", "the same, asked the other way"),
+    form(Source::Statement, "what {relates} {object}", "whatever the claims say does that to it"),
+    form(Source::Speaker, "what does {scholar} say about {topic}", "who says what, in other words"),
     form(Source::Speaker, "claims by {scholar} about {topic}", "who says what, and on which page"),
     form(Source::Since, "claims about {topic} since {year}", "what the later works claim of it"),
     form(Source::Topic, "claims about {topic} not by {scholar}", "what the others say"),
@@ -154,21 +159,6 @@ pub fn examples(catalog: &Catalog, ask: &dyn Fn(&str) -> Option<Answer>) -> Vec<
     FORMS.iter().filter_map(example).collect()
 }
 
-/// A question of the form that `question` begins like, about what the corpus speaks of; `makes_sense` tells
-/// whether one is understood. The first form that fits any corpus stands in for a form that is not known.
-#[must_use]
-pub fn like(catalog: &Catalog, question: &str, makes_sense: &dyn Fn(&str) -> bool) -> Option<String> {
-    let first = |text: &str| text.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let begun = first(question);
-    let facts = Facts::of(catalog);
-    let filled = |form: &Form| {
-        let fillings = facts.fillings(form.source).into_iter().take(TRIES);
-        fillings.filter_map(|filling| fill(form.question, &filling)).find(|question| makes_sense(question))
-    };
-    let alike = FORMS.iter().filter(|form| first(form.question) == begun);
-    alike.chain(&FORMS).find_map(filled)
-}
-
 /// A text with its slots filled; none if the filling lacks a slot's words.
 fn fill(text: &str, filling: &Filling) -> Option<String> {
     let mut parts = text.split('{');
@@ -232,6 +222,7 @@ mod tests {
         let found = examples(&small.catalog, &|question| small.ask(question).ok());
         let questions: Vec<&str> = found.iter().map(|example| example.question.as_str()).collect();
         insta::assert_snapshot!(questions.join("\n"), @"
+        what does Oak say about shade
         claims by Oak about shade
         claims in oak2001 show text, locator
         how many claims about shade per scholar sort count desc

@@ -162,7 +162,7 @@ fn form(text: &str) -> &'static (&'static [&'static str], Rule, &'static str) {
 
 /// The question with what stands in quotes left blank, at the same length in bytes. A quote that is not closed
 /// stays.
-fn unquoted(text: &str) -> String {
+pub(super) fn unquoted(text: &str) -> String {
     let mut plain = text.to_owned();
     let mut open = None;
     let mut escaped = false;
@@ -334,5 +334,20 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::per => "`per`",
         Rule::unit => "a condition",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMS, WANTING};
+    use crate::query::words::is_word;
+
+    #[test]
+    fn the_words_that_are_told_of_are_words_of_the_language() {
+        let forms = FORMS.iter().flat_map(|(words, ..)| words.iter());
+        for word in forms.chain(WANTING.iter().flat_map(|(words, _)| words.iter())) {
+            // `rest`, the plural, is a verb of the lexicon.
+            assert!(is_word(word) || *word == "rest", "{word}");
+        }
     }
 }

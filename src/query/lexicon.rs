@@ -31,7 +31,7 @@ impl Verb {
 }
 
 /// Words of own relations, as verbs of English.
-const OWN_VERBS: [(&str, Relation, bool); 22] = [
+const OWN_VERBS: [(&str, Relation, bool); 24] = [
     ("cite", Relation::Cites, false),
     ("cites", Relation::Cites, false),
     ("citing", Relation::Cites, false),
@@ -50,11 +50,17 @@ const OWN_VERBS: [(&str, Relation, bool); 22] = [
     ("for", Relation::For, false),
     ("rest on", Relation::RestsOn, false),
     ("rests on", Relation::RestsOn, false),
+    ("depend on", Relation::RestsOn, false),
+    ("depends on", Relation::RestsOn, false),
     ("narrower than", Relation::Broader, false),
     ("under", Relation::Broader, false),
     ("broader than", Relation::Broader, true),
     ("above", Relation::Broader, true),
 ];
+
+/// Words of `rests-on` that say: on nothing else.
+const ONLY: [&str; 6] =
+    ["rest only on", "rests only on", "depend only on", "depends only on", "fall without", "falls without"];
 
 /// The words of a corpus's questions.
 pub struct Lexicon<'a> {
@@ -86,7 +92,7 @@ impl<'a> Lexicon<'a> {
         for (form, relation, inverse) in OWN_VERBS {
             lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse, only: false });
         }
-        for form in ["rest only on", "rests only on"] {
+        for form in ONLY {
             lexicon.verbs.insert(form.to_owned(), Verb { only: true, ..Verb::plain(Relation::RestsOn) });
         }
         for (id, relation) in catalog.vocabulary.relations() {
@@ -220,12 +226,31 @@ impl<'a> Lexicon<'a> {
         if !by_id.is_empty() {
             return by_id;
         }
-        let forms = std::iter::once(fold(name)).chain(other_numbers(&fold(name)));
-        let mut found = forms.map(|form| -> Vec<NodeId> {
-            let named = self.names.get(&form).into_iter().flatten();
-            named.copied().filter(fits).collect()
+        // An article is part of a name only where the name has it.
+        let names = std::iter::once(name).chain(without_article(name));
+        let mut forms = names.flat_map(|name| std::iter::once(fold(name)).chain(other_numbers(&fold(name))));
+        let found = forms.find_map(|form| {
+            let named = self.names.get(&form).into_iter().flatten().copied();
+            let named: Vec<NodeId> = named.filter(fits).collect();
+            (!named.is_empty()).then_some(named)
         });
-        found.find(|named| !named.is_empty()).unwrap_or_default()
+        let by_id = || {
+            let bare = without_article(name)?;
+            let ids = classes.iter().filter_map(|class| self.catalog.names().get(*class, bare));
+            Some(ids.collect())
+        };
+        found.or_else(by_id).unwrap_or_default()
+    }
+
+    /// The things among `classes` of which a label or another name has all the words of `name`.
+    #[must_use]
+    pub fn containing(&self, name: &str, classes: &[Class]) -> Vec<NodeId> {
+        let name = fold(without_article(name).unwrap_or(name));
+        let wanted: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+        let has = |known: &str| wanted.iter().all(|word| known.split(' ').any(|part| part == *word));
+        let named = self.names.iter().filter(|(known, _)| !wanted.is_empty() && has(known));
+        let found: BTreeSet<NodeId> = named.flat_map(|(_, nodes)| nodes.iter().copied()).collect();
+        found.into_iter().filter(|node| classes.contains(&class_of(self.catalog, *node))).collect()
     }
 
     /// The names that could be meant among `classes`, for suggestions.
@@ -236,6 +261,13 @@ impl<'a> Lexicon<'a> {
         let families = self.catalog.scholars().filter(|_| classes.contains(&Class::Scholar));
         ids.chain(families.map(|(_, scholar)| family(&scholar.name))).collect()
     }
+}
+
+/// A name without the article before it; none if there is no article.
+fn without_article(name: &str) -> Option<&str> {
+    let (article, rest) = name.trim_start().split_once(char::is_whitespace)?;
+    let is_article = ["the", "a", "an"].contains(&article.to_lowercase().as_str());
+    (is_article && !rest.trim().is_empty()).then(|| rest.trim_start())
 }
 
 /// A name in the singular where it is a plural, and the other way round: `common interest` is what is called

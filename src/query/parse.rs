@@ -70,7 +70,7 @@ fn within_limits(file: FileId, text: &str) -> Result<(), Box<Diagnostic>> {
         ));
     }
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in fault::unquoted(text).bytes().enumerate() {
         match byte {
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
@@ -113,6 +113,7 @@ impl Reader {
         let inner = pair.into_inner();
         Some(match rule {
             Rule::which | Rule::count => Form::Which(self.which(inner, rule == Rule::count)?),
+            Rule::says => Form::Which(self.says(inner)?),
             Rule::trace => Form::Trace(self.trace(inner)?),
             Rule::why => Form::Why(self.why(inner)?),
             Rule::search => self.search(inner)?,
@@ -133,10 +134,11 @@ impl Reader {
         })
     }
 
-    fn stage(&self, pair: Pair<'_, Rule>) -> Option<Stage> {
+    fn stage(&self, pair: Pair<'_, Rule>) -> Option<Spanned<Stage>> {
         let rule = pair.as_rule();
+        let span = self.span(&pair);
         let mut inner = pair.into_inner();
-        Some(match rule {
+        let stage = match rule {
             Rule::per | Rule::core_count => Stage::Count(inner.map(|part| self.text(part)).collect()),
             Rule::having => {
                 let sign = sign_of(inner.next()?.as_str());
@@ -148,7 +150,8 @@ impl Reader {
             }
             Rule::limit => Stage::Limit(inner.next()?.as_str().parse().ok()?),
             _ => Stage::Show(inner.map(|part| self.text(part)).collect()),
-        })
+        };
+        Some(Spanned::new(stage, span))
     }
 
     fn phrases(&self, pair: Pair<'_, Rule>) -> Vec<Phrase> {

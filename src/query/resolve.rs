@@ -10,14 +10,12 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
 use crate::query::ast::{self, Form, Question};
-use crate::query::attribute::Attribute;
 use crate::query::expr::{
-    AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, SortKey, Stage, Step, Term,
-    Variable, Why, print_term,
+    AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, Step, Term, Variable, Why,
 };
-use crate::query::fault;
-use crate::query::lexicon::{Lexicon, class_of};
-use crate::query::of::{attribute_of, bound, compares, comparison_of, in_scope, of_row, searchable};
+use crate::query::lexicon::Lexicon;
+use crate::query::of::{attribute_of, bound, compares, in_scope, searchable};
+use crate::query::stages::{Asked, stages};
 use crate::source::{Span, Spanned};
 
 /// A question that cannot be understood.
@@ -35,7 +33,7 @@ pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Expr, Wrong> {
         Form::Relates { negated, relates } => Body::Why(resolver.why(*negated, relates)?),
         Form::Which(which) => Body::Find(resolver.which(which)?),
         Form::Trace(trace) => Body::Find(resolver.trace(trace)?),
-        Form::Why(why) => Body::Why(resolver.why_words(why)?),
+        Form::Why(why) => resolver.why_words(why)?,
         Form::Search { words, stages } => Body::Find(resolver.search(words, stages)?),
         Form::Compare(compare) => Body::Compare(resolver.compare(compare)?),
         Form::Rests(rests) => Body::Find(resolver.rests(rests)?),
@@ -65,9 +63,6 @@ fn years((year, but_not): (i32, Option<i32>), span: Span) -> Result<AsOf, Wrong>
 /// The things that a row of a question can have: each multiplies the work.
 const MOST_VARIABLES: usize = 4;
 
-/// Of so many candidates for a name the question is shown as it would be put.
-const MOST_REWRITTEN: usize = 5;
-
 /// Names of variables with what they stand for.
 pub(super) type Scope = BTreeMap<String, Sort>;
 
@@ -75,7 +70,7 @@ pub(super) struct Resolver<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) lexicon: &'a Lexicon<'a>,
     /// The question.
-    text: &'a str,
+    pub(super) text: &'a str,
 }
 
 /// Every class, for names that may be of any.
@@ -121,8 +116,8 @@ impl Resolver<'_> {
                     .help("bind what the path leads to: `find explanation e, path p = shortest concept:trust -[any{1..6}]-> e where …`"),
             ));
         }
-        let stages =
-            find.stages.iter().map(|stage| self.stage(stage, &variables)).collect::<Result<_, _>>()?;
+        let asked = if paths.is_some() { Asked::Paths } else { Asked::Rows };
+        let stages = stages(&find.stages, &variables, asked)?;
         Ok(Find { variables, paths, condition, stages })
     }
 
@@ -195,7 +190,7 @@ impl Resolver<'_> {
                 let (from, to) = (self.term(&relates.from, scope)?, self.term(&relates.to, scope)?);
                 let step = self.step(&relates.step)?;
                 self.makes_sense(&from, &step, &to, scope, relates.span)?;
-                Condition::Relates(from, step, to)
+                from_the_variable(from, step, to)
             }
             ast::Condition::Grounded(claim, without, span) => {
                 let claim = self.term(claim, scope)?;
@@ -245,24 +240,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// A stage, with attributes of the first variable where they name none.
-    pub(super) fn stage(&self, stage: &ast::Stage, row: &[Variable]) -> Result<Stage, Wrong> {
-        Ok(match stage {
-            ast::Stage::Count(per) => {
-                Stage::Count(per.iter().map(|of| of_row(of, row)).collect::<Result<_, _>>()?)
-            }
-            ast::Stage::Having(sign, figure) => Stage::Having(comparison_of(sign), *figure),
-            ast::Stage::Sort(of, descending) if of.value.eq_ignore_ascii_case("count") => {
-                Stage::Sort(SortKey::Count, *descending)
-            }
-            ast::Stage::Sort(of, descending) => Stage::Sort(SortKey::Of(of_row(of, row)?), *descending),
-            ast::Stage::Limit(number) => Stage::Limit(*number as usize),
-            ast::Stage::Show(list) => {
-                Stage::Show(list.iter().map(|of| of_row(of, row)).collect::<Result<_, _>>()?)
-            }
-        })
-    }
-
     pub(super) fn sort(&self, kind: &Spanned<String>) -> Result<Sort, Wrong> {
         self.lexicon.sort(&kind.value).ok_or_else(|| Box::new(self.no_kind(&kind.value, kind.span)))
     }
@@ -290,63 +267,6 @@ impl Resolver<'_> {
         self.name(&word.text, word.span, classes)
     }
 
-    /// The one thing that a name stands for.
-    pub(super) fn name(&self, name: &str, span: Span, classes: &[Class]) -> Result<NodeId, Wrong> {
-        match self.lexicon.look_up(name, classes).as_slice() {
-            [one] => Ok(*one),
-            [] => Err(Box::new(self.unknown(name, span, classes))),
-            several => Err(Box::new(self.ambiguous(name, span, several))),
-        }
-    }
-
-    /// A name of several things, with the question as it would be put for each of them.
-    fn ambiguous(&self, name: &str, span: Span, things: &[NodeId]) -> Diagnostic {
-        let message = format!("`{name}` could be any of {} things", things.len());
-        let mut diagnostic = Diagnostic::new(Code::QuestionAmbiguous, span, message);
-        let before = self.text.get(..span.start as usize).unwrap_or_default();
-        let after = self.text.get(span.end as usize..).unwrap_or_default();
-        for thing in things.iter().take(MOST_REWRITTEN) {
-            let named = print_term(&Term::Node(*thing), self.catalog);
-            let (kind, label) = (self.catalog.kind(*thing), self.catalog.label(*thing));
-            let question = format!("{before}{named}{after}");
-            diagnostic = diagnostic.help(format!("for the {kind} {label}: `{}`", question.trim()));
-        }
-        match things.len().saturating_sub(MOST_REWRITTEN) {
-            0 => diagnostic,
-            more => diagnostic.help(format!("{more} more are so called; `KIND:ID` names one of them")),
-        }
-    }
-
-    fn unknown(&self, name: &str, span: Span, classes: &[Class]) -> Diagnostic {
-        let words = classes.iter().map(|class| class.word()).collect::<Vec<_>>();
-        let what = if classes.len() == ANY.len() {
-            "nothing".to_owned()
-        } else {
-            format!("no {}", words.join(" or "))
-        };
-        let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("{what} here is called `{name}`"));
-        let bare = name.split_once(':').map_or(name, |(_, id)| id);
-        // A word of another language that was taken for part of the name, or `by` for `per`.
-        if let Some(hint) = name.split(' ').skip(1).find_map(fault::foreign) {
-            return diagnostic.help(hint);
-        }
-        if classes == [Class::Scholar] && Attribute::from_word(name).is_some() {
-            return diagnostic.help(format!("to count for each of them write `per {name}`"));
-        }
-        let elsewhere = self.lexicon.look_up(name, &ANY);
-        match elsewhere.first() {
-            Some(node) if !classes.contains(&class_of(self.catalog, *node)) => {
-                diagnostic.help(format!("`{name}` is a {}", self.catalog.kind(*node)))
-            }
-            _ => {
-                let candidates = self.lexicon.names_of(classes);
-                diagnostic
-                    .nearest(bare, candidates.iter().map(String::as_str))
-                    .otherwise(format!("`catena ask 'search \"{bare}\"'` looks for the word everywhere"))
-            }
-        }
-    }
-
     fn step(&self, step: &ast::Step) -> Result<Step, Wrong> {
         let several =
             |steps: &[ast::Step]| steps.iter().map(|step| self.step(step)).collect::<Result<Vec<_>, _>>();
@@ -355,7 +275,10 @@ impl Resolver<'_> {
                 Some(relation) => Step::Along(relation),
                 None => return Err(Box::new(self.no_relation(&name.value, name.span))),
             },
-            ast::Step::Inverse(inner) => Step::Inverse(Box::new(self.step(inner)?)),
+            ast::Step::Inverse(inner) => match self.step(inner)? {
+                Step::Inverse(step) => *step,
+                step => Step::Inverse(Box::new(step)),
+            },
             ast::Step::Sequence(steps) => Step::Sequence(several(steps)?),
             ast::Step::Either(steps) => Step::Either(several(steps)?),
             ast::Step::Repeat(inner, least, most) => {
@@ -437,6 +360,19 @@ fn chain(condition: &ast::Condition) -> Vec<&ast::Condition> {
     parts.push(left);
     parts.reverse();
     parts
+}
+
+/// A relation between a thing and a variable, said from the variable where it is written against its direction:
+/// `concept:trust -[^admits]-> e` is `e -[admits]-> concept:trust`.
+fn from_the_variable(from: Term, step: Step, to: Term) -> Condition {
+    match (from, step, to) {
+        (from @ Term::Node(_), Step::Inverse(step), to @ Term::Variable(_))
+            if matches!(*step, Step::Along(_)) =>
+        {
+            Condition::Relates(to, *step, from)
+        }
+        (from, step, to) => Condition::Relates(from, step, to),
+    }
 }
 
 /// Both conditions, flat.

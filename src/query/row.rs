@@ -77,6 +77,12 @@ impl Row<'_> {
         match body {
             UnitBody::Head => Ok(Test::Nothing(span)),
             UnitBody::By(phrase) => own(Relation::By, phrase),
+            UnitBody::SaidBy(phrase) => {
+                let name = joined_words(&phrase.words);
+                let known = |class| !self.resolver.lexicon.look_up(&name, &[class]).is_empty();
+                let is_work = known(Class::Work) && !known(Class::Scholar);
+                own(if is_work { Relation::In } else { Relation::By }, phrase)
+            }
             UnitBody::In(phrase) => own(Relation::In, phrase),
             UnitBody::Via(phrase) => own(Relation::Via, phrase),
             UnitBody::About(phrase) => own(Relation::About, phrase),
@@ -259,24 +265,30 @@ impl Row<'_> {
 
     /// `citing snyder1997 as evidence`: there is a citation that does so.
     fn cites_as(&self, verb: &Verb, span: Span, object: &Object, intent: &Word) -> Result<Condition, Wrong> {
+        let intent = self.intent(intent)?;
+        let name = self.other_variable(&Sort::Citation);
+        let joins = |row: Term, other: Term| {
+            let citation = Term::Variable(name.clone());
+            let (citing, cited) = if verb.inverse { (other, row) } else { (row, other) };
+            let of = Of { variable: name.clone(), attribute: Attribute::Intent };
+            let condition = Condition::All(vec![
+                Condition::Relates(citation.clone(), Step::Along(Relation::In), citing),
+                Condition::Relates(citation, Step::Along(Relation::Of), cited),
+                Condition::Compares(of, Comparison::Equal, intent.clone()),
+            ]);
+            Condition::Exists(Sort::Citation, name.clone(), Box::new(condition))
+        };
+        if let Some(condition) = self.of_works(verb, object, &joins)? {
+            return Ok(condition);
+        }
         let Object::Name(phrase) = object else {
-            let message = "`as` wants one work that is cited";
+            let message = "`as` wants one work or scholar that is cited";
             return Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message)));
         };
         let other = Term::Node(self.resolver.phrase_name(phrase, &[Class::Work])?);
         let row = Term::Variable(self.variable.to_owned());
-        let plain = Step::Along(Relation::Cites);
-        self.resolver.makes_sense(&row, &plain, &other, self.scope, span)?;
-        let name = self.other_variable(&Sort::Citation);
-        let citation = Term::Variable(name.clone());
-        let (citing, cited) = if verb.inverse { (other, row) } else { (row, other) };
-        let of = Of { variable: name.clone(), attribute: Attribute::Intent };
-        let condition = Condition::All(vec![
-            Condition::Relates(citation.clone(), Step::Along(Relation::In), citing),
-            Condition::Relates(citation, Step::Along(Relation::Of), cited),
-            Condition::Compares(of, Comparison::Equal, self.intent(intent)?),
-        ]);
-        Ok(Condition::Exists(Sort::Citation, name, Box::new(condition)))
+        self.resolver.makes_sense(&row, &Step::Along(Relation::Cites), &other, self.scope, span)?;
+        Ok(joins(row, other))
     }
 
     /// `as evidence`, of a citation, or after what is cited: that has been taken up there.
@@ -335,6 +347,10 @@ impl Row<'_> {
             let message = format!("expected a condition, found `{}`", first.text);
             return Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(hint));
         }
+        let sort = self.scope.get(self.variable).unwrap_or(&Sort::Any);
+        if let Some(undecided) = resolver.undecided(sort, &phrase.words) {
+            return Box::new(undecided);
+        }
         if resolver.is_name(first) {
             let message = format!("expected a relation before the name `{}`", first.text);
             return Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(examples));
@@ -345,6 +361,9 @@ impl Row<'_> {
 
     fn relates(&self, verb: &Verb, span: Span, object: &Object) -> Result<Condition, Wrong> {
         let resolver = self.resolver;
+        if let Some(condition) = self.of_works(verb, object, &Self::joined_by(verb))? {
+            return Ok(condition);
+        }
         let step = step_of(verb);
         let from = Term::Variable(self.variable.to_owned());
         match object {
@@ -355,12 +374,15 @@ impl Row<'_> {
                     // A thing of another class: better told by what the relation can lead to.
                     _ => resolver.phrase_name(phrase, &ANY).map_err(|_| wrong),
                 });
-                let to = Term::Node(named?);
+                let node = named?;
+                let to = Term::Node(node);
                 if verb.only {
                     resolver.can_be_grounded(&from, std::slice::from_ref(&to), self.scope, span)?;
                     return Ok(rests_only_on(&from, vec![to]));
                 }
-                resolver.makes_sense(&from, &step, &to, self.scope, span)?;
+                let sense = resolver.makes_sense(&from, &step, &to, self.scope, span);
+                let sort = self.scope.get(self.variable).unwrap_or(&Sort::Any);
+                sense.map_err(|wrong| resolver.advised(*wrong, sort, &verb.relation, node))?;
                 Ok(Condition::Relates(from, step, to))
             }
             Object::Any(sort) => {
@@ -418,7 +440,7 @@ impl Row<'_> {
         }
     }
 
-    fn other_variable(&self, sort: &Sort) -> String {
+    pub(super) fn other_variable(&self, sort: &Sort) -> String {
         let name = variable_of(sort);
         if name == self.variable { format!("{name}2") } else { name }
     }

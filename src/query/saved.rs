@@ -39,46 +39,18 @@ fn uses(question: &str) -> impl Iterator<Item = (usize, &str)> {
 /// the record has `with`. A value of several words is one name.
 ///
 /// # Errors
-/// [`BadValues`] for too many values, for one of no parameter, and for a parameter without a value.
+/// [`BadValues`] for too many values, and for a parameter without a value.
 pub fn filled(saved: &Saved, values: &[String]) -> Result<String, BadValues> {
     let names = parameters(&saved.question);
-    let usage = || {
-        let parameters = names.iter().map(|name| format!(" {}", name.to_uppercase()));
-        format!("ask `@{}{}`", saved.id, parameters.collect::<String>())
-    };
-    let mut given: Vec<Option<&str>> = vec![None; names.len()];
-    let mut next = 0;
-    for value in values {
-        let named = value.split_once('=').map(|(name, value)| (name.trim_start_matches('$'), value));
-        let (at, value) = match named {
-            Some((name, value)) => (names.iter().position(|known| *known == name), value),
-            None => {
-                next = (next..names.len()).find(|at| given[*at].is_none()).unwrap_or(names.len());
-                ((next < names.len()).then_some(next), value.as_str())
-            }
-        };
-        match at {
-            Some(at) => given[at] = Some(value),
-            None => {
-                let message = match names.len() {
-                    0 => format!("`@{}` takes no value, found `{value}`", saved.id),
-                    1 => format!("`@{}` takes one value, and `{value}` is for none", saved.id),
-                    many => format!("`@{}` takes {many} values, and `{value}` is for none", saved.id),
-                };
-                return Err(BadValues { message, help: usage() });
-            }
-        }
-    }
-    for (at, usual) in saved.with.iter().enumerate().take(names.len()) {
-        given[at].get_or_insert(usual);
-    }
+    let given = given(saved, &names, values)?;
     let mut text = String::new();
     let mut from = 0;
     for (at, name) in uses(&saved.question) {
-        let value = names.iter().position(|known| *known == name).and_then(|at| given[at]);
-        let Some(value) = value else {
+        let value = names.iter().zip(&given).find_map(|(known, value)| (*known == name).then_some(*value));
+        let usual = || usual(saved, &names, name);
+        let Some(value) = value.flatten().or_else(usual) else {
             let message = format!("`@{}` wants a value for `{name}`", saved.id);
-            return Err(BadValues { message, help: usage() });
+            return Err(BadValues { message, help: usage(saved, &names) });
         };
         let before = &saved.question[from..at];
         text += before;
@@ -86,6 +58,79 @@ pub fn filled(saved: &Saved, values: &[String]) -> Result<String, BadValues> {
         from = at + 1 + name.len();
     }
     Ok(text + &saved.question[from..])
+}
+
+/// The parameters that `values` leave to what the record has `with`, each with what is taken for it.
+#[must_use]
+pub fn taken<'a>(saved: &'a Saved, values: &[String]) -> Vec<(&'a str, &'a str)> {
+    let names = parameters(&saved.question);
+    let Ok(given) = given(saved, &names, values) else { return Vec::new() };
+    let left = names.iter().zip(given).filter(|(_, value)| value.is_none());
+    left.filter_map(|(name, _)| Some((*name, usual(saved, &names, name)?))).collect()
+}
+
+/// What the record has for a parameter if the asker gives nothing.
+fn usual<'a>(saved: &'a Saved, names: &[&str], name: &str) -> Option<&'a str> {
+    let at = names.iter().position(|known| *known == name)?;
+    saved.with.get(at).map(String::as_str)
+}
+
+fn usage(saved: &Saved, names: &[&str]) -> String {
+    let parameters = names.iter().map(|name| format!(" {}", name.to_uppercase()));
+    format!("ask `@{}{}`", saved.id, parameters.collect::<String>())
+}
+
+/// The value that is given for each parameter. `x=y` is the value of a parameter only if that is called `x`: any
+/// other text may have `=` in it.
+fn given<'v>(saved: &Saved, names: &[&str], values: &'v [String]) -> Result<Vec<Option<&'v str>>, BadValues> {
+    let mut given: Vec<Option<&str>> = vec![None; names.len()];
+    let mut next = 0;
+    for value in values {
+        let named = value.split_once('=').and_then(|(name, value)| {
+            let name = name.trim_start_matches('$');
+            Some((names.iter().position(|known| *known == name)?, value))
+        });
+        let place = named.or_else(|| {
+            next = (next..names.len()).find(|at| given[*at].is_none()).unwrap_or(names.len());
+            (next < names.len()).then_some((next, value.as_str()))
+        });
+        let Some((at, value)) = place else {
+            let message = match names.len() {
+                0 => format!("`@{}` takes no value, found `{value}`", saved.id),
+                1 => format!("`@{}` takes one value, and `{value}` is for none", saved.id),
+                many => format!("`@{}` takes {many} values, and `{value}` is for none", saved.id),
+            };
+            return Err(BadValues { message, help: usage(saved, names) });
+        };
+        given[at] = Some(value);
+    }
+    Ok(given)
+}
+
+/// The name and the values of a saved question as they are typed on a line: parted by blanks outside `"…"`,
+/// where `\"` is a quote mark and `\\` a backslash.
+#[must_use]
+pub fn parted(text: &str) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    let mut value: Option<String> = None;
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => {
+                quoted = !quoted;
+                value.get_or_insert_default();
+            }
+            '\\' if quoted => {
+                let escaped = chars.next_if(|next| matches!(next, '"' | '\\')).unwrap_or(c);
+                value.get_or_insert_default().push(escaped);
+            }
+            c if c.is_whitespace() && !quoted => values.extend(value.take()),
+            c => value.get_or_insert_default().push(c),
+        }
+    }
+    values.extend(value);
+    values
 }
 
 /// A value as a question has it: a word as it is, several as one string, nothing that would end a string.
@@ -117,7 +162,7 @@ fn is_inside_quotes(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{filled, parameters};
+    use super::{filled, parameters, parted, taken};
     use crate::catalog::entry::Saved;
     use crate::source::{Sources, Span};
 
@@ -149,6 +194,29 @@ mod tests {
             Ok("claims by \"Glenn H. Snyder\" about trust")
         );
         assert_eq!(ask("search \"$word*\"", &[], &["a\"b"]).as_deref(), Ok("search \"a\\\"b*\""));
+    }
+
+    #[test]
+    fn a_value_is_one_whatever_is_in_it() {
+        let question = "claims matching $words by $scholar";
+        assert_eq!(
+            ask(question, &[], &["say \"hi\" now", "kydd"]).as_deref(),
+            Ok("claims matching \"say \\\"hi\\\" now\" by kydd")
+        );
+        assert_eq!(ask(question, &[], &["a=b", "kydd"]).as_deref(), Ok("claims matching \"a=b\" by kydd"));
+        assert_eq!(ask(question, &[], &["@a b", "kydd"]).as_deref(), Ok("claims matching \"@a b\" by kydd"));
+        assert_eq!(
+            parted(r#"by "say \"hi\" now"  kydd "" a\b"#),
+            ["by", "say \"hi\" now", "kydd", "", "a\\b"]
+        );
+    }
+
+    #[test]
+    fn what_is_taken_for_a_parameter_is_told() {
+        let saved = saved("claims by $scholar about $topic", &["kydd", "trust"]);
+        assert_eq!(taken(&saved, &[]), [("scholar", "kydd"), ("topic", "trust")]);
+        assert_eq!(taken(&saved, &["topic=power".to_owned()]), [("scholar", "kydd")]);
+        assert_eq!(taken(&saved, &["snyder".to_owned(), "power".to_owned()]), []);
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl Resolver<'_> {
     }
 
     /// The kinds that a relation may have at an end; any if empty.
-    fn ends(&self, relation: &Relation, is_start: bool) -> Vec<String> {
+    pub(super) fn ends(&self, relation: &Relation, is_start: bool) -> Vec<String> {
         let (from, to): (&[&str], &[&str]) = match relation {
             Relation::Declared { id, .. } => {
                 let declared = self.catalog.vocabulary.relation(*id);

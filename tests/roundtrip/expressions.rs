@@ -35,22 +35,43 @@ const NAMES: [&str; 3] = ["e", "d", "f"];
 fn expression() -> impl Strategy<Value = Expr> {
     let as_of = option::weighted(0.2, (1900..2000, option::of(1800..1900)))
         .prop_map(|years| years.map(|(year, but_not)| AsOf { year, but_not }));
-    (as_of, condition(), vec(stage(), 0..4)).prop_map(|(as_of, condition, stages)| {
+    (as_of, condition(), stages()).prop_map(|(as_of, condition, stages)| {
         let variable = |name: &str| Variable { sort: Sort::Any, name: name.to_owned() };
         let variables = NAMES.into_iter().map(variable).collect();
         Expr { as_of, body: Body::Find(Find { variables, paths: None, condition, stages }) }
     })
 }
 
-fn stage() -> impl Strategy<Value = Stage> {
-    prop_oneof![
-        vec(of(), 0..3).prop_map(Stage::Count),
-        (comparison(), 0..99_i64).prop_map(|(comparison, figure)| Stage::Having(comparison, figure)),
-        any::<bool>().prop_map(|descending| Stage::Sort(SortKey::Count, descending)),
-        (of(), any::<bool>()).prop_map(|(of, descending)| Stage::Sort(SortKey::Of(of), descending)),
-        (0..999_usize).prop_map(Stage::Limit),
-        vec(of(), 1..4).prop_map(Stage::Show),
-    ]
+/// Stages that can stand together: rows are sorted and shown, counts kept and sorted by what they are counted per.
+fn stages() -> impl Strategy<Value = Vec<Stage>> {
+    let limit = || (0..999_usize).prop_map(Stage::Limit);
+    let sorted =
+        || (of(), any::<bool>()).prop_map(|(of, descending)| Stage::Sort(SortKey::Of(of), descending));
+    let shown = vec(of(), 1..4).prop_map(|list| Stage::Show(each_once(list)));
+    let rows = vec(prop_oneof![limit(), sorted(), shown], 0..4);
+    let counts = (vec(of(), 0..3).prop_map(each_once)).prop_flat_map(move |per| {
+        let by_count = any::<bool>().prop_map(|descending| Stage::Sort(SortKey::Count, descending)).boxed();
+        let by_value = match per.is_empty() {
+            true => by_count.clone(),
+            false => (select(per.clone()), any::<bool>())
+                .prop_map(|(of, descending)| Stage::Sort(SortKey::Of(of), descending))
+                .boxed(),
+        };
+        let having = (comparison(), 0..99_i64).prop_map(|(sign, figure)| Stage::Having(sign, figure));
+        let after = vec(prop_oneof![limit().boxed(), by_count, by_value, having.boxed()], 0..4);
+        after.prop_map(move |after| [vec![Stage::Count(per.clone())], after].concat())
+    });
+    prop_oneof![rows, counts]
+}
+
+fn each_once(list: Vec<Of>) -> Vec<Of> {
+    let mut found: Vec<Of> = Vec::new();
+    for of in list {
+        if !found.contains(&of) {
+            found.push(of);
+        }
+    }
+    found
 }
 
 fn comparison() -> impl Strategy<Value = Comparison> {
@@ -113,7 +134,11 @@ fn step() -> impl Strategy<Value = Step> {
     let relations: Vec<Relation> = own.into_iter().chain(declared).collect();
     select(relations).prop_map(Step::Along).prop_recursive(4, 16, 3, |inner| {
         prop_oneof![
-            inner.clone().prop_map(|step| Step::Inverse(Box::new(step))),
+            inner.clone().prop_map(|step| match step {
+                // The inverse of an inverse is read as the step itself.
+                Step::Inverse(step) => *step,
+                step => Step::Inverse(Box::new(step)),
+            }),
             vec(inner.clone(), 2..4).prop_map(Step::Sequence),
             vec(inner.clone(), 2..4).prop_map(Step::Either),
             (inner, 0..4_u32, 4..13_u32).prop_map(|(step, least, most)| Step::Repeat(

@@ -72,6 +72,7 @@ fn which_citations() -> BoxedStrategy<String> {
         2 => work().prop_map(|work| format!("in {work}")),
         2 => intent().prop_map(|intent| format!("as {intent}")),
         1 => scholar().prop_map(|who| format!("by {who}")),
+        1 => scholar().prop_map(|who| format!("of {who}")),
         1 => select(&CONCEPTS[..]).prop_map(|topic| format!("about {topic}")),
         1 => years(),
     ];
@@ -118,6 +119,7 @@ fn rests() -> BoxedStrategy<String> {
 fn which_works() -> BoxedStrategy<String> {
     let condition = prop_oneof![
         work().prop_map(|work| format!("citing {work}")),
+        scholar().prop_map(|who| format!("citing {who}")),
         work().prop_map(|work| format!("that are cited by {work}")),
         scholar().prop_map(|who| format!("by {who}")),
         scholar().prop_map(|who| format!("written by {who}")),

@@ -8,16 +8,7 @@ use crate::cli::ask::command::COMMANDS;
 use crate::query::attribute::Attribute;
 use crate::query::expr::Sort;
 use crate::query::lexicon::Lexicon;
-
-/// Words with which questions begin.
-const BEGINNINGS: [&str; 9] =
-    ["which", "what", "list", "how many", "count", "trace", "why", "search", "find"];
-/// Words that stand within questions.
-const WITHIN: [&str; 30] = [
-    "about", "after", "and", "asc", "avoiding", "before", "but", "by", "desc", "do not", "does", "exists",
-    "in", "into", "limit", "matches", "matching", "neither", "nor", "not", "or", "per", "show", "since",
-    "sort", "that", "to", "via", "where", "within",
-];
+use crate::query::words::{Place, words};
 
 /// No word of the corpus's language has more parts, as far as completion looks.
 const MOST_PARTS: usize = 4;
@@ -49,7 +40,7 @@ impl Words {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let lexicon = Lexicon::build(catalog);
         let declared = catalog.vocabulary.kinds().flat_map(|kind| [kind.id.clone(), kind.plural.clone()]);
-        let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar];
+        let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Citation];
         let own = own.iter().flat_map(|sort| [sort.word().to_owned(), lexicon.plural(sort)]);
         let scholar = |id: &str, name: &str| {
             let told =
@@ -58,8 +49,8 @@ impl Words {
         };
         let quoted = catalog.nodes().map(|(id, _)| catalog.label(id)).filter(|label| !label.contains('"'));
         Self {
-            beginnings: BEGINNINGS.map(str::to_owned).into(),
-            within: WITHIN.map(str::to_owned).into(),
+            beginnings: words(Place::Beginning).map(str::to_owned).collect(),
+            within: words(Place::Within).map(str::to_owned).collect(),
             attributes: Attribute::words().chain(["count"]).map(str::to_owned).collect(),
             kinds: declared.chain(own).collect(),
             verbs: lexicon.verb_forms().map(str::to_owned).collect(),
@@ -155,7 +146,10 @@ impl Words {
             "via" if words.first() == Some(&"trace") => vec![&self.verbs],
             "via" => vec![&self.works],
             "about" => vec![&self.topics],
-            "trace" | "to" | "avoiding" => named,
+            "trace" | "to" | "avoiding" | "without" => named,
+            "on" if words.contains(&"compare") => vec![&self.topics],
+            "on" => vec![&self.works, &self.scholars, &self.topics],
+            "compare" => vec![&self.kinds, &self.topics],
             "into" | "which" | "what" | "list" | "count" | "many" | "find" | "exists" | "any" | "no" => {
                 vec![&self.kinds]
             }
@@ -222,8 +216,12 @@ query on-trust \"claims about trust\"
 
     #[test]
     fn a_question_begins_with_a_form_a_kind_or_a_saved_question() {
-        completes("wh", "", &["what", "which", "why"]);
+        completes("whi", "", &["which"]);
+        completes("what r", "", &["what rests on", "what rests only on"]);
+        completes("comp", "", &["compare"]);
+        completes("as", "", &["as of"]);
         completes("how m", "", &["how many"]);
+        completes("cit", "", &["citation", "citations"]);
         completes("OPEN", "", &["open questions", "open-question"]);
         completes("  @", "  ", &["@on-trust"]);
         completes("which t", "which ", &["theories", "theory", "topic", "topics"]);
@@ -237,7 +235,11 @@ query on-trust \"claims about trust\"
         completes("claims in b", "claims in ", &["bush1990", "bush2001"]);
         completes("claims about tr", "claims about ", &["trust", "trust-theory"]);
         completes("concepts accounted for by tr", "concepts accounted for by ", &["trust", "trust-theory"]);
-        completes("trace trust into c", "trace trust into ", &["claim", "claims", "concept", "concepts"]);
+        completes(
+            "trace trust into c",
+            "trace trust into ",
+            &["citation", "citations", "claim", "claims", "concept", "concepts"],
+        );
         completes("works since 19", "works since 19", &[]);
     }
 
@@ -249,6 +251,19 @@ query on-trust \"claims about trust\"
         completes("works sort by ti", "works sort by ", &["title"]);
         completes("how many claims per fo", "how many claims per ", &["for", "force"]);
         completes("claims show text so", "claims show text ", &["sort"]);
+    }
+
+    #[test]
+    fn words_of_comparing_counting_and_resting_are_completed() {
+        completes("compare th", "compare ", &["theories", "theory"]);
+        completes(
+            "compare theories o",
+            "compare theories ",
+            &["on", "only", "only via", "open questions", "open-question", "or"],
+        );
+        completes("compare theories on tr", "compare theories on ", &["trust", "trust-theory"]);
+        completes("what rests only on ky", "what rests only on ", &["Kydd", "kydd2005"]);
+        completes("how many claims per work hav", "how many claims per work ", &["having"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Editor, Helper};
 
+use crate::cli::ask::asked::Asked;
 use crate::cli::ask::command::{COMMANDS, Line, read};
 use crate::cli::ask::complete::Words;
 use crate::cli::ask::history::History;
@@ -65,11 +66,15 @@ pub(super) fn run(
                 Err(error) => context.output.error(&error),
             },
             Ok(Line::Examples) => told(context, examples::show(ask, context, &session)),
-            Ok(Line::Explain(question)) => told(context, ask.explain(context, &session, question)),
+            Ok(Line::Explain(question)) => {
+                told(context, ask.explain(context, &session, &Asked::typed(question)));
+            }
             Ok(Line::Show(name)) => {
                 told(context, Show::of(name).show(context, &session, &|text| ask.write(context, text)));
             }
-            Ok(Line::Question(question)) => told(context, ask.respond(context, &session, question)),
+            Ok(Line::Question(question)) => {
+                told(context, ask.respond(context, &session, &Asked::typed(question)));
+            }
             Err((wrong, help)) => context.output.message(&format!("error: {wrong}\nhelp: {help}")),
         }
     }

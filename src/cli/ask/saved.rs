@@ -2,44 +2,31 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::Saved;
-use crate::query::saved::filled;
+use crate::query::saved::{filled, taken};
 use crate::render::paint::Paint;
 use crate::suggest::did_you_mean;
 
-/// The question that `asked` names, whether it has the name or had it before, its parameters filled with the
-/// values after the name. Values are parted by blanks; `"…"` holds one of several words.
+/// The question that is saved as `name` or was so before, its parameters filled with `values`, and what is taken
+/// for those without a value.
 ///
 /// # Errors
 /// What to say if there is none, or if the values do not fit.
-pub(super) fn find(catalog: &Catalog, asked: &str, paint: Paint) -> Result<String, String> {
-    let (name, values) = asked.split_once(char::is_whitespace).unwrap_or((asked, ""));
+pub(super) fn find(
+    catalog: &Catalog,
+    name: &str,
+    values: &[String],
+    paint: Paint,
+) -> Result<(String, Vec<String>), String> {
     let has = |saved: &&Saved| saved.id == name || saved.was.iter().any(|old| old == name);
     if let Some(found) = catalog.saved.iter().find(has) {
-        return filled(found, &parted(values))
-            .map_err(|bad| format!("error: {}\nhelp: {}", bad.message, bad.help));
+        let question =
+            filled(found, values).map_err(|bad| format!("error: {}\nhelp: {}", bad.message, bad.help))?;
+        let taken = taken(found, values).into_iter().map(|(name, value)| format!("{name} = {value}"));
+        return Ok((question, taken.collect()));
     }
     let near = did_you_mean(name, catalog.saved.iter().map(|saved| saved.id.as_str()));
     let help = near.unwrap_or_else(|| list(catalog, paint));
     Err(format!("error: no question is saved as `{name}`\nhelp: {help}"))
-}
-
-/// Values parted by blanks outside `"…"`.
-fn parted(text: &str) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    let mut value: Option<String> = None;
-    let mut quoted = false;
-    for c in text.chars() {
-        match c {
-            '"' => {
-                quoted = !quoted;
-                value.get_or_insert_default();
-            }
-            c if c.is_whitespace() && !quoted => values.extend(value.take()),
-            c => value.get_or_insert_default().push(c),
-        }
-    }
-    values.extend(value);
-    values
 }
 
 /// What can be asked by name, as help.

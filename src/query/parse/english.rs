@@ -3,18 +3,31 @@
 use pest::iterators::Pair;
 use pest::pratt_parser::{Assoc, Op, PrattParser};
 
-use crate::query::ast::{Compare, Form, Joined, Phrase, Rests, Trace, Unit, UnitBody, Which, Why};
+use crate::query::ast::{Compare, Form, Joined, Phrase, Rests, Trace, Unit, UnitBody, Which, Why, Word};
 use crate::query::parse::{Children, Reader, Rule};
 use crate::source::Spanned;
 
 impl Reader {
     pub(super) fn which(&self, mut inner: Children<'_>, counted: bool) -> Option<Which> {
         let mut units = Vec::new();
-        let conditions = inner.next()?;
+        let what = inner.peek().is_some_and(|first| first.as_rule() == Rule::what);
+        let conditions = inner.find(|part| part.as_rule() != Rule::what)?;
         let head = self.phrase(conditions.clone().into_inner().next()?.into_inner().next()?);
         let joined = self.conditions(conditions, &mut units)?;
         let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
-        Some(Which { head, units, joined, counted, stages })
+        Some(Which { what, head, units, joined, counted, stages })
+    }
+
+    /// `what does Keating say about trust`: the claims by Keating about trust.
+    pub(super) fn says(&self, mut inner: Children<'_>) -> Option<Which> {
+        let mut units = Vec::new();
+        let said = inner.next()?;
+        let span = self.span(&said);
+        let joined = self.conditions(said, &mut units)?;
+        let claims = Word { text: "claims".to_owned(), quoted: false, span };
+        let head = Phrase { words: vec![claims], span };
+        let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
+        Some(Which { what: false, head, units, joined, counted: false, stages })
     }
 
     pub(super) fn conditions(&self, pair: Pair<'_, Rule>, units: &mut Vec<Unit>) -> Option<Joined> {
@@ -42,6 +55,10 @@ impl Reader {
         let span = self.span(&pair);
         if pair.as_rule() == Rule::head {
             return Some(Unit { negated: false, body: UnitBody::Head, span });
+        }
+        if pair.as_rule() == Rule::speaker {
+            let speaker = self.phrase(pair.into_inner().next()?);
+            return Some(Unit { negated: false, body: UnitBody::SaidBy(speaker), span });
         }
         let mut negated = false;
         let mut body = None;
@@ -87,6 +104,7 @@ impl Reader {
             Rule::since => UnitBody::Years(Some(year(inner.next()?)?), None),
             Rule::after => UnitBody::Years(Some(year(inner.next()?)? + 1), None),
             Rule::before => UnitBody::Years(None, Some(year(inner.next()?)? - 1)),
+            Rule::until => UnitBody::Years(None, Some(year(inner.next()?)?)),
             _ => {
                 let from = year(first)?;
                 let to = inner.next().map_or(Some(from), year)?;

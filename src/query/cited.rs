@@ -1,0 +1,88 @@
+//! Citations join works; a scholar who is said to cite or to be cited stands for his or her works.
+
+use crate::catalog::NodeClass as Class;
+use crate::query::english::joined_words;
+use crate::query::expr::{Condition, Relation, Sort, Step, Term};
+use crate::query::lexicon::Verb;
+use crate::query::resolve::Wrong;
+use crate::query::row::{Object, Row};
+
+/// The variable of the row's works, where the row is a scholar.
+const OF_ROW: &str = "w";
+/// The variable of the object's works, where the object is a scholar.
+const OF_OBJECT: &str = "v";
+
+impl Row<'_> {
+    /// `scholars cited by keating2015`, `works citing Snyder`, `citations of Snyder`: what the relation says of
+    /// the works of the scholars at its ends; none if there is no scholar at either. `joins` gives the condition
+    /// on two works, or on a citation and a work.
+    pub(super) fn of_works(
+        &self,
+        verb: &Verb,
+        object: &Object,
+        joins: &dyn Fn(Term, Term) -> Condition,
+    ) -> Result<Option<Condition>, Wrong> {
+        let sort = self.scope.get(self.variable);
+        let row_is_scholar = match (&verb.relation, sort) {
+            (Relation::Cites, Some(Sort::Scholar)) => true,
+            (Relation::Cites, Some(Sort::Work)) | (Relation::Of, Some(Sort::Citation)) => false,
+            _ => return Ok(None),
+        };
+        let row = Term::Variable(self.variable.to_owned());
+        let row_works = |inner: &dyn Fn(Term) -> Condition| {
+            if row_is_scholar { some_work_by(row.clone(), OF_ROW, inner) } else { inner(row.clone()) }
+        };
+        Ok(match object {
+            Object::Name(phrase) => {
+                let classes = [Class::Work, Class::Scholar];
+                let known = self.resolver.lexicon.look_up(&joined_words(&phrase.words), &classes);
+                let is_scholar = |node| self.resolver.catalog.scholar(node).is_some();
+                if !row_is_scholar && !known.iter().any(|node| is_scholar(*node)) {
+                    return Ok(None);
+                }
+                let node = self.resolver.phrase_name(phrase, &classes)?;
+                let named = Term::Node(node);
+                Some(row_works(&|row| {
+                    if is_scholar(node) {
+                        some_work_by(named.clone(), OF_OBJECT, &|work| joins(row.clone(), work))
+                    } else {
+                        joins(row, named.clone())
+                    }
+                }))
+            }
+            Object::Any(Sort::Scholar) => {
+                let name = self.other_variable(&Sort::Scholar);
+                let scholar = Term::Variable(name.clone());
+                let inner = row_works(&|row| {
+                    some_work_by(scholar.clone(), OF_OBJECT, &|work| joins(row.clone(), work))
+                });
+                Some(Condition::Exists(Sort::Scholar, name, Box::new(inner)))
+            }
+            Object::Any(Sort::Work) if row_is_scholar => Some(row_works(&|row| {
+                let inner = joins(row, Term::Variable(OF_OBJECT.to_owned()));
+                Condition::Exists(Sort::Work, OF_OBJECT.to_owned(), Box::new(inner))
+            })),
+            Object::Any(_) => None,
+        })
+    }
+
+    /// That the row and something else are joined by a relation.
+    pub(super) fn joined_by(verb: &Verb) -> impl Fn(Term, Term) -> Condition + use<> {
+        let Verb { relation, inverse, .. } = verb.clone();
+        move |row, other| {
+            let (from, to) = if inverse { (other, row) } else { (row, other) };
+            Condition::Relates(from, Step::Along(relation.clone()), to)
+        }
+    }
+}
+
+/// Some work by a scholar fulfils a condition.
+fn some_work_by(scholar: Term, name: &str, condition: &dyn Fn(Term) -> Condition) -> Condition {
+    let work = Term::Variable(name.to_owned());
+    let by = Condition::Relates(work.clone(), Step::Along(Relation::By), scholar);
+    let both = match condition(work) {
+        Condition::All(parts) => Condition::All(std::iter::once(by).chain(parts).collect()),
+        other => Condition::All(vec![by, other]),
+    };
+    Condition::Exists(Sort::Work, name.to_owned(), Box::new(both))
+}
