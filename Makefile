@@ -4,15 +4,23 @@ SHELL := /bin/bash
 .PHONY: help test tools fmt lint check-corpus bench independent
 
 help:
-	@echo 'make test    install what the tests need, then check format, lints, tests and the corpus'
-	@echo 'make fmt     lay out the code and the corpus'
-	@echo 'make bench   time the program on the example corpus'
+	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
+	@echo 'make tools         look whether what the tests need is there, and install Graphviz if it is not'
+	@echo 'make lint          check the format and the lints of the code'
+	@echo 'make check-corpus  check the corpus and its layout'
+	@echo 'make fmt           lay out the code and the corpus'
+	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx and SQLite on the same graph'
 
-test: tools
+test: tools lint
+	cargo test --locked
+	$(MAKE) --no-print-directory check-corpus
+
+lint:
 	cargo fmt --check
 	cargo clippy --all-targets --locked -- -D warnings
-	cargo test --locked
+
+check-corpus:
 	cargo run --quiet --locked -- check
 	cargo run --quiet --locked -- fmt --check
 

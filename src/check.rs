@@ -3,9 +3,9 @@
 
 mod alike_names;
 mod allowed;
-mod citing;
 mod expectations;
 pub mod fix;
+mod host;
 mod name_spelling;
 mod never_cited;
 mod not_listed;
@@ -44,10 +44,11 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     page_range::check,
     notes::out_of_range,
     notes::missing,
+    notes::none_and_citation,
     never_cited::check,
     not_listed::check,
     name_spelling::check,
@@ -73,13 +74,24 @@ pub fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
 /// # Errors
 /// As [`check`].
 pub fn examine(session: &Session) -> Result<Findings, Error> {
+    let answers = if session.errors() == 0 { expectations::check(session)? } else { Vec::new() };
+    Ok(with(session, answers))
+}
+
+/// As [`examine`], but expected answers and saved questions aside.
+fn without_answers(session: &Session) -> Findings {
+    with(session, Vec::new())
+}
+
+/// What the rules find, and what was found besides.
+fn with(session: &Session, besides: Vec<Diagnostic>) -> Findings {
     let mut diagnostics = session.diagnostics.clone();
     let everything = session.errors() == 0;
     if everything {
         let records = Records::of(&session.corpus);
         diagnostics.extend(RULES.iter().flat_map(|rule| rule(session, &records)));
-        diagnostics.extend(expectations::check(session)?);
     }
+    diagnostics.extend(besides);
     diagnostic::sort(&mut diagnostics, &session.corpus.sources);
-    Ok(allowed::part(session, diagnostics, everything))
+    allowed::part(session, diagnostics, everything)
 }

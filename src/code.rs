@@ -94,6 +94,8 @@ pub enum Code {
     NoteRange,
     /// Notes of a work of which no record says what they cite.
     MissingNote,
+    /// A note is recorded as citing nothing, and with a citation.
+    NoneAndCitation,
     /// A work that ought to be cited and is not.
     NeverCited,
     /// A work is cited that is not in the bibliography of the citing work.
@@ -277,6 +279,12 @@ const TABLE: &[Entry] = &[
         "missing-note",
         Severity::Warning,
         include_str!("../docs/codes/missing-note.md"),
+    ),
+    entry(
+        Code::NoneAndCitation,
+        "none-and-citation",
+        Severity::Warning,
+        include_str!("../docs/codes/none-and-citation.md"),
     ),
     entry(Code::NeverCited, "never-cited", Severity::Warning, include_str!("../docs/codes/never-cited.md")),
     entry(Code::NotListed, "not-listed", Severity::Warning, include_str!("../docs/codes/not-listed.md")),

@@ -30,6 +30,7 @@ use crate::annotation::Locator;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, NodeId};
 use crate::error::Error;
+use crate::verify::claimed::can_be_shown;
 use crate::verify::judge::judge;
 use crate::verify::receipt::{Receipt, Receipts, quote_hash};
 use crate::verify::shelf::Shelf;
@@ -96,6 +97,8 @@ pub(crate) fn read_in(claim: &Claim) -> (NodeId, &Locator) {
 fn from_receipt((id, claim): (NodeId, &Claim), quote: &str, receipt: Option<&Receipt>) -> Checked {
     let (work, place) = read_in(claim);
     let places = receipt.map(|receipt| receipt.place.clone()).filter(|place| !place.is_empty());
+    let is_without_place =
+        receipt.is_some_and(|receipt| receipt.status.is_verified()) && !can_be_shown(place);
     Checked {
         claim: id,
         quote: quote.to_owned(),
@@ -103,7 +106,7 @@ fn from_receipt((id, claim): (NodeId, &Claim), quote: &str, receipt: Option<&Rec
         claimed: place.clone(),
         status: receipt.map_or(Status::NoText, |receipt| receipt.status),
         places: places.iter().flat_map(|places| places.split("; ")).map(str::to_owned).collect(),
-        compared: None,
+        compared: is_without_place.then_some(false),
         near: None,
         basis: receipt.map_or(Basis::Nothing, |receipt| Basis::Receipt(receipt.text.clone())),
     }

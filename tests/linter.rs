@@ -75,6 +75,43 @@ fn a_fix_that_does_not_help_is_not_kept() {
 }
 
 #[test]
+fn a_fix_that_does_harm_is_not_kept_for_the_sake_of_others() {
+    let library = Library::small();
+    // The nearest name is a theory, which nothing admits; the other fixes are sound, those of its record too.
+    let text = "theory polarity \"Polarity\"\n  text  How many great powers there are.\n\n\
+                claim snyder1997/a\n  text   A claim.\n  about  trusst\n  says   common-norms admits polaritty\n  \
+                says   common-norms admits trusst\n\n\
+                claim snyder1997/b\n  text   Another.\n  says   common-norms admits polaritty\n  about  coperation\n";
+    library.write("corpus/faulty.catena", text);
+    let run = check(&library, &["--fix", "--select", "unknown-id"]);
+    let mended = std::fs::read_to_string(library.path().join("corpus/faulty.catena")).expect("the file");
+    assert_eq!(
+        mended,
+        text.replace("trusst", "trust").replace("coperation", "cooperation"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("3 faults mended"), "{}", run.stderr);
+    assert!(run.stdout.contains("no topic is called `polaritty`"), "{}", run.stdout);
+}
+
+#[test]
+fn many_fixes_with_harmful_ones_among_them_are_parted() {
+    let library = Library::small();
+    let claims = (0..40).map(|at| {
+        let words = if at % 9 == 4 { "says  common-norms admits polaritty" } else { "abuot  trust" };
+        format!("claim snyder1997/a{at}\n  text   Claim {at}.\n  {words}\n\n")
+    });
+    let text =
+        format!("theory polarity \"Polarity\"\n  text  How many powers.\n\n{}", claims.collect::<String>());
+    library.write("corpus/faulty.catena", &text);
+    let run = check(&library, &["--fix", "--select", "unknown-id,unknown-field"]);
+    assert!(run.stderr.contains("36 faults mended"), "{}", run.stderr);
+    let mended = std::fs::read_to_string(library.path().join("corpus/faulty.catena")).expect("the file");
+    assert_eq!(mended, text.replace("abuot", "about"));
+}
+
+#[test]
 fn codes_are_selected_and_ignored() {
     let library = faulty();
     let codes = |arguments: &[&str]| -> Vec<String> {

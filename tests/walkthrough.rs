@@ -1,4 +1,5 @@
-//! `docs/keeping-a-corpus.md`, carried out: its commands one after another in a folder of their own.
+//! `docs/keeping-a-corpus.md` and the first steps in the README, carried out: their commands one after
+//! another in a folder of their own.
 //!
 //! A block marked `shell-session` has commands after `$ ` and below each what it prints, standard error
 //! included. A block marked with a language and a file's name is written to that file, below the
@@ -14,20 +15,36 @@ use crate::repository::prepared;
 
 #[test]
 fn the_walk_through_is_what_happens() {
-    let path = root().join("docs/keeping-a-corpus.md");
+    let (commands, files) = walked("docs/keeping-a-corpus.md", None);
+    assert!(commands > 20 && files > 5, "{commands} commands, {files} files");
+}
+
+#[test]
+fn the_first_steps_in_the_readme_are_what_happens() {
+    let (commands, files) = walked("README.md", Some("## Add a source in five minutes\n"));
+    assert!(commands >= 5 && files == 2, "{commands} commands, {files} files");
+}
+
+/// Carries out a document, or the section of it with a heading, and compares what happens with what it says.
+/// Gives the numbers of commands and files.
+fn walked(name: &str, heading: Option<&str>) -> (usize, usize) {
+    let path = root().join(name);
     let text = fs::read_to_string(&path).expect("the document can be read");
+    let start = heading.map_or(0, |heading| text.find(heading).expect("the section") + heading.len());
+    let end =
+        heading.and_then(|_| text[start..].find("\n## ")).map_or(text.len(), |length| start + length + 1);
     let mut walk = Walk::new();
-    let real = walk.carried_out(&text);
-    assert!(walk.commands > 20 && walk.files > 5, "{} commands, {} files", walk.commands, walk.files);
-    if without_hashes(&real) == without_hashes(&text) {
-        return;
+    let real = [&text[..start], &walk.carried_out(&text[start..end]), &text[end..]].concat();
+    if without_hashes(&real) != without_hashes(&text) {
+        if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
+            fs::write(&path, &real).expect("the document can be written");
+        } else {
+            let mut lines = text.lines().zip(real.lines());
+            let differ = lines.find(|(said, is)| without_hashes(said) != without_hashes(is));
+            panic!("{name}: not what happens: {differ:?}; run with UPDATE_DOCUMENTS=1 and look at it");
+        }
     }
-    if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
-        fs::write(&path, &real).expect("the document can be written");
-        return;
-    }
-    let differ = text.lines().zip(real.lines()).find(|(said, is)| without_hashes(said) != without_hashes(is));
-    panic!("not what happens: {differ:?}; run with UPDATE_DOCUMENTS=1 and look at it");
+    (walk.commands, walk.files)
 }
 
 /// Hashes of commits hang on every byte of the files, those of the starting vocabulary too.

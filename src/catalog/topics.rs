@@ -45,11 +45,14 @@ impl Builder<'_> {
             };
             if let Some(first) = seen.insert((space, &id.value), id.span) {
                 seen.insert((space, &id.value), first);
-                let message = format!("`{}` has a record already", id.value);
+                // The order of files does not tell which of the two was made later.
+                let other = self.corpus.sources.place(first);
+                let message = format!("`{}` has two records: here and at {other}", id.value);
                 diagnostics.push(
                     Diagnostic::new(Code::DuplicateId, id.span, message)
-                        .with(first, "the first record, which is the one used")
-                        .help("unite the two, or give this one another id"),
+                        .label("one of the two")
+                        .with(first, "the other, which is used, since it comes first")
+                        .help("unite the two, or give the one that was made later another id"),
                 );
                 continue;
             }

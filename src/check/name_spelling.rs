@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bibliography::{Entry, PersonName};
 use crate::catalog::people::{display, family, is_spelling_of};
-use crate::check::citing::host;
+use crate::check::host::host;
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

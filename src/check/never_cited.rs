@@ -1,10 +1,11 @@
 //! Works that ought to be cited and are not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Read};
-use crate::check::citing::{Citing, host};
+use crate::catalog::notes::Notes;
+use crate::check::host::host;
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +20,7 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
     for (id, work) in catalog.works() {
         if work.read == Some(Read::SecondHand) && !reached.contains(&id) {
             let message = format!(
-                "`{}` is known through other works only, and no record of another work leads to it",
+                "`{}` is known through other works only, and nothing of another work leads to it",
                 work.key
             );
             let place = records.work(&work.key).unwrap_or(work.span);
@@ -59,25 +60,73 @@ fn listed(catalog: &Catalog) -> Vec<Diagnostic> {
     found
 }
 
-/// The works to which a record of another work leads: a citation, a list, a claim read elsewhere, a
-/// statement, a part that they contain.
+/// The works that works cite.
+struct Citing {
+    cited: BTreeMap<NodeId, BTreeSet<NodeId>>,
+}
+
+impl Citing {
+    /// As the `cite` records say.
+    fn of(catalog: &Catalog) -> Self {
+        let mut cited: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
+        for cite in &catalog.cites {
+            let works = cited.entry(cite.from.work).or_default();
+            works.insert(cite.to.work);
+            works.extend(host(catalog, cite.to.work));
+        }
+        Self { cited }
+    }
+
+    /// True if `work` cites `other`, or something that `other` contains.
+    fn cites(&self, work: NodeId, other: NodeId) -> bool {
+        self.cited.get(&work).is_some_and(|works| works.contains(&other))
+    }
+
+    /// True if it is recorded what all of the work cites: each of its notes or, where it does not say
+    /// what notes it has, anything at all.
+    fn is_complete(&self, work: NodeId, notes: &BTreeMap<NodeId, Notes>) -> bool {
+        match notes.get(&work) {
+            Some(notes) => notes.missing.is_empty(),
+            None => self.cited.contains_key(&work),
+        }
+    }
+}
+
+/// The works to which something else leads: a citation or a list of another work, a claim of theirs that was
+/// read in another work or that a claim of another work bears on, a claim of another work that was read in
+/// them, a topic, a part that they contain.
 fn reached(catalog: &Catalog) -> BTreeSet<NodeId> {
     let mut reached = BTreeSet::new();
+    let mut lead = |from: NodeId, to: NodeId| {
+        if from != to {
+            reached.insert(to);
+        }
+    };
     for cite in &catalog.cites {
-        reached.extend([cite.from.work, cite.to.work]);
+        lead(cite.from.work, cite.to.work);
     }
     for (_, claim) in catalog.claims() {
-        reached.insert(claim.work);
-        reached.extend(claim.via.iter().map(|via| via.work));
-        reached.extend(claim.links.iter().map(|link| link.target));
-    }
-    for (_, topic) in catalog.topics() {
-        reached.extend(topic.stated.iter().map(|place| place.work));
-        reached.extend(topic.links.iter().map(|link| link.target));
+        if let Some(via) = &claim.via {
+            lead(via.work, claim.work);
+            lead(claim.work, via.work);
+        }
+        for link in &claim.links {
+            lead(claim.work, catalog.claim(link.target).map_or(link.target, |target| target.work));
+        }
     }
     for (id, work) in catalog.works() {
-        reached.extend(work.lists.iter().map(|listed| listed.value));
-        reached.extend(host(catalog, id));
+        for listed in &work.lists {
+            lead(id, listed.value);
+        }
+        if let Some(host) = host(catalog, id) {
+            lead(id, host);
+        }
+    }
+    for (id, topic) in catalog.topics() {
+        let stated = topic.stated.iter().map(|place| place.work);
+        for work in stated.chain(topic.links.iter().map(|link| link.target)) {
+            lead(id, work);
+        }
     }
     reached
 }

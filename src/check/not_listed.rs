@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
-use crate::check::citing::host;
+use crate::check::host::host;
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

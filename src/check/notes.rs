@@ -1,9 +1,10 @@
-//! Notes that a work does not have, and notes that no record accounts for.
+//! Notes that a work does not have, notes that no record accounts for, and notes that records disagree on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::locator::Unit;
 use crate::annotation::numbers::Numbers;
+use crate::catalog::entry::{Cite, NodeId};
 use crate::check::page_range::shown;
 use crate::check::places::places;
 use crate::check::records::Records;
@@ -59,6 +60,40 @@ pub(super) fn missing(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
                 .help(format!("record what it cites: `cite {key} n. {first} -> KEY p. 9`"))
                 .help(format!("or that it cites nothing: `cite {key} n. {first} -> none`")),
         );
+    }
+    found
+}
+
+/// The records of notes that cite nothing, where others have citations from some of the notes. Notes that are
+/// counted by chapters are the same only in the same chapter.
+pub(super) fn none_and_citation(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
+    let catalog = &session.catalog;
+    let mut citing: BTreeMap<NodeId, Vec<(&Cite, Numbers)>> = BTreeMap::new();
+    for cite in &catalog.cites {
+        let notes = Numbers::at(&cite.from.locator, Unit::Note);
+        citing.entry(cite.from.work).or_default().push((cite, notes));
+    }
+    let mut found = Vec::new();
+    for none in &catalog.without_citation {
+        let numbers = |unit: Unit| Numbers::at(&none.from.locator, unit);
+        let (notes, chapters) = (numbers(Unit::Note), numbers(Unit::Chapter));
+        let is_same = |(cite, cited): &&(&Cite, Numbers)| {
+            let other = Numbers::at(&cite.from.locator, Unit::Chapter);
+            cited.meets(&notes) && (chapters.is_empty() || other.is_empty() || chapters.meets(&other))
+        };
+        let cites = citing.get(&none.from.work).into_iter().flatten();
+        let mut same: Vec<&(&Cite, Numbers)> = cites.filter(is_same).collect();
+        same.sort_by_key(|(cite, _)| cite.span);
+        if same.is_empty() {
+            continue;
+        }
+        let cited = Numbers::of(same.iter().flat_map(|(_, cited)| cited.ranges()));
+        let both = shown(Unit::Note, &notes.without(&notes.without(&cited)));
+        let key = catalog.id(none.from.work);
+        let message = format!("a record says that `{key} {both}` cites nothing, and another what it cites");
+        let diagnostic = Diagnostic::new(Code::NoneAndCitation, none.span, message)
+            .help("take this record out, or correct the numbers");
+        found.push(same.iter().fold(diagnostic, |told, (cite, _)| told.with(cite.span, "a citation")));
     }
     found
 }

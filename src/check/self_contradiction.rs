@@ -83,8 +83,15 @@ fn contradictions(
             found.push(
                 Diagnostic::new(Code::SelfContradiction, claim.span, message)
                     .with(other.span, "the other claim")
-                    .help("where one limits the other, say so: `qualifies`")
-                    .help("where another speaks, name the speaker: `by`"),
+                    .help("where another speaks, name the speaker: `by`")
+                    .help(
+                        "where one only limits the other, let it have `qualifies`: it is then a caveat, and \
+                         evidence on neither side",
+                    )
+                    .help(
+                        "where the work does say both, keep both (the verdict is `divided`): \
+                         `allow self-contradiction \"…\"`; what it only puts forward has `force suggests`",
+                    ),
             );
         }
     }

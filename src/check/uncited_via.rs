@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotation::locator::{Range, Unit};
 use crate::annotation::numbers::Numbers;
 use crate::catalog::entry::NodeId;
-use crate::check::citing::host;
+use crate::check::host::host;
 use crate::check::page_range::shown;
 use crate::check::records::Records;
 use crate::code::Code;

@@ -28,7 +28,8 @@ Examples:
   catena explain unknown-id                what a code means
 
 A record allows a warning with its code and a reason: `allow page-range \"the paper prints 28-30\"`.
-`--format json` lists what is allowed, with the reasons.
+`--format json` lists what is allowed, with the reasons. `--fix` keeps a fix only if it makes the corpus
+better by itself.
 
 Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to mend,
 2 an unknown code or unreadable input.";
@@ -179,5 +180,5 @@ fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) ->
     let faults =
         if errors + warnings == 0 { "no faults".to_owned() } else { terminal::summary(errors, warnings) };
     let allowed = if allowed == 0 { String::new() } else { format!(", {allowed} allowed") };
-    format!("{faults}{allowed}: {size}")
+    format!("{faults}{allowed}: {size}{held}")
 }

@@ -102,13 +102,14 @@ impl Init {
     }
 
     fn next(&self) -> String {
-        let question = if self.example { "which explanations admit trust" } else { "claims" };
+        let command =
+            if self.example { "ask \"which explanations admit trust\"" } else { "add works FILE.bib" };
         let library = if self.folder == Path::new(".") {
             String::new()
         } else {
             format!("--library {} ", self.folder.display())
         };
-        format!("catena {library}ask \"{question}\"")
+        format!("catena {library}{command}")
     }
 }
 

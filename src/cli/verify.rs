@@ -25,12 +25,14 @@ Examples:
   catena verify                                what the receipts say, without the texts
 
 Verdicts:
-  exact, folded     it stands where the claim says (folded: but for case, quotation marks, dashes, …)
+  exact, folded     it stands where the claim says (folded: but for case, marks, dashes, …)
   misplaced         it stands elsewhere in the text
   ambiguous         it stands in several places: quote more words
   elsewhere         it stands in another text only
   not found         it stands nowhere; the nearest passage is suggested
   no text           there is neither the text nor a receipt
+A text does not show pages: a quote whose claim gives a page alone is counted apart from those that are
+verified.
 
 Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not found), 2 wrong usage.";
 
@@ -38,7 +40,7 @@ Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not foun
 ///
 /// A text is a file of plain text or Markdown: the one that the work's record names in `text`, or
 /// KEY.txt, or KEY.md. Marks of notes, page breaks and notes in mid-sentence are looked through. A
-/// quote counts only if it stands, word for word, where its claim says.
+/// quote counts as verified only if it stands, word for word, where its claim says.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {

@@ -20,6 +20,7 @@ use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
 use crate::query::row::{Row, Test};
 use crate::query::stages::{Asked, stages};
 use crate::source::{Span, Spanned};
+use crate::suggest::with_article;
 
 /// Words at the start of a condition that say nothing of their own.
 const AUXILIARIES: [&str; 14] = [
@@ -92,7 +93,7 @@ impl Resolver<'_> {
             _ if diagnostic.fix.is_some() => diagnostic,
             Some(node) => {
                 let (kind, id) = (self.catalog.kind(*node), self.catalog.id(*node));
-                diagnostic.help(format!("`{all}` is a {kind}: `catena show {id}` tells of it"))
+                diagnostic.help(format!("`{all}` is {}: `catena show {id}` tells of it", with_article(kind)))
             }
             None => diagnostic.help(
                 "a question begins like `which explanations …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",

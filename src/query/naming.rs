@@ -11,6 +11,7 @@ use crate::query::fault;
 use crate::query::lexicon::class_of;
 use crate::query::resolve::{ANY, Resolver, Wrong};
 use crate::source::Span;
+use crate::suggest::with_article;
 
 /// Of so many candidates for a name the question is shown as it would be put.
 const MOST_REWRITTEN: usize = 5;
@@ -67,7 +68,7 @@ impl Resolver<'_> {
         if let Some(node) = elsewhere.first()
             && !classes.contains(&class_of(self.catalog, *node))
         {
-            return diagnostic.help(format!("`{name}` is a {}", self.catalog.kind(*node)));
+            return diagnostic.help(format!("`{name}` is {}", with_article(self.catalog.kind(*node))));
         }
         match self.lexicon.containing(bare, classes).as_slice() {
             [] => {

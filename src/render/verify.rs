@@ -27,6 +27,7 @@ pub fn text(catalog: &Catalog, report: &Report, paint: Paint) -> String {
     let share = share(report);
     let role = if findings.is_empty() { Role::Good } else { Role::Bad };
     lines.push(paint.text(role, &share));
+    lines.extend(without_place(report).iter().flat_map(|line| paint.block("", 0, line)));
     lines.extend(texts(report).iter().flat_map(|line| paint.block_in(Some(Role::Faint), "", 0, line)));
     lines.join("\n") + "\n"
 }
@@ -75,7 +76,14 @@ fn share(report: &Report) -> String {
     }
 }
 
-/// Against what the quotes were checked, and what could not be compared.
+/// The quotes that are not counted as verified although their words were found.
+fn without_place(report: &Report) -> Option<String> {
+    let count = report.without_place();
+    let why = "the text cannot show a page, a chapter, or no place at all";
+    (count > 0).then(|| format!("{count} more: words found, place not checked ({why})"))
+}
+
+/// Against what the quotes were checked.
 fn texts(report: &Report) -> Vec<String> {
     let mut texts: BTreeMap<String, usize> = BTreeMap::new();
     for checked in &report.quotes {
@@ -88,14 +96,7 @@ fn texts(report: &Report) -> Vec<String> {
         };
         *texts.entry(against).or_default() += 1;
     }
-    let mut lines: Vec<String> =
-        texts.into_iter().map(|(against, count)| format!("{count} {against}")).collect();
-    let verified = report.quotes.iter().filter(|checked| checked.status.is_verified());
-    let pages = verified.filter(|checked| checked.compared == Some(false)).count();
-    if pages > 0 {
-        lines.push(format!("{pages} at places that the text cannot show (a page, a chapter, or none)"));
-    }
-    lines
+    texts.into_iter().map(|(against, count)| format!("{count} {against}")).collect()
 }
 
 /// What the receipts say of each quote of a claim; nothing in a library that has no receipts.

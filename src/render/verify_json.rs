@@ -17,7 +17,10 @@ struct ReportJson<'a> {
     /// How many quotes have each verdict.
     summary: BTreeMap<&'static str, usize>,
     total: usize,
+    /// How many stand where their claims say.
     verified: usize,
+    /// How many stand in the text, at a place that it cannot show.
+    place_not_checked: usize,
     /// Whether `corpus/anchors.lock` is not as it should be; before it was written, if it was.
     stale: bool,
 }
@@ -60,6 +63,7 @@ pub fn render(catalog: &Catalog, report: &Report, stale: bool) -> String {
         summary,
         total: report.quotes.len(),
         verified: report.verified(),
+        place_not_checked: report.without_place(),
         stale,
     };
     serde_json::to_string_pretty(&report).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"

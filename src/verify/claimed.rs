@@ -46,6 +46,13 @@ pub(super) fn agreement(text: &Text, hit: Hit, claimed: &Locator, reported: bool
     if holds { Agreement::Same } else { Agreement::Other }
 }
 
+/// True if a text may show the place that a claim gives: it has more than pages and chapters.
+pub(super) fn can_be_shown(claimed: &Locator) -> bool {
+    claimed_places(claimed)
+        .iter()
+        .any(|place| place.section.is_some() || !place.paragraphs.is_empty() || !place.notes.is_empty())
+}
+
 /// The places of a locator: `§ "A" ¶ 1 § "B" ¶ 2` has two.
 fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
     let mut places = vec![Claimed::default()];

@@ -38,7 +38,7 @@ pub struct Checked {
     /// Where it stands; for [`Status::Elsewhere`] each place after the name of its text.
     pub places: Vec<String>,
     /// Whether the place could be compared with the claim's own, which it cannot where that is a page;
-    /// none where nothing was compared.
+    /// none where nothing was compared, or where a receipt speaks of a place that a text may show.
     pub compared: Option<bool>,
     /// The nearest passage, if it was not found.
     pub near: Option<Near>,
@@ -55,6 +55,15 @@ pub struct Report {
     pub receipts: Receipts,
 }
 
+impl Checked {
+    /// True if the words stand in the text, but whether they stand where the claim says is not known: the text
+    /// cannot show a place such as a page.
+    #[must_use]
+    pub fn is_without_place(&self) -> bool {
+        self.status.is_verified() && self.compared == Some(false)
+    }
+}
+
 impl Report {
     /// How many quotes came out so.
     #[must_use]
@@ -62,10 +71,16 @@ impl Report {
         self.quotes.iter().filter(|quote| quote.status == status).count()
     }
 
-    /// How many stand in the text as their claims say.
+    /// How many stand in the text where their claims say.
     #[must_use]
     pub fn verified(&self) -> usize {
-        self.quotes.iter().filter(|quote| quote.status.is_verified()).count()
+        self.quotes.iter().filter(|quote| quote.status.is_verified()).count() - self.without_place()
+    }
+
+    /// How many stand in the text, at a place that it cannot show.
+    #[must_use]
+    pub fn without_place(&self) -> usize {
+        self.quotes.iter().filter(|quote| quote.is_without_place()).count()
     }
 
     /// The quotes that somebody has to look at.

@@ -13,7 +13,7 @@ use crate::files;
 /// Mends the files of a library, says what was done, and gives the files as they are now.
 pub(super) fn mend(context: &Context, library: &Library, codes: &Codes) -> Result<Files, Error> {
     let before = library.contents()?;
-    let (after, applied) = mended(&before, codes)?;
+    let (after, applied) = mended(&before, codes);
     for ((name, old), (_, new)) in before.iter().zip(&after) {
         if old != new {
             files::replace(&library.root().join(name), new)?;
@@ -30,7 +30,7 @@ pub(super) fn mend(context: &Context, library: &Library, codes: &Codes) -> Resul
 /// Shows what mending would change.
 pub(super) fn show(context: &Context, library: &Library, codes: &Codes) -> Result<Outcome, Error> {
     let before = library.contents()?;
-    let (after, applied) = mended(&before, codes)?;
+    let (after, applied) = mended(&before, codes);
     for ((name, old), (_, new)) in before.iter().zip(&after) {
         if old != new {
             let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
@@ -44,14 +44,14 @@ pub(super) fn show(context: &Context, library: &Library, codes: &Codes) -> Resul
     Ok(if applied.is_empty() { Outcome::Answered } else { Outcome::Findings })
 }
 
-fn mended(before: &Files, codes: &Codes) -> Result<(Files, Vec<Applied>), Error> {
+fn mended(before: &Files, codes: &Codes) -> (Files, Vec<Applied>) {
     let wanted = |diagnostic: &Diagnostic| {
         codes.tell_of(diagnostic.code)
             && (is_certain(diagnostic) || codes.selected.contains(&diagnostic.code))
     };
     let mut files = before.clone();
-    let applied = fix(&mut files, &wanted)?;
-    Ok((files, applied))
+    let applied = fix(&mut files, &wanted);
+    (files, applied)
 }
 
 fn told(fix: &Applied) -> String {
