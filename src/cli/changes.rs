@@ -5,7 +5,37 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use crate::files::Change;
+use crate::cli::Context;
+use crate::corpus::Corpus;
+use crate::corpus::load::Library;
+use crate::error::Error;
+use crate::files::{Change, Writer};
+
+/// The corpus that a command is about to change, and the one who may write it; a dry run writes nothing.
+pub(super) fn read_for_change(
+    library: &Library,
+    dry_run: bool,
+) -> Result<(Option<Writer<'static>>, Corpus), Error> {
+    if dry_run {
+        return Ok((None, library.load()?));
+    }
+    // Nobody else writes between the reading and the writing.
+    let writer = library.writer()?;
+    let corpus = library.load_for(&writer)?;
+    Ok((Some(writer), corpus))
+}
+
+/// Makes the changes and names their files, or, where there is no writer, shows what would change.
+pub(super) fn make_or_show(
+    context: &Context,
+    writer: Option<&Writer<'_>>,
+    names: &[String],
+    changes: &[Change],
+) -> Result<(), Error> {
+    let Some(writer) = writer else { return context.output.answer(&diff(names, changes)) };
+    writer.write(changes)?;
+    context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())
+}
 
 /// The changes that make `files`, given by name and text, files of the library at `root`; `held` gives
 /// what a file held when it was read.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::changes::{diff, of_files};
+use crate::cli::changes::{make_or_show, of_files, read_for_change};
 use crate::cli::{Context, Outcome};
 use crate::corpus::load::{Library, read};
 use crate::error::Error;
@@ -39,12 +39,7 @@ pub(super) struct Rename {
 impl Rename {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let library = context.library()?;
-        // Nobody else writes between the reading and the writing.
-        let writer = if self.dry_run { None } else { Some(library.writer()?) };
-        let corpus = match &writer {
-            Some(writer) => library.load_for(writer)?,
-            None => library.load()?,
-        };
+        let (writer, corpus) = read_for_change(&library, self.dry_run)?;
         let session = Session::of(corpus);
         let receipts = receipts(&library)?;
         let renamed = match rename(&session, receipts.as_deref(), &self.old, &self.new) {
@@ -69,13 +64,7 @@ impl Rename {
         for notice in &renamed.notices {
             context.output.notice(notice);
         }
-        match &writer {
-            Some(writer) => {
-                writer.write(&changes)?;
-                context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())?;
-            }
-            None => context.output.answer(&diff(&names, &changes))?,
-        }
+        make_or_show(context, writer.as_ref(), &names, &changes)?;
         let plural =
             |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
         context.output.message(&format!(

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::add::{Refused, Wanted, add, written};
 use crate::cli::add::draft::Draft;
-use crate::cli::changes::{diff, of_files};
+use crate::cli::changes::{make_or_show, of_files, read_for_change};
 use crate::cli::{Context, Outcome};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -134,12 +134,7 @@ impl Record {
     /// Adds the records of `text`, or tells what is wrong.
     fn attempt(&self, context: &Context, text: &str, file: Option<&str>) -> Result<Ended, Error> {
         let library = context.library()?;
-        // Nobody else writes between the reading and the writing.
-        let writer = if self.dry_run { None } else { Some(library.writer()?) };
-        let corpus = match &writer {
-            Some(writer) => library.load_for(writer)?,
-            None => library.load()?,
-        };
+        let (writer, corpus) = read_for_change(&library, self.dry_run)?;
         let session = Session::of(corpus);
         let added = match add(&session, text, file) {
             Ok(added) => added,
@@ -157,13 +152,7 @@ impl Record {
             sources.iter().find(|(_, file)| file.name == name).map(|(_, file)| file.text.clone())
         };
         let (names, changes) = of_files(library.root(), &added.files, held);
-        match &writer {
-            Some(writer) => {
-                writer.write(&changes)?;
-                context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())?;
-            }
-            None => context.output.answer(&diff(&names, &changes))?,
-        }
+        make_or_show(context, writer.as_ref(), &names, &changes)?;
         let heads: Vec<String> = added.heads.iter().map(|head| format!("`{head}`")).collect();
         let done = if self.dry_run { "would add" } else { "added" };
         context.output.message(&format!("{done} {}", heads.join(", ")));
