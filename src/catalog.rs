@@ -9,6 +9,7 @@ mod cito;
 mod claims;
 pub mod entry;
 mod fields;
+mod former;
 pub mod intents;
 mod names;
 pub mod notes;
@@ -82,8 +83,20 @@ impl Catalog {
         builder.leave_out_consequences(diagnostics);
         catalog.vocabulary = builder.vocabulary;
         catalog.names = names;
+        catalog.assert_numbers();
         diagnostic::sort(diagnostics, &corpus.sources);
         catalog
+    }
+
+    /// Ids are numbered in [`Names`], nodes stand in a list. Where the two part, everything after that place
+    /// answers under its neighbour's name: no answer is better than such a one.
+    fn assert_numbers(&self) {
+        let mut count = 0;
+        for (id, node) in self.names.numbered() {
+            count += 1;
+            assert!(node.index() < self.len() && self.id(node) == id, "`{id}` has the number of another");
+        }
+        assert!(count == self.len(), "{count} ids for {} nodes", self.len());
     }
 
     /// The node of a number.
@@ -277,6 +290,7 @@ impl Builder<'_> {
             names.declare_shared(short, ids.clone());
         }
         self.declare_records(&mut names, diagnostics);
+        self.former_ids(diagnostics);
         for id in &self.corpus.aside {
             names.set_aside(None, id);
         }

@@ -52,6 +52,8 @@ pub enum Code {
     MissingField,
     /// Two records have one id.
     DuplicateId,
+    /// An id that a record had before is now another's.
+    FormerId,
     /// A name that nothing declares.
     UnknownId,
     /// A name that several things share.
@@ -199,6 +201,7 @@ const TABLE: &[Entry] = &[
         include_str!("../docs/codes/missing-field.md"),
     ),
     entry(Code::DuplicateId, "duplicate-id", Severity::Error, include_str!("../docs/codes/duplicate-id.md")),
+    entry(Code::FormerId, "former-id", Severity::Warning, include_str!("../docs/codes/former-id.md")),
     entry(Code::UnknownId, "unknown-id", Severity::Error, include_str!("../docs/codes/unknown-id.md")),
     entry(
         Code::AmbiguousName,

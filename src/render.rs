@@ -2,6 +2,7 @@
 
 pub mod bearing;
 pub mod cells;
+pub mod challenged;
 pub mod changes;
 pub mod changes_json;
 pub mod changes_markdown;

@@ -1,13 +1,24 @@
 //! Verdicts: whether a topic bears a relation to another, derived from claims by stated rules and
 //! never from silence. The rules are numbered as in `docs/verdicts.md`.
 
+mod challenge;
+mod mark;
+mod side;
+mod tally;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place, Statement, Topic};
 use crate::catalog::view::View;
-use crate::catalog::vocabulary::{RelationId, Spread};
+use crate::catalog::vocabulary::{Literal, RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
+use crate::verdict::challenge::Challenges;
+use crate::verdict::side::{Side, side};
+
+pub use challenge::{Challenge, Manner};
+pub use mark::Mark;
+pub use tally::Tally;
 
 /// What a verdict says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,32 +31,6 @@ pub enum Status {
     Divided,
     /// There is no evidence on either side.
     Silent,
-}
-
-/// What a reader should know of a verdict's evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// It has caveats.
-    Qualified,
-    /// All of it only suggests.
-    Hedged,
-    /// Some of it is disputed.
-    Contested,
-    /// All of it was read in another work.
-    SecondHand,
-}
-
-impl Mark {
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Qualified => "qualified",
-            Self::Hedged => "hedged",
-            Self::Contested => "contested",
-            Self::SecondHand => "second-hand",
-        }
-    }
 }
 
 /// What speaks: a claim, or the record of a topic.
@@ -81,8 +66,32 @@ pub struct Evidence {
     pub force: Force,
     /// How that topic bears on the one that is asked about.
     pub reach: Reach,
-    /// The claims that dispute it.
-    pub disputed_by: Vec<NodeId>,
+    /// The claims that dispute it, and what answers them.
+    pub disputed_by: Vec<Challenge>,
+}
+
+impl Evidence {
+    /// The claim that says it; none of a record.
+    #[must_use]
+    pub fn claim(&self) -> Option<NodeId> {
+        match self.speaker {
+            Speaker::Claim(claim) => Some(claim),
+            Speaker::Record(..) => None,
+        }
+    }
+
+    fn literal(&self) -> Literal {
+        Literal { relation: self.relation, denied: self.force == Force::Denies }
+    }
+}
+
+/// The verdict on a narrower or broader subject, where there is none on the subject itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// True of a narrower subject.
+    pub narrower: bool,
+    /// Its verdict.
+    pub verdict: Verdict,
 }
 
 /// A verdict with its derivation.
@@ -102,21 +111,34 @@ pub struct Verdict {
     pub supporting: Vec<Evidence>,
     /// What speaks against it.
     pub opposing: Vec<Evidence>,
-    /// The claims that qualify that evidence.
-    pub caveats: Vec<Speaker>,
+    /// What only asks whether it is so, or whether the opposite is: on no side.
+    pub asked: Vec<Evidence>,
+    /// The claims that qualify that evidence, and what answers them.
+    pub caveats: Vec<Challenge>,
+    /// The claims that dispute the subject as a whole, and what answers them.
+    pub subject_disputed_by: Vec<Challenge>,
     /// What nearly bears on it, and counts on neither side.
     pub partial: Vec<Evidence>,
+    /// Of a silent verdict that is asked for by itself: those on narrower and broader subjects.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 impl Verdict {
-    /// True if what speaks against the relation says its opposite, or denies the relation itself. What
-    /// excludes trust does not foster it, but has not said that it hinders it.
-    fn says_opposite(&self, catalog: &Catalog, against: RelationId) -> bool {
-        self.opposing.iter().any(|evidence| match evidence.force {
-            Force::Denies => evidence.relation == self.relation,
-            Force::Asks => false,
-            Force::Asserts | Force::Suggests => catalog.vocabulary.implies(evidence.relation, against),
-        })
+    /// The sides whose evidence made it.
+    fn deciding(&self) -> Vec<&[Evidence]> {
+        let sides = [self.supporting.as_slice(), &self.opposing];
+        sides.into_iter().filter(|side| !side.is_empty()).collect()
+    }
+
+    /// The opposite that is said, of a relation that is spoken against: its contradictory if that follows from
+    /// what is said, else a contrary. What excludes trust does not foster it, but has not said that it hinders it.
+    fn opposite(&self, catalog: &Catalog) -> Option<RelationId> {
+        let vocabulary = &catalog.vocabulary;
+        let said = mark::strongest(&self.opposing.iter().collect::<Vec<_>>());
+        let is_said = |opposite: &RelationId| {
+            said.iter().any(|evidence| vocabulary.follows(evidence.literal(), Literal::said(*opposite)))
+        };
+        vocabulary.opposites(self.relation).find(is_said)
     }
 
     /// The word for the result: the relation, its opposite (or `not` it, where that says too much),
@@ -126,15 +148,32 @@ impl Verdict {
         let relation = catalog.vocabulary.relation(self.relation);
         match self.status {
             Status::Holds => relation.id.clone(),
-            Status::Opposite => {
-                match relation.against.filter(|against| self.says_opposite(catalog, *against)) {
-                    Some(against) => catalog.vocabulary.relation(against).id.clone(),
-                    None => format!("not {}", relation.id),
-                }
-            }
+            Status::Opposite => match self.opposite(catalog) {
+                Some(opposite) => catalog.vocabulary.relation(opposite).id.clone(),
+                None => format!("not {}", relation.id),
+            },
             Status::Divided => "divided".to_owned(),
             Status::Silent => "silent".to_owned(),
         }
+    }
+
+    /// All that it lists as said: on its sides, as asked and as partial.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        [&self.supporting, &self.opposing, &self.asked, &self.partial].into_iter().flatten()
+    }
+
+    /// All that challenges its evidence or subject, with what answers that: a claim may stand several times.
+    pub fn challenges(&self) -> impl Iterator<Item = &Challenge> {
+        let of_evidence = self.evidence().flat_map(|evidence| &evidence.disputed_by);
+        of_evidence.chain(&self.caveats).chain(&self.subject_disputed_by)
+    }
+
+    /// The claims that dispute the evidence on either side or the subject as a whole, each once.
+    #[must_use]
+    pub fn disputes(&self) -> BTreeSet<NodeId> {
+        let evidence = self.supporting.iter().chain(&self.opposing);
+        let all = evidence.flat_map(|evidence| &evidence.disputed_by).chain(&self.subject_disputed_by);
+        all.filter(|challenge| challenge.is_direct()).map(|challenge| challenge.claim).collect()
     }
 }
 
@@ -147,22 +186,12 @@ struct Said {
     force: Force,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    For,
-    Against,
-    Neither,
-}
-
 /// What all verdicts of a corpus are derived from.
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     hierarchy: Hierarchy,
     said: BTreeMap<NodeId, Vec<Said>>,
-    /// For each claim, those that qualify it.
-    qualified_by: BTreeMap<NodeId, BTreeSet<NodeId>>,
-    /// For each claim, those that dispute it.
-    disputed_by: BTreeMap<NodeId, BTreeSet<NodeId>>,
+    challenges: Challenges,
 }
 
 impl Verdicts {
@@ -178,9 +207,6 @@ impl Verdicts {
     #[must_use]
     pub fn of(catalog: &Catalog, view: &View) -> Self {
         let mut verdicts = Self { hierarchy: Hierarchy::build(catalog), ..Self::default() };
-        let means = |relation: RelationId, id: &str| {
-            catalog.vocabulary.find(id).is_some_and(|weaker| catalog.vocabulary.implies(relation, weaker))
-        };
         let counts = |id: NodeId, topic: &Topic| view.shows(id) && view.counts_record(topic);
         for (id, topic) in catalog.topics().filter(|(id, topic)| counts(*id, topic)) {
             for link in topic.links.iter().filter(|link| view.shows(link.target)) {
@@ -203,14 +229,7 @@ impl Verdicts {
                     force: claim.force,
                 });
             }
-            for link in &claim.links {
-                if means(link.relation, "qualifies") {
-                    verdicts.qualified_by.entry(link.target).or_default().insert(id);
-                }
-                if means(link.relation, "disputes") {
-                    verdicts.disputed_by.entry(link.target).or_default().insert(id);
-                }
-            }
+            verdicts.challenges.add(catalog, id, claim);
         }
         verdicts
     }
@@ -230,10 +249,10 @@ impl Verdicts {
             object: said.object,
             force,
         };
-        let side = if force == Force::Denies { Side::Against } else { Side::For };
+        let wanted = if force == Force::Denies { Side::Against } else { Side::For };
         let mut decided = Vec::new();
         for (relation, _) in catalog.vocabulary.relations() {
-            let bears = bearing(catalog, &statement, relation).filter(|(found, _)| *found == side);
+            let bears = side(&catalog.vocabulary, &statement, relation).filter(|(found, _)| *found == wanted);
             let Some((_, spread)) = bears else { continue };
             decided.push((relation, said.object));
             match spread {
@@ -267,12 +286,13 @@ impl Verdicts {
         object: NodeId,
     ) -> Verdict {
         let mut sides: [Vec<Evidence>; 2] = [Vec::new(), Vec::new()];
-        let mut partial = Vec::new();
+        let (mut asked, mut partial) = (Vec::new(), Vec::new());
         for said in self.said.get(&subject).into_iter().flatten() {
-            let Some((side, spread)) = bearing(catalog, said, relation) else { continue };
-            let evidence = |reach| self.evidence(said, reach);
+            let Some((side, spread)) = side(&catalog.vocabulary, said, relation) else { continue };
+            let evidence = |reach| self.evidence(catalog, said, reach);
             match self.reach(said.object, object, spread) {
                 Some(reach) if side == Side::Neither => partial.push(evidence(reach)),
+                Some(reach) if said.force == Force::Asks => asked.push(evidence(reach)),
                 Some(reach) => sides[usize::from(side == Side::Against)].push(evidence(reach)),
                 None if self.hierarchy.is_narrower(said.object, object) => partial.push(evidence(Reach::Up)),
                 None if self.hierarchy.is_narrower(object, said.object) => {
@@ -281,7 +301,7 @@ impl Verdicts {
                 None => {}
             }
         }
-        for list in sides.iter_mut().chain([&mut partial]) {
+        for list in sides.iter_mut().chain([&mut asked, &mut partial]) {
             // Who says it twice says it once: what is said of the very topic is kept.
             list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
             list.dedup_by(|later, first| later.speaker == first.speaker);
@@ -293,15 +313,66 @@ impl Verdicts {
         for list in [&mut supporting, &mut opposing] {
             list.retain(|evidence| !demoted.contains(&evidence.speaker));
         }
-        let caveats = self.caveats(supporting.iter().chain(&opposing));
+        let evidence = supporting.iter().chain(&opposing).filter_map(Evidence::claim).collect();
+        let caveats = self.challenges.of(catalog, &evidence, Manner::Qualifies, &evidence);
+        // A question that is a caveat is listed as that.
+        let is_caveat = |evidence: &Evidence| {
+            caveats.iter().any(|caveat| caveat.is_direct() && Some(caveat.claim) == evidence.claim())
+        };
+        asked.retain(|evidence| !is_caveat(evidence));
+        let subject_disputed_by =
+            self.challenges.of(catalog, &BTreeSet::from([subject]), Manner::Disputes, &BTreeSet::new());
         let status = status(&supporting, &opposing);
-        let marks = marks(catalog, status, &supporting, &opposing, !caveats.is_empty());
-        Verdict { subject, relation, object, status, marks, supporting, opposing, caveats, partial }
+        let mut verdict = Verdict {
+            subject,
+            relation,
+            object,
+            status,
+            marks: Vec::new(),
+            supporting,
+            opposing,
+            asked,
+            caveats,
+            subject_disputed_by,
+            partial,
+            elsewhere: Vec::new(),
+        };
+        verdict.marks =
+            mark::marks(catalog, &verdict.deciding(), &verdict.caveats, &verdict.subject_disputed_by);
+        verdict
     }
 
-    fn evidence(&self, said: &Said, reach: Reach) -> Evidence {
+    /// The verdict on `subject relation object`; where it is silent, with those on narrower and then on broader
+    /// subjects that are not, each in the order of ids.
+    #[must_use]
+    pub fn verdict_or_elsewhere(
+        &self,
+        catalog: &Catalog,
+        subject: NodeId,
+        relation: RelationId,
+        object: NodeId,
+    ) -> Verdict {
+        let mut verdict = self.verdict(catalog, subject, relation, object);
+        if verdict.status != Status::Silent {
+            return verdict;
+        }
+        for narrower in [true, false] {
+            let others = self.said.keys().filter(|other| {
+                let (low, high) = if narrower { (**other, subject) } else { (subject, **other) };
+                self.hierarchy.is_narrower(low, high)
+            });
+            let others = others.map(|other| self.verdict(catalog, *other, relation, object));
+            let telling = others.filter(|verdict| verdict.status != Status::Silent);
+            verdict.elsewhere.extend(telling.map(|verdict| Elsewhere { narrower, verdict }));
+        }
+        verdict
+    }
+
+    fn evidence(&self, catalog: &Catalog, said: &Said, reach: Reach) -> Evidence {
         let disputed_by = match said.speaker {
-            Speaker::Claim(claim) => self.disputed_by.get(&claim).into_iter().flatten().copied().collect(),
+            Speaker::Claim(claim) => {
+                self.challenges.of(catalog, &BTreeSet::from([claim]), Manner::Disputes, &BTreeSet::new())
+            }
             Speaker::Record(..) => Vec::new(),
         };
         let Said { speaker, relation, object, force } = said.clone();
@@ -319,123 +390,36 @@ impl Verdicts {
     }
 
     /// Rule 3: the claims that qualify one on the other side are caveats, not evidence. Two that
-    /// qualify each other both stay, and so do those that do so in a ring.
+    /// qualify each other both stay, and so do those that do so in a ring. What is said of the very topic
+    /// stays whatever it limits of a narrower or a broader one.
     fn demoted(&self, supporting: &[Evidence], opposing: &[Evidence]) -> BTreeSet<Speaker> {
         let mut demoted = BTreeSet::new();
         for (side, other) in [(supporting, opposing), (opposing, supporting)] {
             for evidence in side {
-                let Speaker::Claim(claim) = evidence.speaker else { continue };
-                let qualifies_other = other.iter().any(|against| match against.speaker {
-                    Speaker::Claim(target) => {
-                        self.qualifies(claim, target) && !self.is_caveat_of(target, claim)
-                    }
-                    Speaker::Record(..) => false,
+                let Some(claim) = evidence.claim() else { continue };
+                let limits = other.iter().any(|against| {
+                    let outweighs = evidence.reach == Reach::Same && against.reach != Reach::Same;
+                    let qualifies = |target| {
+                        self.challenges.qualifies(claim, target)
+                            && !self.challenges.is_caveat_of(target, claim)
+                    };
+                    !outweighs && against.claim().is_some_and(qualifies)
                 });
-                if qualifies_other {
+                if limits {
                     demoted.insert(evidence.speaker.clone());
                 }
             }
         }
         demoted
     }
-
-    fn qualifies(&self, claim: NodeId, target: NodeId) -> bool {
-        self.qualified_by.get(&target).is_some_and(|claims| claims.contains(&claim))
-    }
-
-    /// True if a claim qualifies another, directly or over others.
-    fn is_caveat_of(&self, claim: NodeId, target: NodeId) -> bool {
-        self.caveats_of(&BTreeSet::from([target])).contains(&claim)
-    }
-
-    /// The claims that qualify the evidence, and those that qualify them in turn, evidence aside.
-    fn caveats<'e>(&self, evidence: impl Iterator<Item = &'e Evidence>) -> Vec<Speaker> {
-        let evidence: BTreeSet<NodeId> = evidence
-            .filter_map(|evidence| match evidence.speaker {
-                Speaker::Claim(claim) => Some(claim),
-                Speaker::Record(..) => None,
-            })
-            .collect();
-        self.caveats_of(&evidence).into_iter().map(Speaker::Claim).collect()
-    }
-
-    fn caveats_of(&self, claims: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-        let mut found = BTreeSet::new();
-        let mut open: Vec<NodeId> = claims.iter().copied().collect();
-        while let Some(claim) = open.pop() {
-            for caveat in self.qualified_by.get(&claim).into_iter().flatten() {
-                if !claims.contains(caveat) && found.insert(*caveat) {
-                    open.push(*caveat);
-                }
-            }
-        }
-        found
-    }
 }
 
-/// Rules 1 and 2: the side on which a statement speaks to `relation`, and how it spreads; none if
-/// it says nothing to it.
-///
-/// A denial changes sides and spreads as the opposite does, for the relation that is denied and those
-/// that imply it: whoever denies that something admits trust denies that it fosters it. But whoever
-/// denies that it fosters trust has not said that it does not admit it: that is on neither side.
-fn bearing(catalog: &Catalog, said: &Said, relation: RelationId) -> Option<(Side, Spread)> {
-    let vocabulary = &catalog.vocabulary;
-    let spread = vocabulary.relation(said.relation).spread;
-    let denied = said.force == Force::Denies;
-    if denied && vocabulary.implies(relation, said.relation) {
-        return Some((Side::Against, spread.reversed()));
-    }
-    if vocabulary.implies(said.relation, relation) {
-        return Some((if denied { Side::Neither } else { Side::For }, spread));
-    }
-    let opposite =
-        vocabulary.opposites(relation).find(|opposite| vocabulary.implies(said.relation, *opposite))?;
-    let own_opposite = vocabulary.relation(relation).against == Some(opposite);
-    Some(match denied {
-        false => (Side::Against, spread),
-        true if said.relation == opposite && own_opposite => (Side::For, spread.reversed()),
-        true => (Side::Neither, spread),
-    })
-}
-
-/// Rules 2 and 5. What only asks makes no verdict.
+/// Rule 5.
 fn status(supporting: &[Evidence], opposing: &[Evidence]) -> Status {
-    let speaks = |side: &[Evidence]| side.iter().any(|evidence| evidence.force != Force::Asks);
-    match (speaks(supporting), speaks(opposing)) {
-        (true, false) => Status::Holds,
-        (false, true) => Status::Opposite,
-        (true, true) => Status::Divided,
-        (false, false) => Status::Silent,
+    match (supporting.is_empty(), opposing.is_empty()) {
+        (false, true) => Status::Holds,
+        (true, false) => Status::Opposite,
+        (false, false) => Status::Divided,
+        (true, true) => Status::Silent,
     }
-}
-
-/// Rules 2, 4 and 5, for the evidence on the side or sides that made the verdict.
-fn marks(
-    catalog: &Catalog,
-    status: Status,
-    supporting: &[Evidence],
-    opposing: &[Evidence],
-    caveats: bool,
-) -> Vec<Mark> {
-    let deciding: Vec<&Evidence> = match status {
-        Status::Holds => supporting.iter().collect(),
-        Status::Opposite => opposing.iter().collect(),
-        Status::Divided => supporting.iter().chain(opposing).collect(),
-        Status::Silent => return Vec::new(),
-    };
-    let second_hand = |evidence: &&Evidence| match evidence.speaker {
-        Speaker::Claim(claim) => catalog.claim(claim).is_some_and(|claim| claim.via.is_some()),
-        Speaker::Record(..) => false,
-    };
-    let hedged = |evidence: &&Evidence| matches!(evidence.force, Force::Suggests | Force::Asks);
-    [
-        (Mark::Qualified, caveats),
-        (Mark::Hedged, deciding.iter().all(hedged)),
-        (Mark::Contested, deciding.iter().any(|evidence| !evidence.disputed_by.is_empty())),
-        (Mark::SecondHand, deciding.iter().all(second_hand)),
-    ]
-    .into_iter()
-    .filter_map(|(mark, holds)| holds.then_some(mark))
-    .collect()
 }

@@ -33,7 +33,7 @@ fn an_answer_with_verdicts_keeps_the_contract() {
     let found = answer("which explanations admit trust");
     let top = ["schema", "question", "core", "columns", "rows", "left_out", "paths", "total", "truncated"];
     has_keys(&found, &top, &[]);
-    assert_eq!(found["schema"], 1);
+    assert_eq!(found["schema"], 2);
     assert_eq!(found["question"], "which explanations admit trust");
     assert_eq!(found["core"], "find explanation e where e -[admits]-> concept:trust");
     assert_eq!(found["columns"], serde_json::json!(["explanation", "verdict"]));
@@ -44,15 +44,16 @@ fn an_answer_with_verdicts_keeps_the_contract() {
     for row in list(&found, "rows") {
         has_keys(row, &["id", "kind", "label", "verdict", "values"], &["more_verdicts"]);
         let verdict = &row["verdict"];
-        let must = ["status", "relation", "object", "marks", "for", "against", "caveats"];
-        has_keys(verdict, &must, &["partial"]);
+        let sides = ["for", "against", "asked", "caveats", "disputes", "answers", "partial"];
+        let rest = ["status", "relation", "object", "marks", "counts", "elsewhere"];
+        has_keys(verdict, &[&sides[..], &rest].concat(), &[]);
         assert_eq!((&verdict["status"], &verdict["object"]), (&Value::from("admits"), &Value::from("trust")));
         assert!(!list(verdict, "for").is_empty());
-        for evidence in ["for", "against", "caveats"].iter().flat_map(|side| list(verdict, side)) {
+        for evidence in sides.iter().flat_map(|side| list(verdict, side)) {
             has_keys(
                 evidence,
-                &["claim", "text", "work", "locator", "via"],
-                &["force", "disputed_by", "says"],
+                &["claim", "text", "work", "locator", "via", "force", "disputed_by", "inherited"],
+                &["says", "challenges"],
             );
             if !evidence["via"].is_null() {
                 has_keys(&evidence["via"], &["work", "locator"], &[]);

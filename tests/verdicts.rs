@@ -23,6 +23,7 @@ concept trust
   broader  attitude
 concept specific-trust
   broader  trust
+concept power
 outcome durability
 theory rational-theory
 explanation bipolarity

@@ -14,7 +14,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 36] = [
+const ORDER: [&str; 37] = [
     "plural",
     "inverse",
     "name",
@@ -28,6 +28,7 @@ const ORDER: [&str; 36] = [
     "to",
     "implies",
     "against",
+    "contradicts",
     "spreads",
     "transitive",
     "cito",

@@ -22,23 +22,23 @@ impl Builder<'_> {
     /// The claims in the order of ids. One with a fault is set aside: half a claim could say the
     /// opposite of the whole, so it does not take part in any answer.
     pub(super) fn claims(&self, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Claim> {
-        let mut read = self.claims_by_record(names, diagnostics);
-        let unsound: Vec<String> = read
+        let read = self.claims_by_record(names, diagnostics);
+        let unsound: Vec<&str> = read
             .iter()
             .filter(|(_, claim, sound)| claim.is_none() || !sound)
-            .map(|(id, _, _)| id.clone())
+            .map(|(id, _, _)| id.as_str())
             .collect();
-        if !unsound.is_empty() {
-            for id in unsound {
-                names.set_aside(Some(Class::Claim), &id);
-            }
-            names.number();
-            // With other numbers now, and without the links to those set aside. All faults are
-            // reported already.
-            read = self.claims_by_record(names, &mut Vec::new());
-            read.retain(|(id, _, _)| names.get(Class::Claim, id).is_some());
+        if unsound.is_empty() {
+            return read.into_iter().filter_map(|(_, claim, _)| claim).collect();
         }
-        read.into_iter().filter_map(|(_, claim, _)| claim).collect()
+        for id in unsound {
+            names.set_aside(Some(Class::Claim), id);
+        }
+        names.number();
+        // With other numbers now, and without the links to those set aside. All faults are reported already.
+        let again = self.claims_by_record(names, &mut Vec::new());
+        let keeps = |id: &str| names.is_declared(Class::Claim, id);
+        again.into_iter().filter(|(id, _, _)| keeps(id)).filter_map(|(_, claim, _)| claim).collect()
     }
 
     fn claims_by_record(
@@ -82,10 +82,12 @@ impl Builder<'_> {
         let via = fields.citations("via").next().and_then(|place| self.place(place, names, diagnostics));
         let by: BTreeSet<_> =
             fields.refs("by").filter_map(|id| names.resolve(id, &[Class::Scholar], diagnostics)).collect();
-        let about: BTreeSet<_> =
+        let mut about: BTreeSet<_> =
             fields.refs("about").filter_map(|id| names.resolve(id, &[Class::Topic], diagnostics)).collect();
         let says: BTreeSet<Statement> =
             fields.statements("says").filter_map(|words| self.statement(words, names, diagnostics)).collect();
+        // Who says that norms hinder trust has said something about norms and about trust.
+        about.extend(says.iter().flat_map(|said| [said.subject, said.object]));
         let force = fields.choice("force", &FORCES.map(Force::word), diagnostics);
         Some(Claim {
             id: id.value.clone(),

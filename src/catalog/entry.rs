@@ -144,7 +144,7 @@ pub struct Claim {
     pub via: Option<Place>,
     /// The few words that fix the place.
     pub quotes: Vec<String>,
-    /// What it is about.
+    /// What it is about: what `about` names, and the topics of which it says something.
     pub about: Vec<NodeId>,
     /// What it says of topics.
     pub says: Vec<Statement>,

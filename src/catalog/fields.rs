@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Fields that say one thing, so that a second one would contradict the first.
-pub(crate) const SINGLE: [&str; 16] = [
+pub(crate) const SINGLE: [&str; 15] = [
     "plural",
     "inverse",
     "name",
@@ -15,7 +15,6 @@ pub(crate) const SINGLE: [&str; 16] = [
     "read",
     "in",
     "notes",
-    "against",
     "spreads",
     "transitive",
     "cito",

@@ -115,6 +115,16 @@ impl Names {
         ids.get(id).or_else(|| self.was[class as usize].get(id).and_then(|now| ids.get(now))).copied()
     }
 
+    /// True if a record of the class bears that very id now, whatever ids it had before.
+    pub(super) fn is_declared(&self, class: Class, id: &str) -> bool {
+        self.ids[class as usize].contains_key(id)
+    }
+
+    /// All ids with their numbers, in the order of classes and ids.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (&str, NodeId)> {
+        self.ids.iter().flatten().map(|(id, node)| (id.as_str(), *node))
+    }
+
     /// The ids of a class, in order.
     pub fn of(&self, class: Class) -> impl Iterator<Item = (&str, NodeId)> {
         self.ids[class as usize].iter().map(|(id, node)| (id.as_str(), *node))

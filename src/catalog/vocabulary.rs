@@ -1,5 +1,8 @@
 //! Kinds of topic and relations: what the corpus itself says of its language.
 
+mod literal;
+mod opposites;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Head, Record, field_names};
@@ -18,6 +21,8 @@ const OTHER_KEYWORDS: [&str; 7] = ["any", "cite", "expect", "intent", "kind", "q
 /// The relations that need no declaration.
 pub const OWN_RELATIONS: [&str; 9] =
     ["about", "any", "broader", "by", "cites", "edited", "says", "states", "wrote"];
+
+pub use literal::Literal;
 
 /// A declared relation by its number; numbers follow the order of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,8 +77,10 @@ pub struct Relation {
     pub to: Vec<String>,
     /// The weaker relations that follow from it, as declared.
     pub implies: Vec<RelationId>,
-    /// Its opposite.
-    pub against: Option<RelationId>,
+    /// Its contraries, whichever of the two names the other: both may be false, not both true.
+    pub against: Vec<RelationId>,
+    /// Its contradictories, whichever of the two names the other: one of the two is true.
+    pub contradicts: Vec<RelationId>,
     /// How it carries over in the hierarchy.
     pub spread: Spread,
     /// Whether it holds across its own chains.
@@ -96,6 +103,8 @@ pub struct Vocabulary {
     was: BTreeMap<String, String>,
     /// For each relation, itself and all that it implies, directly or not.
     implied: Vec<BTreeSet<RelationId>>,
+    /// For each relation as said and as denied, all that follows from it.
+    follows: Vec<BTreeSet<Literal>>,
 }
 
 impl Vocabulary {
@@ -166,11 +175,6 @@ impl Vocabulary {
         &self.implied[relation.0 as usize]
     }
 
-    /// The opposites of `relation` and of all that it implies: what excludes does not foster either.
-    pub fn opposites(&self, relation: RelationId) -> impl Iterator<Item = RelationId> {
-        self.implied(relation).iter().filter_map(|implied| self.relation(*implied).against)
-    }
-
     /// Reads the `kind`, `relation` and `intent` records.
     pub(super) fn read<'a>(
         records: impl Iterator<Item = &'a Record>,
@@ -202,7 +206,7 @@ impl Vocabulary {
                 _ => {}
             }
         }
-        let mut vocabulary = Self { kinds, relations: Vec::new(), intents, was, implied: Vec::new() };
+        let mut vocabulary = Self { kinds, relations: Vec::new(), intents, was, ..Self::default() };
         let names: Vec<String> = declared.keys().cloned().collect();
         let mut declares_spread = Vec::new();
         for (record, id) in declared.into_values() {
@@ -210,9 +214,10 @@ impl Vocabulary {
             vocabulary.relations.push(relation);
             declares_spread.push(record.fields.iter().any(|field| field.name.value == "spreads"));
         }
-        vocabulary.pair_opposites(&declares_spread, diagnostics);
+        let named = vocabulary.pair_opposites();
         vocabulary.close_implications(diagnostics);
-        vocabulary.inherit_spreads(&declares_spread);
+        vocabulary.settle_spreads(&named, &declares_spread, diagnostics);
+        vocabulary.follows = vocabulary.consequences();
         vocabulary
     }
 
@@ -223,7 +228,7 @@ impl Vocabulary {
         names: &[String],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Relation {
-        const FIELDS: [&str; 14] = [
+        const FIELDS: [&str; 15] = [
             "plural",
             "inverse",
             "text",
@@ -231,6 +236,7 @@ impl Vocabulary {
             "to",
             "implies",
             "against",
+            "contradicts",
             "spreads",
             "transitive",
             "cito",
@@ -278,69 +284,14 @@ impl Vocabulary {
             from: kinds("from", diagnostics),
             to: kinds("to", diagnostics),
             implies: relations("implies", diagnostics),
-            against: relations("against", diagnostics).first().copied(),
+            against: relations("against", diagnostics),
+            contradicts: relations("contradicts", diagnostics),
             spread,
             transitive: fields.choice("transitive", &["yes", "no"], diagnostics) == Some("yes"),
             text: fields.prose("text").unwrap_or_default(),
             terms: terms.filter_map(|name| Some((name.to_owned(), fields.prose(name)?))).collect(),
             span: id.span,
         }
-    }
-
-    /// Makes opposition mutual, and gives the opposite of a relation the reversed spread where it
-    /// declares none itself.
-    fn pair_opposites(&mut self, declares_spread: &[bool], diagnostics: &mut Vec<Diagnostic>) {
-        let pairs: Vec<(RelationId, RelationId)> =
-            self.relations().filter_map(|(id, relation)| Some((id, relation.against?))).collect();
-        for &(id, other) in &pairs {
-            let spread = self.relation(id).spread;
-            let declares = |relation: RelationId| declares_spread[relation.0 as usize];
-            let mutual = id != other && pairs.contains(&(other, id));
-            if mutual && !declares(id) && !declares(other) {
-                if id < other {
-                    diagnostics.push(self.ambiguous_spread(id, other));
-                }
-                continue;
-            }
-            let target = &mut self.relations[other.0 as usize];
-            target.against.get_or_insert(id);
-            if !declares_spread[other.0 as usize] && id != other {
-                target.spread = spread.reversed();
-            }
-        }
-    }
-
-    /// A relation that declares no spread and has no opposite spreads as what it implies: to forbid
-    /// lasting trust is to exclude it, which is not to exclude trust. Where these differ, it stays.
-    fn inherit_spreads(&mut self, declares_spread: &[bool]) {
-        let is_given = |id: RelationId, relation: &Relation| {
-            declares_spread[id.0 as usize] || relation.against.is_some()
-        };
-        let inherited: Vec<(RelationId, Spread)> = self
-            .relations()
-            .filter(|(id, relation)| !is_given(*id, relation))
-            .filter_map(|(id, _)| {
-                let weaker = self.implied(id).iter().filter(|weaker| **weaker != id);
-                let weaker = weaker.map(|weaker| (*weaker, self.relation(*weaker)));
-                let settled =
-                    weaker.filter(|(id, relation)| is_given(*id, relation) || relation.implies.is_empty());
-                let spreads: Vec<Spread> = settled.map(|(_, relation)| relation.spread).collect();
-                let agree = spreads.windows(2).all(|pair| pair[0] == pair[1]);
-                spreads.first().map(|first| (id, if agree { *first } else { Spread::Stays }))
-            })
-            .collect();
-        for (id, spread) in inherited {
-            self.relations[id.0 as usize].spread = spread;
-        }
-    }
-
-    fn ambiguous_spread(&self, id: RelationId, other: RelationId) -> Diagnostic {
-        let (first, second) = (self.relation(id), self.relation(other));
-        let message =
-            format!("`{}` and `{}` both carry `against`: which of them spreads up?", first.id, second.id);
-        Diagnostic::new(Code::AmbiguousSpread, first.span, message)
-            .with(second.span, "its opposite")
-            .help("keep `against` on the one that spreads up, or give one of them `spreads`")
     }
 
     fn close_implications(&mut self, diagnostics: &mut Vec<Diagnostic>) {
@@ -380,7 +331,9 @@ pub(super) fn no_relation<'a>(
 
 /// False, and a fault, if `id` is one of the language's own names.
 fn free(id: &Spanned<String>, own: &[&str], diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let taken = own.contains(&id.value.as_str()) || field_names().any(|name| name == id.value);
+    // `contradicts` came to the language later, and claims may have been said to contradict others before.
+    let is_field = field_names().any(|name| name == id.value && name != "contradicts");
+    let taken = own.contains(&id.value.as_str()) || is_field;
     if taken {
         let message = format!("`{}` is a word of the language itself", id.value);
         diagnostics.push(Diagnostic::new(Code::ReservedName, id.span, message).help("choose another id"));

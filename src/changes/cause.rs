@@ -72,10 +72,8 @@ impl Namer<'_> {
     pub(super) fn rests_on(&self, verdict: &Verdict, keys: &mut BTreeSet<Key>) {
         let catalog = &self.session.catalog;
         let hierarchy = self.session.verdicts.hierarchy();
-        let sides = [&verdict.supporting, &verdict.opposing, &verdict.partial];
-        for evidence in sides.into_iter().flatten() {
+        for evidence in verdict.evidence() {
             self.speaker(&evidence.speaker, keys);
-            keys.extend(evidence.disputed_by.iter().map(|claim| self.key(*claim)));
             let Evidence { relation, object, .. } = evidence;
             keys.insert((Class::Relation, catalog.vocabulary.relation(*relation).id.clone()));
             keys.insert(self.key(*object));
@@ -87,9 +85,7 @@ impl Namer<'_> {
             let between = hierarchy.above(low).filter(|topic| hierarchy.is_within(*topic, high));
             keys.extend(between.map(|topic| self.key(topic)));
         }
-        for caveat in &verdict.caveats {
-            self.speaker(caveat, keys);
-        }
+        keys.extend(verdict.challenges().map(|challenge| self.key(challenge.claim)));
         keys.insert((Class::Relation, catalog.vocabulary.relation(verdict.relation).id.clone()));
         keys.extend([self.key(verdict.subject), self.key(verdict.object)]);
     }

@@ -8,7 +8,7 @@ use super::compare::RecordChange;
 use super::described::Class;
 use crate::catalog::NodeClass;
 use crate::catalog::entry::{Force, NodeId};
-use crate::catalog::vocabulary::{RelationId, Spread};
+use crate::catalog::vocabulary::{Literal, RelationId, Spread};
 use crate::session::Session;
 use crate::verdict::{Speaker, Status, Verdict};
 
@@ -160,8 +160,8 @@ impl Side<'_> {
         self.namer.session
     }
 
-    /// Everything that what is said bears on: the relation said and those that it implies, of the topic
-    /// said and those to which it spreads; each also under its opposite.
+    /// Everything that what is said decides: the relations that follow from it or are refuted by it, of the topic
+    /// said and those to which it spreads.
     fn triples(&self) -> BTreeSet<Triple> {
         let session = self.session();
         let hierarchy = session.verdicts.hierarchy();
@@ -171,20 +171,22 @@ impl Side<'_> {
         }
         let mut triples = BTreeSet::new();
         let mut said = |subject: NodeId, relation: RelationId, object: NodeId, force: Force| {
-            let spread = session.catalog.vocabulary.relation(relation).spread;
-            let spread = if force == Force::Denies { spread.reversed() } else { spread };
+            let vocabulary = &session.catalog.vocabulary;
+            let literal = Literal { relation, denied: force == Force::Denies };
             let mut objects = vec![object];
-            match spread {
+            match vocabulary.spread(literal) {
                 Spread::Up => objects.extend(hierarchy.above(object)),
                 Spread::Down => objects.extend(below.get(&object).into_iter().flatten()),
                 Spread::Stays => {}
             }
-            for implied in session.catalog.vocabulary.implied(relation) {
-                let against = session.catalog.vocabulary.relation(*implied).against;
-                for asked in against.into_iter().chain([*implied]).map(|relation| self.relation(relation)) {
-                    for object in &objects {
-                        triples.insert((self.namer.id(subject), asked.clone(), self.namer.id(*object)));
-                    }
+            let bears = |asked: &RelationId| {
+                let follows = |denied| vocabulary.follows(literal, Literal { relation: *asked, denied });
+                follows(false) || follows(true)
+            };
+            for asked in vocabulary.relations().map(|(id, _)| id).filter(bears) {
+                let asked = self.relation(asked);
+                for object in &objects {
+                    triples.insert((self.namer.id(subject), asked.clone(), self.namer.id(*object)));
                 }
             }
         };
@@ -201,18 +203,18 @@ impl Side<'_> {
         triples
     }
 
-    /// Of a relation and its opposite the one that spreads up, else the first by name.
+    /// Of a relation and its contradictory, which say the same of each other, the one that spreads up, else the first by name.
     fn one_of_two(&self, id: RelationId) -> RelationId {
         let vocabulary = &self.session().catalog.vocabulary;
         let rank = |id: RelationId| {
             let relation = vocabulary.relation(id);
             (relation.spread != Spread::Up, relation.id.clone())
         };
-        let against = vocabulary.relation(id).against;
-        against.into_iter().chain([id]).min_by_key(|id| rank(*id)).unwrap_or(id)
+        let against = vocabulary.relation(id).contradicts.iter().copied();
+        against.chain([id]).min_by_key(|id| rank(*id)).unwrap_or(id)
     }
 
-    /// The relation that stands for the one so called and its opposite.
+    /// The relation that stands for the one so called and its contradictory.
     fn standing_for(&self, name: &str) -> String {
         let id = self.session().catalog.vocabulary.find(self.own_name(Class::Relation, name));
         id.map_or_else(|| name.to_owned(), |id| self.relation(self.one_of_two(id)))
@@ -260,12 +262,13 @@ impl Side<'_> {
             Status::Silent => "silent".to_owned(),
             _ => verdict.word(&self.session().catalog),
         };
+        let caveats = verdict.caveats.iter().filter(|caveat| caveat.is_direct());
         Finding {
             word,
             marks: verdict.marks.iter().map(|mark| mark.word()).collect(),
             supporting: speakers(&verdict.supporting),
             opposing: speakers(&verdict.opposing),
-            caveats: verdict.caveats.iter().map(speaker).collect(),
+            caveats: caveats.map(|caveat| self.namer.id(caveat.claim)).collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, Force, NodeId};
-use crate::catalog::vocabulary::{RelationId, Vocabulary};
+use crate::catalog::vocabulary::{Literal, RelationId, Vocabulary};
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -44,17 +44,8 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
 
 /// True where both cannot hold: one says what excludes the other, or denies what follows from it.
 fn are_opposed(vocabulary: &Vocabulary, (relation, denies): Manner, (against, denies_too): Manner) -> bool {
-    match (denies, denies_too) {
-        (false, false) => {
-            let excludes = |a: RelationId, b: RelationId| {
-                vocabulary.opposites(a).any(|opposite| vocabulary.implies(b, opposite))
-            };
-            excludes(relation, against) || excludes(against, relation)
-        }
-        (true, false) => vocabulary.implies(against, relation),
-        (false, true) => vocabulary.implies(relation, against),
-        (true, true) => false,
-    }
+    let refuted = Literal { relation: against, denied: !denies_too };
+    vocabulary.follows(Literal { relation, denied: denies }, refuted)
 }
 
 /// Each claim of the greater side with the first of the other side that it contradicts.

@@ -53,7 +53,7 @@ impl Resolver<'_> {
         let pairs = self.catalog.vocabulary.relations().filter_map(|(id, relation)| {
             let subject_fits = *sort == Sort::Topic || joins(&relation.from, sort.word());
             let fits = subject_fits && joins(&relation.to, self.catalog.kind(object));
-            let against = relation.against.filter(|_| fits)?;
+            let against = self.catalog.vocabulary.opposite(id).filter(|_| fits)?;
             let opposite = self.catalog.vocabulary.relation(against);
             let is_said = |said: &&Statement| {
                 said.object == object && (said.relation == id || said.relation == against)

@@ -70,7 +70,8 @@ fn cell(world: &World<'_>, subject: NodeId, named: &[RelationId], object: NodeId
     let (mut kept, denied): (Vec<Verdict>, Vec<Verdict>) =
         found.into_iter().partition(|verdict| verdict.status != Status::Opposite);
     let strong: Vec<RelationId> = kept.iter().map(|verdict| verdict.relation).collect();
-    let is_opposite = |one: RelationId, other: RelationId| vocabulary.relation(one).against == Some(other);
+    let is_opposite =
+        |one: RelationId, other: RelationId| vocabulary.opposites(one).any(|opposite| opposite == other);
     kept.retain(|verdict| {
         let weaker =
             |other: RelationId| other != verdict.relation && vocabulary.implies(other, verdict.relation);

@@ -78,7 +78,8 @@ pub fn evaluate(
     let mut answer = Answer::new(Shape::Rows);
     match (&expr.body, plan) {
         (Body::Why(why), _) => {
-            let verdict = world.verdicts.verdict(world.catalog, why.subject, why.relation, why.object);
+            let verdict =
+                world.verdicts.verdict_or_elsewhere(world.catalog, why.subject, why.relation, why.object);
             answer.shape = Shape::Why(why.negated);
             answer.columns = vec![world.catalog.kind(why.subject).to_owned(), "verdict".to_owned()];
             let row =

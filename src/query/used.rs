@@ -53,15 +53,13 @@ impl Used<'_> {
     }
 
     fn verdict(&mut self, verdict: &Verdict) {
-        let evidence = [&verdict.supporting, &verdict.opposing, &verdict.partial];
-        let speakers =
-            evidence.into_iter().flatten().map(|evidence| &evidence.speaker).chain(&verdict.caveats);
-        for speaker in speakers {
-            match speaker {
+        for evidence in verdict.evidence() {
+            match &evidence.speaker {
                 Speaker::Claim(claim) => self.node(*claim),
                 Speaker::Record(_, place) => self.works.extend(place.as_ref().map(|place| place.work)),
             }
         }
+        verdict.challenges().for_each(|challenge| self.node(challenge.claim));
     }
 
     fn source(&mut self, source: &Source) {

@@ -102,9 +102,12 @@ impl Said<'_> {
         let mut implied: Vec<String> =
             self.catalog.vocabulary.implied(id).iter().map(|id| self.relation(*id)).collect();
         implied.sort();
-        let against = relation.against.map(|id| self.relation(id));
+        let relations =
+            |list: &[RelationId]| -> BTreeSet<String> { list.iter().map(|id| self.relation(*id)).collect() };
+        let (against, contradicts) = (relations(&relation.against), relations(&relation.contradicts));
         format!(
-            "relation {} from {:?} to {:?} implies {implied:?} against {against:?} {:?} {} {} {} {:?}",
+            "relation {} from {:?} to {:?} implies {implied:?} against {against:?} \
+             contradicts {contradicts:?} {:?} {} {} {} {:?}",
             self.relation(id),
             kinds(&relation.from),
             kinds(&relation.to),

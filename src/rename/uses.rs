@@ -77,7 +77,7 @@ impl Uses<'_> {
             (Value::Refs(refs), name) => {
                 let space = match name {
                     "from" | "to" => Space::Kind,
-                    "implies" | "against" => Space::Relation,
+                    "implies" | "against" | "contradicts" => Space::Relation,
                     "in" | "lists" => Space::Node(Class::Work),
                     "as" => Space::Intent,
                     "by" => Space::Node(Class::Scholar),

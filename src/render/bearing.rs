@@ -1,9 +1,9 @@
 //! What bears on a verdict, sorted under the words by which readers know it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::entry::Force;
-use crate::verdict::{Evidence, Speaker, Verdict};
+use crate::catalog::entry::NodeId;
+use crate::verdict::{Challenge, Evidence, Speaker, Verdict};
 
 /// The word for what only asks.
 pub const ASKED: &str = "asked";
@@ -13,38 +13,62 @@ pub const ASKED: &str = "asked";
 pub struct Bearing<'a> {
     /// Who says it.
     pub speaker: Speaker,
-    /// What it says; none for what only qualifies or disputes evidence.
+    /// What it says; none for what only qualifies or disputes.
     pub evidence: Option<&'a Evidence>,
+    /// What it qualifies or disputes; none for evidence.
+    pub challenge: Option<Challenge>,
 }
 
-/// What bears on a verdict, under `for`, `against`, `asked` (what only asks whether, on either side),
-/// `partial`, `caveat` and `disputed` (the claims that dispute evidence), in this order; lists may be empty.
+/// What bears on a verdict, under `for`, `against`, `asked` (what only asks whether it is so, or whether its
+/// opposite is), `partial`, `caveat`, `disputed` (the claims that dispute evidence or the subject as a whole)
+/// and `answer` (what disputes or qualifies a caveat or a dispute), in this order; lists may be empty.
 #[must_use]
-pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 6] {
-    let both = || verdict.supporting.iter().chain(&verdict.opposing);
-    let asks = |evidence: &&Evidence| evidence.force == Force::Asks;
-    let says = |evidence: &&Evidence| !asks(evidence);
+pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
+    let disputes = || {
+        let sides = verdict.supporting.iter().chain(&verdict.opposing);
+        sides.flat_map(|evidence| &evidence.disputed_by).chain(&verdict.subject_disputed_by)
+    };
+    let caveats = once(verdict.caveats.iter().filter(|challenge| challenge.is_direct()));
+    let disputed = once(disputes().filter(|challenge| challenge.is_direct()));
+    let told: BTreeSet<NodeId> = (verdict.supporting.iter().chain(&verdict.opposing))
+        .filter_map(Evidence::claim)
+        .chain(caveats.iter().chain(&disputed).map(|challenge| challenge.claim))
+        .collect();
+    let answers = verdict.caveats.iter().chain(disputes());
+    let answers = answers.filter(|one| !one.is_direct() && !told.contains(&one.claim));
     [
-        ("for", verdict.supporting.iter().filter(says).map(of).collect()),
-        ("against", verdict.opposing.iter().filter(says).map(of).collect()),
-        (ASKED, both().filter(asks).map(of).collect()),
+        ("for", verdict.supporting.iter().map(of).collect()),
+        ("against", verdict.opposing.iter().map(of).collect()),
+        (ASKED, verdict.asked.iter().map(of).collect()),
         ("partial", verdict.partial.iter().map(of).collect()),
-        ("caveat", verdict.caveats.iter().cloned().map(alone).collect()),
-        ("disputed", disputes(verdict).into_iter().map(alone).collect()),
+        ("caveat", caveats.into_iter().map(challenging).collect()),
+        ("disputed", disputed.into_iter().map(challenging).collect()),
+        ("answer", once(answers).into_iter().map(challenging).collect()),
     ]
 }
 
+/// Each claim once, with all that it challenges, in the order of ids.
+fn once<'a>(challenges: impl Iterator<Item = &'a Challenge>) -> Vec<Challenge> {
+    let mut by_claim: BTreeMap<NodeId, Challenge> = BTreeMap::new();
+    for challenge in challenges {
+        match by_claim.get_mut(&challenge.claim) {
+            None => {
+                by_claim.insert(challenge.claim, challenge.clone());
+            }
+            Some(known) => {
+                known.of.extend(
+                    challenge.of.iter().filter(|of| !known.of.contains(of)).copied().collect::<Vec<_>>(),
+                );
+            }
+        }
+    }
+    by_claim.into_values().collect()
+}
+
 fn of(evidence: &Evidence) -> Bearing<'_> {
-    Bearing { speaker: evidence.speaker.clone(), evidence: Some(evidence) }
+    Bearing { speaker: evidence.speaker.clone(), evidence: Some(evidence), challenge: None }
 }
 
-fn alone(speaker: Speaker) -> Bearing<'static> {
-    Bearing { speaker, evidence: None }
-}
-
-/// The claims that dispute the evidence on either side, each once, in the order of ids.
-#[must_use]
-pub fn disputes(verdict: &Verdict) -> BTreeSet<Speaker> {
-    let evidence = verdict.supporting.iter().chain(&verdict.opposing);
-    evidence.flat_map(|evidence| evidence.disputed_by.iter().copied().map(Speaker::Claim)).collect()
+fn challenging(challenge: Challenge) -> Bearing<'static> {
+    Bearing { speaker: Speaker::Claim(challenge.claim), evidence: None, challenge: Some(challenge) }
 }

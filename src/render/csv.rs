@@ -12,8 +12,8 @@ use crate::graph::locator_text;
 use crate::graph::walk::Hop;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::snippet::Snippets;
-use crate::render::{cells, cite};
-use crate::verdict::{Evidence, Speaker, Verdict};
+use crate::render::{bearing, cells, cite};
+use crate::verdict::{Speaker, Verdict};
 
 /// The mark by which some spreadsheets know UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -106,21 +106,26 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
                 records.push(start.iter().cloned().chain(std::iter::repeat_n(String::new(), 9)).collect());
             }
             for (side, speaker, says) in sides {
-                records.push(start.iter().cloned().chain(spoken(catalog, side, speaker, says)).collect());
+                records.push(start.iter().cloned().chain(spoken(catalog, side, &speaker, says)).collect());
             }
         }
     }
     records
 }
 
-/// What speaks, on which side, and what it says where that is evidence.
-fn sides<'a>(catalog: &Catalog, verdict: &'a Verdict) -> Vec<(&'static str, &'a Speaker, String)> {
-    let said = |side: &'static str, list: &'a [Evidence]| {
-        list.iter().map(move |evidence| (side, &evidence.speaker, cite::says(catalog, evidence)))
-    };
-    let caveats = verdict.caveats.iter().map(|speaker| ("caveat", speaker, String::new()));
-    let sides = said("for", &verdict.supporting).chain(said("against", &verdict.opposing));
-    sides.chain(caveats).chain(said("partial", &verdict.partial)).collect()
+/// What bears on a verdict, under which word, and what it says, disputes or qualifies.
+fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<(&'static str, Speaker, String)> {
+    let sides = bearing::sorted(verdict).into_iter();
+    let all = sides.flat_map(|(side, list)| list.into_iter().map(move |one| (side, one)));
+    all.map(|(side, one)| {
+        let said = one.evidence.map(|evidence| cite::says(catalog, evidence));
+        let challenged = one.challenge.map(|challenge| {
+            let of: Vec<&str> = challenge.of.iter().map(|of| catalog.id(*of)).collect();
+            format!("{} {}", challenge.manner.relation(), of.join(" "))
+        });
+        (side, one.speaker, said.or(challenged).unwrap_or_default())
+    })
+    .collect()
 }
 
 fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: String) -> [String; 9] {

@@ -12,11 +12,12 @@ use crate::grounds::Change;
 use crate::index::Snippet;
 use crate::query::answer::{Answer, LeftOut, Row, Value};
 use crate::query::snippet::Snippets;
+use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
-use crate::verdict::{Evidence, Speaker, Verdict};
+use crate::verdict::{Elsewhere, Evidence, Reach, Speaker, Tally, Verdict};
 
 /// The number of the contract.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 #[derive(Serialize)]
 struct AnswerJson<'a> {
@@ -76,9 +77,47 @@ struct VerdictJson {
     #[serde(rename = "for")]
     supporting: Vec<EvidenceJson>,
     against: Vec<EvidenceJson>,
+    asked: Vec<EvidenceJson>,
     caveats: Vec<EvidenceJson>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Claims that dispute evidence or the subject as a whole.
+    disputes: Vec<EvidenceJson>,
+    /// What disputes or qualifies a caveat or a dispute.
+    answers: Vec<EvidenceJson>,
     partial: Vec<EvidenceJson>,
+    /// How many speak on each side.
+    counts: CountsJson,
+    /// Of a silent verdict, those on narrower and broader subjects.
+    elsewhere: Vec<ElsewhereJson>,
+}
+
+#[derive(Serialize)]
+struct CountsJson {
+    #[serde(rename = "for")]
+    supporting: TallyJson,
+    against: TallyJson,
+}
+
+#[derive(Serialize)]
+struct TallyJson {
+    claims: usize,
+    works: usize,
+    authors: usize,
+}
+
+#[derive(Serialize)]
+struct ElsewhereJson {
+    subject: String,
+    /// `narrower` or `broader` than the subject asked about.
+    is: &'static str,
+    status: String,
+    marks: Vec<&'static str>,
+    claims: usize,
+}
+
+#[derive(Serialize)]
+struct ChallengesJson {
+    relation: &'static str,
+    of: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -88,11 +127,14 @@ struct EvidenceJson {
     work: String,
     locator: String,
     via: Option<PlaceJson>,
-    /// Left out for a plain assertion.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    force: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    force: &'static str,
+    /// The claims that dispute it.
     disputed_by: Vec<String>,
+    /// What a caveat, dispute or answer does to which claims or topics.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenges: Option<ChallengesJson>,
+    /// True if it is said of a narrower or broader topic than was asked about.
+    inherited: bool,
     /// Left out where it says just what was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<SaysJson>,
@@ -216,35 +258,69 @@ impl Shown<'_> {
     }
 
     fn verdict(&self, verdict: &Verdict) -> VerdictJson {
-        let list = |list: &[Evidence]| list.iter().map(|evidence| self.evidence(verdict, evidence)).collect();
+        let mut sides: BTreeMap<&str, Vec<EvidenceJson>> = BTreeMap::new();
+        for (side, list) in bearing::sorted(verdict) {
+            sides.insert(side, list.iter().map(|one| self.bearing(verdict, one)).collect());
+        }
+        let mut side = |name: &str| sides.remove(name).unwrap_or_default();
+        let tally = |list: &[Evidence]| {
+            let Tally { claims, works, authors } = Tally::of(self.catalog, list);
+            TallyJson { claims, works, authors }
+        };
         VerdictJson {
             status: verdict.word(self.catalog),
             relation: self.catalog.vocabulary.relation(verdict.relation).id.clone(),
             object: self.id(verdict.object),
             marks: verdict.marks.iter().map(|mark| mark.word()).collect(),
-            supporting: list(&verdict.supporting),
-            against: list(&verdict.opposing),
-            caveats: verdict.caveats.iter().map(|speaker| self.caveat(speaker)).collect(),
-            partial: list(&verdict.partial),
+            supporting: side("for"),
+            against: side("against"),
+            asked: side(bearing::ASKED),
+            caveats: side("caveat"),
+            disputes: side("disputed"),
+            answers: side("answer"),
+            partial: side("partial"),
+            counts: CountsJson { supporting: tally(&verdict.supporting), against: tally(&verdict.opposing) },
+            elsewhere: verdict.elsewhere.iter().map(|elsewhere| self.elsewhere(elsewhere)).collect(),
         }
     }
 
+    fn elsewhere(&self, Elsewhere { narrower, verdict }: &Elsewhere) -> ElsewhereJson {
+        let said: Vec<Evidence> = verdict.supporting.iter().chain(&verdict.opposing).cloned().collect();
+        ElsewhereJson {
+            subject: self.id(verdict.subject),
+            is: if *narrower { "narrower" } else { "broader" },
+            status: verdict.word(self.catalog),
+            marks: verdict.marks.iter().map(|mark| mark.word()).collect(),
+            claims: Tally::of(self.catalog, &said).claims,
+        }
+    }
+
+    fn bearing(&self, verdict: &Verdict, bearing: &Bearing<'_>) -> EvidenceJson {
+        if let Some(evidence) = bearing.evidence {
+            return self.evidence(verdict, evidence);
+        }
+        let challenge = bearing.challenge.as_ref();
+        let force = challenge.map_or(Force::Asserts, |challenge| challenge.force);
+        let challenges = challenge.map(|challenge| ChallengesJson {
+            relation: challenge.manner.relation(),
+            of: challenge.of.iter().map(|of| self.id(*of)).collect(),
+        });
+        EvidenceJson { challenges, ..self.speaker(&bearing.speaker, force) }
+    }
+
     fn evidence(&self, verdict: &Verdict, evidence: &Evidence) -> EvidenceJson {
-        let disputed_by = evidence.disputed_by.iter().map(|claim| self.id(*claim)).collect();
+        let disputes = evidence.disputed_by.iter().filter(|challenge| challenge.is_direct());
         let as_asked = (evidence.relation, evidence.object) == (verdict.relation, verdict.object);
         let says = (!as_asked).then(|| SaysJson {
             relation: self.catalog.vocabulary.relation(evidence.relation).id.clone(),
             object: self.id(evidence.object),
         });
-        EvidenceJson { disputed_by, says, ..self.speaker(&evidence.speaker, evidence.force) }
-    }
-
-    fn caveat(&self, speaker: &Speaker) -> EvidenceJson {
-        let force = match speaker {
-            Speaker::Claim(id) => self.catalog.claim(*id).map_or(Force::Asserts, |claim| claim.force),
-            Speaker::Record(..) => Force::Asserts,
-        };
-        self.speaker(speaker, force)
+        EvidenceJson {
+            disputed_by: disputes.map(|challenge| self.id(challenge.claim)).collect(),
+            inherited: evidence.reach != Reach::Same,
+            says,
+            ..self.speaker(&evidence.speaker, evidence.force)
+        }
     }
 
     fn speaker(&self, speaker: &Speaker, force: Force) -> EvidenceJson {
@@ -255,8 +331,10 @@ impl Shown<'_> {
             work: source.place.as_ref().map_or_else(String::new, |place| self.id(place.work)),
             locator: locator_text(source.place.as_ref()),
             via: source.via.as_ref().map(|via| self.place(via)),
-            force: (force != Force::Asserts).then(|| force.word()),
+            force: force.word(),
             disputed_by: Vec::new(),
+            challenges: None,
+            inherited: false,
             says: None,
         }
     }

@@ -7,8 +7,8 @@ use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cells::{self, NONE};
-use crate::render::{cite, impact, phrase};
-use crate::verdict::{Speaker, Verdict};
+use crate::render::{challenged, cite, impact, phrase};
+use crate::verdict::{Elsewhere, Reach, Speaker, Verdict};
 
 /// An answer as Markdown: verdicts as lists with their evidence, everything else as a table.
 #[must_use]
@@ -49,10 +49,25 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
     for verdict in &row.verdicts {
         text += &format!("- {}\n", status(catalog, verdict));
         for (side, list) in bearing::sorted(verdict) {
-            for Bearing { speaker, evidence } in list {
+            for Bearing { speaker, evidence, challenge } in list {
                 let says = evidence.map_or_else(String::new, |evidence| cite::says(catalog, evidence));
-                text += &spoken(catalog, side, &speaker, &says);
+                let mut remarks = vec![if says.is_empty() { says } else { format!("says {says}") }];
+                if let Some(evidence) = evidence {
+                    if evidence.reach != Reach::Same {
+                        remarks.push("inherited".to_owned());
+                    }
+                    remarks.push(challenged::by(catalog, &evidence.disputed_by));
+                }
+                if let Some(challenge) = &challenge {
+                    remarks.push(challenged::what(catalog, verdict, challenge));
+                    remarks.push(challenged::answers(catalog, verdict, challenge));
+                }
+                text += &spoken(catalog, side, &speaker, &remarks);
             }
+        }
+        for Elsewhere { narrower, verdict } in &verdict.elsewhere {
+            let word = if *narrower { "narrower" } else { "broader" };
+            text += &format!("  - {word}: {}\n", escaped(&phrase::elsewhere(catalog, verdict)));
         }
     }
     text
@@ -65,13 +80,12 @@ fn status(catalog: &Catalog, verdict: &Verdict) -> String {
     format!("**{subject}** {}{marks}", escaped(&phrase::of_subject(catalog, verdict)))
 }
 
-fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: &str) -> String {
+fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, remarks: &[String]) -> String {
     let (text, source) = cite::speaker(catalog, speaker);
     let place = cite::source(catalog, &source);
     let force = if side == bearing::ASKED { "" } else { cite::force(cite::force_of(catalog, &source)) };
-    let said = if says.is_empty() { String::new() } else { format!("says {says}") };
-    let parts: Vec<String> =
-        [place, force.to_owned(), said].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts = [place, force.to_owned()].into_iter().chain(remarks.iter().cloned());
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     format!("  - {side}: {} ({})\n", escaped(&text), escaped(&parts.join(" · ")))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::vocabulary::Relation;
-use crate::verdict::{Status, Verdict};
+use crate::verdict::{Status, Tally, Verdict};
 
 /// The word for a verdict's result: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`.
 #[must_use]
@@ -25,6 +25,15 @@ pub fn of_subject(catalog: &Catalog, verdict: &Verdict) -> String {
             format!("{word} on whether it {relation} {object}")
         }
     }
+}
+
+/// A verdict on another subject: `Costly signals: fosters, 2 claims`.
+#[must_use]
+pub fn elsewhere(catalog: &Catalog, verdict: &Verdict) -> String {
+    let both = verdict.supporting.iter().chain(&verdict.opposing).cloned().collect::<Vec<_>>();
+    let tally = Tally::of(catalog, &both);
+    let said = if tally.claims == 0 { "its record".to_owned() } else { counted(tally.claims, "claim") };
+    format!("{}: {}, {said}", catalog.label(verdict.subject), word(catalog, verdict))
 }
 
 /// A relation that does not hold: `does not presuppose`, `is not part of`.

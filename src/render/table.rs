@@ -11,18 +11,21 @@ use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cells;
+use crate::render::challenged;
 use crate::render::cite;
 use crate::render::grid;
 use crate::render::impact;
 use crate::render::paint::{Paint, Role, wrap};
 use crate::render::phrase;
 use crate::render::table::entry::Entry;
-use crate::verdict::{Evidence, Reach, Speaker, Status, Verdict};
+use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Status, Verdict};
 
 /// Evidence shown of what was left out; the rest is counted.
 const LEFT_OUT_EVIDENCE: usize = 2;
 /// Evidence shown of each verdict of a comparison; the rest is counted.
 const COMPARED_EVIDENCE: usize = 1;
+/// Verdicts shown on narrower and broader subjects; the rest is counted.
+const ELSEWHERE: usize = 5;
 /// Where evidence begins.
 const INDENT: usize = 11;
 
@@ -140,13 +143,27 @@ impl Table<'_> {
     fn evidence(&self, verdict: &Verdict, most: usize) -> Vec<String> {
         let mut lines = Vec::new();
         for (word, list) in bearing::sorted(verdict) {
-            for Bearing { speaker, evidence } in list.iter().take(most) {
-                let remarks = evidence.map_or_else(String::new, |evidence| self.remarks(verdict, evidence));
+            for Bearing { speaker, evidence, challenge } in list.iter().take(most) {
+                let of_evidence = evidence.map(|evidence| self.remarks(verdict, evidence));
+                let of_challenge = challenge.as_ref().map(|challenge| self.challenge(verdict, challenge));
+                let remarks = of_evidence.or(of_challenge).unwrap_or_default();
                 lines.extend(self.spoken(word, speaker, &remarks));
             }
             lines.extend(self.more(list.len(), most));
         }
+        for Elsewhere { narrower, verdict } in verdict.elsewhere.iter().take(most.min(ELSEWHERE)) {
+            let word = if *narrower { "  narrower" } else { "  broader" };
+            lines.extend(self.paint.block(word, INDENT, &phrase::elsewhere(self.catalog, verdict)));
+        }
+        lines.extend(self.more(verdict.elsewhere.len(), ELSEWHERE));
         lines
+    }
+
+    /// What a caveat, a dispute or an answer challenges, and what answers it in turn.
+    fn challenge(&self, verdict: &Verdict, challenge: &Challenge) -> String {
+        let what = challenged::what(self.catalog, verdict, challenge);
+        let answers = challenged::answers(self.catalog, verdict, challenge);
+        [what, answers].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     fn more(&self, found: usize, most: usize) -> Option<String> {
@@ -180,11 +197,13 @@ impl Table<'_> {
         if evidence.relation != verdict.relation {
             let asked = vocabulary.relation(verdict.relation);
             let implied = vocabulary.implies(evidence.relation, verdict.relation);
+            let mut opposites = vocabulary.opposites(verdict.relation);
             if implied {
                 remarks.push(format!("says `{said}`, which implies `{}`", asked.id));
-            } else if asked.against != Some(evidence.relation) {
-                let opposite =
-                    asked.against.filter(|opposite| vocabulary.implies(evidence.relation, *opposite));
+            } else if !opposites.any(|opposite| opposite == evidence.relation) {
+                let opposite = vocabulary
+                    .opposites(verdict.relation)
+                    .find(|opposite| vocabulary.implies(evidence.relation, *opposite));
                 remarks.push(match opposite {
                     Some(opposite) => {
                         format!("says `{said}`, which implies `{}`", vocabulary.relation(opposite).id)
@@ -196,12 +215,11 @@ impl Table<'_> {
         let object = self.catalog.label(evidence.object);
         match evidence.reach {
             Reach::Same => {}
-            Reach::Up => remarks.push(format!("of the narrower “{object}”")),
-            Reach::Down => remarks.push(format!("of the broader “{object}”")),
+            Reach::Up => remarks.push(format!("inherited: of the narrower “{object}”")),
+            Reach::Down => remarks.push(format!("inherited: of the broader “{object}”")),
         }
         if !evidence.disputed_by.is_empty() {
-            let by: Vec<&str> = evidence.disputed_by.iter().map(|claim| self.catalog.id(*claim)).collect();
-            remarks.push(format!("disputed by {}", by.join(", ")));
+            remarks.push(challenged::by(self.catalog, &evidence.disputed_by));
         }
         remarks.join(" · ")
     }

@@ -17,8 +17,9 @@ pub(crate) const BIBLIOGRAPHY: &str = "
 @misc{four,       author = {Clark, Cy and Dunn, Di},     title = {Allies Without Date}}
 ";
 
-/// `grounds` implies `fosters`, which implies `admits`; `forbids` implies `excludes`, the opposite of
-/// `admits`. `strengthens` and its opposite do not spread; `explains` has no opposite.
+/// `grounds` implies `fosters`, which implies `admits`; `forbids` implies `excludes`, the contradictory of
+/// `admits`; `hinders` is a contrary of `fosters`. `strengthens` and its contrary do not spread; `explains` has no
+/// opposite. `disputes` may lead to theories and explanations too.
 pub(crate) const VOCABULARY: &str = "
 intent evidence
 intent definition
@@ -32,7 +33,7 @@ relation admits
   inverse  admitted by
   from     explanation, theory, concept
   to       concept
-  against  excludes
+  contradicts  excludes
 relation excludes
   inverse  excluded by
   from     explanation, theory, concept
@@ -76,7 +77,7 @@ relation supports
 relation disputes
   inverse  contested by
   from     claim
-  to       claim, theory
+  to       claim, theory, explanation
 relation qualifies
   from     claim
   to       claim

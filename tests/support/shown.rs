@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use catena::catalog::Catalog;
-use catena::catalog::entry::NodeId;
+use catena::catalog::entry::Force;
 use catena::graph::walk::Hop;
 use catena::query::answer::{Answer, Row, Value};
-use catena::verdict::{Evidence, Reach, Speaker, Verdict};
+use catena::verdict::{Challenge, Evidence, Manner, Reach, Speaker, Status, Verdict};
 
 /// A verdict in one line: its word and marks, then what it is derived from.
 pub(crate) fn verdict_text(catalog: &Catalog, verdict: &Verdict) -> String {
@@ -19,11 +19,19 @@ pub(crate) fn verdict_text(catalog: &Catalog, verdict: &Verdict) -> String {
     let lists = [
         ("for", evidence(&verdict.supporting)),
         ("against", evidence(&verdict.opposing)),
-        ("caveats", listed(verdict.caveats.iter().map(|speaker| speaker_text(catalog, speaker)))),
+        ("asked", evidence(&verdict.asked)),
+        ("caveats", challenges_text(catalog, &verdict.caveats)),
+        ("subject disputed by", challenges_text(catalog, &verdict.subject_disputed_by)),
         ("partial", evidence(&verdict.partial)),
     ];
     for (name, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
         text += &format!("; {name} {list}");
+    }
+    for elsewhere in &verdict.elsewhere {
+        let verdict = &elsewhere.verdict;
+        let is = if elsewhere.narrower { "narrower" } else { "broader" };
+        assert_ne!(verdict.status, Status::Silent, "what is silent is not told");
+        text += &format!("; {is} {}: {}", catalog.id(verdict.subject), verdict.word(catalog));
     }
     text
 }
@@ -85,10 +93,23 @@ fn evidence_text(catalog: &Catalog, evidence: &Evidence) -> String {
         Reach::Down => " (down)",
     };
     if !evidence.disputed_by.is_empty() {
-        let id = |node: &NodeId| catalog.id(*node).to_owned();
-        text += &format!(" (disputed by {})", listed(evidence.disputed_by.iter().map(id)));
+        text += &format!(" (disputed by {})", challenges_text(catalog, &evidence.disputed_by));
     }
     text
+}
+
+/// Claims in the order of a list, an answer after `<`, as many as it is deep.
+fn challenges_text(catalog: &Catalog, challenges: &[Challenge]) -> String {
+    let text = |one: &Challenge| {
+        let asks = if one.force == Force::Asks { "?" } else { "" };
+        let manner = match (one.depth, one.manner) {
+            (0, _) => "",
+            (_, Manner::Disputes) => " disputes",
+            (_, Manner::Qualifies) => " qualifies",
+        };
+        format!("{}{}{asks}{manner}", "<".repeat(one.depth), catalog.id(one.claim))
+    };
+    listed(challenges.iter().map(text))
 }
 
 fn speaker_text(catalog: &Catalog, speaker: &Speaker) -> String {

@@ -45,37 +45,41 @@ fn a_claim_speaks_against_by_the_opposite() {
 #[test]
 fn a_relation_spreads_up_and_its_opposite_down() {
     all_hold(&[
-        ("one/a: says bipolarity admits specific-trust", "bipolarity admits trust", "admits; for one/a (up)"),
+        (
+            "one/a: says bipolarity admits specific-trust",
+            "bipolarity admits trust",
+            "admits [inherited]; for one/a (up)",
+        ),
         (
             "one/a: says bipolarity admits specific-trust",
             "bipolarity admits attitude",
-            "admits; for one/a (up)",
+            "admits [inherited]; for one/a (up)",
         ),
         (
             "one/a: says bipolarity fosters specific-trust",
             "bipolarity admits attitude",
-            "admits; for one/a (up)",
+            "admits [inherited]; for one/a (up)",
         ),
         (
             "one/a: says bipolarity excludes trust",
             "bipolarity excludes specific-trust",
-            "excludes; for one/a (down)",
+            "excludes [inherited]; for one/a (down)",
         ),
         (
             "one/a: says bipolarity excludes attitude",
             "bipolarity admits specific-trust",
-            "excludes; against one/a (down)",
+            "excludes [inherited]; against one/a (down)",
         ),
         // What implies a relation spreads as that relation does, whatever its own record says.
         (
             "one/a: says bipolarity forbids trust",
             "bipolarity fosters specific-trust",
-            "not fosters; against one/a (down)",
+            "not fosters [inherited]; against one/a (down)",
         ),
         (
             "one/a: says bipolarity forbids trust",
             "bipolarity excludes specific-trust",
-            "excludes; for one/a (down)",
+            "excludes [inherited]; for one/a (down)",
         ),
         (
             "one/a: says bipolarity forbids specific-trust",
@@ -143,6 +147,73 @@ fn a_relation_that_does_not_spread_is_of_the_very_topic() {
             "silent; partial one/a (down)",
         ),
     ]);
+}
+
+/// Of two contraries both may be false, so that hindering one kind of trust is hindering some trust.
+#[test]
+fn contraries_spread_alike() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity hinders specific-trust",
+            "bipolarity hinders trust",
+            "hinders [inherited]; for one/a (up)",
+        ),
+        (
+            "one/a: says bipolarity hinders trust",
+            "bipolarity hinders specific-trust",
+            "silent; partial one/a (down)",
+        ),
+        // One author on each side of a narrower topic is divided for the broader one too.
+        (
+            "one/a: says bipolarity fosters specific-trust\ntwo/b: says bipolarity hinders specific-trust",
+            "bipolarity fosters trust",
+            "divided [inherited]; for one/a (up); against two/b (up)",
+        ),
+        (
+            "one/a: says bipolarity fosters specific-trust\ntwo/b: says bipolarity hinders specific-trust",
+            "bipolarity hinders trust",
+            "divided [inherited]; for two/b (up); against one/a (up)",
+        ),
+    ]);
+}
+
+#[test]
+fn it_does_not_matter_which_of_two_opposites_names_the_other() {
+    let relations = |[admits, excludes, fosters, hinders]: [&str; 4]| {
+        format!(
+            "kind concept\nkind explanation\nrelation admits\n{admits}relation excludes\n{excludes}\
+             relation fosters\n  implies  admits\n{fosters}relation hinders\n{hinders}"
+        )
+    };
+    // The one that spreads down may say so itself.
+    let vocabularies = [
+        ["  contradicts  excludes\n", "", "  against  hinders\n", ""],
+        ["  contradicts  excludes\n", "", "", "  against  fosters\n"],
+        ["", "  contradicts  admits\n  spreads  down\n", "", "  against  fosters\n"],
+        ["", "  contradicts  admits\n  spreads  down\n", "  against  hinders\n", "  against  fosters\n"],
+    ];
+    let topics = "concept trust\nconcept lasting-trust\n  broader  trust\nexplanation norms\n";
+    let claims = "claim one/a\n  text  A.\n  says  norms fosters lasting-trust\n\
+                  claim two/b\n  text  B.\n  says  norms hinders lasting-trust\n\
+                  claim three/c\n  text  C.\n  says  norms excludes trust\n";
+    for vocabulary in vocabularies.map(relations) {
+        let session = sound_session(&[
+            ("a.bib", BIBLIOGRAPHY),
+            ("a.catena", &vocabulary),
+            ("b.catena", topics),
+            ("c.catena", claims),
+        ]);
+        let text = |asked| verdict_text(&session.catalog, &verdict(&session, asked));
+        let told = [
+            ("norms fosters trust", "divided; for one/a (up); against three/c, two/b (up)"),
+            ("norms hinders trust", "divided [inherited]; for two/b (up); against one/a (up)"),
+            ("norms excludes lasting-trust", "divided; for three/c (down); against one/a"),
+            ("norms admits trust", "divided; for one/a (up); against three/c"),
+        ];
+        for (asked, expected) in told {
+            assert_eq!(text(asked), expected, "{asked}\n{vocabulary}");
+        }
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn a_denial_changes_sides() {
         (
             "one/a: says bipolarity admits trust; force denies",
             "bipolarity admits specific-trust",
-            "excludes; against one/a (down)",
+            "excludes [inherited]; against one/a (down)",
         ),
         (
             "one/a: says bipolarity admits specific-trust; force denies",
@@ -77,6 +77,51 @@ fn a_denial_of_a_weaker_relation_denies_the_stronger() {
     ]);
 }
 
+/// “Institutions have no effect on trust”: a denial of one contrary is no assertion of the other.
+#[test]
+fn a_denial_is_not_the_contrary() {
+    let no_effect = "one/a: says bipolarity fosters trust; says bipolarity hinders trust; force denies";
+    all_hold(&[
+        (
+            "one/a: says bipolarity fosters trust; force denies",
+            "bipolarity hinders trust",
+            "silent; partial one/a",
+        ),
+        (
+            "one/a: says bipolarity fosters trust; force denies",
+            "bipolarity fosters trust",
+            "not fosters; against one/a",
+        ),
+        (no_effect, "bipolarity fosters trust", "not fosters; against one/a; partial one/a"),
+        (no_effect, "bipolarity hinders trust", "not hinders; against one/a; partial one/a"),
+        (no_effect, "bipolarity admits trust", "silent; partial one/a"),
+        // What is said outright names the result, whatever is suggested besides.
+        (
+            "one/a: says bipolarity fosters trust; force denies\n\
+             two/b: says bipolarity hinders trust; force suggests",
+            "bipolarity fosters trust",
+            "not fosters; against one/a, two/b",
+        ),
+    ]);
+}
+
+/// What denies a relation gives its contradictory, and what that implies.
+#[test]
+fn a_denial_is_the_contradictory() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity excludes trust; force denies",
+            "bipolarity forbids trust",
+            "not forbids; against one/a",
+        ),
+        (
+            "one/a: says bipolarity admits trust; force denies",
+            "bipolarity excludes specific-trust",
+            "excludes [inherited]; for one/a (down)",
+        ),
+    ]);
+}
+
 #[test]
 fn what_suggests_is_hedged() {
     all_hold(&[
@@ -107,21 +152,21 @@ fn what_suggests_is_hedged() {
 #[test]
 fn what_only_asks_makes_no_verdict() {
     all_hold(&[
-        ("one/a: says bipolarity admits trust; force asks", "bipolarity admits trust", "silent; for one/a"),
+        ("one/a: says bipolarity admits trust; force asks", "bipolarity admits trust", "silent; asked one/a"),
         (
             "one/a: says bipolarity admits trust; force asks\none/b: says bipolarity excludes trust; force asks",
             "bipolarity admits trust",
-            "silent; for one/a; against one/b",
+            "silent; asked one/a, one/b",
         ),
         (
             "one/a: says bipolarity admits trust; force asks\none/b: says bipolarity excludes trust",
             "bipolarity admits trust",
-            "excludes; for one/a; against one/b",
+            "excludes; against one/b; asked one/a",
         ),
         (
             "one/a: says bipolarity admits trust; force asks\none/b: says bipolarity admits trust; force suggests",
             "bipolarity admits trust",
-            "admits [hedged]; for one/b, one/a",
+            "admits [hedged]; for one/b; asked one/a",
         ),
     ]);
 }

@@ -19,7 +19,7 @@ fn what_qualifies_the_other_side_is_a_caveat() {
         (
             "one/a: says bipolarity excludes trust\none/b: says bipolarity fosters trust; qualifies one/a",
             "bipolarity fosters attitude",
-            "fosters; for one/b (up); partial one/a (up)",
+            "fosters [inherited]; for one/b (up); partial one/a (up)",
         ),
         // On the same side it is evidence too.
         (
@@ -47,9 +47,38 @@ fn a_caveat_need_not_say_anything_of_topics() {
         (
             "one/a: says bipolarity excludes trust\none/b: qualifies one/a\ntwo/c: qualifies one/b",
             "bipolarity admits trust",
-            "excludes [qualified]; against one/a; caveats one/b, two/c",
+            "excludes [qualified]; against one/a; caveats one/b, <two/c qualifies",
+        ),
+        // What rebuts a caveat is no caveat.
+        (
+            "one/a: says bipolarity excludes trust\none/b: qualifies one/a\ntwo/c: disputes one/b\nthree/d: disputes two/c",
+            "bipolarity admits trust",
+            "excludes [qualified]; against one/a; caveats one/b, <two/c disputes, <<three/d disputes",
+        ),
+        // What only asks is a caveat that does not qualify.
+        (
+            "one/a: says bipolarity excludes trust\none/b: qualifies one/a; says bipolarity admits trust; force asks",
+            "bipolarity admits trust",
+            "excludes; against one/a; caveats one/b?",
         ),
         ("one/a: about trust\none/b: qualifies one/a", "bipolarity admits trust", "silent"),
+    ]);
+}
+
+#[test]
+fn direct_evidence_is_no_caveat_of_what_is_inherited() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity excludes attitude\ntwo/b: says bipolarity admits trust; qualifies one/a",
+            "bipolarity admits trust",
+            "divided; for two/b; against one/a (down)",
+        ),
+        // Where both are inherited, it is a caveat as ever.
+        (
+            "one/a: says bipolarity excludes attitude\ntwo/b: says bipolarity admits specific-trust; qualifies one/a",
+            "bipolarity admits trust",
+            "excludes [qualified, inherited]; against one/a (down); caveats two/b",
+        ),
     ]);
 }
 

@@ -19,7 +19,24 @@ fn what_is_disputed_stays_and_is_contested() {
         (
             "one/a: says bipolarity admits trust\none/b: says bipolarity excludes trust; force asks\ntwo/c: disputes one/b",
             "bipolarity admits trust",
-            "admits; for one/a; against one/b (disputed by two/c)",
+            "admits; for one/a; asked one/b (disputed by two/c)",
+        ),
+        // Nor does a dispute that only asks.
+        (
+            "one/a: says bipolarity admits trust\ntwo/b: disputes one/a; force asks",
+            "bipolarity admits trust",
+            "admits; for one/a (disputed by two/b?)",
+        ),
+        // What answers a dispute is shown with it, and ends where claims go in a ring.
+        (
+            "one/a: says bipolarity admits trust\ntwo/b: disputes one/a\none/c: disputes two/b\ntwo/d: disputes one/c; qualifies two/b",
+            "bipolarity admits trust",
+            "admits [contested]; for one/a (disputed by two/b, <one/c disputes, <<two/d disputes)",
+        ),
+        (
+            "one/a: says bipolarity admits trust; disputes two/b\ntwo/b: disputes one/a",
+            "bipolarity admits trust",
+            "admits [contested]; for one/a (disputed by two/b, <one/a disputes)",
         ),
         // Who disputes may speak on the other side, and is evidence there.
         (
@@ -27,5 +44,23 @@ fn what_is_disputed_stays_and_is_contested() {
             "bipolarity admits trust",
             "divided [contested]; for one/a (disputed by two/b); against two/b",
         ),
+    ]);
+}
+
+#[test]
+fn what_disputes_the_subject_contests_all_that_is_said_of_it() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity admits trust\ntwo/b: disputes bipolarity\none/c: disputes two/b",
+            "bipolarity admits trust",
+            "admits [contested]; for one/a; subject disputed by two/b, <one/c disputes",
+        ),
+        (
+            "one/a: says bipolarity admits trust\ntwo/b: disputes bipolarity; force asks",
+            "bipolarity admits trust",
+            "admits; for one/a; subject disputed by two/b?",
+        ),
+        // What is silent is not contested, but who disputes is told.
+        ("two/b: disputes bipolarity", "bipolarity admits trust", "silent; subject disputed by two/b"),
     ]);
 }

@@ -146,7 +146,7 @@ impl<'a> Facts<'a> {
     }
 
     fn opposed(&self, said: &Statement) -> Option<Filling> {
-        let opposite = self.catalog.vocabulary.relation(said.relation).against?;
+        let opposite = self.catalog.vocabulary.opposite(said.relation)?;
         let oppose = self.catalog.vocabulary.relation(opposite).plural.clone();
         Some([self.statement(said), vec![("oppose", oppose)]].concat())
     }

@@ -2,19 +2,15 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::Force;
-use crate::render::bearing::disputes;
-use crate::render::phrase;
-use crate::verdict::{Evidence, Status, Verdict};
+use crate::render::phrase::{self, counted};
+use crate::verdict::{Challenge, Evidence, Status, Tally, Verdict};
 
 /// The derivation of a verdict; `negated` if the question was why not.
 pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> String {
-    let vocabulary = &catalog.vocabulary;
-    let relation = vocabulary.relation(verdict.relation);
+    let relation = catalog.vocabulary.relation(verdict.relation);
     let asked = format!("`{}`", relation.id);
-    let opposite =
-        relation.against.map_or_else(|| phrase::denied(relation), |id| vocabulary.relation(id).id.clone());
-    let supporting = |of: &str| statements(&verdict.supporting, &format!("for {of}"));
-    let opposing = |of: &str| statements(&verdict.opposing, &format!("against {of}"));
+    let supporting = |of: &str| statements(catalog, verdict, &verdict.supporting, &format!("for {of}"));
+    let opposing = |of: &str| statements(catalog, verdict, &verdict.opposing, &format!("against {of}"));
     let (word, sides) = match verdict.status {
         Status::Holds => (relation.id.clone(), [supporting("it"), opposing("it")]),
         Status::Opposite => {
@@ -26,29 +22,19 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
         Status::Silent => ("silent".to_owned(), [supporting("it"), opposing("it")]),
     };
     let mut text = if verdict.status == Status::Silent {
-        let only_asked = verdict.supporting.len() + verdict.opposing.len();
-        let asks = match only_asked {
-            0 => String::new(),
-            1 => "; one statement only asks".to_owned(),
-            more => format!("; {more} statements only ask"),
-        };
+        let opposite = catalog.vocabulary.opposite(verdict.relation);
+        let opposite = opposite
+            .map_or_else(|| phrase::denied(relation), |id| catalog.vocabulary.relation(id).id.clone());
         format!(
-            "Verdict `silent`: no claim says {asked} or `{opposite}` of this pair outright{asks}. \
-             Silence is not exclusion."
+            "Verdict `silent`: no claim says {asked} or `{opposite}` of this pair outright. Silence is not exclusion."
         )
     } else {
-        let gap = if sides.iter().any(|side| side.contains(':')) { ";" } else { "," };
+        let gap = if sides.iter().any(|side| side.contains([':', ','])) { ";" } else { "," };
         format!("Verdict `{word}`: {}.", sides.join(&format!("{gap} ")))
     };
-    match verdict.caveats.len() {
-        0 => {}
-        1 => text += " One claim qualifies that evidence: a caveat, not evidence of its own.",
-        more => text += &format!(" {more} claims qualify that evidence: caveats, not evidence of their own."),
-    }
-    match disputes(verdict).len() {
-        0 => {}
-        1 => text += " That evidence is disputed by one claim; it stays all the same.",
-        more => text += &format!(" That evidence is disputed by {more} claims; it stays all the same."),
+    let more = [asks(verdict), caveats(verdict), disputes(catalog, verdict), beyond(catalog, verdict)];
+    for sentence in more.into_iter().flatten() {
+        text += &format!(" {sentence}");
     }
     if !verdict.partial.is_empty() {
         text += " What is partial bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
@@ -59,21 +45,81 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
     text
 }
 
+fn asks(verdict: &Verdict) -> Vec<String> {
+    match verdict.asked.len() {
+        0 => Vec::new(),
+        1 => vec!["One claim only asks, which counts on no side.".to_owned()],
+        more => vec![format!("{more} claims only ask, which counts on no side.")],
+    }
+}
+
+fn caveats(verdict: &Verdict) -> Vec<String> {
+    let direct = || verdict.caveats.iter().filter(|caveat| caveat.is_direct());
+    let said = match direct().filter(|caveat| caveat.counts()).count() {
+        0 => None,
+        1 => Some("One claim qualifies that evidence: a caveat, not evidence of its own.".to_owned()),
+        more => Some(format!("{more} claims qualify that evidence: caveats, not evidence of their own.")),
+    };
+    let asked = match direct().filter(|caveat| !caveat.counts()).count() {
+        0 => None,
+        1 => Some("One claim asks whether that evidence is limited.".to_owned()),
+        more => Some(format!("{more} claims ask whether that evidence is limited.")),
+    };
+    said.into_iter().chain(asked).collect()
+}
+
+/// Who disputes the evidence, and who the subject as a whole.
+fn disputes(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
+    let sides = verdict.supporting.iter().chain(&verdict.opposing);
+    let of_evidence = number(sides.flat_map(|evidence| &evidence.disputed_by));
+    let of_subject = number(&verdict.subject_disputed_by);
+    let subject = catalog.label(verdict.subject);
+    let mut told = Vec::new();
+    if of_evidence > 0 {
+        told.push(format!(
+            "That evidence is disputed by {}; it stays all the same.",
+            if of_evidence == 1 { "one claim".to_owned() } else { counted(of_evidence, "claim") }
+        ));
+    }
+    match of_subject {
+        0 => {}
+        1 => told.push(format!("One claim disputes {subject} as a whole.")),
+        more => told.push(format!("{more} claims dispute {subject} as a whole.")),
+    }
+    told
+}
+
+/// How many claims challenge the thing itself and do not only ask.
+fn number<'a>(challenges: impl IntoIterator<Item = &'a Challenge>) -> usize {
+    let counting = challenges.into_iter().filter(|challenge| challenge.counts());
+    counting.map(|challenge| challenge.claim).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// What is said of narrower and broader subjects, where nothing is of the subject itself.
+fn beyond(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
+    if verdict.elsewhere.is_empty() {
+        return Vec::new();
+    }
+    let subject = catalog.label(verdict.subject);
+    vec![format!("What is said of narrower or broader subjects is not said of {subject}.")]
+}
+
 /// `nothing against it`, `2 statements for it`, and by force where not all is asserted outright:
-/// `4 statements for it: one asserted, one suggested, 2 only asked`.
-fn statements(evidence: &[Evidence], side: &str) -> String {
+/// `4 statements for it, in 2 works by 3 authors: one asserted, one suggested, 2 denied`.
+fn statements(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], side: &str) -> String {
     let number = |number: usize| if number == 1 { "one".to_owned() } else { number.to_string() };
     let all = match evidence.len() {
+        // Who disputes what is said speaks against it too, if on no side.
+        0 if !verdict.disputes().is_empty() => format!("no statement {side}"),
         0 => format!("nothing {side}"),
         1 => format!("one statement {side}"),
-        more => format!("{more} statements {side}"),
+        more => {
+            let Tally { works, authors, .. } = Tally::of(catalog, evidence);
+            let by = if authors == 0 { String::new() } else { format!(" by {}", counted(authors, "author")) };
+            format!("{more} statements {side}, in {}{by}", counted(works, "work"))
+        }
     };
-    let words = [
-        (Force::Asserts, "asserted"),
-        (Force::Denies, "denied"),
-        (Force::Suggests, "suggested"),
-        (Force::Asks, "only asked"),
-    ];
+    let words = [(Force::Asserts, "asserted"), (Force::Denies, "denied"), (Force::Suggests, "suggested")];
     let forces = words.into_iter().filter_map(|(force, word)| {
         let found = evidence.iter().filter(|evidence| evidence.force == force).count();
         (found > 0).then_some((force, found, word))

@@ -60,7 +60,10 @@ impl Part<'_> {
         let tells_more = |other: &RelationId, verdict: &Verdict| {
             let own = verdict.relation;
             let implies = *other != own && self.implies(*other, own);
-            let opposite = vocabulary.relation(own).against == Some(*other);
+            let opposite = {
+                let relation = vocabulary.relation(own);
+                relation.against.contains(other) || relation.contradicts.contains(other)
+            };
             implies || (verdict.result == Result::Divided && opposite && *other < own)
         };
         let is_told = |verdict: &Verdict| relations.iter().any(|other| tells_more(other, verdict));

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use catena::catalog::Catalog;
 use catena::catalog::entry::{Claim, Node, NodeId, Topic};
@@ -13,6 +14,8 @@ use super::relation::Pairs;
 pub(super) struct Part<'a> {
     pub(super) catalog: &'a Catalog,
     shown: BTreeSet<NodeId>,
+    /// What relations can hold of two topics together, each world a bit for each relation.
+    pub(super) worlds: Rc<Vec<u32>>,
     /// Pairs of relations that were asked for before.
     pub(super) known: RefCell<BTreeMap<Relation, Pairs>>,
 }
@@ -24,7 +27,8 @@ impl<'a> Part<'a> {
     pub(super) fn of(catalog: &'a Catalog, year: Option<i32>) -> Self {
         let all: BTreeSet<NodeId> = catalog.nodes().map(|(id, _)| id).collect();
         let known = RefCell::default();
-        let Some(year) = year else { return Self { catalog, shown: all, known } };
+        let worlds = worlds(catalog);
+        let Some(year) = year else { return Self { catalog, shown: all, worlds, known } };
         let early = |work: NodeId| catalog.work(work).unwrap().year.is_some_and(|of| of <= year);
         let mut shown = BTreeSet::new();
         for id in all {
@@ -51,7 +55,7 @@ impl<'a> Part<'a> {
             let topics = shown.iter().filter_map(|id| catalog.topic(*id));
             let broader: BTreeSet<NodeId> = topics.flat_map(|topic| topic.broader.clone()).collect();
             if broader.is_subset(&shown) {
-                return Self { catalog, shown, known };
+                return Self { catalog, shown, worlds, known };
             }
             shown.extend(broader);
         }
@@ -92,6 +96,41 @@ impl<'a> Part<'a> {
         let above = &self.catalog.topic(narrow).unwrap().broader;
         above.iter().any(|next| *next == broad || self.is_under(*next, broad))
     }
+}
+
+/// All that relations can be together: where one holds, so does what it implies and none of its opposites; of
+/// contradictories one does. Relations on which nothing bears are left out: their bits are none.
+fn worlds(catalog: &Catalog) -> Rc<Vec<u32>> {
+    thread_local! {
+        static KNOWN: RefCell<BTreeMap<Rules, Rc<Vec<u32>>>> = RefCell::default();
+    }
+    let relations: Vec<_> = catalog.vocabulary.relations().collect();
+    let at = |id| relations.iter().position(|(other, _)| *other == id).unwrap();
+    let mut rules = Rules::new();
+    for (one, (_, relation)) in relations.iter().enumerate() {
+        // Which of neither, the first alone, the second alone, both may be.
+        rules.extend(relation.implies.iter().map(|to| (one, at(*to), [true, false, true, true])));
+        rules.extend(relation.against.iter().map(|to| (one, at(*to), [true, true, true, false])));
+        rules.extend(relation.contradicts.iter().map(|to| (one, at(*to), [false, true, true, false])));
+    }
+    KNOWN.with_borrow_mut(|known| {
+        known.entry(rules).or_insert_with_key(|rules| all_worlds(rules).into()).clone()
+    })
+}
+
+/// What two relations may be together.
+type Rules = Vec<(usize, usize, [bool; 4])>;
+
+fn all_worlds(rules: &Rules) -> Vec<u32> {
+    let bound: BTreeSet<usize> = rules.iter().flat_map(|(one, two, _)| [*one, *two]).collect();
+    let holds = |world: u32, at: usize| usize::from(world >> at & 1 == 1);
+    let is_allowed =
+        |world: &u32| rules.iter().all(|(one, two, may)| may[holds(*world, *one) + 2 * holds(*world, *two)]);
+    let mut worlds = vec![0_u32];
+    for bit in bound {
+        worlds.extend(worlds.clone().into_iter().map(|world| world | 1 << bit));
+    }
+    worlds.into_iter().filter(is_allowed).collect()
 }
 
 /// Who makes a claim: who is named in `by`, else the makers of its work.

@@ -6,12 +6,12 @@ use catena::graph::Evidence as Ground;
 use catena::graph::walk::Path;
 use catena::query::answer::{Answer, Row, Shape, Value};
 use catena::query::expr::{Body, Expr};
-use catena::verdict::{Evidence as Weighed, Reach, Speaker, Status, Verdict as Given};
+use catena::verdict::{Challenge as Weighing, Evidence as Weighed, Reach, Speaker, Status, Verdict as Given};
 
 use super::part::Part;
 use super::paths::Hop;
 use super::rows::shown;
-use super::verdict::{Evidence, Result, Verdict, Way, Who};
+use super::verdict::{Challenge, Evidence, Result, Verdict, Way, Who};
 
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,8 +95,8 @@ impl Part<'_> {
             Result::Divided => "divided",
             Result::Silent => "silent",
         };
-        let ids = |list: &[NodeId]| -> Vec<String> {
-            list.iter().map(|id| self.catalog.id(*id).to_owned()).collect()
+        let challenges = |list: &[Challenge]| -> Vec<String> {
+            list.iter().map(|(depth, id)| format!("{depth} {}", self.catalog.id(*id))).collect()
         };
         let evidence = |evidence: &Evidence| -> Vec<String> {
             let mut lines: Vec<String> = evidence
@@ -113,16 +113,16 @@ impl Part<'_> {
                     };
                     let relation = &self.catalog.vocabulary.relation(said.relation).id;
                     let (speaker, object) = (self.catalog.id(speaker), self.catalog.id(said.object));
-                    let disputes = ids(&self.disputes(*who));
+                    let disputes = challenges(&self.disputes(*who));
                     format!("{speaker}: {relation} {object} {way} {disputes:?}")
                 })
                 .collect();
             lines.sort();
             lines
         };
-        let caveats: Vec<NodeId> = verdict.caveats.iter().copied().collect();
         format!(
-            "{} {} {}: {result}, {} {:?} for {:?} against {:?} caveats {:?} partial {:?}",
+            "{} {} {}: {result}, {} {:?} for {:?} against {:?} asked {:?} \
+             caveats {:?} subject {:?} partial {:?}",
             self.catalog.id(verdict.subject),
             self.catalog.vocabulary.relation(verdict.relation).id,
             self.catalog.id(verdict.object),
@@ -130,7 +130,9 @@ impl Part<'_> {
             verdict.marks,
             evidence(&verdict.supporting),
             evidence(&verdict.opposing),
-            ids(&caveats),
+            evidence(&verdict.asked),
+            challenges(&verdict.caveats),
+            challenges(&verdict.whole),
             evidence(&verdict.partial),
         )
     }
@@ -190,7 +192,9 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
         Status::Divided => "divided",
         Status::Silent => "silent",
     };
-    let ids = |list: &[NodeId]| -> Vec<String> { list.iter().map(|id| catalog.id(*id).to_owned()).collect() };
+    let challenges = |list: &[Weighing]| -> Vec<String> {
+        list.iter().map(|one| format!("{} {}", one.depth, catalog.id(one.claim))).collect()
+    };
     let speaker = |speaker: &Speaker| match speaker {
         Speaker::Claim(id) | Speaker::Record(id, _) => *id,
     };
@@ -205,7 +209,7 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
                 };
                 let relation = &catalog.vocabulary.relation(one.relation).id;
                 let (speaker, object) = (catalog.id(speaker(&one.speaker)), catalog.id(one.object));
-                let disputes = ids(&one.disputed_by);
+                let disputes = challenges(&one.disputed_by);
                 format!("{speaker}: {relation} {object} {way} {disputes:?}")
             })
             .collect();
@@ -213,16 +217,18 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
         lines
     };
     let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
-    let caveats: Vec<NodeId> = verdict.caveats.iter().map(speaker).collect();
     format!(
-        "{} {} {}: {result}, {} {marks:?} for {:?} against {:?} caveats {:?} partial {:?}",
+        "{} {} {}: {result}, {} {marks:?} for {:?} against {:?} asked {:?} \
+         caveats {:?} subject {:?} partial {:?}",
         catalog.id(verdict.subject),
         catalog.vocabulary.relation(verdict.relation).id,
         catalog.id(verdict.object),
         verdict.word(catalog),
         evidence(&verdict.supporting),
         evidence(&verdict.opposing),
-        ids(&caveats),
+        evidence(&verdict.asked),
+        challenges(&verdict.caveats),
+        challenges(&verdict.subject_disputed_by),
         evidence(&verdict.partial),
     )
 }

@@ -41,6 +41,9 @@ pub(super) struct Said {
 /// Who says what; of several things the one said of the very topic, then the first.
 pub(super) type Evidence = BTreeMap<Who, Said>;
 
+/// How many answers lie between a claim and what is challenged, and the claim.
+pub(super) type Challenge = (usize, NodeId);
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Result {
     Relation,
@@ -57,17 +60,21 @@ pub(super) struct Verdict {
     pub(super) marks: Vec<&'static str>,
     pub(super) supporting: Evidence,
     pub(super) opposing: Evidence,
-    pub(super) caveats: BTreeSet<NodeId>,
+    pub(super) asked: Evidence,
+    pub(super) caveats: Vec<Challenge>,
+    /// What disputes the subject as a whole.
+    pub(super) whole: Vec<Challenge>,
     pub(super) partial: Evidence,
 }
 
 impl Part<'_> {
     pub(super) fn verdict(&self, subject: NodeId, relation: RelationId, object: NodeId) -> Verdict {
-        let (mut supporting, mut opposing, mut partial) = (Evidence::new(), Evidence::new(), Evidence::new());
+        let [mut supporting, mut opposing, mut asked, mut partial] = [(); 4].map(|()| Evidence::new());
         for (who, said, about, force) in self.statements(subject) {
             let Some((side, spread)) = self.side(said, force, relation) else { continue };
             let Some((way, reached)) = self.way(about, object, spread) else { continue };
             let list = match side {
+                Side::For | Side::Against if reached && force == Force::Asks => &mut asked,
                 Side::For if reached => &mut supporting,
                 Side::Against if reached => &mut opposing,
                 _ => &mut partial,
@@ -78,29 +85,45 @@ impl Part<'_> {
         }
         // Rule 3.
         let limits = |side: &Evidence, other: &Evidence| -> Vec<Who> {
-            let limited = |who: &Who, against: &Who| match (who, against) {
+            let limited = |(who, said): (&Who, &Said), (against, of): (&Who, &Said)| match (who, against) {
                 (Who::Claim(claim), Who::Claim(target)) => {
-                    self.bears(*claim, *target, "qualifies") && !self.caveats(&[*claim]).contains(target)
+                    self.bears(*claim, *target, "qualifies")
+                        && !self.limiting(*claim).contains(target)
+                        && (said.way != Way::Same || of.way == Way::Same)
                 }
                 _ => false,
             };
-            side.keys().filter(|who| other.keys().any(|against| limited(who, against))).copied().collect()
+            let leaves = |one: (&Who, &Said)| other.iter().any(|against| limited(one, against));
+            side.iter().filter(|one| leaves(*one)).map(|(who, _)| *who).collect()
         };
         let (leave, leave_too) = (limits(&supporting, &opposing), limits(&opposing, &supporting));
         supporting.retain(|who, _| !leave.contains(who));
         opposing.retain(|who, _| !leave_too.contains(who));
         let evidence: Vec<NodeId> = supporting.keys().chain(opposing.keys()).filter_map(claim_of).collect();
-        let caveats = self.caveats(&evidence);
-        // Rules 2 and 5.
-        let speaks = |side: &Evidence| side.values().any(|said| said.force != Force::Asks);
-        let (result, deciding) = match (speaks(&supporting), speaks(&opposing)) {
+        let caveats = self.challenges(&evidence, "qualifies", &evidence);
+        asked.retain(|who, _| !caveats.iter().any(|caveat| caveat.0 == 0 && Some(caveat.1) == claim_of(who)));
+        let whole = self.challenges(&[subject], "disputes", &[]);
+        // Rule 5.
+        let (result, deciding) = match (!supporting.is_empty(), !opposing.is_empty()) {
             (true, false) => (Result::Relation, vec![&supporting]),
             (false, true) => (Result::Opposite, vec![&opposing]),
             (true, true) => (Result::Divided, vec![&supporting, &opposing]),
             (false, false) => (Result::Silent, vec![]),
         };
-        let marks = self.marks(&deciding, !caveats.is_empty());
-        Verdict { subject, relation, object, result, marks, supporting, opposing, caveats, partial }
+        let marks = self.marks(&deciding, &caveats, &whole);
+        Verdict {
+            subject,
+            relation,
+            object,
+            result,
+            marks,
+            supporting,
+            opposing,
+            asked,
+            caveats,
+            whole,
+            partial,
+        }
     }
 
     /// Who says which relation of the subject, to what, and how strongly.
@@ -124,28 +147,38 @@ impl Part<'_> {
         self.statements(subject).into_iter().map(|(_, relation, ..)| relation).collect()
     }
 
-    /// Rules 1 and 2: on which side it stands who says a relation, and how what is said spreads.
+    /// Rules 1 and 2: on which side it stands who says a relation, and how what is said spreads. What follows is
+    /// what is so in every world that the vocabulary allows in which what is said is so.
     fn side(&self, said: RelationId, force: Force, asked: RelationId) -> Option<(Side, Spread)> {
-        let vocabulary = &self.catalog.vocabulary;
-        let against = |relation: RelationId| vocabulary.relation(relation).against;
-        let speaks_for = self.implies(said, asked);
-        let implied = vocabulary.relations().map(|(id, _)| id).filter(|id| self.implies(asked, *id));
-        let opposites: Vec<RelationId> = implied.filter_map(against).collect();
-        let speaks_against = opposites.iter().any(|opposite| self.implies(said, *opposite));
-        let spread = vocabulary.relation(said).spread;
+        let denies = force == Force::Denies;
+        let spread = self.catalog.vocabulary.relation(said).spread;
         let turned = match spread {
             Spread::Up => Spread::Down,
             Spread::Down => Spread::Up,
             Spread::Stays => Spread::Stays,
         };
-        match force {
-            // Who denies the weaker denies the stronger.
-            Force::Denies if self.implies(asked, said) => Some((Side::Against, turned)),
-            Force::Denies if against(asked) == Some(said) => Some((Side::For, turned)),
-            Force::Denies => (speaks_for || speaks_against).then_some((Side::Neither, spread)),
-            _ if speaks_for => Some((Side::For, spread)),
-            _ => speaks_against.then_some((Side::Against, spread)),
+        let spread = if denies { turned } else { spread };
+        match self.decides((said, !denies), asked) {
+            Some(true) => Some((Side::For, spread)),
+            Some(false) => Some((Side::Against, spread)),
+            None if denies && self.decides((said, true), asked).is_some() => Some((Side::Neither, spread)),
+            None => None,
         }
+    }
+
+    /// Whether a relation holds or not in all worlds in which another does (or does not).
+    fn decides(&self, (said, holds): (RelationId, bool), asked: RelationId) -> Option<bool> {
+        let at = |id: RelationId| self.catalog.vocabulary.relations().position(|(other, _)| other == id);
+        let (said, asked) = (at(said).unwrap(), at(asked).unwrap());
+        if said == asked {
+            return Some(holds);
+        }
+        if self.worlds.iter().all(|world| world >> asked & 1 == 0) {
+            return None;
+        }
+        let mut worlds = self.worlds.iter().filter(|world| (*world >> said & 1 == 1) == holds);
+        let first = worlds.next()? >> asked & 1;
+        worlds.all(|world| world >> asked & 1 == first).then_some(first == 1)
     }
 
     /// How what is said of one topic bears on the one asked about, and whether it reaches it; none if it is
@@ -168,14 +201,15 @@ impl Part<'_> {
             && links.iter().any(|link| link.target == target && self.implies(link.relation, relation))
     }
 
-    /// The claims that qualify one of these or a caveat of these, these themselves left out.
-    fn caveats(&self, claims: &[NodeId]) -> BTreeSet<NodeId> {
+    /// The claims that qualify this one, or one that does.
+    fn limiting(&self, claim: NodeId) -> BTreeSet<NodeId> {
         let mut found = BTreeSet::new();
         loop {
-            let targets: Vec<NodeId> = claims.iter().chain(&found).copied().collect();
-            let qualifies = |id: &NodeId| targets.iter().any(|to| self.bears(*id, *to, "qualifies"));
-            let own = self.claims().map(|(id, _)| id).filter(|id| !claims.contains(id));
-            let all: BTreeSet<NodeId> = own.filter(qualifies).collect();
+            let limits = |id: &NodeId| {
+                let qualifies = |to: NodeId| *id != to && self.bears(*id, to, "qualifies");
+                qualifies(claim) || found.iter().any(|to| qualifies(*to))
+            };
+            let all: BTreeSet<NodeId> = self.claims().map(|(id, _)| id).filter(limits).collect();
             if all == found {
                 return found;
             }
@@ -183,45 +217,86 @@ impl Part<'_> {
         }
     }
 
-    /// The claims that dispute what somebody says.
-    pub(super) fn disputes(&self, who: Who) -> Vec<NodeId> {
-        let Who::Claim(claim) = who else { return Vec::new() };
-        self.claims().map(|(id, _)| id).filter(|id| self.bears(*id, claim, "disputes")).collect()
+    /// The claims that dispute or qualify any of these, those of `aside` not among them, each followed by what
+    /// answers it and is not told yet.
+    fn challenges(&self, of: &[NodeId], how: &str, aside: &[NodeId]) -> Vec<Challenge> {
+        let challenges = |id: NodeId| of.iter().any(|of| id != *of && self.bears(id, *of, how));
+        let direct: Vec<NodeId> =
+            self.claims().map(|(id, _)| id).filter(|id| !aside.contains(id) && challenges(*id)).collect();
+        let mut told: BTreeSet<NodeId> = direct.iter().copied().collect();
+        let mut list = Vec::new();
+        for claim in direct {
+            list.push((0, claim));
+            self.answers(claim, 1, &mut told, &mut list);
+        }
+        list
     }
 
-    fn marks(&self, deciding: &[&Evidence], has_caveats: bool) -> Vec<&'static str> {
+    fn answers(&self, to: NodeId, depth: usize, told: &mut BTreeSet<NodeId>, list: &mut Vec<Challenge>) {
+        for (id, _) in self.claims() {
+            let answers = self.bears(id, to, "disputes") || self.bears(id, to, "qualifies");
+            if id != to && answers && told.insert(id) {
+                list.push((depth, id));
+                self.answers(id, depth + 1, told, list);
+            }
+        }
+    }
+
+    /// What disputes what somebody says.
+    pub(super) fn disputes(&self, who: Who) -> Vec<Challenge> {
+        claim_of(&who).map_or_else(Vec::new, |claim| self.challenges(&[claim], "disputes", &[]))
+    }
+
+    fn marks(&self, deciding: &[&Evidence], caveats: &[Challenge], whole: &[Challenge]) -> Vec<&'static str> {
         let all: Vec<(Who, Said)> =
             deciding.iter().flat_map(|side| side.iter()).map(|(who, said)| (*who, *said)).collect();
         if all.is_empty() {
             return Vec::new();
         }
+        let is_hedged = |(_, said): &(Who, Said)| said.force == Force::Suggests;
+        let hedged = all.iter().all(is_hedged);
+        let strong: Vec<(Who, Said)> = all.iter().filter(|one| hedged || !is_hedged(one)).copied().collect();
+        let asks = |id: NodeId| self.catalog.claim(id).unwrap().force == Force::Asks;
+        let counts = |list: &[Challenge]| list.iter().any(|(depth, id)| *depth == 0 && !asks(*id));
         let via = |who: Who| claim_of(&who).is_some_and(|id| self.catalog.claim(id).unwrap().via.is_some());
         let marks = [
-            ("qualified", has_caveats),
-            ("hedged", all.iter().all(|(_, said)| matches!(said.force, Force::Suggests | Force::Asks))),
-            ("contested", all.iter().any(|(who, _)| !self.disputes(*who).is_empty())),
-            ("second-hand", all.iter().all(|(who, _)| via(*who))),
+            ("qualified", counts(caveats)),
+            ("hedged", hedged),
+            ("contested", counts(whole) || all.iter().any(|(who, _)| counts(&self.disputes(*who)))),
+            ("second-hand", strong.iter().all(|(who, _)| via(*who))),
+            ("inherited", deciding.iter().all(|side| self.is_inherited(side))),
         ];
         marks.into_iter().filter_map(|(mark, holds)| holds.then_some(mark)).collect()
     }
 
+    /// True of a side that says nothing outright, or if nothing is, nothing at all, of the very topic.
+    fn is_inherited(&self, side: &Evidence) -> bool {
+        let suggests = |said: &&Said| said.force == Force::Suggests;
+        let outright = side.values().any(|said| !suggests(&said));
+        side.values().filter(|said| !outright || !suggests(said)).all(|said| said.way != Way::Same)
+    }
+
     /// The word for a verdict: of an opposite that nobody says outright only that the relation is not borne.
     pub(super) fn word(&self, verdict: &Verdict) -> String {
-        let relation = self.catalog.vocabulary.relation(verdict.relation);
-        let says = |said: &Said, against: RelationId| match said.force {
-            Force::Denies => said.relation == verdict.relation,
-            Force::Asks => false,
-            _ => self.implies(said.relation, against),
-        };
+        let vocabulary = &self.catalog.vocabulary;
+        let relation = vocabulary.relation(verdict.relation);
         match verdict.result {
             Result::Relation => relation.id.clone(),
             Result::Divided => "divided".to_owned(),
             Result::Silent => "silent".to_owned(),
             Result::Opposite => {
-                let said = relation.against.filter(|id| verdict.opposing.values().any(|one| says(one, *id)));
-                said.map_or(format!("not {}", relation.id), |id| {
-                    self.catalog.vocabulary.relation(id).id.clone()
-                })
+                let all = || verdict.opposing.values();
+                let outright = all().any(|said| said.force != Force::Suggests);
+                let gives = |opposite: RelationId| {
+                    all().filter(|said| !outright || said.force != Force::Suggests).any(|said| {
+                        self.decides((said.relation, said.force != Force::Denies), opposite) == Some(true)
+                    })
+                };
+                let named = [&relation.contradicts, &relation.against].into_iter().flatten().copied();
+                match named.into_iter().find(|opposite| gives(*opposite)) {
+                    Some(opposite) => vocabulary.relation(opposite).id.clone(),
+                    None => format!("not {}", relation.id),
+                }
             }
         }
     }

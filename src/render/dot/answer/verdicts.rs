@@ -12,7 +12,7 @@ use crate::render::dot::picture::{Line, Picture, name};
 use crate::render::dot::statement::among;
 use crate::render::dot::style::{Side, stroke};
 use crate::render::dot::words;
-use crate::verdict::{Evidence, Speaker, Verdict, Verdicts};
+use crate::verdict::{Evidence, Manner, Speaker, Verdict, Verdicts};
 
 /// Draws the verdicts of an answer's rows.
 pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, verdicts: &Verdicts, answer: &Answer) {
@@ -46,6 +46,7 @@ impl Scene {
         let sides = [
             (Side::For, &verdict.supporting),
             (Side::Against, &verdict.opposing),
+            (Side::Asked, &verdict.asked),
             (Side::Partial, &verdict.partial),
         ];
         self.ends.extend([verdict.subject, verdict.object]);
@@ -56,15 +57,14 @@ impl Scene {
             if let Speaker::Claim(claim) = evidence.speaker {
                 self.claims.entry(claim).or_default().insert(side);
             }
-            for claim in &evidence.disputed_by {
-                self.claims.entry(*claim).or_default().insert(Side::Dispute);
-            }
             self.said.insert((verdict.subject, side, evidence.clone()));
         }
-        for caveat in &verdict.caveats {
-            if let Speaker::Claim(claim) = caveat {
-                self.claims.entry(*claim).or_default().insert(Side::Caveat);
-            }
+        for challenge in verdict.challenges() {
+            let side = match challenge.manner {
+                Manner::Disputes => Side::Dispute,
+                Manner::Qualifies => Side::Caveat,
+            };
+            self.claims.entry(challenge.claim).or_default().insert(side);
         }
     }
 

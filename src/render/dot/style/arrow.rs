@@ -34,10 +34,8 @@ pub(in crate::render::dot) fn stroke(color: &str, force: Force) -> Attributes {
 /// that was dealt out least; but never that of its opposite. In the second round the second head, and so on.
 pub(super) fn arrows(vocabulary: &Vocabulary) -> Vec<Arrow> {
     let mut dealt: Vec<(usize, usize)> = Vec::new();
-    for (id, relation) in vocabulary.relations() {
-        let opposite = |other: RelationId| {
-            relation.against == Some(other) || vocabulary.relation(other).against == Some(id)
-        };
+    for (id, _) in vocabulary.relations() {
+        let opposite = |other: RelationId| vocabulary.opposites(id).any(|opposite| opposite == other);
         let of_opposite = |color: usize| {
             let mut known = (0..).map(RelationId).zip(&dealt);
             known.any(|(other, its)| its.0 == color && opposite(other))
@@ -66,7 +64,7 @@ fn opposes(vocabulary: &Vocabulary, id: RelationId) -> bool {
 
 /// Of two opposites `disputes` is negative, else the one that alone spreads down, else the later one.
 fn is_negative(vocabulary: &Vocabulary, id: RelationId) -> bool {
-    let Some(other) = vocabulary.relation(id).against.filter(|other| *other != id) else { return false };
+    let Some(other) = vocabulary.opposite(id) else { return false };
     let disputes = |relation| vocabulary.find("disputes") == Some(relation);
     let spreads_down = |relation| vocabulary.relation(relation).spread == Spread::Down;
     if disputes(id) || disputes(other) {

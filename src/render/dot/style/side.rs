@@ -10,6 +10,8 @@ pub(in crate::render::dot) enum Side {
     For,
     /// It speaks against it.
     Against,
+    /// It only asks.
+    Asked,
     /// It qualifies evidence.
     Caveat,
     /// It disputes evidence.
@@ -24,6 +26,7 @@ impl Side {
         match self {
             Self::For => "for",
             Self::Against => "against",
+            Self::Asked => "asked",
             Self::Caveat => "caveat",
             Self::Dispute => "dispute",
             Self::Partial => "partial",
@@ -35,6 +38,7 @@ impl Side {
         match self {
             Self::For => "claim for it",
             Self::Against => "claim against it",
+            Self::Asked => "claim that only asks",
             Self::Caveat => "claim that qualifies one",
             Self::Dispute => "claim that disputes one",
             Self::Partial => "claim that nearly bears on it",
@@ -46,6 +50,7 @@ impl Side {
         match self {
             Self::For => BLUE,
             Self::Against => VERMILLION,
+            Self::Asked => FAINT,
             Self::Caveat => OCHRE,
             Self::Dispute => PURPLE,
             Self::Partial => FAINT,
@@ -59,7 +64,7 @@ impl Side {
             Self::Against => "#FBEBDD",
             Self::Caveat => "#FCF8DC",
             Self::Dispute => "#F8ECF3",
-            Self::Partial => GROUND,
+            Self::Asked | Self::Partial => GROUND,
         };
         Look { fill, border: self.color(), ..look }
     }

@@ -32,7 +32,7 @@ fn all_text_can_be_read() {
         assert!(contrast(INK, look.fill) >= 4.5, "{look:?}");
         assert!(contrast(look.border, look.fill) >= 3.0, "{look:?}");
     }
-    for side in [Side::For, Side::Against, Side::Caveat, Side::Dispute, Side::Partial] {
+    for side in [Side::For, Side::Against, Side::Asked, Side::Caveat, Side::Dispute, Side::Partial] {
         let look = side.look(CLAIM);
         assert!(contrast(INK, look.fill) >= 4.5 && contrast(side.color(), PAPER) >= 4.5, "{look:?}");
     }

@@ -1,0 +1,68 @@
+//! Ids that records had before: each leads to one thing, which is what it is kept for.
+
+use std::collections::BTreeMap;
+
+use crate::annotation::{Head, Record};
+use crate::catalog::Builder;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+impl Builder<'_> {
+    /// Reports each `was` that names what is now another's id, or what another record was called too.
+    pub(super) fn former_ids(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut now: BTreeMap<(&str, &str), Span> = BTreeMap::new();
+        for entry in &self.corpus.entries {
+            now.entry(("work", &entry.key.value)).or_insert(entry.key.span);
+        }
+        for (id, person) in &self.people.persons {
+            now.entry(("scholar", id)).or_insert(person.span);
+        }
+        for record in &self.records {
+            if let (Some(space), Some(id)) = (space(record), record.head.id()) {
+                now.entry((space, &id.value)).or_insert(id.span);
+            }
+        }
+        let mut before: BTreeMap<(&str, &str), (&str, Span)> = BTreeMap::new();
+        for record in &self.records {
+            let (Some(space), Some(id)) = (space(record), record.head.id()) else { continue };
+            let was = record.fields.iter().filter(|field| field.name.value == "was");
+            for old in was.flat_map(|field| field.value.refs()) {
+                let key = (space, old.value.as_str());
+                if let Some(other) = now.get(&key) {
+                    let message =
+                        format!("`{}` is the id of a {space} now, so it does not lead here", old.value);
+                    diagnostics.push(
+                        Diagnostic::new(Code::FormerId, old.span, message)
+                            .with(*other, "what bears the id now")
+                            .help("take it out of `was`, or give the other another id"),
+                    );
+                } else if let Some((_, first)) = before.get(&key).filter(|(of, _)| *of != id.value) {
+                    let message = format!("two records of a {space} were called `{}`", old.value);
+                    diagnostics.push(
+                        Diagnostic::new(Code::FormerId, old.span, message)
+                            .with(*first, "the other")
+                            .help("keep it in the `was` of the one to which the old id should lead"),
+                    );
+                } else {
+                    before.insert(key, (&id.value, old.span));
+                }
+            }
+        }
+    }
+}
+
+/// What a reader calls the things among which an id must be one's own.
+fn space(record: &Record) -> Option<&'static str> {
+    Some(match &record.head {
+        Head::Topic { .. } => "topic",
+        Head::Claim(_) => "claim",
+        Head::Work(_) => "work",
+        Head::Scholar(_) => "scholar",
+        Head::Kind(_) => "kind",
+        Head::Intent(_) => "intent",
+        Head::Relation(_) => "relation",
+        Head::Query { .. } => "saved question",
+        Head::Cite { .. } | Head::Expect(_) => return None,
+    })
+}

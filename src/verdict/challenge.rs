@@ -1,0 +1,172 @@
+//! What disputes or limits something, and what answers that in turn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Claim, Force, NodeId};
+
+/// How a claim challenges something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// It disputes it.
+    Disputes,
+    /// It limits it: a caveat.
+    Qualifies,
+}
+
+impl Manner {
+    /// The relation that is called so in a vocabulary.
+    #[must_use]
+    pub fn relation(self) -> &'static str {
+        match self {
+            Self::Disputes => "disputes",
+            Self::Qualifies => "qualifies",
+        }
+    }
+}
+
+/// A claim that challenges evidence, a topic or another challenge.
+///
+/// Challenges stand in a list in the order in which a reader meets them: each is followed by those that answer
+/// it, one level deeper. A list names each claim once, so rings of claims end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Challenge {
+    /// The claim.
+    pub claim: NodeId,
+    /// What it does.
+    pub manner: Manner,
+    /// How strongly it is made: one that only asks does not make anything contested or qualified.
+    pub force: Force,
+    /// What it does so to, in order: claims, or a topic.
+    pub of: Vec<NodeId>,
+    /// How many challenges it answers, one of which answers the next: 0 for a challenge of the thing itself.
+    pub depth: usize,
+}
+
+impl Challenge {
+    /// True if it challenges the thing itself, not another challenge.
+    #[must_use]
+    pub fn is_direct(&self) -> bool {
+        self.depth == 0
+    }
+
+    /// True if it makes the thing contested or qualified: it challenges it, and does not only ask.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.is_direct() && self.force != Force::Asks
+    }
+}
+
+/// For each thing, the claims that challenge it and how.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Challenges {
+    of: BTreeMap<NodeId, BTreeMap<NodeId, Met>>,
+}
+
+/// What a claim does to a thing: it may do both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Met {
+    disputes: bool,
+    qualifies: bool,
+}
+
+impl Met {
+    fn has(self, manner: Manner) -> bool {
+        match manner {
+            Manner::Disputes => self.disputes,
+            Manner::Qualifies => self.qualifies,
+        }
+    }
+
+    /// To dispute is more than to limit.
+    fn manner(self) -> Manner {
+        if self.disputes { Manner::Disputes } else { Manner::Qualifies }
+    }
+}
+
+impl Challenges {
+    /// Adds what a claim challenges, by the relations called so and those that imply them. Nothing challenges itself.
+    pub(super) fn add(&mut self, catalog: &Catalog, id: NodeId, claim: &Claim) {
+        let vocabulary = &catalog.vocabulary;
+        for link in claim.links.iter().filter(|link| link.target != id) {
+            for manner in [Manner::Disputes, Manner::Qualifies] {
+                let weaker = vocabulary.find(manner.relation());
+                if weaker.is_some_and(|weaker| vocabulary.implies(link.relation, weaker)) {
+                    let met = self.of.entry(link.target).or_default().entry(id).or_default();
+                    match manner {
+                        Manner::Disputes => met.disputes = true,
+                        Manner::Qualifies => met.qualifies = true,
+                    }
+                }
+            }
+        }
+    }
+
+    /// The claims that do so to something, in the order of ids.
+    fn direct(&self, of: NodeId, manner: Manner) -> impl Iterator<Item = NodeId> {
+        let all = self.of.get(&of).into_iter().flatten();
+        all.filter(move |(_, met)| met.has(manner)).map(|(claim, _)| *claim)
+    }
+
+    /// True if a claim qualifies another itself.
+    pub(super) fn qualifies(&self, claim: NodeId, target: NodeId) -> bool {
+        self.of.get(&target).and_then(|met| met.get(&claim)).is_some_and(|met| met.qualifies)
+    }
+
+    /// True if a claim qualifies another, directly or over others.
+    pub(super) fn is_caveat_of(&self, claim: NodeId, target: NodeId) -> bool {
+        let mut found = BTreeSet::from([target]);
+        let mut open = vec![target];
+        while let Some(at) = open.pop() {
+            for caveat in self.direct(at, Manner::Qualifies) {
+                if caveat == claim {
+                    return true;
+                }
+                if found.insert(caveat) {
+                    open.push(caveat);
+                }
+            }
+        }
+        false
+    }
+
+    /// The challenges of that manner to some things, those by `aside` left out, with what answers them.
+    pub(super) fn of(
+        &self,
+        catalog: &Catalog,
+        things: &BTreeSet<NodeId>,
+        manner: Manner,
+        aside: &BTreeSet<NodeId>,
+    ) -> Vec<Challenge> {
+        let mut direct: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        for thing in things {
+            for claim in self.direct(*thing, manner).filter(|claim| !aside.contains(claim)) {
+                direct.entry(claim).or_default().push(*thing);
+            }
+        }
+        let mut seen: BTreeSet<NodeId> = direct.keys().copied().collect();
+        let force = |claim| catalog.claim(claim).map_or_else(Force::default, |claim| claim.force);
+        let mut found = Vec::new();
+        for (claim, of) in direct {
+            // A stack, not recursion: chains of claims may be long.
+            let mut open = vec![Challenge { claim, manner, force: force(claim), of, depth: 0 }];
+            while let Some(next) = open.pop() {
+                if next.depth > 0 && !seen.insert(next.claim) {
+                    continue;
+                }
+                let answers = self.of.get(&next.claim).into_iter().flatten().rev();
+                open.extend(answers.filter(|(claim, _)| !seen.contains(claim)).map(|(claim, met)| {
+                    Challenge {
+                        claim: *claim,
+                        manner: met.manner(),
+                        force: force(*claim),
+                        of: vec![next.claim],
+                        depth: next.depth + 1,
+                    }
+                }));
+                found.push(next);
+            }
+        }
+        found
+    }
+}
