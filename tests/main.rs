@@ -18,6 +18,7 @@ mod hostile;
 mod linter;
 mod merge;
 mod newcomers;
+mod numbers;
 mod oracle;
 mod program;
 mod questions;

@@ -222,6 +222,10 @@ kind explanation
 relation admits
   from  explanation
   to    concept
+  contradicts  excludes
+relation excludes
+  from  explanation
+  to    concept
 relation supports
   from  claim
   to    claim
@@ -269,6 +273,7 @@ fn what_changes_is_the_names_alone() {
         ("trust", "confidence"),
         ("one1990", "zeta1990"),
         ("relation:admits", "allows"),
+        ("relation:excludes", "shuts-out"),
         ("kind:explanation", "account"),
         ("adams", "ann-adams"),
         ("adams", "Ann B. Adams"),

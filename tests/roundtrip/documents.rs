@@ -155,7 +155,7 @@ fn kind() -> impl Strategy<Value = String> {
 }
 
 const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];
-const REFS: [&str; 17] = [
+const REFS: [&str; 18] = [
     "about",
     "broader",
     "by",
@@ -164,6 +164,7 @@ const REFS: [&str; 17] = [
     "to",
     "implies",
     "against",
+    "contradicts",
     "spreads",
     "transitive",
     "read",
