@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId};
-use crate::graph::{Evidence as Basis, Graph, Meaning};
+use crate::graph::{Edge, Evidence as Basis, Graph, Meaning};
 use crate::query::answer::Answer;
 use crate::render::dot::label;
 use crate::render::dot::picture::{Line, Picture, name};
@@ -99,6 +99,14 @@ impl Scene {
         self.draw_said(picture);
         let claims: BTreeSet<NodeId> = self.claims.keys().copied().collect();
         among(catalog, graph, &claims, |_| true).iter().for_each(|said| said.draw(picture));
+        // What a claim does to a topic as a whole.
+        let all: BTreeSet<NodeId> = claims.union(&self.ends).copied().collect();
+        let challenges = |edge: &Edge| {
+            matches!(edge.meaning, Meaning::Declared(_))
+                && claims.contains(&edge.from)
+                && self.ends.contains(&edge.to)
+        };
+        among(catalog, graph, &all, challenges).iter().for_each(|said| said.draw(picture));
         among(catalog, graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
             .iter()
             .for_each(|said| said.draw(picture));
