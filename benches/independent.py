@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Compares answers of catena with those of other tools on the same graph: networkx for distances and numbers of
-shortest paths, SQLite's recursive queries for reach, support and counts.
+shortest paths and for verdicts, SQLite's recursive queries for reach, support and counts.
 
 The graph comes from `catena export graph`; a question asks for all pairs at once, so that a few questions make
 many comparisons. Prints how many were made of each sort and every difference; exits with 1 if there is one.
@@ -30,7 +30,7 @@ class Compared:
         self.program, self.library = program, library
         self.made = collections.Counter()
         self.different = 0
-        graph = json.loads(self.run("export", "graph"))
+        self.exported = graph = json.loads(self.run("export", "graph"))
         self.nodes = [(f"{n['kind']}:{n['id']}", n) for n in graph["nodes"]]
         self.edges = [(e["from"], e["relation"], e["to"]) for e in graph["edges"]]
         own = ("claim", "work", "scholar")
@@ -47,7 +47,8 @@ class Compared:
         self.db.executemany("insert into topic values (?)", [(t,) for t in self.topics])
         for name, node in self.nodes:
             if node["kind"] == "claim":
-                self.db.execute("insert into claim values (?,?,?)", (node["id"], node["work"], node.get("via")))
+                via = node["via"] and node["via"]["work"]
+                self.db.execute("insert into claim values (?,?,?)", (node["id"], node["work"], via))
                 self.db.executemany("insert into speaker values (?,?)", [(node["id"], who) for who in node["by"]])
         self.db.execute("create table step as select a, b from way")
         self.db.execute("create index step_a on step (a)")
@@ -200,6 +201,134 @@ class Compared:
         expected = {(w, c) for w in works for (c,) in self.db.execute(grounded, (w,))}
         self.compare("grounded", question, self.pairs(question), expected, claims * len(works))
 
+    def verdicts(self):
+        """Which verdicts hold, with their marks and what bears on them, by the rules of docs/verdicts.md."""
+        weigher = Weigher(self.exported, self.topics)
+        for relation in weigher.between_topics():
+            question = f"find topic a, topic b where a -[{relation}]-> b"
+            if self.senseless(question):
+                continue
+            answer = self.ask(question)
+            given = answer and {
+                (row["id"], row["values"][answer["columns"][1]]): weigher.told(row["verdict"]) for row in answer["rows"]
+            }
+            self.compare("verdicts, marks and evidence", question, given, weigher.holding(relation), len(self.topics) ** 2)
+
+
+class Weigher:
+    """Verdicts, reckoned with networkx from the exported graph."""
+
+    def __init__(self, graph, topics):
+        self.topics = topics
+        self.relations = {one["id"]: one for one in graph["vocabulary"]["relations"]}
+        self.claims = {node["id"]: node for node in graph["nodes"] if node["kind"] == "claim"}
+        # What follows from saying (True) or denying (False) a relation.
+        follows = networkx.DiGraph()
+        for one in self.relations.values():
+            follows.add_nodes_from([(one["id"], True), (one["id"], False)])
+            for weaker in one["implies"]:
+                follows.add_edges_from([((one["id"], True), (weaker, True)), ((weaker, False), (one["id"], False))])
+            for other in one["against"] + one["contradicts"]:
+                follows.add_edge((one["id"], True), (other, False))
+            for other in one["contradicts"]:
+                follows.add_edge((one["id"], False), (other, True))
+        self.follows = {node: networkx.descendants(follows, node) | {node} for node in follows}
+        above = networkx.DiGraph()
+        above.add_nodes_from(topics)
+        above.add_edges_from((e["from"], e["to"]) for e in graph["edges"] if e["relation"] == "broader")
+        self.above = {topic: networkx.descendants(above, topic) for topic in topics}
+        self.below = {topic: networkx.ancestors(above, topic) for topic in topics}
+        self.said = collections.defaultdict(list)
+        self.challenges = {"disputes": collections.defaultdict(set), "qualifies": collections.defaultdict(set)}
+        for edge in graph["edges"]:
+            if edge["relation"] not in self.relations:
+                continue
+            if edge["from"] in self.above and edge["to"] in self.above:
+                speaker = f"claim:{edge['claim']}" if edge["claim"] else "record"
+                self.said[edge["from"]].append((speaker, edge["relation"], edge["to"], edge["force"]))
+            elif edge["from"].startswith("claim:") and edge["from"] != edge["to"]:
+                for how, found in self.challenges.items():
+                    if how in self.relations and (how, True) in self.follows[edge["relation"], True]:
+                        found[edge["to"]].add(edge["from"])
+        self.qualified = networkx.DiGraph(
+            (claim, of) for of, claims in self.challenges["qualifies"].items() for claim in claims
+        )
+
+    def between_topics(self):
+        return sorted({relation for said in self.said.values() for _, relation, _, _ in said for relation in self.implied(relation)})
+
+    def implied(self, relation):
+        return {other for other, holds in self.follows[relation, True] if holds}
+
+    def asks(self, claim):
+        return self.claims[claim.split(":", 1)[1]]["force"] == "asks"
+
+    def spread(self, relation, holds):
+        spreads = self.relations[relation]["spreads"]
+        return spreads if holds else {"up": "down", "down": "up", "none": "none"}[spreads]
+
+    def holding(self, relation):
+        found = {}
+        for subject in self.said:
+            objects = set()
+            for _, _, about, _ in self.said[subject]:
+                objects |= {about} | self.above[about] | self.below[about]
+            for about in objects:
+                told = self.weigh(subject, relation, about)
+                if told:
+                    found[subject.split(":", 1)[1], about.split(":", 1)[1]] = told
+        return found
+
+    def weigh(self, subject, relation, about):
+        """What is told of a verdict that holds; none of others."""
+        sides = {True: {}, False: {}}
+        for speaker, said, of, force in self.said[subject]:
+            holds = force != "denies"
+            side = next((side for side in (True, False) if (relation, side) in self.follows[said, holds]), None)
+            spread = self.spread(said, holds)
+            direct = of == about
+            reaches = direct or (spread == "up" and about in self.above[of]) or (spread == "down" and about in self.below[of])
+            if side is None or not reaches or force == "asks":
+                continue
+            # Who says it twice says it once: what is said of the very topic is kept.
+            if speaker not in sides[side] or direct:
+                sides[side][speaker] = (direct, force)
+        leave = {True: set(), False: set()}
+        for side in sides:
+            for speaker, (direct, _) in sides[side].items():
+                for target, (target_direct, _) in sides[not side].items():
+                    qualifies = speaker in self.challenges["qualifies"].get(target, ())
+                    back = qualifies and networkx.has_path(self.qualified, target, speaker)
+                    if qualifies and not back and not (direct and not target_direct):
+                        leave[side].add(speaker)
+        for side in sides:
+            for speaker in leave[side]:
+                del sides[side][speaker]
+        if not sides[True] or sides[False]:
+            return None
+        evidence = sides[True]
+        caveats = {c for e in evidence for c in self.challenges["qualifies"].get(e, ()) if c not in evidence}
+        of_subject = self.challenges["disputes"].get(subject, set())
+        disputes = of_subject.union(*(self.challenges["disputes"].get(e, ()) for e in evidence))
+        outright = {e: of for e, of in evidence.items() if of[1] != "suggests"}
+        strongest = outright or evidence
+        via = lambda e: e != "record" and self.claims[e.split(":", 1)[1]]["via"]
+        marks = {
+            "qualified": any(not self.asks(c) for c in caveats),
+            "hedged": not outright,
+            "contested": any(not self.asks(c) for c in disputes),
+            "second-hand": all(via(e) for e in strongest),
+            "inherited": not any(direct for direct, _ in strongest.values()),
+        }
+        names = lambda claims: tuple(sorted(claims))
+        return tuple(m for m in marks if marks[m]), names(evidence), names(caveats), names(disputes)
+
+    def told(self, verdict):
+        def names(list):
+            return tuple(sorted(f"claim:{one['claim']}" if one["claim"] else "record" for one in list))
+
+        return tuple(verdict["marks"]), names(verdict["for"]), names(verdict["caveats"]), names(verdict["disputes"])
+
 
 def made_up(folder, claims=600, topics=60, works=40):
     """A library larger than the example, with circles of support; the same in every run."""
@@ -211,8 +340,14 @@ def made_up(folder, claims=600, topics=60, works=40):
         for w in range(works)
     ]
     (corpus / "references.bib").write_text("\n".join(entries) + "\n")
-    text = ["kind concept", "relation fosters", "  from concept", "  to concept"]
-    text += ["relation supports", "  from claim", "  to claim", "relation disputes", "  from claim", "  to claim"]
+    text = ["kind concept"]
+    text += ["relation admits", "  from concept", "  to concept", "  contradicts excludes"]
+    text += ["relation excludes", "  from concept", "  to concept"]
+    text += ["relation fosters", "  from concept", "  to concept", "  implies admits", "  against hinders"]
+    text += ["relation hinders", "  from concept", "  to concept"]
+    text += ["relation supports", "  from claim", "  to claim", "relation disputes", "  from claim", "  to claim, concept"]
+    text += ["relation qualifies", "  from claim", "  to claim"]
+    relations, forces = ("admits", "excludes", "fosters", "hinders"), ("asserts", "suggests", "asks", "denies")
     for t in range(topics):
         text.append(f"concept t{t}")
         if t and draw.random() < 0.4:
@@ -222,13 +357,16 @@ def made_up(folder, claims=600, topics=60, works=40):
         text += [f"claim {name}", f"  text  Claim {at}."]
         if draw.random() < 0.5:
             text.append(f"  about  t{draw.randrange(topics)}")
-        if draw.random() < 0.2:
-            text.append(f"  says  t{draw.randrange(topics)} fosters t{draw.randrange(topics)}")
+        if draw.random() < 0.6:
+            text.append(f"  says  t{draw.randrange(12)} {draw.choice(relations)} t{draw.randrange(topics // 3)}")
+            text.append(f"  force  {draw.choice(forces)}")
         if draw.random() < 0.2:
             text.append(f"  via  w{draw.randrange(works)}")
-        for relation, share in (("supports", 0.6), ("disputes", 0.1)):
+        for relation, share in (("supports", 0.6), ("disputes", 0.1), ("qualifies", 0.2)):
             if draw.random() < share:
                 text.append(f"  {relation}  {ids[draw.randrange(claims)]}")
+        if draw.random() < 0.02:
+            text.append(f"  disputes  t{draw.randrange(12)}")
     (corpus / "made.catena").write_text("\n".join(text) + "\n")
     return str(folder)
 
@@ -248,6 +386,7 @@ def main():
             compared.shortest(random.Random(number).sample(compared.topics, min(20, len(compared.topics))))
             compared.counts()
             compared.support()
+            compared.verdicts()
             print(f"library {number}: {len(compared.nodes)} nodes, {len(compared.edges)} edges")
             for sort, made in compared.made.items():
                 print(f"  {sort:<36} {made:>8} comparisons")
