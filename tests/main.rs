@@ -19,6 +19,7 @@ mod linter;
 mod merge;
 mod newcomers;
 mod oracle;
+mod ordered;
 mod program;
 mod questions;
 mod renames;

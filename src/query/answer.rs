@@ -29,12 +29,15 @@ pub enum Value {
     Text(String),
 }
 
+/// What stands where a figure is for what has no value.
+pub const NONE: &str = "(none)";
+
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What the row is of; none for a figure over everything.
     pub node: Option<NodeId>,
-    /// The value that a figure is for, where that is no thing.
+    /// The value that a figure is for; [`NONE`] for what has none.
     pub group: Option<String>,
     /// The verdicts that the question asked for, in its order.
     pub verdicts: Vec<Verdict>,
