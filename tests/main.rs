@@ -22,6 +22,7 @@ mod oracle;
 mod ordered;
 mod program;
 mod questions;
+mod readings;
 mod renames;
 mod repository;
 mod roundtrip;

@@ -59,6 +59,8 @@ pub struct LeftOut {
 pub struct Answer {
     /// The question as asked.
     pub question: String,
+    /// How its words were taken, where they allow another reading.
+    pub read_as: Option<String>,
     /// The question in the core.
     pub core: String,
     /// How the answer is to be shown.
@@ -91,6 +93,7 @@ impl Answer {
     pub fn new(shape: Shape) -> Self {
         Self {
             question: String::new(),
+            read_as: None,
             core: String::new(),
             shape,
             columns: Vec::new(),

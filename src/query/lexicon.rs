@@ -185,6 +185,19 @@ impl<'a> Lexicon<'a> {
         self.verbs.get(&fold(words)).cloned()
     }
 
+    /// How a relation of the language itself is worded: `by`, `cited by`, `rest on`.
+    #[must_use]
+    pub fn own_words(&self, relation: &Relation, verb: &Verb) -> String {
+        let forms =
+            OWN_VERBS.iter().find(|(_, known, inverse)| known == relation && *inverse == verb.inverse);
+        let word = match forms {
+            _ if verb.only => ONLY[0],
+            Some((form, ..)) => form,
+            None => relation.word(&self.catalog.vocabulary),
+        };
+        word.to_owned()
+    }
+
     /// The forms of relations, for suggestions.
     pub fn verb_forms(&self) -> impl Iterator<Item = &str> {
         // Two letters are near to too much.

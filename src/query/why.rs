@@ -6,10 +6,10 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::ast::{self, Phrase, UnitBody, Word};
 use crate::query::english::{joined_words, phrase_of, variable_of, without_trailing_auxiliaries};
-use crate::query::expr::{Body, Condition, Find, Sort, Step, Term, Variable, Why};
+use crate::query::expr::{Body, Find, Sort, Step, Term, Variable, Why};
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{Resolver, Scope, Wrong};
-use crate::query::row::Row;
+use crate::query::row::{Row, Said};
 
 impl Resolver<'_> {
     /// The verdict that is asked for; of a scholar or a work, the claims that say so.
@@ -80,11 +80,11 @@ impl Resolver<'_> {
         let scope = Scope::from([(name.clone(), Sort::Claim)]);
         let row = Row { resolver: self, variable: &name, scope: &scope };
         let span = why.words.span;
-        let tests = [
-            (row.test(&UnitBody::SaidBy(speaker), span)?, false),
-            (row.predicate(says, why.by.as_ref(), span)?, why.negated),
+        let said = vec![
+            Said::beside(row.test(&UnitBody::SaidBy(speaker), span)?, false, span),
+            Said::beside(row.predicate(says, why.by.as_ref(), span)?, why.negated, span),
         ];
-        let condition = Condition::All(row.completed(&tests)?);
+        let condition = row.read(said)?.reading.condition;
         let variables = vec![Variable { sort: Sort::Claim, name: name.clone() }];
         Ok(Find { variables, paths: None, condition, stages: Vec::new() })
     }

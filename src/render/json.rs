@@ -22,6 +22,9 @@ const SCHEMA: u32 = 1;
 struct AnswerJson<'a> {
     schema: u32,
     question: &'a str,
+    /// How the question's words were taken, where they allow another reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_as: Option<&'a str>,
     core: &'a str,
     columns: &'a [String],
     rows: Vec<RowJson>,
@@ -152,6 +155,7 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
     let json = AnswerJson {
         schema: SCHEMA,
         question: &answer.question,
+        read_as: answer.read_as.as_deref(),
         core: &answer.core,
         columns: &answer.columns,
         rows: answer.rows.iter().map(|row| shown.row(row)).collect(),

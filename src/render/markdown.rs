@@ -15,6 +15,9 @@ use crate::verdict::{Speaker, Verdict};
 pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
     let mut text = format!("**{}**\n\n", escaped(&answer.question));
+    if let Some(reading) = &answer.read_as {
+        text += &format!("Read as: {}\n\n", escaped(reading));
+    }
     text += &match answer.shape {
         Shape::Paths => {
             answer.paths.iter().enumerate().map(|(at, path)| path_text(catalog, at + 1, path)).collect()

@@ -40,6 +40,12 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer, snippets: &Snipp
     if let Some(summary) = impact::summary(answer) {
         lines.splice(0..0, wrap(&summary, paint.prose()).into_iter().chain([String::new()]));
     }
+    if let Some(reading) = &answer.read_as {
+        lines.splice(
+            0..0,
+            wrap(&format!("read as: {reading}"), paint.prose()).into_iter().chain([String::new()]),
+        );
+    }
     lines.extend(impact::lines(catalog, paint, answer));
     if answer.truncated {
         let shown = answer.rows.len().max(answer.paths.len());

@@ -40,7 +40,9 @@ proptest! {
     fn the_core_of_an_english_question_has_its_answer(corpus in corpus(6), questions in vec(english(), 4)) {
         let session = session_of(&corpus);
         for question in questions {
-            let Ok(answer) = session.ask(&question) else { continue };
+            let Ok(mut answer) = session.ask(&question) else { continue };
+            // The core has one reading.
+            answer.read_as = None;
             let Ok(again) = session.ask(&answer.core) else {
                 return Err(TestCaseError::fail(format!("{question}\nis {}\nwhich is refused", answer.core)));
             };
