@@ -11,6 +11,7 @@ pub mod attribute;
 pub mod budget;
 mod cited;
 mod compare;
+pub mod empty;
 mod english;
 pub mod estimate;
 pub mod eval;

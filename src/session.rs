@@ -19,6 +19,7 @@ use crate::grounds::Grounds;
 use crate::index::{Document, Opened, TextIndex};
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
+use crate::query::empty::Empty;
 use crate::query::eval::{World, evaluate, found};
 use crate::query::examples;
 use crate::query::expr::{Body, Expr, Printed};
@@ -236,7 +237,7 @@ impl Session {
     /// # Errors
     /// As [`Session::ask`].
     pub fn explain(&self, question: &str, budget: Budget) -> Result<String, Failure> {
-        let Understood { expr, reading } = self.read(question)?;
+        let Understood { expr, reading, .. } = self.read(question)?;
         let mut text = format!("core\n  {}\n", Printed { expr: &expr, catalog: &self.catalog });
         if let Some(reading) = reading {
             text += &format!("\nread as\n  {reading}\n");
@@ -314,10 +315,11 @@ impl Session {
     fn answer(
         &self,
         question: &str,
-        Understood { expr, reading }: &Understood,
+        understood: &Understood,
         budget: Budget,
         planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
     ) -> Result<Answer, Failure> {
+        let Understood { expr, reading, .. } = understood;
         let plan = |world: &World<'_>| plan_of(expr).map(|plan| planned(world, plan)).transpose();
         let before = expr.as_of.and_then(|as_of| as_of.but_not);
         let earlier = before.map(|year| {
@@ -329,10 +331,30 @@ impl Session {
         let mut answer = part.enter(self, budget, |world| {
             evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None)
         })?;
+        if answer.finds_nothing() && !answer.truncated && before.is_none() && budget.time.is_none() {
+            answer.reasons = self.reasons(understood, budget);
+        }
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
         Ok(answer)
+    }
+
+    /// Why a question has no answer.
+    fn reasons(&self, understood: &Understood, budget: Budget) -> Vec<String> {
+        let part = Part::of(self, understood.expr.as_of.map(|as_of| as_of.year));
+        let whole = Part::Whole;
+        let budget = Budget { steps: budget.steps / 4, ..budget };
+        let found_in = |expr: &Expr| {
+            let part = if expr.as_of.is_some() { &part } else { &whole };
+            let found = part.enter(self, budget, |world| {
+                let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;
+                found(world, expr, plan.as_ref())
+            });
+            found.ok()?.number()
+        };
+        let means = |question: &str| self.understand(question).ok();
+        Empty { catalog: &self.catalog, understood, found: &found_in, means: &means }.reasons()
     }
 
     /// What the text index holds of each node.

@@ -151,7 +151,9 @@ impl Ask {
             self.cut(&mut answer);
             let snippets = found_in(session, &question, &answer);
             let reading = answer.read_as.iter().filter(|_| self.has_rows_alone());
-            for notice in reading.map(|reading| format!("read as: {reading}")).chain(answer.notices.clone()) {
+            let reading = reading.map(|reading| format!("read as: {reading}"));
+            let reasons = answer.reasons.iter().filter(|_| self.has_rows_alone()).cloned();
+            for notice in reading.chain(reasons).chain(answer.notices.clone()) {
                 context.output.notice(&notice);
             }
             for notice in session.notices() {

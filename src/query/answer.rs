@@ -83,6 +83,8 @@ pub struct Answer {
     pub total: usize,
     /// True if rows or paths were left out, by a limit or because a budget ran out.
     pub truncated: bool,
+    /// Of an answer in which nothing is found: why, and which question has an answer.
+    pub reasons: Vec<String>,
     /// What a reader should know besides: for standard error.
     pub notices: Vec<String>,
 }
@@ -105,7 +107,19 @@ impl Answer {
             changes: Vec::new(),
             total: 0,
             truncated: false,
+            reasons: Vec::new(),
             notices: Vec::new(),
+        }
+    }
+
+    /// True if nothing was found, counted or not.
+    #[must_use]
+    pub fn finds_nothing(&self) -> bool {
+        let mut values = self.rows.iter().flat_map(|row| &row.values);
+        match self.shape {
+            Shape::Rows | Shape::Paths => self.is_empty(),
+            Shape::Counts => values.all(|(_, value)| *value == Value::Number(0)),
+            Shape::Why(_) | Shape::Comparison => false,
         }
     }
 

@@ -157,7 +157,7 @@ pub struct Trace {
     /// The relations that they may use; any if empty.
     pub via: Vec<Phrase>,
     /// The most hops.
-    pub within: Option<Spanned<u32>>,
+    pub within: Vec<Spanned<u32>>,
     /// What they keep away from.
     pub avoiding: Vec<Phrase>,
     /// What is done with them.

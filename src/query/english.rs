@@ -71,6 +71,8 @@ impl Resolver<'_> {
                 .join(" ");
             self.reading.replace(Some(format!("{kinds} {}", read.reading.words)));
         }
+        let marked_parts = marks.iter().map(|mark| (marked(&variable, mark), format!("that are {mark}")));
+        self.parts.replace(read.reading.parts().into_iter().chain(marked_parts).collect());
         let marked = marks.iter().map(|mark| marked(&variable, mark));
         let condition = marked.fold(read.reading.condition, |condition, mark| all(mark, condition));
         let variables = vec![Variable { sort, name: variable }];
@@ -264,9 +266,14 @@ impl Resolver<'_> {
             [along.clone(), Step::Inverse(Box::new(along))]
         };
         let steps: Vec<Step> = relations.into_iter().flat_map(both_ways).collect();
-        let most = trace.within.as_ref().map_or(USUAL_HOPS, |within| within.value);
-        if let Some(within) = trace.within.as_ref().filter(|within| !(1..=MOST_HOPS).contains(&within.value))
-        {
+        if let Some(second) = trace.within.get(1) {
+            let message = "the number of hops is bounded once, and here a second time";
+            return Err(Box::new(
+                Diagnostic::new(Code::QuestionSense, second.span, message).help("leave one `within` out"),
+            ));
+        }
+        let most = trace.within.first().map_or(USUAL_HOPS, |within| within.value);
+        if let Some(within) = trace.within.iter().find(|within| !(1..=MOST_HOPS).contains(&within.value)) {
             let message = format!("a path has between 1 and {MOST_HOPS} hops, not {}", within.value);
             return Err(Box::new(Diagnostic::new(Code::QuestionLimit, within.span, message)));
         }
@@ -323,12 +330,39 @@ impl Resolver<'_> {
         words: &Spanned<String>,
         written: &[Spanned<ast::Stage>],
     ) -> Result<Find, Wrong> {
-        self.words(words)?;
+        let quoted = self.text[words.span.range()].starts_with(['"', '“']);
+        let meant = if quoted { words.value.clone() } else { self.joined_by_or(&words.value) };
+        self.words(&Spanned::new(meant.clone(), words.span))?;
         let name = variable_of(&Sort::Any);
-        let condition = Condition::Matches(name.clone(), None, words.value.clone());
+        let condition = Condition::Matches(name.clone(), None, meant);
         let variables = vec![Variable { sort: Sort::Any, name }];
-        let stages = stages(written, &variables, Asked::Rows)?;
+        let stages = stages(written, &variables, Asked::Rows).map_err(|wrong| {
+            if quoted {
+                return wrong;
+            }
+            let all = format!("{}{}", words.value, &self.text[words.span.range().end..]);
+            let help = format!("to look for these words, put them in quotes: `search \"{}\"`", all.trim());
+            Box::new(wrong.help(help))
+        })?;
         Ok(Find { variables, paths: None, condition, stages })
+    }
+
+    /// Words to be looked for in which `or` stands between others, and `and`, as they are meant: what stands outside
+    /// quotes is no text to be found as it is.
+    fn joined_by_or(&self, words: &str) -> String {
+        let parts: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        let in_phrase = words.contains(['\'', '"', '“', '‘']);
+        let inside = |at: usize| !in_phrase && at > 0 && at + 1 < parts.len();
+        let meant = parts.iter().enumerate().filter_map(|(at, word)| match *word {
+            "or" if inside(at) => Some("OR"),
+            "and" if inside(at) => None,
+            other => Some(other),
+        });
+        let meant = meant.collect::<Vec<_>>().join(" ");
+        if meant != parts.join(" ") {
+            self.reading.replace(Some(format!("search {meant}")));
+        }
+        meant
     }
 
     pub(super) fn phrase_name(&self, phrase: &Phrase, classes: &[Class]) -> Result<NodeId, Wrong> {

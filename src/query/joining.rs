@@ -75,6 +75,10 @@ impl Row<'_> {
         let joints = || said.iter().skip(1).filter(counts).map(|said| said.joint);
         let mixed = joints().any(|joint| joint == Joint::Or) && joints().any(|joint| joint != Joint::Or);
         let (groups, denied) = self.groups(&said)?;
+        // Who fosters trust by Kydd's account, or in a record that Kydd's work states?
+        let stated = groups.iter().any(|group| matches!(group.role, Role::People | Role::Work));
+        let related = groups.iter().any(|group| group.role == Role::Relation);
+        let mixed = mixed || self.is_topic() && stated && related;
         let (runs, denied_too) = runs(groups);
         Ok(Read { reading: together(runs), ambiguous: mixed || denied || denied_too })
     }
@@ -204,10 +208,17 @@ impl Row<'_> {
         }
         let vocabulary = &self.resolver.catalog.vocabulary;
         match &verb.relation {
+            Relation::By if self.is_topic() => "stated by".to_owned(),
+            Relation::In if self.is_topic() => "stated in".to_owned(),
             Relation::Declared { id, .. } if verb.inverse => vocabulary.relation(*id).inverse.clone(),
             Relation::Declared { id, .. } => vocabulary.relation(*id).plural.clone(),
             relation => self.resolver.lexicon.own_words(relation, verb),
         }
+    }
+
+    /// True if the rows are topics, which are `by` whoever's work states them.
+    fn is_topic(&self) -> bool {
+        self.scope.get(self.variable).is_some_and(Sort::is_topic)
     }
 
     /// The words of the question at a place.

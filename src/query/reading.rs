@@ -11,6 +11,8 @@ pub(super) struct Reading {
     pub condition: Condition,
     pub words: String,
     form: Form,
+    /// Of several that must all be fulfilled: each.
+    parts: Vec<(Condition, String)>,
 }
 
 /// What a condition's words are made of: whether they need brackets among others.
@@ -23,12 +25,20 @@ enum Form {
 
 impl Reading {
     pub(super) fn of(condition: Condition, words: String) -> Self {
-        Self { condition, words, form: Form::Single }
+        Self { condition, words, form: Form::Single, parts: Vec::new() }
     }
 
     /// No condition.
     fn nothing() -> Self {
         Self::of(Condition::All(Vec::new()), String::new())
+    }
+
+    /// What must be fulfilled, each with its words.
+    pub(super) fn parts(&self) -> Vec<(Condition, String)> {
+        match self.parts.as_slice() {
+            [] => vec![(self.condition.clone(), self.words.clone())],
+            parts => parts.to_vec(),
+        }
     }
 
     fn bracketed(&self, alone: Form) -> String {
@@ -64,8 +74,9 @@ impl Reading {
             return parts.into_iter().next().unwrap_or_else(Self::nothing);
         }
         let words = parts.iter().map(|part| part.bracketed(form)).collect::<Vec<_>>().join(by);
+        let each = parts.iter().flat_map(Self::parts).filter(|_| form == Form::All).collect();
         let condition = parts.into_iter().map(|part| part.condition).reduce(join);
-        Self { condition: condition.unwrap_or(Condition::All(Vec::new())), words, form }
+        Self { condition: condition.unwrap_or(Condition::All(Vec::new())), words, form, parts: each }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Understood {
     pub expr: Expr,
     /// How its words were taken, where they allow another reading.
     pub reading: Option<String>,
+    /// The conditions that it has in words, each with them.
+    pub parts: Vec<(Condition, String)>,
 }
 
 /// The meaning of a question.
@@ -37,7 +39,13 @@ pub struct Understood {
 /// One diagnostic: the first word that has no meaning, or more than one.
 pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Understood, Wrong> {
     let lexicon = Lexicon::build(catalog);
-    let resolver = Resolver { catalog, lexicon: &lexicon, text: &question.text, reading: RefCell::default() };
+    let resolver = Resolver {
+        catalog,
+        lexicon: &lexicon,
+        text: &question.text,
+        reading: RefCell::default(),
+        parts: RefCell::default(),
+    };
     let body = match &question.form {
         Form::Find(find) => Body::Find(resolver.find(find)?),
         Form::Relates { negated, relates } => Body::Why(resolver.why(*negated, relates)?),
@@ -58,7 +66,8 @@ pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Understood, Wro
                 .help(format!("ask twice, of each year: `as of {}: …`", as_of.value.0)),
         ));
     }
-    Ok(Understood { expr: Expr { as_of, body }, reading: resolver.reading.into_inner() })
+    let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
+    Ok(Understood { expr: Expr { as_of, body }, reading, parts })
 }
 
 fn years((year, but_not): (i32, Option<i32>), span: Span) -> Result<AsOf, Wrong> {
@@ -83,6 +92,8 @@ pub(super) struct Resolver<'a> {
     pub(super) text: &'a str,
     /// How its words are taken, where they allow another reading.
     pub(super) reading: RefCell<Option<String>>,
+    /// Its conditions with their words.
+    pub(super) parts: RefCell<Vec<(Condition, String)>>,
 }
 
 /// Every class, for names that may be of any.

@@ -2,6 +2,7 @@
 //! admit trust`, `how does Kydd define trust`.
 
 use crate::catalog::NodeClass as Class;
+use crate::catalog::entry::NodeId;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::ast::{self, Phrase, UnitBody, Word};
@@ -28,6 +29,9 @@ impl Resolver<'_> {
                 }
                 let subject = self.phrase_name(&subject, &[Class::Topic])?;
                 let object = self.phrase_name(&object, &[Class::Topic])?;
+                if let Some(by) = why.by.as_ref().filter(|_| end < words.len()) {
+                    return Err(self.of_one_scholar(subject, object, by));
+                }
                 let (subject, object) = if verb.inverse { (object, subject) } else { (subject, object) };
                 let step = Step::Along(verb.relation.clone());
                 let ends = (Term::Node(subject), Term::Node(object));
@@ -49,6 +53,22 @@ impl Resolver<'_> {
             }
         };
         Err(Box::new(diagnostic.help(help)))
+    }
+
+    /// `why does bipolarity exclude trust by Snyder`: a verdict weighs what everybody claims.
+    fn of_one_scholar(&self, subject: NodeId, object: NodeId, by: &Phrase) -> Wrong {
+        let message = "a verdict weighs all claims, and cannot be asked of one scholar's alone";
+        let diagnostic = Diagnostic::new(Code::QuestionSense, by.span, message);
+        let who = self.lexicon.look_up(&joined_words(&by.words), &[Class::Scholar]);
+        let Some(who) = who.first() else {
+            return Box::new(diagnostic.help("leave out `by` and what follows it"));
+        };
+        let [who, subject, object] = [*who, subject, object].map(|node| self.catalog.id(node));
+        Box::new(
+            diagnostic.help(format!(
+                "what the scholar claims of both: `claims by {who} about {subject} and {object}`"
+            )),
+        )
     }
 
     /// The relation that `words` say, and its object: the words after it, or what follows `by`.

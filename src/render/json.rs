@@ -36,6 +36,9 @@ struct AnswerJson<'a> {
     /// The verdicts that would be others without it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<ChangeJson>,
+    /// Where nothing is found: why, and which question has an answer.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    reasons: &'a [String],
     total: usize,
     truncated: bool,
 }
@@ -163,6 +166,7 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         paths: answer.paths.iter().map(|path| shown.path(path)).collect(),
         without: answer.withdrawn.iter().map(|source| shown.id(*source)).collect(),
         changes: answer.changes.iter().map(|change| shown.change(change)).collect(),
+        reasons: &answer.reasons,
         total: answer.total,
         truncated: answer.truncated,
     };

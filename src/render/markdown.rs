@@ -35,6 +35,10 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
     if answer.is_empty() {
         text += "Nothing fulfils the question.\n";
     }
+    if !answer.reasons.is_empty() {
+        text += "\n";
+        text += &answer.reasons.iter().map(|reason| item(reason)).collect::<String>();
+    }
     if !answer.left_out.is_empty() {
         text += "\nLeft out:\n\n";
         text += &answer.left_out.iter().map(|left| left_out(catalog, left)).collect::<String>();

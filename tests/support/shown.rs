@@ -46,6 +46,9 @@ pub(crate) fn answer_text(catalog: &Catalog, answer: &Answer) -> String {
     }
     let cut = if answer.truncated { ", cut" } else { "" };
     writeln!(text, "  total {}{cut}", answer.total).expect("a string takes any text");
+    for reason in &answer.reasons {
+        text += &format!("  reason: {reason}\n");
+    }
     for notice in &answer.notices {
         text += &format!("  notice: {notice}\n");
     }

@@ -111,7 +111,8 @@ impl Reader {
     pub(super) fn trace(&self, inner: Children<'_>) -> Option<Trace> {
         let mut ends = Vec::new();
         let mut into = false;
-        let (mut via, mut within, mut avoiding, mut stages) = (Vec::new(), None, Vec::new(), Vec::new());
+        let (mut via, mut within, mut avoiding, mut stages) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for part in inner {
             match part.as_rule() {
                 Rule::phrase => ends.push(self.phrase(part)),
@@ -122,7 +123,7 @@ impl Reader {
                 Rule::within => {
                     let number = part.into_inner().next()?;
                     let span = self.span(&number);
-                    within = Some(Spanned::new(number.as_str().parse().ok()?, span));
+                    within.push(Spanned::new(number.as_str().parse().ok()?, span));
                 }
                 _ => stages.push(self.stage(part)?),
             }
