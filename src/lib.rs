@@ -15,7 +15,7 @@
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
-//! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
+//! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
 //! `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
 
 pub mod add;
@@ -36,6 +36,7 @@ pub mod graph;
 pub mod grounds;
 pub mod index;
 pub mod merge;
+pub mod order;
 pub mod overview;
 pub mod query;
 pub mod rename;

@@ -19,13 +19,14 @@ use crate::grounds::Grounds;
 use crate::index::{Document, Opened, TextIndex};
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
+use crate::query::empty::Empty;
 use crate::query::eval::{World, evaluate, found};
 use crate::query::examples;
 use crate::query::expr::{Body, Expr, Printed};
 use crate::query::optimize::{PASSES, optimize};
 use crate::query::plan::{Plan, literal, print};
 use crate::query::profile::Profile;
-use crate::query::resolve::resolve;
+use crate::query::resolve::{Understood, resolve};
 use crate::source::Sources;
 use crate::verdict::Verdicts;
 
@@ -217,8 +218,8 @@ impl Session {
     /// # Errors
     /// As [`Session::ask`].
     pub fn ask_within(&self, question: &str, budget: Budget) -> Result<Answer, Failure> {
-        let expr = self.understand(question)?;
-        self.answer(question, &expr, budget, &optimize)
+        let understood = self.read(question)?;
+        self.answer(question, &understood, budget, &optimize)
     }
 
     /// Answers a question by its literal plan: every combination of everything, tested one by one.
@@ -226,8 +227,8 @@ impl Session {
     /// # Errors
     /// As [`Session::ask`].
     pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
-        let expr = self.understand(question)?;
-        self.answer(question, &expr, Budget::default(), &|_, plan| Ok(plan))
+        let understood = self.read(question)?;
+        self.answer(question, &understood, Budget::default(), &|_, plan| Ok(plan))
     }
 
     /// The stages of a question, as text: its core, the literal plan, the optimised plan with what was expected
@@ -236,8 +237,11 @@ impl Session {
     /// # Errors
     /// As [`Session::ask`].
     pub fn explain(&self, question: &str, budget: Budget) -> Result<String, Failure> {
-        let expr = self.understand(question)?;
+        let Understood { expr, reading, .. } = self.read(question)?;
         let mut text = format!("core\n  {}\n", Printed { expr: &expr, catalog: &self.catalog });
+        if let Some(reading) = reading {
+            text += &format!("\nread as\n  {reading}\n");
+        }
         let indented = |lines: &str| lines.lines().map(|line| format!("  {line}\n")).collect::<String>();
         let Some(plan) = plan_of(&expr) else { return Ok(text) };
         text += "\nplan\n";
@@ -262,6 +266,14 @@ impl Session {
     /// # Errors
     /// [`Failure::Wrong`] for a wrong question.
     pub fn understand(&self, question: &str) -> Result<Expr, Failure> {
+        self.read(question).map(|understood| understood.expr)
+    }
+
+    /// The question as an expression of the core, and how its words were taken where they allow another reading.
+    ///
+    /// # Errors
+    /// As [`Session::understand`].
+    pub fn read(&self, question: &str) -> Result<Understood, Failure> {
         let mut sources = Sources::new();
         let file = sources.add("question", question);
         let form = crate::query::parse(file, question);
@@ -303,10 +315,11 @@ impl Session {
     fn answer(
         &self,
         question: &str,
-        expr: &Expr,
+        understood: &Understood,
         budget: Budget,
         planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
     ) -> Result<Answer, Failure> {
+        let Understood { expr, reading, .. } = understood;
         let plan = |world: &World<'_>| plan_of(expr).map(|plan| planned(world, plan)).transpose();
         let before = expr.as_of.and_then(|as_of| as_of.but_not);
         let earlier = before.map(|year| {
@@ -318,9 +331,30 @@ impl Session {
         let mut answer = part.enter(self, budget, |world| {
             evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None)
         })?;
+        if answer.finds_nothing() && !answer.truncated && before.is_none() && budget.time.is_none() {
+            answer.reasons = self.reasons(understood, budget);
+        }
         answer.question = question.trim().to_owned();
+        answer.read_as.clone_from(reading);
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
         Ok(answer)
+    }
+
+    /// Why a question has no answer.
+    fn reasons(&self, understood: &Understood, budget: Budget) -> Vec<String> {
+        let part = Part::of(self, understood.expr.as_of.map(|as_of| as_of.year));
+        let whole = Part::Whole;
+        let budget = Budget { steps: budget.steps / 4, ..budget };
+        let found_in = |expr: &Expr| {
+            let part = if expr.as_of.is_some() { &part } else { &whole };
+            let found = part.enter(self, budget, |world| {
+                let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;
+                found(world, expr, plan.as_ref())
+            });
+            found.ok()?.number()
+        };
+        let means = |question: &str| self.understand(question).ok();
+        Empty { catalog: &self.catalog, understood, found: &found_in, means: &means }.reasons()
     }
 
     /// What the text index holds of each node.

@@ -40,6 +40,7 @@ impl Builder<'_> {
         let mut serves: Vec<_> =
             fields.refs("for").filter_map(|id| names.resolve(id, &[Class::Claim], diagnostics)).collect();
         serves.sort();
+        serves.dedup();
         let intent =
             fields.refs("as").next().and_then(|word| self.vocabulary.resolve_intent(word, diagnostics));
         Some(Cite {

@@ -1,5 +1,7 @@
 //! Works: the entries of the bibliography, and what `work` records add to them.
 
+use std::collections::BTreeSet;
+
 use crate::annotation::locator::Range;
 use crate::annotation::numbers::Numbers;
 use crate::annotation::{Head, Record};
@@ -58,7 +60,9 @@ impl Builder<'_> {
     fn work(&self, entry: &Entry, names: &Names) -> Work {
         let people = |list: &[PersonName]| -> Vec<NodeId> {
             let ids = list.iter().filter_map(|name| self.people.id_of(name));
-            ids.filter_map(|id| names.get(Class::Scholar, id)).collect()
+            // Two spellings of one person are one author.
+            let mut known = BTreeSet::new();
+            ids.filter_map(|id| names.get(Class::Scholar, id)).filter(|who| known.insert(*who)).collect()
         };
         let mut fields = entry.fields.clone();
         Work {

@@ -150,8 +150,14 @@ impl Ask {
         report(context, session.ask_within(&question, self.budget()), |mut answer| {
             self.cut(&mut answer);
             let snippets = found_in(session, &question, &answer);
-            for notice in answer.notices.iter().chain(&session.notices()) {
-                context.output.notice(notice);
+            let reading = answer.read_as.iter().filter(|_| self.has_rows_alone());
+            let reading = reading.map(|reading| format!("read as: {reading}"));
+            let reasons = answer.reasons.iter().filter(|_| self.has_rows_alone()).cloned();
+            for notice in reading.chain(reasons).chain(answer.notices.clone()) {
+                context.output.notice(&notice);
+            }
+            for notice in session.notices() {
+                context.output.notice(&notice);
             }
             self.write(context, &self.rendered(session, context, &answer, &snippets)?)?;
             for unseen in self.unseen(&answer) {
@@ -192,6 +198,11 @@ impl Ask {
             answer.paths.truncate(limit);
             answer.truncated = true;
         }
+    }
+
+    /// True of the formats that have no place for what is said about an answer.
+    fn has_rows_alone(&self) -> bool {
+        matches!(self.format, Format::Csv | Format::Ndjson | Format::Dot)
     }
 
     /// What of an answer the formats that hold nothing but its rows have no place for.

@@ -67,6 +67,11 @@ impl Reading {
                     "expected a word right after the name of a field, as in `label:trust`",
                 ));
             }
+            _ if wildcard(item.as_str()).is_some() && explanation(item.as_rule()).is_none() => {
+                let (found, quoted) = wildcard(item.as_str()).unwrap_or_default();
+                let at = at.start + found.start..at.start + found.end;
+                return Err(fault(at, if quoted { IN_PHRASE } else { WILDCARD }));
+            }
             Rule::bound => self.all.extend(bound(item)?),
             Rule::or => return self.alternative(at),
             rule => match explanation(rule) {
@@ -140,6 +145,25 @@ fn explanation(rule: Rule) -> Option<&'static str> {
         Rule::star => "expected `*` at the end of a word, as in `signal*`",
         Rule::tilde => "expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`",
         _ => return None,
+    })
+}
+
+const WILDCARD: &str = "`?` stands for no letter here: `signal*` begins so, `signal~1` is within one letter";
+const IN_PHRASE: &str = "expected whole words in a phrase: `*`, `?` and `~` say nothing there";
+
+/// A sign of another search engine that says nothing where it stands, and true if it stands in a phrase: `fri?nds`,
+/// `'norm of recip*'`.
+fn wildcard(text: &str) -> Option<(Range<usize>, bool)> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let quoted = text.contains(['\'', '"', '“', '‘', '„']) && text.contains(char::is_whitespace);
+    text.char_indices().find_map(|(at, sign)| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + sign.len_utf8()..].chars().next());
+        let stands = match sign {
+            '?' => is_letter(before) && is_letter(after),
+            '*' | '~' => quoted && (is_letter(before) || is_letter(after)),
+            _ => false,
+        };
+        stands.then_some((at..at + sign.len_utf8(), quoted))
     })
 }
 
@@ -284,6 +308,10 @@ mod tests {
             "lable:trust",
             "http:x",
             "label: trust",
+            "fri?nds",
+            "trust label:fri?nds",
+            "'norm of recip*'",
+            "“norm of recip?ocity”",
         ];
         let report: Vec<String> = faults.iter().map(|text| format!("{text} → {}", said(text))).collect();
         insta::assert_snapshot!(report.join("\n"), @r#"
@@ -309,6 +337,10 @@ mod tests {
         lable:trust → lable: no field is called `lable`: did you mean `label:trust`?
         http:x → http: no field is called `http`: fields are `label`, `names`, `text`, `quote`, `note`, `people`
         label: trust → label:: expected a word right after the name of a field, as in `label:trust`
+        fri?nds → ?: `?` stands for no letter here: `signal*` begins so, `signal~1` is within one letter
+        trust label:fri?nds → ?: `?` stands for no letter here: `signal*` begins so, `signal~1` is within one letter
+        'norm of recip*' → *: expected whole words in a phrase: `*`, `?` and `~` say nothing there
+        “norm of recip?ocity” → ?: expected whole words in a phrase: `*`, `?` and `~` say nothing there
         "#);
     }
 

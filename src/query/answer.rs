@@ -29,12 +29,15 @@ pub enum Value {
     Text(String),
 }
 
+/// What stands where a figure is for what has no value.
+pub const NONE: &str = "(none)";
+
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What the row is of; none for a figure over everything.
     pub node: Option<NodeId>,
-    /// The value that a figure is for, where that is no thing.
+    /// The value that a figure is for; [`NONE`] for what has none.
     pub group: Option<String>,
     /// The verdicts that the question asked for, in its order.
     pub verdicts: Vec<Verdict>,
@@ -56,6 +59,8 @@ pub struct LeftOut {
 pub struct Answer {
     /// The question as asked.
     pub question: String,
+    /// How its words were taken, where they allow another reading.
+    pub read_as: Option<String>,
     /// The question in the core.
     pub core: String,
     /// How the answer is to be shown.
@@ -78,6 +83,8 @@ pub struct Answer {
     pub total: usize,
     /// True if rows or paths were left out, by a limit or because a budget ran out.
     pub truncated: bool,
+    /// Of an answer in which nothing is found: why, and which question has an answer.
+    pub reasons: Vec<String>,
     /// What a reader should know besides: for standard error.
     pub notices: Vec<String>,
 }
@@ -88,6 +95,7 @@ impl Answer {
     pub fn new(shape: Shape) -> Self {
         Self {
             question: String::new(),
+            read_as: None,
             core: String::new(),
             shape,
             columns: Vec::new(),
@@ -99,7 +107,19 @@ impl Answer {
             changes: Vec::new(),
             total: 0,
             truncated: false,
+            reasons: Vec::new(),
             notices: Vec::new(),
+        }
+    }
+
+    /// True if nothing was found, counted or not.
+    #[must_use]
+    pub fn finds_nothing(&self) -> bool {
+        let mut values = self.rows.iter().flat_map(|row| &row.values);
+        match self.shape {
+            Shape::Rows | Shape::Paths => self.is_empty(),
+            Shape::Counts => values.all(|(_, value)| *value == Value::Number(0)),
+            Shape::Why(_) | Shape::Comparison => false,
         }
     }
 

@@ -73,33 +73,39 @@ pub struct Which {
     pub head: Phrase,
     /// The conditions in the order of writing; one of them, the first, is that of the head.
     pub units: Vec<Unit>,
-    /// How they are joined.
-    pub joined: Joined,
+    /// How each of them but the first is joined to the one before.
+    pub joints: Vec<Joint>,
     /// True for `how many` and `count`.
     pub counted: bool,
     /// What is done with the rows.
     pub stages: Vec<Spanned<Stage>>,
 }
 
-/// How conditions are joined, by their numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Joined {
-    /// A condition.
-    Unit(usize),
-    /// Both.
-    And(Box<Joined>, Box<Joined>),
-    /// Either.
-    Or(Box<Joined>, Box<Joined>),
+/// How a condition is joined to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// By nothing: it stands beside it.
+    Beside,
+    /// By `and`.
+    And,
+    /// By `but`.
+    But,
+    /// By `or`.
+    Or,
 }
 
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// Whether it begins with a negation.
+    /// Whether it begins with `that`, `which` or `who`.
+    pub opens: bool,
+    /// Whether it begins with a negation, after that.
     pub negated: bool,
     /// What it says.
     pub body: UnitBody,
-    /// Where it is.
+    /// Where that is.
+    pub place: Span,
+    /// Where all of it is.
     pub span: Span,
 }
 
@@ -151,7 +157,7 @@ pub struct Trace {
     /// The relations that they may use; any if empty.
     pub via: Vec<Phrase>,
     /// The most hops.
-    pub within: Option<Spanned<u32>>,
+    pub within: Vec<Spanned<u32>>,
     /// What they keep away from.
     pub avoiding: Vec<Phrase>,
     /// What is done with them.

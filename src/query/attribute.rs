@@ -1,9 +1,12 @@
 //! What can be shown, compared and counted of a thing.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::entry::{Claim, Node, NodeId, Read, Work};
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::locator_text;
 use crate::index::Field;
+use crate::order::{Key, Place, Text};
 
 /// An attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,9 +123,27 @@ impl Attribute {
         }
     }
 
-    /// The values of a node, as ids where they are things; several for, say, a work of two authors.
+    /// A value as it is ordered: years by number, places by pages, notes and sections, the rest as text.
+    #[must_use]
+    pub fn key(self, value: &str) -> Key {
+        match self {
+            Self::Year => value.parse().map_or_else(|_| Key::Text(Text::of(value)), Key::Number),
+            Self::Locator | Self::ViaAt | Self::CitedAt => Key::Place(Place::of(value)),
+            _ => Key::Text(Text::of(value)),
+        }
+    }
+
+    /// The values of a node, each once, as ids where they are things; several for, say, a work of two authors.
     #[must_use]
     pub fn values(self, catalog: &Catalog, node: NodeId) -> Vec<String> {
+        let mut values = self.listed(catalog, node);
+        let mut known = BTreeSet::new();
+        values.retain(|value| known.insert(value.clone()));
+        values
+    }
+
+    /// The values of a node as they are listed.
+    fn listed(self, catalog: &Catalog, node: NodeId) -> Vec<String> {
         let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
         let ids = |nodes: &[NodeId]| nodes.iter().map(|node| catalog.id(*node).to_owned()).collect();
         match (self, catalog.node(node)) {

@@ -8,7 +8,7 @@ use crate::catalog::entry::NodeId;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
-use crate::query::ast::{self, Joined, Phrase, UnitBody, Word};
+use crate::query::ast::{self, Joint, Phrase, UnitBody, Word};
 use crate::query::attribute::{Attribute, MARKS};
 use crate::query::expr::{
     Compare, Comparison, Condition, Find, MOST_HOPS, Of, Paths, Relation, Sort, Stage, Step, Subjects, Term,
@@ -17,7 +17,7 @@ use crate::query::expr::{
 use crate::query::fault;
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
-use crate::query::row::{Row, Test};
+use crate::query::row::{Row, Said, Test};
 use crate::query::stages::{Asked, stages};
 use crate::source::{Span, Spanned};
 use crate::suggest::with_article;
@@ -34,23 +34,47 @@ impl Resolver<'_> {
         let scope = Scope::from([(variable.clone(), sort.clone())]);
         let row = Row { resolver: self, variable: &variable, scope: &scope };
         let by = row.passive_object(&rest, which.units.get(1));
-        let mut tests = Vec::new();
+        let mut said = Vec::new();
         for (at, unit) in which.units.iter().enumerate() {
             let test = match &unit.body {
                 UnitBody::Head if rest.is_empty() => Test::Nothing(unit.span),
                 UnitBody::Head => row.predicate(&rest, by, unit.span)?,
                 UnitBody::By(_) if at == 1 && by.is_some() => Test::Nothing(unit.span),
-                body => row.test(body, unit.span)?,
+                // What these are, `parted` tells.
+                UnitBody::Predicate { by: Some(_), .. } if !row.is_passive(&unit.body) => {
+                    Test::Nothing(unit.span)
+                }
+                body => row.test(body, unit.place)?,
             };
-            tests.push((test, unit.negated));
+            let place = match &unit.body {
+                UnitBody::Head => phrase_of(&rest, unit.span).span,
+                _ => unit.place,
+            };
+            let joint = at.checked_sub(1).and_then(|at| which.joints.get(at));
+            let one = Said {
+                joint: joint.copied().unwrap_or(Joint::Beside),
+                opens: unit.opens,
+                negated: unit.negated,
+                test,
+                place,
+                span: unit.span,
+            };
+            said.extend(row.parted(one, &unit.body)?);
         }
-        let conditions = row.completed(&tests)?;
-        if let Some(at) = idle(&which.joined, &conditions) {
-            return Err(no_condition(which.units[at].span));
+        let read = row.read(said)?;
+        if read.ambiguous {
+            let kinds = marks
+                .iter()
+                .copied()
+                .chain([self.lexicon.plural(&sort).as_str()])
+                .collect::<Vec<_>>()
+                .join(" ");
+            self.reading.replace(Some(format!("{kinds} {}", read.reading.words)));
         }
+        let marked_parts = marks.iter().map(|mark| (marked(&variable, mark), format!("that are {mark}")));
+        self.parts.replace(read.reading.parts().into_iter().chain(marked_parts).collect());
         let marked = marks.iter().map(|mark| marked(&variable, mark));
-        let condition =
-            marked.fold(joined(&which.joined, &conditions), |condition, mark| all(mark, condition));
+        let condition = marked.fold(read.reading.condition, |condition, mark| all(mark, condition));
         let variables = vec![Variable { sort, name: variable }];
         let asked = if which.counted { Asked::Number } else { Asked::Rows };
         let stages = stages(&which.stages, &variables, asked)?;
@@ -242,9 +266,14 @@ impl Resolver<'_> {
             [along.clone(), Step::Inverse(Box::new(along))]
         };
         let steps: Vec<Step> = relations.into_iter().flat_map(both_ways).collect();
-        let most = trace.within.as_ref().map_or(USUAL_HOPS, |within| within.value);
-        if let Some(within) = trace.within.as_ref().filter(|within| !(1..=MOST_HOPS).contains(&within.value))
-        {
+        if let Some(second) = trace.within.get(1) {
+            let message = "the number of hops is bounded once, and here a second time";
+            return Err(Box::new(
+                Diagnostic::new(Code::QuestionSense, second.span, message).help("leave one `within` out"),
+            ));
+        }
+        let most = trace.within.first().map_or(USUAL_HOPS, |within| within.value);
+        if let Some(within) = trace.within.iter().find(|within| !(1..=MOST_HOPS).contains(&within.value)) {
             let message = format!("a path has between 1 and {MOST_HOPS} hops, not {}", within.value);
             return Err(Box::new(Diagnostic::new(Code::QuestionLimit, within.span, message)));
         }
@@ -301,12 +330,39 @@ impl Resolver<'_> {
         words: &Spanned<String>,
         written: &[Spanned<ast::Stage>],
     ) -> Result<Find, Wrong> {
-        self.words(words)?;
+        let quoted = self.text[words.span.range()].starts_with(['"', '“']);
+        let meant = if quoted { words.value.clone() } else { self.joined_by_or(&words.value) };
+        self.words(&Spanned::new(meant.clone(), words.span))?;
         let name = variable_of(&Sort::Any);
-        let condition = Condition::Matches(name.clone(), None, words.value.clone());
+        let condition = Condition::Matches(name.clone(), None, meant);
         let variables = vec![Variable { sort: Sort::Any, name }];
-        let stages = stages(written, &variables, Asked::Rows)?;
+        let stages = stages(written, &variables, Asked::Rows).map_err(|wrong| {
+            if quoted {
+                return wrong;
+            }
+            let all = format!("{}{}", words.value, &self.text[words.span.range().end..]);
+            let help = format!("to look for these words, put them in quotes: `search \"{}\"`", all.trim());
+            Box::new(wrong.help(help))
+        })?;
         Ok(Find { variables, paths: None, condition, stages })
+    }
+
+    /// Words to be looked for in which `or` stands between others, and `and`, as they are meant: what stands outside
+    /// quotes is no text to be found as it is.
+    fn joined_by_or(&self, words: &str) -> String {
+        let parts: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        let in_phrase = words.contains(['\'', '"', '“', '‘']);
+        let inside = |at: usize| !in_phrase && at > 0 && at + 1 < parts.len();
+        let meant = parts.iter().enumerate().filter_map(|(at, word)| match *word {
+            "or" if inside(at) => Some("OR"),
+            "and" if inside(at) => None,
+            other => Some(other),
+        });
+        let meant = meant.collect::<Vec<_>>().join(" ");
+        if meant != parts.join(" ") {
+            self.reading.replace(Some(format!("search {meant}")));
+        }
+        meant
     }
 
     pub(super) fn phrase_name(&self, phrase: &Phrase, classes: &[Class]) -> Result<NodeId, Wrong> {
@@ -359,40 +415,6 @@ pub(super) fn no_condition(span: Span) -> Wrong {
     )
 }
 
-/// The first unit of a side of an `or` that says nothing, if there is one.
-fn idle(tree: &Joined, conditions: &[Condition]) -> Option<usize> {
-    match tree {
-        Joined::Unit(_) => None,
-        Joined::And(left, right) => idle(left, conditions).or_else(|| idle(right, conditions)),
-        Joined::Or(left, right) => [left, right].into_iter().find_map(|side| {
-            idle(side, conditions).or_else(|| says_nothing(side, conditions).then(|| first_unit(side)))
-        }),
-    }
-}
-
-fn says_nothing(tree: &Joined, conditions: &[Condition]) -> bool {
-    match tree {
-        Joined::Unit(at) => conditions[*at] == Condition::All(Vec::new()),
-        Joined::And(left, right) => says_nothing(right, conditions) && says_nothing(left, conditions),
-        Joined::Or(..) => false,
-    }
-}
-
-fn first_unit(tree: &Joined) -> usize {
-    match tree {
-        Joined::Unit(at) => *at,
-        Joined::And(left, _) | Joined::Or(left, _) => first_unit(left),
-    }
-}
-
-fn joined(tree: &Joined, conditions: &[Condition]) -> Condition {
-    match tree {
-        Joined::Unit(at) => conditions[*at].clone(),
-        Joined::And(left, right) => all(joined(left, conditions), joined(right, conditions)),
-        Joined::Or(left, right) => one(joined(left, conditions), joined(right, conditions)),
-    }
-}
-
 /// The variable of a sort: its first letter; never `p`, which stands for a path.
 pub(super) fn variable_of(sort: &Sort) -> String {
     match sort.word().chars().next() {
@@ -420,15 +442,20 @@ pub(super) fn is_noise(word: &Word) -> bool {
     !word.quoted && ["made", "stated", "reported"].contains(&word.text.to_lowercase().as_str())
 }
 
-fn is_auxiliary(word: &Word) -> bool {
-    !word.quoted && AUXILIARIES.contains(&word.text.to_lowercase().as_str())
+/// A word at the start of a condition that says nothing of its own.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.contains(&word.to_lowercase().as_str())
+}
+
+fn is_auxiliary_word(word: &Word) -> bool {
+    !word.quoted && is_auxiliary(&word.text)
 }
 
 pub(super) fn without_auxiliaries(words: &[Word]) -> Vec<Word> {
-    words.iter().skip_while(|word| is_auxiliary(word)).cloned().collect()
+    words.iter().skip_while(|word| is_auxiliary_word(word)).cloned().collect()
 }
 
 pub(super) fn without_trailing_auxiliaries(words: &[Word]) -> &[Word] {
-    let kept = words.iter().rposition(|word| !is_auxiliary(word)).map_or(0, |last| last + 1);
+    let kept = words.iter().rposition(|word| !is_auxiliary_word(word)).map_or(0, |last| last + 1);
     &words[..kept]
 }

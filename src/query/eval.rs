@@ -130,6 +130,14 @@ pub struct Earlier {
     cut: Option<Cut>,
 }
 
+impl Earlier {
+    /// How many rows or paths were found; none if a bound was reached before all were.
+    #[must_use]
+    pub fn number(&self) -> Option<usize> {
+        self.cut.is_none().then_some(self.rows.len() + self.paths.len())
+    }
+}
+
 /// What a question finds in a world, not counted, sorted or cut.
 ///
 /// # Errors

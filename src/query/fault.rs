@@ -54,6 +54,9 @@ const LOOK_ALIKES: [(&str, &str); 16] = [
 
 const DATAVIEW: &str = "this looks like Dataview: write `claims matching \"trust\" show text, locator`";
 
+/// What `why` cannot take, and what takes its place.
+const OF_TWO_TOPICS: &str = "a verdict is of a relation between two topics and weighs all claims: several topics are compared by `compare bipolarity on trust, power`, one scholar's claims listed by `claims by Snyder about trust`";
+
 /// Words that want something after them.
 const WANTING: [(&[&str], &str); 11] = [
     (&["by"], "a scholar"),
@@ -69,8 +72,8 @@ const WANTING: [(&[&str], &str); 11] = [
     (&["and", "or", "but", "not", "where"], "a condition"),
 ];
 
-/// A question that pest cannot read.
-pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>) -> Diagnostic {
+/// A question that pest cannot read; `of_verdict` tells that it begins as one for a verdict, and goes on.
+pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>, of_verdict: bool) -> Diagnostic {
     let whole = Span::new(file, 0, text.len());
     if text.trim().is_empty() {
         let diagnostic = Diagnostic::new(Code::QuestionSyntax, whole, "the question is empty");
@@ -90,12 +93,15 @@ pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>) -> Diagnosti
     let at = position(error).min(text.len());
     let diagnostic = wanting(file, text, at).unwrap_or_else(|| {
         let (start, word) = word_at(text, at);
-        let message = format!("expected {}, found {}", expected(error, text, at), shown(word));
+        let expected =
+            if of_verdict { "the end of the question".to_owned() } else { expected(error, text, at) };
+        let message = format!("expected {expected}, found {}", shown(word));
         Diagnostic::new(Code::QuestionSyntax, Span::new(file, start, start + word.len()), message)
     });
     let list = text[at..].trim_start().starts_with(',');
     let list = list.then_some("conditions are joined by `and` and `or`: `claims by Snyder or by Keating`");
-    diagnostic.help(look_alike(&plain).or(list).unwrap_or_else(|| form(text).2))
+    let verdict = of_verdict.then_some(OF_TWO_TOPICS);
+    diagnostic.help(look_alike(&plain).or(list).or(verdict).unwrap_or_else(|| form(text).2))
 }
 
 /// A question that begins with the word of a form, and has no more of that form.
@@ -133,6 +139,17 @@ pub(super) fn unreadable(file: FileId, text: &str) -> Diagnostic {
 /// The rule of the form that the question's first word begins.
 pub(super) fn rule_of(text: &str) -> Rule {
     form(text).1
+}
+
+/// The rules of all forms that the question's first word can begin.
+pub(super) fn rules_of(text: &str) -> Vec<Rule> {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let more: &[Rule] = match first.as_str() {
+        "what" => &[Rule::says, Rule::rests],
+        "how" | "does" | "do" | "did" | "is" | "are" | "can" => &[Rule::why],
+        _ => &[],
+    };
+    std::iter::once(rule_of(text)).chain(more.iter().copied()).collect()
 }
 
 /// What takes the place of a word that begins a clause of another language.
@@ -318,7 +335,7 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::phrase | Rule::word | Rule::phrases => NAME,
         Rule::string | Rule::chars => STRING,
         Rule::integer | Rule::hops => "a whole number",
-        Rule::year | Rule::years => "a year",
+        Rule::year | Rule::any_year | Rule::years => "a year",
         Rule::attribute => "an attribute such as `year` or `c.text`",
         Rule::variable | Rule::name => "a kind and a variable",
         Rule::term | Rule::reference => "a variable or a thing such as `concept:trust`",

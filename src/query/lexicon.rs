@@ -170,19 +170,26 @@ impl<'a> Lexicon<'a> {
     /// The plural of a sort.
     #[must_use]
     pub fn plural(&self, sort: &Sort) -> String {
-        match sort {
-            Sort::Kind(id) => {
-                self.catalog.vocabulary.kind(id).map_or_else(String::new, |kind| kind.plural.clone())
-            }
-            Sort::Any => "things".to_owned(),
-            other => format!("{}s", other.word()),
-        }
+        plural(self.catalog, sort)
     }
 
     /// The relation that words say, in any of its forms.
     #[must_use]
     pub fn verb(&self, words: &str) -> Option<Verb> {
         self.verbs.get(&fold(words)).cloned()
+    }
+
+    /// How a relation of the language itself is worded: `by`, `cited by`, `rest on`.
+    #[must_use]
+    pub fn own_words(&self, relation: &Relation, verb: &Verb) -> String {
+        let forms =
+            OWN_VERBS.iter().find(|(_, known, inverse)| known == relation && *inverse == verb.inverse);
+        let word = match forms {
+            _ if verb.only => ONLY[0],
+            Some((form, ..)) => form,
+            None => relation.word(&self.catalog.vocabulary),
+        };
+        word.to_owned()
     }
 
     /// The forms of relations, for suggestions.
@@ -263,6 +270,16 @@ impl<'a> Lexicon<'a> {
     }
 }
 
+/// The plural of a sort.
+#[must_use]
+pub fn plural(catalog: &Catalog, sort: &Sort) -> String {
+    match sort {
+        Sort::Kind(id) => catalog.vocabulary.kind(id).map_or_else(String::new, |kind| kind.plural.clone()),
+        Sort::Any => "things".to_owned(),
+        other => format!("{}s", other.word()),
+    }
+}
+
 /// A name without the article before it; none if there is no article.
 fn without_article(name: &str) -> Option<&str> {
     let (article, rest) = name.trim_start().split_once(char::is_whitespace)?;
@@ -273,17 +290,18 @@ fn without_article(name: &str) -> Option<&str> {
 /// A name in the singular where it is a plural, and the other way round: `common interest` is what is called
 /// `common interests`.
 fn other_numbers(name: &str) -> Vec<String> {
-    let mut forms = Vec::new();
-    if let Some(stem) = name.strip_suffix("ies") {
-        forms.push(format!("{stem}y"));
-    } else if let Some(stem) = name.strip_suffix('s') {
-        forms.push(stem.to_owned());
-    } else {
-        forms.push(format!("{name}s"));
-        forms.extend(name.strip_suffix('y').map(|stem| format!("{stem}ies")));
-    }
-    forms
+    let changed = |from: &str, to: &str| {
+        let stem = name.strip_suffix(from).filter(|stem| !stem.is_empty())?;
+        Some(format!("{stem}{to}"))
+    };
+    let singulars = NUMBERS.iter().filter_map(|(one, many)| changed(many, one));
+    let plurals = NUMBERS.iter().filter_map(|(one, many)| changed(one, many));
+    singulars.chain(plurals).collect()
 }
+
+/// Endings of singulars and plurals.
+const NUMBERS: [(&str, &str); 7] =
+    [("y", "ies"), ("", "s"), ("", "es"), ("is", "es"), ("on", "a"), ("um", "a"), ("us", "i")];
 
 /// The class of a node.
 #[must_use]

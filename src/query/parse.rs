@@ -35,21 +35,40 @@ pub fn parse(file: FileId, text: &str) -> Result<Question, Box<Diagnostic>> {
     let reader = Reader { file };
     let question = match read(Rule::question, text) {
         Ok(mut pairs) => pairs.next().and_then(|question| reader.question(text, question.into_inner())),
-        Err(error) => return Err(Box::new(fault::syntax(file, text, &of_its_form(text).unwrap_or(error)))),
+        Err(error) => {
+            return Err(Box::new(fault::syntax(file, text, &furthest(text, error), asks_for_verdict(text))));
+        }
     };
     let question = question.ok_or_else(|| Box::new(fault::unreadable(file, text)))?;
     if !fault::is_unfinished(&question.form) {
         return Ok(question);
     }
-    let error = of_its_form(text).map(|error| fault::syntax(file, text, &error));
+    let error = of_its_form(text).last().map(|error| fault::syntax(file, text, error, false));
     Err(Box::new(error.unwrap_or_else(|| fault::unfinished(file, text))))
 }
 
-/// What pest says of a question if it is read as what its first word begins, not as any question.
-fn of_its_form(text: &str) -> Option<Error<Rule>> {
+/// What pest says of a question if it is read as what its first word can begin, the usual form last.
+fn of_its_form(text: &str) -> Vec<Error<Rule>> {
     // With a blank at its end pest tells what it expects there, and not what it expected before.
-    let error = read(fault::rule_of(text), &format!("{text} ")).err()?;
-    (fault::position(&error) > 0).then_some(error)
+    let spaced = format!("{text} ");
+    let errors = fault::rules_of(text).into_iter().rev().filter_map(|rule| read(rule, &spaced).err());
+    errors.filter(|error| fault::position(error) > 0).collect()
+}
+
+/// Of what pest says of a question as any question and as those of its form, what goes furthest.
+fn furthest(text: &str, error: Error<Rule>) -> Error<Rule> {
+    let of_form = of_its_form(text);
+    let furthest = of_form.iter().map(fault::position).max().unwrap_or_default();
+    let reads_on = fault::rules_of(text).len() > 1 && fault::position(&error) > furthest;
+    match of_form.into_iter().rfind(|error| fault::position(error) == furthest) {
+        Some(of_form) if !reads_on => of_form,
+        _ => error,
+    }
+}
+
+/// True if a question begins as one for a verdict, of which something is left.
+fn asks_for_verdict(text: &str) -> bool {
+    fault::rules_of(text).contains(&Rule::why) && read(Rule::why, text).is_ok()
 }
 
 /// What pest reads of a text by a rule, in bounded time.

@@ -1,6 +1,7 @@
 //! Gives the words of a question their meaning against the catalog, and tells of words that have
 //! none, that have several, or that make no sense together.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::catalog::entry::NodeId;
@@ -21,13 +22,30 @@ use crate::source::{Span, Spanned};
 /// A question that cannot be understood.
 pub type Wrong = Box<Diagnostic>;
 
+/// A question with its meaning.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// What it means.
+    pub expr: Expr,
+    /// How its words were taken, where they allow another reading.
+    pub reading: Option<String>,
+    /// The conditions that it has in words, each with them.
+    pub parts: Vec<(Condition, String)>,
+}
+
 /// The meaning of a question.
 ///
 /// # Errors
 /// One diagnostic: the first word that has no meaning, or more than one.
-pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Expr, Wrong> {
+pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Understood, Wrong> {
     let lexicon = Lexicon::build(catalog);
-    let resolver = Resolver { catalog, lexicon: &lexicon, text: &question.text };
+    let resolver = Resolver {
+        catalog,
+        lexicon: &lexicon,
+        text: &question.text,
+        reading: RefCell::default(),
+        parts: RefCell::default(),
+    };
     let body = match &question.form {
         Form::Find(find) => Body::Find(resolver.find(find)?),
         Form::Relates { negated, relates } => Body::Why(resolver.why(*negated, relates)?),
@@ -48,7 +66,8 @@ pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Expr, Wrong> {
                 .help(format!("ask twice, of each year: `as of {}: …`", as_of.value.0)),
         ));
     }
-    Ok(Expr { as_of, body })
+    let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
+    Ok(Understood { expr: Expr { as_of, body }, reading, parts })
 }
 
 fn years((year, but_not): (i32, Option<i32>), span: Span) -> Result<AsOf, Wrong> {
@@ -71,6 +90,10 @@ pub(super) struct Resolver<'a> {
     pub(super) lexicon: &'a Lexicon<'a>,
     /// The question.
     pub(super) text: &'a str,
+    /// How its words are taken, where they allow another reading.
+    pub(super) reading: RefCell<Option<String>>,
+    /// Its conditions with their words.
+    pub(super) parts: RefCell<Vec<(Condition, String)>>,
 }
 
 /// Every class, for names that may be of any.

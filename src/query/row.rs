@@ -1,23 +1,24 @@
 //! The conditions of an English question, each about a row.
 //!
-//! What a condition leaves out it takes from its neighbours: the relation from the one before (`admit
-//! trust but not power`), the object from the one after (`admit or foster trust`).
+//! Here each is read by itself; what it takes from its neighbours, and how it goes together with them, is in
+//! `joining`.
 
 use std::collections::BTreeSet;
 
 use crate::catalog::NodeClass as Class;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::query::ast::{self, Phrase, UnitBody, Word};
+use crate::query::ast::{self, Joint, Phrase, UnitBody, Word};
 use crate::query::attribute::Attribute;
 use crate::query::english::{
-    SOURCES, is_noise, joined_words, mark_of, marked, no_condition, phrase_of, rests_only_on, step_of,
-    variable_of, without_auxiliaries,
+    SOURCES, is_noise, joined_words, mark_of, marked, phrase_of, rests_only_on, step_of, variable_of,
+    without_auxiliaries,
 };
 use crate::query::expr::{Comparison, Condition, Of, Relation, Sort, Step, Term};
 use crate::query::fault;
+use crate::query::joining::Role;
 use crate::query::lexicon::Verb;
-use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all};
+use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, one};
 use crate::source::Span;
 
 /// What a condition asks of a row, as far as its own words say.
@@ -25,8 +26,8 @@ use crate::source::Span;
 pub(super) enum Test {
     /// Nothing: the head holds the kind alone, or the words are `that are` alone.
     Nothing(Span),
-    /// A whole condition.
-    Whole(Condition),
+    /// A whole condition, and what sort of condition it is.
+    Whole(Role, Condition),
     /// A relation and what it should lead to.
     Verb(Verb, Span),
     /// The object alone.
@@ -44,6 +45,30 @@ pub(super) enum Object {
     Name(Phrase),
     /// Anything of a sort: `any work`.
     Any(Sort),
+}
+
+/// A condition as it stands in a question.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    /// How it is joined to the one before.
+    pub joint: Joint,
+    /// Whether it begins with `that`, `which` or `who`.
+    pub opens: bool,
+    /// Whether it begins with a negation.
+    pub negated: bool,
+    /// What it asks.
+    pub test: Test,
+    /// Where its words are, `that` and a negation left out.
+    pub place: Span,
+    /// Where all of it is.
+    pub span: Span,
+}
+
+impl Said {
+    /// A condition that stands beside the one before.
+    pub(super) fn beside(test: Test, negated: bool, span: Span) -> Self {
+        Self { joint: Joint::Beside, opens: false, negated, test, place: span, span }
+    }
 }
 
 /// What conditions are about: the rows of a question.
@@ -86,24 +111,28 @@ impl Row<'_> {
             UnitBody::In(phrase) => own(Relation::In, phrase),
             UnitBody::Via(phrase) => own(Relation::Via, phrase),
             UnitBody::About(phrase) => own(Relation::About, phrase),
-            UnitBody::OnlyVia(phrase) => self.only_via(phrase, span).map(Test::Whole),
+            UnitBody::OnlyVia(phrase) => Ok(Test::Whole(Role::Via, self.only_via(phrase, span)?)),
             UnitBody::As(word) => Ok(Test::As(word.clone())),
             UnitBody::Matching(words) => {
                 self.resolver.words(words)?;
-                Ok(Test::Whole(Condition::Matches(self.variable.to_owned(), None, words.value.clone())))
+                let matches = Condition::Matches(self.variable.to_owned(), None, words.value.clone());
+                Ok(Test::Whole(Role::Words, matches))
             }
             UnitBody::Years(from, to) => {
                 let of = Of { variable: self.variable.to_owned(), attribute: Attribute::Year };
-                Ok(Test::Whole(Condition::Between(of, *from, *to)))
+                Ok(Test::Whole(Role::Years, Condition::Between(of, *from, *to)))
             }
             UnitBody::Neither(first, second) => {
                 let tests = [first, second].map(|phrase| self.predicate(&phrase.words, None, phrase.span));
                 let [first_test, second_test] = tests;
-                let tests = [(first_test?, true), (second_test?, true)];
-                Ok(Test::Whole(Condition::All(self.completed(&tests)?)))
+                let said = vec![
+                    Said::beside(first_test?, true, first.span),
+                    Said::beside(second_test?, true, second.span),
+                ];
+                Ok(Test::Whole(Role::Relation, self.read(said)?.reading.condition))
             }
             UnitBody::Predicate { asks: true, words, by: None } => match self.inverted(words)? {
-                Some(condition) => Ok(Test::Whole(condition)),
+                Some(condition) => Ok(Test::Whole(Role::Relation, condition)),
                 None => self.predicate(&words.words, None, span),
             },
             UnitBody::Predicate { words, by, .. } => self.predicate(&words.words, by.as_ref(), span),
@@ -139,6 +168,28 @@ impl Row<'_> {
         Ok(None)
     }
 
+    /// True if a condition's words and its `by` together say a relation: `admitted by bipolarity`.
+    pub(super) fn is_passive(&self, body: &UnitBody) -> bool {
+        let UnitBody::Predicate { words, by: Some(_), .. } = body else { return false };
+        let words = joined_words(&without_auxiliaries(&words.words));
+        self.resolver.lexicon.verb(&format!("{words} by")).is_some()
+    }
+
+    /// `power by Kydd` in `about trust or power by Kydd` is two conditions: a name, and who says it.
+    pub(super) fn parted(&self, said: Said, body: &UnitBody) -> Result<Vec<Said>, Wrong> {
+        let UnitBody::Predicate { words, by: Some(by), .. } = body else { return Ok(vec![said]) };
+        if self.is_passive(body) {
+            return Ok(vec![said]);
+        }
+        let own = self.predicate(&words.words, None, words.span)?;
+        let test = Test::Both(Verb::plain(Relation::By), by.span, Object::Name(by.clone()));
+        if matches!(own, Test::Nothing(_)) {
+            return Ok(vec![Said { test, ..said }]);
+        }
+        let by = Said::beside(test, false, by.span);
+        Ok(vec![Said { test: own, place: words.span, ..said }, by])
+    }
+
     /// Splits words into a relation and its object.
     pub(super) fn predicate(&self, words: &[Word], by: Option<&Phrase>, span: Span) -> Result<Test, Wrong> {
         let lexicon = self.resolver.lexicon;
@@ -154,9 +205,13 @@ impl Row<'_> {
                 return Ok(Test::Both(verb, span, self.object(by)));
             }
             let own = self.predicate(&words, None, span)?;
-            let by = Test::Both(Verb::plain(Relation::By), by.span, Object::Name(by.clone()));
-            let both = self.completed(&[(own, false), (by, false)])?;
-            return Ok(Test::Whole(Condition::All(both)));
+            let place = by.span;
+            let by = Test::Both(Verb::plain(Relation::By), place, Object::Name(by.clone()));
+            if matches!(own, Test::Nothing(_)) {
+                return Ok(by);
+            }
+            let said = vec![Said::beside(own, false, span), Said::beside(by, false, place)];
+            return Ok(Test::Whole(Role::Relation, self.read(said)?.reading.condition));
         }
         for upto in (1..=words.len().min(lexicon.longest())).rev() {
             if words[..upto].iter().any(|word| word.quoted) {
@@ -177,12 +232,13 @@ impl Row<'_> {
         let marks: Vec<&str> = words.iter().map_while(mark_of).collect();
         if marks.len() == words.len() {
             let marks = marks.into_iter().map(|mark| marked(self.variable, mark));
-            return Ok(Test::Whole(marks.reduce(all).unwrap_or(Condition::All(Vec::new()))));
+            let marked = marks.reduce(all).unwrap_or(Condition::All(Vec::new()));
+            return Ok(Test::Whole(Role::Mark, marked));
         }
         Ok(Test::Object(phrase_of(&words, words[0].span.to(words[words.len() - 1].span))))
     }
 
-    fn object(&self, phrase: &Phrase) -> Object {
+    pub(super) fn object(&self, phrase: &Phrase) -> Object {
         if let [first, rest @ ..] = phrase.words.as_slice()
             && !first.quoted
             && ["any", "a", "an", "some"].contains(&first.text.to_lowercase().as_str())
@@ -191,49 +247,6 @@ impl Row<'_> {
             return Object::Any(sort);
         }
         Object::Name(phrase.clone())
-    }
-
-    /// Fills in what conditions leave out, and turns them into conditions of the core.
-    pub(super) fn completed(&self, tests: &[(Test, bool)]) -> Result<Vec<Condition>, Wrong> {
-        let mut verb: Option<Verb> = None;
-        let mut conditions = Vec::new();
-        for (at, (test, negated)) in tests.iter().enumerate() {
-            let condition = match test {
-                Test::Nothing(span) if *negated => return Err(no_condition(*span)),
-                Test::Nothing(_) => Condition::All(Vec::new()),
-                Test::Whole(condition) => condition.clone(),
-                Test::Both(said, place, object) => {
-                    verb = Some(said.clone());
-                    let mut after =
-                        tests[at + 1..].iter().filter(|(test, _)| !matches!(test, Test::Nothing(_)));
-                    match after.next() {
-                        Some((Test::As(intent), false)) if said.relation == Relation::Cites => {
-                            self.cites_as(said, *place, object, intent)?
-                        }
-                        _ => self.relates(said, *place, object)?,
-                    }
-                }
-                Test::As(intent) => {
-                    let mut before = tests[..at].iter().rev().map(|(test, _)| test);
-                    self.is_for(intent, before.find(|test| !matches!(test, Test::Nothing(_))))?
-                }
-                Test::Verb(said, place) => {
-                    let next = tests[at + 1..].iter().find_map(|(test, _)| match test {
-                        Test::Both(_, _, object) => Some(object),
-                        _ => None,
-                    });
-                    let Some(object) = next else { return Err(self.no_object(said, *place)) };
-                    verb = Some(said.clone());
-                    self.relates(said, *place, object)?
-                }
-                Test::Object(phrase) => match &verb {
-                    Some(verb) => self.relates(verb, phrase.span, &self.object(phrase))?,
-                    None => return Err(self.unknown_predicate(phrase)),
-                },
-            };
-            conditions.push(if *negated { Condition::Not(Box::new(condition)) } else { condition });
-        }
-        Ok(conditions)
     }
 
     /// `only via keating2015`: of a claim, that it was read there; of a work or a scholar, that all its claims
@@ -263,18 +276,25 @@ impl Row<'_> {
         Ok(all(some, none))
     }
 
-    /// `citing snyder1997 as evidence`: there is a citation that does so.
-    fn cites_as(&self, verb: &Verb, span: Span, object: &Object, intent: &Word) -> Result<Condition, Wrong> {
-        let intent = self.intent(intent)?;
+    /// `citing snyder1997 as evidence`: there is a citation that does so, for one of these intents.
+    pub(super) fn cites_as(
+        &self,
+        verb: &Verb,
+        span: Span,
+        object: &Object,
+        intents: &[String],
+    ) -> Result<Condition, Wrong> {
         let name = self.other_variable(&Sort::Citation);
         let joins = |row: Term, other: Term| {
             let citation = Term::Variable(name.clone());
             let (citing, cited) = if verb.inverse { (other, row) } else { (row, other) };
             let of = Of { variable: name.clone(), attribute: Attribute::Intent };
+            let is = |intent: &String| Condition::Compares(of.clone(), Comparison::Equal, intent.clone());
+            let intents = intents.iter().map(is).reduce(one).unwrap_or(Condition::All(Vec::new()));
             let condition = Condition::All(vec![
                 Condition::Relates(citation.clone(), Step::Along(Relation::In), citing),
                 Condition::Relates(citation, Step::Along(Relation::Of), cited),
-                Condition::Compares(of, Comparison::Equal, intent.clone()),
+                intents,
             ]);
             Condition::Exists(Sort::Citation, name.clone(), Box::new(condition))
         };
@@ -291,24 +311,22 @@ impl Row<'_> {
         Ok(joins(row, other))
     }
 
-    /// `as evidence`, of a citation, or after what is cited: that has been taken up there.
-    fn is_for(&self, intent: &Word, before: Option<&Test>) -> Result<Condition, Wrong> {
+    /// `as evidence`, of a citation.
+    pub(super) fn is_for(&self, intent: &Word) -> Result<Condition, Wrong> {
         if self.scope.get(self.variable) == Some(&Sort::Citation) {
             let of = Of { variable: self.variable.to_owned(), attribute: Attribute::Intent };
             return Ok(Condition::Compares(of, Comparison::Equal, self.intent(intent)?));
         }
-        match before {
-            Some(Test::Both(verb, ..)) if verb.relation == Relation::Cites => Ok(Condition::All(Vec::new())),
-            _ => Err(Box::new(
-                Diagnostic::new(Code::QuestionSense, intent.span, "only a citation is `as` something").help(
-                    "write `works citing snyder1997 as evidence`, or `citations of snyder1997 as evidence`",
-                ),
-            )),
-        }
+        let message = "only a citation is `as` something";
+        Err(Box::new(
+            Diagnostic::new(Code::QuestionSense, intent.span, message).help(
+                "write `works citing snyder1997 as evidence`, or `citations of snyder1997 as evidence`",
+            ),
+        ))
     }
 
     /// The intent that a word names: one that some citation has.
-    fn intent(&self, word: &Word) -> Result<String, Wrong> {
+    pub(super) fn intent(&self, word: &Word) -> Result<String, Wrong> {
         let known: BTreeSet<&str> = self
             .resolver
             .catalog
@@ -330,7 +348,7 @@ impl Row<'_> {
         ))
     }
 
-    fn no_object(&self, verb: &Verb, span: Span) -> Wrong {
+    pub(super) fn no_object(&self, verb: &Verb, span: Span) -> Wrong {
         let word = verb.relation.word(&self.resolver.catalog.vocabulary);
         let message = format!("`{word}` what? The question names nothing that it leads to");
         Box::new(
@@ -339,7 +357,7 @@ impl Row<'_> {
         )
     }
 
-    fn unknown_predicate(&self, phrase: &Phrase) -> Wrong {
+    pub(super) fn unknown_predicate(&self, phrase: &Phrase) -> Wrong {
         let resolver = self.resolver;
         let first = &phrase.words[0];
         let examples = "conditions: a relation and a name (`admit trust`), `by Snyder`, `in thies2009`, `via keating2015`, `about trust`, `matching \"reputation\"`, `since 1990`";
@@ -359,7 +377,7 @@ impl Row<'_> {
         Box::new(if diagnostic.fix.is_some() { diagnostic } else { diagnostic.help(examples) })
     }
 
-    fn relates(&self, verb: &Verb, span: Span, object: &Object) -> Result<Condition, Wrong> {
+    pub(super) fn relates(&self, verb: &Verb, span: Span, object: &Object) -> Result<Condition, Wrong> {
         let resolver = self.resolver;
         if let Some(condition) = self.of_works(verb, object, &Self::joined_by(verb))? {
             return Ok(condition);

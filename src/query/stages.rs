@@ -24,7 +24,7 @@ pub(super) enum Asked {
 ///
 /// # Errors
 /// One diagnostic for an attribute that there is not, and for a stage that cannot apply: of paths any but
-/// `limit`, `having` and `sort count` where nothing is counted, and what looks into rows where they are.
+/// `limit`, a limit of 0 or a second one, `having` and `sort count` where nothing is counted, and what looks into rows where they are.
 pub(super) fn stages(
     stages: &[Spanned<ast::Stage>],
     row: &[Variable],
@@ -36,6 +36,14 @@ pub(super) fn stages(
         if asked == Asked::Paths && !is_limit {
             let message = "paths take `limit` alone: they are not counted, sorted or shown by attributes";
             return Err(cannot(stage, message.to_owned(), "`trace trust to bipolarity limit 3`"));
+        }
+        if matches!(stage.value, ast::Stage::Limit(0)) {
+            return Err(cannot(stage, "a limit of 0 shows nothing".to_owned(), "`claims limit 10`"));
+        }
+        let is_second = is_limit && found.iter().any(|stage| matches!(stage, Stage::Limit(_)));
+        if is_second {
+            let message = "the rows are cut once, and here a second time";
+            return Err(cannot(stage, message.to_owned(), "`claims limit 10`"));
         }
         found.push(self::stage(&stage.value, row)?);
     }

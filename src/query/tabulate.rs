@@ -1,10 +1,12 @@
 //! Turns what was found into rows: counts, order, limit, columns.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
-use crate::query::answer::{Answer, Row, Shape, Value};
+use crate::order::{Key, missing_last};
+use crate::query::answer::{Answer, NONE, Row, Shape, Value};
 use crate::query::attribute::Attribute;
 use crate::query::expr::{Comparison, Condition, Of, Sort, SortKey, Stage};
 use crate::query::plan::Plan;
@@ -36,12 +38,12 @@ pub(super) fn tabulate(
     };
     for stage in &plan.stages {
         match stage {
-            Stage::Having(comparison, figure) => rows.retain(|(_, row)| has(row, *comparison, *figure)),
+            Stage::Having(comparison, figure) => rows.retain(|bound| has(&bound.row, *comparison, *figure)),
             Stage::Sort(key, descending) => table.sort(key, *descending, &mut rows),
             Stage::Count(_) | Stage::Limit(_) | Stage::Show(_) => {}
         }
     }
-    answer.rows = rows.into_iter().map(|(_, row)| row).collect();
+    answer.rows = rows.into_iter().map(|bound| bound.row).collect();
     answer.total = answer.rows.len();
     if let Some(limit) = limit_of(&plan.stages)
         && answer.rows.len() > limit
@@ -78,8 +80,17 @@ fn has(row: &Row, comparison: Comparison, figure: i64) -> bool {
     })
 }
 
-/// A row with what its variables stand for; empty for a figure.
-type Bound = (Vec<NodeId>, Row);
+/// A row with what it is ordered by.
+struct Bound {
+    /// What its variables stand for; empty for a figure.
+    nodes: Vec<NodeId>,
+    /// The values that a figure is for, one of each attribute.
+    group: Vec<Option<String>>,
+    row: Row,
+}
+
+/// A figure with the values that it is for, and these as they are ordered.
+type Group = (Vec<Option<Key>>, Vec<Option<String>>, usize);
 
 struct Table<'a> {
     catalog: &'a Catalog,
@@ -123,7 +134,7 @@ impl Table<'_> {
             let values = asked.iter().filter_map(|of| Some((self.column(of), self.value(of, &nodes)?)));
             let values = others.chain(values).collect();
             let row = Row { node: nodes.first().copied(), group: None, verdicts, values };
-            (nodes, row)
+            Bound { nodes, group: Vec::new(), row }
         });
         rows.collect()
     }
@@ -161,54 +172,73 @@ impl Table<'_> {
         let Some((first, others)) = per.split_first() else {
             let row =
                 Row { node: None, group: None, verdicts: Vec::new(), values: vec![figure(found.len())] };
-            return vec![(Vec::new(), row)];
+            return vec![Bound { nodes: Vec::new(), group: Vec::new(), row }];
         };
-        let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let class = first.attribute.class();
+        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| NONE.to_owned());
+        let rows = self.grouped(per, found).into_iter().map(|(_, group, number)| {
+            let node =
+                class.zip(group[0].as_ref()).and_then(|(class, id)| self.catalog.names().get(class, id));
+            let rest = others
+                .iter()
+                .zip(&group[1..])
+                .map(|(of, value)| (self.column(of), Value::Text(shown(value))));
+            let values = rest.chain([figure(number)]).collect();
+            let row = Row { node, group: Some(shown(&group[0])), verdicts: Vec::new(), values };
+            Bound { nodes: Vec::new(), group, row }
+        });
+        rows.collect()
+    }
+
+    /// How many rows have each combination of values, in the order of the values, what has none last.
+    fn grouped(&self, per: &[Of], found: &[Found]) -> Vec<Group> {
+        let mut groups: BTreeMap<Vec<Option<String>>, usize> = BTreeMap::new();
         for row in found {
             for group in self.groups(per, &row.nodes) {
                 *groups.entry(group).or_default() += 1;
             }
         }
-        let class = first.attribute.class();
-        let rows = groups.into_iter().map(|(mut group, number)| {
-            let rest = group.split_off(1);
-            let group = group.pop().unwrap_or_default();
-            let rest = others.iter().zip(rest).map(|(of, value)| (self.column(of), Value::Text(value)));
-            let row = Row {
-                node: class.and_then(|class| self.catalog.names().get(class, &group)),
-                group: Some(group),
-                verdicts: Vec::new(),
-                values: rest.chain([figure(number)]).collect(),
-            };
-            (Vec::new(), row)
+        let ordered = |group: &[Option<String>]| {
+            let key =
+                |(of, value): (&Of, &Option<String>)| value.as_ref().map(|value| of.attribute.key(value));
+            per.iter().zip(group).map(key).collect::<Vec<_>>()
+        };
+        let mut groups: Vec<Group> =
+            groups.into_iter().map(|(group, number)| (ordered(&group), group, number)).collect();
+        groups.sort_by(|(one, ..), (other, ..)| {
+            let sides = one.iter().zip(other);
+            let each = sides.map(|(one, other)| missing_last(one.as_ref(), other.as_ref(), false));
+            each.fold(Ordering::Equal, Ordering::then)
         });
-        rows.collect()
+        groups
     }
 
-    /// The combinations of a row's values, one of each attribute; an attribute without values gives an
-    /// empty one.
-    fn groups(&self, per: &[Of], nodes: &[NodeId]) -> Vec<Vec<String>> {
-        per.iter().fold(vec![Vec::new()], |groups, of| {
-            let mut values =
+    /// The combinations of a row's values, one of each attribute and each once; an attribute without values
+    /// gives none.
+    fn groups(&self, per: &[Of], nodes: &[NodeId]) -> BTreeSet<Vec<Option<String>>> {
+        per.iter().fold(BTreeSet::from([Vec::new()]), |groups, of| {
+            let values =
                 self.node(of, nodes).map_or_else(Vec::new, |node| of.attribute.values(self.catalog, node));
+            let mut values: Vec<Option<String>> = values.into_iter().map(Some).collect();
             if values.is_empty() {
-                values.push(String::new());
+                values.push(None);
             }
-            let with = |group: Vec<String>| {
-                values.iter().map(|value| group.iter().chain([value]).cloned().collect()).collect::<Vec<_>>()
+            let with = |group: &Vec<Option<String>>| {
+                let group = group.clone();
+                let longer = move |value: &Option<String>| [group.clone(), vec![value.clone()]].concat();
+                values.iter().map(longer).collect::<Vec<_>>()
             };
-            groups.into_iter().flat_map(with).collect()
+            groups.iter().flat_map(with).collect()
         })
     }
 
     /// A stable sort: rows with equal keys stay in the order of ids. Rows without the attribute come
     /// last either way.
-    fn sort(&self, key: &SortKey, descending: bool, rows: &mut [Bound]) {
-        rows.sort_by(|a, b| match (self.key(key, a), self.key(key, b)) {
-            (Some(a), Some(b)) if descending => b.cmp(&a),
-            (Some(a), Some(b)) => a.cmp(&b),
-            (a, b) => a.is_none().cmp(&b.is_none()),
-        });
+    fn sort(&self, key: &SortKey, descending: bool, rows: &mut Vec<Bound>) {
+        let keyed = std::mem::take(rows).into_iter().map(|row| (self.key(key, &row), row));
+        let mut keyed: Vec<(Option<Vec<Key>>, Bound)> = keyed.collect();
+        keyed.sort_by(|(one, _), (other, _)| missing_last(one.as_ref(), other.as_ref(), descending));
+        rows.extend(keyed.into_iter().map(|(_, row)| row));
     }
 
     /// The attributes for whose values rows are counted; none if they are not.
@@ -219,22 +249,22 @@ impl Table<'_> {
         })
     }
 
-    fn key(&self, key: &SortKey, (nodes, row): &Bound) -> Option<Value> {
-        let under =
-            |column: &str| row.values.iter().find(|(name, _)| name == column).map(|(_, value)| value.clone());
-        let numeric = |text: &str| text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Number);
+    /// What a row is ordered by: its figure, the value that a figure is for, or all values of the attribute.
+    fn key(&self, key: &SortKey, bound: &Bound) -> Option<Vec<Key>> {
         match key {
-            SortKey::Count => under(COUNT),
-            SortKey::Of(of) if nodes.is_empty() => {
-                let first = self.counted_per().and_then(|per| per.first()) == Some(of);
-                let value = if first { row.group.clone().map(Value::Text) } else { under(&self.column(of)) };
-                match value {
-                    // What has no such attribute is counted under an empty value.
-                    Some(Value::Text(text)) => (!text.is_empty()).then(|| numeric(&text)),
-                    other => other,
-                }
+            SortKey::Count => bound.row.values.iter().find_map(|(column, value)| match value {
+                Value::Number(number) if column == COUNT => Some(vec![Key::Number(*number)]),
+                _ => None,
+            }),
+            SortKey::Of(of) if bound.nodes.is_empty() => {
+                let at = self.counted_per()?.iter().position(|known| known == of)?;
+                bound.group.get(at)?.as_ref().map(|value| vec![of.attribute.key(value)])
             }
-            SortKey::Of(of) => self.value(of, nodes),
+            SortKey::Of(of) => {
+                let values = of.attribute.values(self.catalog, self.node(of, &bound.nodes)?);
+                let keys: Vec<Key> = values.iter().map(|value| of.attribute.key(value)).collect();
+                (!keys.is_empty()).then_some(keys)
+            }
         }
     }
 }

@@ -2,14 +2,15 @@
 //! admit trust`, `how does Kydd define trust`.
 
 use crate::catalog::NodeClass as Class;
+use crate::catalog::entry::NodeId;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::ast::{self, Phrase, UnitBody, Word};
 use crate::query::english::{joined_words, phrase_of, variable_of, without_trailing_auxiliaries};
-use crate::query::expr::{Body, Condition, Find, Sort, Step, Term, Variable, Why};
+use crate::query::expr::{Body, Find, Sort, Step, Term, Variable, Why};
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{Resolver, Scope, Wrong};
-use crate::query::row::Row;
+use crate::query::row::{Row, Said};
 
 impl Resolver<'_> {
     /// The verdict that is asked for; of a scholar or a work, the claims that say so.
@@ -28,6 +29,9 @@ impl Resolver<'_> {
                 }
                 let subject = self.phrase_name(&subject, &[Class::Topic])?;
                 let object = self.phrase_name(&object, &[Class::Topic])?;
+                if let Some(by) = why.by.as_ref().filter(|_| end < words.len()) {
+                    return Err(self.of_one_scholar(subject, object, by));
+                }
                 let (subject, object) = if verb.inverse { (object, subject) } else { (subject, object) };
                 let step = Step::Along(verb.relation.clone());
                 let ends = (Term::Node(subject), Term::Node(object));
@@ -49,6 +53,22 @@ impl Resolver<'_> {
             }
         };
         Err(Box::new(diagnostic.help(help)))
+    }
+
+    /// `why does bipolarity exclude trust by Snyder`: a verdict weighs what everybody claims.
+    fn of_one_scholar(&self, subject: NodeId, object: NodeId, by: &Phrase) -> Wrong {
+        let message = "a verdict weighs all claims, and cannot be asked of one scholar's alone";
+        let diagnostic = Diagnostic::new(Code::QuestionSense, by.span, message);
+        let who = self.lexicon.look_up(&joined_words(&by.words), &[Class::Scholar]);
+        let Some(who) = who.first() else {
+            return Box::new(diagnostic.help("leave out `by` and what follows it"));
+        };
+        let [who, subject, object] = [*who, subject, object].map(|node| self.catalog.id(node));
+        Box::new(
+            diagnostic.help(format!(
+                "what the scholar claims of both: `claims by {who} about {subject} and {object}`"
+            )),
+        )
     }
 
     /// The relation that `words` say, and its object: the words after it, or what follows `by`.
@@ -80,11 +100,11 @@ impl Resolver<'_> {
         let scope = Scope::from([(name.clone(), Sort::Claim)]);
         let row = Row { resolver: self, variable: &name, scope: &scope };
         let span = why.words.span;
-        let tests = [
-            (row.test(&UnitBody::SaidBy(speaker), span)?, false),
-            (row.predicate(says, why.by.as_ref(), span)?, why.negated),
+        let said = vec![
+            Said::beside(row.test(&UnitBody::SaidBy(speaker), span)?, false, span),
+            Said::beside(row.predicate(says, why.by.as_ref(), span)?, why.negated, span),
         ];
-        let condition = Condition::All(row.completed(&tests)?);
+        let condition = row.read(said)?.reading.condition;
         let variables = vec![Variable { sort: Sort::Claim, name: name.clone() }];
         Ok(Find { variables, paths: None, condition, stages: Vec::new() })
     }

@@ -14,7 +14,7 @@ use crate::source::Sources;
 pub(super) fn meaning(catalog: &Catalog, written: &str) -> Option<Expr> {
     let question = unescaped(written.strip_prefix('"')?.strip_suffix('"')?);
     let file = Sources::new().add("", question.as_str());
-    let mut expr = resolve(&query::parse(file, &question).ok()?, catalog).ok()?;
+    let mut expr = resolve(&query::parse(file, &question).ok()?, catalog).ok()?.expr;
     if let Body::Find(find) = &mut expr.body {
         by_present_ids(catalog, &mut find.condition);
     }

@@ -1,6 +1,7 @@
 //! What stands in the cells of a table of rows, whatever its format.
 
 use crate::catalog::Catalog;
+pub use crate::query::answer::NONE;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::phrase;
@@ -8,9 +9,6 @@ use crate::verdict::Verdict;
 
 /// The columns that tell where words were found, after the answer's own.
 pub const SNIPPET: [&str; 2] = ["found in", "snippet"];
-
-/// What stands, for readers, where a figure is for what has no value.
-pub const NONE: &str = "(none)";
 
 /// The value of a row under the column of that number and name; none where it has none.
 #[must_use]

@@ -23,6 +23,9 @@ const SCHEMA: u32 = 2;
 struct AnswerJson<'a> {
     schema: u32,
     question: &'a str,
+    /// How the question's words were taken, where they allow another reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_as: Option<&'a str>,
     core: &'a str,
     columns: &'a [String],
     rows: Vec<RowJson>,
@@ -34,6 +37,9 @@ struct AnswerJson<'a> {
     /// The verdicts that would be others without it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<ChangeJson>,
+    /// Where nothing is found: why, and which question has an answer.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    reasons: &'a [String],
     total: usize,
     truncated: bool,
 }
@@ -194,6 +200,7 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
     let json = AnswerJson {
         schema: SCHEMA,
         question: &answer.question,
+        read_as: answer.read_as.as_deref(),
         core: &answer.core,
         columns: &answer.columns,
         rows: answer.rows.iter().map(|row| shown.row(row)).collect(),
@@ -201,6 +208,7 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         paths: answer.paths.iter().map(|path| shown.path(path)).collect(),
         without: answer.withdrawn.iter().map(|source| shown.id(*source)).collect(),
         changes: answer.changes.iter().map(|change| shown.change(change)).collect(),
+        reasons: &answer.reasons,
         total: answer.total,
         truncated: answer.truncated,
     };

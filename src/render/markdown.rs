@@ -15,6 +15,9 @@ use crate::verdict::{Elsewhere, Reach, Speaker, Verdict};
 pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
     let mut text = format!("**{}**\n\n", escaped(&answer.question));
+    if let Some(reading) = &answer.read_as {
+        text += &format!("Read as: {}\n\n", escaped(reading));
+    }
     text += &match answer.shape {
         Shape::Paths => {
             answer.paths.iter().enumerate().map(|(at, path)| path_text(catalog, at + 1, path)).collect()
@@ -31,6 +34,10 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
     };
     if answer.is_empty() {
         text += "Nothing fulfils the question.\n";
+    }
+    if !answer.reasons.is_empty() {
+        text += "\n";
+        text += &answer.reasons.iter().map(|reason| item(reason)).collect::<String>();
     }
     if !answer.left_out.is_empty() {
         text += "\nLeft out:\n\n";

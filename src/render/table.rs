@@ -36,12 +36,18 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer, snippets: &Snipp
     let mut lines = match answer.shape {
         Shape::Why(negated) => table.why(answer, negated),
         Shape::Paths => table.paths(answer),
-        Shape::Counts => table.grid(answer),
+        Shape::Counts => table.grid(answer).into_iter().chain(table.reasons(answer)).collect(),
         Shape::Rows => table.rows(answer),
         Shape::Comparison => table.comparison(answer),
     };
     if let Some(summary) = impact::summary(answer) {
         lines.splice(0..0, wrap(&summary, paint.prose()).into_iter().chain([String::new()]));
+    }
+    if let Some(reading) = &answer.read_as {
+        lines.splice(
+            0..0,
+            wrap(&format!("read as: {reading}"), paint.prose()).into_iter().chain([String::new()]),
+        );
     }
     lines.extend(impact::lines(catalog, paint, answer));
     if answer.truncated {
@@ -69,6 +75,7 @@ impl Table<'_> {
         let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
         if answer.rows.is_empty() {
             lines.push(self.paint.text(Role::Faint, "nothing fulfils the question"));
+            lines.extend(self.reasons(answer));
         } else if answer.shown {
             lines.extend(self.grid(answer));
         } else if has_verdicts {
@@ -89,6 +96,11 @@ impl Table<'_> {
         }
         lines.extend(self.left_out(&answer.left_out));
         lines
+    }
+
+    /// Why nothing is there.
+    fn reasons(&self, answer: &Answer) -> Vec<String> {
+        answer.reasons.iter().flat_map(|reason| self.paint.block("", 2, reason)).collect()
     }
 
     /// The grid of verdicts, and for each of them what speaks first.
@@ -256,9 +268,8 @@ impl Table<'_> {
 
     fn paths(&self, answer: &Answer) -> Vec<String> {
         if answer.paths.is_empty() {
-            return vec![
-                self.paint.text(Role::Faint, "no path leads there within the bounds of the question"),
-            ];
+            let none = self.paint.text(Role::Faint, "no path leads there within the bounds of the question");
+            return std::iter::once(none).chain(self.reasons(answer)).collect();
         }
         let mut lines = Vec::new();
         for (at, path) in answer.paths.iter().enumerate() {

@@ -40,10 +40,14 @@ proptest! {
     fn the_core_of_an_english_question_has_its_answer(corpus in corpus(6), questions in vec(english(), 4)) {
         let session = session_of(&corpus);
         for question in questions {
-            let Ok(answer) = session.ask(&question) else { continue };
-            let Ok(again) = session.ask(&answer.core) else {
+            let Ok(mut answer) = session.ask(&question) else { continue };
+            // The core has one reading, and tells in its own words why nothing is there.
+            answer.read_as = None;
+            answer.reasons.clear();
+            let Ok(mut again) = session.ask(&answer.core) else {
                 return Err(TestCaseError::fail(format!("{question}\nis {}\nwhich is refused", answer.core)));
             };
+            again.reasons.clear();
             let [english, core] = [&answer, &again].map(|answer| answer_text(&session.catalog, answer));
             prop_assert_eq!(english, core, "{}\nis {}", question, answer.core);
         }

@@ -136,6 +136,7 @@ struct Draft {
     via: Option<&'static str>,
     links: Vec<(&'static str, Index)>,
     quoted: bool,
+    page: u16,
 }
 
 /// Any corpus of up to so many claims.
@@ -243,9 +244,9 @@ fn draft() -> impl Strategy<Value = Draft> {
         subsequence(topics, 0..3),
         option::weighted(0.2, select(&["adams", "baker", "clark", "dunn"][..])),
         option::weighted(0.3, select(&WORKS[..])),
-        (vec((select(&LINKS[..]), any::<Index>()), 0..3), any::<bool>()),
+        (vec((select(&LINKS[..]), any::<Index>()), 0..3), any::<bool>(), 1..200_u16),
     )
-        .prop_map(|(work, words, says, force, about, by, via, (links, quoted))| Draft {
+        .prop_map(|(work, words, says, force, about, by, via, (links, quoted, page))| Draft {
             work,
             words,
             says,
@@ -255,11 +256,12 @@ fn draft() -> impl Strategy<Value = Draft> {
             via,
             links,
             quoted,
+            page,
         })
 }
 
 fn claim(draft: &Draft, id: &str, ids: &[String]) -> String {
-    let mut text = format!("claim {id}\n  text  {}\n  at  p. {}\n", draft.words.join(" "), id.len());
+    let mut text = format!("claim {id}\n  text  {}\n  at  p. {}\n", draft.words.join(" "), draft.page);
     let mut line = |name: &str, value: &str| {
         writeln!(text, "  {name}  {value}").expect("a string takes any text");
     };

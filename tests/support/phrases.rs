@@ -223,8 +223,12 @@ fn work() -> BoxedStrategy<String> {
 }
 
 fn stage() -> BoxedStrategy<String> {
-    let attribute =
-        || select(&["year", "id", "scholar", "work", "text", "label", "force", "about", "kind"][..]);
+    let attribute = || {
+        select(
+            &["year", "id", "scholar", "work", "text", "label", "force", "about", "kind", "locator", "mark"]
+                [..],
+        )
+    };
     prop_oneof![
         2 => Just(String::new()),
         1 => attribute().prop_map(|attribute| format!(" per {attribute} sort count desc")),

@@ -38,7 +38,9 @@ pub(crate) fn verdict_text(catalog: &Catalog, verdict: &Verdict) -> String {
 
 /// An answer, all of it but the question.
 pub(crate) fn answer_text(catalog: &Catalog, answer: &Answer) -> String {
-    let mut text = format!("{:?}: {}\n", answer.shape, answer.columns.join(", "));
+    let read_as = answer.read_as.iter().map(|reading| format!("read as: {reading}\n"));
+    let mut text: String = read_as.collect();
+    writeln!(text, "{:?}: {}", answer.shape, answer.columns.join(", ")).expect("a string takes any text");
     for row in &answer.rows {
         text += &format!("  {}\n", row_text(catalog, row));
     }
@@ -52,6 +54,9 @@ pub(crate) fn answer_text(catalog: &Catalog, answer: &Answer) -> String {
     }
     let cut = if answer.truncated { ", cut" } else { "" };
     writeln!(text, "  total {}{cut}", answer.total).expect("a string takes any text");
+    for reason in &answer.reasons {
+        text += &format!("  reason: {reason}\n");
+    }
     for notice in &answer.notices {
         text += &format!("  notice: {notice}\n");
     }

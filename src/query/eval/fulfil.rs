@@ -82,7 +82,7 @@ impl Evaluation<'_, '_> {
             Condition::Compares(of, comparison, value) => {
                 let node = env.get(&of.variable);
                 let values = node.map_or_else(Vec::new, |node| of.attribute.values(catalog, *node));
-                compares(&values, *comparison, value).into()
+                compares(of.attribute, &values, *comparison, value).into()
             }
             Condition::Exists(sort, name, part) => {
                 let mut inner_env = env.clone();
@@ -197,9 +197,14 @@ impl Evaluation<'_, '_> {
 }
 
 /// True if a value compares so; of several one is enough, and for `!=` none may be equal.
-fn compares(values: &[String], comparison: Comparison, wanted: &str) -> bool {
-    if comparison == Comparison::Unequal {
-        return values.iter().all(|value| value != wanted);
+/// True if one value compares so with what is wanted, in the order in which values are sorted; for `!=`, if all do.
+fn compares(attribute: Attribute, values: &[String], comparison: Comparison, wanted: &str) -> bool {
+    match comparison {
+        Comparison::Equal => values.iter().any(|value| value == wanted),
+        Comparison::Unequal => values.iter().all(|value| value != wanted),
+        _ => {
+            let wanted = attribute.key(wanted);
+            values.iter().any(|value| comparison.holds(attribute.key(value).cmp(&wanted)))
+        }
     }
-    values.iter().any(|value| comparison.holds(value.as_str().cmp(wanted)))
 }

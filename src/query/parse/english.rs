@@ -1,9 +1,8 @@
 //! The shapes of English questions.
 
 use pest::iterators::Pair;
-use pest::pratt_parser::{Assoc, Op, PrattParser};
 
-use crate::query::ast::{Compare, Form, Joined, Phrase, Rests, Trace, Unit, UnitBody, Which, Why, Word};
+use crate::query::ast::{Compare, Form, Joint, Phrase, Rests, Trace, Unit, UnitBody, Which, Why, Word};
 use crate::query::parse::{Children, Reader, Rule};
 use crate::source::Spanned;
 
@@ -13,9 +12,9 @@ impl Reader {
         let what = inner.peek().is_some_and(|first| first.as_rule() == Rule::what);
         let conditions = inner.find(|part| part.as_rule() != Rule::what)?;
         let head = self.phrase(conditions.clone().into_inner().next()?.into_inner().next()?);
-        let joined = self.conditions(conditions, &mut units)?;
+        let joints = self.conditions(conditions, &mut units)?;
         let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
-        Some(Which { what, head, units, joined, counted, stages })
+        Some(Which { what, head, units, joints, counted, stages })
     }
 
     /// `what does Keating say about trust`: the claims by Keating about trust.
@@ -23,52 +22,48 @@ impl Reader {
         let mut units = Vec::new();
         let said = inner.next()?;
         let span = self.span(&said);
-        let joined = self.conditions(said, &mut units)?;
+        let joints = self.conditions(said, &mut units)?;
         let claims = Word { text: "claims".to_owned(), quoted: false, span };
         let head = Phrase { words: vec![claims], span };
         let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
-        Some(Which { what: false, head, units, joined, counted: false, stages })
+        Some(Which { what: false, head, units, joints, counted: false, stages })
     }
 
-    pub(super) fn conditions(&self, pair: Pair<'_, Rule>, units: &mut Vec<Unit>) -> Option<Joined> {
-        let pratt =
-            PrattParser::new().op(Op::infix(Rule::or, Assoc::Left)).op(Op::infix(Rule::and, Assoc::Left)
-                | Op::infix(Rule::but, Assoc::Left)
-                | Op::infix(Rule::beside, Assoc::Left));
-        pratt
-            .map_primary(|unit| {
-                units.push(self.unit(unit)?);
-                Some(Joined::Unit(units.len() - 1))
-            })
-            .map_infix(|left, joint, right| {
-                let (left, right) = (Box::new(left?), Box::new(right?));
-                Some(if joint.as_rule() == Rule::or {
-                    Joined::Or(left, right)
-                } else {
-                    Joined::And(left, right)
-                })
-            })
-            .parse(pair.into_inner())
+    /// How each condition but the first is joined to the one before; the conditions are added to `units`.
+    pub(super) fn conditions(&self, pair: Pair<'_, Rule>, units: &mut Vec<Unit>) -> Option<Vec<Joint>> {
+        let mut joints = Vec::new();
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::or => joints.push(Joint::Or),
+                Rule::and => joints.push(Joint::And),
+                Rule::but => joints.push(Joint::But),
+                Rule::beside => joints.push(Joint::Beside),
+                _ => units.push(self.unit(part)?),
+            }
+        }
+        Some(joints)
     }
 
     pub(super) fn unit(&self, pair: Pair<'_, Rule>) -> Option<Unit> {
         let span = self.span(&pair);
+        let whole = |body| Unit { opens: false, negated: false, body, place: span, span };
         if pair.as_rule() == Rule::head {
-            return Some(Unit { negated: false, body: UnitBody::Head, span });
+            return Some(whole(UnitBody::Head));
         }
         if pair.as_rule() == Rule::speaker {
-            let speaker = self.phrase(pair.into_inner().next()?);
-            return Some(Unit { negated: false, body: UnitBody::SaidBy(speaker), span });
+            return Some(whole(UnitBody::SaidBy(self.phrase(pair.into_inner().next()?))));
         }
-        let mut negated = false;
+        let (mut opens, mut negated) = (false, false);
         let mut body = None;
         for part in pair.into_inner() {
             match part.as_rule() {
+                Rule::that => opens = true,
                 Rule::negation => negated = true,
-                rule => body = self.unit_body(rule, part.into_inner()),
+                rule => body = Some((self.span(&part), self.unit_body(rule, part.into_inner())?)),
             }
         }
-        Some(Unit { negated, body: body?, span })
+        let (place, body) = body?;
+        Some(Unit { opens, negated, body, place, span })
     }
 
     pub(super) fn unit_body(&self, rule: Rule, mut inner: Children<'_>) -> Option<UnitBody> {
@@ -116,7 +111,8 @@ impl Reader {
     pub(super) fn trace(&self, inner: Children<'_>) -> Option<Trace> {
         let mut ends = Vec::new();
         let mut into = false;
-        let (mut via, mut within, mut avoiding, mut stages) = (Vec::new(), None, Vec::new(), Vec::new());
+        let (mut via, mut within, mut avoiding, mut stages) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for part in inner {
             match part.as_rule() {
                 Rule::phrase => ends.push(self.phrase(part)),
@@ -127,7 +123,7 @@ impl Reader {
                 Rule::within => {
                     let number = part.into_inner().next()?;
                     let span = self.span(&number);
-                    within = Some(Spanned::new(number.as_str().parse().ok()?, span));
+                    within.push(Spanned::new(number.as_str().parse().ok()?, span));
                 }
                 _ => stages.push(self.stage(part)?),
             }

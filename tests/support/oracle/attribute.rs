@@ -1,5 +1,7 @@
 //! Attributes, after the table in `docs/query-language.md`.
 
+use std::collections::BTreeSet;
+
 use catena::catalog::entry::{Node, NodeId, Read};
 use catena::query::attribute::Attribute;
 
@@ -73,7 +75,8 @@ impl Part<'_> {
             }
             _ => Vec::new(),
         };
-        values.retain(|value| !value.is_empty());
+        let mut known = BTreeSet::new();
+        values.retain(|value| !value.is_empty() && known.insert(value.clone()));
         values
     }
 

@@ -7,6 +7,7 @@ use catena::catalog::vocabulary::RelationId;
 use catena::query::expr::{Comparison, Condition, Relation, Step, Term};
 
 use super::part::Part;
+use super::rows::by_value;
 use super::verdict::Result;
 
 /// What variables stand for.
@@ -75,13 +76,14 @@ impl Part<'_> {
                 .is_some_and(|year| from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to)),
             Condition::Compares(of, comparison, wanted) => {
                 let values = self.values(env[&of.variable], of.attribute);
+                let order = |value: &String| by_value(of.attribute, value, wanted);
                 let compares = |value: &String| match comparison {
                     Comparison::Equal => value == wanted,
                     Comparison::Unequal => value != wanted,
-                    Comparison::Less => value < wanted,
-                    Comparison::AtMost => value <= wanted,
-                    Comparison::More => value > wanted,
-                    Comparison::AtLeast => value >= wanted,
+                    Comparison::Less => order(value).is_lt(),
+                    Comparison::AtMost => order(value).is_le(),
+                    Comparison::More => order(value).is_gt(),
+                    Comparison::AtLeast => order(value).is_ge(),
                 };
                 match comparison {
                     Comparison::Unequal => values.iter().all(compares),

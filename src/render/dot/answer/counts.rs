@@ -42,7 +42,6 @@ fn cell(picture: &Picture<'_>, row: &Row, column: &str) -> String {
         Some(Value::Text(text)) => text.clone(),
         None => match (row.node, &row.group) {
             (Some(node), _) => picture.catalog.label(node),
-            (None, Some(group)) if group.is_empty() => "(none)".to_owned(),
             (None, group) => group.clone().unwrap_or_default(),
         },
     }
