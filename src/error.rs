@@ -47,6 +47,16 @@ pub enum Error {
     /// The journal of an interrupted change can be neither carried out nor taken back.
     #[error("`{}` tells of an interrupted change that can be neither finished nor taken back", .0.display())]
     Journal(PathBuf),
+    /// The journal of an interrupted change is of a form that only a later catena knows.
+    #[error("`{}` was written by a newer catena (form {found}; this one knows {known})", .path.display())]
+    NewerJournal {
+        /// The journal.
+        path: PathBuf,
+        /// Its form.
+        found: u32,
+        /// The latest form that is known.
+        known: u32,
+    },
     /// A change of several files failed, and taking it back failed too.
     #[error("a change of several files was begun, and could not be taken back")]
     Unfinished(#[source] Box<Error>),
@@ -113,6 +123,9 @@ impl Error {
                 "its contents are beside their files, as `.catena-….part`: see `docs/safe-writes.md`; \
                  with the journal removed, catena takes the files as they are",
             ),
+            Self::NewerJournal { .. } => {
+                Some("install the newer catena and run any command with it; nothing was changed")
+            }
             Self::Unfinished(_) => Some("the next command finishes it or takes it back, all of it"),
             _ => None,
         }

@@ -6,50 +6,37 @@
 //!          written yet)     for each old file)                 finished by whoever comes next)
 //! ```
 //!
+//! Nothing else in the program writes, moves or removes files. There are three doors:
+//!
+//! - [`Writer`]: the files of a corpus, any number of them as one set, by the one who holds it;
+//! - [`cache`]: the files of `index/`, which may be lost;
+//! - [`named`]: a file that the user has named, and the few that set a library up.
+//!
+//! Each takes what a file held when it was read, or reads it under the lock, and none follows a link out
+//! of the library (`place`).
+//!
 //! What fails is taken back at once; what is killed is finished or taken back by the next command
 //! ([`recover`]). `docs/safe-writes.md` tells what is promised and what is not.
 
+pub mod cache;
 mod disk;
 mod journal;
 mod lock;
+pub mod named;
 mod names;
+pub mod open;
+mod place;
 mod recover;
 mod set;
 mod undo;
 mod view;
 mod writer;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use crate::error::Error;
-
 pub use disk::{Disk, RealDisk};
+pub use names::unfit;
 pub use recover::Recovered;
 pub use view::View;
 pub use writer::{Change, Writer};
 
 /// What the folder of a library's annotations is called.
 pub const CORPUS: &str = "corpus";
-
-/// Makes `bytes` the content of the file at `path`, whatever it held. A link is followed, and the
-/// file's permissions are kept.
-///
-/// # Errors
-/// [`Error::Write`], and then the file is as it was: also for a file that is read-only.
-/// [`Error::Busy`] if another catena is writing there and does not end.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    Writer::open(&guarded(path), &RealDisk)?.replace(path, bytes)
-}
-
-/// The folder that is locked while a file is written: the corpus that the file is of, or else the
-/// folder that it stands in.
-fn guarded(path: &Path) -> PathBuf {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let corpus = folder.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == CORPUS));
-    corpus.unwrap_or(&folder).to_owned()
-}

@@ -161,17 +161,17 @@ pub fn init(folder: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error::NoGit`] if git cannot be started, [`Error::Git`] if it cannot merge them, as with files that
 /// are no text: ours is as it was then.
-pub fn merge_lines(files: [&Path; 3], labels: [&str; 2], mark: usize) -> Result<bool, Error> {
+pub fn merge_lines(files: [&Path; 3], labels: [&str; 2], mark: usize) -> Result<(Vec<u8>, bool), Error> {
     let [base, ours, theirs] = files.map(Path::as_os_str);
     let size = format!("--marker-size={mark}");
     let [our_label, their_label] = labels;
-    let options = ["merge-file", "-q", &size, "-L", our_label, "-L", "base", "-L", their_label, "--"];
+    let options = ["merge-file", "-q", "-p", &size, "-L", our_label, "-L", "base", "-L", their_label, "--"];
     let arguments = options.into_iter().map(OsStr::new).chain([ours, base, theirs]);
     let output = run(Path::new("."), arguments)?;
     match output.status.code() {
-        Some(0) => Ok(true),
+        Some(0) => Ok((output.stdout, true)),
         // The number of conflicts.
-        Some(1..=127) => Ok(false),
+        Some(1..=127) => Ok((output.stdout, false)),
         _ => Err(Error::Git(words(&output.stderr))),
     }
 }

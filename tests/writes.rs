@@ -1,8 +1,11 @@
 //! Writes that lose nothing: failures at every step, crashes at every step, full disks, kills.
 
+mod commands;
 mod failing;
 mod failures;
 mod full;
+#[cfg(unix)]
+mod hostile;
 mod kills;
 mod records;
 mod sets;

@@ -28,12 +28,14 @@ pub(super) fn read_for_change(
 /// Makes the changes and names their files, or, where there is no writer, shows what would change.
 pub(super) fn make_or_show(
     context: &Context,
-    writer: Option<&Writer<'_>>,
+    writer: Option<Writer<'_>>,
     names: &[String],
     changes: &[Change],
 ) -> Result<(), Error> {
     let Some(writer) = writer else { return context.output.answer(&diff(names, changes)) };
     writer.write(changes)?;
+    // Whoever reads the answer may be slow, and others are not to wait for that.
+    drop(writer);
     context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())
 }
 

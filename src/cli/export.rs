@@ -11,7 +11,7 @@ use crate::bibliography::format as bibliography;
 use crate::cli::ask::report;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
-use crate::files;
+use crate::files::named;
 use crate::render::{dot, graph_json};
 use crate::suggest::did_you_mean;
 
@@ -166,7 +166,7 @@ impl Dot {
 
 fn write(context: &Context, output: Option<&Path>, text: &str) -> Result<(), Error> {
     match output {
-        Some(path) => files::replace(path, text.as_bytes()),
+        Some(path) => named::output(path, text.as_bytes()),
         None => context.output.answer(text),
     }
 }

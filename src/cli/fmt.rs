@@ -14,7 +14,7 @@ use crate::code::Code;
 use crate::corpus::Corpus;
 use crate::corpus::load::{Library, read};
 use crate::error::Error;
-use crate::files::{self, Change};
+use crate::files::{Change, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -84,8 +84,9 @@ impl Fmt {
             match &writer {
                 _ if self.check => {}
                 Some(writer) => drop(writer.write(&changes)?),
-                None => changes.iter().try_for_each(|change| files::replace(&change.path, &change.new))?,
+                None => changes.iter().try_for_each(named::change)?,
             }
+            drop(writer);
             context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())?;
         }
         let would = if only_told { "would be formatted" } else { "formatted" };

@@ -11,7 +11,7 @@ use crate::cli::{Context, Outcome};
 use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::example::{COMMON, EMPTY, EXAMPLE};
-use crate::files;
+use crate::files::{CORPUS, Change, Recovered, Writer, named};
 use crate::render::phrase::counted;
 
 const EXAMPLES: &str = "\
@@ -83,19 +83,32 @@ impl Init {
         Library::at(&self.folder).ok().or_else(|| if is_here { above() } else { None })
     }
 
-    /// Makes a library, where there is none.
+    /// Makes a library, where there is none: all of it, or nothing that the next attempt would trip over.
     fn make(&self, context: &Context) -> Result<(), Error> {
-        let corpus = self.folder.join("corpus");
-        if corpus.exists() || corpus.is_symlink() {
+        let corpus = self.folder.join(CORPUS);
+        let failed = |error| Error::write(&corpus, error);
+        if corpus.is_symlink() || (corpus.exists() && !corpus.is_dir()) {
             return Err(Error::Exists(corpus));
         }
-        let chosen: &[(&str, &str)] = if self.example { EXAMPLE } else { &EMPTY };
-        for (name, text) in chosen.iter().chain(&COMMON) {
-            let path = self.folder.join(name);
-            if !path.exists() {
-                write(&path, text)?;
-            }
+        named::make_folder(&corpus)?;
+        let writer = Writer::of(&corpus)?;
+        let is_finished = matches!(writer.recovered(), Recovered::Finished(_));
+        let is_empty = fs::read_dir(&corpus).map_err(failed)?.next().is_none();
+        if !is_empty && !is_finished {
+            return Err(Error::Exists(corpus));
         }
+        for (name, text) in COMMON {
+            write(&self.folder, name, text)?;
+        }
+        let chosen: &[(&str, &str)] = if self.example { EXAMPLE } else { &EMPTY };
+        if !is_finished {
+            let change = |(name, text): &(&str, &str)| {
+                let (path, new) = (self.folder.join(name), text.as_bytes().to_vec());
+                Change { path, old: None, new }
+            };
+            writer.write(&chosen.iter().map(change).collect::<Vec<_>>())?;
+        }
+        drop(writer);
         context.output.answer(&format!("{}\n", corpus.display()))?;
         context.output.message(&format!("{} written", counted(chosen.len(), "file")));
         Ok(())
@@ -113,9 +126,11 @@ impl Init {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Error> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Error::write(folder, error))?;
+/// Writes a file of the library's folder, unless it is there. True if it was not.
+fn write(root: &Path, name: &str, text: &str) -> Result<bool, Error> {
+    let is_new = named::setting(root, name)?.is_none();
+    if is_new {
+        named::set_up(root, name, None, text.as_bytes())?;
     }
-    files::replace(path, text.as_bytes())
+    Ok(is_new)
 }

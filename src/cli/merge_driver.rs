@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::{Context, Outcome};
 use crate::corpus::load::read;
 use crate::error::Error;
-use crate::files;
+use crate::files::{Change, named};
 use crate::git;
 use crate::merge::{Conflict, Marks, Versions, merge};
 
@@ -60,15 +60,18 @@ impl MergeDriver {
             theirs: label(&self.theirs_label, "theirs"),
             size: usize::from(self.marker_size),
         };
-        let merged = match (base?, ours?, theirs?) {
+        let mut held = String::new();
+        let merged = match (&base?, &ours?, &theirs?) {
             (Some(base), Some(ours), Some(theirs)) => {
-                merge(&name, Versions { base: &base, ours: &ours, theirs: &theirs }, &marks)
+                held.clone_from(ours);
+                merge(&name, Versions { base, ours, theirs }, &marks)
             }
             _ => Err("a version is not in UTF-8".to_owned()),
         };
         match merged {
             Ok(merged) => {
-                files::replace(&self.ours, merged.text.as_bytes())?;
+                let (path, old) = (self.ours.clone(), Some(held.into_bytes()));
+                named::change(&Change { path, old, new: merged.text.into_bytes() })?;
                 for conflict in &merged.conflicts {
                     context.output.message(&format!("conflict in `{name}`: {}", told(conflict)));
                 }
@@ -77,7 +80,9 @@ impl MergeDriver {
             Err(why) => {
                 context.output.notice(&format!("`{name}` is merged line by line, not by its records: {why}"));
                 let files = [&*self.base, &*self.ours, &*self.theirs];
-                let clean = git::merge_lines(files, [&marks.ours, &marks.theirs], marks.size)?;
+                let old = Some(read(&self.ours)?);
+                let (new, clean) = git::merge_lines(files, [&marks.ours, &marks.theirs], marks.size)?;
+                named::change(&Change { path: self.ours.clone(), old, new })?;
                 Ok(if clean { Outcome::Answered } else { Outcome::Findings })
             }
         }

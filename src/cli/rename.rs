@@ -64,7 +64,7 @@ impl Rename {
         for notice in &renamed.notices {
             context.output.notice(notice);
         }
-        make_or_show(context, writer.as_ref(), &names, &changes)?;
+        make_or_show(context, writer, &names, &changes)?;
         let plural =
             |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
         context.output.message(&format!(
@@ -82,7 +82,7 @@ impl Rename {
 /// The text of the library's receipts, if it has any.
 fn receipts(library: &Library) -> Result<Option<String>, Error> {
     let path = library.anchors();
-    if !path.exists() {
+    if !path.exists() && !path.is_symlink() {
         return Ok(None);
     }
     Ok(String::from_utf8(read(&path)?).ok())

@@ -36,6 +36,9 @@ verified.
 
 Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not found), 2 wrong usage.";
 
+/// So often it is worked out anew because the library was changed meanwhile.
+const TRIES: usize = 20;
+
 /// Hold quotes against your own copies of the texts
 ///
 /// A text is a file of plain text or Markdown: the one that the work's record names in `text`, or
@@ -60,6 +63,11 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        self.attempt(context, TRIES)
+    }
+
+    /// Works it out, and writes it if nobody has changed the library meanwhile; else begins anew.
+    fn attempt(&self, context: &Context, tries: usize) -> Result<Outcome, Error> {
         let session = context.session()?;
         let catalog = &session.catalog;
         let wanted = match wanted(catalog, &self.claims) {
@@ -85,15 +93,28 @@ impl Verify {
             context.output.notice(&notice);
         }
         let stale = report.receipts.differ(&before);
+        let is_written = stale && !self.check && self.texts.is_some();
+        if is_written {
+            let writer = library.writer()?;
+            let is_same = library.load_for(&writer)?.fingerprint() == session.corpus.fingerprint()
+                && Receipts::read(&library)?.are_those_of(&before);
+            if !is_same && tries > 1 {
+                drop(writer);
+                return self.attempt(context, tries - 1);
+            }
+            if !is_same {
+                return Err(Error::Changed(library.corpus()));
+            }
+            report.receipts.write(&library, &writer, &before)?;
+        }
         context.output.answer(&match self.format {
             TextOrJson::Text => rendered::text(catalog, &report, context.output.paint()),
             TextOrJson::Json => verify_json::render(catalog, &report, stale),
         })?;
-        if stale && self.check {
-            context.output.message("the receipts are stale: run `catena verify --texts DIR`");
-        } else if stale && self.texts.is_some() {
-            report.receipts.write(&library)?;
+        if is_written {
             context.output.message("wrote `corpus/anchors.lock`");
+        } else if stale && self.check {
+            context.output.message("the receipts are stale: run `catena verify --texts DIR`");
         }
         let findings = report.findings().next().is_some() || (stale && self.check);
         Ok(if findings { Outcome::Findings } else { Outcome::Answered })

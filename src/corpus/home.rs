@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::annotation::Head;
 use crate::corpus::Corpus;
+use crate::files::unfit;
 
 /// What stands together in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,11 @@ impl Home {
     fn usual(&self) -> String {
         let name = match self {
             // A colon is in many keys, and in no name of a file on Windows.
-            Self::Work(key) => return format!("corpus/works/{}.catena", key.replace(':', "-")),
+            Self::Work(key) => {
+                let name = format!("{}.catena", key.replace(':', "-"));
+                let mark = if unfit(name.as_ref()).is_some() { "work-" } else { "" };
+                return format!("corpus/works/{mark}{name}");
+            }
             Self::Kind(_) => "concepts",
             Self::Scholars => "scholars",
             Self::Queries | Self::Expectations => "questions",

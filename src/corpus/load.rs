@@ -1,12 +1,12 @@
 //! The files of a library: the only reader of them.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::corpus::Corpus;
 use crate::error::Error;
-use crate::files::{CORPUS, Recovered, View, Writer};
+use crate::files::{CORPUS, Recovered, View, Writer, open};
 
 /// No file of a corpus is larger, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -94,9 +94,16 @@ impl Library {
     ///
     /// # Errors
     /// [`Error::Read`] and [`Error::TooLarge`].
-    pub fn load_for(&self, _writer: &Writer<'_>) -> Result<Corpus, Error> {
-        let files = self.files()?.into_iter().map(|path| Ok((self.name_of(&path), read(&path)?)));
-        Ok(Corpus::read(files.collect::<Result<_, Error>>()?))
+    pub fn load_for(&self, writer: &Writer<'_>) -> Result<Corpus, Error> {
+        Ok(Corpus::read(self.contents_for(writer)?))
+    }
+
+    /// The names and contents of the corpus's files, for the one who alone may write them.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::TooLarge`].
+    pub fn contents_for(&self, _writer: &Writer<'_>) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        self.files()?.into_iter().map(|path| Ok((self.name_of(&path), read(&path)?))).collect()
     }
 
     /// Holds the corpus as it is between two changes.
@@ -142,6 +149,10 @@ impl Library {
                 if kind.is_dir() {
                     folders.push(path);
                 } else if is_read(&path) && !(kind.is_symlink() && path.is_dir()) {
+                    if entry.file_name().to_str().is_none() {
+                        let why = "its name is not UTF-8: give it another";
+                        return Err(Error::read(&path, io::Error::new(io::ErrorKind::InvalidInput, why)));
+                    }
                     files.push(path);
                 }
             }
@@ -169,16 +180,12 @@ fn is_read(path: &Path) -> bool {
 /// [`Error::Read`], also for what is no file of its own (a pipe, a device), and [`Error::TooLarge`].
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::read(path, error);
-    // Before it is opened: opening a pipe waits for a writer.
-    let found = fs::metadata(path).map_err(failed)?;
-    if !found.is_file() {
-        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")));
-    }
-    let size = found.len();
+    let file = open::regular(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
     if size > LARGEST_FILE {
         return Err(Error::TooLarge { path: path.to_owned(), found: size, limit: LARGEST_FILE });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    File::open(path).and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes)).map_err(failed)?;
+    file.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 
 /// The steps of which every change of files is made. Reading is no part of it.
 pub trait Disk {
-    /// Makes a file that is not there yet, with these bytes and permissions; those that files of a
-    /// library usually have where none are given.
+    /// Makes a file that is not there yet, with these bytes and permissions; those of
+    /// any new file where none are given.
     ///
     /// # Errors
     /// If it is there, or cannot be made; then a part of it may be left.
@@ -56,12 +56,10 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn create(&self, path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        let mut file = new(permissions.as_ref()).open(path)?;
         file.write_all(bytes)?;
-        match permissions {
-            Some(permissions) => file.set_permissions(permissions),
-            None => usual_permissions(&file),
-        }
+        // What the umask took away.
+        permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))
     }
 
     fn sync_file(&self, path: &Path) -> io::Result<()> {
@@ -98,14 +96,19 @@ fn cannot_sync(error: &io::Error) -> bool {
     matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported)
 }
 
-/// As an editor would make it.
+/// For a file that is not there yet, and that nobody may read meanwhile who may not read it then. A new one
+/// is made as an editor would make it.
 #[cfg(unix)]
-fn usual_permissions(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(Permissions::from_mode(0o644))
+fn new(permissions: Option<&Permissions>) -> OpenOptions {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true).mode(permissions.map_or(0o666, |found| found.mode() & 0o777));
+    options
 }
 
 #[cfg(not(unix))]
-fn usual_permissions(_: &File) -> io::Result<()> {
-    Ok(())
+fn new(_: Option<&Permissions>) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    options
 }

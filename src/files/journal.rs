@@ -5,14 +5,15 @@
 //! from when all new contents are on the disk until all of them are in place.
 
 use std::fs;
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::files::names::{JOURNAL, is_own};
+use crate::files::open;
+use crate::files::place::Place;
 
 /// The form of journals that this program writes and reads.
 const VERSION: u32 = 1;
@@ -54,9 +55,9 @@ impl Journal {
         folder.join(JOURNAL)
     }
 
-    /// True where a set was begun and not ended.
+    /// True where a set was begun and not ended, or where something has the journal's name.
     pub(super) fn is_in(folder: &Path) -> bool {
-        Self::path(folder).is_file()
+        fs::symlink_metadata(Self::path(folder)).is_ok()
     }
 
     pub(super) fn text(&self) -> String {
@@ -67,68 +68,94 @@ impl Journal {
     /// The journal of a folder; none if there is none.
     ///
     /// # Errors
-    /// [`Error::Read`], and [`Error::Journal`] for one that no catena wrote, or that asks for files
-    /// elsewhere: a library may come from anywhere.
-    pub(super) fn read(folder: &Path) -> Result<Option<Self>, Error> {
-        let path = Self::path(folder);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Error::read(&path, error)),
+    /// [`Error::Read`]; [`Error::NewerJournal`] for one of a later form; [`Error::Journal`] for one that no
+    /// catena wrote, or that asks for files elsewhere: a library may come from anywhere.
+    pub(super) fn read(place: &Place) -> Result<Option<Self>, Error> {
+        let path = Self::path(&place.real);
+        let Some(bytes) = open::own(&path).map_err(|error| Error::read(&path, error))? else {
+            return Ok(None);
         };
+        if let Ok(AnyJournal { version }) = serde_json::from_slice(&bytes)
+            && version > VERSION
+        {
+            return Err(Error::NewerJournal { path, found: version, known: VERSION });
+        }
         let journal: Option<Self> = serde_json::from_slice(&bytes).ok();
-        let sound = |journal: &Self| journal.version == VERSION && journal.files.iter().all(Step::is_within);
-        journal.filter(sound).map(Some).ok_or(Error::Journal(path))
+        journal.filter(|journal| journal.is_sound(place)).map(Some).ok_or(Error::Journal(path))
+    }
+
+    /// True if it names files of this corpus, each once, and no files but our own as their contents.
+    fn is_sound(&self, place: &Place) -> bool {
+        let mut names = Vec::new();
+        let is_sound = |step: &Step| {
+            place.may_be_recovered(&step.file)
+                && is_own(&step.temporary)
+                && step.backup.as_deref().is_none_or(is_own)
+                && step.backup.is_some() == step.old.is_some()
+        };
+        for step in &self.files {
+            let folder = step.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let beside = |name: &String| format!("{folder}/{name}");
+            names.push(step.file.clone());
+            names.push(beside(&step.temporary));
+            names.extend(step.backup.as_ref().map(beside));
+        }
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        self.version == VERSION && names.len() == all && self.files.iter().all(is_sound)
     }
 }
 
-impl Step {
-    /// True if it names nothing outside of the folder, and no files but our own as its contents.
-    fn is_within(&self) -> bool {
-        let mut parts = Path::new(&self.file).components();
-        let plain = !self.file.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)));
-        plain && is_own(&self.temporary) && self.backup.as_deref().is_none_or(is_own)
-    }
-
-    /// Where it is put, links followed.
-    pub(super) fn target(&self, folder: &Path) -> PathBuf {
-        resolved(&folder.join(&self.file))
-    }
+/// The number that a file has in its file system, where files have one.
+#[cfg(unix)]
+pub(super) fn number(path: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    fs::symlink_metadata(path).ok().map(|found| found.ino())
 }
 
-/// The file itself that a path leads to. A link to nothing leads to itself.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    if path.is_symlink() {
-        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-    } else {
-        path.to_owned()
-    }
+#[cfg(not(unix))]
+pub(super) fn number(_: &Path) -> Option<u64> {
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Journal, Step};
+    use crate::files::place::Place;
 
     fn step(file: &str, temporary: &str) -> Step {
         let (file, temporary) = (file.to_owned(), temporary.to_owned());
-        Step { file, temporary, backup: None, old: None, new: String::new() }
+        Step { file, temporary, backup: None, old: None, new: String::new(), made: None }
     }
 
     #[test]
     fn a_journal_from_elsewhere_cannot_reach_beyond_its_folder() -> std::io::Result<()> {
+        let own = ".catena-0123456789abcdef-1.part";
         for (file, temporary, sound) in [
-            ("works/a.catena", ".catena-1.part", true),
-            ("../a.catena", ".catena-1.part", false),
-            ("works/../../a.catena", ".catena-1.part", false),
-            ("/etc/passwd", ".catena-1.part", false),
+            ("works/a.catena", own, true),
+            ("anchors.lock", own, true),
+            ("../a.catena", own, false),
+            ("works/../../a.catena", own, false),
+            ("works//a.catena", own, false),
+            ("./a.catena", own, false),
+            (".git/a.catena", own, false),
+            (".a.catena", own, false),
+            ("a.txt", own, false),
+            ("HEAD", own, false),
+            ("/etc/a.catena", own, false),
             ("a.catena", "b.catena", false),
-            ("a.catena", "../.catena-1.part", false),
-            ("", ".catena-1.part", false),
+            ("a.catena", ".catena-x.part", false),
+            ("a.catena", ".catena-/../0123456789abcdef-1.part", false),
+            ("a.catena", "../.catena-0123456789abcdef-1.part", false),
+            ("", own, false),
         ] {
             let folder = tempfile::tempdir()?;
+            let corpus = folder.path().join("corpus");
+            std::fs::create_dir(&corpus)?;
             let text = Journal::new(vec![step(file, temporary)]).text();
-            std::fs::write(Journal::path(folder.path()), text)?;
-            assert_eq!(Journal::read(folder.path()).is_ok(), sound, "{file} {temporary}");
+            std::fs::write(Journal::path(&corpus), text)?;
+            assert_eq!(Journal::read(&Place::of(&corpus)?).is_ok(), sound, "{file} {temporary}");
         }
         Ok(())
     }

@@ -7,9 +7,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
+use crate::files::names::PATIENCE;
 
-/// So long one waits for another catena. Commands take far less; longer is a program that hangs.
-const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// A folder held until this is dropped, or the process ends, however it ends. It binds programs that

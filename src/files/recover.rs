@@ -4,15 +4,14 @@
 //! A file that was edited since is never written over. If it was edited before its new content came in
 //! place, the others are taken back to what the editor saw; if after, they are finished.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::files::CORPUS;
 use crate::files::disk::Disk;
-use crate::files::journal::{Journal, Step, hash};
+use crate::files::journal::{Journal, Step, hash, number};
 use crate::files::names::{Depth, left_behind};
+use crate::files::open;
+use crate::files::place::Place;
 
 /// What had to be done about an interrupted change of several files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +53,14 @@ pub(super) enum State {
 }
 
 /// Puts a folder in order. Nobody else may write in it meanwhile.
-pub(super) fn recover(folder: &Path, disk: &dyn Disk) -> Result<Recovered, Error> {
-    let recovered = match Journal::read(folder)? {
+pub(super) fn recover(place: &Place, disk: &dyn Disk) -> Result<Recovered, Error> {
+    // Several files are changed together in a corpus only.
+    let journal = if place.is_corpus { Journal::read(place)? } else { None };
+    let recovered = match journal {
         None => Recovered::Nothing,
-        Some(journal) => finish_or_take_back(folder, &journal, disk)?,
+        Some(journal) => finish_or_take_back(place, &journal, disk)?,
     };
-    for path in left_behind(folder, depth(folder)).map_err(|error| Error::read(folder, error))? {
+    for path in left_behind(&place.real, depth(place)).map_err(|error| Error::read(&place.real, error))? {
         // What cannot be removed is hidden, and does no harm.
         let _ = disk.remove(&path);
     }
@@ -67,17 +68,18 @@ pub(super) fn recover(folder: &Path, disk: &dyn Disk) -> Result<Recovered, Error
 }
 
 /// True if something in the folder has to be put in order.
-pub(super) fn is_due(folder: &Path) -> bool {
-    Journal::is_in(folder) || left_behind(folder, depth(folder)).is_ok_and(|found| !found.is_empty())
+pub(super) fn is_due(place: &Place) -> bool {
+    let has_journal = place.is_corpus && Journal::is_in(&place.real);
+    has_journal || left_behind(&place.real, depth(place)).is_ok_and(|found| !found.is_empty())
 }
 
 /// Only a corpus is ours with all that is in it.
-fn depth(folder: &Path) -> Depth {
-    if folder.file_name().is_some_and(|name| name == CORPUS) { Depth::Whole } else { Depth::Flat }
+fn depth(place: &Place) -> Depth {
+    if place.is_corpus { Depth::Whole } else { Depth::Flat }
 }
 
-fn finish_or_take_back(folder: &Path, journal: &Journal, disk: &dyn Disk) -> Result<Recovered, Error> {
-    let (direction, files) = look(folder, journal)?;
+fn finish_or_take_back(place: &Place, journal: &Journal, disk: &dyn Disk) -> Result<Recovered, Error> {
+    let (direction, files) = look(place, journal)?;
     for file in &files {
         let moved = match (direction, file.state, &file.backup) {
             (Direction::Forward, State::Old, _) => disk.rename(&file.temporary, &file.target),
@@ -93,7 +95,7 @@ fn finish_or_take_back(folder: &Path, journal: &Journal, disk: &dyn Disk) -> Res
     for folder in folders {
         disk.sync_folder(folder).map_err(|error| Error::write(folder, error))?;
     }
-    let path = Journal::path(folder);
+    let path = Journal::path(&place.real);
     disk.remove(&path).map_err(|error| Error::write(&path, error))?;
     Ok(match direction {
         Direction::Forward => Recovered::Finished(files.len()),
@@ -102,12 +104,8 @@ fn finish_or_take_back(folder: &Path, journal: &Journal, disk: &dyn Disk) -> Res
 }
 
 /// What an interrupted set has come to, and where it can go from there.
-pub(super) fn look(folder: &Path, journal: &Journal) -> Result<(Direction, Vec<Found>), Error> {
-    let files = journal
-        .files
-        .iter()
-        .map(|step| Found::of(step, &step.target(folder)))
-        .collect::<Result<Vec<_>, _>>()?;
+pub(super) fn look(place: &Place, journal: &Journal) -> Result<(Direction, Vec<Found>), Error> {
+    let files = journal.files.iter().map(|step| Found::of(step, place)).collect::<Result<Vec<_>, _>>()?;
     let can_finish = files.iter().all(|file| file.state != State::Old || file.waits);
     let can_return = files.iter().all(|file| file.state != State::New || file.can_return);
     let edited = |waits: bool| files.iter().any(|file| file.state == State::Edited && file.waits == waits);
@@ -116,16 +114,19 @@ pub(super) fn look(folder: &Path, journal: &Journal) -> Result<(Direction, Vec<F
         (true, true) if back_first => Direction::Back,
         (true, _) => Direction::Forward,
         (false, true) => Direction::Back,
-        (false, false) => return Err(Error::Journal(Journal::path(folder))),
+        (false, false) => return Err(Error::Journal(Journal::path(&place.real))),
     };
     Ok((direction, files))
 }
 
 impl Found {
-    fn of(step: &Step, target: &Path) -> Result<Self, Error> {
-        let temporary = target.with_file_name(&step.temporary);
-        let backup = step.backup.as_ref().map(|name| target.with_file_name(name));
-        let found = hash_of(target)?;
+    fn of(step: &Step, place: &Place) -> Result<Self, Error> {
+        let failed = |error| Error::write(&place.real.join(&step.file), error);
+        let own = place.beside(&step.file).map_err(failed)?;
+        let target = place.target(&own).map_err(failed)?;
+        let temporary = own.with_file_name(&step.temporary);
+        let backup = step.backup.as_ref().map(|name| own.with_file_name(name));
+        let found = hash_of(&target)?;
         let state = match &found {
             found if *found == step.old => State::Old,
             Some(found) if *found == step.new => State::New,
@@ -133,17 +134,18 @@ impl Found {
         };
         let can_return = match &backup {
             Some(backup) => hash_of(backup)? == step.old,
-            None => step.old.is_none(),
+            // It goes only if it is the very file that was made then.
+            None => {
+                step.old.is_none()
+                    && (cfg!(not(unix)) || (step.made.is_some() && number(&target) == step.made))
+            }
         };
         let waits = hash_of(&temporary)?.as_ref() == Some(&step.new);
-        Ok(Self { target: target.to_owned(), temporary, backup, state, waits, can_return })
+        Ok(Self { target, temporary, backup, state, waits, can_return })
     }
 }
 
 fn hash_of(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(hash(&bytes))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::read(path, error)),
-    }
+    let bytes = open::own(path).map_err(|error| Error::read(path, error))?;
+    Ok(bytes.map(|bytes| hash(&bytes)))
 }

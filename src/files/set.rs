@@ -6,14 +6,13 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::files::disk::Disk;
-use crate::files::journal::{Journal, Step};
+use crate::files::journal::{Journal, Step, number};
 use crate::files::names::Unused;
 
 /// A file of a set, looked at and found fit to be written.
 pub(super) struct Part<'c> {
-    /// The file from the folder, with `/` between its parts; none for a file elsewhere, which cannot
-    /// be one of several.
-    pub(super) name: Option<String>,
+    /// The file from the folder, with `/` between its parts.
+    pub(super) name: String,
     /// The file itself, links followed.
     pub(super) target: PathBuf,
     pub(super) temporary: PathBuf,
@@ -52,14 +51,14 @@ impl<'s> Set<'s> {
     }
 
     fn attempt(&mut self) -> Result<(), Error> {
-        // One file is replaced at one moment by itself. A set that a crash could cut needs a journal.
-        let journal = if self.parts.len() > 1 { Some(self.journal()?) } else { None };
         for at in 0..self.parts.len() {
             let target = self.parts[at].target.clone();
             self.prepare(at).map_err(|error| Error::write(&target, error))?;
         }
         // What a journal names must be there whenever the journal is.
         self.sync_folders()?;
+        // One file is replaced at one moment by itself. A set that a crash could cut needs a journal.
+        let journal = (self.parts.len() > 1).then(|| self.journal());
         if let Some(journal) = &journal {
             let path = Journal::path(self.folder);
             self.put_journal(&path, journal).map_err(|error| Error::write(&path, error))?;
@@ -77,25 +76,18 @@ impl<'s> Set<'s> {
         Ok(())
     }
 
-    fn journal(&self) -> Result<Journal, Error> {
-        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let step = |part: &Part<'_>| -> Result<Step, Error> {
-            let outside = || {
-                let why = "it is outside of the corpus, or its name is not UTF-8";
-                Error::Other(format!(
-                    "`{}` cannot be written together with others: {why}",
-                    part.target.display()
-                ))
-            };
-            Ok(Step {
-                file: part.name.clone().ok_or_else(outside)?,
-                temporary: name(&part.temporary).ok_or_else(outside)?,
-                backup: part.old.as_ref().and_then(|(backup, ..)| name(backup)),
-                old: part.old.as_ref().map(|(_, hash, _)| hash.clone()),
-                new: part.hash.clone(),
-            })
+    fn journal(&self) -> Journal {
+        // Our own names are ASCII.
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let step = |part: &Part<'_>| Step {
+            file: part.name.clone(),
+            temporary: name(&part.temporary),
+            backup: part.old.as_ref().map(|(backup, ..)| name(backup)),
+            old: part.old.as_ref().map(|(_, hash, _)| hash.clone()),
+            new: part.hash.clone(),
+            made: number(&part.temporary),
         };
-        Ok(Journal::new(self.parts.iter().map(step).collect::<Result<_, _>>()?))
+        Journal::new(self.parts.iter().map(step).collect())
     }
 
     /// Puts a part's contents beside its target, the old one under a second name.
@@ -139,7 +131,8 @@ impl<'s> Set<'s> {
 
     /// The folders of the parts, and those in which folders were made.
     fn sync_folders(&self) -> Result<(), Error> {
-        let of_parts = self.parts.iter().filter_map(|part| part.target.parent());
+        let of_parts =
+            self.parts.iter().flat_map(|part| [part.target.parent(), part.temporary.parent()]).flatten();
         let of_folders = self.made.iter().filter_map(|folder| folder.parent());
         let mut folders: Vec<&Path> = of_parts.chain(of_folders).collect();
         folders.sort();

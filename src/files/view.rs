@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::files::journal::Journal;
 use crate::files::lock::Lock;
+use crate::files::place::Place;
 use crate::files::recover::{Direction, Recovered, State, is_due, look};
 use crate::files::writer::Writer;
 
@@ -38,8 +39,9 @@ impl View {
             Err(error) => return Err(error),
         }
         let lock = Lock::shared(folder)?;
-        let instead = match Journal::read(folder)? {
-            Some(journal) => through(folder, &journal)?,
+        let place = Place::of(folder).map_err(|error| Error::read(folder, error))?;
+        let instead = match Journal::read(&place)? {
+            Some(journal) => through(folder, &place, &journal)?,
             None => BTreeMap::new(),
         };
         Ok(Self { instead, _lock: lock })
@@ -51,7 +53,8 @@ impl View {
     /// # Errors
     /// As [`View::open`].
     pub fn recover(folder: &Path) -> Result<Recovered, Error> {
-        if !is_due(folder) {
+        // What lies elsewhere is left to whoever names it.
+        if !Place::of(folder).is_ok_and(|place| is_due(&place)) {
             return Ok(Recovered::Nothing);
         }
         match Writer::of(folder) {
@@ -81,8 +84,12 @@ fn is_denied(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
-fn through(folder: &Path, journal: &Journal) -> Result<BTreeMap<PathBuf, Option<PathBuf>>, Error> {
-    let (direction, files) = look(folder, journal)?;
+fn through(
+    folder: &Path,
+    place: &Place,
+    journal: &Journal,
+) -> Result<BTreeMap<PathBuf, Option<PathBuf>>, Error> {
+    let (direction, files) = look(place, journal)?;
     let mut instead = BTreeMap::new();
     for (step, file) in journal.files.iter().zip(files) {
         let place = match (direction, file.state) {

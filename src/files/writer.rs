@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::files::disk::{Disk, RealDisk};
-use crate::files::journal::{hash, resolved};
+use crate::files::journal::hash;
 use crate::files::lock::Lock;
-use crate::files::names::Unused;
+use crate::files::names::{Unused, unfit};
+use crate::files::place::{Place, refused};
 use crate::files::recover::{Recovered, recover};
 use crate::files::set::{Part, Set};
+use crate::files::{named, open};
 
 /// What a file is to hold instead of what it held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub struct Change {
 
 /// The one who may write the files of a folder. What a crash left there is put in order first.
 pub struct Writer<'d> {
-    folder: PathBuf,
+    place: Place,
     disk: &'d dyn Disk,
     recovered: Recovered,
     _lock: Lock,
@@ -41,6 +43,14 @@ impl Writer<'static> {
     }
 }
 
+impl Writer<'static> {
+    /// Holds a folder that is no corpus.
+    pub(super) fn beside(folder: &Path) -> Result<Self, Error> {
+        let place = Place::plain(folder).map_err(|error| Error::write(folder, error))?;
+        Self::at(place, folder, &RealDisk)
+    }
+}
+
 impl<'d> Writer<'d> {
     /// Holds `folder` alone, and recovers what was left there.
     ///
@@ -48,9 +58,14 @@ impl<'d> Writer<'d> {
     /// [`Error::Busy`] if others hold it and do not end; [`Error::Read`], [`Error::Write`] and
     /// [`Error::Journal`] if what was left cannot be put in order.
     pub fn open(folder: &Path, disk: &'d dyn Disk) -> Result<Self, Error> {
+        let place = Place::of(folder).map_err(|error| Error::write(folder, error))?;
+        Self::at(place, folder, disk)
+    }
+
+    fn at(place: Place, folder: &Path, disk: &'d dyn Disk) -> Result<Self, Error> {
         let lock = Lock::alone(folder)?;
-        let recovered = recover(folder, disk)?;
-        Ok(Self { folder: folder.to_owned(), disk, recovered, _lock: lock })
+        let recovered = recover(&place, disk)?;
+        Ok(Self { place, disk, recovered, _lock: lock })
     }
 
     /// What had to be recovered.
@@ -70,41 +85,61 @@ impl<'d> Writer<'d> {
         let changes: Vec<&Change> =
             changes.iter().filter(|change| change.old.as_ref() != Some(&change.new)).collect();
         let mut unused = Unused::new();
+        let mut others: Vec<(PathBuf, Lock)> = Vec::new();
+        for change in &changes {
+            let (_, target) = self.places(&change.path)?;
+            if !target.is_file() {
+                continue;
+            }
+            let (home, _) = named::guarded(&target).map_err(|error| Error::write(&change.path, error))?;
+            // The file of a link may be one of another library, whose writers hold that one.
+            let is_held = home == self.place.real || others.iter().any(|(held, _)| *held == home);
+            if !is_held {
+                others.push((home.clone(), Lock::alone(&home)?));
+            }
+        }
         let parts =
             changes.iter().map(|change| self.examine(change, &mut unused)).collect::<Result<_, _>>()?;
-        Set::new(&self.folder, self.disk, parts).write()?;
+        Set::new(&self.place.real, self.disk, parts).write()?;
         Ok(changes.into_iter().map(|change| change.path.clone()).collect())
     }
 
     /// Makes `bytes` the content of one file, whatever it holds.
-    ///
-    /// # Errors
-    /// As [`Writer::write`].
-    pub fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let old = content(path)?;
+    pub(super) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let (_, target) = self.places(path)?;
+        let old = content(&target)?;
         self.write(&[Change { path: path.to_owned(), old, new: bytes.to_vec() }])?;
         Ok(())
+    }
+
+    /// Where a file stands, and the file itself, links followed.
+    fn places(&self, path: &Path) -> Result<(PathBuf, PathBuf), Error> {
+        let failed = |error| Error::write(path, error);
+        let own = self.place.name(path).and_then(|name| self.place.beside(&name)).map_err(failed)?;
+        let target = self.place.target(&own).map_err(failed)?;
+        Ok((own, target))
     }
 
     /// Looks at a file before anything is written.
     fn examine<'c>(&self, change: &'c Change, unused: &mut Unused) -> Result<Part<'c>, Error> {
         let path = &change.path;
-        let target = resolved(path);
+        let (own, target) = self.places(path)?;
         let permissions = permissions(&target).map_err(|error| Error::write(path, error))?;
         if content(&target)? != change.old {
             return Err(Error::Changed(path.clone()));
         }
-        let name = path.strip_prefix(&self.folder).ok().and_then(|inside| {
-            let parts: Option<Vec<&str>> =
-                inside.components().map(|part| part.as_os_str().to_str()).collect();
-            parts.map(|parts| parts.join("/"))
-        });
+        let name = self.place.name(path).map_err(|error| Error::write(path, error))?;
+        let parts = if permissions.is_none() { name.split('/').collect() } else { Vec::new() };
+        if let Some(why) = parts.into_iter().find_map(|part| unfit(part.as_ref())) {
+            return Err(Error::write(path, refused(why)));
+        }
+        // Our own files stand in our own folder, wherever a link leads: nobody else removes them there.
         Ok(Part {
             name,
             new: &change.new,
             hash: hash(&change.new),
-            old: change.old.as_deref().map(|old| (unused.beside(&target), hash(old), old)),
-            temporary: unused.beside(&target),
+            old: change.old.as_deref().map(|old| (unused.beside(&own), hash(old), old)),
+            temporary: unused.beside(&own),
             target,
             permissions,
         })
@@ -113,14 +148,11 @@ impl<'d> Writer<'d> {
 
 /// The permissions of a file that may be written; none for one that is not there.
 fn permissions(target: &Path) -> io::Result<Option<Permissions>> {
-    let found = match fs::metadata(target) {
+    let found = match fs::symlink_metadata(target) {
         Ok(found) => found,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !target.is_symlink() => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
-    if !found.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
-    }
     if found.permissions().readonly() {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
     }
@@ -129,9 +161,5 @@ fn permissions(target: &Path) -> io::Result<Option<Permissions>> {
 
 /// What a file holds; none if it is not there.
 fn content(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::read(path, error)),
-    }
+    open::own(path).map_err(|error| Error::read(path, error))
 }

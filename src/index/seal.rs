@@ -6,7 +6,6 @@
 //! tantivy, which may panic on a garbled file, never meets one.
 
 use std::fmt;
-use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -16,6 +15,7 @@ use tantivy::directory::{OwnedBytes, RamDirectory};
 use tantivy::{Directory, Index};
 
 use super::{document, tokens};
+use crate::files::open;
 
 /// The first line. The number is that of this file format.
 const KIND: &str = "catena text index 1";
@@ -130,13 +130,11 @@ fn files(directory: &RamDirectory) -> tantivy::Result<Vec<(String, OwnedBytes)>>
 
 /// Reads the index kept at `path` into memory, if it is the one `wanted` and whole.
 pub(super) fn read(path: &Path, wanted: &Stamp) -> Result<RamDirectory, Why> {
-    match fs::metadata(path) {
+    let file = match open::regular(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Why::Absent),
-        // To open a pipe would be to wait for its writer.
-        Ok(metadata) if !metadata.is_file() => return Err(Why::Damaged("it is no file".to_owned())),
-        _ => {}
-    }
-    let file = File::open(path)?;
+        Err(error) => return Err(error.into()),
+        Ok(file) => file,
+    };
     let length = file.metadata()?.len();
     let mut file = BufReader::new(file);
     let kind = line(&mut file)?;

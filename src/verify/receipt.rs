@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::corpus::load::{Library, read};
 use crate::error::Error;
-use crate::files;
+use crate::files::{Change, Writer};
 use crate::verify::Status;
 
 const HEADER: &str = "\
@@ -49,6 +49,8 @@ pub struct Receipts {
     pub strange: usize,
     /// What stands in the file; none if there is no file.
     written: Option<String>,
+    /// The bytes of the file; none if there is no file.
+    held: Option<Vec<u8>>,
 }
 
 /// The hash by which a receipt knows what was checked.
@@ -65,10 +67,12 @@ impl Receipts {
     /// [`Error::Read`] or [`Error::TooLarge`] if the file is there and cannot be read.
     pub fn read(library: &Library) -> Result<Self, Error> {
         let path = library.anchors();
-        if !path.exists() {
+        if !path.exists() && !path.is_symlink() {
             return Ok(Self::default());
         }
-        Ok(Self::parse(&String::from_utf8_lossy(&read(&path)?)))
+        let bytes = read(&path)?;
+        let found = Self::parse(&String::from_utf8_lossy(&bytes));
+        Ok(Self { held: Some(bytes), ..found })
     }
 
     /// Reads a file of receipts. Of two for one quote, the first in their order is kept.
@@ -140,12 +144,19 @@ impl Receipts {
         }
     }
 
-    /// Makes these the receipts of a library.
+    /// True if a library's file is as it was when these were read.
+    #[must_use]
+    pub fn are_those_of(&self, other: &Self) -> bool {
+        self.written == other.written
+    }
+
+    /// Makes these the receipts of a library, whose file was read as `before`.
     ///
     /// # Errors
-    /// [`Error::Write`], and then the file is as it was.
-    pub fn write(&self, library: &Library) -> Result<(), Error> {
-        files::replace(&library.anchors(), self.to_string().as_bytes())
+    /// [`Error::Write`] or [`Error::Changed`], and then the file is as it was.
+    pub fn write(&self, library: &Library, writer: &Writer<'_>, before: &Self) -> Result<(), Error> {
+        let (old, new) = (before.held.clone(), self.to_string().into_bytes());
+        writer.write(&[Change { path: library.anchors(), old, new }]).map(drop)
     }
 }
 

@@ -1,7 +1,8 @@
-//! Commands killed in the middle of what they do (`SIGKILL`), over a library of a hundred files.
+//! Commands killed in the middle of what they do (`SIGKILL`), over a library of a hundred files, and commands
+//! at work together: every command that writes.
 //!
-//! `CATENA_KILLS` asks for so many kills, and for the disk where temporary files are; without it there
-//! are 200, in memory where the system has a folder there: a kill leaves files as they are on either.
+//! `CATENA_KILLS` asks for so many kills and races, and for the disk where temporary files are; without it
+//! there are 200, in memory where the system has a folder there: a kill leaves files as they are on either.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,11 +11,28 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::commands::{ALL, Writes};
 use super::sets::everything;
 use crate::program::catena;
 
 const FILES: usize = 100;
 const USUAL: usize = 200;
+/// So many of them are races.
+const RACES: usize = 5;
+
+/// What is killed: commands that write, and what each does to the library of a hundred files.
+const KILLED: [&[&str]; 10] = [
+    &["fmt"],
+    &["rename", "trust", "confidence"],
+    &["check", "--fix"],
+    &["add", "claim", "work7/more", "--text", "More.", "--about", "trust"],
+    &["add", "works", "more.bib"],
+    &["verify", "--texts", "texts"],
+    &["init", "new", "--example"],
+    &["merge-driver", "base.catena", "ours.catena", "theirs.catena"],
+    &["export", "graph", "-o", "out.json"],
+    &["index"],
+];
 
 /// When a command is killed.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +94,10 @@ impl Scene {
             bibliography +=
                 &format!("@book{{work{at}, author = {{Author{at}, A.}}, title = {{T}}, year = 2000}}\n");
             // Not in canonical form.
-            let text = format!("claim work{at}/says\n  text   On trust.\n  about trust\n  at   p.   {at}\n");
+            let mark = if arguments[0] == "check" { "\u{feff}" } else { "" };
+            let text = format!(
+                "{mark}claim work{at}/says\n  text   On trust.\n  about trust\n  at   p.   {at}\n  quote \"words of {at}\"\n"
+            );
             fs::write(works.join(format!("work{at}.catena")), text).expect("a file");
         }
         for (name, text) in [
@@ -85,6 +106,16 @@ impl Scene {
             ("questions.catena", "query  on-trust  \"claims about trust\"\n"),
         ] {
             fs::write(folder.path().join("corpus").join(name), text).expect("a file");
+        }
+        fs::create_dir(folder.path().join("texts")).expect("a folder");
+        for (name, text) in [
+            ("more.bib", "@book{more2001, author = {More, A.}, title = {More}, year = 2001}\n"),
+            ("texts/work7.txt", "The words of 7.\n"),
+            ("base.catena", "concept a \"A\"\n"),
+            ("ours.catena", "concept a \"A\"\n\nconcept b \"B\"\n"),
+            ("theirs.catena", "concept a \"A\"\n  note  n\n"),
+        ] {
+            fs::write(folder.path().join(name), text).expect("a file");
         }
         let mut scene = Self {
             arguments: arguments.to_vec(),
@@ -109,16 +140,35 @@ impl Scene {
             let begins = start.elapsed();
             self.wait_for(&mut child, Moment::Placing);
             let places = start.elapsed();
-            while self.folder.path().join("corpus/.catena-journal").exists() {
+            while self.corpus().join(".catena-journal").exists() {
                 std::hint::spin_loop();
             }
             self.places = self.places.max(start.elapsed().saturating_sub(places));
-            assert!(child.wait().expect("it ends").success(), "{:?} fails", self.arguments);
+            let code = child.wait().expect("it ends").code();
+            assert!(code.is_some_and(|code| code < 2), "{:?} fails", self.arguments);
             self.takes = start.elapsed();
             self.writes = self.writes.max(self.takes.saturating_sub(begins));
         }
-        self.new = everything(self.folder.path());
-        assert_ne!(self.old, self.new);
+        self.new = self.found();
+        assert_ne!(self.old, self.new, "{:?} changes nothing", self.arguments);
+    }
+
+    /// The corpus that is written.
+    fn corpus(&self) -> PathBuf {
+        self.folder.path().join(if self.arguments[0] == "init" { "new/corpus" } else { "corpus" })
+    }
+
+    /// All files. An unfinished index is left for an hour, since its writer takes no lock.
+    fn found(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = everything(self.folder.path());
+        found.retain(|path, _| !path.display().to_string().contains("/.text-"));
+        found
+    }
+
+    /// What puts in order what was left.
+    fn next(&self) -> &[&'static str] {
+        let is_of_corpus = ["fmt", "rename", "check", "add", "verify"].contains(&self.arguments[0]);
+        if is_of_corpus { &["show", "on-trust"] } else { &self.arguments }
     }
 
     /// Makes the library what it is before.
@@ -145,11 +195,21 @@ impl Scene {
 
     /// Waits until the command has come to that, or has ended.
     fn wait_for(&self, child: &mut Child, moment: Moment) {
-        let corpus = self.folder.path().join("corpus");
+        let (corpus, root) = (self.corpus(), self.folder.path());
+        let folders = [
+            corpus.clone(),
+            corpus.join("works"),
+            root.to_owned(),
+            root.join("index"),
+            root.join("new/index"),
+        ];
         let has_begun = || {
-            let names = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
-            let mut entries = names(corpus.clone()).chain(names(corpus.join("works")));
-            entries.any(|entry| entry.file_name().to_string_lossy().starts_with(".catena-"))
+            let mut entries = folders.iter().flat_map(fs::read_dir).flatten().flatten();
+            entries.any(|entry| {
+                let name = entry.file_name();
+                let name = name.to_string_lossy();
+                name.starts_with(".catena-") || name.starts_with(".text-")
+            })
         };
         while match moment {
             Moment::Any => false,
@@ -186,7 +246,7 @@ impl Scene {
         child.wait().expect("it has ended");
         figures.kills += 1;
 
-        let left = everything(self.folder.path());
+        let left = self.found();
         let changed = |path: &&PathBuf| self.old.get(*path) != self.new.get(*path);
         let (all, placed) = (
             self.new.keys().filter(changed).count(),
@@ -210,10 +270,21 @@ impl Scene {
             assert!(is_either, "{} is neither the old nor the new file", path.display());
         }
 
-        let next = catena(self.folder.path(), &["show", "on-trust"]);
-        assert_eq!(next.code, 2, "there is no such topic: {}", next.stdout);
-        assert!(!next.stderr.contains("cannot"), "{}", next.stderr);
-        let found = everything(self.folder.path());
+        let next = catena(self.folder.path(), self.next());
+        let found = self.found();
+        if self.next()[0] == "show" {
+            assert_eq!(next.code, 2, "there is no such topic: {}", next.stdout);
+            assert!(!next.stderr.contains("cannot"), "{}", next.stderr);
+        } else {
+            let is_there = next.stderr.contains("is there already");
+            assert!(next.code == 0 || is_there, "{:?}: {}", self.arguments, next.stderr);
+            assert!(
+                found == self.new || self.arguments[0] == "merge-driver",
+                "{:?}: {}",
+                self.arguments,
+                next.stderr
+            );
+        }
         assert!(
             found == self.old || found == self.new,
             "{:?} is half done, or something is left",
@@ -229,27 +300,33 @@ fn at_random() -> f64 {
     f64::from(u32::try_from(hash & 0xffff_ffff).unwrap_or(0)) / f64::from(u32::MAX)
 }
 
+/// How many kills and races are asked for.
+fn asked() -> usize {
+    std::env::var("CATENA_KILLS").ok().and_then(|number| number.parse().ok()).unwrap_or(USUAL)
+}
+
 #[test]
 fn a_kill_at_any_moment_leaves_all_old_or_all_new() {
-    let asked = std::env::var("CATENA_KILLS").ok().and_then(|number| number.parse().ok());
-    let kills: usize = asked.unwrap_or(USUAL);
-    let commands: [&[&str]; 3] = [
-        &["fmt"],
-        &["rename", "trust", "confidence"],
-        &["add", "claim", "work7/more", "--text", "More.", "--about", "trust"],
-    ];
-    let mut all = Vec::new();
-    for (at, arguments) in commands.into_iter().enumerate() {
+    let writing: Vec<&str> = ALL
+        .iter()
+        .filter(|command| command.writes != Writes::Nothing && command.arguments[0] != "ask")
+        .map(|command| command.arguments[0])
+        .collect();
+    for name in &writing {
+        assert!(KILLED.iter().any(|killed| killed[0] == *name), "`{name}` writes and is not killed");
+    }
+    let kills = asked() * 4 / 5;
+    for (at, arguments) in KILLED.into_iter().enumerate() {
         let scene = Scene::new(arguments);
         let mut figures = Figures::default();
+        let is_long = matches!(arguments[0], "fmt" | "rename");
         // A single file has no journal.
-        let is_single = arguments[0] == "add";
-        let moments = if is_single { &MOMENTS[..2] } else { &MOMENTS[..] };
-        let share = (at..kills).step_by(commands.len()).count();
+        let has_journal = matches!(arguments[0], "fmt" | "rename" | "check" | "init");
+        let moments = if has_journal { &MOMENTS[..] } else { &MOMENTS[..2] };
+        let share = (at..kills).step_by(KILLED.len()).count();
         // On a busy machine more may be needed, until one has come in the middle.
         for number in 0..share * 5 {
-            let has_hit =
-                if is_single { figures.preparing + figures.ending > 0 } else { figures.between > 0 };
+            let has_hit = !is_long || figures.between > 0;
             if number >= share && has_hit {
                 break;
             }
@@ -257,11 +334,58 @@ fn a_kill_at_any_moment_leaves_all_old_or_all_new() {
         }
         let Scene { takes, writes, places, .. } = &scene;
         eprintln!("{arguments:?} takes {takes:?}, writes {writes:?}, of it {places:?} in place: {figures:?}");
-        all.push(figures);
+        assert!(
+            !is_long || figures.between > 0,
+            "no kill came between the first change and the last: {figures:?}"
+        );
+        assert!(figures.kills >= share && figures.old_after + figures.new_after == figures.kills);
     }
-    for figures in &all[..2] {
-        assert!(figures.between > 0, "no kill came between the first change and the last: {figures:?}");
+}
+
+/// Every command that writes the corpus, at the same time as two others that add to it.
+#[test]
+fn what_is_written_at_once_is_all_kept() {
+    let races = (asked() / 5 / (KILLED.len() - 2)).max(RACES);
+    for arguments in KILLED.iter().filter(|arguments| arguments[0] != "init") {
+        let scene = Scene::new(arguments);
+        for race in 0..races {
+            scene.restore();
+            let id = format!("work{race}/raced");
+            let bibliography = scene.folder.path().join("raced.bib");
+            let entry = "@book{raced2002, author = {Raced, A.}, title = {Raced}, year = 2002}\n";
+            fs::write(&bibliography, entry).expect("a file");
+            let (mut first, claim, works) = std::thread::scope(|scope| {
+                let claim =
+                    scope.spawn(|| catena(scene.folder.path(), &["add", "claim", &id, "--text", "Raced."]));
+                let works = scope.spawn(|| catena(scene.folder.path(), &["add", "works", "raced.bib"]));
+                (scene.start(), claim.join().expect("it ends"), works.join().expect("it ends"))
+            });
+            let code = first.wait().expect("it ends").code();
+            assert!(code.is_some_and(|code| code < 2), "{arguments:?} ends with {code:?}");
+            assert_eq!((claim.code, works.code), (0, 0), "{arguments:?}: {}{}", claim.stderr, works.stderr);
+            let found = scene.found();
+            let kept = |wanted: &str| {
+                found.values().any(|bytes| bytes.windows(wanted.len()).any(|part| part == wanted.as_bytes()))
+            };
+            let raced_entry =
+                fs::read_to_string(scene.folder.path().join("corpus/references.bib")).expect("the file");
+            assert!(
+                kept(&format!("claim {id}")) && raced_entry.contains("raced2002"),
+                "{arguments:?}: one is lost"
+            );
+            let own: &[&str] = match arguments[0] {
+                "rename" => &["concept  confidence"],
+                "add" if arguments[1] == "claim" => &["claim work7/more"],
+                "add" => &["@book{more2001, author = {More, A.}, title = {More}"],
+                "verify" => &["work7/says\t"],
+                _ => &[],
+            };
+            assert!(own.iter().all(|wanted| kept(wanted)), "{arguments:?}: its own is lost");
+            assert_eq!(catena(scene.folder.path(), &["check"]).code, 0, "{arguments:?}");
+            assert!(
+                !found.keys().any(|path| path.display().to_string().contains("/.catena-")),
+                "{arguments:?}"
+            );
+        }
     }
-    let add = &all[2];
-    assert!(add.preparing + add.ending > 0, "no kill came while the file was written: {add:?}");
 }

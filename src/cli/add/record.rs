@@ -152,7 +152,7 @@ impl Record {
             sources.iter().find(|(_, file)| file.name == name).map(|(_, file)| file.text.clone())
         };
         let (names, changes) = of_files(library.root(), &added.files, held);
-        make_or_show(context, writer.as_ref(), &names, &changes)?;
+        make_or_show(context, writer, &names, &changes)?;
         let heads: Vec<String> = added.heads.iter().map(|head| format!("`{head}`")).collect();
         let done = if self.dry_run { "would add" } else { "added" };
         context.output.message(&format!("{done} {}", heads.join(", ")));

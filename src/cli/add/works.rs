@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
@@ -11,11 +11,12 @@ use crate::bibliography::Reference;
 use crate::bibliography::format::{FORMATS, Format};
 use crate::bibliography::import::{Import, decoded, import};
 use crate::bibliography::merge::{self, Options, merge};
+use crate::cli::changes::read_for_change;
 use crate::cli::{Context, Outcome};
 use crate::corpus::load::{LARGEST_FILE, read};
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
-use crate::files;
+use crate::files::{Change, unfit};
 use crate::render::phrase::counted;
 use crate::source::Sources;
 
@@ -85,8 +86,8 @@ impl Works {
         let library = context.library()?;
         let target = library.corpus().join(&self.into);
         let name = library.name_of(&target);
-        let inside = target.extension().is_some_and(|ending| ending == "bib")
-            && self.into.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        let inside =
+            target.extension().is_some_and(|ending| ending == "bib") && self.into.components().all(is_plain);
         if !inside {
             context.output.message(&format!(
                 "error: expected the name of a `.bib` file in `corpus/` after `--into`, found `{}`",
@@ -94,19 +95,26 @@ impl Works {
             ));
             return Ok(Outcome::Wrong);
         }
-        let corpus = library.load()?;
+        if let Some(why) = self.into.iter().find_map(unfit) {
+            context.output.message(&format!("error: `{name}` cannot be written: {why}"));
+            return Ok(Outcome::Wrong);
+        }
+        // Before anyone has to wait: standard input may be slow.
+        let inputs = self.inputs()?;
+        let (writer, corpus) = read_for_change(&library, self.dry_run)?;
         let mut sources = corpus.sources;
         let known =
             sources.iter().find(|(_, file)| file.name == name).map(|(id, file)| (id, file.text.clone()));
         let is_new = known.is_none();
         let (file, old) = known.unwrap_or_else(|| (sources.add(name.as_str(), ""), String::new()));
-        if !is_new && read(&target)? != old.as_bytes() {
+        let held = if is_new { None } else { Some(read(&target)?) };
+        if held.as_deref().is_some_and(|held| held != old.as_bytes()) {
             context.output.message(&format!("error: `{name}` is no UTF-8, so nothing is added to it"));
             context.output.message("help: save it as UTF-8; `catena check` shows the place");
             return Ok(Outcome::Wrong);
         }
         let mut faults = Vec::new();
-        let Some(imports) = self.imports(context, &mut sources, &mut faults)? else {
+        let Some(imports) = self.imports(context, inputs, &mut sources, &mut faults) else {
             return Ok(Outcome::Wrong);
         };
         let options = Options { anyway: self.anyway, fill: self.fill };
@@ -121,8 +129,9 @@ impl Works {
             let diff = TextDiff::from_lines(&old, &merged.text);
             context.output.answer(&diff.unified_diff().header(&from, &to).to_string())?;
         } else {
-            if merged.text != old {
-                files::replace(&target, merged.text.as_bytes())?;
+            if let Some(writer) = writer.filter(|_| merged.text != old) {
+                let new = merged.text.clone().into_bytes();
+                writer.write(&[Change { path: target, old: held, new }])?;
             }
             context.output.answer(&added(&imports, &merged.outcomes))?;
         }
@@ -136,14 +145,12 @@ impl Works {
     fn imports(
         &self,
         context: &Context,
+        inputs: Vec<(String, Vec<u8>)>,
         sources: &mut Sources,
         faults: &mut Vec<Diagnostic>,
-    ) -> Result<Option<Vec<Import>>, Error> {
+    ) -> Option<Vec<Import>> {
         let mut imports = Vec::new();
-        let standard_input = [PathBuf::from("-")];
-        let files = if self.files.is_empty() { &standard_input } else { self.files.as_slice() };
-        for path in files {
-            let (name, bytes) = input(path)?;
+        for (name, bytes) in inputs {
             let (text, encoding) = decoded(bytes);
             if let Some(encoding) = encoding {
                 context.output.notice(&format!("`{name}` is no UTF-8; it is read as {encoding}"));
@@ -158,13 +165,25 @@ impl Works {
                 };
                 context.output.message(&message);
                 context.output.message("help: name its format with `--from bibtex|biblatex|ris|csl-json`");
-                return Ok(None);
+                return None;
             };
             let file = sources.add(name, text.as_str());
             imports.extend(import(file, &text, format, faults));
         }
-        Ok(Some(imports))
+        Some(imports)
     }
+
+    /// The names and bytes of the files.
+    fn inputs(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let standard_input = [PathBuf::from("-")];
+        let files = if self.files.is_empty() { &standard_input } else { self.files.as_slice() };
+        files.iter().map(|path| input(path)).collect()
+    }
+}
+
+/// True for a part of a path that stays within, and is not hidden.
+fn is_plain(part: Component<'_>) -> bool {
+    matches!(part, Component::Normal(part) if !part.to_string_lossy().starts_with('.'))
 }
 
 /// The name and bytes of an input.

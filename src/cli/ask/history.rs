@@ -1,12 +1,10 @@
 //! The lines typed at earlier prompts: a cache beside the text index, which may be deleted at any time.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::corpus::load::{Library, read};
 use crate::error::Error;
-use crate::files;
+use crate::files::cache;
 
 /// The name of the file in the folder of caches.
 const NAME: &str = "history";
@@ -41,25 +39,26 @@ impl History {
         if line.is_empty() || self.lines.last() == Some(&line) {
             return;
         }
+        if let Some(path) = &self.path {
+            let _ = keep(path, &line);
+        }
         self.lines.push(line);
         self.lines.drain(..self.lines.len().saturating_sub(LONGEST));
-        if let Some(path) = &self.path {
-            let _ = keep(path, &self.lines);
-        }
     }
 }
 
-/// Writes the lines, in a folder that is made if only it is missing.
-fn keep(path: &Path, lines: &[String]) -> Result<(), Error> {
-    if let Some(folder) = path.parent() {
-        match fs::create_dir(folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(Error::write(folder, error));
-            }
-            _ => {}
+/// Adds a line to those that are kept: other prompts may have added theirs.
+fn keep(path: &Path, line: &str) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    cache::update(folder, NAME, |held| {
+        let held = String::from_utf8_lossy(held.unwrap_or_default());
+        let mut lines: Vec<&str> = held.lines().filter(|line| !line.trim().is_empty()).collect();
+        if lines.last() != Some(&line) {
+            lines.push(line);
         }
-    }
-    files::replace(path, (lines.join("\n") + "\n").as_bytes())
+        lines.drain(..lines.len().saturating_sub(LONGEST));
+        (lines.join("\n") + "\n").into_bytes()
+    })
 }
 
 #[cfg(test)]

@@ -8,16 +8,27 @@ use crate::cli::{Context, Outcome};
 use crate::corpus::load::Library;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::files;
+use crate::files::Change;
 
-/// Mends the files of a library, says what was done, and gives the files as they are now.
+/// Mends the files of a library, all of them or none, says what was done, and gives the files as they are
+/// now.
 pub(super) fn mend(context: &Context, library: &Library, codes: &Codes) -> Result<Files, Error> {
-    let before = library.contents()?;
-    let (after, applied) = mended(&before, codes);
-    for ((name, old), (_, new)) in before.iter().zip(&after) {
-        if old != new {
-            files::replace(&library.root().join(name), new)?;
+    let mut before = library.contents()?;
+    let (mut after, mut applied) = mended(&before, codes);
+    if before != after {
+        let writer = library.writer()?;
+        let now = library.contents_for(&writer)?;
+        if now != before {
+            // Somebody wrote meanwhile, and what they wrote is to be mended too.
+            before = now;
+            (after, applied) = mended(&before, codes);
         }
+        let changes = before.iter().zip(&after).map(|((name, old), (_, new))| Change {
+            path: library.root().join(name),
+            old: Some(old.clone()),
+            new: new.clone(),
+        });
+        writer.write(&changes.collect::<Vec<_>>())?;
     }
     for fix in &applied {
         context.output.message(&told(fix));

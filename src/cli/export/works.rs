@@ -9,7 +9,7 @@ use crate::catalog::entry::NodeId;
 use crate::cli::ask::report;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
-use crate::files;
+use crate::files::named;
 use crate::query::used::works;
 use crate::session::Session;
 
@@ -52,7 +52,7 @@ impl Works {
     ) -> Result<Outcome, Error> {
         let text = format.write(&session.references(works));
         match &self.output {
-            Some(path) => files::replace(path, text.as_bytes())?,
+            Some(path) => named::output(path, text.as_bytes())?,
             None => context.output.answer(&text)?,
         }
         Ok(if works.is_empty() { Outcome::Findings } else { Outcome::Answered })

@@ -1,13 +1,12 @@
 //! What a library needs to be kept in git by several people: `catena init --git` and `--ci`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::write;
 use crate::cli::Context;
 use crate::error::Error;
 use crate::example::COMMON;
-use crate::files;
+use crate::files::named;
 use crate::git::{self, Repository};
 
 const ATTRIBUTES: &str = ".gitattributes";
@@ -21,6 +20,7 @@ const SETTINGS: [(&str, &str); 2] = [
         "catena merge-driver %O %A %B --path %P --marker-size %L --ours-label %X --theirs-label %Y",
     ),
 ];
+const HOOK_NAME: &str = "pre-commit";
 const HOOK: &str = include_str!("pre-commit.sh");
 const WORKFLOW: &str = include_str!("workflow.yml");
 const WORKFLOW_PATH: &str = ".github/workflows/catena.yml";
@@ -55,8 +55,7 @@ pub(super) fn git(context: &Context, root: &Path) -> Result<(), Error> {
         );
     }
     for (name, text) in COMMON {
-        if !root.join(name).exists() {
-            write(&root.join(name), text)?;
+        if write(root, name, text)? {
             context.output.answer(&format!("{}\n", root.join(name).display()))?;
         }
     }
@@ -73,11 +72,9 @@ fn is_on_path() -> bool {
 /// Adds to `.gitattributes` what is not in it.
 fn attributes(context: &Context, root: &Path) -> Result<(), Error> {
     let path = root.join(ATTRIBUTES);
-    let found = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Error::read(&path, error)),
-    };
+    let held = named::setting(root, ATTRIBUTES)?;
+    let found = String::from_utf8(held.clone().unwrap_or_default())
+        .map_err(|_| Error::read(&path, std::io::Error::other("it is not UTF-8")))?;
     let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let has = |wanted: &str| found.lines().any(|line| words(line) == words(wanted));
     let missing: Vec<&str> = MERGED.into_iter().filter(|line| !has(line)).collect();
@@ -89,37 +86,31 @@ fn attributes(context: &Context, root: &Path) -> Result<(), Error> {
         text.push('\n');
     }
     text.extend(missing.iter().map(|line| format!("{line}\n")));
-    files::replace(&path, text.as_bytes())?;
+    named::set_up(root, ATTRIBUTES, held, text.as_bytes())?;
     context.output.answer(&format!("{}\n", path.display()))
 }
 
 /// Writes the hook, unless there is one: then it says what to add.
 fn hook(context: &Context, repository: &Repository) -> Result<(), Error> {
-    let path = repository.own_path("hooks")?.join("pre-commit");
+    let folder = repository.own_path("hooks")?;
+    let path = folder.join(HOOK_NAME);
     let text = HOOK.replace("{folder}", repository.prefix());
-    if path.exists() || path.is_symlink() {
-        let found = fs::read(&path).unwrap_or_default();
-        if !String::from_utf8_lossy(&found).contains("catena check") {
-            context.output.notice(&format!(
-                "`{}` is there already and stays as it is; add to it: catena check --format concise && catena fmt --check",
-                path.display()
-            ));
+    // A link is somebody's hook as well.
+    let found = if path.is_symlink() { Some(Vec::new()) } else { named::setting(&folder, HOOK_NAME)? };
+    match found {
+        None => {
+            write(&folder, HOOK_NAME, &text)?;
+            named::make_executable(&path)?;
+            context.output.answer(&format!("{}\n", path.display()))?;
         }
-        return Ok(());
+        // It may have been written by one that was stopped then.
+        Some(found) if found == text.as_bytes() => named::make_executable(&path)?,
+        Some(found) if String::from_utf8_lossy(&found).contains("catena check") => {}
+        Some(_) => context.output.notice(&format!(
+            "`{}` is there already and stays as it is; add to it: catena check --format concise && catena fmt --check",
+            path.display()
+        )),
     }
-    write(&path, &text)?;
-    make_executable(&path)?;
-    context.output.answer(&format!("{}\n", path.display()))
-}
-
-#[cfg(unix)]
-fn make_executable(path: &Path) -> Result<(), Error> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).map_err(|error| Error::write(path, error))
-}
-
-#[cfg(not(unix))]
-fn make_executable(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
@@ -132,11 +123,10 @@ pub(super) fn workflow(context: &Context, root: &Path) -> Result<(), Error> {
     };
     let path = top.join(WORKFLOW_PATH);
     let text = WORKFLOW.replace("{folder}", folder.trim_end_matches('/'));
-    if !path.exists() {
-        write(&path, &text)?;
+    if write(&top, WORKFLOW_PATH, &text)? {
         context.output.answer(&format!("{}\n", path.display()))?;
         context.output.message("the workflow installs catena by the repository's variable CATENA_INSTALL");
-    } else if fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
+    } else if named::setting(&top, WORKFLOW_PATH)?.as_deref() != Some(text.as_bytes()) {
         context.output.notice(&format!("`{}` is there already and stays as it is", path.display()));
     }
     Ok(())

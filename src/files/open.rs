@@ -1,0 +1,54 @@
+//! Opening for reading, which never waits: a pipe or a device may stand where a file is expected.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::files::place::refused;
+
+/// Opens a regular file; a link is followed.
+///
+/// # Errors
+/// Also for what is no regular file.
+pub fn regular(path: &Path) -> io::Result<File> {
+    open(path, true)
+}
+
+/// What a file holds that is there itself, no link; none if nothing is there.
+pub(super) fn own(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    match open(path, false) {
+        Ok(mut file) => file.read_to_end(&mut bytes).map(|_| Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn open(path: &Path, follow: bool) -> io::Result<File> {
+    let no_file = || refused("it is no regular file");
+    // Before it is opened, since opening a device can do something; and after, since it may be another.
+    let found = if follow { fs::metadata(path)? } else { fs::symlink_metadata(path)? };
+    if !found.is_file() {
+        return Err(no_file());
+    }
+    let file = options(follow).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(no_file()) }
+}
+
+#[cfg(unix)]
+fn options(follow: bool) -> OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    flags.set(OFlags::NOFOLLOW, !follow);
+    let mut options = OpenOptions::new();
+    options.read(true).custom_flags(flags.bits().cast_signed());
+    options
+}
+
+#[cfg(not(unix))]
+fn options(_: bool) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    options
+}
