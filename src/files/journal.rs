@@ -39,6 +39,16 @@ pub(super) struct Step {
     pub(super) old: Option<String>,
     /// The SHA-256 of its new content.
     pub(super) new: String,
+    /// The number that the file system gave to the new content. No one elsewhere can know it: a new file is
+    /// removed only by a journal that does.
+    #[serde(default)]
+    pub(super) made: Option<u64>,
+}
+
+/// What any journal says, of whatever form.
+#[derive(Deserialize)]
+struct AnyJournal {
+    version: u32,
 }
 
 /// The SHA-256 of a content, in hexadecimal.
