@@ -308,6 +308,13 @@ impl Verdicts {
             // What is said outright before what is only suggested or asked.
             list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach));
         }
+        // Who says a thing, and says it of a narrower or broader topic as well, does not nearly say it too.
+        partial.retain(|nearly| {
+            let said = |evidence: &Evidence| {
+                evidence.speaker == nearly.speaker && evidence.relation == nearly.relation
+            };
+            !sides.iter().flatten().chain(&asked).any(said)
+        });
         let [mut supporting, mut opposing] = sides;
         let demoted = self.demoted(&supporting, &opposing);
         for list in [&mut supporting, &mut opposing] {

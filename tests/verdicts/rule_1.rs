@@ -234,6 +234,22 @@ fn the_nearest_statement_of_a_claim_counts() {
             "bipolarity excludes trust",
             "excludes; for one/a",
         ),
+        // Nor does it nearly say it, where the narrower or the broader topic does not reach the one asked about.
+        (
+            "one/a: says bipolarity excludes trust; says bipolarity excludes specific-trust",
+            "bipolarity excludes trust",
+            "excludes; for one/a",
+        ),
+        (
+            "one/a: says bipolarity fosters trust; says bipolarity fosters attitude",
+            "bipolarity admits trust",
+            "admits; for one/a",
+        ),
+        (
+            "one/a: says bipolarity fosters trust; says bipolarity fosters attitude; force asks",
+            "bipolarity fosters trust",
+            "silent; asked one/a",
+        ),
     ]);
 }
 

@@ -83,6 +83,10 @@ impl Part<'_> {
             let first = list.entry(who).or_insert(said);
             *first = said.min(*first);
         }
+        partial.retain(|who, nearly| {
+            let said = |list: &Evidence| list.get(who).is_some_and(|said| said.relation == nearly.relation);
+            ![&supporting, &opposing, &asked].into_iter().any(said)
+        });
         // Rule 3.
         let limits = |side: &Evidence, other: &Evidence| -> Vec<Who> {
             let limited = |(who, said): (&Who, &Said), (against, of): (&Who, &Said)| match (who, against) {
