@@ -19,6 +19,8 @@ mod linter;
 mod merge;
 mod newcomers;
 mod oracle;
+#[cfg(unix)]
+mod pager;
 mod program;
 mod questions;
 mod renames;
