@@ -147,6 +147,7 @@ fn unwritable(import: &Import, key: &str) -> Diagnostic {
 fn written(import: &Import, key: &str, keys: &BTreeMap<String, String>, break_: &str) -> String {
     let host = import.work.host.as_ref();
     let new_host = host.or(import.container.as_ref()).and_then(|host| keys.get(host));
+    let new_host = new_host.filter(|host| *host != key);
     let mut entry =
         if host.is_some() && new_host.is_none() { import.full.clone() } else { import.written.clone() };
     key.clone_into(&mut entry.key);

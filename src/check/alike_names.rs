@@ -45,6 +45,10 @@ fn of_one_family(session: &Session, works: &BTreeMap<NodeId, &Work>) -> Vec<Diag
     let mut families: BTreeMap<String, Vec<(&Scholar, &Work)>> = BTreeMap::new();
     for (id, scholar) in session.catalog.scholars() {
         let Some(work) = works.get(&id) else { continue };
+        // Several people who are read as one name are told of otherwise.
+        if scholar.name.given.contains(',') {
+            continue;
+        }
         let (_, family) = bare_family(&scholar.name);
         families.entry(family).or_default().push((scholar, work));
     }

@@ -249,7 +249,7 @@ fn what_is_doubtful_in_an_entry_is_told() {
         "warning[duplicate-work] `doi2` has the DOI of `doi1`: `10.1000/x`",
         "warning[page-range] `p. 298` lies outside `page`",
         "warning[bib-value] expected numbers alone in `pages`, found `pp. 10-20`",
-        "warning[bib-value] the pages `20--10` end before they begin",
+        "warning[bib-value] the pages `20-10` end before they begin",
         "warning[bib-value] expected a year in four digits in `year`, found `'98`",
         "warning[bib-value] expected a year in four digits in `year`, found `98`",
         "warning[bib-value] `Ministry of Ports` is taken for one name, as that of a body",

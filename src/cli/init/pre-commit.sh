@@ -14,7 +14,7 @@ if [ -n "${GIT_DIR:-}" ]; then
   GIT_DIR=$(git rev-parse --absolute-git-dir) && GIT_WORK_TREE=$top && export GIT_DIR GIT_WORK_TREE
 fi
 # A branch may have no corpus.
-[ -n "$(git --literal-pathspecs -C "$top" ls-files -- "${folder}corpus")" ] || exit 0
+[ -n "$(git --literal-pathspecs -C "$top" ls-files -- "$folder"corpus)" ] || exit 0
 if ! command -v catena >/dev/null; then
   echo 'catena is not on the path: the corpus is committed without a check' >&2
   exit 0
