@@ -102,6 +102,7 @@ impl Told<'_> {
         match condition {
             Condition::All(parts) | Condition::One(parts) => {
                 parts.iter_mut().for_each(|part| self.condition(part));
+                parts.sort();
             }
             Condition::Not(inner) => self.condition(inner),
             Condition::Relates(from, step, to) => {
@@ -139,7 +140,12 @@ impl Told<'_> {
             Step::Along(Relation::Declared { id, literal: _ }) => self.relation(id),
             Step::Along(_) => {}
             Step::Inverse(inner) | Step::Repeat(inner, _, _) => self.step(inner),
-            Step::Sequence(steps) | Step::Either(steps) => steps.iter_mut().for_each(|step| self.step(step)),
+            Step::Sequence(steps) => steps.iter_mut().for_each(|step| self.step(step)),
+            Step::Either(steps) => {
+                steps.iter_mut().for_each(|step| self.step(step));
+                // They may be all relations that fit, in the order of their ids.
+                steps.sort();
+            }
         }
     }
 
