@@ -13,6 +13,7 @@ mod notes;
 mod page_range;
 mod places;
 mod records;
+mod same_doi;
 mod self_contradiction;
 mod support_cycle;
 mod topics;
@@ -44,7 +45,8 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
+    same_doi::check,
     page_range::check,
     notes::out_of_range,
     notes::missing,

@@ -16,6 +16,7 @@ mod output;
 mod pager;
 mod pages;
 mod rename;
+mod sharing;
 mod show;
 mod stats;
 mod status;

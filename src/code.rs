@@ -84,7 +84,7 @@ pub enum Code {
     BibValue,
     /// An imported text, or part of it, is not of its format.
     ImportSyntax,
-    /// An imported work is in the bibliography already.
+    /// A work is in the bibliography already.
     DuplicateWork,
     /// An answer is not what an `expect` record says.
     Expectation,
@@ -104,7 +104,7 @@ pub enum Code {
     NotListed,
     /// A name is printed otherwise than in the bibliography.
     NameSpelling,
-    /// Two names of the bibliography differ by one letter.
+    /// Two names of the bibliography may be one person's.
     AlikeNames,
     /// A claim was read in a note that does not cite its work.
     UncitedVia,

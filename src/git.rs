@@ -62,7 +62,22 @@ impl Repository {
     /// # Errors
     /// [`Error::Git`] if git fails.
     pub fn corpus(&self, commit: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let entries = self.tree(commit)?;
+        self.read_entries(&self.tree(commit)?)
+    }
+
+    /// The files of the corpus as the next commit will hold them, in the same way: those of the index,
+    /// also of the one that git makes for a commit of some files or parts of files only.
+    ///
+    /// # Errors
+    /// [`Error::Git`] if git fails.
+    pub fn staged(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let listed = self.git(["ls-files", "--stage", "-z", "--full-name", "--", ":/"])?;
+        let entries: Vec<TreeEntry> =
+            String::from_utf8_lossy(&listed).split('\0').filter_map(TreeEntry::staged).collect();
+        self.read_entries(&entries)
+    }
+
+    fn read_entries(&self, entries: &[TreeEntry]) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let wanted: Vec<(&str, &str)> = entries
             .iter()
             .filter_map(|entry| Some((self.corpus_name(&entry.path)?, entry.hash.as_str())))
@@ -71,7 +86,7 @@ impl Repository {
         let mut contents = self.objects(&hashes)?;
         for ((_, hash), content) in wanted.iter().zip(&mut contents) {
             let link = entries.iter().find(|entry| entry.hash == **hash && entry.is_link);
-            if let Some(target) = link.and_then(|link| follow(link, content, &entries)) {
+            if let Some(target) = link.and_then(|link| follow(link, content, entries)) {
                 *content = self.objects(&[&target.hash])?.pop().unwrap_or_default();
             }
         }
@@ -137,6 +152,15 @@ impl Repository {
         Ok(output.status.success().then(|| words(&output.stdout)))
     }
 
+    /// What git takes for `key` here: the repository's own setting or that of the person or machine.
+    ///
+    /// # Errors
+    /// [`Error::NoGit`] if git cannot be started.
+    pub fn setting_of_any(&self, key: &str) -> Result<Option<String>, Error> {
+        let output = run(&self.folder, ["config", "--get", key])?;
+        Ok(output.status.success().then(|| words(&output.stdout)))
+    }
+
     /// Sets `key` for the repository.
     ///
     /// # Errors
@@ -191,6 +215,16 @@ impl TreeEntry {
         let (mode, kind, hash) = (words.next()?, words.next()?, words.next()?);
         let entry = Self { is_link: mode == "120000", hash: hash.to_owned(), path: path.to_owned() };
         (kind == "blob").then_some(entry)
+    }
+
+    /// `MODE HASH STAGE TAB PATH`; none for a folder that is a repository of its own, and for the sides of
+    /// a conflict, which cannot be committed.
+    fn staged(line: &str) -> Option<Self> {
+        let (about, path) = line.split_once('\t')?;
+        let mut words = about.split(' ');
+        let (mode, hash, stage) = (words.next()?, words.next()?, words.next()?);
+        let entry = Self { is_link: mode == "120000", hash: hash.to_owned(), path: path.to_owned() };
+        (mode != "160000" && stage == "0").then_some(entry)
     }
 }
 

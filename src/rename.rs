@@ -9,6 +9,7 @@
 //!
 //! Only the names themselves are edited: comments, layout and all else keep their bytes.
 
+mod asked;
 mod edits;
 mod expected;
 mod meaning;
@@ -74,7 +75,7 @@ pub fn rename(session: &Session, receipts: Option<&str>, old: &str, new: &str) -
     }
     let mut renamed = Renamed { uses: edits.uses, ..Renamed::default() };
     let without_questions = Session::of(read_again(session, &edits));
-    questions::edit(session, &without_questions, &ids, &mut edits);
+    questions::edit(session, &without_questions, &ids, &mut edits, &mut renamed.notices)?;
     let after = Session::of(read_again(session, &edits));
     expected::edit(session, &after, &ids, &mut edits, &mut renamed.notices)?;
     let after = Session::of(read_again(session, &edits));

@@ -21,6 +21,8 @@ mod newcomers;
 mod numbers;
 mod oracle;
 mod ordered;
+#[cfg(unix)]
+mod pager;
 mod program;
 mod questions;
 mod readings;

@@ -365,3 +365,87 @@ fn the_command_changes_all_files_or_shows_what_it_would() {
     assert_eq!(wrong.code, 2);
     assert!(wrong.stderr.contains("did you mean `snyder97`?"), "{}", wrong.stderr);
 }
+
+const SAVED: &str = r#"=== corpus/references.bib
+@book{keating2015, author = {Keating, Vincent}, title = {Trust}, year = 2015}
+@book{harl2006, author = {Harl, Inga}, title = {Ports}, year = 2006}
+
+=== corpus/a.catena
+kind concept
+concept norm "Norm"
+concept power "Power"
+claim harl2006/ports
+  text   Ports have norms.
+  via    keating2015 p. 3
+  about  norm
+
+=== corpus/questions.catena
+query param "claims about norm by $scholar"
+  with  harl
+query hole "claims about norm by $scholar"
+query both "claims about $topic by $scholar"
+  with  norm, harl
+query quoted "claims about $topic in $work"
+  with  "norm", "harl2006"
+query keys "claims about $topic via keating2015"
+  with  power
+query words "claims about $topic matching \"norm\""
+  with  norm
+query many "claims about norm or norm or norm or norm or norm or norm or norm or norm or norm"
+query capital "claims about Norm by $scholar"
+query claim "find claim c where c.id = \"harl2006/ports\""
+query broken "claims aboot norm by $scholar"
+"#;
+
+#[test]
+fn saved_questions_with_parameters_are_renamed() {
+    let fixture = Fixture::read(SAVED);
+    let mut report = String::new();
+    for (old, new) in [
+        ("norm", "rule"),
+        ("keating2015", "keating2015a"),
+        ("harl2006", "harl06"),
+        ("scholar:harl", "inga-harl"),
+        ("param", "of-norm"),
+    ] {
+        report += &format!("──── {old} to {new}\n");
+        let changed = changes(&fixture, None, old, new);
+        let questions = changed.split("=== corpus/questions.catena\n").nth(1).unwrap_or_default();
+        report += &format!("{}\n{questions}\n", changed.lines().next().unwrap_or_default());
+    }
+    shown("saved", &report);
+}
+
+/// The files of a fixture.
+fn of_fixture(text: &str) -> Files {
+    let files = Fixture::read(text).files.into_iter();
+    files.map(|(name, bytes)| (name, String::from_utf8(bytes).expect("it is text"))).collect()
+}
+
+#[test]
+fn a_label_that_is_used_again_empties_no_saved_question() {
+    let mut files = of_fixture(SAVED);
+    let ids = |files: &Files, name: &str| {
+        let session = open(files);
+        let saved = session.catalog.saved.iter().find(|saved| saved.id == name).expect("it is there").clone();
+        let question = catena::query::saved::filled(&saved, &["harl".to_owned()]).expect("it has a value");
+        let answer = session.ask(&question).map_err(|_| question).expect("it is understood");
+        answer.rows.len()
+    };
+    assert_eq!(ids(&files, "param"), 1);
+    files = done(&files, "norm", "rule");
+    // Somebody else is called so now.
+    files.insert("corpus/new.catena".to_owned(), "concept norm \"Law\"\n".to_owned());
+    for name in ["param", "hole"] {
+        assert_eq!(ids(&files, name), 1, "{}", files["corpus/questions.catena"]);
+    }
+    // The label `Power` is what a question says; the id `power` goes to another topic.
+    let mut files = of_fixture(SAVED);
+    let questions = "query other \"claims about Strength by $scholar\"\n";
+    files.insert("corpus/questions.catena".to_owned(), questions.to_owned());
+    let topics = files["corpus/a.catena"].replace("concept norm \"Norm\"", "concept norm \"Strength\"");
+    files.insert("corpus/a.catena".to_owned(), topics);
+    assert_eq!(ids(&files, "other"), 1);
+    let files = done(&files, "power", "strength");
+    assert_eq!(ids(&files, "other"), 1, "{}", files["corpus/questions.catena"]);
+}

@@ -225,8 +225,8 @@ pub(super) fn name(name: &PersonName) -> String {
         ]
     };
     let same = |written: &&String| {
-        let Names { people, truncated, crowded } = names(written);
-        !truncated && crowded.is_none() && people == [name.clone()]
+        let Names { people, truncated, crowded, bodies } = names(written);
+        !truncated && bodies.is_empty() && crowded.is_none() && people == [name.clone()]
     };
     candidates.iter().find(same).or(candidates.last()).cloned().unwrap_or_default()
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use super::fields::{bibtex_name, text};
 use super::names::names;
+use super::pages;
 use super::raw::{RawEntry, RawField};
 use super::split::Piece;
 use super::strings::Strings;
 use super::words::shown;
-use super::year::{of_date, of_text};
+use super::year::{may_lack_its_century, of_date, of_text};
 use crate::bibliography::{Entry, PersonName};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -101,6 +102,11 @@ impl Drafting<'_> {
                 match name {
                     "date" => self.years.insert(0, ("date", span)),
                     "year" => self.years.push(("year", span)),
+                    "pages" => {
+                        if let Some((message, help)) = pages::doubt(&text) {
+                            self.warn(span, message, |d| d.help(help));
+                        }
+                    }
                     _ => {}
                 }
                 if value.trim() != text {
@@ -114,6 +120,14 @@ impl Drafting<'_> {
     /// The people in a value; that it ends in `and others` is kept as the field `truncated`.
     fn people(&mut self, value: &str, span: Span, truncated: &str) -> Vec<PersonName> {
         let names = names(value);
+        for body in &names.bodies {
+            let message = format!("`{}` is taken for one name, as that of a body", shown(body));
+            let help = format!(
+                "put it in braces, `{{{}}}`, so that every program does so; a person is `Family, Given`",
+                shown(body)
+            );
+            self.warn(span, message, |d| d.help(help));
+        }
         if let Some(crowded) = names.crowded {
             let message =
                 format!("expected names joined by `and`, found too many commas in `{}`", shown(&crowded));
@@ -145,6 +159,18 @@ impl Drafting<'_> {
     fn year(&mut self) {
         for (name, span) in std::mem::take(&mut self.years) {
             let Some(text) = self.draft.entry.fields.get(name).cloned() else { continue };
+            if may_lack_its_century(&text) {
+                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                let message = format!("expected a year in four digits in `{name}`, found `{}`", shown(&text));
+                self.warn(span, message, |d| {
+                    d.help(format!(
+                        "write the century too, as `19{digits}`; the year {digits} itself is `00{digits}`"
+                    ))
+                });
+                if of_text(&text).is_none() {
+                    continue;
+                }
+            }
             let dated = if name == "date" { of_date(&text) } else { None };
             let year = dated.as_ref().map(|year| year.value).or_else(|| of_text(&text));
             if year.is_none() {

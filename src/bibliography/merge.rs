@@ -1,6 +1,7 @@
 //! Works merged into a bibliography: what is there stays byte for byte, what is there already is told
 //! and not added twice.
 
+mod apart;
 mod differences;
 mod fill;
 mod place;
@@ -9,12 +10,13 @@ mod shelf;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::bibtex::Written;
 use super::import::Import;
 use super::key::make;
 use super::read::read;
 use super::words::shown;
 use crate::bibliography::{Entry, Reference};
-use crate::code::Code;
+use crate::code::{Code, Severity};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::source::{FileId, Sources};
 
@@ -58,8 +60,8 @@ pub struct Options {
 /// Merges `imports` into `text`, which is `file`. `entries` are all entries of the corpus, those of
 /// `text` among them; only those of `text` can be filled in.
 ///
-/// A work is here already if an entry has its key, its DOI, or its title and year and no other first
-/// author. New entries go where their keys belong if the entries of `text` are in the order of their
+/// A work is here already if an entry has its key, its DOI, or its title and year and nothing that tells
+/// the two apart. New entries go where their keys belong if the entries of `text` are in the order of their
 /// keys, upper and lower case alike, and else to its end.
 pub fn merge(
     file: FileId,
@@ -94,26 +96,58 @@ pub fn merge(
         };
         let entry = written(import, key, &keys, break_);
         if is_sound(&entry, key) {
-            added.push((key.clone(), entry));
+            added.push((outcomes.len(), key.clone(), entry));
             outcomes.push(outcome);
         } else {
-            let message = format!("`{}` cannot be written as an entry of BibTeX: it is left out", shown(key));
-            let fault = Diagnostic::new(Code::ImportSyntax, import.span, message);
-            merging
-                .diagnostics
-                .push(fault.help("give it a key of letters, digits and `-`, and balance its braces"));
+            merging.diagnostics.push(unwritable(import, key));
             outcomes.push(Outcome::Refused);
         }
     }
     let filled = merging.filled();
     let here = read(file, &filled, &mut Vec::new());
-    Merged { text: place::insert(&filled, &here, added, break_), outcomes }
+    let inserted = |added: &[(usize, String, String)]| {
+        let entries = added.iter().map(|(_, key, entry)| (key.clone(), entry.clone())).collect();
+        place::insert(&filled, &here, entries, break_)
+    };
+    let mut merged = inserted(&added);
+    let faults_before = errors(file, &filled);
+    if errors(file, &merged) > faults_before {
+        // Together the entries may be what each by itself is not: works that are said to contain each other.
+        for (at, key, entry) in &mut added {
+            *entry = Written { key: key.clone(), ..imports[*at].full.clone() }.text(break_);
+        }
+        merged = inserted(&added);
+    }
+    if errors(file, &merged) > faults_before {
+        for (at, key, _) in std::mem::take(&mut added) {
+            merging.diagnostics.push(unwritable(&imports[at], &key));
+            outcomes[at] = Outcome::Refused;
+        }
+        merged = inserted(&added);
+    }
+    Merged { text: merged, outcomes }
+}
+
+/// How many errors a bibliography has by itself; an entry that it inherits from may be in another file.
+fn errors(file: FileId, text: &str) -> usize {
+    let mut faults = Vec::new();
+    read(file, text, &mut faults);
+    let is_error =
+        |fault: &&Diagnostic| fault.severity() == Severity::Error && fault.code != Code::BibUnknownParent;
+    faults.iter().filter(is_error).count()
+}
+
+fn unwritable(import: &Import, key: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be written as an entry of BibTeX: it is left out", shown(key));
+    Diagnostic::new(Code::ImportSyntax, import.span, message)
+        .help("give it a key of letters, digits and `-`, and balance its braces")
 }
 
 /// The entry of an import under its final key, naming the work that contains it by that one's.
 fn written(import: &Import, key: &str, keys: &BTreeMap<String, String>, break_: &str) -> String {
     let host = import.work.host.as_ref();
     let new_host = host.or(import.container.as_ref()).and_then(|host| keys.get(host));
+    let new_host = new_host.filter(|host| *host != key);
     let mut entry =
         if host.is_some() && new_host.is_none() { import.full.clone() } else { import.written.clone() };
     key.clone_into(&mut entry.key);

@@ -16,6 +16,16 @@ pub(super) struct Names {
     /// The first name that has more commas than a name can have: most likely several names without
     /// `and`.
     pub(super) crowded: Option<String>,
+    /// Names that are one whole and not in braces: `Ministry of Ports`, `William of Ockham`.
+    pub(super) bodies: Vec<String>,
+}
+
+/// Small words that stand in the names of bodies, and in no family name.
+const OF_BODIES: [&str; 8] = ["of", "for", "on", "the", "für", "pour", "sur", "para"];
+
+/// True if a particle shows that a name has no family name: it is a body's, or says where someone is from.
+pub(crate) fn is_of_body(particle: &str) -> bool {
+    particle.split_whitespace().any(|word| OF_BODIES.contains(&word))
 }
 
 /// Reads a list of names, still in LaTeX.
@@ -30,7 +40,12 @@ pub(super) fn names(raw: &str) -> Names {
         if parts.len() > 3 && names.crowded.is_none() && extended(&parts).is_none() {
             names.crowded = Some(plain(raw));
         }
-        let name = name(raw, &parts);
+        let mut name = name(raw, &parts);
+        if parts.len() == 1 && is_of_body(&name.particle) {
+            let body = plain(raw);
+            names.bodies.push(body.clone());
+            name = PersonName { family: body, ..PersonName::default() };
+        }
         if !name.family.is_empty() || !name.given.is_empty() {
             names.people.push(name);
         }

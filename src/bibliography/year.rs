@@ -61,6 +61,9 @@ fn rest_of_date(rest: &str) -> bool {
 pub(super) fn of_text(text: &str) -> Option<i32> {
     let text = text.trim();
     let runs = digit_runs(text);
+    if has_no_century(text) && runs.iter().all(|(_, digits)| digits.len() < 3) {
+        return None;
+    }
     let (at, digits) = runs
         .iter()
         .find(|(_, digits)| digits.len() == 4)
@@ -71,6 +74,23 @@ pub(super) fn of_text(text: &str) -> Option<i32> {
         return Some(1 - year);
     }
     Some(if matches!(&text[..*at], "-" | "−") { -year } else { year })
+}
+
+/// True of a year of two digits, in which a century may have been left out: `98`, `'98`, `[98]`, but not
+/// `98 AD`, `c. 98` or `-44`.
+pub(super) fn may_lack_its_century(text: &str) -> bool {
+    let text = text.trim();
+    let runs = digit_runs(text);
+    let [(at, digits)] = runs.as_slice() else { return false };
+    digits.len() == 2
+        && !text.contains(char::is_alphabetic)
+        && !text[..*at].ends_with(['-', '−', '~'])
+        && !text[at + digits.len()..].starts_with(['?', '-', '–', '_', '*', '~'])
+}
+
+/// True if a text has an apostrophe in the place of a century: `'98`.
+fn has_no_century(text: &str) -> bool {
+    text.starts_with(['\'', '’', '‘', '`', '´', 'ʼ'])
 }
 
 /// The runs of ASCII digits with the bytes where they begin.
@@ -103,7 +123,17 @@ fn short(text: &str, runs: &[(usize, &str)]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_date, of_text};
+    use super::{may_lack_its_century, of_date, of_text};
+
+    #[test]
+    fn a_year_of_two_digits_may_lack_its_century() {
+        for text in ["98", "'98", "’98", "[98]"] {
+            assert!(may_lack_its_century(text), "{text}");
+        }
+        for text in ["1998", "98 AD", "c. 98", "-44", "44 BC", "98?", "98/99", "5", ""] {
+            assert!(!may_lack_its_century(text), "{text}");
+        }
+    }
 
     #[test]
     fn dates_of_biblatex() {
@@ -153,9 +183,21 @@ mod tests {
         for (text, year) in cases {
             assert_eq!(of_text(text), Some(year), "{text}");
         }
-        for bad in
-            ["", "forthcoming", "n.d.", "199?", "19--", "19xx", "volume 3", "123456", "in 2 parts", "٣٣٣٣"]
-        {
+        for bad in [
+            "'98",
+            "’98",
+            "'98/99",
+            "",
+            "forthcoming",
+            "n.d.",
+            "199?",
+            "19--",
+            "19xx",
+            "volume 3",
+            "123456",
+            "in 2 parts",
+            "٣٣٣٣",
+        ] {
             assert_eq!(of_text(bad), None, "{bad}");
         }
     }

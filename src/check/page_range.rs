@@ -9,6 +9,9 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::session::Session;
 
+/// What joins the first page and the last.
+const DASHES: [char; 6] = ['-', '–', '—', '\u{2010}', '\u{2011}', '\u{2212}'];
+
 /// The places on pages that lie outside the work's `pages`.
 pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
@@ -38,20 +41,23 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
     found
 }
 
-/// The pages of a work, if its entry tells where they begin and end. A single number does not: it can
-/// be the first page, or how many there are.
+/// The pages of a work, if its entry tells where they begin and end. A single number does not for what may
+/// be a whole book: it can be how many pages there are.
 fn extent(work: &Work) -> Option<Numbers> {
     let ranges: Vec<Range> =
         work.fields.get("pages")?.split([',', ';', '&']).map(range).collect::<Option<_>>()?;
     let extent = Numbers::of(&ranges);
-    let spans = ranges.iter().any(|range| range.from != range.to);
-    (spans && !extent.is_empty()).then_some(extent)
+    let written = work.fields.get("pages")?;
+    // `297--297` says that it is one page.
+    let spans = ranges.len() > 1 || written.trim().contains(DASHES);
+    let is_part =
+        matches!(work.kind.as_str(), "article" | "incollection" | "inproceedings" | "inbook" | "review");
+    ((spans || is_part) && !extent.is_empty()).then_some(extent)
 }
 
 /// `79--101`, `203–33`, `80`; none for anything else.
 fn range(text: &str) -> Option<Range> {
-    let dashes = ['-', '–', '—', '\u{2010}', '\u{2011}', '\u{2212}'];
-    let mut numbers = text.split(dashes).map(str::trim).filter(|number| !number.is_empty()).map(number);
+    let mut numbers = text.split(DASHES).map(str::trim).filter(|number| !number.is_empty()).map(number);
     let from = numbers.next()??;
     let to = numbers.next().unwrap_or(Some(from))?;
     numbers.next().is_none().then(|| Range::completed(from, to))

@@ -5,11 +5,12 @@ mod mend;
 use clap::{Args, ValueEnum};
 
 use crate::check::{Findings, examine};
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, sharing};
 use crate::code::{Code, Severity};
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::git::Repository;
 use crate::render::paint::wrap;
 use crate::render::phrase::counted;
 use crate::render::{concise, diagnostic_json, github, sarif, terminal};
@@ -24,6 +25,7 @@ Examples:
   catena check --fix                       mend what can be meant in one way only
   catena check --fix --select unknown-id   guesses too, of the codes named
   catena check --diff                      show what `--fix` would change
+  catena check --staged                    what `git commit` would commit
   catena check --format sarif > catena.sarif
   catena explain unknown-id                what a code means
 
@@ -54,6 +56,9 @@ pub(super) struct Check {
     /// Change nothing; show what `--fix` would change
     #[arg(long)]
     diff: bool,
+    /// Check what `git commit` would commit, not the files
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    staged: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -89,7 +94,9 @@ impl Check {
         if self.diff {
             return mend::show(context, &library, &codes);
         }
-        let session = if self.fix {
+        let session = if self.staged {
+            Session::of(Corpus::read(Repository::of(library.root())?.staged()?))
+        } else if self.fix {
             let files = mend::mend(context, &library, &codes)?;
             Session::of(Corpus::read(files))
         } else {
@@ -116,6 +123,9 @@ impl Check {
         if matches!(self.format, Format::Concise | Format::Github | Format::Text) {
             let summary = summary(&session, errors, found.len() - errors, allowed.len());
             context.output.message(&wrap(&summary, context.output.paint().width).join("\n"));
+        }
+        if matches!(self.format, Format::Concise | Format::Text) {
+            sharing::tell(context, &library);
         }
         if let (Format::Text, Some(first)) = (self.format, found.first()) {
             context
@@ -158,7 +168,7 @@ fn text(context: &Context, session: &Session, found: &[Diagnostic]) -> Result<()
 /// The library's folder from the top of its repository, for tools that know files by their places there;
 /// empty where there is no repository.
 fn folder(library: &crate::corpus::load::Library) -> String {
-    let repository = crate::git::Repository::of(library.root());
+    let repository = Repository::of(library.root());
     repository.map_or_else(|_| String::new(), |repository| repository.prefix().to_owned())
 }
 

@@ -15,6 +15,8 @@ use crate::corpus::Corpus;
 use crate::corpus::load::{Library, read};
 use crate::error::Error;
 use crate::files::{Change, named};
+use crate::git::Repository;
+use crate::render::phrase::counted;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,6 +41,9 @@ pub(super) struct Fmt {
     /// Change nothing; show what would change
     #[arg(long)]
     diff: bool,
+    /// Look at what `git commit` would commit, not at the files; with `--check` only
+    #[arg(long, requires = "check", conflicts_with_all = ["files", "diff"])]
+    staged: bool,
 }
 
 /// What formatting a text gives.
@@ -53,6 +58,9 @@ impl Fmt {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         if self.files.len() == 1 && self.files[0].as_os_str() == "-" {
             return standard_input(context);
+        }
+        if self.staged {
+            return staged(context);
         }
         let only_told = self.check || self.diff;
         let (mut changed, mut refused) = (0, 0);
@@ -124,6 +132,28 @@ impl Fmt {
 
 /// Files and their names, and the library that they are of, if they are of one.
 type Group = (Option<Library>, Vec<(String, PathBuf)>);
+
+/// Lists the files that would be formatted, of those that are about to be committed.
+fn staged(context: &Context) -> Result<Outcome, Error> {
+    let library = context.library()?;
+    let (mut changed, mut refused) = (0, 0);
+    let files = Repository::of(library.root())?.staged()?.into_iter();
+    for (name, bytes) in files.filter(|(name, _)| name.ends_with(".catena")) {
+        match formatted(&name, bytes.clone()) {
+            Formatted::Refused(why) => {
+                context.output.message(&format!("error: `{name}` cannot be formatted: {why}"));
+                refused += 1;
+            }
+            Formatted::Text(text) if text.as_bytes() != bytes => {
+                context.output.answer(&format!("{name}\n"))?;
+                changed += 1;
+            }
+            Formatted::Text(_) => {}
+        }
+    }
+    context.output.message(&format!("{} would be formatted", counted(changed, "file")));
+    Ok(if refused + changed > 0 { Outcome::Findings } else { Outcome::Answered })
+}
 
 fn standard_input(context: &Context) -> Result<Outcome, Error> {
     let mut bytes = Vec::new();

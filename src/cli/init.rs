@@ -1,5 +1,6 @@
 //! `catena init`
 
+mod quoted;
 mod share;
 
 use std::fs;
@@ -48,6 +49,14 @@ impl Init {
             context.output.message(
                 "error: `init` makes a library in the folder that is its argument, not in `--library`",
             );
+            return Ok(Outcome::Wrong);
+        }
+        if !quoted::can_be_written(&self.folder) {
+            context.output.message(&format!(
+                "error: the name of the folder, `{}`, has a line break, another control character or what is no \
+                 Unicode; choose another name",
+                self.folder.display().to_string().escape_debug()
+            ));
             return Ok(Outcome::Wrong);
         }
         let there = self.existing();
@@ -120,7 +129,9 @@ impl Init {
         let library = if self.folder == Path::new(".") {
             String::new()
         } else {
-            format!("--library {} ", self.folder.display())
+            let folder = self.folder.display().to_string();
+            let folder = if folder.starts_with('-') { format!("./{folder}") } else { folder };
+            format!("--library {} ", quoted::for_shell(&folder))
         };
         format!("catena {library}{command}")
     }

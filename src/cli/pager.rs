@@ -1,7 +1,7 @@
 //! An answer that is longer than the screen goes through a pager.
 
 use std::io::{self, IsTerminal, Write};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use anstream::adapter::strip_str;
 use terminal_size::{Height, Width, terminal_size_of};
@@ -14,7 +14,7 @@ use crate::error::Error;
 const VARIABLES: [&str; 2] = ["CATENA_PAGER", "PAGER"];
 /// The pager if nothing is asked for: it leaves at once if all fits, shows colours, and leaves the text on the
 /// screen.
-const USUAL: [&str; 2] = ["less", "-FRX"];
+const USUAL: &str = "less -FRX";
 
 /// Writes an answer to standard output: through a pager if that is a terminal with fewer lines. That a reader
 /// closes the pager early is no error.
@@ -25,13 +25,15 @@ pub(super) fn write(output: &Output, text: &str) -> Result<(), Error> {
         _ => return output.answer(text),
     }
     let asked = VARIABLES.into_iter().find_map(|variable| std::env::var(variable).ok());
-    let Some(words) = chosen(asked.as_deref()) else { return output.answer(text) };
-    match page(&words, text) {
-        Ok(()) => Ok(()),
-        Err(error) => {
+    let Some(command) = chosen(asked.as_deref()) else { return output.answer(text) };
+    match page(command, text) {
+        Ok(status) if is_shown(status) => Ok(()),
+        failed => {
             // Nobody asked for `less`: that it is missing is no news.
             if asked.is_some() {
-                output.notice(&format!("the pager `{}` cannot be started: {error}", words.join(" ")));
+                let why = failed.map_or_else(|error| error.to_string(), |status| status.to_string());
+                output
+                    .notice(&format!("the pager `{command}` failed ({why}); this is the answer without it"));
             }
             output.answer(text)
         }
@@ -45,18 +47,42 @@ fn is_longer(text: &str, (width, height): (Width, Height)) -> bool {
     text.lines().map(rows).sum::<usize>() >= usize::from(height.0)
 }
 
-/// The words of the pager's command, parted by blanks; none if no pager is wanted.
-fn chosen(asked: Option<&str>) -> Option<Vec<String>> {
-    let Some(asked) = asked else { return Some(USUAL.map(str::to_owned).to_vec()) };
-    let words: Vec<String> = asked.split_whitespace().map(str::to_owned).collect();
-    (!words.is_empty() && words != ["cat"]).then_some(words)
+/// The pager's command, as a shell has it; none if no pager is wanted.
+fn chosen(asked: Option<&str>) -> Option<&str> {
+    let asked = asked.unwrap_or(USUAL).trim();
+    (!asked.is_empty() && asked != "cat").then_some(asked)
+}
+
+/// True if the pager has shown the answer. One that ends by an interrupt, or since what it wrote to was
+/// closed, was left by its reader; any other failure may have shown nothing.
+fn is_shown(status: ExitStatus) -> bool {
+    const INTERRUPTED: i32 = 130;
+    const CLOSED_PIPE: i32 = 141;
+    status.success() || matches!(status.code(), Some(INTERRUPTED | CLOSED_PIPE))
+}
+
+/// The pager as a command of the shell, so that it may have quotation marks, variables and pipes. Where
+/// the shell can tell, it fails if any part of a pipe does.
+#[cfg(unix)]
+fn command(pager: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("(set -o pipefail) 2>/dev/null && set -o pipefail\n{pager}"));
+    command
+}
+
+/// The pager as a program with arguments, parted by blanks.
+#[cfg(not(unix))]
+fn command(pager: &str) -> Command {
+    let mut words = pager.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words);
+    command
 }
 
 /// Runs a pager over a text until it ends.
-fn page(words: &[String], text: &str) -> io::Result<()> {
-    let [program, arguments @ ..] = words else { return Ok(()) };
-    let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::piped());
+fn page(pager: &str, text: &str) -> io::Result<ExitStatus> {
+    let mut command = command(pager);
+    command.stdin(Stdio::piped());
     // A `less` that somebody asks for without options would show colours as they are encoded.
     if std::env::var_os("LESS").is_none() {
         command.env("LESS", "FRX");
@@ -67,7 +93,7 @@ fn page(words: &[String], text: &str) -> io::Result<()> {
         // A pager that is closed before it has read everything breaks the pipe.
         let _ = input.write_all(text.as_bytes());
     }
-    child.wait().map(|_| ())
+    child.wait()
 }
 
 #[cfg(unix)]
@@ -123,8 +149,8 @@ mod tests {
 
     #[test]
     fn the_pager_is_what_is_asked_for_unless_that_is_none() {
-        assert_eq!(chosen(None), Some(vec!["less".to_owned(), "-FRX".to_owned()]));
-        assert_eq!(chosen(Some("more -s")), Some(vec!["more".to_owned(), "-s".to_owned()]));
+        assert_eq!(chosen(None), Some("less -FRX"));
+        assert_eq!(chosen(Some(" less -FRX | cat ")), Some("less -FRX | cat"));
         for none in ["", "  ", "cat"] {
             assert_eq!(chosen(Some(none)), None, "{none:?}");
         }

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::output::TextOrJson;
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, sharing};
 use crate::error::Error;
 use crate::overview::Overview;
 use crate::render::{status, status_json};
@@ -43,7 +43,8 @@ impl Status {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
         let catalog = &session.catalog;
-        let overview = Overview::of(&session, &Receipts::read(&context.library()?)?);
+        let library = context.library()?;
+        let overview = Overview::of(&session, &Receipts::read(&library)?);
         let paint = context.output.paint();
         context.output.answer(&match (self.format, self.by) {
             (TextOrJson::Json, _) => status_json::render(catalog, &overview),
@@ -51,6 +52,9 @@ impl Status {
             (TextOrJson::Text, Some(By::Work)) => status::by_work(catalog, &overview, paint),
             (TextOrJson::Text, Some(By::Scholar)) => status::by_scholar(catalog, &overview, paint),
         })?;
+        if self.format == TextOrJson::Text {
+            sharing::tell(context, &library);
+        }
         Ok(Outcome::Answered)
     }
 }

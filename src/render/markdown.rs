@@ -192,12 +192,18 @@ pub(crate) fn escaped(text: &str) -> String {
     }
 }
 
-/// Text that Markdown shows as it is within a line.
+/// A comment of Markdown that shows nothing: what it parts is no mention and no reference any more.
+const PARTED: &str = "<!-- -->";
+
+/// Text that Markdown shows as it is within a line. Pages that show Markdown also take `@name` for a person
+/// whom they tell of it, `#12` for an issue and a hash for a commit; here none is meant.
 fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let begins_entity = chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
+    let mut before = None;
+    for (at, char) in text.char_indices() {
+        let rest = &text[at + char.len_utf8()..];
+        let next = rest.chars().next();
+        let begins_entity = next.is_some_and(|next| next.is_alphanumeric() || next == '#');
         match char {
             '&' if !begins_entity => out.push(char),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '$' | '~' => {
@@ -207,8 +213,41 @@ fn inline(text: &str) -> String {
             other if other.is_control() => out.push(' '),
             other => out.push(other),
         }
+        if is_parted(before, char, rest) {
+            out += PARTED;
+        }
+        before = Some(char);
     }
     out
+}
+
+/// True if a mention or a reference could begin or go on with `char`, which stands between `before` and
+/// `rest`.
+fn is_parted(before: Option<char>, char: char, rest: &str) -> bool {
+    let next = rest.chars().next();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    match char {
+        '@' => next.is_some_and(char::is_alphanumeric),
+        '#' | '!' => is_digit(next),
+        '-' => before == Some('H') && is_digit(next),
+        _ => !before.is_some_and(char::is_alphanumeric) && is_hash(char, rest),
+    }
+}
+
+/// True if a word looks like the hash of a commit: seven to forty digits of base sixteen, with a letter and
+/// a digit among them.
+fn is_hash(first: char, rest: &str) -> bool {
+    let is_hex = |c: &char| c.is_ascii_digit() || ('a'..='f').contains(c);
+    if !is_hex(&first) {
+        return false;
+    }
+    let end = rest.find(|c: char| !is_hex(&c)).unwrap_or(rest.len());
+    let goes_on = rest[end..].chars().next().is_some_and(char::is_alphanumeric);
+    let word = || std::iter::once(first).chain(rest[..end].chars());
+    !goes_on
+        && (6..40).contains(&end)
+        && word().any(|c| c.is_ascii_digit())
+        && word().any(|c| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -225,6 +264,7 @@ mod tests {
         for event in Parser::new_ext(markdown, options) {
             match event {
                 Event::Start(Tag::TableCell | Tag::Paragraph) => texts.push(String::new()),
+                Event::InlineHtml(html) if &*html == super::PARTED => {}
                 Event::Text(text) => texts.last_mut().into_iter().for_each(|last| last.push_str(&text)),
                 Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow)
                 | Event::End(
@@ -243,7 +283,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_shown_as_it_is_in_a_table_and_by_itself(
-            text in "[-+=#>.)(*_`~|\\\\<&;$!:/'\"0-9a-c\\[\\]\u{e9}信 \n\r\t]{0,24}",
+            text in "[-+=#>.)(*_`~|\\\\<&;$!:/'\"@0-9a-c\\[\\]\u{e9}信 \n\r\t]{0,24}",
         ) {
             let plain: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
             let table = format!("| a | b |\n| --- | --- |\n| {} | z |\n", escaped(&text));
@@ -251,6 +291,24 @@ mod tests {
             if !plain.is_empty() {
                 prop_assert_eq!(texts(&escaped(&text)), [plain.as_str()]);
             }
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_and_nothing_referred_to() {
+        for (text, expected) in [
+            ("ask @octocat", "ask @<!-- -->octocat"),
+            ("(@octo-cat/team)", "(@<!-- -->octo-cat/team)"),
+            ("a@b.org", "a@<!-- -->b.org"),
+            ("see #12", "see \\#<!-- -->12"),
+            ("owner/name#12", "owner/name\\#<!-- -->12"),
+            ("GH-12, !7", "GH-<!-- -->12, !<!-- -->7"),
+            ("in d3bd183c.", "in d<!-- -->3bd183c."),
+            ("owner@0a1b2c3", "owner@<!-- -->0<!-- -->a1b2c3"),
+            ("p. 12 @ 3, #, 1234567, defaced, No. 5!", "p. 12 @ 3, \\#, 1234567, defaced, No. 5!"),
+            ("10.1080/00396339708442901", "10.1080/00396339708442901"),
+        ] {
+            assert_eq!(escaped(text), expected);
         }
     }
 

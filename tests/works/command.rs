@@ -144,3 +144,124 @@ fn works_of_an_answer_are_exported() {
     let shown = catena(library.path(), &["show", "snyder1997"]);
     assert!(shown.stdout.contains("reference  Snyder, G. H. (1997). Alliance Politics."), "{}", shown.stdout);
 }
+
+#[test]
+fn works_that_only_look_alike_are_two() {
+    for (here, there) in [
+        ("edition={1}", "edition={2nd}"),
+        ("journal={Ports}, volume=3, pages={10--11}", "journal={Ports}, volume=3, pages={98--99}"),
+        ("journal={Ports}", "journal={Pilots}"),
+        ("journal={Ports}, volume=3", "journal={Ports}, volume=4"),
+        ("journal={Ports}, volume=3, number=1", "journal={Ports}, volume=3, number=2"),
+        ("doi={10.1/a}", "doi={10.1/b}"),
+        ("isbn={978-0-8014-8428-3}", "isbn={978-0-306-40615-7}"),
+        ("url={https://a.org/1}", "url={https://a.org/2}"),
+    ] {
+        let library = Library::small();
+        let work = |key: &str, more: &str| {
+            format!("@article{{{key}, author={{Harl, Inga}}, title={{Editorial}}, year=2006, {more}}}\n")
+        };
+        let run = add(&library, &[], &(work("one", here) + &work("two", there)));
+        assert_eq!((run.code, run.stdout.lines().count()), (0, 2), "{here}, {there}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn one_work_described_in_two_ways_is_one_and_is_named() {
+    for (here, there) in [
+        ("edition={2}", "edition={Second}"),
+        ("journal={International Organization}", "journal={Int. Organ.}"),
+        ("journal={Ports}, pages={10--11}", "journal={Ports}, pages={10-11}"),
+        ("doi={10.1/A}, volume=3", "doi={https://doi.org/10.1/a}, volume={III}"),
+        ("isbn={0-306-40615-2}", "isbn={9780306406157}"),
+        (
+            "journal={Ports}, volume=3, url={https://a.org/1}",
+            "journal={Ports}, volume=3, url={https://b.org/1}",
+        ),
+        ("", "volume=4"),
+    ] {
+        let library = Library::small();
+        let work = |key: &str, more: &str| {
+            format!("@article{{{key}, author={{Harl, Inga}}, title={{Editorial}}, year=2006, {more}}}\n")
+        };
+        let run = add(&library, &[], &(work("one", here) + &work("two", there)));
+        assert_eq!((run.code, run.stdout.lines().count()), (1, 1), "{here}, {there}: {}", run.stderr);
+        assert!(run.stderr.contains("is here already"), "{here}, {there}: {}", run.stderr);
+    }
+    // What is said word for word again is named too.
+    let library = Library::small();
+    assert_eq!(add(&library, &[], NEW).code, 0);
+    let run =
+        add(&library, &[], &format!("{NEW}@book{{new, author={{Harl, Inga}}, title={{Ports}}, year=2006}}"));
+    assert_eq!((run.code, run.stdout.as_str()), (1, "new  Ports\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("not added, since they are here already") && run.stderr.contains("`kydd2005`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_import_never_makes_a_sound_corpus_unsound() {
+    let item = |id: &str, more: &str| {
+        format!("{{\"id\": \"{id}\", \"type\": \"book\", \"title\": \"Of {id}\", {more}}}")
+    };
+    for custom in [
+        "\"custom\": {\"Crossref\": \"nobody\"}",
+        "\"custom\": {\"crossref\": \"nobody\"}",
+        "\"custom\": {\"CROSSREF\": \"a\"}",
+        "\"custom\": {\"xdata\": \"nobody\", \"XData\": \"a\"}",
+        "\"custom\": {\"crossref\": 3}",
+        "\"custom\": {\"\": \"nothing\", \"1a\": \"one\"}",
+        "\"crossref\": \"nobody\"",
+        "\"Xdata\": \"nobody\"",
+        "\"custom\": {\"crossref\": \"b\"}",
+    ] {
+        let library = Library::small();
+        let list = format!("[{}, {}]", item("a", custom), item("b", "\"custom\": {\"crossref\": \"a\"}"));
+        let run = add(&library, &["--from", "csl-json"], &list);
+        let check = catena(library.path(), &["check", "--format", "concise"]);
+        assert_eq!(check.code, 0, "{custom}: {}\n{}\n{}", run.stderr, check.stdout, bibliography(&library));
+        assert_eq!(run.stdout.lines().count(), 2, "{custom}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn what_is_doubtful_in_an_entry_is_told() {
+    let library = Library::small();
+    let entry = |key: &str, more: &str| {
+        format!("@article{{{key}, author={{Harl, Inga}}, title={{Of {key}}}, {more}}}\n")
+    };
+    let entries = [
+        entry("doi1", "year=2001, doi={10.1000/x}"),
+        entry("doi2", "year=2002, doi={https://doi.org/10.1000/X}"),
+        entry("page", "year=2003, pages={297--297}"),
+        entry("words", "year=2004, pages={pp. 10-20}"),
+        entry("back", "year=2005, pages={20--10}"),
+        entry("short", "year={'98}"),
+        entry("bare", "year={98}"),
+        "@techreport{body, author={Ministry of Ports}, title={Of bodies}, year=2006}\n".to_owned(),
+    ];
+    library.write("corpus/more.bib", &entries.concat());
+    library.write("corpus/more.catena", "claim page/far\n  text   Far.\n  at     p. 298\n  about  trust\n");
+    let run = catena(library.path(), &["check", "--format", "concise"]);
+    for said in [
+        "warning[duplicate-work] `doi2` has the DOI of `doi1`: `10.1000/x`",
+        "warning[page-range] `p. 298` lies outside `page`",
+        "warning[bib-value] expected numbers alone in `pages`, found `pp. 10-20`",
+        "warning[bib-value] the pages `20-10` end before they begin",
+        "warning[bib-value] expected a year in four digits in `year`, found `'98`",
+        "warning[bib-value] expected a year in four digits in `year`, found `98`",
+        "warning[bib-value] `Ministry of Ports` is taken for one name, as that of a body",
+    ] {
+        assert!(run.stdout.contains(said), "{said}\n{}", run.stdout);
+    }
+    let years = catena(library.path(), &["ask", "works by Harl show year", "--format", "csv"]);
+    assert!(!years.stdout.contains("short,98"), "{}", years.stdout);
+    let scholars = catena(library.path(), &["ask", "scholars", "--format", "csv"]);
+    assert!(
+        scholars.stdout.contains("ministry-of-ports") && !scholars.stdout.contains("of-ports,"),
+        "{}",
+        scholars.stdout
+    );
+}

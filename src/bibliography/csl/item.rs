@@ -116,6 +116,10 @@ impl Item<'_, '_> {
             return self.value(name, message);
         };
         let field = field_of(&work.kind, name).map_or_else(|| field_name(name), str::to_owned);
+        // What BibTeX takes for the key of an entry from which this one inherits.
+        if matches!(field.as_str(), "" | "crossref" | "xdata") {
+            return self.names_others(name);
+        }
         let text = GENRES
             .iter()
             .find(|(_, genre)| {
@@ -131,12 +135,13 @@ impl Item<'_, '_> {
 
     /// Reads what this program, or another, put under `custom`.
     fn custom(&mut self, work: &mut Reference, name: &str, value: &Value) {
-        match (name, value) {
+        match (field_name(name).as_str(), value) {
             ("entrytype", _) => {}
             ("crossref", Value::String(host)) => work.host = Some(host.clone()),
             ("truncated", Value::String(roles)) => {
                 work.truncated = roles.split(", ").map(str::to_owned).collect();
             }
+            ("" | "crossref" | "xdata", _) => self.names_others(name),
             (_, Value::Array(_)) => self.people(work, &field_name(name), name, value),
             _ => match scalar(value) {
                 Some(text) => {
@@ -146,6 +151,13 @@ impl Item<'_, '_> {
                     .value(name, format!("`custom` has `{}`, which is no text: it is left out", shown(name))),
             },
         }
+    }
+
+    /// Warns of a field by which an entry would inherit from another one.
+    fn names_others(&mut self, name: &str) {
+        let message =
+            format!("`{}` is no field that a work of CSL-JSON can have: it is left out", shown(name));
+        self.value(name, message);
     }
 
     fn people(&mut self, work: &mut Reference, role: &str, name: &str, value: &Value) {
@@ -202,5 +214,7 @@ fn field_name(name: &str) -> String {
     let kept = |c: char| {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c.to_ascii_lowercase() } else { '-' }
     };
-    name.chars().map(kept).collect()
+    let name: String = name.trim().chars().map(kept).collect();
+    // A field of BibTeX begins with a letter.
+    if name.starts_with(|c: char| !c.is_ascii_alphabetic()) { format!("x-{name}") } else { name }
 }

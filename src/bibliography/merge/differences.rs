@@ -1,7 +1,7 @@
 //! What two descriptions of a work say differently.
 
-use super::shelf::doi_in;
 use crate::bibliography::bibtex::name;
+use crate::bibliography::identifiers::doi_in;
 use crate::bibliography::key::folded;
 use crate::bibliography::{PersonName, Reference};
 

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use crate::bibliography::identifiers::doi_in;
 use crate::bibliography::key::folded;
 use crate::bibliography::{Entry, Reference};
 use crate::source::Span;
+
+use super::apart;
 
 /// By what a work was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Match {
     Key,
     Doi,
-    /// Title and year, and no other first author.
+    /// Title and year, and nothing that tells the two apart.
     Title,
 }
 
@@ -66,7 +69,9 @@ impl Shelf {
         let by_doi = || doi(work).and_then(|doi| self.by_doi.get(&doi)).map(|at| (*at, Match::Doi));
         let by_title = || {
             let same = self.by_title.get(&title(work)?)?;
-            same.iter().find(|at| may_be_same(&self.works[**at].0, work)).map(|at| (*at, Match::Title))
+            same.iter()
+                .find(|at| apart::what_tells(&self.works[**at].0, work).is_none())
+                .map(|at| (*at, Match::Title))
         };
         let (at, how) = by_key.or_else(by_doi).or_else(by_title)?;
         let (known, span) = &self.works[at];
@@ -88,26 +93,8 @@ fn is_same(here: &Reference, there: &Reference) -> bool {
     }
 }
 
-/// False if both have a DOI and it differs, or their first authors or editors have different names.
-fn may_be_same(here: &Reference, there: &Reference) -> bool {
-    let differ =
-        |here: Option<String>, there: Option<String>| matches!((here, there), (Some(a), Some(b)) if a != b);
-    let first = |work: &Reference| {
-        let people = work.people.get("author").or_else(|| work.people.get("editor"));
-        people.and_then(|people| people.first()).map(|name| folded(&name.family))
-    };
-    !differ(doi(here), doi(there)) && !differ(first(here), first(there))
-}
-
 fn doi(work: &Reference) -> Option<String> {
     doi_in(&work.plain("doi"))
-}
-
-/// The DOI in a text, in small letters, without the address of a resolver.
-pub(super) fn doi_in(text: &str) -> Option<String> {
-    let doi = text.to_lowercase();
-    let begins = doi.find("10.")?;
-    Some(doi[begins..].trim().to_owned()).filter(|doi| doi.contains('/'))
 }
 
 fn title(work: &Reference) -> Option<(String, Option<i32>)> {

@@ -28,7 +28,7 @@ Examples:
   catena add works --fill zotero.bib      take over what works here lack
   catena add works < works.json           from standard input
 
-Exit codes: 0 works were added, 1 nothing was added or something was wrong, 2 wrong usage or unreadable
+Exit codes: 0 every work was added, 1 a work was not, or something was wrong, 2 wrong usage or unreadable
 input. See docs/works.md.";
 
 /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON to the bibliography
@@ -137,7 +137,11 @@ impl Works {
         }
         let count = Count::of(&merged.outcomes);
         context.output.message(&count.summary(self.dry_run, &name, broken));
-        let fine = count.refused == 0 && broken == 0 && count.added + count.filled > 0;
+        if let Some(known) = known_entirely(&merged.outcomes) {
+            context.output.message(&known);
+        }
+        let left_out = count.here + count.differ + count.refused;
+        let fine = left_out == 0 && broken == 0 && count.added + count.filled > 0;
         Ok(if fine { Outcome::Answered } else { Outcome::Findings })
     }
 
@@ -220,6 +224,22 @@ fn added(imports: &[Import], outcomes: &[merge::Outcome]) -> String {
         format!("{key:<widest$}  {}", title(&imports[*at].work)).trim_end().to_owned() + "\n"
     };
     keys.iter().map(line).collect()
+}
+
+/// The keys of the works that were not added since they are here already, and of which nothing else is said.
+fn known_entirely(outcomes: &[merge::Outcome]) -> Option<String> {
+    const SHOWN: usize = 20;
+    let keys = outcomes.iter().filter_map(|outcome| match outcome {
+        merge::Outcome::Here(key) => Some(format!("`{key}`")),
+        _ => None,
+    });
+    let keys: Vec<String> = keys.collect();
+    let more = keys.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    let more = more.map_or_else(String::new, |more| format!(" and {more} more"));
+    let shown = keys.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    (!keys.is_empty()).then(|| {
+        format!("not added, since they are here already and nothing else is said of them: {shown}{more}")
+    })
 }
 
 /// How many works came to what.

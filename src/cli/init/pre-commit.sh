@@ -1,13 +1,27 @@
 #!/bin/sh
-# Written by `catena init --git`: what catena finds a fault in is not committed.
+# Written by `catena init --git`: what catena finds a fault in is not committed. What is checked is what
+# will be committed, whatever the files hold by now.
 # `git commit --no-verify` commits all the same.
-cd "$(git rev-parse --show-toplevel)/{folder}" || exit 1
+folder={folder}
+
+top=$(git rev-parse --show-toplevel) || exit 1
+# git names these from the top, where the hook begins.
+case ${GIT_INDEX_FILE:-} in
+  '' | /* | ?:*) ;;
+  *) GIT_INDEX_FILE=$PWD/$GIT_INDEX_FILE && export GIT_INDEX_FILE ;;
+esac
+if [ -n "${GIT_DIR:-}" ]; then
+  GIT_DIR=$(git rev-parse --absolute-git-dir) && GIT_WORK_TREE=$top && export GIT_DIR GIT_WORK_TREE
+fi
+# A branch may have no corpus.
+[ -n "$(git --literal-pathspecs -C "$top" ls-files -- "$folder"corpus)" ] || exit 0
 if ! command -v catena >/dev/null; then
   echo 'catena is not on the path: the corpus is committed without a check' >&2
   exit 0
 fi
-if catena check --format concise && catena fmt --check; then
+cd "$top/$folder" || exit 1
+if catena check --staged --format concise && catena fmt --check --staged; then
   exit 0
 fi
-echo 'not committed: mend what is told above, or run `catena fmt`' >&2
+echo 'not committed: mend what is told above, or run `catena fmt`, and `git add` the files again' >&2
 exit 1

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::quoted::{can_be_written, for_shell, for_workflow};
 use super::write;
 use crate::cli::Context;
 use crate::error::Error;
@@ -10,9 +11,11 @@ use crate::files::named;
 use crate::git::{self, Repository};
 
 const ATTRIBUTES: &str = ".gitattributes";
-/// Which files the driver merges: the patterns of `.gitattributes`.
-const MERGED: [&str; 3] =
-    ["*.catena merge=catena", "corpus/**/*.bib merge=catena", "corpus/anchors.lock merge=catena"];
+/// The files that the driver merges, as patterns of `.gitattributes`.
+const PATTERNS: [&str; 3] = ["*.catena", "corpus/**/*.bib", "corpus/anchors.lock"];
+/// What git is to know of each: what merges it, and that its line ends are never changed, whatever
+/// `core.autocrlf` says, since catena reads and writes them as they are.
+const KNOWN: [&str; 2] = ["merge=catena", "-text"];
 const SETTINGS: [(&str, &str); 2] = [
     ("merge.catena.name", "catena: record by record, field by field"),
     (
@@ -22,6 +25,11 @@ const SETTINGS: [(&str, &str); 2] = [
 ];
 const HOOK_NAME: &str = "pre-commit";
 const HOOK: &str = include_str!("pre-commit.sh");
+/// What is in every hook that catena wrote.
+const OWN_HOOK: &str = "Written by `catena init --git`";
+/// Why no hook and no workflow are written.
+const UNWRITABLE: &str = "the name of the library's folder has a line break or another control character, which \
+                          no hook or workflow can carry: rename the folder";
 const WORKFLOW: &str = include_str!("workflow.yml");
 const WORKFLOW_PATH: &str = ".github/workflows/catena.yml";
 
@@ -35,6 +43,9 @@ pub(super) fn git(context: &Context, root: &Path) -> Result<(), Error> {
         }
         found => found?,
     };
+    if !can_be_written(Path::new(repository.prefix())) {
+        return Err(Error::Other(UNWRITABLE.to_owned()));
+    }
     attributes(context, root)?;
     for (key, value) in SETTINGS {
         match repository.setting(key)? {
@@ -75,9 +86,7 @@ fn attributes(context: &Context, root: &Path) -> Result<(), Error> {
     let held = named::setting(root, ATTRIBUTES)?;
     let found = String::from_utf8(held.clone().unwrap_or_default())
         .map_err(|_| Error::read(&path, std::io::Error::other("it is not UTF-8")))?;
-    let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let has = |wanted: &str| found.lines().any(|line| words(line) == words(wanted));
-    let missing: Vec<&str> = MERGED.into_iter().filter(|line| !has(line)).collect();
+    let missing: Vec<String> = PATTERNS.into_iter().filter_map(|pattern| lacking(&found, pattern)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -90,11 +99,32 @@ fn attributes(context: &Context, root: &Path) -> Result<(), Error> {
     context.output.answer(&format!("{}\n", path.display()))
 }
 
+/// The line that gives `pattern` those attributes of which `found` says nothing for it.
+fn lacking(found: &str, pattern: &str) -> Option<String> {
+    let lines = found.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let said: Vec<String> = lines
+        .filter(|words| words.first() == Some(&pattern))
+        .flat_map(|words| words.into_iter().skip(1).map(attribute).collect::<Vec<_>>())
+        .collect();
+    // `eol` tells of line ends too, and `binary` of all that is to be known.
+    let is_said = |name: &str| {
+        let same: &[&str] = if name == "text" { &["text", "eol", "binary"] } else { &["merge", "binary"] };
+        said.iter().any(|said| same.contains(&said.as_str()))
+    };
+    let missing: Vec<&str> = KNOWN.into_iter().filter(|known| !is_said(&attribute(known))).collect();
+    (!missing.is_empty()).then(|| format!("{pattern} {}", missing.join(" ")))
+}
+
+/// The name of an attribute: `merge` of `merge=catena`, `text` of `-text` and of `!text`.
+fn attribute(word: &str) -> String {
+    word.trim_start_matches(['-', '!']).split('=').next().unwrap_or_default().to_owned()
+}
+
 /// Writes the hook, unless there is one: then it says what to add.
 fn hook(context: &Context, repository: &Repository) -> Result<(), Error> {
     let folder = repository.own_path("hooks")?;
     let path = folder.join(HOOK_NAME);
-    let text = HOOK.replace("{folder}", repository.prefix());
+    let text = HOOK.replace("{folder}", &for_shell(repository.prefix()));
     // A link is somebody's hook as well.
     let found = if path.is_symlink() { Some(Vec::new()) } else { named::setting(&folder, HOOK_NAME)? };
     match found {
@@ -105,11 +135,21 @@ fn hook(context: &Context, repository: &Repository) -> Result<(), Error> {
         }
         // It may have been written by one that was stopped then.
         Some(found) if found == text.as_bytes() => named::make_executable(&path)?,
-        Some(found) if String::from_utf8_lossy(&found).contains("catena check") => {}
-        Some(_) => context.output.notice(&format!(
-            "`{}` is there already and stays as it is; add to it: catena check --format concise && catena fmt --check",
-            path.display()
-        )),
+        Some(found) => {
+            let found = String::from_utf8_lossy(&found);
+            if found.contains(OWN_HOOK) {
+                context.output.notice(&format!(
+                    "`{}` is not the hook that this version of catena writes, and stays as it is; remove it and run \
+                     `catena init --git` again to have that one",
+                    path.display()
+                ));
+            } else if !found.contains("catena check") {
+                context.output.notice(&format!(
+                    "`{}` is there already and stays as it is; add to it: catena check --staged --format concise && catena fmt --check --staged",
+                    path.display()
+                ));
+            }
+        }
     }
     Ok(())
 }
@@ -121,8 +161,12 @@ pub(super) fn workflow(context: &Context, root: &Path) -> Result<(), Error> {
         Err(Error::NoRepository { .. }) => (PathBuf::from(root), String::new()),
         Err(error) => return Err(error),
     };
+    if !can_be_written(Path::new(&folder)) {
+        return Err(Error::Other(UNWRITABLE.to_owned()));
+    }
     let path = top.join(WORKFLOW_PATH);
-    let text = WORKFLOW.replace("{folder}", folder.trim_end_matches('/'));
+    let folder = for_workflow(&format!("./{}", folder.trim_end_matches('/')));
+    let text = WORKFLOW.replace("{folder}", &folder);
     if write(&top, WORKFLOW_PATH, &text)? {
         context.output.answer(&format!("{}\n", path.display()))?;
         context.output.message("the workflow installs catena by the repository's variable CATENA_INSTALL");
