@@ -47,7 +47,7 @@ class Compared:
         self.db.executemany("insert into topic values (?)", [(t,) for t in self.topics])
         for name, node in self.nodes:
             if node["kind"] == "claim":
-                self.db.execute("insert into claim values (?,?,?)", (node["id"], node["work"], node.get("via")))
+                self.db.execute("insert into claim values (?,?,?)", (node["id"], node["work"], (node["via"] or {}).get("work")))
                 self.db.executemany("insert into speaker values (?,?)", [(node["id"], who) for who in node["by"]])
         self.db.execute("create table step as select a, b from way")
         self.db.execute("create index step_a on step (a)")

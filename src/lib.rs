@@ -15,7 +15,7 @@
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
-//! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
+//! `bibliography`; `corpus`, `example`; `catalog`; `graph`; `statement`; `verdict`; `grounds`; `index`; `query`; `session`;
 //! `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
 
 pub mod add;
@@ -42,6 +42,7 @@ pub mod rename;
 pub mod render;
 pub mod session;
 pub mod source;
+pub mod statement;
 pub mod stats;
 pub mod suggest;
 pub mod verdict;
