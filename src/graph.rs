@@ -13,7 +13,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::annotation::Locator;
 use crate::catalog::Catalog;
-use crate::catalog::entry::{NodeId, Place};
+use crate::catalog::entry::{Force, NodeId, Place};
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
 
 /// What an edge means.
@@ -115,6 +115,18 @@ pub struct Edge {
     pub to: NodeId,
     /// What it rests on.
     pub evidence: Evidence,
+    /// How strongly it is said. That of a claim for what it says of topics; how the claim itself bears on something
+    /// is so, or only asked or suggested, but never denied: who denies one thing disputes another all the same.
+    pub force: Force,
+}
+
+impl Edge {
+    /// True if it starts from the claim that it rests on: it tells how the claim bears on something, not what it
+    /// says of two topics.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.evidence == Evidence::Claim(self.from)
+    }
 }
 
 /// The graph of a corpus.

@@ -15,8 +15,8 @@
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
 //! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
-//! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `verdict`; `grounds`; `index`; `query`; `session`;
-//! `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
+//! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `verdict`; `grounds`; `index`; `query`;
+//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
 
 pub mod add;
 pub mod annotation;
@@ -43,6 +43,7 @@ pub mod rename;
 pub mod render;
 pub mod session;
 pub mod source;
+pub mod statement;
 pub mod stats;
 pub mod suggest;
 pub mod verdict;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::NodeClass;
+use crate::catalog::entry::Force;
 use crate::query::lexicon::class_of;
 use crate::session::Session;
 
@@ -25,8 +26,11 @@ pub struct Statistics {
     pub questions: usize,
     /// Expected answers.
     pub expectations: usize,
-    /// Edges of the graph by relation.
+    /// Edges of the graph by relation, whatever their force.
     pub relations: BTreeMap<String, usize>,
+    /// Of these those that are not asserted: by relation, how many are suggested, asked, denied, by the word of the
+    /// force.
+    pub not_asserted: BTreeMap<String, BTreeMap<&'static str, usize>>,
     /// The parts of the graph that no edge joins, by how many things each has, largest first.
     pub components: Vec<usize>,
 }
@@ -64,6 +68,10 @@ impl Statistics {
         }
         for edge in session.graph.edges() {
             let name = edge.meaning.name(&catalog.vocabulary).to_owned();
+            if edge.force != Force::Asserts {
+                let forces = figures.not_asserted.entry(name.clone()).or_default();
+                *forces.entry(edge.force.word()).or_default() += 1;
+            }
             *figures.relations.entry(name).or_default() += 1;
         }
         let count = |text: &str| text.split_whitespace().count();

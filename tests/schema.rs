@@ -6,6 +6,7 @@ use std::fs::read_to_string;
 use catena::corpus::load::Library;
 use catena::query::saved::filled;
 use catena::query::snippet::snippets;
+use catena::render::graph_json::graph;
 use catena::render::json;
 use catena::session::Session;
 use jsonschema::Validator;
@@ -42,6 +43,21 @@ fn every_answer_keeps_the_schema() {
         example.catalog.saved.iter().filter_map(|saved| filled(saved, &[]).ok()).collect();
     saved.iter().for_each(|question| hold(&example, question));
     assert!(held > 150, "only {held} answers were held to the schema");
+}
+
+#[test]
+fn every_exported_corpus_keeps_its_schema() {
+    let text = read_to_string(root().join("docs/graph.schema.json")).expect("the schema");
+    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    let example = Library::at(&root()).and_then(|library| library.load()).expect("the example corpus");
+    for corpus in [example, questions::library()] {
+        let session = Session::of(corpus);
+        let value: Value = serde_json::from_str(&graph(&session.catalog, &session.graph)).expect("JSON");
+        if let Err(fault) = schema.validate(&value) {
+            panic!("{fault} at {}", fault.instance_path());
+        }
+    }
 }
 
 #[test]

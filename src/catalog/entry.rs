@@ -80,7 +80,7 @@ pub struct Topic {
 }
 
 /// How strongly a claim is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Force {
     /// Stated outright.
     #[default]

@@ -120,6 +120,11 @@ impl Names {
         self.ids[class as usize].contains_key(id)
     }
 
+    /// The ids of a class that records had before, each with the one that it has now, in the order of the former.
+    pub fn before(&self, class: Class) -> impl Iterator<Item = (&str, &str)> {
+        self.was[class as usize].iter().map(|(old, now)| (old.as_str(), now.as_str()))
+    }
+
     /// All ids with their numbers, in the order of classes and ids.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (&str, NodeId)> {
         self.ids.iter().flatten().map(|(id, node)| (id.as_str(), *node))

@@ -12,6 +12,7 @@ use crate::graph::Evidence;
 use crate::graph::walk::Path;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::session::{Failure, Session};
+use crate::statement;
 use crate::verdict::Verdict;
 
 /// A row or path of an answer.
@@ -176,7 +177,12 @@ fn row_text(namer: Namer<'_>, answer: &Answer, row: &Row) -> String {
     let verdict = |verdict: &Verdict| {
         let marks = verdict.marks.iter().map(|mark| format!(" · {}", mark.word()));
         let object = catalog.label(verdict.object);
-        format!("{} {object}{}", verdict.word(catalog), marks.collect::<String>())
+        let word = verdict.word(catalog);
+        let word = match word.strip_prefix("not ") {
+            Some(_) => statement::denied(catalog.vocabulary.relation(verdict.relation)),
+            None => word,
+        };
+        format!("{word} {object}{}", marks.collect::<String>())
     };
     let verdicts = row.verdicts.iter().map(verdict);
     let asked = |name: &str| answer.shown || answer.shape == Shape::Counts || name == "text";
@@ -195,8 +201,7 @@ fn path_text(namer: Namer<'_>, path: &Path) -> (String, BTreeSet<Key>) {
     let mut keys = BTreeSet::new();
     let mut text = path.first().map_or_else(String::new, |hop| namer.id(hop.from()));
     for hop in path {
-        let name = hop.edge.meaning.name(&catalog.vocabulary);
-        text += &if hop.inverse { format!(" ←{name}— ") } else { format!(" —{name}→ ") };
+        text += &statement::arrow(&catalog.vocabulary, &hop.edge, hop.inverse);
         text += &namer.id(hop.to());
         if let Evidence::Claim(node) | Evidence::Record(node) = hop.edge.evidence {
             keys.insert(namer.key(node));

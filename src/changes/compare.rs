@@ -102,6 +102,16 @@ pub(super) fn records(old: &Records, new: &Records, renames: &Renames) -> Vec<Re
     keys.into_iter().filter_map(change).collect()
 }
 
+/// What a claim's force adds to what it says: nothing for an assertion.
+fn force_of(record: &Described) -> &'static str {
+    match record.said("force").as_str() {
+        "suggests" => " (suggested)",
+        "asks" => " (only asked)",
+        "denies" => " (denied)",
+        _ => "",
+    }
+}
+
 /// The fields that differ, in the order in which records have them. Of lists, what came and went; where only the
 /// order is another, all of it.
 #[must_use]
@@ -109,21 +119,25 @@ pub fn fields_between(old: &Described, new: &Described) -> Vec<FieldChange> {
     let names: BTreeSet<&String> = old.fields.keys().chain(new.fields.keys()).collect();
     let change = |name: &String| {
         let of = |record: &Described| record.fields.get(name).cloned().unwrap_or_default();
+        let told = |record: &Described, part: &Part| match part {
+            Part::Statement(_) => format!("{}{}", part.text(), force_of(record)),
+            _ => part.text(),
+        };
         let (before, after) = (of(old), of(new));
         // Only of an expected answer does the order of ids say something.
         let is_other_order = name == "is" && before != after;
-        let without = |one: &[Part], other: &[Part]| -> Vec<String> {
+        let without = |record: &Described, one: &[Part], other: &[Part]| -> Vec<String> {
             let mut left = other.to_vec();
             let mut only = Vec::new();
             for part in one {
                 match left.iter().position(|found| found == part) {
                     Some(at) => drop(left.swap_remove(at)),
-                    None => only.push(part.text()),
+                    None => only.push(told(record, part)),
                 }
             }
             only
         };
-        let (gone, came) = (without(&before, &after), without(&after, &before));
+        let (gone, came) = (without(old, &before, &after), without(new, &after, &before));
         let texts = |parts: &[Part]| parts.iter().map(Part::text).collect();
         match (gone.is_empty() && came.is_empty(), is_other_order) {
             (true, false) => None,

@@ -17,6 +17,8 @@ pub struct RelationChange {
     pub relation: String,
     /// The id of where it leads.
     pub to: String,
+    /// How strongly it is said.
+    pub force: &'static str,
     /// The claim that says it; none if a record declares it of itself.
     pub claim: Option<String>,
     /// True if it came, false if it went.
@@ -33,11 +35,12 @@ pub(super) fn between(sides: &Sides<'_>) -> Vec<RelationChange> {
     changes
 }
 
-type Edge = (String, String, String, Option<String>);
+/// Its start, relation, end, force and claim.
+type Edge = (String, String, String, &'static str, Option<String>);
 
-fn change((from, relation, to, claim): &Edge, added: bool) -> RelationChange {
+fn change((from, relation, to, force, claim): &Edge, added: bool) -> RelationChange {
     let (from, relation, to) = (from.clone(), relation.clone(), to.clone());
-    RelationChange { from, relation, to, claim: claim.clone(), added }
+    RelationChange { from, relation, to, force, claim: claim.clone(), added }
 }
 
 /// The declared relations of a state, with the names of the new one.
@@ -59,7 +62,7 @@ fn relations(session: &Session, renames: Option<&Renames>) -> BTreeSet<Edge> {
             Some(renames) => renames.now(super::described::Class::Relation, relation),
             None => relation.to_owned(),
         };
-        (id(edge.from), relation, id(edge.to), claim)
+        (id(edge.from), relation, id(edge.to), edge.force.word(), claim)
     });
     edge.collect()
 }

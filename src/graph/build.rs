@@ -3,7 +3,7 @@
 use petgraph::graph::DiGraph;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Link, Node, NodeId};
+use crate::catalog::entry::{Force, Link, Node, NodeId};
 use crate::catalog::view::View;
 use crate::graph::{Edge, Evidence, Graph, Meaning, index};
 
@@ -25,18 +25,30 @@ impl Graph {
                     let broader = topic.broader.iter().map(|to| (Meaning::Broader, *to));
                     let counts = view.counts_record(topic);
                     let links = topic.links.iter().filter(|_| counts).map(declared);
-                    edges.extend(broader.chain(links).map(edge(id, Evidence::Record(id))));
+                    edges.extend(broader.chain(links).map(edge(id, Evidence::Record(id), Force::Asserts)));
                 }
                 Node::Claim(claim) => {
                     let evidence = Evidence::Claim(id);
                     let about = claim.about.iter().map(|to| (Meaning::About, *to));
-                    edges.extend(about.chain(claim.links.iter().map(declared)).map(edge(id, evidence)));
-                    edges.push(Edge { from: claim.work, meaning: Meaning::States, to: id, evidence });
+                    edges.extend(about.map(edge(id, evidence, Force::Asserts)));
+                    edges.extend(claim.links.iter().map(declared).map(edge(
+                        id,
+                        evidence,
+                        of_links(claim.force),
+                    )));
+                    edges.push(Edge {
+                        from: claim.work,
+                        meaning: Meaning::States,
+                        to: id,
+                        evidence,
+                        force: Force::Asserts,
+                    });
                     edges.extend(claim.says.iter().map(|said| Edge {
                         from: said.subject,
                         meaning: Meaning::Declared(said.relation),
                         to: said.object,
                         evidence,
+                        force: claim.force,
                     }));
                 }
                 Node::Work(work) => {
@@ -47,6 +59,7 @@ impl Graph {
                         meaning,
                         to: id,
                         evidence: Evidence::Bibliography,
+                        force: Force::Asserts,
                     }));
                 }
                 Node::Scholar(_) | Node::Citation(_) => {}
@@ -57,6 +70,7 @@ impl Graph {
             meaning: Meaning::Cites,
             to: cite.to.work,
             evidence: Evidence::Cite(at),
+            force: Force::Asserts,
         }));
         edges.retain(|edge| view.shows(edge.from) && view.shows(edge.to));
         let name = |edge: &Edge| edge.meaning.name(&catalog.vocabulary).to_owned();
@@ -78,6 +92,14 @@ fn declared(link: &Link) -> (Meaning, NodeId) {
     (Meaning::Declared(link.relation), link.target)
 }
 
-fn edge(from: NodeId, evidence: Evidence) -> impl Fn((Meaning, NodeId)) -> Edge {
-    move |(meaning, to)| Edge { from, meaning, to, evidence }
+/// How strongly a claim of that force bears on other things.
+fn of_links(force: Force) -> Force {
+    match force {
+        Force::Denies => Force::Asserts,
+        other => other,
+    }
+}
+
+fn edge(from: NodeId, evidence: Evidence, force: Force) -> impl Fn((Meaning, NodeId)) -> Edge {
+    move |(meaning, to)| Edge { from, meaning, to, evidence, force }
 }

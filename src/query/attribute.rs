@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::entry::{Claim, Node, NodeId, Read, Work};
+use crate::catalog::entry::{Claim, Force, Node, NodeId, Read, Work};
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::locator_text;
 use crate::index::Field;
@@ -239,6 +239,7 @@ pub const MARKS: [&str; 5] = [FIRST_HAND, "hedged", "quoted", SECOND_HAND, "unqu
 fn marks(claim: &Claim) -> Vec<String> {
     let hand = if claim.via.is_some() { SECOND_HAND } else { FIRST_HAND };
     let quoted = if claim.quotes.is_empty() { "unquoted" } else { "quoted" };
-    let hedged = (claim.force.hedge() > 0).then_some("hedged");
+    // A question hedges nothing: it says nothing.
+    let hedged = (claim.force == Force::Suggests).then_some("hedged");
     [Some(hand), hedged, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
 }

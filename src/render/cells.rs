@@ -42,6 +42,10 @@ pub fn shown(catalog: &Catalog, answer: &Answer, row: &Row, at: usize) -> Option
             return Some(Value::Text(words.join("; ")));
         }
     }
+    if column == "verdict" && at > 0 && !row.values.iter().any(|(name, _)| name == column) {
+        let words: Vec<String> = row.verdicts.iter().map(|verdict| phrase::word(catalog, verdict)).collect();
+        return Some(Value::Text(words.join(", ")));
+    }
     value(catalog, row, at, column)
 }
 

@@ -50,6 +50,7 @@ struct RelationJson<'a> {
     from: &'a str,
     relation: &'a str,
     to: &'a str,
+    force: &'static str,
     claim: Option<&'a str>,
 }
 
@@ -121,6 +122,7 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
                 from: &change.from,
                 relation: &change.relation,
                 to: &change.to,
+                force: change.force,
                 claim: change.claim.as_deref(),
             })
             .collect(),

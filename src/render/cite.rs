@@ -4,6 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
 use crate::catalog::people::family;
 use crate::graph::Source;
+use crate::statement;
 use crate::verdict::{Evidence, Speaker};
 
 /// `Kegley and Raymond 1990`, `Hallams et al. 2013`; a work without authors by its editors, one
@@ -77,10 +78,11 @@ pub fn speaker(catalog: &Catalog, speaker: &Speaker) -> (String, Source) {
     }
 }
 
-/// What evidence says: the relation and its object.
+/// What evidence says: the relation, in words that keep its force, and its object.
 #[must_use]
 pub fn says(catalog: &Catalog, evidence: &Evidence) -> String {
-    format!("{} {}", catalog.vocabulary.relation(evidence.relation).id, catalog.id(evidence.object))
+    let relation = catalog.vocabulary.relation(evidence.relation);
+    statement::of_evidence(relation, catalog.id(evidence.object), evidence.force)
 }
 
 /// How strongly a source speaks: a record and the bibliography assert.

@@ -13,6 +13,7 @@ use crate::graph::walk::Hop;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::{bearing, cells, cite};
+use crate::statement;
 use crate::verdict::{Speaker, Verdict};
 
 /// The mark by which some spreadsheets know UTF-8.
@@ -152,6 +153,7 @@ fn paths(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
         "inverse",
         "to",
         "force",
+        "says",
         "claim",
         "work",
         "locator",
@@ -177,7 +179,8 @@ fn hop_record(catalog: &Catalog, path: usize, at: usize, hop: &Hop) -> Vec<Strin
         hop.edge.meaning.name(&catalog.vocabulary).to_owned(),
         hop.inverse.to_string(),
         id(hop.to()),
-        cite::force_of(catalog, &source).word().to_owned(),
+        hop.edge.force.word().to_owned(),
+        statement::of_edge(catalog, &hop.edge, catalog.id(hop.edge.from), catalog.id(hop.edge.to)),
         source.claim.map_or_else(String::new, id),
         source.place.as_ref().map_or_else(String::new, |place| id(place.work)),
         locator_text(source.place.as_ref()),

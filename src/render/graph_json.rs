@@ -1,65 +1,88 @@
-//! A whole corpus as a graph in JSON: its nodes, and its edges with what they rest on.
+//! A whole corpus in JSON: what it declares, node by node, and the edges with what they rest on. The contract is
+//! `docs/graph.schema.json`.
+
+mod node;
+mod rest;
+mod vocabulary;
 
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
-use crate::graph::{Edge, Graph, locator_text};
+use crate::catalog::entry::{Node, NodeId, Place};
+use crate::graph::{Edge, Evidence, Graph, locator_text};
+use crate::render::graph_json::node::{NodeJson, NodesJson};
+use crate::render::graph_json::rest::{CitationJson, ExpectationJson, QuestionJson, WithoutCitationJson};
+use crate::render::graph_json::vocabulary::{FormerJson, IntentJson, KindJson, RelationJson};
 
 /// The number of the contract.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 #[derive(Serialize)]
-struct GraphJson {
+struct GraphJson<'a> {
     schema: u32,
-    nodes: Vec<NodeJson>,
-    edges: Vec<EdgeJson>,
+    kinds: Vec<KindJson<'a>>,
+    relations: Vec<RelationJson<'a>>,
+    intents: Vec<IntentJson<'a>>,
+    /// Ids that kinds and relations had before.
+    was: Vec<FormerJson<'a>>,
+    nodes: Vec<NodeJson<'a>>,
+    edges: Vec<EdgeJson<'a>>,
+    citations: Vec<CitationJson<'a>>,
+    without_citation: Vec<WithoutCitationJson<'a>>,
+    questions: Vec<QuestionJson<'a>>,
+    expectations: Vec<ExpectationJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct NodeJson {
-    /// Unique with the kind.
-    id: String,
-    kind: String,
-    label: String,
-    /// The statement or description; left out where there is none.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    text: String,
-    /// Of works.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    year: Option<i32>,
-    /// Of claims: their work, the work in which they were read, who makes them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    work: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    via: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    by: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct EdgeJson {
+struct EdgeJson<'a> {
     /// `KIND:ID`
     from: String,
-    relation: String,
+    relation: &'a str,
     /// `KIND:ID`
     to: String,
+    /// How strongly it is said: what is denied is no edge that holds.
+    force: &'static str,
     /// The claim that says it, if one does.
-    claim: Option<String>,
+    claim: Option<&'a str>,
+    /// The citation that it is, if it is one.
+    citation: Option<&'a str>,
     /// The work in which that stands.
-    work: Option<String>,
+    work: Option<&'a str>,
+    locator: String,
+    /// Where that was read, if not in the work itself.
+    via: Option<PlaceJson<'a>>,
+}
+
+/// A place in a work.
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    work: &'a str,
     locator: String,
 }
 
-/// The graph of a corpus as one JSON document: nodes in the order of classes and ids, edges in the order of
-/// their starts, relations and ends. Citations are edges, not nodes.
+/// A corpus as one JSON document: nodes in the order of classes and ids, edges in the order of their starts,
+/// relations and ends. A citation is an edge, and stands in a list of its own; it is no node.
 #[must_use]
 pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
+    let vocabulary = &catalog.vocabulary;
     let nodes = catalog.nodes().filter(|(_, node)| !matches!(node, Node::Citation(_)));
+    let node = NodesJson::of(catalog);
     let json = GraphJson {
         schema: SCHEMA,
-        nodes: nodes.map(|(id, node)| node_json(catalog, id, node)).collect(),
+        kinds: vocabulary.kinds().map(KindJson::of).collect(),
+        relations: vocabulary.relations().map(|(_, relation)| RelationJson::of(catalog, relation)).collect(),
+        intents: vocabulary.intents().map(IntentJson::of).collect(),
+        was: vocabulary.before().map(|(was, id)| FormerJson { was, id }).collect(),
+        nodes: nodes.map(|(id, _)| node.of_node(id)).collect(),
         edges: graph.edges().map(|edge| edge_json(catalog, edge)).collect(),
+        citations: catalog.cites.iter().map(|cite| CitationJson::of(catalog, cite)).collect(),
+        without_citation: catalog
+            .without_citation
+            .iter()
+            .map(|one| WithoutCitationJson::of(catalog, one))
+            .collect(),
+        questions: catalog.saved.iter().map(QuestionJson::of).collect(),
+        expectations: catalog.expects.iter().map(ExpectationJson::of).collect(),
     };
     // These values have string keys and no foreign numbers, so writing them does not fail.
     let text =
@@ -67,41 +90,30 @@ pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
     text + "\n"
 }
 
-fn node_json(catalog: &Catalog, id: NodeId, node: &Node) -> NodeJson {
-    let own = |id: NodeId| catalog.id(id).to_owned();
-    let mut json = NodeJson {
-        id: own(id),
-        kind: catalog.kind(id).to_owned(),
-        label: catalog.label(id),
-        text: String::new(),
-        year: None,
-        work: None,
-        via: None,
-        by: Vec::new(),
-    };
-    match node {
-        Node::Topic(topic) => json.text.clone_from(&topic.text),
-        Node::Claim(claim) => {
-            json.text.clone_from(&claim.text);
-            json.work = Some(own(claim.work));
-            json.via = claim.via.as_ref().map(|via| own(via.work));
-            json.by = catalog.speakers(claim).iter().map(|who| own(*who)).collect();
-        }
-        Node::Work(work) => json.year = work.year,
-        Node::Scholar(_) | Node::Citation(_) => {}
-    }
-    json
-}
-
-fn edge_json(catalog: &Catalog, edge: &Edge) -> EdgeJson {
+fn edge_json<'a>(catalog: &'a Catalog, edge: &Edge) -> EdgeJson<'a> {
     let named = |id: NodeId| format!("{}:{}", catalog.kind(id), catalog.id(id));
     let source = edge.evidence.source(catalog);
+    let citation = match edge.evidence {
+        Evidence::Cite(at) => catalog.cites.get(at).map(|cite| cite.id.as_str()),
+        Evidence::Claim(_) | Evidence::Record(_) | Evidence::Bibliography => None,
+    };
     EdgeJson {
         from: named(edge.from),
-        relation: edge.meaning.name(&catalog.vocabulary).to_owned(),
+        relation: edge.meaning.name(&catalog.vocabulary),
         to: named(edge.to),
-        claim: source.claim.map(|claim| catalog.id(claim).to_owned()),
-        work: source.place.as_ref().map(|place| catalog.id(place.work).to_owned()),
+        force: edge.force.word(),
+        claim: source.claim.map(|claim| catalog.id(claim)),
+        citation,
+        work: source.place.as_ref().map(|place| catalog.id(place.work)),
         locator: locator_text(source.place.as_ref()),
+        via: source.via.as_ref().map(|via| place(catalog, via)),
     }
+}
+
+fn place<'a>(catalog: &'a Catalog, place: &Place) -> PlaceJson<'a> {
+    PlaceJson { work: catalog.id(place.work), locator: place.locator.to_string() }
+}
+
+fn ids<'a>(catalog: &'a Catalog, nodes: &[NodeId]) -> Vec<&'a str> {
+    nodes.iter().map(|node| catalog.id(*node)).collect()
 }

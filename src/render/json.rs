@@ -32,10 +32,8 @@ struct AnswerJson<'a> {
     left_out: Vec<LeftOutJson>,
     paths: Vec<PathJson>,
     /// What the question asks to be taken away.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     without: Vec<String>,
     /// The verdicts that would be others without it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<ChangeJson>,
     /// Where nothing is found: why, and which question has an answer.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -51,7 +49,6 @@ struct RowJson {
     label: String,
     verdict: Option<VerdictJson>,
     /// Where a question asks for several verdicts: those after the first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     more_verdicts: Vec<VerdictJson>,
     values: BTreeMap<String, ValueJson>,
     /// Left out where the question looks for no words.
@@ -188,9 +185,8 @@ struct HopJson {
     work: Option<String>,
     locator: String,
     via: Option<PlaceJson>,
-    /// Left out for a plain assertion.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    force: Option<&'static str>,
+    /// How strongly the relation is said.
+    force: &'static str,
 }
 
 /// An answer as one JSON document, indented, with a line feed at its end.
@@ -355,7 +351,6 @@ impl Shown<'_> {
 
     fn hop(&self, hop: &Hop) -> HopJson {
         let source = hop.edge.evidence.source(self.catalog);
-        let force = cite::force_of(self.catalog, &source);
         let Source { claim, place, via } = source;
         HopJson {
             from: self.id(hop.from()),
@@ -366,7 +361,7 @@ impl Shown<'_> {
             work: place.as_ref().map(|place| self.id(place.work)),
             locator: locator_text(place.as_ref()),
             via: via.as_ref().map(|via| self.place(via)),
-            force: (force != Force::Asserts).then(|| force.word()),
+            force: hop.edge.force.word(),
         }
     }
 

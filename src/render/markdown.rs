@@ -1,13 +1,15 @@
 //! Answers as Markdown, to be pasted into notes or a pull request.
 
 use crate::catalog::Catalog;
-use crate::graph::walk::{Hop, Path};
+use crate::catalog::entry::Force;
+use crate::graph::walk::Path;
 use crate::index::Snippet;
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cells::{self, NONE};
 use crate::render::{challenged, cite, impact, phrase};
+use crate::statement;
 use crate::verdict::{Elsewhere, Reach, Speaker, Verdict};
 
 /// An answer as Markdown: verdicts as lists with their evidence, everything else as a table.
@@ -58,7 +60,9 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
         for (side, list) in bearing::sorted(verdict) {
             for Bearing { speaker, evidence, challenge } in list {
                 let says = evidence.map_or_else(String::new, |evidence| cite::says(catalog, evidence));
-                let mut remarks = vec![if says.is_empty() { says } else { format!("says {says}") }];
+                let asks = evidence.is_some_and(|evidence| evidence.force == Force::Asks);
+                let mut remarks =
+                    vec![if asks || says.is_empty() { says } else { format!("says it {says}") }];
                 if let Some(evidence) = evidence {
                     if evidence.reach != Reach::Same {
                         remarks.push("inherited".to_owned());
@@ -69,7 +73,10 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
                     remarks.push(challenged::what(catalog, verdict, challenge));
                     remarks.push(challenged::answers(catalog, verdict, challenge));
                 }
-                text += &spoken(catalog, side, &speaker, &remarks);
+                // What is said tells the force.
+                let force =
+                    evidence.is_none().then(|| cite::force_of(catalog, &cite::speaker(catalog, &speaker).1));
+                text += &spoken(catalog, side, &speaker, force, &remarks);
             }
         }
         for Elsewhere { narrower, verdict } in &verdict.elsewhere {
@@ -87,10 +94,16 @@ fn status(catalog: &Catalog, verdict: &Verdict) -> String {
     format!("**{subject}** {}{marks}", escaped(&phrase::of_subject(catalog, verdict)))
 }
 
-fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, remarks: &[String]) -> String {
+fn spoken(
+    catalog: &Catalog,
+    side: &str,
+    speaker: &Speaker,
+    force: Option<Force>,
+    remarks: &[String],
+) -> String {
     let (text, source) = cite::speaker(catalog, speaker);
     let place = cite::source(catalog, &source);
-    let force = if side == bearing::ASKED { "" } else { cite::force(cite::force_of(catalog, &source)) };
+    let force = force.map_or("", cite::force);
     let parts = [place, force.to_owned()].into_iter().chain(remarks.iter().cloned());
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     format!("  - {side}: {} ({})\n", escaped(&text), escaped(&parts.join(" · ")))
@@ -119,11 +132,9 @@ fn item(line: &str) -> String {
 }
 
 fn path_text(catalog: &Catalog, number: usize, path: &Path) -> String {
-    let name = |hop: &Hop| hop.edge.meaning.name(&catalog.vocabulary).to_owned();
     let mut chain = path.first().map_or_else(String::new, |hop| catalog.label(hop.from()));
     for hop in path {
-        chain +=
-            &if hop.inverse { format!(" ←{}— ", name(hop)) } else { format!(" —{}→ ", name(hop)) };
+        chain += &statement::arrow(&catalog.vocabulary, &hop.edge, hop.inverse);
         chain += &catalog.label(hop.to());
     }
     let hops = path.iter().map(|hop| {

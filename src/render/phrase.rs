@@ -1,7 +1,7 @@
 //! How verdicts and figures are said in words, for readers. Programs get the ids.
 
 use crate::catalog::Catalog;
-use crate::catalog::vocabulary::Relation;
+use crate::statement::denied;
 use crate::verdict::{Status, Tally, Verdict};
 
 /// The word for a verdict's result: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`.
@@ -36,22 +36,6 @@ pub fn elsewhere(catalog: &Catalog, verdict: &Verdict) -> String {
     format!("{}: {}, {said}", catalog.label(verdict.subject), word(catalog, verdict))
 }
 
-/// A relation that does not hold: `does not presuppose`, `is not part of`.
-#[must_use]
-pub fn denied(relation: &Relation) -> String {
-    let (verb, rest) = relation.plural.split_once(' ').unwrap_or((&relation.plural, ""));
-    let said = match verb {
-        "are" => format!("is not {rest}"),
-        "were" => format!("was not {rest}"),
-        // Verbs that take no `does`.
-        "can" | "cannot" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would" => {
-            format!("not {}", relation.plural)
-        }
-        _ => format!("does not {}", relation.plural),
-    };
-    said.trim_end().to_owned()
-}
-
 /// The marks of a verdict: `qualified, second-hand`; may be empty.
 #[must_use]
 pub fn marks(verdict: &Verdict) -> String {
@@ -66,27 +50,7 @@ pub fn counted(number: usize, word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, denied};
-    use crate::catalog::Catalog;
-    use crate::corpus::Corpus;
-
-    #[test]
-    fn a_relation_is_denied_in_english() {
-        let text = "relation presupposes\n\nrelation accounts-for\n\nrelation is-part-of\n\nrelation has\n\n\
-                    relation cannot-explain\n  plural  cannot explain\n";
-        let corpus = Corpus::read(vec![("a.catena".to_owned(), text.as_bytes().to_vec())]);
-        let catalog = Catalog::build(&corpus, &mut Vec::new());
-        let said: Vec<String> =
-            catalog.vocabulary.relations().map(|(_, relation)| denied(relation)).collect();
-        let expected = [
-            "does not account for",
-            "not cannot explain",
-            "does not have",
-            "is not part of",
-            "does not presuppose",
-        ];
-        assert_eq!(said, expected);
-    }
+    use super::counted;
 
     #[test]
     fn one_is_singular_and_none_is_not() {

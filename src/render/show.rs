@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::entry::{Force, Node, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning, locator_text};
 use crate::query::attribute::Attribute;
 use crate::render::cite;
 use crate::render::paint::{Paint, Role, wrap};
 use crate::render::verify;
 use crate::source::Spanned;
+use crate::statement;
 use crate::verify::receipt::Receipts;
 
 /// What is said of a thing, before it is laid out.
@@ -29,6 +30,7 @@ struct Page {
 struct Line {
     relation: String,
     inverse: bool,
+    force: &'static str,
     other: String,
     claim: Option<String>,
     work: Option<String>,
@@ -130,17 +132,7 @@ fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
             ("force", vec![claim.force.word().to_owned()]),
             ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
             ("checked", verify::receipts(catalog, claim, receipts)),
-            (
-                "says",
-                claim
-                    .says
-                    .iter()
-                    .map(|said| {
-                        let relation = &catalog.vocabulary.relation(said.relation).id;
-                        format!("{} {relation} {}", catalog.label(said.subject), catalog.label(said.object))
-                    })
-                    .collect(),
-            ),
+            ("says", claim.says.iter().map(|said| statement::said(catalog, said, claim.force)).collect()),
             ("read by", Some(claim.reads.clone()).filter(|reads| !reads.is_empty()).into_iter().collect()),
             ("note", Attribute::Note.values(catalog, node)),
         ],
@@ -206,19 +198,23 @@ fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {
     let source = edge.evidence.source(catalog);
     let relation = edge.meaning.name(&catalog.vocabulary).to_owned();
     let other = if inverse { edge.from } else { edge.to };
-    let verb = relation.replace('-', " ");
+    let label = catalog.label(other);
     let words = match (inverse, edge.meaning) {
-        (true, Meaning::About) => catalog.label(other),
-        (true, Meaning::Broader) => format!("{} is narrower", catalog.label(other)),
-        (true, _) => format!("{} {verb} it", catalog.label(other)),
-        (false, Meaning::Broader) => format!("narrower than {}", catalog.label(other)),
-        (false, _) => format!("{verb} {}", catalog.label(other)),
+        (true, Meaning::About) => label,
+        (true, Meaning::Broader) => format!("{label} is narrower"),
+        (true, _) => statement::of_edge(catalog, edge, &label, "it"),
+        (false, Meaning::Broader) => format!("narrower than {label}"),
+        (false, _) if edge.force == Force::Asks && !edge.is_own() => {
+            statement::of_edge(catalog, edge, "it", &label)
+        }
+        (false, _) => statement::of_edge(catalog, edge, "", &label).trim_start().to_owned(),
     };
     // A claim's own place need not be repeated beside each thing that it bears on.
     let own = source.claim.is_some_and(|claim| claim == edge.from || claim == edge.to);
     Line {
         relation,
         inverse,
+        force: edge.force.word(),
         other: catalog.id(other).to_owned(),
         claim: source.claim.map(|claim| catalog.id(claim).to_owned()),
         work: source.place.as_ref().map(|place| catalog.id(place.work).to_owned()),

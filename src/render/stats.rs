@@ -49,17 +49,32 @@ pub fn text(figures: &Statistics, times: Times, paint: Paint) -> String {
     ];
     let kinds = figures.kinds.iter().map(|(kind, number)| (kind.as_str(), *number));
     let relations = figures.relations.iter().map(|(name, number)| (name.as_str(), *number));
-    counts("records", kinds.chain(records).collect(), &mut lines, paint);
+    counts(
+        "records",
+        kinds.chain(records).map(|(name, number)| (name, number, String::new())).collect(),
+        &mut lines,
+        paint,
+    );
+    let relations = relations.map(|(name, number)| (name, number, forces(figures, name)));
     counts("relations", relations.collect(), &mut lines, paint);
     lines.join("\n") + "\n"
 }
 
 /// A block of counts, the largest first.
-fn counts(title: &str, mut rows: Vec<(&str, usize)>, lines: &mut Vec<String>, paint: Paint) {
+fn counts(title: &str, mut rows: Vec<(&str, usize, String)>, lines: &mut Vec<String>, paint: Paint) {
     rows.sort_by(|one, other| (other.1, one.0).cmp(&(one.1, other.0)));
     lines.extend([String::new(), paint.text(Role::Title, title)]);
-    let widest = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-    lines.extend(rows.iter().map(|(name, number)| format!("  {name:<widest$}  {number:>7}")));
+    let widest = rows.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or(0);
+    lines.extend(rows.iter().map(|(name, number, more)| format!("  {name:<widest$}  {number:>7}{more}")));
+}
+
+/// `, of them 2 only asked, 1 denied`; nothing where all are asserted.
+fn forces(figures: &Statistics, relation: &str) -> String {
+    let words = [("suggests", "suggested"), ("asks", "only asked"), ("denies", "denied")];
+    let found = figures.not_asserted.get(relation);
+    let told = words.into_iter().filter_map(|(force, word)| Some(format!("{} {word}", found?.get(force)?)));
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { String::new() } else { format!(", of them {}", told.join(", ")) }
 }
 
 #[derive(Serialize)]
@@ -72,6 +87,8 @@ struct StatisticsJson<'a> {
     saved_questions: usize,
     expected_answers: usize,
     relations: &'a BTreeMap<String, usize>,
+    /// Of these those that are not asserted, by relation and force.
+    not_asserted: &'a BTreeMap<String, BTreeMap<&'static str, usize>>,
     components: &'a [usize],
     milliseconds: TimesJson,
 }
@@ -107,6 +124,7 @@ pub fn json(figures: &Statistics, times: Times) -> String {
         saved_questions: figures.questions,
         expected_answers: figures.expectations,
         relations: &figures.relations,
+        not_asserted: &figures.not_asserted,
         components: &figures.components,
         milliseconds: TimesJson {
             load: millis(times.load),

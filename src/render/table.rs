@@ -5,8 +5,8 @@ mod entry;
 mod reason;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::NodeId;
-use crate::graph::walk::{Hop, Path};
+use crate::catalog::entry::{Force, NodeId};
+use crate::graph::walk::Path;
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
@@ -18,6 +18,7 @@ use crate::render::impact;
 use crate::render::paint::{Paint, Role, wrap};
 use crate::render::phrase;
 use crate::render::table::entry::Entry;
+use crate::statement;
 use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Status, Verdict};
 
 /// Evidence shown of what was left out; the rest is counted.
@@ -26,6 +27,8 @@ const LEFT_OUT_EVIDENCE: usize = 2;
 const COMPARED_EVIDENCE: usize = 1;
 /// Verdicts shown on narrower and broader subjects; the rest is counted.
 const ELSEWHERE: usize = 5;
+/// How a remark begins on what is denied: it tells the force.
+const DENIES: &str = "denies";
 /// Where evidence begins.
 const INDENT: usize = 11;
 
@@ -192,6 +195,7 @@ impl Table<'_> {
             Speaker::Claim(_) | Speaker::Record(..) => "",
         };
         let mut lines = self.paint.block(&format!("  {word}"), INDENT, &text);
+        let force = if remarks.starts_with(DENIES) { "" } else { force };
         let said: Vec<&str> = [force, remarks].into_iter().filter(|part| !part.is_empty()).collect();
         let mut place = cite::source(self.catalog, &source);
         if !said.is_empty() {
@@ -205,22 +209,32 @@ impl Table<'_> {
     fn remarks(&self, verdict: &Verdict, evidence: &Evidence) -> String {
         let vocabulary = &self.catalog.vocabulary;
         let said = &vocabulary.relation(evidence.relation).id;
+        let says = match evidence.force {
+            Force::Asserts | Force::Suggests => "says",
+            Force::Asks => "asks of",
+            Force::Denies => DENIES,
+        };
         let mut remarks = Vec::new();
-        if evidence.relation != verdict.relation {
+        if evidence.relation != verdict.relation && evidence.force == Force::Denies {
+            let asked = &vocabulary.relation(verdict.relation).id;
+            let follows = vocabulary.implies(verdict.relation, evidence.relation);
+            let follows = if follows { format!(", which `{asked}` implies") } else { String::new() };
+            remarks.push(format!("{says} `{said}`{follows}"));
+        } else if evidence.relation != verdict.relation {
             let asked = vocabulary.relation(verdict.relation);
             let implied = vocabulary.implies(evidence.relation, verdict.relation);
             let mut opposites = vocabulary.opposites(verdict.relation);
             if implied {
-                remarks.push(format!("says `{said}`, which implies `{}`", asked.id));
+                remarks.push(format!("{says} `{said}`, which implies `{}`", asked.id));
             } else if !opposites.any(|opposite| opposite == evidence.relation) {
                 let opposite = vocabulary
                     .opposites(verdict.relation)
                     .find(|opposite| vocabulary.implies(evidence.relation, *opposite));
                 remarks.push(match opposite {
                     Some(opposite) => {
-                        format!("says `{said}`, which implies `{}`", vocabulary.relation(opposite).id)
+                        format!("{says} `{said}`, which implies `{}`", vocabulary.relation(opposite).id)
                     }
-                    None => format!("says `{said}`"),
+                    None => format!("{says} `{said}`"),
                 });
             }
         }
@@ -282,12 +296,9 @@ impl Table<'_> {
     }
 
     fn path(&self, number: usize, path: &Path) -> Vec<String> {
-        let name = |hop: &Hop| hop.edge.meaning.name(&self.catalog.vocabulary).to_owned();
         let mut chain = path.first().map_or_else(String::new, |hop| self.catalog.label(hop.from()));
         for hop in path {
-            let arrow =
-                if hop.inverse { format!(" ←{}— ", name(hop)) } else { format!(" —{}→ ", name(hop)) };
-            chain += &arrow;
+            chain += &statement::arrow(&self.catalog.vocabulary, &hop.edge, hop.inverse);
             chain += &self.catalog.label(hop.to());
         }
         let first = format!("{number}.");
@@ -301,12 +312,8 @@ impl Table<'_> {
             let claim = source.claim.and_then(|claim| self.catalog.claim(claim));
             let text = claim.map_or_else(
                 || {
-                    format!(
-                        "{} {} {}",
-                        self.catalog.label(hop.edge.from),
-                        name(hop),
-                        self.catalog.label(hop.edge.to)
-                    )
+                    let [from, to] = [hop.edge.from, hop.edge.to].map(|end| self.catalog.label(end));
+                    statement::of_edge(self.catalog, &hop.edge, &from, &to)
                 },
                 |claim| claim.text.clone(),
             );

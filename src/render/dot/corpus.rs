@@ -6,8 +6,9 @@ mod parts;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
-use crate::graph::{Edge, Graph, Meaning};
+use crate::catalog::entry::{Force, Node, NodeId};
+use crate::catalog::vocabulary::RelationId;
+use crate::graph::{Edge, Evidence, Graph, Meaning};
 use crate::render::dot::corpus::frames::{Frame, frames};
 use crate::render::dot::corpus::parts::are_islands;
 use crate::render::dot::label::{COLUMNS, balanced, short};
@@ -16,6 +17,7 @@ use crate::render::dot::picture::{Picture, name};
 use crate::render::dot::statement::{Statement, among};
 use crate::render::dot::words;
 use crate::render::dot::write::{Document, Layout};
+use crate::statement;
 
 /// What of a corpus is drawn. The usual picture is a map of its topics: every line between two of
 /// them is what claims say, with the works that say it.
@@ -23,7 +25,8 @@ use crate::render::dot::write::{Document, Layout};
 pub struct Options {
     /// The kinds of topic by their ids; all where none are given.
     pub kinds: Option<BTreeSet<String>>,
-    /// Claims, with how they bear on one another; how they bear on topics stands in their labels.
+    /// Claims, with how they bear on one another and on topics. Without them a topic's label tells which works bear on
+    /// it.
     pub claims: bool,
     /// Works, with their citations.
     pub works: bool,
@@ -44,15 +47,19 @@ impl Default for Options {
 pub fn corpus(catalog: &Catalog, graph: &Graph, options: &Options) -> String {
     let ids = catalog.nodes().map(|(id, _)| id);
     let nodes: BTreeSet<NodeId> = ids.filter(|id| is_wanted(catalog, *id, options)).collect();
-    let statements = among(catalog, graph, &nodes, |edge| is_drawn(catalog, edge, options));
+    let statements = drawn(graph, &nodes, options);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let islands = are_islands(&joined, &statements);
     let layout = Layout { columns_apart: "0.2", nodes_apart: "0.1", islands };
     let mut picture = Picture::new(catalog, Document::new("", layout));
-    draw_joined(&mut picture, &joined, &statements);
-    let alone: Vec<NodeId> = nodes.difference(&joined).copied().collect();
+    let scene = Scene { graph, nodes: &nodes };
+    scene.draw_joined(&mut picture, &joined, &statements);
+    let alone = nodes.difference(&joined).copied();
+    let (elsewhere, alone): (Vec<NodeId>, Vec<NodeId>) = alone.partition(|id| is_joined(graph, *id));
     picture.below(|picture| {
-        let alone = draw_alone(picture, &alone);
+        let mut rows = scene.draw_alone(picture, "alone", "joined to nothing", &alone);
+        rows.extend(scene.draw_alone(picture, "elsewhere", "joined only to what is not drawn", &elsewhere));
+        let alone = rows;
         let legend = if options.legend { legend::of_corpus(picture) } else { Vec::new() };
         for row in 0..alone.len().max(legend.len()) {
             let names = [legend.get(row), alone.get(row)].into_iter().flatten().flatten();
@@ -73,54 +80,99 @@ fn is_wanted(catalog: &Catalog, id: NodeId, options: &Options) -> bool {
     }
 }
 
-/// What a work states and how a claim bears on a topic stands in the claim's label: lines for them
-/// would hide all others.
-fn is_drawn(catalog: &Catalog, edge: &Edge, options: &Options) -> bool {
-    let of_claims = |id| catalog.claim(id).is_some();
-    of_claims(edge.from) == of_claims(edge.to) && (options.works || edge.meaning != Meaning::Cites)
+/// What a work states stands in its claim's label, and what a claim is about is drawn only where nothing else joins
+/// it: lines for them would hide all others.
+fn is_drawn(edge: &Edge, options: &Options) -> bool {
+    match edge.meaning {
+        Meaning::States | Meaning::About => false,
+        Meaning::Cites => options.works,
+        _ => true,
+    }
 }
 
-/// Draws the nodes that lines join, in their frames, and the lines.
-fn draw_joined(picture: &mut Picture<'_>, nodes: &BTreeSet<NodeId>, statements: &[Statement]) {
-    let frames: BTreeMap<NodeId, Frame> = frames(picture.catalog, nodes);
-    let inside = |said: &&Statement| {
-        let frame = frames.get(&said.from)?;
-        (frames.get(&said.to) == Some(frame)).then_some(frame)
+/// The statements among the nodes that are drawn as lines.
+fn drawn(graph: &Graph, nodes: &BTreeSet<NodeId>, options: &Options) -> Vec<Statement> {
+    let mut statements = among(graph, nodes, |edge| is_drawn(edge, options));
+    let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
+    let is_alone = |edge: &Edge| {
+        edge.meaning == Meaning::About && (!joined.contains(&edge.from) || !joined.contains(&edge.to))
     };
-    for frame in frames.values().collect::<BTreeSet<_>>() {
-        picture.open(&format!("of {}", frame.id), &frame.title);
-        nodes.iter().filter(|node| frames.get(node) == Some(frame)).for_each(|node| draw(picture, *node));
-        statements.iter().filter(|said| inside(said) == Some(frame)).for_each(|said| said.draw(picture));
+    statements.extend(among(graph, nodes, is_alone));
+    statements
+}
+
+/// True if an edge joins a node to another, drawn or not.
+fn is_joined(graph: &Graph, id: NodeId) -> bool {
+    graph.outgoing(id).chain(graph.incoming(id)).next().is_some()
+}
+
+/// What is drawn, and of what.
+struct Scene<'a> {
+    graph: &'a Graph,
+    nodes: &'a BTreeSet<NodeId>,
+}
+
+impl Scene<'_> {
+    /// Draws the nodes that lines join, in their frames, and the lines.
+    fn draw_joined(&self, picture: &mut Picture<'_>, nodes: &BTreeSet<NodeId>, statements: &[Statement]) {
+        let frames: BTreeMap<NodeId, Frame> = frames(picture.catalog, nodes);
+        let inside = |said: &&Statement| {
+            let frame = frames.get(&said.from)?;
+            (frames.get(&said.to) == Some(frame)).then_some(frame)
+        };
+        for frame in frames.values().collect::<BTreeSet<_>>() {
+            picture.open(&format!("of {}", frame.id), &frame.title);
+            let framed = nodes.iter().filter(|node| frames.get(node) == Some(frame));
+            framed.for_each(|node| self.draw(picture, *node));
+            statements.iter().filter(|said| inside(said) == Some(frame)).for_each(|said| said.draw(picture));
+            picture.document.close();
+        }
+        nodes.iter().filter(|node| !frames.contains_key(node)).for_each(|node| self.draw(picture, *node));
+        statements.iter().filter(|said| inside(said).is_none()).for_each(|said| said.draw(picture));
+    }
+
+    /// Draws a node; a topic with the works whose claims bear on it, where those claims are not drawn.
+    fn draw(&self, picture: &mut Picture<'_>, id: NodeId) {
+        let catalog = picture.catalog;
+        let lines: Vec<String> =
+            std::iter::once(short(catalog, id)).chain(self.bearing(catalog, id)).collect();
+        let look = picture.look(id).centred("label", &lines.join("\n"));
+        picture.document.node(&name(catalog, id), &look);
+    }
+
+    /// `disputed by Keating 2015`, a line for each relation and force.
+    fn bearing(&self, catalog: &Catalog, topic: NodeId) -> Vec<String> {
+        let hidden = self.graph.incoming(topic).filter(|edge| !self.nodes.contains(&edge.from));
+        let mut claims: BTreeMap<(RelationId, Force), Vec<Evidence>> = BTreeMap::new();
+        for edge in hidden.filter(|edge| edge.is_own()) {
+            if let Meaning::Declared(relation) = edge.meaning {
+                claims.entry((relation, edge.force)).or_default().push(edge.evidence);
+            }
+        }
+        let line = |((relation, force), evidence): (_, Vec<Evidence>)| {
+            let said = statement::inverse(catalog.vocabulary.relation(relation), force);
+            balanced(&format!("{said} {}", words::works(catalog, &evidence).join(", ")), COLUMNS)
+        };
+        claims.into_iter().map(line).collect()
+    }
+
+    /// Draws the nodes that no line reaches, together; gives their names row by row.
+    fn draw_alone(
+        &self,
+        picture: &mut Picture<'_>,
+        frame: &str,
+        title: &str,
+        nodes: &[NodeId],
+    ) -> Vec<Vec<String>> {
+        if nodes.is_empty() {
+            return Vec::new();
+        }
+        picture.open(frame, title);
+        nodes.iter().for_each(|node| self.draw(picture, *node));
         picture.document.close();
+        let names: Vec<String> = nodes.iter().map(|node| name(picture.catalog, *node)).collect();
+        // As high as the legend beside it, but not higher than it is wide.
+        let across = nodes.len().div_ceil(ROWS).max(ROWS.min(nodes.len() / 4));
+        names.chunks(across).map(<[String]>::to_vec).collect()
     }
-    nodes.iter().filter(|node| !frames.contains_key(node)).for_each(|node| draw(picture, *node));
-    statements.iter().filter(|said| inside(said).is_none()).for_each(|said| said.draw(picture));
-}
-
-/// Draws a node; a claim with how it bears on topics.
-fn draw(picture: &mut Picture<'_>, id: NodeId) {
-    let catalog = picture.catalog;
-    let links = catalog.claim(id).map_or(&[][..], |claim| &claim.links);
-    let to_topics = links.iter().filter_map(|link| {
-        let topic = catalog.topic(link.target)?;
-        let relation = words::relation(&catalog.vocabulary, Meaning::Declared(link.relation));
-        Some(balanced(&format!("{relation}: {}", topic.label), COLUMNS))
-    });
-    let lines: Vec<String> = std::iter::once(short(catalog, id)).chain(to_topics).collect();
-    let look = picture.look(id).centred("label", &lines.join("\n"));
-    picture.document.node(&name(catalog, id), &look);
-}
-
-/// Draws the nodes that no line reaches, together; gives their names row by row.
-fn draw_alone(picture: &mut Picture<'_>, nodes: &[NodeId]) -> Vec<Vec<String>> {
-    if nodes.is_empty() {
-        return Vec::new();
-    }
-    picture.open("alone", "joined to nothing else here");
-    nodes.iter().for_each(|node| draw(picture, *node));
-    picture.document.close();
-    let names: Vec<String> = nodes.iter().map(|node| name(picture.catalog, *node)).collect();
-    // As high as the legend beside it, but not higher than it is wide.
-    let across = nodes.len().div_ceil(ROWS).max(ROWS.min(nodes.len() / 4));
-    names.chunks(across).map(<[String]>::to_vec).collect()
 }

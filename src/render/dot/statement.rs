@@ -7,8 +7,9 @@ use crate::catalog::entry::{Force, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
 use crate::render::dot::picture::{Line, Picture, name};
 use crate::render::dot::words;
+use crate::statement;
 
-/// A relation between two nodes, with its evidence. What is denied stands apart from what is said.
+/// A relation between two nodes, with its evidence. What is said with another force stands apart.
 #[derive(Clone, Debug)]
 pub(super) struct Statement {
     /// Of what.
@@ -17,8 +18,10 @@ pub(super) struct Statement {
     pub(super) meaning: Meaning,
     /// To what.
     pub(super) to: NodeId,
-    /// How strongly the strongest of its evidence says it.
+    /// How strongly it is said.
     pub(super) force: Force,
+    /// True if it tells how a claim itself bears on something.
+    pub(super) own: bool,
     /// What says it, in the order of the graph.
     pub(super) evidence: Vec<Evidence>,
     /// How many columns on its end is drawn.
@@ -29,22 +32,22 @@ pub(super) struct Statement {
 const FAN: usize = 12;
 
 /// The statements among some nodes whose edges fit, in the order of their ends.
-pub(super) fn among(
-    catalog: &Catalog,
-    graph: &Graph,
-    nodes: &BTreeSet<NodeId>,
-    fits: impl Fn(&Edge) -> bool,
-) -> Vec<Statement> {
-    let mut found: BTreeMap<(NodeId, NodeId, Meaning, bool), Vec<Evidence>> = BTreeMap::new();
+pub(super) fn among(graph: &Graph, nodes: &BTreeSet<NodeId>, fits: impl Fn(&Edge) -> bool) -> Vec<Statement> {
+    let mut found: BTreeMap<(NodeId, NodeId, Meaning, bool, Force), Vec<Evidence>> = BTreeMap::new();
     for edge in nodes.iter().flat_map(|node| graph.outgoing(*node)) {
         if nodes.contains(&edge.to) && fits(edge) {
-            let denied = force(catalog, edge) == Force::Denies;
-            found.entry((edge.from, edge.to, edge.meaning, denied)).or_default().push(edge.evidence);
+            let key = (edge.from, edge.to, edge.meaning, edge.is_own(), edge.force);
+            found.entry(key).or_default().push(edge.evidence);
         }
     }
-    let statement = |((from, to, meaning, _), evidence): (_, Vec<Evidence>)| {
-        let forces = evidence.iter().map(|one| force(catalog, &Edge { from, meaning, to, evidence: *one }));
-        Statement { from, meaning, to, force: forces.min().unwrap_or_default(), evidence, columns: 2 }
+    let statement = |((from, to, meaning, own, force), evidence)| Statement {
+        from,
+        meaning,
+        to,
+        own,
+        force,
+        evidence,
+        columns: 2,
     };
     let mut statements: Vec<Statement> = found.into_iter().map(statement).collect();
     stagger(&mut statements);
@@ -61,17 +64,6 @@ fn stagger(statements: &mut [Statement]) {
     for fan in fans.into_values().filter(|fan| fan.len() > FAN) {
         let columns = (1..).find(|columns| columns * columns * 3 >= fan.len()).unwrap_or(1);
         fan.into_iter().zip((1..=columns).cycle()).for_each(|(said, column)| said.columns = column);
-    }
-}
-
-/// How strongly an edge is said. A claim's force is that of what it says of topics; how the claim
-/// itself bears on something is simply so.
-pub(super) fn force(catalog: &Catalog, edge: &Edge) -> Force {
-    match edge.evidence {
-        Evidence::Claim(claim) if claim != edge.from && claim != edge.to => {
-            words::force(catalog, edge.evidence)
-        }
-        _ => Force::Asserts,
     }
 }
 
@@ -96,7 +88,7 @@ impl Statement {
     /// The relation and the works; nothing for relations that need no words.
     fn words(&self, catalog: &Catalog) -> String {
         let between_topics = [self.from, self.to].into_iter().all(|end| catalog.topic(end).is_some());
-        let word = words::relation_said(&catalog.vocabulary, self.meaning, self.force);
+        let word = statement::words(&catalog.vocabulary, self.meaning, self.force, self.own);
         match self.meaning {
             Meaning::Declared(_) if between_topics => std::iter::once(word)
                 .chain(words::works(catalog, &self.evidence))

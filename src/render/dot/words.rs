@@ -17,12 +17,6 @@ pub(super) fn relation(vocabulary: &Vocabulary, meaning: Meaning) -> String {
     meaning.name(vocabulary).replace('-', " ")
 }
 
-/// A relation as it is said with a force.
-pub(super) fn relation_said(vocabulary: &Vocabulary, meaning: Meaning, force: Force) -> String {
-    let word = relation(vocabulary, meaning);
-    if force == Force::Denies { format!("not {word}") } else { word }
-}
-
 /// The words of a claim's id.
 pub(super) fn slug(catalog: &Catalog, claim: NodeId) -> String {
     catalog.id(claim).rsplit('/').next().unwrap_or_default().replace('-', " ")
@@ -68,8 +62,8 @@ pub(super) fn status(catalog: &Catalog, row: Option<NodeId>, verdict: &Verdict) 
     let asked = relation(&catalog.vocabulary, Meaning::Declared(verdict.relation));
     let (subject, object) = (catalog.label(verdict.subject), catalog.label(verdict.object));
     let text = match (row == Some(verdict.object), verdict.status) {
-        (false, Status::Silent | Status::Divided) => format!("{asked} {object}: {word}"),
-        (true, Status::Silent | Status::Divided) => format!("{subject} {asked} it: {word}"),
+        (false, Status::Silent | Status::Divided) => format!("{word} on whether it {asked} {object}"),
+        (true, Status::Silent | Status::Divided) => format!("{word} on whether {subject} {asked} it"),
         (false, _) => format!("{word} {object}"),
         (true, _) => format!("{subject} {word} it"),
     };

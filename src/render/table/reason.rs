@@ -3,6 +3,7 @@
 use crate::catalog::Catalog;
 use crate::catalog::entry::Force;
 use crate::render::phrase::{self, counted};
+use crate::statement;
 use crate::verdict::{Challenge, Evidence, Status, Tally, Verdict};
 
 /// The derivation of a verdict; `negated` if the question was why not.
@@ -24,7 +25,7 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
     let mut text = if verdict.status == Status::Silent {
         let opposite = catalog.vocabulary.opposite(verdict.relation);
         let opposite = opposite
-            .map_or_else(|| phrase::denied(relation), |id| catalog.vocabulary.relation(id).id.clone());
+            .map_or_else(|| statement::denied(relation), |id| catalog.vocabulary.relation(id).id.clone());
         format!(
             "Verdict `silent`: no claim says {asked} or `{opposite}` of this pair outright. Silence is not exclusion."
         )

@@ -40,7 +40,7 @@ impl Part<'_> {
             (Attribute::About, Node::Claim(claim)) => ids(claim.about.clone()),
             (Attribute::Mark, Node::Claim(claim)) => {
                 let mut marks = word(hand(claim.via.is_some()));
-                let hedged = ["suggests", "asks"].contains(&claim.force.word());
+                let hedged = claim.force.word() == "suggests";
                 marks.extend(hedged.then(|| "hedged".to_owned()));
                 marks.extend(word(if claim.quotes.is_empty() { "unquoted" } else { "quoted" }));
                 marks

@@ -9,8 +9,8 @@ use crate::graph::Edge;
 use crate::graph::walk::{Hop, Path};
 use crate::render::dot::label;
 use crate::render::dot::picture::{Line, Picture, name};
-use crate::render::dot::statement::force;
 use crate::render::dot::words;
+use crate::statement;
 
 /// Nodes of a picture in which claims are drawn with all their words.
 const FEW: usize = 30;
@@ -41,7 +41,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, paths: &[Path]) {
             left: &name(catalog, hop.from()),
             right: &name(catalog, hop.to()),
             meaning: hop.edge.meaning,
-            force: force(catalog, &hop.edge),
+            force: hop.edge.force,
             inverse: hop.inverse,
             side: None,
             words: &words_of(catalog, hop),
@@ -53,8 +53,8 @@ pub(super) fn draw(picture: &mut Picture<'_>, paths: &[Path]) {
 
 /// The relation, the claim unless it is an end of the hop itself, and the place.
 fn words_of(catalog: &Catalog, hop: &Hop) -> String {
-    let Edge { from, to, meaning, evidence } = hop.edge;
-    let mut lines = vec![words::relation_said(&catalog.vocabulary, meaning, force(catalog, &hop.edge))];
+    let Edge { from, to, evidence, .. } = hop.edge;
+    let mut lines = vec![statement::edge(&catalog.vocabulary, &hop.edge)];
     let source = evidence.source(catalog);
     if source.claim.is_none_or(|claim| claim != from && claim != to) {
         lines.extend(source.claim.map(|claim| words::slug(catalog, claim)));

@@ -17,7 +17,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
     let claims = rows.iter().filter_map(|id| catalog.claim(*id)).filter(|_| in_full);
     let context: BTreeSet<NodeId> =
         claims.flat_map(|claim| claim.about.iter().copied()).filter(|topic| !rows.contains(topic)).collect();
-    let statements = statements(picture, graph, &rows, &context);
+    let statements = statements(graph, &rows, &context);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let (apart, related): (Vec<&Row>, Vec<&Row>) =
         answer.rows.iter().partition(|row| row.node.is_some_and(|node| !joined.contains(&node)));
@@ -36,15 +36,10 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
 
 /// What relates the rows to one another and to their context. What relates two topics that only
 /// serve as context is no part of the answer, and who defines a topic need not be said to be about it.
-fn statements(
-    picture: &Picture<'_>,
-    graph: &Graph,
-    rows: &BTreeSet<NodeId>,
-    context: &BTreeSet<NodeId>,
-) -> Vec<Statement> {
+fn statements(graph: &Graph, rows: &BTreeSet<NodeId>, context: &BTreeSet<NodeId>) -> Vec<Statement> {
     let nodes = rows.union(context).copied().collect();
     let fits = |edge: &Edge| rows.contains(&edge.from) || rows.contains(&edge.to);
-    let mut statements = among(picture.catalog, graph, &nodes, fits);
+    let mut statements = among(graph, &nodes, fits);
     let is_declared = |said: &&Statement| matches!(said.meaning, Meaning::Declared(_));
     let declared: BTreeSet<(NodeId, NodeId)> =
         statements.iter().filter(is_declared).map(|said| (said.from, said.to)).collect();

@@ -12,6 +12,7 @@ use crate::render::dot::picture::{Line, Picture, name};
 use crate::render::dot::statement::among;
 use crate::render::dot::style::{Side, stroke};
 use crate::render::dot::words;
+use crate::statement;
 use crate::verdict::{Evidence, Manner, Speaker, Verdict, Verdicts};
 
 /// Draws the verdicts of an answer's rows.
@@ -98,7 +99,7 @@ impl Scene {
         }
         self.draw_said(picture);
         let claims: BTreeSet<NodeId> = self.claims.keys().copied().collect();
-        among(catalog, graph, &claims, |_| true).iter().for_each(|said| said.draw(picture));
+        among(graph, &claims, |_| true).iter().for_each(|said| said.draw(picture));
         // What a claim does to a topic as a whole.
         let all: BTreeSet<NodeId> = claims.union(&self.ends).copied().collect();
         let challenges = |edge: &Edge| {
@@ -106,8 +107,8 @@ impl Scene {
                 && claims.contains(&edge.from)
                 && self.ends.contains(&edge.to)
         };
-        among(catalog, graph, &all, challenges).iter().for_each(|said| said.draw(picture));
-        among(catalog, graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
+        among(graph, &all, challenges).iter().for_each(|said| said.draw(picture));
+        among(graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
             .iter()
             .for_each(|said| said.draw(picture));
         let speaking: BTreeSet<NodeId> = self.said.iter().map(|(subject, ..)| *subject).collect();
@@ -133,7 +134,7 @@ impl Scene {
                 continue;
             }
             let meaning = Meaning::Declared(evidence.relation);
-            let word = words::relation_said(&catalog.vocabulary, meaning, evidence.force);
+            let word = statement::words(&catalog.vocabulary, meaning, evidence.force, false);
             let word = if *side == Side::For { word } else { format!("{}: {word}", side.word()) };
             let place = if left == *subject { words::place(catalog, basis) } else { String::new() };
             picture.line(&Line {

@@ -1,0 +1,177 @@
+//! The nodes of an exported corpus: each with all that its records say of it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::catalog::NodeClass as Class;
+use crate::catalog::entry::{Claim, Node, NodeId, Scholar, Topic, Work};
+use crate::query::lexicon::class_of;
+use crate::render::graph_json::{PlaceJson, ids, place};
+
+#[derive(Serialize)]
+pub(super) struct NodeJson<'a> {
+    /// Unique with the kind.
+    id: &'a str,
+    kind: &'a str,
+    label: String,
+    /// Ids that it had before.
+    was: Vec<&'a str>,
+    #[serde(flatten)]
+    own: OwnJson<'a>,
+}
+
+/// What only nodes of one class have.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum OwnJson<'a> {
+    Topic(TopicJson<'a>),
+    Claim(ClaimJson<'a>),
+    Work(Box<WorkJson<'a>>),
+    Scholar(ScholarJson<'a>),
+    /// Citations are no nodes here.
+    Citation {},
+}
+
+#[derive(Serialize)]
+struct TopicJson<'a> {
+    text: &'a str,
+    /// Other names.
+    aka: &'a [String],
+    stated: Vec<PlaceJson<'a>>,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct ClaimJson<'a> {
+    text: &'a str,
+    work: &'a str,
+    locator: String,
+    via: Option<PlaceJson<'a>>,
+    /// Who makes it: the speakers, else the makers of its work.
+    by: Vec<&'a str>,
+    quotes: &'a [String],
+    force: &'static str,
+    reads: &'a str,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct WorkJson<'a> {
+    /// Its type in the bibliography.
+    #[serde(rename = "type")]
+    kind: &'a str,
+    year: Option<i32>,
+    authors: Vec<&'a str>,
+    editors: Vec<&'a str>,
+    /// The other fields of the bibliography: `doi`, `isbn`, `journal`, …
+    fields: &'a BTreeMap<String, String>,
+    /// The work that contains it.
+    r#in: Option<&'a str>,
+    read: Option<&'static str>,
+    /// The numbers of its notes, as they are written.
+    notes: Vec<String>,
+    /// The works of its own bibliography.
+    lists: Vec<&'a str>,
+    /// The name of its text among the reader's.
+    text_file: &'a str,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct ScholarJson<'a> {
+    family: &'a str,
+    given: &'a str,
+    particle: &'a str,
+    suffix: &'a str,
+    /// Other spellings.
+    aka: &'a [String],
+}
+
+/// Makes nodes of a catalog; former ids are looked up once.
+pub(super) struct NodesJson<'a> {
+    catalog: &'a Catalog,
+    before: BTreeMap<(Class, &'a str), Vec<&'a str>>,
+}
+
+impl<'a> NodesJson<'a> {
+    pub(super) fn of(catalog: &'a Catalog) -> Self {
+        let mut before: BTreeMap<(Class, &str), Vec<&str>> = BTreeMap::new();
+        for class in [Class::Topic, Class::Claim, Class::Work, Class::Scholar] {
+            for (old, now) in catalog.names().before(class) {
+                before.entry((class, now)).or_default().push(old);
+            }
+        }
+        Self { catalog, before }
+    }
+
+    pub(super) fn of_node(&self, id: NodeId) -> NodeJson<'a> {
+        let catalog = self.catalog;
+        let own = match catalog.node(id) {
+            Node::Topic(topic) => OwnJson::Topic(self.topic(topic)),
+            Node::Claim(claim) => OwnJson::Claim(self.claim(claim)),
+            Node::Work(work) => OwnJson::Work(Box::new(self.work(work))),
+            Node::Scholar(scholar) => OwnJson::Scholar(of_scholar(scholar)),
+            Node::Citation(_) => OwnJson::Citation {},
+        };
+        let was = self.before.get(&(class_of(catalog, id), catalog.id(id)));
+        NodeJson {
+            id: catalog.id(id),
+            kind: catalog.kind(id),
+            label: catalog.label(id),
+            was: was.cloned().unwrap_or_default(),
+            own,
+        }
+    }
+
+    fn topic(&self, topic: &'a Topic) -> TopicJson<'a> {
+        TopicJson {
+            text: &topic.text,
+            aka: &topic.aka,
+            stated: topic.stated.iter().map(|stated| place(self.catalog, stated)).collect(),
+            note: &topic.note,
+        }
+    }
+
+    fn claim(&self, claim: &'a Claim) -> ClaimJson<'a> {
+        ClaimJson {
+            text: &claim.text,
+            work: self.catalog.id(claim.work),
+            locator: claim.at.to_string(),
+            via: claim.via.as_ref().map(|via| place(self.catalog, via)),
+            by: ids(self.catalog, self.catalog.speakers(claim)),
+            quotes: &claim.quotes,
+            force: claim.force.word(),
+            reads: &claim.reads,
+            note: &claim.note,
+        }
+    }
+
+    fn work(&self, work: &'a Work) -> WorkJson<'a> {
+        let notes = work.notes.iter().flat_map(|notes| &notes.value);
+        WorkJson {
+            kind: &work.kind,
+            year: work.year,
+            authors: ids(self.catalog, &work.authors),
+            editors: ids(self.catalog, &work.editors),
+            fields: &work.fields,
+            r#in: work.host.map(|host| self.catalog.id(host)),
+            read: work.read.map(|read| read.word()),
+            notes: notes.map(ToString::to_string).collect(),
+            lists: work.lists.iter().map(|listed| self.catalog.id(listed.value)).collect(),
+            text_file: &work.text,
+            note: &work.note,
+        }
+    }
+}
+
+fn of_scholar(scholar: &Scholar) -> ScholarJson<'_> {
+    ScholarJson {
+        family: &scholar.name.family,
+        given: &scholar.name.given,
+        particle: &scholar.name.particle,
+        suffix: &scholar.name.suffix,
+        aka: &scholar.aka,
+    }
+}

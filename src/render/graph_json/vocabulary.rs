@@ -1,0 +1,89 @@
+//! What a corpus says of its own language.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::catalog::intents::Intent;
+use crate::catalog::vocabulary::{Kind, Relation, RelationId, Spread};
+
+#[derive(Serialize)]
+pub(super) struct KindJson<'a> {
+    id: &'a str,
+    plural: &'a str,
+    text: &'a str,
+}
+
+impl<'a> KindJson<'a> {
+    pub(super) fn of(kind: &'a Kind) -> Self {
+        Self { id: &kind.id, plural: &kind.plural, text: &kind.text }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct RelationJson<'a> {
+    id: &'a str,
+    plural: &'a str,
+    inverse: &'a str,
+    text: &'a str,
+    /// The kinds that it may start from and lead to; any if empty.
+    from: &'a [String],
+    to: &'a [String],
+    implies: Vec<&'a str>,
+    /// Its contraries.
+    against: Vec<&'a str>,
+    /// Its contradictories.
+    contradicts: Vec<&'a str>,
+    /// `up`, `down` or `none`
+    spreads: &'static str,
+    transitive: bool,
+    /// The terms that stand for it elsewhere, by vocabulary.
+    terms: &'a BTreeMap<String, String>,
+}
+
+impl<'a> RelationJson<'a> {
+    pub(super) fn of(catalog: &'a Catalog, relation: &'a Relation) -> Self {
+        let ids = |list: &[RelationId]| {
+            list.iter().map(|id| catalog.vocabulary.relation(*id).id.as_str()).collect::<Vec<_>>()
+        };
+        Self {
+            id: &relation.id,
+            plural: &relation.plural,
+            inverse: &relation.inverse,
+            text: &relation.text,
+            from: &relation.from,
+            to: &relation.to,
+            implies: ids(&relation.implies),
+            against: ids(&relation.against),
+            contradicts: ids(&relation.contradicts),
+            spreads: match relation.spread {
+                Spread::Up => "up",
+                Spread::Down => "down",
+                Spread::Stays => "none",
+            },
+            transitive: relation.transitive,
+            terms: &relation.terms,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct IntentJson<'a> {
+    id: &'a str,
+    text: &'a str,
+    cito: &'a str,
+}
+
+impl<'a> IntentJson<'a> {
+    pub(super) fn of(intent: &'a Intent) -> Self {
+        Self { id: &intent.id, text: &intent.text, cito: &intent.cito }
+    }
+}
+
+/// An id that a kind or a relation had before.
+#[derive(Serialize)]
+pub(super) struct FormerJson<'a> {
+    pub(super) was: &'a str,
+    pub(super) id: &'a str,
+}

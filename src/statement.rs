@@ -1,0 +1,115 @@
+//! What is said of two things, in words that keep its force: what is denied reads as denied, what is only
+//! asked as asked. Every text, table and picture takes its words from here.
+
+mod denial;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Force, Statement};
+use crate::catalog::vocabulary::{Relation, Vocabulary};
+use crate::graph::{Edge, Meaning};
+
+pub use denial::denied;
+
+/// A relation as it stands between two things: `fosters`, `may foster`, `does not foster`, `asked whether it
+/// fosters`.
+#[must_use]
+pub fn relation(relation: &Relation, force: Force) -> String {
+    let plain = plain(&relation.id);
+    match force {
+        Force::Asserts => plain,
+        Force::Suggests => denial::suggested(relation),
+        Force::Asks => format!("asked whether it {plain}"),
+        Force::Denies => denied(relation),
+    }
+}
+
+/// A whole statement: `Norms does not foster Trust`, `asks whether Norms fosters Trust`.
+#[must_use]
+pub fn whole(subject: &str, said: &Relation, object: &str, force: Force) -> String {
+    match force {
+        Force::Asks => format!("asks whether {subject} {} {object}", plain(&said.id)),
+        other => format!("{subject} {} {object}", relation(said, other)),
+    }
+}
+
+/// What a claim says of two topics by their labels, with the claim's force.
+#[must_use]
+pub fn said(catalog: &Catalog, said: &Statement, force: Force) -> String {
+    let relation = catalog.vocabulary.relation(said.relation);
+    whole(&catalog.label(said.subject), relation, &catalog.label(said.object), force)
+}
+
+/// What an edge means, as it stands between its ends. Where a claim bears on something itself it does so, but one
+/// that only asks or suggests does no more than that: `disputes (only asks)`.
+#[must_use]
+pub fn edge(vocabulary: &Vocabulary, edge: &Edge) -> String {
+    words(vocabulary, edge.meaning, edge.force, edge.is_own())
+}
+
+/// The words of an edge of that meaning and force; `own` if it starts from the claim that it rests on.
+#[must_use]
+pub fn words(vocabulary: &Vocabulary, meaning: Meaning, force: Force, own: bool) -> String {
+    match meaning {
+        Meaning::Declared(id) if !own => relation(vocabulary.relation(id), force),
+        _ => plain(meaning.name(vocabulary)) + remark(force),
+    }
+}
+
+/// How a claim bears on something, from the other end: `disputed by`, `disputed (only asks) by`.
+#[must_use]
+pub fn inverse(relation: &Relation, force: Force) -> String {
+    let words = if relation.inverse.is_empty() {
+        format!("{}:", plain(&relation.id))
+    } else {
+        relation.inverse.clone()
+    };
+    match (remark(force), words.strip_suffix(" by")) {
+        ("", _) => words,
+        (remark, Some(start)) => format!("{start}{remark} by"),
+        (remark, None) => format!("{words}{remark}"),
+    }
+}
+
+/// An edge between its ends' labels, whole: `NATO is about Trust`, `asks whether Norms fosters Trust`.
+#[must_use]
+pub fn of_edge(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
+    match edge.meaning {
+        Meaning::Declared(id) if !edge.is_own() => {
+            whole(from, catalog.vocabulary.relation(id), to, edge.force)
+        }
+        meaning => format!("{from} {} {to}{}", plain(meaning.name(&catalog.vocabulary)), remark(edge.force)),
+    }
+}
+
+/// A hop of a path as an arrow: ` —does not foster→ `, and against its direction ` ←does not foster— `.
+#[must_use]
+pub fn arrow(vocabulary: &Vocabulary, hop: &Edge, inverse: bool) -> String {
+    let words = match (hop.meaning, hop.force) {
+        // Paths are read in ids, as they are asked for.
+        (meaning, Force::Asserts) => meaning.name(vocabulary).to_owned(),
+        _ => edge(vocabulary, hop),
+    };
+    if inverse { format!(" ←{words}— ") } else { format!(" —{words}→ ") }
+}
+
+/// What evidence says, in ids: `fosters trust`, `does not foster trust`, `asks whether it fosters trust`.
+#[must_use]
+pub fn of_evidence(said: &Relation, object: &str, force: Force) -> String {
+    match force {
+        Force::Asserts => format!("{} {object}", said.id),
+        Force::Asks => format!("asks whether it {} {object}", plain(&said.id)),
+        other => format!("{} {object}", relation(said, other)),
+    }
+}
+
+fn plain(id: &str) -> String {
+    id.replace('-', " ")
+}
+
+fn remark(force: Force) -> &'static str {
+    match force {
+        Force::Asks => " (only asks)",
+        Force::Suggests => " (only suggests)",
+        Force::Asserts | Force::Denies => "",
+    }
+}
