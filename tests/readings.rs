@@ -138,7 +138,7 @@ fn truth(list: &[Said], facts: &Facts<'_>) -> bool {
     if sides.len() > 1 && (twice || that) {
         return sides.iter().any(|side| side.iter().all(|run| run_truth(run, facts)));
     }
-    precedence(runs.iter().map(|run| (run[0].joint, run_truth(run, facts))).collect())
+    precedence(&runs.iter().map(|run| (run[0].joint, run_truth(run, facts))).collect::<Vec<_>>())
 }
 
 /// Of conditions of one sort: first the lists that share a preposition, then the rest.
@@ -152,12 +152,12 @@ fn run_truth(run: &[Said], facts: &Facts<'_>) -> bool {
         let value = if denied { list.iter().any(|said| facts[said.core]) } else { list_truth(list, facts) };
         match values.last_mut() {
             Some((_, true, under)) if list[0].joint == Joint::Or && !list[0].that && !denied => {
-                *under |= value
+                *under |= value;
             }
             _ => values.push((list[0].joint, denied, value)),
         }
     }
-    precedence(values.into_iter().map(|(joint, denied, value)| (joint, denied != value)).collect())
+    precedence(&values.into_iter().map(|(joint, denied, value)| (joint, denied != value)).collect::<Vec<_>>())
 }
 
 /// Of names that share a preposition: each `not` holds as far as the next `not` or `but`.
@@ -175,11 +175,11 @@ fn list_truth(list: &[Said], facts: &Facts<'_>) -> bool {
         found
     };
     let value = |scope: &[Said]| scope.iter().any(|said| facts[said.core]) != scope[0].not;
-    precedence(scopes.into_iter().map(|scope| (scope[0].joint, value(scope))).collect())
+    precedence(&scopes.into_iter().map(|scope| (scope[0].joint, value(scope))).collect::<Vec<_>>())
 }
 
 /// `and` and `but` first, then `or`, then what stands side by side.
-fn precedence(values: Vec<(Joint, bool)>) -> bool {
+fn precedence(values: &[(Joint, bool)]) -> bool {
     let split = |values: &[(Joint, bool)], at: Joint| -> Vec<Vec<(Joint, bool)>> {
         let mut parts = vec![Vec::new()];
         for (number, value) in values.iter().enumerate() {
@@ -190,7 +190,7 @@ fn precedence(values: Vec<(Joint, bool)>) -> bool {
         }
         parts
     };
-    split(&values, Joint::Beside)
+    split(values, Joint::Beside)
         .iter()
         .all(|part| split(part, Joint::Or).iter().any(|both| both.iter().all(|(_, value)| *value)))
 }

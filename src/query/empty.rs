@@ -66,8 +66,16 @@ impl Empty<'_> {
     /// Which bound of the question no path keeps.
     fn no_path(&self, find: &Find, paths: &Paths) -> Vec<String> {
         let Step::Repeat(ways, least, most) = &paths.step else { return Vec::new() };
-        let both_ways = [Step::Along(Relation::Any), Step::Inverse(Box::new(Step::Along(Relation::Any)))];
-        let any = Step::Either(both_ways.to_vec());
+        let ends = [Some(paths.from), if let Term::Node(to) = paths.to { Some(to) } else { None }];
+        let speaks = |node: NodeId| self.catalog.work(node).is_some() || self.catalog.scholar(node).is_some();
+        // Works and scholars take part in an argument through what they state.
+        let through = [Relation::States, Relation::Wrote].into_iter();
+        let through = through.filter(|_| ends.into_iter().flatten().any(speaks));
+        let both_ways = std::iter::once(Relation::Any).chain(through).flat_map(|relation| {
+            let along = Step::Along(relation);
+            [along.clone(), Step::Inverse(Box::new(along))]
+        });
+        let any = Step::Either(both_ways.collect());
         let by = |ways: Step, most: u32| Step::Repeat(Box::new(ways), *least, most);
         let near = (**ways).clone();
         let freely = |step: Step| Paths {
@@ -170,7 +178,7 @@ impl Empty<'_> {
         }
         let left = without(parts, &kept);
         let found = count(&kept);
-        if !kept.is_empty() && found > 0 {
+        if found > 0 {
             lines.push(self.nearest(find, &sort, &left, &kept, found));
         }
         lines
@@ -200,6 +208,7 @@ impl Empty<'_> {
         let as_of = expr.as_of.filter(|as_of| as_of.but_not.is_none());
         let as_of = as_of.map_or_else(String::new, |as_of| format!("as of {}: ", as_of.year));
         let english = format!("{as_of}{} {}", plural(self.catalog, sort), words.join(" "));
+        let english = english.trim_end().to_owned();
         match (self.means)(&english) {
             Some(meant) if meant == expr => english,
             _ => Printed { expr: &expr, catalog: self.catalog }.to_string(),

@@ -3,6 +3,7 @@
 //! The shape comes from the grammar; here a run of words is split into kind, relation and name by
 //! what the lexicon knows. The conditions of `which` and of lists are in `row`.
 
+use crate::annotation::locator::quoted as quoted_text;
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
 use crate::code::Code;
@@ -334,13 +335,15 @@ impl Resolver<'_> {
         let meant = if quoted { words.value.clone() } else { self.joined_by_or(&words.value) };
         self.words(&Spanned::new(meant.clone(), words.span))?;
         let name = variable_of(&Sort::Any);
+        let said = format!("matching {}", quoted_text(&meant));
         let condition = Condition::Matches(name.clone(), None, meant);
+        self.parts.replace(vec![(condition.clone(), said)]);
         let variables = vec![Variable { sort: Sort::Any, name }];
         let stages = stages(written, &variables, Asked::Rows).map_err(|wrong| {
             if quoted {
                 return wrong;
             }
-            let all = format!("{}{}", words.value, &self.text[words.span.range().end..]);
+            let all = self.text[words.span.range().start..].trim_end_matches('?');
             let help = format!("to look for these words, put them in quotes: `search \"{}\"`", all.trim());
             Box::new(wrong.help(help))
         })?;

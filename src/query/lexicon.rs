@@ -294,10 +294,17 @@ fn other_numbers(name: &str) -> Vec<String> {
         let stem = name.strip_suffix(from).filter(|stem| !stem.is_empty())?;
         Some(format!("{stem}{to}"))
     };
+    // No name is so long, and a question may be.
+    if name.len() > LONGEST_NAME {
+        return Vec::new();
+    }
     let singulars = NUMBERS.iter().filter_map(|(one, many)| changed(many, one));
     let plurals = NUMBERS.iter().filter_map(|(one, many)| changed(one, many));
     singulars.chain(plurals).collect()
 }
+
+/// Names longer than this, in bytes, are looked for in their own number alone.
+const LONGEST_NAME: usize = 200;
 
 /// Endings of singulars and plurals.
 const NUMBERS: [(&str, &str); 7] =

@@ -44,7 +44,7 @@ fn expression() -> impl Strategy<Value = Expr> {
 
 /// Stages that can stand together: rows are sorted and shown, counts kept and sorted by what they are counted per.
 fn stages() -> impl Strategy<Value = Vec<Stage>> {
-    let limit = || (0..999_usize).prop_map(Stage::Limit);
+    let limit = || (1..999_usize).prop_map(Stage::Limit);
     let sorted =
         || (of(), any::<bool>()).prop_map(|(of, descending)| Stage::Sort(SortKey::Of(of), descending));
     let shown = vec(of(), 1..4).prop_map(|list| Stage::Show(each_once(list)));
@@ -61,7 +61,11 @@ fn stages() -> impl Strategy<Value = Vec<Stage>> {
         let after = vec(prop_oneof![limit().boxed(), by_count, by_value, having.boxed()], 0..4);
         after.prop_map(move |after| [vec![Stage::Count(per.clone())], after].concat())
     });
-    prop_oneof![rows, counts]
+    prop_oneof![rows, counts].prop_map(|mut stages| {
+        let mut cut = false;
+        stages.retain(|stage| !matches!(stage, Stage::Limit(_)) || !std::mem::replace(&mut cut, true));
+        stages
+    })
 }
 
 fn each_once(list: Vec<Of>) -> Vec<Of> {

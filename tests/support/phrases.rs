@@ -236,7 +236,7 @@ fn stage() -> BoxedStrategy<String> {
         1 => (attribute(), select(&[" having more than 1", " having count <= 1", " having exactly 2"][..]))
             .prop_map(|(attribute, having)| format!(" per {attribute}{having}")),
         1 => (attribute(), select(&["", " asc", " desc"][..])).prop_map(|(by, order)| format!(" sort {by}{order}")),
-        1 => (0..5_u8).prop_map(|number| format!(" limit {number}")),
+        1 => (1..5_u8).prop_map(|number| format!(" limit {number}")),
         1 => (attribute(), attribute()).prop_map(|(one, other)| format!(" show {one}, {other}")),
     ].boxed()
 }
