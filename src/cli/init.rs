@@ -102,7 +102,8 @@ impl Init {
         named::make_folder(&corpus)?;
         let writer = Writer::of(&corpus)?;
         let is_finished = matches!(writer.recovered(), Recovered::Finished(_));
-        let is_empty = fs::read_dir(&corpus).map_err(failed)?.next().is_none();
+        // One that was stopped may have left folders.
+        let is_empty = holds_nothing(&corpus).map_err(failed)?;
         if !is_empty && !is_finished {
             return Err(Error::Exists(corpus));
         }
@@ -135,6 +136,17 @@ impl Init {
         };
         format!("catena {library}{command}")
     }
+}
+
+/// True for a folder in which, and in whose folders, there is no file.
+fn holds_nothing(folder: &Path) -> std::io::Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_type()?.is_dir() || !holds_nothing(&entry.path())? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Writes a file of the library's folder, unless it is there. True if it was not.

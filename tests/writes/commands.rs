@@ -112,7 +112,7 @@ fn only_one_part_of_the_program_changes_files() {
         "OpenOptions",
         ".persist(",
         "hard_link",
-        "symlink(",
+        "fs::symlink",
     ];
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
