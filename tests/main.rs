@@ -5,6 +5,7 @@
 
 mod answers;
 mod bibliography;
+mod bounds;
 mod changes;
 mod commands;
 mod contract;
@@ -12,6 +13,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod fixture;
+mod fuzz;
 mod graph;
 mod history;
 mod hostile;
@@ -19,6 +21,7 @@ mod linter;
 mod merge;
 mod newcomers;
 mod oracle;
+mod printed;
 mod program;
 mod questions;
 mod renames;

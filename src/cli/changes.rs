@@ -32,7 +32,7 @@ pub(super) fn make_or_show(
     names: &[String],
     changes: &[Change],
 ) -> Result<(), Error> {
-    let Some(writer) = writer else { return context.output.answer(&diff(names, changes)) };
+    let Some(writer) = writer else { return context.output.data(&diff(names, changes)) };
     writer.write(changes)?;
     context.output.answer(&names.iter().map(|name| format!("{name}\n")).collect::<String>())
 }

@@ -119,7 +119,7 @@ impl Works {
         if self.dry_run {
             let (from, to) = (format!("a/{name}"), format!("b/{name}"));
             let diff = TextDiff::from_lines(&old, &merged.text);
-            context.output.answer(&diff.unified_diff().header(&from, &to).to_string())?;
+            context.output.data(&diff.unified_diff().header(&from, &to).to_string())?;
         } else {
             if merged.text != old {
                 files::replace(&target, merged.text.as_bytes())?;
