@@ -40,7 +40,7 @@ fn chain(length: usize) -> String {
 
 #[test]
 fn long_chains_of_broader_topics_take_little() {
-    grows_slowly(2_000, |length| {
+    grows_slowly(400, |length| {
         let session = session("corpus/a.catena", chain(length));
         let id =
             |name: String| session.catalog.topics().find(|(_, topic)| topic.id == name).map(|(id, _)| id);
@@ -85,17 +85,17 @@ fn warnings_of_one_kind_are_shown_up_to_a_number() {
     library.write("corpus/more.catena", &topics);
     let run = catena(library.path(), &["check"]);
     assert_eq!(run.stdout.matches("warning[orphan-topic]: nothing").count(), 100, "{}", run.stdout);
-    // `unrelated` is one of them.
-    assert!(run.stdout.contains("warning[orphan-topic]: 151 more of this kind"), "{}", run.stdout);
-    assert!(run.stderr.contains("251 warnings"), "{}", run.stderr);
+    // Two topics of the small library are among them.
+    assert!(run.stdout.contains("warning[orphan-topic]: 152 more of this kind"), "{}", run.stdout);
+    assert!(run.stderr.contains("252 warnings"), "{}", run.stderr);
     let run = catena(library.path(), &["check", "--select", "orphan-topic", "--format", "concise"]);
-    assert_eq!(run.stdout.lines().count(), 251);
+    assert_eq!(run.stdout.lines().count(), 252);
 }
 
 #[test]
 fn the_time_is_that_of_all_that_a_question_takes() {
     let library = Library::small();
-    let text: String = (0..3_000)
+    let text: String = (0..600)
         .map(|at| {
             format!(
                 "claim snyder1997/c{at}\n  text   Norms w{at} build trust.\n  at     p. 9\n  about  trust\n\n"
@@ -109,7 +109,7 @@ fn the_time_is_that_of_all_that_a_question_takes() {
         "claims about trust",
         "claims matching trust about trust",
     ] {
-        for format in ["table", "json", "markdown", "csv"] {
+        for format in ["table", "json"] {
             let run = catena(library.path(), &["ask", "--max-time", "0", "--format", format, question]);
             assert!(run.stderr.contains("the answer is cut"), "{question}, {format}: {}", run.stderr);
             assert!(run.code < 2, "{}", run.stderr);

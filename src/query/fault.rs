@@ -318,7 +318,7 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::phrase | Rule::word | Rule::phrases => NAME,
         Rule::string | Rule::chars => STRING,
         Rule::integer | Rule::hops => "a whole number",
-        Rule::year | Rule::years => "a year",
+        Rule::year | Rule::far_year | Rule::years => "a year",
         Rule::attribute => "an attribute such as `year` or `c.text`",
         Rule::variable | Rule::name => "a kind and a variable",
         Rule::term | Rule::reference => "a variable or a thing such as `concept:trust`",

@@ -143,15 +143,12 @@ fn the_order_of_files_changes_nothing() {
         let rest = [("corpus/v.catena", VOCABULARY.as_bytes()), ("corpus/w.bib", BIBLIOGRAPHY.as_bytes())];
         let usual = corpus(&[rest[0], rest[1], ("corpus/a.catena", &one), ("corpus/b.catena", &other)]);
         let turned = corpus(&[("corpus/z.catena", &one), ("corpus/b.catena", &other), rest[0], rest[1]]);
-        let codes = |session: &Session| {
-            let mut codes: Vec<_> = session.diagnostics.iter().map(|fault| fault.code).collect();
-            codes.sort();
-            codes
-        };
-        assert_eq!(codes(&usual), codes(&turned));
+        // Of two records with one id the first stays: which that is, and so what else is wrong, is of the order.
+        assert_eq!(usual.errors() > 0, turned.errors() > 0);
         if usual.errors() > 0 {
             return;
         }
+        assert_eq!(usual.diagnostics.len(), turned.diagnostics.len());
         let question = question(dice);
         if let (Ok(answer), Ok(again)) = (usual.ask(&question), turned.ask(&question)) {
             let text = answer_text(&usual.catalog, &answer);
