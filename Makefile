@@ -1,7 +1,7 @@
 # `make test` is what a change must pass; `make` alone lists what there is.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent
+.PHONY: help test tools fmt lint check-corpus bench independent fuzz
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
@@ -9,6 +9,7 @@ help:
 	@echo 'make lint          check the format and the lints of the code'
 	@echo 'make check-corpus  check the corpus and its layout'
 	@echo 'make fmt           lay out the code and the corpus'
+	@echo 'make fuzz         hostile input by chance, fifty times as much as make test takes'
 	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx and SQLite on the same graph'
 
@@ -45,3 +46,8 @@ independent:
 	test -d target/independent || python3 -m venv target/independent
 	target/independent/bin/pip install --quiet networkx==3.4.2
 	target/independent/bin/python benches/independent.py target/debug/catena
+
+# A case that fails is run again with CATENA_FUZZ_CASE=N.
+CATENA_FUZZ ?= 50
+fuzz:
+	CATENA_FUZZ=$(CATENA_FUZZ) cargo test --locked --test main fuzz::

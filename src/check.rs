@@ -5,7 +5,9 @@ mod alike_names;
 mod allowed;
 mod expectations;
 pub mod fix;
+mod hidden_character;
 mod host;
+mod look_alike;
 mod name_spelling;
 mod never_cited;
 mod not_listed;
@@ -45,7 +47,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     same_doi::check,
     page_range::check,
     notes::out_of_range,
@@ -55,6 +57,7 @@ const RULES: [Rule; 14] = [
     not_listed::check,
     name_spelling::check,
     alike_names::check,
+    look_alike::check,
     uncited_via::check,
     self_contradiction::check,
     support_cycle::check,
@@ -88,6 +91,7 @@ fn without_answers(session: &Session) -> Findings {
 /// What the rules find, and what was found besides.
 fn with(session: &Session, besides: Vec<Diagnostic>) -> Findings {
     let mut diagnostics = session.diagnostics.clone();
+    diagnostics.extend(hidden_character::check(session));
     let everything = session.errors() == 0;
     if everything {
         let records = Records::of(&session.corpus);

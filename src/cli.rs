@@ -22,6 +22,7 @@ mod stats;
 mod status;
 mod verify;
 
+use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ use crate::error::Error;
 use crate::files::Recovered;
 use crate::render::phrase::counted;
 use crate::session::Session;
+use crate::visible::hidden;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -98,7 +100,10 @@ enum Outcome {
 /// Runs the program with the arguments of this process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     let context = Context { library: arguments.library, output: Output::new(arguments.color) };
     let outcome = match &arguments.command {
         Command::Ask(command) => command.run(&context),
@@ -130,6 +135,21 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The arguments of this process; where they are wrong, or ask for help, that is told.
+fn arguments() -> Result<Arguments, ExitCode> {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    Arguments::try_parse_from(&given).map_err(|error| {
+        let is_hidden = given.iter().any(|word| hidden(&word.to_string_lossy()).next().is_some());
+        // clap repeats what was given as it is.
+        if is_hidden && error.use_stderr() {
+            Output::new(Color::Never).message(error.to_string().trim_end());
+        } else if let Err(failed) = error.print() {
+            Output::new(Color::Never).message(&failed.to_string());
+        }
+        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    })
 }
 
 /// What every command has at hand.

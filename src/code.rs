@@ -68,6 +68,10 @@ pub enum Code {
     ImpliesCycle,
     /// It is not clear which of two opposites spreads up.
     AmbiguousSpread,
+    /// A text has a character that nobody sees.
+    HiddenCharacter,
+    /// An id reads like another, or is not written as others are.
+    LookAlike,
     /// Topics are broader than themselves.
     BroaderCycle,
     /// A bibliography entry that is not BibTeX.
@@ -229,6 +233,13 @@ const TABLE: &[Entry] = &[
         Severity::Error,
         include_str!("../docs/codes/ambiguous-spread.md"),
     ),
+    entry(
+        Code::HiddenCharacter,
+        "hidden-character",
+        Severity::Warning,
+        include_str!("../docs/codes/hidden-character.md"),
+    ),
+    entry(Code::LookAlike, "look-alike", Severity::Warning, include_str!("../docs/codes/look-alike.md")),
     entry(
         Code::BroaderCycle,
         "broader-cycle",

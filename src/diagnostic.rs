@@ -1,5 +1,7 @@
 //! What is wrong with a text: data that the terminal, JSON and an editor all show.
 
+use std::collections::BTreeMap;
+
 use crate::code::{Code, Severity};
 use crate::source::{Sources, Span};
 
@@ -108,11 +110,51 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             let span = d.primary.span;
-            (sources.file(span.file).name.clone(), span.start, span.end, d.code.name(), d.message.clone())
+            (sources.file(span.file).name.as_str(), span.start, span.end, d.code.name())
         };
-        key(a).cmp(&key(b))
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup();
+}
+
+/// Of one kind no more than so many faults of a file are kept.
+const MOST_OF_A_KIND: usize = 1000;
+
+/// Keeps the faults of one text within bounds while it is read: where a file is nothing but faults, the first of
+/// each kind are told, and the others counted.
+#[derive(Debug, Default)]
+pub struct Bound {
+    seen: usize,
+    of_kind: BTreeMap<Code, (usize, Option<Span>)>,
+}
+
+impl Bound {
+    /// Takes out of `diagnostics`, which are those of one text, what is too many.
+    pub fn keep(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let new = diagnostics.split_off(self.seen.min(diagnostics.len()));
+        for diagnostic in new {
+            let (number, first_left) = self.of_kind.entry(diagnostic.code).or_default();
+            *number += 1;
+            if *number > MOST_OF_A_KIND {
+                first_left.get_or_insert(diagnostic.primary.span);
+            } else {
+                diagnostics.push(diagnostic);
+            }
+        }
+        self.seen = diagnostics.len();
+    }
+
+    /// Tells of what was taken out.
+    pub fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) {
+        self.keep(diagnostics);
+        for (code, (number, first_left)) in self.of_kind {
+            let Some(span) = first_left else { continue };
+            let more = number - MOST_OF_A_KIND;
+            let message = format!("{more} more faults of this kind are in the file, from here on");
+            diagnostics
+                .push(Diagnostic::new(code, span, message).help("mend the first ones, and check again"));
+        }
+    }
 }
 
 /// True if any of them is an error.

@@ -2,12 +2,13 @@
 //!
 //! [`Document`]s go in, [`Words`] ask, and node numbers come out. The steps, one a file: `tokens` (how text
 //! becomes what is compared), `schema` (what is kept of a document), `write` (documents → files), `seal`
-//! (files ⇄ one file on disk), `store` (open or rebuild), `words` and `parse` (conditions and how they are
+//! (files ⇄ one file on disk), `store` (open or rebuild), `guard` (a forged index), `words` and `parse` (conditions and how they are
 //! written), `compile` (conditions → tantivy's queries), `search` (asking), `highlight` (showing what
 //! matched) and `snippet` (the part of a document to show).
 
 mod compile;
 mod document;
+mod guard;
 mod highlight;
 mod parse;
 mod schema;
@@ -22,7 +23,7 @@ mod write;
 pub use self::document::{Document, Field};
 pub use self::highlight::highlight;
 pub use self::seal::Why;
-pub use self::search::{Hit, TextIndex};
+pub use self::search::{Hit, Matching, TextIndex};
 pub use self::snippet::Snippet;
 pub use self::store::Opened;
 pub use self::words::{ParseFault, Words};

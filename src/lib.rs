@@ -14,7 +14,7 @@
 //! ```
 //!
 //! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
-//! in this list: `source`, `suggest`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
+//! in this list: `source`, `suggest`, `visible`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `verdict`; `grounds`; `index`; `query`;
 //! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
 
@@ -48,3 +48,4 @@ pub mod stats;
 pub mod suggest;
 pub mod verdict;
 pub mod verify;
+pub mod visible;

@@ -80,6 +80,7 @@ impl Part {
         budget: Budget,
         then: impl FnOnce(&World<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let budget = budget.begun();
         let text = || session.text();
         let (view, graph, verdicts, grounds) = match self {
             Self::Whole => (&session.view, &session.graph, &session.verdicts, session.grounds()),
@@ -106,6 +107,8 @@ pub struct Session {
     view: View,
     grounds: OnceCell<Grounds>,
     text: OnceCell<TextIndex>,
+    /// The index made anew, because the one that was opened failed.
+    again: OnceCell<TextIndex>,
     notices: RefCell<Vec<String>>,
 }
 
@@ -137,6 +140,7 @@ impl Session {
             view: View::all(),
             grounds: OnceCell::new(),
             text: OnceCell::new(),
+            again: OnceCell::new(),
             notices: RefCell::new(Vec::new()),
         }
     }
@@ -181,7 +185,7 @@ impl Session {
     /// # Errors
     /// [`Error::Index`] if it cannot even be built in memory.
     pub fn text(&self) -> Result<&TextIndex, Error> {
-        if let Some(index) = self.text.get() {
+        if let Some(index) = self.again.get().or(self.text.get()) {
             return Ok(index);
         }
         let folder = self.library.as_ref().map(Library::index);
@@ -192,7 +196,22 @@ impl Session {
                 .borrow_mut()
                 .push(format!("the text index is kept in memory for this run: {reason}"));
         }
-        Ok(self.text.get_or_init(|| index))
+        Ok(self.text.get_or_init(|| index.of_nodes(self.catalog.len())))
+    }
+
+    /// What `work` gives. If it fails by the text index, that is made anew and the work done again: an index
+    /// that fails is not what catena wrote.
+    fn mending<T>(&self, work: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
+        let outcome = work();
+        let (Err(error @ Error::Index(_)), Some(_), None) = (&outcome, self.text.get(), self.again.get())
+        else {
+            return outcome;
+        };
+        let folder = self.library.as_ref().map(Library::index);
+        let (index, _) =
+            TextIndex::rebuild(folder.as_deref(), &self.corpus.fingerprint(), error, || self.documents())?;
+        self.again.get_or_init(|| index.of_nodes(self.catalog.len()));
+        work()
     }
 
     /// Opens the text index and tells what had to be done.
@@ -218,6 +237,7 @@ impl Session {
     /// # Errors
     /// As [`Session::ask`].
     pub fn ask_within(&self, question: &str, budget: Budget) -> Result<Answer, Failure> {
+        let budget = budget.begun();
         let understood = self.read(question)?;
         self.answer(question, &understood, budget, &optimize)
     }
@@ -247,17 +267,17 @@ impl Session {
         text += "\nplan\n";
         text += &indented(&print(&plan, &self.catalog, None));
         let view = Part::of(self, expr.as_of.map(|as_of| as_of.year));
-        view.enter(self, budget, |world| {
+        let stages = |world: &World<'_>| {
             let started = Instant::now();
-            let plan = optimize(world, plan)?;
+            let plan = optimize(world, plan.clone())?;
             let planning = started.elapsed();
             let mut profile = Profile::default();
             evaluate(world, &expr, Some(&plan), None, Some(&mut profile))?;
             let passes: Vec<&str> = PASSES.iter().map(|pass| pass.name).collect();
-            text += &format!("\noptimised plan ({}; {} µs)\n", passes.join(", "), planning.as_micros());
-            text += &indented(&print(&plan, &self.catalog, Some(&profile)));
-            Ok(())
-        })?;
+            let told = format!("\noptimised plan ({}; {} µs)\n", passes.join(", "), planning.as_micros());
+            Ok(told + &indented(&print(&plan, &self.catalog, Some(&profile))))
+        };
+        text += &self.mending(|| view.enter(self, budget, stages))?;
         Ok(text)
     }
 
@@ -324,13 +344,14 @@ impl Session {
         let before = expr.as_of.and_then(|as_of| as_of.but_not);
         let earlier = before.map(|year| {
             let part = Part::of(self, Some(year));
-            part.enter(self, budget, |world| found(world, expr, plan(world)?.as_ref()))
+            let find = |world: &World<'_>| found(world, expr, plan(world)?.as_ref());
+            self.mending(|| part.enter(self, budget, find))
         });
         let earlier = earlier.transpose()?;
         let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
-        let mut answer = part.enter(self, budget, |world| {
-            evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None)
-        })?;
+        let evaluated =
+            |world: &World<'_>| evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None);
+        let mut answer = self.mending(|| part.enter(self, budget, evaluated))?;
         if answer.finds_nothing() && !answer.truncated && before.is_none() && budget.time.is_none() {
             answer.reasons = self.reasons(understood, budget);
         }

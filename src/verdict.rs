@@ -260,9 +260,7 @@ impl Verdicts {
                     decided.extend(self.hierarchy.above(said.object).map(|object| (relation, object)));
                 }
                 Spread::Down => {
-                    let topics = catalog.topics().map(|(id, _)| id);
-                    let below = topics.filter(|id| self.hierarchy.is_narrower(*id, said.object));
-                    decided.extend(below.map(|object| (relation, object)));
+                    decided.extend(self.hierarchy.below(said.object).map(|object| (relation, object)));
                 }
                 Spread::Stays => {}
             }

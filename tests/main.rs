@@ -5,6 +5,7 @@
 
 mod answers;
 mod bibliography;
+mod bounds;
 mod changes;
 mod commands;
 mod contract;
@@ -13,6 +14,7 @@ mod diagnostics;
 mod documents;
 mod fixture;
 mod forces;
+mod fuzz;
 mod graph;
 mod history;
 mod hostile;
@@ -24,6 +26,7 @@ mod oracle;
 mod ordered;
 #[cfg(unix)]
 mod pager;
+mod printed;
 mod program;
 mod questions;
 mod readings;

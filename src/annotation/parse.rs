@@ -12,7 +12,7 @@ use crate::annotation::fault;
 use crate::annotation::list::{list, statement};
 use crate::annotation::locator::{self, Locator, Number, Part, Unit, from_roman, unescaped};
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span, Spanned};
 
 #[derive(Parser)]
@@ -24,8 +24,15 @@ type Fault = Box<Diagnostic>;
 /// Reads one file. Every fault is reported; a record with a fault is kept as text alone.
 #[must_use]
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Document {
+    let mut bound = Bound::default();
     let pieces = cut(file, text, diagnostics);
-    let items = pieces.pieces.into_iter().map(|piece| item(file, text, piece, diagnostics)).collect();
+    let read = |piece| {
+        let item = item(file, text, piece, diagnostics);
+        bound.keep(diagnostics);
+        item
+    };
+    let items = pieces.pieces.into_iter().map(read).collect();
+    bound.finish(diagnostics);
     Document { items, after: pieces.after }
 }
 

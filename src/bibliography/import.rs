@@ -12,7 +12,7 @@ use super::split::split;
 use super::strings::Strings;
 use super::{csl, ris};
 use crate::bibliography::{Reference, read as read_bibtex};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 pub use decode::decoded;
@@ -94,7 +94,7 @@ fn completed(own: &[(String, String)], work: &Reference) -> Vec<(String, String)
 /// been reported when the text was first read.
 fn as_written(file: FileId, text: &str) -> BTreeMap<u32, Vec<(String, String)>> {
     let mut ignored = Vec::new();
-    let pieces = split(file, text, &mut ignored).pieces;
+    let pieces = split(file, text, &mut ignored, &mut Bound::default()).pieces;
     let mut abbreviations = Strings::new();
     for piece in pieces.iter().filter(|piece| piece.kind == "string") {
         let defined = strings(file, text, piece).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::raw::entry;
 use super::split::split;
+use crate::diagnostic::Bound;
 use crate::source::{FileId, Span, Spanned};
 
 /// The fields that hold keys of other entries, several joined by commas.
@@ -11,7 +12,7 @@ const FIELDS: [&str; 6] = ["crossref", "entryset", "related", "set", "xdata", "x
 /// that an abbreviation stands for are not among them.
 #[must_use]
 pub fn mentions(file: FileId, text: &str) -> Vec<Spanned<String>> {
-    let pieces = split(file, text, &mut Vec::new()).pieces;
+    let pieces = split(file, text, &mut Vec::new(), &mut Bound::default()).pieces;
     let entries = pieces.iter().filter(|piece| piece.kind != "string");
     let fields = entries.filter_map(|piece| entry(file, text, piece).ok()).flat_map(|raw| raw.fields);
     let named = fields.filter(|field| FIELDS.contains(&field.name.as_str()));

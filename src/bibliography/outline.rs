@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::raw::{RawField, entry, strings};
 use super::split::split;
+use crate::diagnostic::Bound;
 use crate::source::{FileId, Sources};
 
 /// An entry, or an `@string`.
@@ -40,7 +41,7 @@ pub fn outline(text: &str) -> Result<Vec<Outline>, String> {
     let mut sources = Sources::new();
     let file = sources.add("text", text);
     let mut faults = Vec::new();
-    let pieces = split(file, text, &mut faults).pieces;
+    let pieces = split(file, text, &mut faults, &mut Bound::default()).pieces;
     let mut found = Vec::new();
     for piece in &pieces {
         let opening = piece.range.start + piece.skeleton.find('{').unwrap_or_default();

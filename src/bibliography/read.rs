@@ -12,7 +12,7 @@ use super::strings::Strings;
 use super::words::shown;
 use crate::bibliography::Entry;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 /// Reads `text`, which is `file`, as BibTeX or BibLaTeX. The entries come in the order of the file.
@@ -21,7 +21,8 @@ use crate::source::{FileId, Span};
 /// abbreviation or parent that is not there is reported, and the entry kept without it. Containers of
 /// shared fields (`@xdata`) are no works and left out when they have been inherited from.
 pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let Pieces { pieces, broken } = split(file, text, diagnostics);
+    let mut bound = Bound::default();
+    let Pieces { pieces, broken } = split(file, text, diagnostics, &mut bound);
     let mut broken: BTreeSet<String> = broken.into_iter().collect();
     let mut abbreviations = Strings::new();
     for piece in pieces.iter().filter(|piece| piece.kind == "string") {
@@ -33,6 +34,7 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<
     let mut drafts: Vec<Draft> = Vec::new();
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for piece in pieces.iter().filter(|piece| piece.kind != "string") {
+        bound.keep(diagnostics);
         let raw = match entry(file, text, piece) {
             Ok(raw) => raw,
             Err(diagnostic) => {
@@ -54,7 +56,9 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         first.insert(key, span);
         drafts.push(draft(file, piece, raw, &mut abbreviations, diagnostics));
     }
-    inherit(drafts, &broken, diagnostics)
+    let entries = inherit(drafts, &broken, diagnostics);
+    bound.finish(diagnostics);
+    entries
 }
 
 /// The key of an entry that could not be read.

@@ -7,7 +7,7 @@ use super::head::{Head, head, is_special, key, word};
 use super::scan::{Closed, DEEPEST, Unclosed, close_comment, scan};
 use super::words::shown;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 /// One `@word{…}` that closes.
@@ -31,11 +31,17 @@ pub(super) struct Pieces {
 }
 
 /// Cuts `text` into pieces. Every entry is either among them or reported.
-pub(super) fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Pieces {
+pub(super) fn split(
+    file: FileId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+    bound: &mut Bound,
+) -> Pieces {
     let mut cutter = Cutter { file, text, diagnostics, found: Pieces::default(), unclosed_comment: false };
     let mut at = 0;
     while let Some(start) = next_at(text, at) {
         at = cutter.cut(start);
+        bound.keep(cutter.diagnostics);
     }
     cutter.found
 }

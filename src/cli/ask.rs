@@ -1,6 +1,7 @@
 //! `catena ask`
 
 mod asked;
+mod bounded;
 mod command;
 mod complete;
 mod examples;
@@ -147,19 +148,20 @@ impl Ask {
 
     fn answer(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
-        report(context, session.ask_within(&question, self.budget()), |mut answer| {
+        let budget = self.budget();
+        report(context, session.ask_within(&question, budget), |mut answer| {
             self.cut(&mut answer);
-            let snippets = found_in(session, &question, &answer);
+            let text = bounded::rendered(&mut answer, &budget, |answer| {
+                let snippets = found_in(session, &question, answer);
+                self.rendered(session, context, answer, &snippets)
+            })?;
             let reading = answer.read_as.iter().filter(|_| self.has_rows_alone());
             let reading = reading.map(|reading| format!("read as: {reading}"));
             let reasons = answer.reasons.iter().filter(|_| self.has_rows_alone()).cloned();
-            for notice in reading.chain(reasons).chain(answer.notices.clone()) {
+            for notice in reading.chain(reasons).chain(answer.notices.clone()).chain(session.notices()) {
                 context.output.notice(&notice);
             }
-            for notice in session.notices() {
-                context.output.notice(&notice);
-            }
-            self.write(context, &self.rendered(session, context, &answer, &snippets)?)?;
+            self.write(context, &text)?;
             for unseen in self.unseen(&answer) {
                 context.output.notice(&unseen);
             }
@@ -177,7 +179,14 @@ impl Ask {
 
     /// Writes to standard output, through a pager where that helps.
     fn write(&self, context: &Context, text: &str) -> Result<(), Error> {
-        if self.no_pager { context.output.answer(text) } else { pager::write(&context.output, text) }
+        let is_data = matches!(self.format, Format::Csv | Format::Dot);
+        if is_data && !io::stdout().is_terminal() {
+            context.output.data(text)
+        } else if self.no_pager {
+            context.output.answer(text)
+        } else {
+            pager::write(&context.output, text)
+        }
     }
 
     /// What the question may cost.
@@ -188,7 +197,9 @@ impl Ask {
             rows: self.max_rows.unwrap_or(usual.rows),
             hops: self.max_hops.unwrap_or(usual.hops),
             time: self.max_time.map(Duration::from_millis),
+            until: None,
         }
+        .begun()
     }
 
     fn cut(&self, answer: &mut Answer) {

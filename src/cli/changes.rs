@@ -32,7 +32,7 @@ pub(super) fn make_or_show(
     names: &[String],
     changes: &[Change],
 ) -> Result<(), Error> {
-    let Some(writer) = writer else { return context.output.answer(&diff(names, changes)) };
+    let Some(writer) = writer else { return context.output.data(&diff(names, changes)) };
     writer.write(changes)?;
     // Whoever reads the answer may be slow, and others are not to wait for that.
     drop(writer);

@@ -2,6 +2,8 @@
 
 mod mend;
 
+use std::collections::BTreeMap;
+
 use clap::{Args, ValueEnum};
 
 use crate::check::{Findings, examine};
@@ -31,7 +33,8 @@ Examples:
 
 A record allows a warning with its code and a reason: `allow page-range \"the paper prints 28-30\"`.
 `--format json` lists what is allowed, with the reasons. `--fix` keeps a fix only if it makes the corpus
-better by itself.
+better by itself. As text, a hundred faults of one kind are shown and the others counted; the other formats
+hold them all.
 
 Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to mend,
 2 an unknown code or unreadable input.";
@@ -74,6 +77,9 @@ enum Format {
     /// SARIF 2.1.0
     Sarif,
 }
+
+/// Of one kind of fault no more than so many are shown with their lines; the others are counted.
+const MOST_SHOWN: usize = 100;
 
 /// The codes that are asked for.
 struct Codes {
@@ -158,8 +164,23 @@ impl Check {
 
 fn text(context: &Context, session: &Session, found: &[Diagnostic]) -> Result<(), Error> {
     let mut text = String::new();
+    let mut told: BTreeMap<Code, usize> = BTreeMap::new();
     for diagnostic in found {
+        let number = told.entry(diagnostic.code).or_default();
+        *number += 1;
+        if *number > MOST_SHOWN {
+            continue;
+        }
         text += context.output.rendered(diagnostic, &session.corpus.sources).trim_end();
+        text += "\n\n";
+    }
+    for (code, number) in told.into_iter().filter(|(_, number)| *number > MOST_SHOWN) {
+        let (name, more) = (code.name(), number - MOST_SHOWN);
+        let line = format!(
+            "{}[{name}]: {more} more of this kind are not shown; `catena check --select {name} --format concise` lists all {number}",
+            code.severity()
+        );
+        text += &wrap(&line, context.output.paint().prose()).join("\n");
         text += "\n\n";
     }
     context.output.answer(&text)

@@ -167,6 +167,6 @@ impl Dot {
 fn write(context: &Context, output: Option<&Path>, text: &str) -> Result<(), Error> {
     match output {
         Some(path) => named::output(path, text.as_bytes()),
-        None => context.output.answer(text),
+        None => context.output.data(text),
     }
 }

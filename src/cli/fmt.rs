@@ -86,7 +86,7 @@ impl Fmt {
             changed += changes.len();
             let (names, changes): (Vec<String>, Vec<Change>) = changes.into_iter().unzip();
             if self.diff {
-                context.output.answer(&diff(&names, &changes))?;
+                context.output.data(&diff(&names, &changes))?;
                 continue;
             }
             match &writer {
@@ -160,7 +160,7 @@ fn standard_input(context: &Context) -> Result<Outcome, Error> {
     std::io::stdin().lock().read_to_end(&mut bytes)?;
     match formatted("standard input", bytes) {
         Formatted::Text(text) => {
-            context.output.answer(&text)?;
+            context.output.data(&text)?;
             Ok(Outcome::Answered)
         }
         Formatted::Refused(why) => {

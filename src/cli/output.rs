@@ -1,6 +1,6 @@
 //! Where a command's words go: the answer to standard output, everything else to standard error.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::render::paint::{Paint, Role};
 use crate::render::{references, terminal};
 use crate::source::Sources;
+use crate::visible::printed;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -97,8 +98,19 @@ impl Output {
         self.messages
     }
 
-    /// Writes the answer.
+    /// Writes the answer, which somebody reads, or which is JSON: what is obeyed by terminals or not seen is
+    /// shown.
     pub(super) fn answer(&self, text: &str) -> Result<(), Error> {
+        self.write(&printed(text))
+    }
+
+    /// Writes the answer in a format that programs read and that has no way to show what is not seen: it is
+    /// kept as it is but on a terminal.
+    pub(super) fn data(&self, text: &str) -> Result<(), Error> {
+        if io::stdout().is_terminal() { self.answer(text) } else { self.write(text) }
+    }
+
+    fn write(&self, text: &str) -> Result<(), Error> {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         out.flush()?;
@@ -136,7 +148,7 @@ impl Output {
 
     /// A line to standard error; nobody can be told if that fails.
     pub(super) fn message(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{text}");
+        let _ = writeln!(io::stderr().lock(), "{}", printed(text));
     }
 }
 

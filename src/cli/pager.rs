@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::cli::output::Output;
 use crate::error::Error;
+use crate::visible::printed;
 
 /// What is asked for a pager, the first that is set; an empty one or `cat` means none.
 const VARIABLES: [&str; 2] = ["CATENA_PAGER", "PAGER"];
@@ -91,7 +92,7 @@ fn page(pager: &str, text: &str) -> io::Result<ExitStatus> {
     let _interrupts = interrupt::for_the_pager();
     if let Some(mut input) = child.stdin.take() {
         // A pager that is closed before it has read everything breaks the pipe.
-        let _ = input.write_all(text.as_bytes());
+        let _ = input.write_all(printed(text).as_bytes());
     }
     child.wait()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::annotation::{Body, Document, conflict, is_conflict_mark};
 use crate::bibliography::Entry;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 /// The ids that the broken records of a document seem to declare.
@@ -55,8 +55,12 @@ pub(super) fn conflicts(file: FileId, text: &str, diagnostics: &mut Vec<Diagnost
         let labels = std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary);
         diagnostic.code == Code::BibValue || !labels.into_iter().any(|label| within(label.span))
     });
-    diagnostics.extend(places.into_iter().map(|place| {
+    let (mut found, mut bound) = (Vec::new(), Bound::default());
+    for place in places {
         let length = text[place.range()].find(['\r', '\n']).unwrap_or(place.range().len());
-        conflict(Span::new(file, place.start as usize, place.start as usize + length))
-    }));
+        found.push(conflict(Span::new(file, place.start as usize, place.start as usize + length)));
+        bound.keep(&mut found);
+    }
+    bound.finish(&mut found);
+    diagnostics.extend(found);
 }

@@ -1,5 +1,7 @@
 //! The commits that touched a corpus, and which contents its files had before and after each.
 
+use std::iter::Peekable;
+
 use crate::error::Error;
 use crate::git::Repository;
 use crate::git::objects::Objects;
@@ -30,7 +32,7 @@ pub struct Touched {
     pub new: Option<String>,
 }
 
-/// Begins the account of a commit: no message has this character.
+/// Begins the account of a commit. What follows is told apart by its place: texts may hold anything but NUL.
 const BEGIN: char = '\u{1}';
 
 impl Repository {
@@ -40,21 +42,30 @@ impl Repository {
     /// [`Error::NoRevision`] where nothing is committed yet, [`Error::Git`] if git fails.
     pub fn history(&self) -> Result<Vec<Commit>, Error> {
         self.commit("HEAD")?;
-        let format = format!("--format={BEGIN}%H%x00%an%x00%aI%x00%s");
+        let format = format!("--format={BEGIN}%x00%H%x00%an%x00%aI%x00%s");
         let arguments =
             ["log", "-z", "--raw", "-c", "--no-abbrev", "--no-renames", &format, "HEAD", "--", "corpus"];
         let listed = self.git(arguments)?;
         let listed = String::from_utf8_lossy(&listed);
-        Ok(listed.split(BEGIN).skip(1).filter_map(|account| self.read_commit(account)).collect())
+        let mut parts = listed.split('\0').map(|part| part.trim_matches('\n')).peekable();
+        let mut commits = Vec::new();
+        while let Some(part) = parts.next() {
+            if part.chars().eq([BEGIN]) {
+                commits.extend(self.read_commit(&mut parts));
+            }
+        }
+        Ok(commits)
     }
 
-    fn read_commit(&self, account: &str) -> Option<Commit> {
-        let mut parts = account.split('\0').map(|part| part.trim_matches('\n'));
+    /// Reads what follows [`BEGIN`], up to the next commit.
+    fn read_commit<'p>(&self, parts: &mut Peekable<impl Iterator<Item = &'p str>>) -> Option<Commit> {
         let [hash, author, date, subject] = [parts.next()?, parts.next()?, parts.next()?, parts.next()?];
         let mut files = Vec::new();
-        let mut parts = parts.filter(|part| !part.is_empty());
-        while let (Some(about), Some(path)) = (parts.next(), parts.next()) {
-            if let Some(name) = self.corpus_name(path) {
+        while let Some(about) = parts.next_if(|part| part.is_empty() || part.starts_with(':')) {
+            if about.is_empty() {
+                continue;
+            }
+            if let Some(name) = parts.next().and_then(|path| self.corpus_name(path)) {
                 files.extend(touched(about, name));
             }
         }

@@ -2,16 +2,20 @@
 
 use std::slice;
 use std::sync::Arc;
+use std::time::Instant;
 
 use tantivy::collector::TopDocs;
 use tantivy::columnar::ColumnValues;
 use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyError, Term};
+use tantivy::{
+    DocAddress, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyError, Term,
+};
 
 use super::compile::Compiler;
 use super::document::Field;
+use super::guard::guarded;
 use super::schema::{Layout, NODE, whole};
 use super::words::Words;
 use crate::error::Error;
@@ -32,7 +36,21 @@ pub struct Hit {
 pub struct TextIndex {
     searcher: Searcher,
     layout: Layout,
+    /// One more than the highest number that a node can have.
+    nodes: u64,
 }
+
+/// Some of the nodes that match, and whether they are all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matching {
+    /// By their number.
+    pub nodes: Vec<u32>,
+    /// False if the time was up before all were found.
+    pub is_all: bool,
+}
+
+/// The clock is looked at once in so many documents.
+const DOCUMENTS_BETWEEN_LOOKS: usize = 256;
 
 impl TextIndex {
     /// The index that the files in `directory` make up.
@@ -42,7 +60,14 @@ impl TextIndex {
             return Err(TantivyError::SchemaError("it has other fields".to_owned()));
         }
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { searcher: reader.searcher(), layout })
+        Ok(Self { searcher: reader.searcher(), layout, nodes: u64::MAX })
+    }
+
+    /// The same index of nodes whose numbers are below `nodes`: one that finds others is damaged.
+    #[must_use]
+    pub fn of_nodes(mut self, nodes: usize) -> Self {
+        self.nodes = nodes as u64;
+        self
     }
 
     /// How many documents there are.
@@ -61,7 +86,7 @@ impl TextIndex {
         if limit == 0 {
             return Ok(Vec::new());
         }
-        self.best(words, limit).map_err(failed)
+        guarded(|| self.best(words, limit)).map_err(failed)
     }
 
     /// All nodes that match `words` in `field`, or in any field, by their number.
@@ -69,7 +94,21 @@ impl TextIndex {
     /// # Errors
     /// [`Error::Index`] if tantivy fails.
     pub fn matching(&self, words: &Words, field: Option<Field>) -> Result<Vec<u32>, Error> {
-        self.all(words, field.as_ref().map_or(&Field::ALL[..], slice::from_ref)).map_err(failed)
+        self.matching_until(words, field, None).map(|matching| matching.nodes)
+    }
+
+    /// As [`matching`](Self::matching), but no longer than until a moment.
+    ///
+    /// # Errors
+    /// [`Error::Index`] if tantivy fails.
+    pub fn matching_until(
+        &self,
+        words: &Words,
+        field: Option<Field>,
+        until: Option<Instant>,
+    ) -> Result<Matching, Error> {
+        let fields = field.as_ref().map_or(&Field::ALL[..], slice::from_ref);
+        guarded(|| self.all(words, fields, until)).map_err(failed)
     }
 
     fn best(&self, words: &Words, limit: usize) -> tantivy::Result<Vec<Hit>> {
@@ -77,8 +116,8 @@ impl TextIndex {
         let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
         let columns: Vec<_> =
             self.searcher.segment_readers().iter().map(nodes).collect::<tantivy::Result<_>>()?;
-        let node = |at: DocAddress| number(columns[at.segment_ord as usize].get_val(at.doc_id));
-        Ok(found.into_iter().map(|(score, at)| Hit { node: node(at), score }).collect())
+        let node = |at: DocAddress| self.number(columns[at.segment_ord as usize].get_val(at.doc_id));
+        found.into_iter().map(|(score, at)| Ok(Hit { node: node(at)?, score })).collect()
     }
 
     /// The query for `words` in any field; what they are the whole name of comes first.
@@ -91,18 +130,32 @@ impl TextIndex {
         Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Should, Box::new(named))])))
     }
 
-    fn all(&self, words: &Words, fields: &[Field]) -> tantivy::Result<Vec<u32>> {
+    fn all(&self, words: &Words, fields: &[Field], until: Option<Instant>) -> tantivy::Result<Matching> {
+        let is_over = || until.is_some_and(|until| Instant::now() >= until);
+        if is_over() {
+            return Ok(Matching { nodes: Vec::new(), is_all: false });
+        }
         let query = self.compiler(fields).compile(words)?;
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-        let mut found = Vec::new();
+        let (mut found, mut is_all) = (Vec::new(), true);
         for segment in self.searcher.segment_readers() {
             let nodes = nodes(segment)?;
-            weight.for_each_no_score(segment, &mut |documents| {
-                found.extend(documents.iter().map(|&document| number(nodes.get_val(document))));
-            })?;
+            let mut documents = weight.scorer(segment, 1.0)?;
+            let mut document = documents.doc();
+            while document != TERMINATED && is_all {
+                found.push(self.number(nodes.get_val(document))?);
+                document = documents.advance();
+                is_all = !found.len().is_multiple_of(DOCUMENTS_BETWEEN_LOOKS) || !is_over();
+            }
         }
         found.sort_unstable();
-        Ok(found)
+        Ok(Matching { nodes: found, is_all })
+    }
+
+    /// A node's number as it was given.
+    fn number(&self, stored: u64) -> tantivy::Result<u32> {
+        let number = u32::try_from(stored).ok().filter(|_| stored < self.nodes);
+        number.ok_or_else(|| TantivyError::InternalError(format!("there is no node {stored}")))
     }
 
     fn compiler<'a>(&'a self, fields: &'a [Field]) -> Compiler<'a> {
@@ -113,11 +166,6 @@ impl TextIndex {
 /// The node's number of each document of a segment.
 fn nodes(segment: &SegmentReader) -> tantivy::Result<Arc<dyn ColumnValues<u64>>> {
     Ok(segment.fast_fields().u64(NODE)?.first_or_default_col(0))
-}
-
-/// A node's number as it was given.
-fn number(stored: u64) -> u32 {
-    u32::try_from(stored).unwrap_or(u32::MAX)
 }
 
 /// tantivy's errors in our words.

@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use super::document::Document;
+use super::guard::guarded;
 use super::schema::Layout;
 use super::seal::{self, Stamp, Why};
 use super::search::{TextIndex, failed};
@@ -54,11 +55,34 @@ impl TextIndex {
         if let Some(Ok(index)) = kept {
             return Ok((index, Opened::Warm));
         }
+        Self::made(folder, &stamp, kept.and_then(Result::err), documents)
+    }
+
+    /// Makes the index of `documents` and keeps it in `folder`, whatever is there.
+    ///
+    /// # Errors
+    /// [`Error::Index`] if tantivy cannot index the documents.
+    pub fn rebuild(
+        folder: Option<&Path>,
+        content: &str,
+        how: &Error,
+        documents: impl FnOnce() -> Vec<Document>,
+    ) -> Result<(Self, Opened), Error> {
+        let why = Why::Damaged(how.to_string());
+        Self::made(folder, &Stamp::new(content), folder.map(|_| why), documents)
+    }
+
+    fn made(
+        folder: Option<&Path>,
+        stamp: &Stamp,
+        why: Option<Why>,
+        documents: impl FnOnce() -> Vec<Document>,
+    ) -> Result<(Self, Opened), Error> {
         let layout = Layout::new();
         let directory = write::build(&layout, &documents()).map_err(failed)?;
-        let opened = match (folder, kept) {
-            (Some(folder), Some(Err(why))) => {
-                match cache::put(folder, NAME, |file| seal::write(file, &stamp, &directory)) {
+        let opened = match (folder, why) {
+            (Some(folder), Some(why)) => {
+                match cache::put(folder, NAME, |file| seal::write(file, stamp, &directory)) {
                     Ok(()) => Opened::Built { why },
                     Err(error) => Opened::InMemory {
                         reason: format!("cannot write in `{}`: {error}", folder.display()),
@@ -74,5 +98,5 @@ impl TextIndex {
 /// The index kept at `path`, if it is the one wanted.
 fn read(path: &Path, wanted: &Stamp) -> Result<TextIndex, Why> {
     let directory = seal::read(path, wanted)?;
-    TextIndex::over(directory, Layout::new()).map_err(|error| Why::Damaged(error.to_string()))
+    guarded(|| TextIndex::over(directory, Layout::new())).map_err(|error| Why::Damaged(error.to_string()))
 }

@@ -19,11 +19,30 @@ pub struct Budget {
     pub hops: u32,
     /// Time spent; unbounded if none is given, so that answers do not depend on the machine.
     pub time: Option<Duration>,
+    /// The moment at which the time is up, for whoever has begun to count it before; else it is counted from
+    /// where a bounded piece of work begins.
+    pub until: Option<Instant>,
+}
+
+impl Budget {
+    /// The budget from now on: all that is done within it has its time together.
+    #[must_use]
+    pub fn begun(self) -> Self {
+        let until = self.time.and_then(|time| Instant::now().checked_add(time));
+        Self { until: self.until.or(until), ..self }
+    }
+
+    /// The cut that is due if the time is up.
+    #[must_use]
+    pub fn overdue(&self) -> Option<Cut> {
+        let is_over = self.until.is_some_and(|until| Instant::now() >= until);
+        is_over.then(|| Cut::Time(self.time.unwrap_or_default()))
+    }
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000_000, rows: 1_000_000, hops: MOST_HOPS, time: None }
+        Self { steps: 20_000_000, rows: 1_000_000, hops: MOST_HOPS, time: None, until: None }
     }
 }
 
@@ -36,6 +55,8 @@ pub enum Cut {
     Rows(usize),
     /// Time.
     Time(Duration),
+    /// Bytes of an answer as it is written.
+    Bytes(usize),
 }
 
 impl Cut {
@@ -45,6 +66,9 @@ impl Cut {
         match self {
             Self::Steps(steps) => format!("the answer is cut: the question needs more than {steps} steps"),
             Self::Rows(rows) => format!("the answer is cut: the question has more than {rows} rows"),
+            Self::Bytes(bytes) => {
+                format!("the answer is cut: written out it has more than {} MiB", bytes >> 20)
+            }
             Self::Time(time) => format!("the answer is cut: the question takes longer than {time:?}"),
         }
     }
@@ -62,7 +86,8 @@ pub(super) struct Meter {
 
 impl Meter {
     pub(super) fn new(budget: Budget) -> Self {
-        let until = budget.time.and_then(|time| Instant::now().checked_add(time));
+        let budget = budget.begun();
+        let until = budget.until;
         Self { budget, spent: Cell::new(0), next_look: Cell::new(0), until, cut: Cell::new(None) }
     }
 

@@ -68,11 +68,13 @@ impl<'r, 'a> Estimates<'r, 'a> {
     fn hits(&self, attribute: Option<Attribute>, words: &str) -> Result<usize, Error> {
         let words = Words::parse(words).map_err(|fault| Error::Index(fault.message))?;
         let index = (self.world.text)()?;
-        Ok(index.matching(&words, attribute.and_then(Attribute::field))?.len())
+        let field = attribute.and_then(Attribute::field);
+        let matching = index.matching_until(&words, field, self.world.budget.until)?;
+        Ok(if matching.is_all { matching.nodes.len() } else { usize::MAX })
     }
 
     fn reached(&self, node: NodeId, step: &Step, sort: &Sort) -> usize {
-        let meter = Meter::new(Budget { steps: STEPS, ..Budget::default() });
+        let meter = Meter::new(Budget { steps: STEPS, ..self.world.budget });
         let reached = Reach::new(self.world, &meter).reached(node, step);
         if meter.is_cut() {
             return self.size(sort);

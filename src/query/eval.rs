@@ -243,7 +243,18 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             Some(field) => Words::In(field, Box::new(words)),
             None => words,
         };
-        let hits = (self.world.text)()?.search(&words, self.world.catalog.len().max(1))?;
+        if let Some(cut) = self.world.budget.overdue() {
+            self.meter.cut(cut);
+            return Ok(());
+        }
+        let index = (self.world.text)()?;
+        // Whether there is the time to find all is known before they are put into their order.
+        let found = self.world.budget.until.map(|until| index.matching_until(&words, None, Some(until)));
+        if found.transpose()?.is_some_and(|found| !found.is_all) {
+            self.meter.cut(Cut::Time(self.world.budget.time.unwrap_or_default()));
+            return Ok(());
+        }
+        let hits = index.search(&words, self.world.catalog.len().max(1))?;
         self.texts.insert(key, hits.into_iter().map(|hit| NodeId(hit.node)).zip(0..).collect());
         Ok(())
     }

@@ -44,7 +44,11 @@ struct Planning<'r, 'a> {
 /// [`Error::Index`] if the text index is needed to plan by and fails.
 pub fn optimize(world: &World<'_>, plan: Plan) -> Result<Plan, Error> {
     let planning = Planning { world, estimates: Estimates::new(world) };
-    PASSES.iter().try_fold(plan, |plan, pass| (pass.run)(&planning, plan))
+    // What a pass gives is a plan at any stage: where the time is up, the one there is will do.
+    PASSES.iter().try_fold(plan, |plan, pass| match world.budget.overdue() {
+        Some(_) => Ok(plan),
+        None => (pass.run)(&planning, plan),
+    })
 }
 
 /// Tests one by one, each as small as it can be.
@@ -146,6 +150,9 @@ impl Planning<'_, '_> {
         };
         let mut best = (Scan::All, None, self.estimates.size(sort));
         for (at, test) in tests.iter().enumerate() {
+            if self.world.budget.overdue().is_some() {
+                break;
+            }
             let Some(scan) = self.scan_of(variable, sort, known, test, &sort_of) else { continue };
             let candidates = self.estimates.candidates(&scan, sort)?;
             // Even of as many, what is looked up need not be tested.

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::render::wrap::lines;
+use crate::visible::signed;
 
 pub use crate::render::wrap::wrap;
 
@@ -55,7 +56,7 @@ impl Paint {
             Role::Faint => Style::new().dimmed(),
             Role::Hit => Style::new().bold().underline(),
         };
-        format!("{style}{text}{style:#}")
+        signed(&style.to_string()) + text + &signed(&format!("{style:#}"))
     }
 
     /// `text` broken into lines after `indent` columns, the first line to begin after `first`.

@@ -7,6 +7,7 @@ use crate::code::Severity;
 use crate::diagnostic::{Diagnostic, Fix, Label};
 use crate::render::paint::{Paint, wrap};
 use crate::source::{FileId, Sources, Span};
+use crate::visible::{is_hidden, signed};
 
 /// Narrower terminals get lines of this many columns all the same: less shows nothing of a place.
 const NARROWEST: usize = 40;
@@ -35,7 +36,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> Strin
         .elements(help.into_iter().map(|line| Element::from(Level::HELP.message(line))));
     let renderer = if paint.color { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.term_width(width).render(&[group]);
-    text.lines().map(without_trailing_blanks).collect::<Vec<_>>().join("\n")
+    signed(&text.lines().map(without_trailing_blanks).collect::<Vec<_>>().join("\n"))
 }
 
 /// How many there are: `3 errors, 1 warning`.
@@ -144,21 +145,34 @@ fn visible(text: &str) -> String {
         '\t' => ' ',
         '\u{7f}' => '\u{2421}',
         '\0'..='\u{1f}' => char::from_u32('\u{2400}' as u32 + c as u32).unwrap_or('\u{fffd}'),
-        '\u{80}'..='\u{9f}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         _ => c,
     };
-    text.chars().map(shown).collect()
+    let text: String = text.chars().map(shown).collect();
+    text_without_hidden(&text, |_| '\u{fffd}')
 }
 
-/// `text` with signs of the same length in bytes for the control characters that annotate-snippets
-/// lets through.
+/// `text` with signs of the same length in bytes for what is obeyed or not seen, and annotate-snippets lets
+/// through.
 fn same_length(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\u{80}'..='\u{9f}' => '·',
-        '\u{feff}' => '\u{fffd}',
-        _ => c,
-    };
-    text.chars().map(shown).collect()
+    text_without_hidden(text, |c| match c.len_utf8() {
+        // annotate-snippets shows these itself.
+        1 => c,
+        2 => '·',
+        3 => '\u{fffd}',
+        _ => '\u{1fbc4}',
+    })
+}
+
+/// `text` with a sign for each character that is obeyed or not seen.
+fn text_without_hidden(text: &str, sign: impl Fn(char) -> char) -> String {
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = rest.next() {
+        let is_hidden = is_hidden(before.replace(c), c, rest.peek().copied());
+        out.push(if is_hidden { sign(c) } else { c });
+    }
+    out
 }
 
 /// A line without the blanks at its end, escape sequences kept.

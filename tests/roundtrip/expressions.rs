@@ -33,7 +33,7 @@ proptest! {
 const NAMES: [&str; 3] = ["e", "d", "f"];
 
 fn expression() -> impl Strategy<Value = Expr> {
-    let as_of = option::weighted(0.2, (1900..2000, option::of(1800..1900)))
+    let as_of = option::weighted(0.2, (-5..2000, option::of(-9999..-5)))
         .prop_map(|years| years.map(|(year, but_not)| AsOf { year, but_not }));
     (as_of, condition(), stages()).prop_map(|(as_of, condition, stages)| {
         let variable = |name: &str| Variable { sort: Sort::Any, name: name.to_owned() };
@@ -106,7 +106,7 @@ fn condition() -> impl Strategy<Value = Condition> {
         1 => (name(), searched, words).prop_map(|(of, attribute, words)| {
             Condition::Matches(of, attribute, words.to_owned())
         }),
-        1 => (name(), option::of(100..1500), option::of(1500..2100))
+        1 => (name(), option::of(-10_000..100), option::of(100..=10_000))
             .prop_filter("a range", |(_, from, to)| from.is_some() || to.is_some())
             .prop_map(|(variable, from, to)| Condition::Between(Of { variable, attribute: Attribute::Year }, from, to)),
         2 => (of(), comparison(), ".{0,12}")

@@ -127,7 +127,7 @@ impl Works {
         if self.dry_run {
             let (from, to) = (format!("a/{name}"), format!("b/{name}"));
             let diff = TextDiff::from_lines(&old, &merged.text);
-            context.output.answer(&diff.unified_diff().header(&from, &to).to_string())?;
+            context.output.data(&diff.unified_diff().header(&from, &to).to_string())?;
         } else {
             if let Some(writer) = writer.filter(|_| merged.text != old) {
                 let new = merged.text.clone().into_bytes();

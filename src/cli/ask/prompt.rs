@@ -19,6 +19,7 @@ use crate::cli::show::Show;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::session::Session;
+use crate::visible::hidden;
 
 const PROMPT: &str = "catena> ";
 
@@ -38,7 +39,8 @@ pub(super) fn run(
 ) -> Result<Outcome, Error> {
     let mut lines = editor(&session).map_err(failed)?;
     let mut history = History::of(session.library());
-    for line in history.lines() {
+    // The line editor writes to the terminal itself: what the terminal would obey is not given to it.
+    for line in history.lines().iter().filter(|line| hidden(line).next().is_none()) {
         lines.add_history_entry(line.as_str()).map_err(failed)?;
     }
     context.output.message(&welcome(&session));
@@ -142,7 +144,8 @@ impl Completer for Completions {
         // The next word can follow at once where there is no choice.
         let after = if words.len() == 1 { " " } else { "" };
         let pair = |word: String| Pair { replacement: format!("{word}{after}"), display: word };
-        Ok((start, words.into_iter().map(pair).collect()))
+        let is_seen = |word: &String| hidden(word).next().is_none();
+        Ok((start, words.into_iter().filter(is_seen).map(pair).collect()))
     }
 }
 

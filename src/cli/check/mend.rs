@@ -47,7 +47,7 @@ pub(super) fn show(context: &Context, library: &Library, codes: &Codes) -> Resul
             let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
             let diff = TextDiff::from_lines(old.as_ref(), new.as_ref());
             let (from, to) = (format!("a/{name}"), format!("b/{name}"));
-            context.output.answer(&diff.unified_diff().header(&from, &to).to_string())?;
+            context.output.data(&diff.unified_diff().header(&from, &to).to_string())?;
         }
     }
     let plural = if applied.len() == 1 { "" } else { "s" };

@@ -53,7 +53,7 @@ impl Works {
         let text = format.write(&session.references(works));
         match &self.output {
             Some(path) => named::output(path, text.as_bytes())?,
-            None => context.output.answer(&text)?,
+            None => context.output.data(&text)?,
         }
         Ok(if works.is_empty() { Outcome::Findings } else { Outcome::Answered })
     }

@@ -68,8 +68,10 @@ impl Printer<'_> {
             Body::Compare(compare) => self.compare(compare),
         };
         match expr.as_of {
-            Some(AsOf { year, but_not: None }) => format!("as of {year}: {body}"),
-            Some(AsOf { year, but_not: Some(before) }) => format!("as of {year} but not {before}: {body}"),
+            Some(AsOf { year, but_not: None }) => format!("as of {}: {body}", year_text(year)),
+            Some(AsOf { year, but_not: Some(before) }) => {
+                format!("as of {} but not {}: {body}", year_text(year), year_text(before))
+            }
             None => body,
         }
     }
@@ -151,10 +153,16 @@ impl Printer<'_> {
                 let dot = attribute.map_or_else(String::new, |attribute| format!(".{}", attribute.word()));
                 format!("{variable}{dot} matches {}", quoted(words))
             }
-            Condition::Between(of, Some(from), Some(to)) if from == to => format!("{} = {from}", of_text(of)),
-            Condition::Between(of, Some(from), Some(to)) => format!("{} in {from}..{to}", of_text(of)),
-            Condition::Between(of, Some(from), None) => format!("{} >= {from}", of_text(of)),
-            Condition::Between(of, None, to) => format!("{} <= {}", of_text(of), to.unwrap_or(i32::MAX)),
+            Condition::Between(of, Some(from), Some(to)) if from == to => {
+                format!("{} = {}", of_text(of), year_text(*from))
+            }
+            Condition::Between(of, Some(from), Some(to)) => {
+                format!("{} in {}..{}", of_text(of), year_text(*from), year_text(*to))
+            }
+            Condition::Between(of, Some(from), None) => format!("{} >= {}", of_text(of), year_text(*from)),
+            Condition::Between(of, None, to) => {
+                format!("{} <= {}", of_text(of), year_text(to.unwrap_or(i32::MAX)))
+            }
             Condition::Compares(of, comparison, value) => {
                 format!("{} {} {}", of_text(of), comparison.sign(), quoted(value))
             }
@@ -208,6 +216,12 @@ impl Printer<'_> {
         let name = format!("{}:{}", self.catalog.kind(node), self.catalog.id(node));
         if name.contains(' ') { quoted(&name) } else { name }
     }
+}
+
+/// A year with as many digits as the language knows it by: `0005`, `-0001`.
+fn year_text(year: i32) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    format!("{sign}{:04}", year.unsigned_abs())
 }
 
 fn of_text(of: &Of) -> String {
