@@ -282,7 +282,29 @@ fn label_of(id: &str) -> String {
 
 /// Takes out the `broader` links that make a topic broader than itself, and reports them.
 fn cut_cycles(topics: &mut [Topic], diagnostics: &mut Vec<Diagnostic>) {
+    let mut narrower: Vec<Vec<usize>> = vec![Vec::new(); topics.len()];
+    for (at, topic) in topics.iter().enumerate() {
+        topic.broader.iter().for_each(|broad| narrower[broad.index()].push(at));
+    }
+    // What leads nowhere, or comes from nowhere, is in no circle: chains cost no search.
+    let mut is_open = vec![true; topics.len()];
+    let close = |is_open: &mut Vec<bool>, topics: &[Topic], from: Vec<usize>| {
+        let mut next = from;
+        while let Some(at) = next.pop() {
+            let leads = topics[at].broader.iter().any(|broad| is_open[broad.index()]);
+            let comes = narrower[at].iter().any(|narrow| is_open[*narrow]);
+            if is_open[at] && !(leads && comes) {
+                is_open[at] = false;
+                next.extend(topics[at].broader.iter().map(|broad| broad.index()));
+                next.extend(&narrower[at]);
+            }
+        }
+    };
+    close(&mut is_open, topics, (0..topics.len()).collect());
     for start in 0..topics.len() {
+        if !is_open[start] {
+            continue;
+        }
         let narrower = |at: usize| topics[at].broader.iter().map(|id| id.index()).collect();
         if let Some(circle) = circle(start, narrower) {
             let labels: Vec<_> =
@@ -292,7 +314,10 @@ fn cut_cycles(topics: &mut [Topic], diagnostics: &mut Vec<Diagnostic>) {
                     .help("`broader` leads from the narrower topic to the broader, never back")
                     .help(format!("until then the `broader` of `{}` is left out", topics[start].id)),
             );
-            topics[start].broader.clear();
+            let broad = std::mem::take(&mut topics[start].broader);
+            // The last is looked at first.
+            let touched = broad.iter().map(|broad| broad.index()).chain([start]).collect();
+            close(&mut is_open, topics, touched);
         }
     }
 }
