@@ -12,6 +12,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod fixture;
+mod golden;
 mod graph;
 mod history;
 mod hostile;
