@@ -14,12 +14,13 @@ pub mod locator;
 pub mod numbers;
 mod parse;
 mod print;
+pub(crate) mod swallowed;
 
 pub use append::append;
-pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
+pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Rest, Value};
 pub(crate) use conflict::{conflict, is_conflict_mark};
 pub use locator::Locator;
 pub(crate) use parse::declared_ids;
-pub use parse::parse;
+pub use parse::{is_key, key_like, parse};
 pub(crate) use print::{comments, print_field, print_record, rank, value_column};
 pub use print::{field_names, print, print_head, print_value};

@@ -8,6 +8,7 @@ pub(crate) mod circle;
 mod cito;
 mod claims;
 pub mod entry;
+mod faulty;
 mod fields;
 mod former;
 pub mod intents;
@@ -80,6 +81,7 @@ impl Catalog {
         catalog.allows = builder.allows(diagnostics);
         catalog.saved = builder.saved(diagnostics);
         catalog.expects = builder.expects(diagnostics);
+        builder.look_at_faulty(&names, diagnostics);
         builder.leave_out_consequences(diagnostics);
         catalog.vocabulary = builder.vocabulary;
         catalog.names = names;

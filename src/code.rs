@@ -38,6 +38,8 @@ pub enum Code {
     ConflictMarker,
     /// A record or a field is not of the language.
     Syntax,
+    /// A field is indented so deep that it reads as text of the one above.
+    SwallowedField,
     /// A string does not end on its line.
     UnclosedQuote,
     /// Indented text belongs to no record.
@@ -173,6 +175,12 @@ const TABLE: &[Entry] = &[
         include_str!("../docs/codes/conflict-marker.md"),
     ),
     entry(Code::Syntax, "syntax", Severity::Error, include_str!("../docs/codes/syntax.md")),
+    entry(
+        Code::SwallowedField,
+        "swallowed-field",
+        Severity::Error,
+        include_str!("../docs/codes/swallowed-field.md"),
+    ),
     entry(
         Code::UnclosedQuote,
         "unclosed-quote",

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
+use crate::annotation::swallowed::{Words, set_aside};
 use crate::annotation::{Document, declared_ids};
 use crate::bibliography::Entry;
 use crate::corpus::parallel::Content;
@@ -50,9 +51,23 @@ impl Corpus {
                 (false, false) => corpus.aside.extend(declared_ids(text)),
             }
         }
-        for mut parsed in parallel::parse(&corpus.sources, &sound_files) {
+        let parsed = parallel::parse(&corpus.sources, &sound_files);
+        let mut words = Words::default();
+        for parsed in &parsed {
+            match &parsed.content {
+                Content::Annotations(document) => words.add(document),
+                Content::Bibliography(entries) => {
+                    words.ids.extend(entries.iter().map(|entry| entry.key.value.clone()));
+                    let people = entries.iter().flat_map(|entry| entry.authors.iter().chain(&entry.editors));
+                    words.ids.extend(people.map(|name| name.family.to_lowercase()));
+                }
+            }
+        }
+        for mut parsed in parsed {
             match parsed.content {
-                Content::Annotations(document) => {
+                Content::Annotations(mut document) => {
+                    let text = &corpus.sources.file(parsed.file).text;
+                    set_aside(parsed.file, text, &mut document, &words, &mut parsed.diagnostics);
                     corpus.aside.extend(aside::ids(&document));
                     corpus.documents.push((parsed.file, document));
                 }

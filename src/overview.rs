@@ -11,7 +11,7 @@ use crate::catalog::notes::Notes;
 use crate::session::Session;
 use crate::verify::receipt::Receipts;
 
-pub use left::{Left, Unverified};
+pub use left::Left;
 pub use tally::{ScholarRow, Tally, WorkRow};
 
 /// What a library holds.

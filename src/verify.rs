@@ -18,6 +18,7 @@ mod inline;
 mod judge;
 mod lines;
 mod near;
+mod negation;
 pub mod receipt;
 mod report;
 mod sentence;
@@ -69,8 +70,13 @@ pub fn verify(
                 None => from_receipt((id, claim), quote, old),
             };
             if let Basis::Text { hash, .. } = &checked.basis {
-                let (status, place) = (checked.status, checked.places.join("; "));
-                receipt = Some(Receipt { status, place, text: hash.clone() });
+                receipt = Some(Receipt {
+                    status: checked.status,
+                    place: checked.places.join("; "),
+                    text: hash.clone(),
+                    is_without_place: checked.is_without_place() && can_be_shown(place),
+                    dropped: checked.dropped.clone(),
+                });
             }
             report.quotes.push(checked);
         }
@@ -81,12 +87,13 @@ pub fn verify(
     Ok(report)
 }
 
-/// The receipt of each quote of a claim, in their order.
+/// What the receipts say of each quote of a claim, in their order.
 #[must_use]
-pub fn receipts_of<'a>(catalog: &Catalog, claim: &Claim, receipts: &'a Receipts) -> Vec<Option<&'a Receipt>> {
-    let (work, place) = read_in(claim);
+pub fn by_receipts(catalog: &Catalog, claim: (NodeId, &Claim), receipts: &Receipts) -> Vec<Checked> {
+    let (work, place) = read_in(claim.1);
     let hash = |quote: &String| quote_hash(catalog.id(work), &place.to_string(), quote);
-    claim.quotes.iter().map(|quote| receipts.get(&claim.id, &hash(quote))).collect()
+    let found = claim.1.quotes.iter().map(|quote| (quote, receipts.get(&claim.1.id, &hash(quote))));
+    found.map(|(quote, receipt)| from_receipt(claim, quote, receipt)).collect()
 }
 
 /// The work in which a claim was read, and the place there.
@@ -97,8 +104,9 @@ pub(crate) fn read_in(claim: &Claim) -> (NodeId, &Locator) {
 fn from_receipt((id, claim): (NodeId, &Claim), quote: &str, receipt: Option<&Receipt>) -> Checked {
     let (work, place) = read_in(claim);
     let places = receipt.map(|receipt| receipt.place.clone()).filter(|place| !place.is_empty());
-    let is_without_place =
-        receipt.is_some_and(|receipt| receipt.status.is_verified()) && !can_be_shown(place);
+    let is_without_place = receipt.is_some_and(|receipt| {
+        receipt.status.is_found() && (receipt.is_without_place || !can_be_shown(place))
+    });
     Checked {
         claim: id,
         quote: quote.to_owned(),
@@ -107,6 +115,7 @@ fn from_receipt((id, claim): (NodeId, &Claim), quote: &str, receipt: Option<&Rec
         status: receipt.map_or(Status::NoText, |receipt| receipt.status),
         places: places.iter().flat_map(|places| places.split("; ")).map(str::to_owned).collect(),
         compared: is_without_place.then_some(false),
+        dropped: receipt.map(|receipt| receipt.dropped.clone()).unwrap_or_default(),
         near: None,
         basis: receipt.map_or(Basis::Nothing, |receipt| Basis::Receipt(receipt.text.clone())),
     }

@@ -2,6 +2,7 @@
 
 mod explanations;
 mod rendering;
+mod together;
 
 use std::collections::BTreeSet;
 use std::fs::{read_dir, read_to_string};

@@ -15,6 +15,7 @@ mod documents;
 mod fixture;
 mod forces;
 mod fuzz;
+mod golden;
 mod graph;
 mod history;
 mod hostile;

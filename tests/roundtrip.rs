@@ -2,5 +2,6 @@
 
 mod documents;
 mod expressions;
+mod prose;
 mod questions;
 mod texts;

@@ -88,7 +88,10 @@ pub(crate) fn meaning(document: &Document) -> Document {
         item.before.retain(Option::is_some);
         match &mut item.body {
             Body::Record(record) => forget_places(record),
-            Body::Broken { span, .. } => *span = nowhere(),
+            Body::Broken { span, rest, .. } => {
+                *span = nowhere();
+                *rest = None;
+            }
         }
     }
     document.after.retain(Option::is_some);
@@ -124,6 +127,7 @@ fn forget_places(record: &mut Record) {
             Value::Citation(citation) => forget_place(citation),
             Value::Locator(locator) => locator.span = nowhere(),
             Value::Numbers(numbers) => numbers.span = nowhere(),
+            Value::Unread => {}
             Value::Allow { code, reason } => {
                 [code, reason].into_iter().for_each(|word| word.span = nowhere());
             }

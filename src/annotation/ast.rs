@@ -20,6 +20,14 @@ impl Document {
             Body::Broken { .. } => None,
         })
     }
+
+    /// What could be read of the other records.
+    pub fn rests(&self) -> impl Iterator<Item = &Rest> {
+        self.items.iter().filter_map(|item| match &item.body {
+            Body::Broken { rest, .. } => rest.as_deref(),
+            Body::Record(_) => None,
+        })
+    }
 }
 
 /// A record and the comments above it.
@@ -45,7 +53,21 @@ pub enum Body {
         /// The ids that they seem to declare: so that a reference to one of them is not reported as
         /// a second fault.
         ids: Vec<String>,
+        /// What of the record can be read all the same, if its lines are those of one: it says nothing, but
+        /// what else is wrong with it is told in the same run.
+        rest: Option<Box<Rest>>,
     },
+}
+
+/// What can be read of a record that is set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// The record; a field whose value cannot be read has [`Value::Unread`].
+    pub record: Record,
+    /// The first line, if it could not be read: then the head is made up of its keyword.
+    pub unread_head: Option<Span>,
+    /// True if a conflict stands in the record, so that fields may be missing or stand twice.
+    pub is_torn: bool,
 }
 
 /// One record: what it is of, and its fields.
@@ -176,6 +198,8 @@ pub enum Value {
         /// The reason.
         reason: Spanned<String>,
     },
+    /// A value that cannot be read: only in what is left of a record that is set aside.
+    Unread,
 }
 
 impl Value {

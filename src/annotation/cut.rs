@@ -19,8 +19,12 @@ pub(super) struct Piece {
     pub fields: Vec<Lines>,
     /// Comments after the last field.
     pub after: Vec<String>,
-    /// False for lines that are known to be no record and have been reported.
+    /// False for lines with a fault that has been reported.
     pub sound: bool,
+    /// False for lines that are known to be no record.
+    pub is_record: bool,
+    /// True if a conflict stands in it.
+    pub is_torn: bool,
 }
 
 /// A field's lines.
@@ -29,6 +33,9 @@ pub(super) struct Lines {
     pub comments: Vec<String>,
     /// From its name to the end of its last line.
     pub span: Span,
+    /// False for a line of which nobody can tell that it is a whole field: it is not indented as one and has no
+    /// field's name, or a conflict touches it.
+    pub is_whole: bool,
 }
 
 /// The pieces of a file, and the comments after the last.
@@ -131,8 +138,10 @@ impl<'a> Cutter<'a> {
             }
             _ => {
                 let comments = std::mem::take(&mut open.comments);
-                open.piece.fields.push(Lines { comments, span: place });
-                if indent != expected && open.piece.sound {
+                let is_aligned = indent == expected;
+                let is_whole = is_aligned || is_field(words);
+                open.piece.fields.push(Lines { comments, span: place, is_whole });
+                if !is_aligned {
                     open.piece.sound = false;
                     self.diagnostics.push(misaligned(name, first));
                 }
@@ -150,6 +159,8 @@ impl<'a> Cutter<'a> {
                 .help("fields are indented below the first line of their record, all by the same blanks"),
         );
         if let Some(open) = &mut self.open {
+            let comments = std::mem::take(&mut open.comments);
+            open.piece.fields.push(Lines { comments, span: whole, is_whole: true });
             open.piece.sound = false;
         }
     }
@@ -173,6 +184,11 @@ impl<'a> Cutter<'a> {
         }
         let Some(open) = &mut self.open else { return };
         open.piece.sound = false;
+        open.piece.is_torn = true;
+        // Its value may go on, or end, within the conflict.
+        if let Some(field) = open.piece.fields.last_mut() {
+            field.is_whole = false;
+        }
         if !ends {
             let head = &self.text[open.piece.head.range()];
             let diagnostic = conflict::report(whole, (open.piece.head != whole).then_some(head));
@@ -183,7 +199,16 @@ impl<'a> Cutter<'a> {
     fn begin(&mut self, line: Span, sound: bool) {
         self.close();
         let before = std::mem::take(&mut self.pending);
-        let piece = Piece { before, span: line, head: line, fields: Vec::new(), after: Vec::new(), sound };
+        let piece = Piece {
+            before,
+            span: line,
+            head: line,
+            fields: Vec::new(),
+            after: Vec::new(),
+            sound,
+            is_record: sound,
+            is_torn: false,
+        };
         self.open = Some(Open { piece, indent: None, comments: Vec::new() });
     }
 

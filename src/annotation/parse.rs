@@ -6,7 +6,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 use pest_derive::Parser;
 
-use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
+use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Rest, Value};
 use crate::annotation::cut::{BLANKS, Lines, Piece, cut};
 use crate::annotation::fault;
 use crate::annotation::list::{list, statement};
@@ -21,7 +21,7 @@ struct Grammar;
 
 type Fault = Box<Diagnostic>;
 
-/// Reads one file. Every fault is reported; a record with a fault is kept as text alone.
+/// Reads one file. Every fault is reported; a record with a fault is kept as text, with what can be read of it.
 #[must_use]
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Document {
     let mut bound = Bound::default();
@@ -37,23 +37,50 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Doc
 }
 
 fn item(file: FileId, text: &str, piece: Piece, diagnostics: &mut Vec<Diagnostic>) -> Item {
-    let lines = &text[piece.span.range()];
-    let Piece { before, span, head, fields, after, sound } = piece;
+    let Piece { before, span, head: first, fields: lines, after, sound, is_record, is_torn } = piece;
+    let mut faults = Vec::new();
     let mut record = None;
-    if sound {
-        let mut found = Vec::new();
-        let head = Reader::at(file, text, head).head().map_err(|fault| found.push(*fault)).ok();
-        let fields: Vec<Field> = fields
-            .into_iter()
-            .filter_map(|lines| {
-                Reader::at(file, text, lines.span).field(lines).map_err(|fault| found.push(*fault)).ok()
-            })
-            .collect();
-        record = head.filter(|_| found.is_empty()).map(|head| Record { head, fields, after, span });
-        diagnostics.append(&mut found);
+    if is_record {
+        let reader = Reader::at(file, text, first);
+        let head = reader.head().map_err(|fault| faults.push(*fault)).ok();
+        let unread_head = head.is_none().then_some(first);
+        let head = head.unwrap_or_else(|| reader.guessed_head());
+        let fields = lines.into_iter().filter_map(|lines| field(file, text, lines, &mut faults)).collect();
+        record = Some(Rest { record: Record { head, fields, after, span }, unread_head, is_torn });
     }
-    let broken = || Body::Broken { span, text: lines.replace("\r\n", "\n"), ids: declared_ids(lines) };
-    Item { before, body: record.map_or_else(broken, Body::Record) }
+    let is_sound = sound && faults.is_empty();
+    diagnostics.append(&mut faults);
+    let body = match record {
+        Some(rest) if is_sound => Body::Record(rest.record),
+        rest => broken(text, span, rest),
+    };
+    Item { before, body }
+}
+
+/// A record that is set aside.
+pub(super) fn broken(text: &str, span: Span, rest: Option<Rest>) -> Body {
+    let lines = &text[span.range()];
+    let ids = declared_ids(lines);
+    Body::Broken { span, text: lines.replace("\r\n", "\n"), ids, rest: rest.map(Box::new) }
+}
+
+/// A field, without its value if that cannot be read; none where it is not even known what field it is.
+fn field(file: FileId, text: &str, lines: Lines, faults: &mut Vec<Diagnostic>) -> Option<Field> {
+    let reader = Reader::at(file, text, lines.span);
+    let name = reader
+        .field_name()
+        .map_err(|fault| {
+            if lines.is_whole {
+                faults.push(*fault)
+            }
+        })
+        .ok()?;
+    let value = if lines.is_whole { reader.field_value(&name) } else { Ok(Value::Unread) };
+    let value = value.unwrap_or_else(|fault| {
+        faults.push(*fault);
+        Value::Unread
+    });
+    Some(Field { comments: lines.comments, name, value, span: lines.span })
 }
 
 /// The ids that lines of a file seem to declare, whether they can be read or not: the word after a
@@ -181,26 +208,55 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn field(&self, lines: Lines) -> Result<Field, Fault> {
+    /// A head of the record that a first line that cannot be read was meant as, without its names.
+    fn guessed_head(&self) -> Head {
+        let span = Span::new(self.file, self.base, self.base + self.text.len());
+        let none = || Spanned::new(String::new(), span);
+        let nowhere = || Citation { key: none(), locator: Locator::default() };
+        match head_rule(self.first_word()) {
+            Rule::kind_head => Head::Kind(none()),
+            Rule::intent_head => Head::Intent(none()),
+            Rule::relation_head => Head::Relation(none()),
+            Rule::work_head => Head::Work(none()),
+            Rule::scholar_head => Head::Scholar(none()),
+            Rule::claim_head => Head::Claim(none()),
+            Rule::cite_head => Head::Cite { from: nowhere(), to: Some(nowhere()) },
+            Rule::query_head => Head::Query { id: none(), question: none() },
+            Rule::expect_head => Head::Expect(none()),
+            _ => Head::Topic {
+                kind: Spanned::new(self.first_word().to_owned(), span),
+                id: none(),
+                label: None,
+            },
+        }
+    }
+
+    fn field_name(&self) -> Result<Spanned<String>, Fault> {
         let word = self.first_word();
         let name = Spanned::new(word.to_owned(), Span::new(self.file, self.base, self.base + word.len()));
-        if !word.chars().all(|c| c.is_lowercase() || c.is_alphanumeric() && !c.is_uppercase() || c == '-') {
-            return Err(Box::new(fault::field_name(name.span, word)));
+        if word.chars().all(|c| c.is_lowercase() || c.is_alphanumeric() && !c.is_uppercase() || c == '-') {
+            Ok(name)
+        } else {
+            Err(Box::new(fault::field_name(name.span, word)))
         }
+    }
+
+    /// The value of the field of that name, which begins the text.
+    fn field_value(&self, name: &Spanned<String>) -> Result<Value, Fault> {
+        let word = name.value.as_str();
         let rest = without_remarks(&self.text[word.len()..]);
         if rest.is_empty() {
             return Err(Box::new(fault::no_value(name.span, word)));
         }
         let start = self.base + self.text.len() - rest.len();
         let value = Reader { file: self.file, base: start, text: rest };
-        let value = match form(word) {
+        Ok(match form(word) {
             Form::Prose => value.prose(),
             Form::Rule(rule) => value.value(rule, word)?,
             Form::Ids => value.ids(name.span, word)?,
             Form::Relation => value.ids(name.span, word).unwrap_or_else(|_| value.prose()),
             Form::Statement => value.statement(name.span, word)?,
-        };
-        Ok(Field { comments: lines.comments, name, value, span: lines.span })
+        })
     }
 
     fn value(&self, rule: Rule, name: &str) -> Result<Value, Fault> {
@@ -344,12 +400,42 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// True for what an id or a key can be made of: letters, digits, `_`, and within it `-/:.+'`.
-fn is_id(text: &str) -> bool {
+/// True for what an id or a key can be made of: letters, digits, `_`, and within it `-/:.+'’`.
+pub(super) fn is_id(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || c == '_';
     text.starts_with(plain)
-        && text.chars().all(|c| plain(c) || matches!(c, '-' | '/' | ':' | '.' | '+' | '\''))
+        && text.chars().all(|c| plain(c) || matches!(c, '-' | '/' | ':' | '.' | '+' | '\'' | '’'))
         && !text.ends_with('.')
+}
+
+/// True for a work's key that records can name.
+#[must_use]
+pub fn is_key(text: &str) -> bool {
+    text != "none" && Grammar::parse(Rule::key_alone, text).is_ok()
+}
+
+/// The key most like `text` that records can name; none if nothing of it can stand in one.
+#[must_use]
+pub fn key_like(text: &str) -> Option<String> {
+    let is_plain = |c: char| c.is_alphanumeric() || c == '_';
+    let kept = |c: char| if is_plain(c) || "-:.+'’/".contains(c) { c } else { '-' };
+    let mut key: String = text.chars().map(kept).collect();
+    while key.contains("--") && !text.contains("--") {
+        key = key.replace("--", "-");
+    }
+    let key = key.trim_matches(|c| !is_plain(c));
+    let key = if key == "none" { "none-".to_owned() + "work" } else { key.to_owned() };
+    [key.clone(), key.replace(['.', '/'], "-")].into_iter().find(|key| is_key(key))
+}
+
+/// True if `value` can be read as the value of the field `name`, which has a form of its own.
+pub(super) fn reads_as(name: &str, value: &str) -> bool {
+    match form(name) {
+        Form::Rule(rule) => Grammar::parse(rule, value).is_ok(),
+        Form::Ids => list(value).is_ok(),
+        Form::Statement => statement(value).is_ok(),
+        Form::Prose | Form::Relation => false,
+    }
 }
 
 fn number_of(text: &str) -> Option<Number> {

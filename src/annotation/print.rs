@@ -213,6 +213,7 @@ fn pieces(value: &Value) -> Vec<String> {
         Value::Numbers(ranges) => listed(ranges.value.iter().map(Range::to_string).collect()),
         Value::Allow { code, reason } => vec![format!("{} {}", code.value, quoted(&reason.value))],
         Value::Statement(words) => words.iter().map(|word| word.value.clone()).collect(),
+        Value::Unread => Vec::new(),
     }
 }
 

@@ -15,6 +15,7 @@ use super::import::Import;
 use super::key::make;
 use super::read::read;
 use super::words::shown;
+use crate::annotation::{is_key, key_like};
 use crate::bibliography::{Entry, Reference};
 use crate::code::{Code, Severity};
 use crate::diagnostic::{Diagnostic, any_error};
@@ -94,6 +95,16 @@ pub fn merge(
             outcomes.push(outcome);
             continue;
         };
+        if !is_key(key) {
+            let message = format!("records cannot name a work by the key `{}`: it is left out", shown(key));
+            let fault = Diagnostic::new(Code::ImportSyntax, import.span, message);
+            merging.diagnostics.push(match key_like(key) {
+                Some(like) => fault.help(format!("give it the key `{like}`")),
+                None => fault.help("give it a key of letters, digits and `-`"),
+            });
+            outcomes.push(Outcome::Refused);
+            continue;
+        }
         let entry = written(import, key, &keys, break_);
         if is_sound(&entry, key) {
             added.push((outcomes.len(), key.clone(), entry));

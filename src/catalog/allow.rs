@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::annotation::{Field, Head, Record, Value};
+use crate::annotation::{Head, Record, Value};
 use crate::catalog::Builder;
 use crate::code::{Code, Severity};
 use crate::diagnostic::Diagnostic;
@@ -27,12 +27,23 @@ impl Builder<'_> {
         let entries: BTreeMap<&str, Span> =
             self.corpus.entries.iter().rev().map(|entry| (entry.key.as_str(), entry.span)).collect();
         let mut allows = Vec::new();
-        for (record, field) in self.records.iter().flat_map(|record| allowances(record)) {
-            let Value::Allow { code, reason } = &field.value else { continue };
+        for record in &self.records {
             let entry = match &record.head {
                 Head::Work(key) => entries.get(key.as_str()).copied(),
                 _ => None,
             };
+            let mut own = self.allows_of(record, diagnostics);
+            own.iter_mut().for_each(|allow| allow.within.extend(entry));
+            allows.append(&mut own);
+        }
+        allows
+    }
+
+    /// What a record allows.
+    pub(super) fn allows_of(&self, record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Vec<Allow> {
+        let mut allows = Vec::new();
+        for field in record.fields.iter().filter(|field| field.name.value == "allow") {
+            let Value::Allow { code, reason } = &field.value else { continue };
             if reason.value.trim().is_empty() {
                 diagnostics.push(
                     Diagnostic::new(Code::MissingField, reason.span, "this `allow` gives no reason")
@@ -42,17 +53,13 @@ impl Builder<'_> {
                 allows.push(Allow {
                     code: known,
                     reason: reason.value.clone(),
-                    within: std::iter::once(record.span).chain(entry).collect(),
+                    within: vec![record.span],
                     span: code.span,
                 });
             }
         }
         allows
     }
-}
-
-fn allowances(record: &Record) -> impl Iterator<Item = (&Record, &Field)> {
-    record.fields.iter().filter(|field| field.name.value == "allow").map(move |field| (record, field))
 }
 
 /// The code of that name, if it is one that can be allowed; reports it if not.

@@ -61,7 +61,12 @@ impl Builder<'_> {
         claims
     }
 
-    fn claim(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Claim> {
+    pub(super) fn claim(
+        &self,
+        record: &Record,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Claim> {
         let Head::Claim(id) = &record.head else { return None };
         let fields = Fields::of(record, &self.with_relations(&FIELDS), diagnostics);
         fields.require("text", id.span, "say in your own words what is claimed: `text …`", diagnostics);

@@ -9,6 +9,9 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
+/// The fields of an `intent` record.
+pub(super) const FIELDS: [&str; 5] = ["text", "cito", "reads", "note", "was"];
+
 /// What a citation can be for: `evidence`, `definition`, …
 #[derive(Clone, Debug)]
 pub struct Intent {
@@ -38,7 +41,7 @@ impl Intents {
         id: &Spanned<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let fields = Fields::of(record, &["text", "cito", "reads", "note", "was"], diagnostics);
+        let fields = Fields::of(record, &FIELDS, diagnostics);
         cito::check(&fields, diagnostics);
         self.was.extend(fields.refs("was").map(|old| (old.value.clone(), id.value.clone())));
         self.intents.entry(id.value.clone()).or_insert_with(|| Intent {

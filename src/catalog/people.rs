@@ -10,6 +10,9 @@ use crate::catalog::fields::Fields;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
+/// The fields of a `scholar` record.
+pub(super) const FIELDS: [&str; 6] = ["name", "aka", "text", "note", "was", "reads"];
+
 /// A scholar before the catalog numbers it.
 pub(super) struct Person {
     pub name: PersonName,
@@ -103,7 +106,7 @@ impl People {
         found: &mut BTreeMap<String, Found>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let fields = Fields::of(record, &["name", "aka", "text", "note", "was", "reads"], diagnostics);
+        let fields = Fields::of(record, &FIELDS, diagnostics);
         let aka: Vec<String> = fields.names("aka").map(|name| name.value.clone()).collect();
         self.was.extend(fields.refs("was").map(|old| (old.value.clone(), id.value.clone())));
         let given = fields.prose("name").map(|name| parse_name(&name));

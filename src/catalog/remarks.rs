@@ -30,7 +30,12 @@ impl Builder<'_> {
         cites
     }
 
-    fn cite(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Cite> {
+    pub(super) fn cite(
+        &self,
+        record: &Record,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Cite> {
         let Head::Cite { from, to: Some(to) } = &record.head else { return None };
         let fields = Fields::of(record, &["as", "for", "named", "note", "reads"], diagnostics);
         let id = print_head(&record.head);
@@ -63,14 +68,23 @@ impl Builder<'_> {
     ) -> Vec<NoCitation> {
         let mut found = Vec::new();
         for record in &self.records {
-            let Head::Cite { from, to: None } = &record.head else { continue };
-            let fields = Fields::of(record, &["note", "reads"], diagnostics);
-            let note = fields.prose("note").unwrap_or_default();
-            let from = self.place(from, names, diagnostics);
-            found.extend(from.map(|from| NoCitation { from, note, span: record.head.span() }));
+            found.extend(self.cites_nothing(record, names, diagnostics));
         }
         found.sort_by(|a, b| (&a.from, &a.note).cmp(&(&b.from, &b.note)));
         found
+    }
+
+    pub(super) fn cites_nothing(
+        &self,
+        record: &Record,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<NoCitation> {
+        let Head::Cite { from, to: None } = &record.head else { return None };
+        let fields = Fields::of(record, &["note", "reads"], diagnostics);
+        let note = fields.prose("note").unwrap_or_default();
+        let from = self.place(from, names, diagnostics)?;
+        Some(NoCitation { from, note, span: record.head.span() })
     }
 
     /// The saved questions, in the order of names.
@@ -79,17 +93,7 @@ impl Builder<'_> {
             Head::Query { id, .. } => Some(&id.value),
             _ => None,
         });
-        let saved = records.into_iter().filter_map(|(id, record)| match &record.head {
-            Head::Query { question, .. } => {
-                let fields = Fields::of(record, &["with", "note", "was", "reads"], diagnostics);
-                let with = fields.names("with").map(|name| name.value.clone()).collect();
-                let note = fields.prose("note").unwrap_or_default();
-                let was = fields.refs("was").map(|old| old.value.clone()).collect();
-                Some(Saved { id, was, question: question.value.clone(), with, note, span: question.span })
-            }
-            _ => None,
-        });
-        saved.collect()
+        records.into_iter().filter_map(|(id, record)| saved(&id, record, diagnostics)).collect()
     }
 
     /// The expected answers, in the order of questions. `none` stands for an empty answer.
@@ -101,7 +105,20 @@ impl Builder<'_> {
     }
 }
 
-fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Option<Expect> {
+pub(super) fn saved(id: &str, record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Option<Saved> {
+    let Head::Query { question, .. } = &record.head else { return None };
+    let fields = Fields::of(record, &["with", "note", "was", "reads"], diagnostics);
+    Some(Saved {
+        id: id.to_owned(),
+        was: fields.refs("was").map(|old| old.value.clone()).collect(),
+        question: question.value.clone(),
+        with: fields.names("with").map(|name| name.value.clone()).collect(),
+        note: fields.prose("note").unwrap_or_default(),
+        span: question.span,
+    })
+}
+
+pub(super) fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Option<Expect> {
     let Head::Expect(question) = &record.head else { return None };
     let fields = Fields::of(record, &["is", "note", "reads"], diagnostics);
     fields.require(

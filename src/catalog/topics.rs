@@ -92,7 +92,12 @@ impl Builder<'_> {
         topics
     }
 
-    fn topic(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Option<Topic> {
+    pub(super) fn topic(
+        &self,
+        record: &Record,
+        names: &Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Topic> {
         let Head::Topic { kind, id, label } = &record.head else { return None };
         let fields = Fields::of(record, &self.with_relations(&FIELDS), diagnostics);
         let resolve = |id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>| {
@@ -158,6 +163,7 @@ impl Builder<'_> {
                         }
                     }
                 }
+                Value::Unread => {}
                 _ => diagnostics.push(no_ids(field)),
             }
         }

@@ -18,6 +18,8 @@ use crate::source::{Span, Spanned};
 pub const OWN_KINDS: [&str; 5] = ["citation", "claim", "scholar", "topic", "work"];
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
 const OTHER_KEYWORDS: [&str; 7] = ["any", "cite", "expect", "intent", "kind", "query", "relation"];
+/// The fields of a `kind` record.
+pub(super) const KIND_FIELDS: [&str; 5] = ["plural", "text", "note", "reads", "was"];
 /// The relations that need no declaration.
 pub const OWN_RELATIONS: [&str; 9] =
     ["about", "any", "broader", "by", "cites", "edited", "says", "states", "wrote"];
@@ -195,7 +197,7 @@ impl Vocabulary {
             }
             match &record.head {
                 Head::Kind(id) if free(id, &[&OWN_KINDS[..], &OTHER_KEYWORDS].concat(), diagnostics) => {
-                    let fields = Fields::of(record, &["plural", "text", "note", "reads", "was"], diagnostics);
+                    let fields = Fields::of(record, &KIND_FIELDS, diagnostics);
                     let plural = fields.prose("plural").unwrap_or_else(|| format!("{}s", id.value));
                     let text = fields.prose("text").unwrap_or_default();
                     kinds.entry(id.value.clone()).or_insert(Kind { id: id.value.clone(), plural, text });
@@ -219,6 +221,12 @@ impl Vocabulary {
         vocabulary.settle_spreads(&named, &declares_spread, diagnostics);
         vocabulary.follows = vocabulary.consequences();
         vocabulary
+    }
+
+    /// Reads a `relation` record for its faults alone.
+    pub(super) fn look_at(&self, record: &Record, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+        let names: Vec<String> = self.relations.iter().map(|relation| relation.id.clone()).collect();
+        self.read_relation(record, id, &names, diagnostics);
     }
 
     fn read_relation(

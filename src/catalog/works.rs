@@ -4,18 +4,28 @@ use std::collections::BTreeSet;
 
 use crate::annotation::locator::Range;
 use crate::annotation::numbers::Numbers;
-use crate::annotation::{Head, Record};
+use crate::annotation::{Head, Record, is_key, key_like};
 use crate::bibliography::{Entry, PersonName};
 use crate::catalog::Builder;
 use crate::catalog::entry::{NodeId, Read, Work};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::Spanned;
 
 const FIELDS: [&str; 8] = ["read", "in", "notes", "lists", "text", "note", "was", "reads"];
 const READS: [Read; 3] = [Read::Full, Read::Part, Read::SecondHand];
+
+/// What a `work` record adds to its entry.
+struct Added {
+    read: Option<Read>,
+    notes: Option<Spanned<Vec<Range>>>,
+    lists: Vec<Spanned<NodeId>>,
+    text: String,
+    note: String,
+    host: Option<NodeId>,
+}
 
 impl Builder<'_> {
     /// The works in the order of keys.
@@ -39,22 +49,30 @@ impl Builder<'_> {
             }
             same
         });
+        diagnostics.extend(entries.iter().filter_map(|entry| unusable_key(&entry.key, names)));
         let mut works: Vec<Work> = entries.into_iter().map(|entry| self.work(entry, names)).collect();
         for (key, record) in &records {
             match works.binary_search_by(|work| work.key.as_str().cmp(key)) {
                 Ok(at) => self.complete(&mut works[at], record, names, diagnostics),
-                Err(_) => {
-                    let known = names.of(Class::Work).map(|(key, _)| key);
-                    let message = format!("the bibliography has no entry `{key}`");
-                    diagnostics.push(
-                        Diagnostic::new(Code::UnknownId, record.head.span(), message)
-                            .nearest(key, known)
-                            .otherwise("a `work` record adds to an entry of a `.bib` file in `corpus/`"),
-                    );
-                }
+                Err(_) => self.look_at_work(record, names, diagnostics),
             }
         }
         works
+    }
+
+    /// Reads a `work` record for its faults alone.
+    pub(super) fn look_at_work(&self, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
+        let Head::Work(key) = &record.head else { return };
+        if names.get(Class::Work, &key.value).is_none() {
+            let known = names.of(Class::Work).map(|(key, _)| key);
+            let message = format!("the bibliography has no entry `{}`", key.value);
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownId, key.span, message)
+                    .nearest(&key.value, known)
+                    .otherwise("a `work` record adds to an entry of a `.bib` file in `corpus/`"),
+            );
+        }
+        Self::added(record, names, diagnostics);
     }
 
     fn work(&self, entry: &Entry, names: &Names) -> Work {
@@ -84,21 +102,51 @@ impl Builder<'_> {
     }
 
     fn complete(&self, work: &mut Work, record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) {
+        let added = Self::added(record, names, diagnostics);
+        work.read = added.read;
+        work.notes = added.notes;
+        work.lists = added.lists;
+        work.text = added.text;
+        work.note = added.note;
+        work.host = added.host.or(work.host);
+    }
+
+    fn added(record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Added {
         let fields = Fields::of(record, &FIELDS, diagnostics);
         let read = fields.choice("read", &READS.map(Read::word), diagnostics);
-        work.read = READS.into_iter().find(|known| read == Some(known.word()));
-        work.notes = fields.numbers("notes").filter(|notes| are_in_order(notes, diagnostics)).cloned();
+        let notes = fields.numbers("notes").filter(|notes| are_in_order(notes, diagnostics)).cloned();
         let listed = fields
             .refs("lists")
             .filter_map(|key| Some(Spanned::new(names.resolve(key, &[Class::Work], diagnostics)?, key.span)));
-        work.lists = listed.collect();
-        work.text = fields.prose("text").unwrap_or_default();
-        work.note = fields.prose("note").unwrap_or_default();
+        let lists = listed.collect();
         let host: Option<&Spanned<String>> = fields.refs("in").next();
-        if let Some(host) = host.and_then(|key| names.resolve(key, &[Class::Work], diagnostics)) {
-            work.host = Some(host);
+        Added {
+            read: READS.into_iter().find(|known| read == Some(known.word())),
+            notes,
+            lists,
+            text: fields.prose("text").unwrap_or_default(),
+            note: fields.prose("note").unwrap_or_default(),
+            host: host.and_then(|key| names.resolve(key, &[Class::Work], diagnostics)),
         }
     }
+}
+
+/// A key that no record can name, with one that would do.
+fn unusable_key(key: &Spanned<String>, names: &Names) -> Option<Diagnostic> {
+    if is_key(&key.value) {
+        return None;
+    }
+    let message = format!("records cannot name a work by the key `{}`", key.value);
+    let mut diagnostic = Diagnostic::new(Code::BibValue, key.span, message);
+    let like = key_like(&key.value).filter(|like| names.get(Class::Work, like).is_none());
+    if let Some(like) = like {
+        diagnostic = diagnostic.help(format!("`{like}` would do"));
+        diagnostic.fix = Some(Fix { span: key.span, replacement: like });
+    }
+    Some(
+        diagnostic
+            .help("a key is made of letters, digits and, between them, `_ - : . + ' ’ /`; it is not `none`"),
+    )
 }
 
 /// False, and a fault, if nobody can tell which numbers a range holds.

@@ -265,7 +265,12 @@ fn add_field(described: &mut Described, name: &str, value: &Value) {
         Value::Statement(words) => {
             described.add(name, Part::Statement(words.clone().map(|word| word.value)));
         }
-        Value::Prose(_) | Value::Locator(_) | Value::Quote(_) | Value::Numbers(_) | Value::Allow { .. } => {
+        Value::Prose(_)
+        | Value::Locator(_)
+        | Value::Quote(_)
+        | Value::Numbers(_)
+        | Value::Allow { .. }
+        | Value::Unread => {
             described.words(name, &print_value(value));
         }
     }

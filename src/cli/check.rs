@@ -18,6 +18,7 @@ use crate::render::phrase::counted;
 use crate::render::{concise, diagnostic_json, github, sarif, terminal};
 use crate::session::Session;
 use crate::suggest::did_you_mean;
+use crate::verify::shelf::is_text;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -108,6 +109,19 @@ impl Check {
         } else {
             Session::open(library.clone())?
         };
+        for name in library.passed_over()? {
+            context.output.notice(&format!(
+                "`{name}` is not read: files are, that end in `.catena` or `.bib` and are not hidden"
+            ));
+        }
+        for (_, work) in session.catalog.works() {
+            if !work.text.is_empty() && !is_text(&work.text) {
+                context.output.notice(&format!(
+                    "the text of `{}`, `{}`, cannot be held against quotes: a text is a `.txt` or `.md` file",
+                    work.key, work.text
+                ));
+            }
+        }
         let Findings { mut found, mut allowed } = examine(&session)?;
         found.retain(|diagnostic| codes.tell_of(diagnostic.code));
         allowed.retain(|allowed| codes.tell_of(allowed.diagnostic.code));
@@ -195,13 +209,13 @@ fn folder(library: &crate::corpus::load::Library) -> String {
 
 fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) -> String {
     let catalog = &session.catalog;
-    let held = if session.errors() == 0 {
+    let unchecked = if session.errors() == 0 {
         ""
     } else {
-        " (not checked until there are no errors; nor is the corpus as a whole)"
+        "; expected answers, and the corpus as a whole, are checked once there are no errors"
     };
     let size = format!(
-        "{}, {}, {}, {}, {}{held}",
+        "{}, {}, {}, {}, {}",
         counted(catalog.topics().count(), "topic"),
         counted(catalog.claims().count(), "claim"),
         counted(catalog.works().count(), "work"),
@@ -211,5 +225,5 @@ fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) ->
     let faults =
         if errors + warnings == 0 { "no faults".to_owned() } else { terminal::summary(errors, warnings) };
     let allowed = if allowed == 0 { String::new() } else { format!(", {allowed} allowed") };
-    format!("{faults}{allowed}: {size}{held}")
+    format!("{faults}{allowed}: {size}{unchecked}")
 }

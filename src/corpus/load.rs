@@ -1,5 +1,6 @@
 //! The files of a library: the only reader of them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -159,6 +160,36 @@ impl Library {
         }
         files.sort();
         Ok(files)
+    }
+
+    /// The names of files that look as if they were meant to be read, and are not: copies of editors, hidden
+    /// files, other endings. In order.
+    ///
+    /// # Errors
+    /// [`Error::Read`] for a folder that cannot be read.
+    pub fn passed_over(&self) -> Result<Vec<String>, Error> {
+        let read: BTreeSet<PathBuf> = self.files()?.into_iter().collect();
+        let mut found = Vec::new();
+        let mut folders = vec![self.corpus()];
+        while let Some(folder) = folders.pop() {
+            let failed = |error| Error::read(&folder, error);
+            for entry in fs::read_dir(&folder).map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                let name = entry.file_name().to_string_lossy().to_lowercase();
+                let is_own = name.starts_with(".catena") || name == ".git";
+                let is_meant = name.contains(".catena") || name.contains(".bib");
+                let path = entry.path();
+                if entry.file_type().map_err(failed)?.is_dir() {
+                    if !is_own {
+                        folders.push(path);
+                    }
+                } else if !is_own && is_meant && !read.contains(&path) {
+                    found.push(self.name_of(&path));
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
     }
 
     /// The name by which messages call a file: its path from the library's folder, with `/`.

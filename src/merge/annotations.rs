@@ -3,6 +3,7 @@
 use super::Marks;
 use super::blocks::{Block, Language, Layout, United};
 use super::record::unite;
+use crate::annotation::swallowed::{Words, set_aside};
 use crate::annotation::{Body, Head, Record, parse, print_head, print_record};
 use crate::source::Sources;
 
@@ -15,7 +16,10 @@ impl Language for Annotations {
         let mut sources = Sources::new();
         let file = sources.add("text", text);
         let mut faults = Vec::new();
-        let document = parse(file, text, &mut faults);
+        let mut document = parse(file, text, &mut faults);
+        let mut words = Words::default();
+        words.add(&document);
+        set_aside(file, text, &mut document, &words, &mut faults);
         if let Some(fault) = faults.first() {
             let line = sources.file(file).line_column(fault.primary.span.start).line;
             return Err(format!("line {line}: {}", fault.message));

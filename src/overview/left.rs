@@ -7,26 +7,15 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Read};
 use crate::overview::tally::WorkRow;
 use crate::verify::receipt::Receipts;
-use crate::verify::{Status, receipts_of};
-
-/// A quote that is not known to stand where its claim says.
-#[derive(Clone, Debug)]
-pub struct Unverified {
-    /// The claim.
-    pub claim: NodeId,
-    /// The quote.
-    pub quote: String,
-    /// What its receipt says; [`Status::NoText`] if it has none.
-    pub status: Status,
-}
+use crate::verify::{Checked, by_receipts};
 
 /// What is left to do, each list in the order of ids.
 #[derive(Clone, Debug, Default)]
 pub struct Left {
     /// The works that have notes of which no record says what they cite, with these notes.
     pub notes: Vec<(NodeId, Numbers)>,
-    /// The quotes that are not verified.
-    pub quotes: Vec<Unverified>,
+    /// The quotes that are not known to stand where their claims say, as their receipts have it.
+    pub quotes: Vec<Checked>,
     /// The claims without a quote.
     pub unquoted: Vec<NodeId>,
     /// The works that are known through others only.
@@ -65,15 +54,7 @@ impl Left {
     }
 }
 
-fn unverified(catalog: &Catalog, receipts: &Receipts) -> Vec<Unverified> {
-    let mut found = Vec::new();
-    for (id, claim) in catalog.claims() {
-        for (quote, receipt) in claim.quotes.iter().zip(receipts_of(catalog, claim, receipts)) {
-            let status = receipt.map_or(Status::NoText, |receipt| receipt.status);
-            if !status.is_verified() {
-                found.push(Unverified { claim: id, quote: quote.clone(), status });
-            }
-        }
-    }
-    found
+fn unverified(catalog: &Catalog, receipts: &Receipts) -> Vec<Checked> {
+    let quotes = catalog.claims().flat_map(|claim| by_receipts(catalog, claim, receipts));
+    quotes.filter(|quote| !quote.is_verified()).collect()
 }

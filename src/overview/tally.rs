@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Read, Work};
 use crate::verify::receipt::Receipts;
-use crate::verify::receipts_of;
+use crate::verify::{Checked, by_receipts};
 
 /// What is counted of claims and citations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Tally {
     pub quotes: usize,
     /// Those of them that stand in the text as their claims say, by their receipts.
     pub verified: usize,
+    /// Those of them whose words were found, at a place that their texts cannot show.
+    pub without_place: usize,
     /// Citations of it.
     pub cited: usize,
 }
@@ -31,6 +33,7 @@ impl Tally {
         self.second_hand += other.second_hand;
         self.quotes += other.quotes;
         self.verified += other.verified;
+        self.without_place += other.without_place;
         self.cited += other.cited;
     }
 }
@@ -71,15 +74,16 @@ impl Figures {
         // A node's figures stand at its number; those of other classes stay empty and are passed over.
         let mut tallies = vec![Tally::default(); catalog.len()];
         let mut all = Tally::default();
-        for (_, claim) in catalog.claims() {
-            let receipts = receipts_of(catalog, claim, receipts);
-            let verified = receipts.iter().flatten().filter(|receipt| receipt.status.is_verified()).count();
+        for (id, claim) in catalog.claims() {
+            let checked = by_receipts(catalog, (id, claim), receipts);
+            let count = |which: fn(&Checked) -> bool| checked.iter().filter(|quote| which(quote)).count();
             let own = Tally {
                 claims: 1,
                 quoted: usize::from(!claim.quotes.is_empty()),
                 second_hand: usize::from(claim.via.is_some()),
                 quotes: claim.quotes.len(),
-                verified,
+                verified: count(Checked::is_verified),
+                without_place: count(Checked::is_without_place),
                 cited: 0,
             };
             all.add(own);

@@ -131,7 +131,7 @@ fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
             ("by", catalog.speakers(claim).iter().map(|who| catalog.label(*who)).collect()),
             ("force", vec![claim.force.word().to_owned()]),
             ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
-            ("checked", verify::receipts(catalog, claim, receipts)),
+            ("checked", verify::receipts(catalog, (node, claim), receipts)),
             ("says", claim.says.iter().map(|said| statement::said(catalog, said, claim.force)).collect()),
             ("read by", Some(claim.reads.clone()).filter(|reads| !reads.is_empty()).into_iter().collect()),
             ("note", Attribute::Note.values(catalog, node)),

@@ -124,7 +124,10 @@ fn facts(catalog: &Catalog, overview: &Overview) -> Vec<Fact> {
     let notes: Vec<String> = notes.collect();
     let recorded = overview.notes.values().map(|notes| notes.all.count() - notes.missing.count()).sum();
     let with = |part: usize, what: &str| format!("{part} {what} ({})", percent(part, all.claims));
-    let verified = format!("{} verified ({})", all.verified, percent(all.verified, all.quotes));
+    let mut verified = vec![format!("{} verified ({})", all.verified, percent(all.verified, all.quotes))];
+    if all.without_place > 0 {
+        verified.push(format!("{} more: words found, place not checked", all.without_place));
+    }
     vec![
         ("topics", count(overview.topics.values().sum()), vec![together(topics)]),
         (
@@ -135,7 +138,7 @@ fn facts(catalog: &Catalog, overview: &Overview) -> Vec<Fact> {
                 with(all.second_hand, "second-hand"),
             ],
         ),
-        ("quotes", count(all.quotes), vec![verified]),
+        ("quotes", count(all.quotes), verified),
         ("works", count(overview.works()), vec![together(read.into_iter())]),
         ("scholars", count(overview.scholars), Vec::new()),
         ("citations", count(all.cited), vec![together(intents)]),
@@ -154,10 +157,7 @@ fn to_do(catalog: &Catalog, left: &Left, paint: Paint) -> Vec<String> {
         let part = Part::Numbered { unit: Unit::Note, ranges: missing.ranges().to_vec() };
         format!("{} {}", catalog.id(*work), Locator { parts: vec![part] })
     });
-    let quotes = left
-        .quotes
-        .iter()
-        .map(|quote| format!("{} ({})", catalog.id(quote.claim), quote.status.word().replace('-', " ")));
+    let quotes = left.quotes.iter().map(|quote| format!("{} ({})", catalog.id(quote.claim), quote.words()));
     let missing = left.notes.iter().map(|(_, missing)| missing.count()).sum();
     let count = |list: &[NodeId]| u64::try_from(list.len()).unwrap_or(u64::MAX);
     let open = u64::try_from(left.quotes.len()).unwrap_or(u64::MAX);

@@ -40,7 +40,10 @@ struct ClaimsJson {
 #[derive(Serialize)]
 struct QuotesJson {
     total: usize,
+    /// Text and place were found.
     verified: usize,
+    /// The words were found, at a place that the text cannot show.
+    place_not_checked: usize,
 }
 
 #[derive(Serialize)]
@@ -111,6 +114,8 @@ struct QuoteJson<'a> {
     claim: &'a str,
     quote: &'a str,
     verdict: &'static str,
+    /// False where the text cannot show the place that the claim gives; null where none was compared.
+    place_compared: Option<bool>,
 }
 
 /// An overview as one JSON document.
@@ -138,7 +143,11 @@ pub fn render(catalog: &Catalog, overview: &Overview) -> String {
         schema: SCHEMA,
         topics: &overview.topics,
         claims: ClaimsJson { total: all.claims, with_quote: all.quoted, second_hand: all.second_hand },
-        quotes: QuotesJson { total: all.quotes, verified: all.verified },
+        quotes: QuotesJson {
+            total: all.quotes,
+            verified: all.verified,
+            place_not_checked: all.without_place,
+        },
         citations: CitationsJson { total: all.cited, intents: &overview.intents },
         notes: notes.collect(),
         saved_questions: overview.saved,
@@ -163,6 +172,7 @@ fn left<'a>(catalog: &'a Catalog, left: &'a Left) -> LeftJson<'a> {
                 claim: catalog.id(open.claim),
                 quote: &open.quote,
                 verdict: open.status.word(),
+                place_compared: open.compared,
             })
             .collect(),
         claims_without_quote: ids(&left.unquoted),

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::Claim;
+use crate::catalog::entry::{Claim, NodeId};
 use crate::render::paint::{Paint, Role};
 use crate::render::share::percent;
-use crate::verify::receipt::{Receipt, Receipts};
-use crate::verify::{Basis, Checked, Report, Status, receipts_of};
+use crate::verify::receipt::Receipts;
+use crate::verify::{Basis, Checked, Report, Status, by_receipts};
 
 /// So many digits of a text's hash are shown.
 const DIGITS: usize = 12;
@@ -21,6 +21,10 @@ pub fn text(catalog: &Catalog, report: &Report, paint: Paint) -> String {
     let findings: Vec<&Checked> = report.findings().collect();
     for checked in &findings {
         lines.extend(finding(catalog, checked, paint));
+        lines.push(String::new());
+    }
+    for checked in report.denied() {
+        lines.extend(denied(catalog, checked, paint));
         lines.push(String::new());
     }
     lines.extend(paint.block("", 0, &figures(report)));
@@ -44,6 +48,22 @@ fn finding(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
     lines.extend(paint.block("", INDENT, claimed.trim()));
     lines.extend(paint.block("", INDENT, &found(checked)));
     lines
+}
+
+/// A quote that leaves out a negation: nothing that was not found, but somebody should look at it.
+fn denied(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
+    let mut lines = paint.block("warning", INDENT, &format!("“{}”", checked.quote));
+    if let Some(first) = lines.first_mut() {
+        *first = first.replacen("warning", &paint.text(Role::Mixed, "warning"), 1);
+    }
+    lines.extend(paint.block("", INDENT, catalog.id(checked.claim)));
+    lines.extend(paint.block("", INDENT, &leaves_out(checked)));
+    lines
+}
+
+fn leaves_out(checked: &Checked) -> String {
+    let words: Vec<String> = checked.dropped.iter().map(|word| format!("“{word}”")).collect();
+    format!("leaves out {}: with it the text may say the opposite", words.join(", "))
 }
 
 fn found(checked: &Checked) -> String {
@@ -101,15 +121,20 @@ fn texts(report: &Report) -> Vec<String> {
 
 /// What the receipts say of each quote of a claim; nothing in a library that has no receipts.
 #[must_use]
-pub fn receipts(catalog: &Catalog, claim: &Claim, receipts: &Receipts) -> Vec<String> {
-    let found = if receipts.is_empty() { Vec::new() } else { receipts_of(catalog, claim, receipts) };
-    found.into_iter().map(|found| found.map_or_else(|| "not yet".to_owned(), receipt)).collect()
+pub fn receipts(catalog: &Catalog, claim: (NodeId, &Claim), receipts: &Receipts) -> Vec<String> {
+    let found = if receipts.is_empty() { Vec::new() } else { by_receipts(catalog, claim, receipts) };
+    found.iter().map(receipt).collect()
 }
 
-fn receipt(receipt: &Receipt) -> String {
-    let place = if receipt.place.is_empty() { String::new() } else { format!(" in {}", receipt.place) };
-    let word = receipt.status.word().replace('-', " ");
-    format!("{word}{place}, against a text with SHA-256 {}…", short(&receipt.text))
+fn receipt(checked: &Checked) -> String {
+    let Basis::Receipt(text) = &checked.basis else { return "not yet".to_owned() };
+    let place = checked.places.join("; ");
+    let place = if place.is_empty() { String::new() } else { format!(" in {place}") };
+    let word = checked.status.word().replace('-', " ");
+    let open = if checked.is_without_place() { ", place not checked" } else { "" };
+    let dropped =
+        if checked.dropped.is_empty() { String::new() } else { format!("; {}", leaves_out(checked)) };
+    format!("{word}{place}{open}, against a text with SHA-256 {}…{dropped}", short(text))
 }
 
 /// The first digits of a hash.

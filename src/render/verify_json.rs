@@ -36,6 +36,8 @@ struct QuoteJson<'a> {
     places: &'a [String],
     /// False where the text cannot show the place that the claim gives; null where none was compared.
     place_compared: Option<bool>,
+    /// The negations that the quote leaves out.
+    dropped_negations: &'a [String],
     nearest: Option<NearJson<'a>>,
     text: Option<TextJson<'a>>,
 }
@@ -83,6 +85,7 @@ fn quote<'a>(catalog: &'a Catalog, checked: &'a Checked) -> QuoteJson<'a> {
         claimed: checked.claimed.to_string(),
         places: &checked.places,
         place_compared: checked.compared,
+        dropped_negations: &checked.dropped,
         nearest: checked.near.as_ref().map(|near| NearJson { place: &near.place, words: &near.words }),
         text,
     }

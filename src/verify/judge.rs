@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::verify::claimed::{Agreement, agreement};
 use crate::verify::find::{Area, Hit, Match, Quote};
 use crate::verify::near::nearest;
+use crate::verify::negation::dropped;
 use crate::verify::shelf::Shelf;
 use crate::verify::text::{Role, Text};
 use crate::verify::{Basis, Checked, Status, read_in};
@@ -26,6 +27,7 @@ pub(super) fn judge(
         status: Status::NotFound,
         places: Vec::new(),
         compared: None,
+        dropped: Vec::new(),
         near: None,
         basis: Basis::Text { name: text.name.clone(), hash: text.hash.clone() },
     };
@@ -53,6 +55,8 @@ pub(super) fn judge(
             let agreement = agreement(text, *hit, place, claim.via.is_some());
             checked.compared = Some(agreement != Agreement::Unknown);
             checked.places = places(text, &hits);
+            let printed = &text.passages[hit.passage].exact.chars;
+            checked.dropped = dropped(printed.get(hit.start..hit.end).unwrap_or_default(), words);
             // No claim is made by a title or in the list of works.
             let role = text.passages[hit.passage].role;
             if agreement == Agreement::Other || matches!(role, Role::Heading | Role::Bibliography) {

@@ -4,12 +4,14 @@
 //! `corpus/anchors.lock` has a line for each quote, sorted, and lines that begin with `#`:
 //!
 //! ```text
-//! line    = claim TAB quote TAB verdict TAB place TAB text
+//! line    = claim TAB quote TAB verdict TAB place TAB text [TAB remarks]
 //! claim   = the id of the claim
 //! quote   = 12 hexadecimal digits: a hash of the quote, the work read and the place claimed
 //! verdict = exact | folded | misplaced | ambiguous | elsewhere | not-found
 //! place   = where it was found, several joined by "; ", or "-"
 //! text    = the SHA-256 of the text, 64 hexadecimal digits
+//! remarks = "place not checked" (the text could not show it), "drops WORD" (a negation that the quote leaves
+//!           out), several joined by "; "
 //! ```
 //!
 //! A quote or a place that changes has another hash, so its old receipt is never taken for a new one.
@@ -39,6 +41,23 @@ pub struct Receipt {
     pub place: String,
     /// The SHA-256 of the text, in hexadecimal.
     pub text: String,
+    /// True if the claim gives a place that texts can show, and this one could not.
+    pub is_without_place: bool,
+    /// The negations that the quote leaves out.
+    pub dropped: Vec<String>,
+}
+
+/// A remark of a receipt.
+const NO_PLACE: &str = "place not checked";
+/// A remark begins so, and a word follows.
+const DROPS: &str = "drops ";
+
+impl Receipt {
+    fn remarks(&self) -> String {
+        let place = self.is_without_place.then(|| NO_PLACE.to_owned());
+        let dropped = self.dropped.iter().map(|word| format!("{DROPS}{word}"));
+        place.into_iter().chain(dropped).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// The receipts of a library, by claim and hash of the quote.
@@ -165,7 +184,9 @@ impl fmt::Display for Receipts {
         f.write_str(HEADER)?;
         for ((claim, quote), receipt) in &self.receipts {
             let place = if receipt.place.is_empty() { "-" } else { &receipt.place };
-            writeln!(f, "{claim}\t{quote}\t{}\t{place}\t{}", receipt.status.word(), receipt.text)?;
+            write!(f, "{claim}\t{quote}\t{}\t{place}\t{}", receipt.status.word(), receipt.text)?;
+            let remarks = receipt.remarks();
+            writeln!(f, "{}{remarks}", if remarks.is_empty() { "" } else { "\t" })?;
         }
         Ok(())
     }
@@ -173,14 +194,32 @@ impl fmt::Display for Receipts {
 
 fn parse_line(line: &str) -> Option<((String, String), Receipt)> {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [claim, quote, verdict, place, text] = fields.as_slice() else { return None };
+    let ([claim, quote, verdict, place, text], remarks) = fields.split_first_chunk::<5>()?;
+    let remarks = match remarks {
+        [] => "",
+        [remarks] => remarks,
+        _ => return None,
+    };
     let hexadecimal = |digits: &str, length: usize| {
         digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
     };
     let status = Status::of_receipts().find(|status| status.word() == *verdict)?;
     let sound = !claim.is_empty() && hexadecimal(quote, 12) && hexadecimal(text, 64);
     let place = if *place == "-" { "" } else { *place };
-    let receipt = Receipt { status, place: place.to_owned(), text: (*text).to_owned() };
+    let mut receipt = Receipt {
+        status,
+        place: place.to_owned(),
+        text: (*text).to_owned(),
+        is_without_place: false,
+        dropped: Vec::new(),
+    };
+    for remark in remarks.split("; ").filter(|remark| !remark.is_empty()) {
+        match remark.strip_prefix(DROPS) {
+            Some(word) => receipt.dropped.push(word.to_owned()),
+            None if remark == NO_PLACE => receipt.is_without_place = true,
+            None => return None,
+        }
+    }
     sound.then(|| (((*claim).to_owned(), (*quote).to_owned()), receipt))
 }
 

@@ -40,6 +40,8 @@ pub struct Checked {
     /// Whether the place could be compared with the claim's own, which it cannot where that is a page;
     /// none where nothing was compared, or where a receipt speaks of a place that a text may show.
     pub compared: Option<bool>,
+    /// The negations that the quote leaves out where it has `…`, in their order.
+    pub dropped: Vec<String>,
     /// The nearest passage, if it was not found.
     pub near: Option<Near>,
     /// What the verdict rests on.
@@ -60,7 +62,21 @@ impl Checked {
     /// cannot show a place such as a page.
     #[must_use]
     pub fn is_without_place(&self) -> bool {
-        self.status.is_verified() && self.compared == Some(false)
+        self.status.is_found() && self.compared == Some(false)
+    }
+
+    /// True if words and place were found: the quote stands in the text, where the claim says. Whatever counts
+    /// verified quotes counts these.
+    #[must_use]
+    pub fn is_verified(&self) -> bool {
+        self.status.is_found() && !self.is_without_place()
+    }
+
+    /// The verdict in words, with what it leaves open.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let verdict = self.status.word().replace('-', " ");
+        if self.is_without_place() { format!("{verdict}, place not checked") } else { verdict }
     }
 }
 
@@ -74,13 +90,18 @@ impl Report {
     /// How many stand in the text where their claims say.
     #[must_use]
     pub fn verified(&self) -> usize {
-        self.quotes.iter().filter(|quote| quote.status.is_verified()).count() - self.without_place()
+        self.quotes.iter().filter(|quote| quote.is_verified()).count()
     }
 
     /// How many stand in the text, at a place that it cannot show.
     #[must_use]
     pub fn without_place(&self) -> usize {
         self.quotes.iter().filter(|quote| quote.is_without_place()).count()
+    }
+
+    /// The quotes that were found and leave out a negation: warnings, no findings.
+    pub fn denied(&self) -> impl Iterator<Item = &Checked> {
+        self.quotes.iter().filter(|quote| !quote.dropped.is_empty())
     }
 
     /// The quotes that somebody has to look at.

@@ -62,6 +62,16 @@ impl Shelf {
         }
         for (id, work) in catalog.works() {
             let place = |name: String| shelf.texts.binary_search_by(|text| text.name.cmp(&name)).ok();
+            if !work.text.is_empty() && place(work.text.clone()).is_none() {
+                let why = if is_text(&work.text) {
+                    "is not in the folder"
+                } else {
+                    "is no plain text or Markdown (`.txt`, `.md`)"
+                };
+                let notice =
+                    format!("the text `{}` that the record of `{}` names {why}", work.text, work.key);
+                shelf.notices.borrow_mut().push(notice);
+            }
             let found = names(work).find_map(place);
             if let Some(at) = found {
                 shelf.texts[at].title.clone_from(&work.title);
@@ -110,6 +120,13 @@ impl Shelf {
         }
         Ok(shelved.text.get().and_then(Option::as_ref))
     }
+}
+
+/// True for the name of a file that can be a text.
+#[must_use]
+pub fn is_text(name: &str) -> bool {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending == *known)
 }
 
 /// The names that the text of a work may have, the likeliest first.

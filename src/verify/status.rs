@@ -45,16 +45,17 @@ impl Status {
         }
     }
 
-    /// True for a quote that stands in the text as the claim says.
+    /// True for words that stand in the text, and not at another place than the claim says. That they stand at
+    /// that place is more: [`Checked::is_verified`](crate::verify::Checked::is_verified).
     #[must_use]
-    pub fn is_verified(self) -> bool {
+    pub fn is_found(self) -> bool {
         matches!(self, Self::Exact | Self::Folded)
     }
 
     /// True for a quote that somebody has to look at.
     #[must_use]
     pub fn is_finding(self) -> bool {
-        !self.is_verified() && self != Self::NoText
+        !self.is_found() && self != Self::NoText
     }
 
     /// Those that a receipt can have.
