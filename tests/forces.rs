@@ -193,17 +193,20 @@ fn every_renderer_is_listed() {
 #[test]
 fn every_format_of_an_answer_is_listed() {
     let run = crate::program::catena(&root(), &["ask", "--help"]);
-    let at = run.stdout.find("[possible values: ");
     let listed: BTreeSet<&str> = SHOWING
         .iter()
         .flat_map(|(_, commands)| commands.iter())
         .filter_map(|command| if let ["ask", "--format", format] = command { Some(*format) } else { None })
         .collect();
-    if let Some(values) = at.map(|at| &run.stdout[at + "[possible values: ".len()..]) {
-        let values = values.split(']').next().unwrap_or_default().split(',').map(str::trim);
-        let formats: BTreeSet<&str> = values.filter(|value| *value != "auto").collect();
-        assert!(formats.is_subset(&listed), "{formats:?} are not all among {listed:?}");
-    }
+    let help = run.stdout.split("--format <FORMAT>").nth(1).expect("the help on formats");
+    let formats: BTreeSet<&str> = help
+        .lines()
+        .skip_while(|line| !line.contains("Possible values"))
+        .skip(1)
+        .map_while(|line| line.trim().strip_prefix("- ")?.split(':').next())
+        .collect();
+    assert!(formats.contains("table"), "{help}");
+    assert_eq!(formats, listed, "list a new format here");
 }
 
 /// What contracts promise to be lists are lists, with one element or none.

@@ -359,7 +359,7 @@ pub(crate) fn plural_of(id: &str) -> String {
         "has" => "have".to_owned(),
         "does" => "do".to_owned(),
         _ if verb.ends_with("ies") => format!("{}y", &verb[..verb.len() - "ies".len()]),
-        _ if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|end| verb.ends_with(end)) => {
+        _ if ["ches", "oes", "shes", "sses", "xes", "zzes"].iter().any(|end| verb.ends_with(end)) => {
             verb[..verb.len() - "es".len()].to_owned()
         }
         _ => verb.strip_suffix('s').unwrap_or(verb).to_owned(),

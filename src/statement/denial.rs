@@ -183,8 +183,9 @@ mod tests {
         let text: String = CASES.iter().map(|(id, ..)| format!("relation {id}\n\n")).collect();
         let catalog = catalog(&text);
         for (id, no, perhaps) in CASES {
-            let relation = catalog.vocabulary.relation(catalog.vocabulary.find(id).expect("declared"));
-            assert_eq!((denied(relation).as_str(), suggested(relation).as_str()), (no, perhaps), "{id}");
+            let found = catalog.vocabulary.find(id).map(|found| catalog.vocabulary.relation(found));
+            let said = found.map(|relation| (denied(relation), suggested(relation)));
+            assert_eq!(said, Some((no.to_owned(), perhaps.to_owned())), "{id}");
         }
     }
 
