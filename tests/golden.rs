@@ -45,7 +45,8 @@ pub(crate) fn repeated_clause(text: &str) -> Option<String> {
             twice[..length].iter().copied().filter(|word| word.chars().any(char::is_alphabetic)).collect();
         clause.sort_unstable();
         clause.dedup();
-        (clause.len() >= 4).then(|| twice[..length].join(" "))
+        let is_sentence = !twice.iter().any(|word| matches!(*word, "|" | "===" | "$"));
+        (clause.len() >= 4 && is_sentence).then(|| twice[..length].join(" "))
     })
 }
 

@@ -8,6 +8,8 @@ use catena::render::paint::Paint;
 use catena::render::{status, status_json};
 use catena::session::Session;
 use catena::verify::receipt::Receipts;
+use catena::verify::shelf::Shelf;
+use catena::verify::verify;
 use insta::{Settings, assert_snapshot};
 use serde_json::Value;
 
@@ -63,6 +65,20 @@ fn figures_of_works_add_up_to_those_of_the_library() {
         assert_eq!(overview.by_work.iter().map(|row| row.cites).sum::<usize>(), overview.all.cited);
         assert_eq!(overview.all.quotes - overview.all.verified, overview.left.quotes.len());
         assert_eq!(overview.topics.values().sum::<usize>(), session.catalog.topics().count());
+    }
+}
+
+#[test]
+fn verify_and_status_count_alike() {
+    for folder in [library(), root().join("tests/verify/library"), root()] {
+        let (session, overview) = opened(&folder);
+        let library = Library::at(&folder).expect("a library");
+        let receipts = Receipts::read(&library).expect("the receipts can be read");
+        let report = verify(&session.catalog, &Shelf::default(), &receipts, |_| true, |_, _| {})
+            .expect("there are no texts to fail");
+        assert_eq!(report.verified(), overview.all.verified);
+        assert_eq!(report.without_place(), overview.all.without_place);
+        assert_eq!(report.quotes.len(), overview.all.quotes);
     }
 }
 
