@@ -71,7 +71,7 @@ fn field(file: FileId, text: &str, lines: Lines, faults: &mut Vec<Diagnostic>) -
         .field_name()
         .map_err(|fault| {
             if lines.is_whole {
-                faults.push(*fault)
+                faults.push(*fault);
             }
         })
         .ok()?;
