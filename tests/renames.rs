@@ -298,7 +298,7 @@ fn what_cannot_be_renamed_is_refused() {
         ("trust", "Confidence"),
         ("trust", "a b"),
         ("one1990", "part"),
-        ("one1990", "a/b"),
+        ("one1990", "a b"),
         ("one1990/says-so", "part/says-so"),
         ("one1990/says-so", "told"),
         ("kind:concept", "claim"),

@@ -178,7 +178,8 @@ impl Empty<'_> {
         }
         let left = without(parts, &kept);
         let found = count(&kept);
-        if found > 0 {
+        // That there are things at all is no answer to a search.
+        if found > 0 && !(kept.is_empty() && sort == Sort::Any) {
             lines.push(self.nearest(find, &sort, &left, &kept, found));
         }
         lines
