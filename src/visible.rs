@@ -180,8 +180,8 @@ mod tests {
         fn what_is_shown_hides_nothing_and_json_stays_as_it_is(text in any::<String>()) {
             let text = text + "\u{202e}\u{200d}\u{e0041}";
             prop_assert!(hidden(&shown(&text)).next().is_none());
-            let json = serde_json::to_string_pretty(&vec![&text]).unwrap();
-            let read: Vec<String> = serde_json::from_str(&shown(&json)).unwrap();
+            let json = serde_json::to_string_pretty(&vec![&text]).map_err(|error| proptest::test_runner::TestCaseError::fail(error.to_string()))?;
+            let read: Vec<String> = serde_json::from_str(&shown(&json)).map_err(|error| proptest::test_runner::TestCaseError::fail(error.to_string()))?;
             prop_assert_eq!(read, vec![text]);
         }
     }

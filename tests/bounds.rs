@@ -57,7 +57,7 @@ fn faults_without_number_are_counted() {
     let mut works = "@book{good, title = {Good}, year = 1997}\n".to_owned();
     let mut records = "kind concept\nconcept good\n".to_owned();
     for at in 0..20_000 {
-        write!(works, "@book{{k{at}, title = {{T}}, year = {{x}}\n").expect("a string takes any text");
+        writeln!(works, "@book{{k{at}, title = {{T}}, year = {{x}}").expect("a string takes any text");
         write!(records, "concept t{at} nonsense\n  at  page\n").expect("a string takes any text");
     }
     for (name, text) in [("corpus/a.bib", works), ("corpus/a.catena", records)] {

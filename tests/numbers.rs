@@ -52,7 +52,7 @@ fn an_id_that_is_set_aside_shifts_nothing() {
     assert_eq!(answer("works"), ["k2000", "m2001", "z2002"]);
     assert_eq!(answer("works by Zed"), ["z2002"]);
     assert_eq!(answer("claims by Zed"), ["z2002/last"]);
-    assert_eq!(answer("claims by May"), [String::new(); 0]);
+    assert!(answer("claims by May").is_empty());
     assert_eq!(answer("scholars"), ["kay", "may", "zed"]);
 }
 

@@ -174,7 +174,7 @@ fn without_colours(text: &str) -> String {
     for part in parts {
         match part.split_once('m') {
             Some((codes, rest)) if codes.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') => {
-                out += rest
+                out += rest;
             }
             _ => out += &format!("\u{1b}[{part}"),
         }
