@@ -19,6 +19,7 @@ mod golden;
 mod graph;
 mod history;
 mod hostile;
+mod keys;
 mod linter;
 mod merge;
 mod newcomers;
