@@ -24,7 +24,7 @@ pub fn root() -> PathBuf {
 fn program(folder: &Path, arguments: &[impl AsRef<str>]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_catena"));
     command.args(arguments.iter().map(AsRef::as_ref)).current_dir(root().join(folder));
-    for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GIT_DIR", "GIT_WORK_TREE"] {
+    for variable in ["CI", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GIT_DIR", "GIT_WORK_TREE"] {
         command.env_remove(variable);
     }
     command.stdin(Stdio::null());

@@ -10,6 +10,7 @@ use catena::query::snippet::snippets;
 use catena::render::paint::Paint;
 use catena::render::{csv, markdown, table};
 use catena::session::Session;
+use catena::visible::printed;
 use insta::{Settings, assert_snapshot, glob};
 use unicode_width::UnicodeWidthStr;
 
@@ -70,7 +71,7 @@ pub(crate) fn shown(session: &Session, line: &str) -> String {
             let text = table::answer(&session.catalog, paint, &answer, &found);
             let too_wide = |line: &&str| !in_colour && line.width() > width;
             assert_eq!(text.lines().find(too_wide), None, "{line}");
-            text.replace('\u{1b}', "␛")
+            printed(&text).replace('\u{1b}', "␛")
         }
         Some("markdown") => markdown::answer(&session.catalog, &answer, &found),
         Some("csv") => {
