@@ -10,6 +10,9 @@ use crate::graph::{Edge, Meaning};
 
 pub use denial::denied;
 
+/// How a topic stands to one that is broader.
+const NARROWER: &str = "is narrower than";
+
 /// A relation as it stands between two things: `fosters`, `may foster`, `does not foster`, `asked whether it
 /// fosters`.
 #[must_use]
@@ -51,6 +54,8 @@ pub fn edge(vocabulary: &Vocabulary, edge: &Edge) -> String {
 pub fn words(vocabulary: &Vocabulary, meaning: Meaning, force: Force, own: bool) -> String {
     match meaning {
         Meaning::Declared(id) if !own => relation(vocabulary.relation(id), force),
+        // The field `broader` names the broader topic: what stands before it is the narrower one.
+        Meaning::Broader => NARROWER.to_owned(),
         _ => plain(meaning.name(vocabulary)) + remark(force),
     }
 }
@@ -77,6 +82,7 @@ pub fn of_edge(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
         Meaning::Declared(id) if !edge.is_own() => {
             whole(from, catalog.vocabulary.relation(id), to, edge.force)
         }
+        Meaning::Broader => format!("{from} {NARROWER} {to}"),
         meaning => format!("{from} {} {to}{}", plain(meaning.name(&catalog.vocabulary)), remark(edge.force)),
     }
 }
@@ -85,6 +91,7 @@ pub fn of_edge(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
 #[must_use]
 pub fn arrow(vocabulary: &Vocabulary, hop: &Edge, inverse: bool) -> String {
     let words = match (hop.meaning, hop.force) {
+        (Meaning::Broader, _) => NARROWER.to_owned(),
         // Paths are read in ids, as they are asked for.
         (meaning, Force::Asserts) => meaning.name(vocabulary).to_owned(),
         _ => edge(vocabulary, hop),

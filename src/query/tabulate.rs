@@ -283,6 +283,7 @@ fn usual(sort: &Sort) -> &'static [Attribute] {
     match sort {
         Sort::Claim => &[
             Attribute::Text,
+            Attribute::Force,
             Attribute::Scholar,
             Attribute::Work,
             Attribute::Locator,
@@ -295,6 +296,6 @@ fn usual(sort: &Sort) -> &'static [Attribute] {
             &[Attribute::Locator, Attribute::Cited, Attribute::CitedAt, Attribute::Intent, Attribute::Serves]
         }
         Sort::Kind(_) | Sort::Topic => &[Attribute::Label, Attribute::Text],
-        Sort::Any => &[Attribute::Kind, Attribute::Text],
+        Sort::Any => &[Attribute::Kind, Attribute::Text, Attribute::Force],
     }
 }

@@ -47,7 +47,7 @@ pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
     ]
 }
 
-/// Each claim once, with all that it challenges, in the order of ids.
+/// Each claim once, with all that it challenges: what is said outright first, then in the order of ids.
 fn once<'a>(challenges: impl Iterator<Item = &'a Challenge>) -> Vec<Challenge> {
     let mut by_claim: BTreeMap<NodeId, Challenge> = BTreeMap::new();
     for challenge in challenges {
@@ -62,7 +62,9 @@ fn once<'a>(challenges: impl Iterator<Item = &'a Challenge>) -> Vec<Challenge> {
             }
         }
     }
-    by_claim.into_values().collect()
+    let mut challenges: Vec<Challenge> = by_claim.into_values().collect();
+    challenges.sort_by_key(|challenge| challenge.force.hedge());
+    challenges
 }
 
 fn of(evidence: &Evidence) -> Bearing<'_> {

@@ -61,7 +61,11 @@ fn siblings(challenges: &[Challenge]) -> impl Iterator<Item = (&Challenge, &[Cha
 }
 
 fn name(catalog: &Catalog, challenge: &Challenge, answers: &[Challenge]) -> String {
-    let asks = if challenge.force == Force::Asks { " (only asks)" } else { "" };
+    let asks = match challenge.force {
+        Force::Asks => " (only asks)",
+        Force::Suggests => " (only suggests)",
+        Force::Asserts | Force::Denies => "",
+    };
     let answered = answered(catalog, answers);
     let answered = match siblings(answers).count() {
         0 => answered,

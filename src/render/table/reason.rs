@@ -56,8 +56,13 @@ fn asks(verdict: &Verdict) -> Vec<String> {
 
 fn caveats(verdict: &Verdict) -> Vec<String> {
     let direct = || verdict.caveats.iter().filter(|caveat| caveat.is_direct());
+    let all_suggested =
+        direct().filter(|caveat| caveat.counts()).all(|caveat| caveat.force == Force::Suggests);
     let said = match direct().filter(|caveat| caveat.counts()).count() {
         0 => None,
+        1 if all_suggested => Some(
+            "One claim suggests that this evidence is limited: a caveat, not evidence of its own.".to_owned(),
+        ),
         1 => Some("One claim qualifies that evidence: a caveat, not evidence of its own.".to_owned()),
         more => Some(format!("{more} claims qualify that evidence: caveats, not evidence of their own.")),
     };
@@ -72,20 +77,27 @@ fn caveats(verdict: &Verdict) -> Vec<String> {
 /// Who disputes the evidence, and who the subject as a whole.
 fn disputes(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
     let sides = verdict.supporting.iter().chain(&verdict.opposing);
-    let of_evidence = number(sides.flat_map(|evidence| &evidence.disputed_by));
+    let of_evidence: Vec<&Challenge> = sides.flat_map(|evidence| &evidence.disputed_by).collect();
+    let suggested = |list: &[&Challenge]| {
+        let all = list.iter().filter(|one| one.counts()).all(|one| one.force == Force::Suggests);
+        if all { " (only suggested)" } else { "" }
+    };
+    let remark = suggested(&of_evidence);
+    let of_evidence = number(of_evidence);
+    let remark_of_subject = suggested(&verdict.subject_disputed_by.iter().collect::<Vec<_>>());
     let of_subject = number(&verdict.subject_disputed_by);
     let subject = catalog.label(verdict.subject);
     let mut told = Vec::new();
     if of_evidence > 0 {
         told.push(format!(
-            "That evidence is disputed by {}; it stays all the same.",
+            "That evidence is disputed by {}{remark}; it stays all the same.",
             if of_evidence == 1 { "one claim".to_owned() } else { counted(of_evidence, "claim") }
         ));
     }
     match of_subject {
         0 => {}
-        1 => told.push(format!("One claim disputes {subject} as a whole.")),
-        more => told.push(format!("{more} claims dispute {subject} as a whole.")),
+        1 => told.push(format!("One claim disputes {subject} as a whole{remark_of_subject}.")),
+        more => told.push(format!("{more} claims dispute {subject} as a whole{remark_of_subject}.")),
     }
     told
 }
@@ -120,7 +132,7 @@ fn statements(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], side:
             format!("{more} statements {side}, in {}{by}", counted(works, "work"))
         }
     };
-    let words = [(Force::Asserts, "asserted"), (Force::Denies, "denied"), (Force::Suggests, "suggested")];
+    let words = [(Force::Asserts, "asserted"), (Force::Denies, "by denial"), (Force::Suggests, "suggested")];
     let forces = words.into_iter().filter_map(|(force, word)| {
         let found = evidence.iter().filter(|evidence| evidence.force == force).count();
         (found > 0).then_some((force, found, word))
