@@ -220,7 +220,7 @@ class Weigher:
 
     def __init__(self, graph, topics):
         self.topics = topics
-        self.relations = {one["id"]: one for one in graph["vocabulary"]["relations"]}
+        self.relations = {one["id"]: one for one in graph["relations"]}
         self.claims = {node["id"]: node for node in graph["nodes"] if node["kind"] == "claim"}
         # What follows from saying (True) or denying (False) a relation.
         follows = networkx.DiGraph()
