@@ -126,6 +126,23 @@ pub enum Head {
 }
 
 impl Head {
+    /// What a reader calls the things among which the record's id stands for one alone; none of a record that
+    /// has no id.
+    #[must_use]
+    pub fn space(&self) -> Option<&'static str> {
+        match self {
+            Self::Topic { .. } => Some("topic"),
+            Self::Claim(_) => Some("claim"),
+            Self::Work(_) => Some("work"),
+            Self::Scholar(_) => Some("scholar"),
+            Self::Kind(_) => Some("kind"),
+            Self::Intent(_) => Some("intent"),
+            Self::Relation(_) => Some("relation"),
+            Self::Query { .. } => Some("saved question"),
+            Self::Cite { .. } | Self::Expect(_) => None,
+        }
+    }
+
     /// The id that the record declares, if it declares one.
     #[must_use]
     pub fn id(&self) -> Option<&Spanned<String>> {

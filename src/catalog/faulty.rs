@@ -22,10 +22,10 @@ impl Builder<'_> {
             found.retain(|fault| !is_consequence(rest, fault));
             diagnostics.append(&mut found);
         }
-        let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+        let mut seen: BTreeSet<(Option<&str>, &str)> = BTreeSet::new();
         for record in &self.records {
             let Some(id) = record.head.id() else { continue };
-            let is_first = seen.insert((space(&record.head), &id.value));
+            let is_first = seen.insert((record.head.space(), &id.value));
             match &record.head {
                 Head::Topic { kind, .. } if self.vocabulary.kind(&kind.value).is_none() => {
                     let mut found = Vec::new();
@@ -76,21 +76,6 @@ impl Builder<'_> {
             }
             Head::Relation(id) => self.vocabulary.look_at(record, id, diagnostics),
         }
-    }
-}
-
-/// The records among which an id stands for one thing.
-fn space(head: &Head) -> &'static str {
-    match head {
-        Head::Topic { .. } => "topic",
-        Head::Claim(_) => "claim",
-        Head::Work(_) => "work",
-        Head::Scholar(_) => "scholar",
-        Head::Kind(_) => "kind",
-        Head::Intent(_) => "intent",
-        Head::Relation(_) => "relation",
-        Head::Query { .. } => "query",
-        Head::Cite { .. } | Head::Expect(_) => "",
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::annotation::{Head, Record};
 use crate::catalog::Builder;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -19,13 +18,13 @@ impl Builder<'_> {
             now.entry(("scholar", id)).or_insert(person.span);
         }
         for record in &self.records {
-            if let (Some(space), Some(id)) = (space(record), record.head.id()) {
+            if let (Some(space), Some(id)) = (record.head.space(), record.head.id()) {
                 now.entry((space, &id.value)).or_insert(id.span);
             }
         }
         let mut before: BTreeMap<(&str, &str), (&str, Span)> = BTreeMap::new();
         for record in &self.records {
-            let (Some(space), Some(id)) = (space(record), record.head.id()) else { continue };
+            let (Some(space), Some(id)) = (record.head.space(), record.head.id()) else { continue };
             let was = record.fields.iter().filter(|field| field.name.value == "was");
             for old in was.flat_map(|field| field.value.refs()) {
                 let key = (space, old.value.as_str());
@@ -50,19 +49,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// What a reader calls the things among which an id must be one's own.
-fn space(record: &Record) -> Option<&'static str> {
-    Some(match &record.head {
-        Head::Topic { .. } => "topic",
-        Head::Claim(_) => "claim",
-        Head::Work(_) => "work",
-        Head::Scholar(_) => "scholar",
-        Head::Kind(_) => "kind",
-        Head::Intent(_) => "intent",
-        Head::Relation(_) => "relation",
-        Head::Query { .. } => "saved question",
-        Head::Cite { .. } | Head::Expect(_) => return None,
-    })
 }

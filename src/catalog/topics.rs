@@ -25,23 +25,18 @@ impl Builder<'_> {
         let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
         for record in &self.records {
             let Some(id) = record.head.id() else { continue };
-            let (space, class) = match &record.head {
+            let Some(space) = record.head.space() else { continue };
+            let class = match &record.head {
                 Head::Topic { kind, .. } => {
                     if self.vocabulary.kind(&kind.value).is_none() {
                         diagnostics.push(self.unknown_keyword(kind));
                         names.set_aside(None, &id.value);
                         continue;
                     }
-                    ("topic", Some(Class::Topic))
+                    Some(Class::Topic)
                 }
-                Head::Claim(_) => ("claim", Some(Class::Claim)),
-                Head::Kind(_) => ("kind", None),
-                Head::Intent(_) => ("intent", None),
-                Head::Relation(_) => ("relation", None),
-                Head::Work(_) => ("work", None),
-                Head::Scholar(_) => ("scholar", None),
-                Head::Query { .. } => ("query", None),
-                Head::Cite { .. } | Head::Expect(_) => continue,
+                Head::Claim(_) => Some(Class::Claim),
+                _ => None,
             };
             if let Some(first) = seen.insert((space, &id.value), id.span) {
                 seen.insert((space, &id.value), first);
