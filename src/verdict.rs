@@ -168,12 +168,13 @@ impl Verdict {
         of_evidence.chain(&self.caveats).chain(&self.subject_disputed_by)
     }
 
-    /// The claims that dispute the evidence on either side or the subject as a whole, each once.
+    /// The claims that dispute the evidence on either side or the subject as a whole and do not only ask, each
+    /// once.
     #[must_use]
     pub fn disputes(&self) -> BTreeSet<NodeId> {
         let evidence = self.supporting.iter().chain(&self.opposing);
         let all = evidence.flat_map(|evidence| &evidence.disputed_by).chain(&self.subject_disputed_by);
-        all.filter(|challenge| challenge.is_direct()).map(|challenge| challenge.claim).collect()
+        all.filter(|challenge| challenge.counts()).map(|challenge| challenge.claim).collect()
     }
 }
 

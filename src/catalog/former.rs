@@ -28,7 +28,13 @@ impl Builder<'_> {
             let was = record.fields.iter().filter(|field| field.name.value == "was");
             for old in was.flat_map(|field| field.value.refs()) {
                 let key = (space, old.value.as_str());
-                if let Some(other) = now.get(&key) {
+                if old.value == id.value {
+                    let message = format!("`{}` is the id that the record has now", old.value);
+                    diagnostics.push(
+                        Diagnostic::new(Code::FormerId, old.span, message)
+                            .help("take it out of `was`, which holds ids that the record had before"),
+                    );
+                } else if let Some(other) = now.get(&key) {
                     let message =
                         format!("`{}` is the id of a {space} now, so it does not lead here", old.value);
                     diagnostics.push(

@@ -51,7 +51,10 @@ const PAST: [(&str, &str); 24] = [
 ];
 
 /// What stands after a noun or an adjective that the id has without its `is`: `part-of`, `same-as`.
-const AFTER_NOUNS: [&str; 4] = ["as", "like", "of", "than"];
+const AFTER_NOUNS: [&str; 6] = ["as", "for", "like", "of", "than", "to"];
+
+/// What stands after a participle that the id has without its `is`: `caused-by`, `based-on`, `related-to`.
+const AFTER_PARTICIPLES: [&str; 6] = ["by", "from", "in", "on", "to", "with"];
 
 /// A relation that does not hold: `does not presuppose`, `is not part of`, `can account for` of `cannot-account-for`.
 #[must_use]
@@ -60,7 +63,7 @@ pub fn denied(relation: &Relation) -> String {
     let (verb, rest) = said.split_once(' ').unwrap_or((&said, ""));
     let said = match verb {
         "is" | "was" => with_not(verb, rest),
-        "has" | "had" if is_participle(rest) => format!("{verb} not {rest}"),
+        "has" | "had" if is_participle(rest.strip_prefix("not ").unwrap_or(rest)) => with_not(verb, rest),
         "does" | "did" => with_not(verb, rest),
         "never" if rest.split(' ').next().is_some_and(|verb| verb.ends_with('s')) => {
             format!("sometimes {rest}")
@@ -82,9 +85,10 @@ pub(super) fn suggested(relation: &Relation) -> String {
     let said = singular(relation);
     let (verb, rest) = said.split_once(' ').unwrap_or((&said, ""));
     let said = match verb {
+        "is" if rest.starts_with("not ") => format!("perhaps {said}"),
         "is" => format!("may be {rest}"),
         "was" => format!("may have been {rest}"),
-        "has" if is_participle(rest) => format!("may have {rest}"),
+        "has" if is_participle(rest.strip_prefix("not ").unwrap_or(rest)) => format!("may have {rest}"),
         "does" | "did" | "never" => format!("perhaps {said}"),
         _ if find(&HELPING, verb).is_some() || find(&PAST, verb).is_some() => format!("perhaps {said}"),
         _ if is_past(relation, verb) => format!("may have {said}"),
@@ -111,11 +115,17 @@ fn singular(relation: &Relation) -> String {
         "are" => format!("is {after}"),
         "were" => format!("was {after}"),
         _ if find(&HELPING, plural).is_some() => relation.plural.clone(),
-        _ if plural == verb && (AFTER_NOUNS.contains(&next) || (next == "by" && verb.ends_with("ed"))) => {
+        _ if plural == verb && is_adjective(verb, next) => {
             format!("is {id}")
         }
         _ => id,
     }
+}
+
+/// True of a word that the id has without its `is`, and of what stands after it: `part of`, `similar to`, `based on`.
+fn is_adjective(word: &str, next: &str) -> bool {
+    let after = if word.ends_with("ed") { &AFTER_PARTICIPLES } else { &AFTER_NOUNS };
+    find(&PAST, word).is_none() && after.contains(&next)
 }
 
 fn find(table: &'static [(&str, &str)], verb: &str) -> Option<(&'static str, &'static str)> {
@@ -141,12 +151,13 @@ mod tests {
     use crate::corpus::Corpus;
 
     /// What is said, denied and suggested.
-    const CASES: [(&str, &str, &str); 34] = [
+    const CASES: [(&str, &str, &str); 38] = [
         ("accounts-for", "does not account for", "may account for"),
         ("admits", "does not admit", "may admit"),
         ("can-explain", "cannot explain", "perhaps can explain"),
         ("cannot-account-for", "can account for", "perhaps cannot account for"),
         ("caused", "has not caused", "may have caused"),
+        ("based-on", "is not based on", "may be based on"),
         ("caused-by", "is not caused by", "may be caused by"),
         ("does-not-need", "does need", "perhaps does not need"),
         ("exceeds", "does not exceed", "may exceed"),
@@ -158,7 +169,8 @@ mod tests {
         ("has", "does not have", "may have"),
         ("has-caused", "has not caused", "may have caused"),
         ("has-influence-on", "does not have influence on", "may have influence on"),
-        ("is-not-a-case-of", "is a case of", "may be not a case of"),
+        ("has-not-caused", "has caused", "may have not caused"),
+        ("is-not-a-case-of", "is a case of", "perhaps is not a case of"),
         ("is-part-of", "is not part of", "may be part of"),
         ("led-to", "did not lead to", "perhaps led to"),
         ("may-explain", "cannot explain", "perhaps may explain"),
@@ -168,6 +180,8 @@ mod tests {
         ("part-of", "is not part of", "may be part of"),
         ("presupposes", "does not presuppose", "may presuppose"),
         ("qualifies", "does not qualify", "may qualify"),
+        ("related-to", "is not related to", "may be related to"),
+        ("similar-to", "is not similar to", "may be similar to"),
         ("reaches", "does not reach", "may reach"),
         ("same-as", "is not same as", "may be same as"),
         ("shaped", "has not shaped", "may have shaped"),

@@ -1,5 +1,7 @@
 //! In words, how a verdict came about.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Catalog;
 use crate::catalog::entry::Force;
 use crate::render::phrase::{self, counted};
@@ -105,7 +107,7 @@ fn disputes(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
 /// How many claims challenge the thing itself and do not only ask.
 fn number<'a>(challenges: impl IntoIterator<Item = &'a Challenge>) -> usize {
     let counting = challenges.into_iter().filter(|challenge| challenge.counts());
-    counting.map(|challenge| challenge.claim).collect::<std::collections::BTreeSet<_>>().len()
+    counting.map(|challenge| challenge.claim).collect::<BTreeSet<_>>().len()
 }
 
 /// What is said of narrower and broader subjects, where nothing is of the subject itself.
