@@ -293,14 +293,18 @@ class Weigher:
             # Who says it twice says it once: what is said of the very topic is kept.
             if speaker not in sides[side] or direct:
                 sides[side][speaker] = (direct, force)
-        leave = {True: set(), False: set()}
+        limits = networkx.DiGraph()
         for side in sides:
             for speaker, (direct, _) in sides[side].items():
                 for target, (target_direct, _) in sides[not side].items():
                     qualifies = speaker in self.challenges["qualifies"].get(target, ())
                     back = qualifies and networkx.has_path(self.qualified, target, speaker)
                     if qualifies and not back and not (direct and not target_direct):
-                        leave[side].add(speaker)
+                        limits.add_edge((not side, target), (side, speaker))
+        leave = {True: set(), False: set()}
+        for side, speaker in networkx.topological_sort(limits):
+            if any(target not in leave[other] for other, target in limits.predecessors((side, speaker))):
+                leave[side].add(speaker)
         for side in sides:
             for speaker in leave[side]:
                 del sides[side][speaker]

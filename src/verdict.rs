@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place, Statement, Topic};
 use crate::catalog::view::View;
-use crate::catalog::vocabulary::{Literal, RelationId, Spread};
+use crate::catalog::vocabulary::{Literal, RelationId, Spread, Vocabulary};
 use crate::graph::hierarchy::Hierarchy;
 use crate::verdict::challenge::Challenges;
 use crate::verdict::side::{Side, side};
@@ -107,6 +107,9 @@ pub struct Verdict {
     pub status: Status,
     /// What to know of its evidence, in order.
     pub marks: Vec<Mark>,
+    /// The opposite that is said, where there is evidence against it alone: its contradictory if that follows
+    /// from what is said outright, or from all of it if nothing is; else a contrary.
+    pub opposite: Option<RelationId>,
     /// What speaks for it.
     pub supporting: Vec<Evidence>,
     /// What speaks against it.
@@ -130,17 +133,6 @@ impl Verdict {
         sides.into_iter().filter(|side| !side.is_empty()).collect()
     }
 
-    /// The opposite that is said, of a relation that is spoken against: its contradictory if that follows from
-    /// what is said, else a contrary. What excludes trust does not foster it, but has not said that it hinders it.
-    fn opposite(&self, catalog: &Catalog) -> Option<RelationId> {
-        let vocabulary = &catalog.vocabulary;
-        let said = mark::strongest(&self.opposing.iter().collect::<Vec<_>>());
-        let is_said = |opposite: &RelationId| {
-            said.iter().any(|evidence| vocabulary.follows(evidence.literal(), Literal::said(*opposite)))
-        };
-        vocabulary.opposites(self.relation).find(is_said)
-    }
-
     /// The word for the result: the relation, its opposite (or `not` it, where that says too much),
     /// `divided` or `silent`.
     #[must_use]
@@ -148,7 +140,7 @@ impl Verdict {
         let relation = catalog.vocabulary.relation(self.relation);
         match self.status {
             Status::Holds => relation.id.clone(),
-            Status::Opposite => match self.opposite(catalog) {
+            Status::Opposite => match self.opposite {
                 Some(opposite) => catalog.vocabulary.relation(opposite).id.clone(),
                 None => format!("not {}", relation.id),
             },
@@ -300,6 +292,7 @@ impl Verdicts {
                 None => {}
             }
         }
+        let against = sides[1].clone();
         for list in sides.iter_mut().chain([&mut asked, &mut partial]) {
             // Who says it twice says it once: what is said of the very topic is kept.
             list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
@@ -315,9 +308,9 @@ impl Verdicts {
             !sides.iter().flatten().chain(&asked).any(said)
         });
         let [mut supporting, mut opposing] = sides;
-        let demoted = self.demoted(&supporting, &opposing);
-        for list in [&mut supporting, &mut opposing] {
-            list.retain(|evidence| !demoted.contains(&evidence.speaker));
+        let leaving = self.leaving([&supporting, &opposing]);
+        for (list, leaving) in [&mut supporting, &mut opposing].into_iter().zip(leaving) {
+            list.retain(|evidence| evidence.claim().is_none_or(|claim| !leaving.contains(&claim)));
         }
         let evidence = supporting.iter().chain(&opposing).filter_map(Evidence::claim).collect();
         let caveats = self.challenges.of(catalog, &evidence, Manner::Qualifies, &evidence);
@@ -329,12 +322,17 @@ impl Verdicts {
         let subject_disputed_by =
             self.challenges.of(catalog, &BTreeSet::from([subject]), Manner::Disputes, &BTreeSet::new());
         let status = status(&supporting, &opposing);
+        let opposite = (status == Status::Opposite).then(|| {
+            let stays = |one: &&Evidence| opposing.iter().any(|kept| kept.speaker == one.speaker);
+            opposite(&catalog.vocabulary, relation, &against.iter().filter(stays).collect::<Vec<_>>())
+        });
         let mut verdict = Verdict {
             subject,
             relation,
             object,
             status,
             marks: Vec::new(),
+            opposite: opposite.flatten(),
             supporting,
             opposing,
             asked,
@@ -395,29 +393,59 @@ impl Verdicts {
         }
     }
 
-    /// Rule 3: the claims that qualify one on the other side are caveats, not evidence. Two that
-    /// qualify each other both stay, and so do those that do so in a ring. What is said of the very topic
-    /// stays whatever it limits of a narrower or a broader one.
-    fn demoted(&self, supporting: &[Evidence], opposing: &[Evidence]) -> BTreeSet<Speaker> {
-        let mut demoted = BTreeSet::new();
-        for (side, other) in [(supporting, opposing), (opposing, supporting)] {
-            for evidence in side {
+    /// Rule 3: of each side the claims that qualify one on the other side which itself stays: they are caveats, not
+    /// evidence. Two that qualify each other both stay, and so do those that do so in a ring. What is said of
+    /// the very topic stays whatever it limits of a narrower or a broader one.
+    fn leaving(&self, sides: [&[Evidence]; 2]) -> [BTreeSet<NodeId>; 2] {
+        let mut leaving = [BTreeSet::new(), BTreeSet::new()];
+        let mut open: Vec<(usize, NodeId, Vec<NodeId>)> = Vec::new();
+        for (at, side) in sides.iter().enumerate() {
+            for evidence in side.iter() {
                 let Some(claim) = evidence.claim() else { continue };
-                let limits = other.iter().any(|against| {
-                    let outweighs = evidence.reach == Reach::Same && against.reach != Reach::Same;
+                let limits = |target: &&Evidence| {
+                    let outweighs = evidence.reach == Reach::Same && target.reach != Reach::Same;
                     let qualifies = |target| {
                         self.challenges.qualifies(claim, target)
                             && !self.challenges.is_caveat_of(target, claim)
                     };
-                    !outweighs && against.claim().is_some_and(qualifies)
-                });
-                if limits {
-                    demoted.insert(evidence.speaker.clone());
+                    !outweighs && target.claim().is_some_and(qualifies)
+                };
+                let limited: Vec<NodeId> =
+                    sides[1 - at].iter().filter(limits).filter_map(Evidence::claim).collect();
+                if !limited.is_empty() {
+                    open.push((at, claim, limited));
                 }
             }
         }
-        demoted
+        // From those that limit what limits nothing itself, outwards: rings are left out above, so it comes to an end.
+        while !open.is_empty() {
+            let undecided: BTreeSet<(usize, NodeId)> =
+                open.iter().map(|(at, claim, _)| (*at, *claim)).collect();
+            let (decided, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|(at, _, limited)| {
+                limited.iter().all(|target| !undecided.contains(&(1 - at, *target)))
+            });
+            for (at, claim, limited) in &decided {
+                if limited.iter().any(|target| !leaving[1 - at].contains(target)) {
+                    leaving[*at].insert(*claim);
+                }
+            }
+            if decided.is_empty() {
+                break;
+            }
+            open = rest;
+        }
+        leaving
     }
+}
+
+/// Rule 5: the opposite that is said of a relation that is spoken against. What excludes trust does not foster it, but
+/// has not said that it hinders it.
+fn opposite(vocabulary: &Vocabulary, relation: RelationId, against: &[&Evidence]) -> Option<RelationId> {
+    let said = mark::strongest(against);
+    let is_said = |opposite: &RelationId| {
+        said.iter().any(|evidence| vocabulary.follows(evidence.literal(), Literal::said(*opposite)))
+    };
+    vocabulary.opposites(relation).find(is_said)
 }
 
 /// Rule 5.

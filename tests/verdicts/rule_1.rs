@@ -216,6 +216,23 @@ fn it_does_not_matter_which_of_two_opposites_names_the_other() {
     }
 }
 
+/// What implies a relation spreads as that does, whatever its contrary does and whichever comes first by name.
+#[test]
+fn what_is_implied_tells_more_of_the_spread_than_a_contrary() {
+    for (admits, excludes) in [("allows", "bans"), ("permits", "forbids")] {
+        let text = format!(
+            "kind concept\nkind explanation\nrelation admits\n  contradicts  excludes\nrelation excludes\n\
+             relation {admits}\n  implies  admits\n  against  {excludes}\n\
+             relation {excludes}\n  implies  excludes\n\
+             concept trust\nconcept lasting-trust\n  broader  trust\nexplanation norms\n\
+             claim one/a\n  text  A.\n  says  norms {excludes} lasting-trust\n"
+        );
+        let session = sound_session(&[("a.bib", BIBLIOGRAPHY), ("a.catena", &text)]);
+        let told = verdict_text(&session.catalog, &verdict(&session, "norms excludes trust"));
+        assert_eq!(told, "silent; partial one/a (up)", "{excludes}");
+    }
+}
+
 #[test]
 fn the_nearest_statement_of_a_claim_counts() {
     all_hold(&[

@@ -95,6 +95,12 @@ fn a_denial_is_not_the_contrary() {
         (no_effect, "bipolarity fosters trust", "not fosters; against one/a; partial one/a"),
         (no_effect, "bipolarity hinders trust", "not hinders; against one/a; partial one/a"),
         (no_effect, "bipolarity admits trust", "silent; partial one/a"),
+        // A claim that says two things against it says the contrary all the same.
+        (
+            "one/a: says bipolarity excludes trust; says bipolarity hinders trust",
+            "bipolarity fosters trust",
+            "hinders; against one/a",
+        ),
         // What is said outright names the result, whatever is suggested besides.
         (
             "one/a: says bipolarity fosters trust; force denies\n\

@@ -65,6 +65,27 @@ fn a_caveat_need_not_say_anything_of_topics() {
     ]);
 }
 
+/// What limits a claim that has left its side limits a caveat, and stays.
+#[test]
+fn what_qualifies_a_caveat_stays_evidence() {
+    all_hold(&[
+        (
+            "one/a: says bipolarity excludes trust; force suggests\n\
+             one/b: says bipolarity admits trust; qualifies one/a\n\
+             two/c: says bipolarity excludes trust; qualifies one/b",
+            "bipolarity excludes trust",
+            "excludes [qualified]; for two/c, one/a; caveats one/b, <two/c qualifies",
+        ),
+        // On both sides itself, it leaves the one on which it limits the other.
+        (
+            "one/a: says bipolarity excludes trust\n\
+             one/b: says bipolarity admits trust; says bipolarity excludes trust; qualifies one/a",
+            "bipolarity excludes trust",
+            "excludes; for one/a, one/b",
+        ),
+    ]);
+}
+
 #[test]
 fn direct_evidence_is_no_caveat_of_what_is_inherited() {
     all_hold(&[

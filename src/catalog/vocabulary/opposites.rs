@@ -54,8 +54,9 @@ impl Vocabulary {
     }
 
     /// Gives each relation that declares no spread its own: reversed from its contradictory, where it names
-    /// one itself upwards; else that of its contrary; else that of what it implies, and none where these
-    /// differ; else upwards. To forbid lasting trust is to exclude it, which is not to exclude trust.
+    /// one itself upwards; else that of what it implies, and none where these differ; else that of its
+    /// contrary; else upwards. To forbid lasting trust is to exclude it, which is not to exclude trust, whatever
+    /// a contrary of forbidding does.
     pub(super) fn settle_spreads(
         &mut self,
         named: &Named,
@@ -97,11 +98,14 @@ impl Vocabulary {
     fn next_settled(&self, settled: &[bool]) -> Option<(RelationId, Spread)> {
         let is_settled = |id: &RelationId| settled[id.0 as usize];
         let open = || self.relations().filter(|(id, _)| !is_settled(id));
-        let contrary = open().find_map(|(id, relation)| {
-            let of = relation.against.iter().find(|other| is_settled(other))?;
-            Some((id, self.relation(*of).spread))
-        });
         let weaker = |id: RelationId| self.implied(id).iter().filter(move |weaker| **weaker != id);
+        // What implies something spreads as that does, so it waits until that is settled.
+        let contrary = || {
+            open().filter(|(id, _)| weaker(*id).next().is_none()).find_map(|(id, relation)| {
+                let of = relation.against.iter().find(|other| is_settled(other))?;
+                Some((id, self.relation(*of).spread))
+            })
+        };
         let implying = || {
             open().find_map(|(id, _)| {
                 let spreads: Vec<Spread> = weaker(id)
@@ -120,7 +124,7 @@ impl Vocabulary {
             });
             first.map(|(id, _)| (id, Spread::Up))
         };
-        contrary.or_else(implying).or_else(by_default)
+        implying().or_else(contrary).or_else(by_default)
     }
 
     fn ambiguous_spread(&self, id: RelationId, other: RelationId) -> Diagnostic {

@@ -60,6 +60,8 @@ pub(super) struct Verdict {
     pub(super) marks: Vec<&'static str>,
     pub(super) supporting: Evidence,
     pub(super) opposing: Evidence,
+    /// All that those say who speak against it.
+    pub(super) against: Vec<(Who, Said)>,
     pub(super) asked: Evidence,
     pub(super) caveats: Vec<Challenge>,
     /// What disputes the subject as a whole.
@@ -70,6 +72,7 @@ pub(super) struct Verdict {
 impl Part<'_> {
     pub(super) fn verdict(&self, subject: NodeId, relation: RelationId, object: NodeId) -> Verdict {
         let [mut supporting, mut opposing, mut asked, mut partial] = [(); 4].map(|()| Evidence::new());
+        let mut against = Vec::new();
         for (who, said, about, force) in self.statements(subject) {
             let Some((side, spread)) = self.side(said, force, relation) else { continue };
             let Some((way, reached)) = self.way(about, object, spread) else { continue };
@@ -80,6 +83,9 @@ impl Part<'_> {
                 _ => &mut partial,
             };
             let said = Said { way, relation: said, object: about, force };
+            if side == Side::Against && reached && force != Force::Asks {
+                against.push((who, said));
+            }
             let first = list.entry(who).or_insert(said);
             *first = said.min(*first);
         }
@@ -87,8 +93,8 @@ impl Part<'_> {
             let said = |list: &Evidence| list.get(who).is_some_and(|said| said.relation == nearly.relation);
             ![&supporting, &opposing, &asked].into_iter().any(said)
         });
-        // Rule 3.
-        let limits = |side: &Evidence, other: &Evidence| -> Vec<Who> {
+        // Rule 3: who limits one that leaves itself stays, so that what was decided is looked at again until it stays so.
+        let limits = |side: &Evidence, other: &Evidence, gone: &[Who]| -> Vec<Who> {
             let limited = |(who, said): (&Who, &Said), (against, of): (&Who, &Said)| match (who, against) {
                 (Who::Claim(claim), Who::Claim(target)) => {
                     self.bears(*claim, *target, "qualifies")
@@ -97,12 +103,22 @@ impl Part<'_> {
                 }
                 _ => false,
             };
-            let leaves = |one: (&Who, &Said)| other.iter().any(|against| limited(one, against));
+            let leaves = |one: (&Who, &Said)| {
+                other.iter().filter(|(who, _)| !gone.contains(who)).any(|against| limited(one, against))
+            };
             side.iter().filter(|one| leaves(*one)).map(|(who, _)| *who).collect()
         };
-        let (leave, leave_too) = (limits(&supporting, &opposing), limits(&opposing, &supporting));
+        let (mut leave, mut leave_too) = (Vec::new(), Vec::new());
+        loop {
+            let again = (limits(&supporting, &opposing, &leave_too), limits(&opposing, &supporting, &leave));
+            if again == (leave.clone(), leave_too.clone()) {
+                break;
+            }
+            (leave, leave_too) = again;
+        }
         supporting.retain(|who, _| !leave.contains(who));
         opposing.retain(|who, _| !leave_too.contains(who));
+        against.retain(|(who, _)| opposing.contains_key(who));
         let evidence: Vec<NodeId> = supporting.keys().chain(opposing.keys()).filter_map(claim_of).collect();
         let caveats = self.challenges(&evidence, "qualifies", &evidence);
         asked.retain(|who, _| !caveats.iter().any(|caveat| caveat.0 == 0 && Some(caveat.1) == claim_of(who)));
@@ -123,6 +139,7 @@ impl Part<'_> {
             marks,
             supporting,
             opposing,
+            against,
             asked,
             caveats,
             whole,
@@ -289,7 +306,7 @@ impl Part<'_> {
             Result::Divided => "divided".to_owned(),
             Result::Silent => "silent".to_owned(),
             Result::Opposite => {
-                let all = || verdict.opposing.values();
+                let all = || verdict.against.iter().map(|(_, said)| said);
                 let outright = all().any(|said| said.force != Force::Suggests);
                 let gives = |opposite: RelationId| {
                     all().filter(|said| !outright || said.force != Force::Suggests).any(|said| {
