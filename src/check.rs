@@ -12,6 +12,7 @@ mod name_spelling;
 mod never_cited;
 mod not_listed;
 mod notes;
+mod nothing_denied;
 mod page_range;
 mod places;
 mod records;
@@ -47,7 +48,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     same_doi::check,
     page_range::check,
     notes::out_of_range,
@@ -60,6 +61,7 @@ const RULES: [Rule; 15] = [
     look_alike::check,
     uncited_via::check,
     self_contradiction::check,
+    nothing_denied::check,
     support_cycle::check,
     topics::orphans,
     topics::undefined,

@@ -114,6 +114,8 @@ pub enum Code {
     AlikeNames,
     /// A claim was read in a note that does not cite its work.
     UncitedVia,
+    /// A claim denies and says nothing that could be denied.
+    NothingDenied,
     /// Two claims of one work say the opposite.
     SelfContradiction,
     /// Claims support one another in a circle.
@@ -318,6 +320,12 @@ const TABLE: &[Entry] = &[
     ),
     entry(Code::AlikeNames, "alike-names", Severity::Warning, include_str!("../docs/codes/alike-names.md")),
     entry(Code::UncitedVia, "uncited-via", Severity::Warning, include_str!("../docs/codes/uncited-via.md")),
+    entry(
+        Code::NothingDenied,
+        "nothing-denied",
+        Severity::Warning,
+        include_str!("../docs/codes/nothing-denied.md"),
+    ),
     entry(
         Code::SelfContradiction,
         "self-contradiction",

@@ -23,7 +23,9 @@ pub fn answers(catalog: &Catalog, verdict: &Verdict, challenge: &Challenge) -> S
         .map(|evidence| &evidence.disputed_by)
         .chain([&verdict.caveats, &verdict.subject_disputed_by]);
     for list in lists {
-        let same = |one: &Challenge| (one.claim, one.depth) == (challenge.claim, challenge.depth);
+        let same = |one: &Challenge| {
+            (one.claim, one.depth, one.manner) == (challenge.claim, challenge.depth, challenge.manner)
+        };
         if let Some(at) = list.iter().position(same) {
             let deeper = list[at + 1..].iter().take_while(|one| one.depth > challenge.depth).count();
             return answered(catalog, &list[at + 1..=at + deeper]);

@@ -37,7 +37,7 @@ pub struct Challenge {
     pub manner: Manner,
     /// How strongly it is made: one that only asks does not make anything contested or qualified.
     pub force: Force,
-    /// What it does so to, in order: claims, or a topic.
+    /// What it does so to, in order: claims or a topic; of an answer, the one challenge that it follows.
     pub of: Vec<NodeId>,
     /// How many challenges it answers, one of which answers the next: 0 for a challenge of the thing itself.
     pub depth: usize,

@@ -11,7 +11,7 @@ pub enum Mark {
     Qualified,
     /// None of it is said outright.
     Hedged,
-    /// Some of it is disputed, or the topic itself is.
+    /// Some of it is disputed, or the subject as a whole is.
     Contested,
     /// All that is said outright was read in another work.
     SecondHand,

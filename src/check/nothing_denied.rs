@@ -1,0 +1,26 @@
+//! Claims that deny, and say nothing that could be denied.
+
+use crate::catalog::entry::Force;
+use crate::check::records::Records;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::session::Session;
+
+/// The claims of force `denies` that bear on something and say nothing of topics. A force is that of what a claim
+/// says: how it bears on claims and topics is so whatever its force, and would be taken for what is meant as denied.
+pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
+    let vocabulary = &session.catalog.vocabulary;
+    let denying = session.catalog.claims().map(|(_, claim)| claim);
+    let denying = denying.filter(|claim| claim.force == Force::Denies && claim.says.is_empty());
+    let reports = denying.filter_map(|claim| {
+        let relation = &vocabulary.relation(claim.links.first()?.relation).id;
+        let message =
+            format!("`{}` denies and has no `says`, so that `{relation}` stands undenied", claim.id);
+        Some(
+            Diagnostic::new(Code::NothingDenied, claim.span, message)
+                .help("what is denied is written `says SUBJECT RELATION OBJECT`")
+                .help(format!("take `{relation}` out if it is just that which the claim denies")),
+        )
+    });
+    reports.collect()
+}
