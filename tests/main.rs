@@ -41,6 +41,7 @@ mod status;
 mod support;
 mod tables;
 mod told;
+mod unread;
 mod verdicts;
 mod verify;
 mod walkthrough;

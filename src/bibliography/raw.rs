@@ -8,6 +8,7 @@ use biblatex::{Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, Toke
 use super::head::key;
 use super::split::Piece;
 use super::words::found;
+use crate::annotation::key_like;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{FileId, Span, Spanned};
@@ -151,7 +152,23 @@ impl<'t> Reader<'t, '_> {
             let end = self.text[..at].trim_end().len();
             diagnostic.fix = Some(Fix { span: Span::new(self.file, end, end), replacement: ",".to_owned() });
         }
+        if after_key && let Some((span, key)) = self.better_key() {
+            diagnostic = diagnostic.help(format!("did you mean `{key}`?"));
+            diagnostic.fix = Some(Fix { span, replacement: key });
+        }
         Box::new(diagnostic)
+    }
+
+    /// Where the entry has a key that cannot be one, and the key that is most like it.
+    fn better_key(&self) -> Option<(Span, String)> {
+        let entry = self.text.get(self.piece.range.clone())?;
+        let (before, rest) = entry.split_once('{')?;
+        let written = rest.split([',', '\n', '=', '}']).next()?;
+        let key = written.trim();
+        let start = self.piece.range.start + before.len() + 1 + (written.len() - written.trim_start().len());
+        let is_before_comma = rest[written.len()..].starts_with(',');
+        let like = key_like(key).filter(|like| is_before_comma && like != key)?;
+        Some((Span::new(self.file, start, start + key.len()), like))
     }
 
     /// True if a name and `=` follow, so that nothing but a comma can be missing before them.

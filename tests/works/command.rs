@@ -82,6 +82,24 @@ fn what_is_here_is_told_and_left_alone() {
 }
 
 #[test]
+fn a_key_that_records_cannot_name_is_refused_with_one_that_would_do() {
+    let library = Library::small();
+    let keys =
+        [("a&b", "a-b"), ("x@y", "x-y"), ("of two words", "of-two-words"), ("#1", "1"), ("a.b.", "a.b")];
+    for (at, (key, like)) in keys.into_iter().enumerate() {
+        let run = add(&library, &[], &format!("@book{{{key}, author={{Kay, Ann}}, title={{T}}, year=2000}}"));
+        assert_eq!(run.code, 1, "{key}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("`{like}`")), "{key}: {}", run.stderr);
+        let run = add(
+            &library,
+            &[],
+            &format!("@book{{{like}, author={{Kay, Ann}}, title={{Number {at}}}, year=2000}}"),
+        );
+        assert_eq!(run.code, 0, "{like}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn one_broken_entry_costs_one_entry() {
     let library = Library::small();
     let run = add(&library, &[], &format!("@book{{open, title = {{T}}\n{NEW}"));
