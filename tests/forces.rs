@@ -254,3 +254,16 @@ fn what_bears_on_a_topic_is_in_the_picture_of_the_corpus() {
     let claims = library.catena(&["export", "dot", "--claims"]).stdout;
     assert!(claims.contains("rebuts (only asks)"), "{claims}");
 }
+
+#[test]
+fn what_is_not_asserted_is_counted_apart_and_what_is_asked_is_not_hedged() {
+    for (force, counted) in [("suggests", true), ("asks", true), ("denies", true), ("asserts", false)] {
+        let library = library(force);
+        let figures: Value =
+            serde_json::from_str(&library.catena(&["stats", "--format", "json"]).stdout).expect("JSON");
+        let apart = &figures["not_asserted"]["nurtures"][force];
+        assert_eq!(apart.as_u64().is_some(), counted, "{force}: {figures}");
+        let hedged = library.catena(&["ask", "claims that are hedged"]).stdout;
+        assert_eq!(hedged.contains("own2001/of-norms"), force == "suggests", "{force}: {hedged}");
+    }
+}
