@@ -1,0 +1,202 @@
+//! How a verdict is reached: what is said is sorted by side and reach, caveats leave their side, and the result
+//! and its marks follow.
+
+use std::collections::BTreeSet;
+
+use super::side::{Side, side};
+use super::{Elsewhere, Evidence, Manner, Reach, Said, Speaker, Status, Verdict, Verdicts, mark};
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Force, NodeId};
+use crate::catalog::vocabulary::{Literal, RelationId, Spread, Vocabulary};
+
+impl Verdicts {
+    /// The verdict on `subject relation object`.
+    #[must_use]
+    pub fn verdict(
+        &self,
+        catalog: &Catalog,
+        subject: NodeId,
+        relation: RelationId,
+        object: NodeId,
+    ) -> Verdict {
+        let mut sides: [Vec<Evidence>; 2] = [Vec::new(), Vec::new()];
+        let (mut asked, mut partial) = (Vec::new(), Vec::new());
+        for said in self.said.get(&subject).into_iter().flatten() {
+            let Some((side, spread)) = side(&catalog.vocabulary, said, relation) else { continue };
+            let evidence = |reach| self.evidence(catalog, said, reach);
+            match self.reach(said.object, object, spread) {
+                Some(reach) if side == Side::Neither => partial.push(evidence(reach)),
+                Some(reach) if said.force == Force::Asks => asked.push(evidence(reach)),
+                Some(reach) => sides[usize::from(side == Side::Against)].push(evidence(reach)),
+                None if self.hierarchy.is_narrower(said.object, object) => partial.push(evidence(Reach::Up)),
+                None if self.hierarchy.is_narrower(object, said.object) => {
+                    partial.push(evidence(Reach::Down));
+                }
+                None => {}
+            }
+        }
+        let against = sides[1].clone();
+        for list in sides.iter_mut().chain([&mut asked, &mut partial]) {
+            // Who says it twice says it once: what is said of the very topic is kept.
+            list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
+            list.dedup_by(|later, first| later.speaker == first.speaker);
+            // What is said outright before what is only suggested or asked.
+            list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach));
+        }
+        // Who says a thing, and says it of a narrower or broader topic as well, does not nearly say it too.
+        partial.retain(|nearly| {
+            let said = |evidence: &Evidence| {
+                evidence.speaker == nearly.speaker && evidence.relation == nearly.relation
+            };
+            !sides.iter().flatten().chain(&asked).any(said)
+        });
+        let [mut supporting, mut opposing] = sides;
+        let leaving = self.leaving([&supporting, &opposing]);
+        for (list, leaving) in [&mut supporting, &mut opposing].into_iter().zip(leaving) {
+            list.retain(|evidence| evidence.claim().is_none_or(|claim| !leaving.contains(&claim)));
+        }
+        let evidence = supporting.iter().chain(&opposing).filter_map(Evidence::claim).collect();
+        let caveats = self.challenges.of(catalog, &evidence, Manner::Qualifies, &evidence);
+        // A question that is a caveat is listed as that.
+        let is_caveat = |evidence: &Evidence| {
+            caveats.iter().any(|caveat| caveat.is_direct() && Some(caveat.claim) == evidence.claim())
+        };
+        asked.retain(|evidence| !is_caveat(evidence));
+        let subject_disputed_by =
+            self.challenges.of(catalog, &BTreeSet::from([subject]), Manner::Disputes, &BTreeSet::new());
+        let status = status(&supporting, &opposing);
+        let opposite = (status == Status::Opposite).then(|| {
+            let stays = |one: &&Evidence| opposing.iter().any(|kept| kept.speaker == one.speaker);
+            opposite(&catalog.vocabulary, relation, &against.iter().filter(stays).collect::<Vec<_>>())
+        });
+        let mut verdict = Verdict {
+            subject,
+            relation,
+            object,
+            status,
+            marks: Vec::new(),
+            opposite: opposite.flatten(),
+            supporting,
+            opposing,
+            asked,
+            caveats,
+            subject_disputed_by,
+            partial,
+            elsewhere: Vec::new(),
+        };
+        verdict.marks =
+            mark::marks(catalog, &verdict.deciding(), &verdict.caveats, &verdict.subject_disputed_by);
+        verdict
+    }
+
+    /// The verdict on `subject relation object`; where it is silent, with those on narrower and then on broader
+    /// subjects that are not, each in the order of ids.
+    #[must_use]
+    pub fn verdict_or_elsewhere(
+        &self,
+        catalog: &Catalog,
+        subject: NodeId,
+        relation: RelationId,
+        object: NodeId,
+    ) -> Verdict {
+        let mut verdict = self.verdict(catalog, subject, relation, object);
+        if verdict.status != Status::Silent {
+            return verdict;
+        }
+        for narrower in [true, false] {
+            let others = self.said.keys().filter(|other| {
+                let (low, high) = if narrower { (**other, subject) } else { (subject, **other) };
+                self.hierarchy.is_narrower(low, high)
+            });
+            let others = others.map(|other| self.verdict(catalog, *other, relation, object));
+            let telling = others.filter(|verdict| verdict.status != Status::Silent);
+            verdict.elsewhere.extend(telling.map(|verdict| Elsewhere { narrower, verdict }));
+        }
+        verdict
+    }
+
+    fn evidence(&self, catalog: &Catalog, said: &Said, reach: Reach) -> Evidence {
+        let disputed_by = match said.speaker {
+            Speaker::Claim(claim) => {
+                self.challenges.of(catalog, &BTreeSet::from([claim]), Manner::Disputes, &BTreeSet::new())
+            }
+            Speaker::Record(..) => Vec::new(),
+        };
+        let Said { speaker, relation, object, force } = said.clone();
+        Evidence { speaker, relation, object, force, reach, disputed_by }
+    }
+
+    /// Rule 1: how what is said of `said` bears on `asked`, for a relation that spreads so.
+    fn reach(&self, said: NodeId, asked: NodeId, spread: Spread) -> Option<Reach> {
+        match spread {
+            _ if said == asked => Some(Reach::Same),
+            Spread::Up => self.hierarchy.is_narrower(said, asked).then_some(Reach::Up),
+            Spread::Down => self.hierarchy.is_narrower(asked, said).then_some(Reach::Down),
+            Spread::Stays => None,
+        }
+    }
+
+    /// Rule 3: of each side the claims that qualify one on the other side which itself stays: they are caveats, not
+    /// evidence. Two that qualify each other both stay, and so do those that do so in a ring. What is said of
+    /// the very topic stays whatever it limits of a narrower or a broader one.
+    fn leaving(&self, sides: [&[Evidence]; 2]) -> [BTreeSet<NodeId>; 2] {
+        let mut leaving = [BTreeSet::new(), BTreeSet::new()];
+        let mut open: Vec<(usize, NodeId, Vec<NodeId>)> = Vec::new();
+        for (at, side) in sides.iter().enumerate() {
+            for evidence in side.iter() {
+                let Some(claim) = evidence.claim() else { continue };
+                let limits = |target: &&Evidence| {
+                    let outweighs = evidence.reach == Reach::Same && target.reach != Reach::Same;
+                    let qualifies = |target| {
+                        self.challenges.qualifies(claim, target)
+                            && !self.challenges.is_caveat_of(target, claim)
+                    };
+                    !outweighs && target.claim().is_some_and(qualifies)
+                };
+                let limited: Vec<NodeId> =
+                    sides[1 - at].iter().filter(limits).filter_map(Evidence::claim).collect();
+                if !limited.is_empty() {
+                    open.push((at, claim, limited));
+                }
+            }
+        }
+        // From those that limit what limits nothing itself, outwards: rings are left out above, so it comes to an end.
+        while !open.is_empty() {
+            let undecided: BTreeSet<(usize, NodeId)> =
+                open.iter().map(|(at, claim, _)| (*at, *claim)).collect();
+            let (decided, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|(at, _, limited)| {
+                limited.iter().all(|target| !undecided.contains(&(1 - at, *target)))
+            });
+            for (at, claim, limited) in &decided {
+                if limited.iter().any(|target| !leaving[1 - at].contains(target)) {
+                    leaving[*at].insert(*claim);
+                }
+            }
+            if decided.is_empty() {
+                break;
+            }
+            open = rest;
+        }
+        leaving
+    }
+}
+
+/// Rule 5: the opposite that is said of a relation that is spoken against. What excludes trust does not foster it, but
+/// has not said that it hinders it.
+fn opposite(vocabulary: &Vocabulary, relation: RelationId, against: &[&Evidence]) -> Option<RelationId> {
+    let said = mark::strongest(against);
+    let is_said = |opposite: &RelationId| {
+        said.iter().any(|evidence| vocabulary.follows(evidence.literal(), Literal::said(*opposite)))
+    };
+    vocabulary.opposites(relation).find(is_said)
+}
+
+/// Rule 5.
+fn status(supporting: &[Evidence], opposing: &[Evidence]) -> Status {
+    match (supporting.is_empty(), opposing.is_empty()) {
+        (false, true) => Status::Holds,
+        (true, false) => Status::Opposite,
+        (false, false) => Status::Divided,
+        (true, true) => Status::Silent,
+    }
+}
