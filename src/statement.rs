@@ -17,7 +17,7 @@ const NARROWER: &str = "is narrower than";
 /// fosters`.
 #[must_use]
 pub fn relation(relation: &Relation, force: Force) -> String {
-    let plain = plain(&relation.id);
+    let plain = named(&relation.id);
     match force {
         Force::Asserts => plain,
         Force::Suggests => denial::suggested(relation),
@@ -30,7 +30,7 @@ pub fn relation(relation: &Relation, force: Force) -> String {
 #[must_use]
 pub fn whole(subject: &str, said: &Relation, object: &str, force: Force) -> String {
     match force {
-        Force::Asks => format!("asks whether {subject} {} {object}", plain(&said.id)),
+        Force::Asks => format!("asks whether {subject} {} {object}", named(&said.id)),
         other => format!("{subject} {} {object}", relation(said, other)),
     }
 }
@@ -56,7 +56,7 @@ pub fn words(vocabulary: &Vocabulary, meaning: Meaning, force: Force, own: bool)
         Meaning::Declared(id) if !own => relation(vocabulary.relation(id), force),
         // The field `broader` names the broader topic: what stands before it is the narrower one.
         Meaning::Broader => NARROWER.to_owned(),
-        _ => plain(meaning.name(vocabulary)) + remark(force),
+        _ => named(meaning.name(vocabulary)) + remark(force),
     }
 }
 
@@ -64,7 +64,7 @@ pub fn words(vocabulary: &Vocabulary, meaning: Meaning, force: Force, own: bool)
 #[must_use]
 pub fn inverse(relation: &Relation, force: Force) -> String {
     let words = if relation.inverse.is_empty() {
-        format!("{}:", plain(&relation.id))
+        format!("{}:", named(&relation.id))
     } else {
         relation.inverse.clone()
     };
@@ -83,7 +83,7 @@ pub fn of_edge(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
             whole(from, catalog.vocabulary.relation(id), to, edge.force)
         }
         Meaning::Broader => format!("{from} {NARROWER} {to}"),
-        meaning => format!("{from} {} {to}{}", plain(meaning.name(&catalog.vocabulary)), remark(edge.force)),
+        meaning => format!("{from} {} {to}{}", named(meaning.name(&catalog.vocabulary)), remark(edge.force)),
     }
 }
 
@@ -99,17 +99,18 @@ pub fn arrow(vocabulary: &Vocabulary, hop: &Edge, inverse: bool) -> String {
     if inverse { format!(" ←{words}— ") } else { format!(" —{words}→ ") }
 }
 
-/// What evidence says, in ids: `fosters trust`, `does not foster trust`, `asks whether it fosters trust`.
+/// What evidence says of its subject: `fosters Trust`, `does not foster Trust`, `asks whether it fosters Trust`.
 #[must_use]
 pub fn of_evidence(said: &Relation, object: &str, force: Force) -> String {
     match force {
-        Force::Asserts => format!("{} {object}", said.id),
-        Force::Asks => format!("asks whether it {} {object}", plain(&said.id)),
+        Force::Asks => format!("asks whether it {} {object}", named(&said.id)),
         other => format!("{} {object}", relation(said, other)),
     }
 }
 
-fn plain(id: &str) -> String {
+/// A relation by its id, in words: `cannot account for`.
+#[must_use]
+pub fn named(id: &str) -> String {
     id.replace('-', " ")
 }
 

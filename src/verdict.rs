@@ -14,11 +14,12 @@ use crate::catalog::entry::{Force, NodeId, Place, Statement, Topic};
 use crate::catalog::view::View;
 use crate::catalog::vocabulary::{Literal, RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
+use crate::statement;
 use crate::verdict::challenge::Challenges;
 use crate::verdict::side::{Side, side};
 
 pub use challenge::{Challenge, Manner};
-pub use mark::Mark;
+pub use mark::{Mark, Of};
 pub use tally::Tally;
 
 /// What a verdict says.
@@ -31,6 +32,19 @@ pub enum Status {
     /// There is evidence on both sides.
     Divided,
     /// There is no evidence on either side.
+    Silent,
+}
+
+/// What a verdict comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// A relation holds: the one asked about, or its opposite.
+    Relation(RelationId),
+    /// The one asked about does not hold, and no other is said to.
+    Denied(RelationId),
+    /// There is evidence on both sides.
+    Divided,
+    /// There is evidence on neither side.
     Silent,
 }
 
@@ -128,36 +142,54 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The sides whose evidence made it.
-    fn deciding(&self) -> Vec<&[Evidence]> {
-        let sides = [self.supporting.as_slice(), &self.opposing];
-        sides.into_iter().filter(|side| !side.is_empty()).collect()
-    }
-
-    /// The word for the result: the relation, its opposite (or `not` it, where that says too much),
-    /// `divided` or `silent`.
+    /// What it comes to.
     #[must_use]
-    pub fn word(&self, catalog: &Catalog) -> String {
-        let relation = catalog.vocabulary.relation(self.relation);
-        match self.status {
-            Status::Holds => relation.id.clone(),
-            Status::Opposite => match self.opposite {
-                Some(opposite) => catalog.vocabulary.relation(opposite).id.clone(),
-                None => format!("not {}", relation.id),
-            },
-            Status::Divided => "divided".to_owned(),
-            Status::Silent => "silent".to_owned(),
+    pub fn outcome(&self) -> Outcome {
+        match (self.status, self.opposite) {
+            (Status::Holds, _) => Outcome::Relation(self.relation),
+            (Status::Opposite, Some(opposite)) => Outcome::Relation(opposite),
+            (Status::Opposite, None) => Outcome::Denied(self.relation),
+            (Status::Divided, _) => Outcome::Divided,
+            (Status::Silent, _) => Outcome::Silent,
         }
     }
 
-    /// All that it lists as said: on its sides, as asked and as partial.
-    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+    /// The name of the result, for programs: the relation, its opposite (or `not` it, where that says too much),
+    /// `divided` or `silent`.
+    #[must_use]
+    pub fn word(&self, catalog: &Catalog) -> String {
+        let relation = |id| catalog.vocabulary.relation(id).id.clone();
+        match self.outcome() {
+            Outcome::Relation(id) => relation(id),
+            Outcome::Denied(id) => format!("not {}", relation(id)),
+            Outcome::Divided => "divided".to_owned(),
+            Outcome::Silent => "silent".to_owned(),
+        }
+    }
+
+    /// The result in words, for readers: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`.
+    #[must_use]
+    pub fn words(&self, catalog: &Catalog) -> String {
+        match self.outcome() {
+            Outcome::Relation(id) => statement::relation(catalog.vocabulary.relation(id), Force::Asserts),
+            Outcome::Denied(id) => statement::denied(catalog.vocabulary.relation(id)),
+            Outcome::Divided | Outcome::Silent => self.word(catalog),
+        }
+    }
+
+    /// What speaks: for it, then against it. What only asks and what is partial do not.
+    pub fn speaking(&self) -> impl Iterator<Item = &Evidence> {
+        self.supporting.iter().chain(&self.opposing)
+    }
+
+    /// All statements that it lists: those that speak, those that only ask and those that are partial.
+    pub fn listed(&self) -> impl Iterator<Item = &Evidence> {
         [&self.supporting, &self.opposing, &self.asked, &self.partial].into_iter().flatten()
     }
 
-    /// All that challenges its evidence or subject, with what answers that: a claim may stand several times.
+    /// All that challenges what it lists or its subject, with what answers that: a claim may stand several times.
     pub fn challenges(&self) -> impl Iterator<Item = &Challenge> {
-        let of_evidence = self.evidence().flat_map(|evidence| &evidence.disputed_by);
+        let of_evidence = self.listed().flat_map(|evidence| &evidence.disputed_by);
         of_evidence.chain(&self.caveats).chain(&self.subject_disputed_by)
     }
 
@@ -165,8 +197,7 @@ impl Verdict {
     /// once.
     #[must_use]
     pub fn disputes(&self) -> BTreeSet<NodeId> {
-        let evidence = self.supporting.iter().chain(&self.opposing);
-        let all = evidence.flat_map(|evidence| &evidence.disputed_by).chain(&self.subject_disputed_by);
+        let all = self.speaking().flat_map(|evidence| &evidence.disputed_by).chain(&self.subject_disputed_by);
         all.filter(|challenge| challenge.counts()).map(|challenge| challenge.claim).collect()
     }
 }

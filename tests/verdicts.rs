@@ -8,7 +8,7 @@ mod rule_5;
 
 use catena::catalog::NodeClass;
 use catena::session::Session;
-use catena::verdict::{Status, Verdict};
+use catena::verdict::{Mark, Of, Status, Verdict};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -31,9 +31,9 @@ explanation bipolarity
 
 /// Claims, one a line: an id, a colon, and fields with semicolons between them. Then what is asked,
 /// and the verdict as [`verdict_text`].
-type Case = (&'static str, &'static str, &'static str);
+type Case<'a> = (&'a str, &'a str, &'a str);
 
-fn all_hold(cases: &[Case]) {
+fn all_hold(cases: &[Case<'_>]) {
     for (claims, asked, expected) in cases {
         let session = given(claims);
         assert_eq!(
@@ -87,9 +87,24 @@ proptest! {
                     other => other,
                 };
                 prop_assert_eq!(mirrored, excludes.status, "{} {}", subject, object);
-                prop_assert_eq!(&admits.marks, &excludes.marks);
+                let turned = |mark: &Mark| match *mark {
+                    Mark::Hedged(of) => Mark::Hedged(mirrored_of(of)),
+                    Mark::SecondHand(of) => Mark::SecondHand(mirrored_of(of)),
+                    Mark::Inherited(of) => Mark::Inherited(mirrored_of(of)),
+                    other @ (Mark::Qualified | Mark::Contested) => other,
+                };
+                prop_assert_eq!(admits.marks.iter().map(turned).collect::<Vec<_>>(), excludes.marks);
             }
         }
+    }
+}
+
+/// The other side of a division.
+fn mirrored_of(of: Of) -> Of {
+    match of {
+        Of::All => Of::All,
+        Of::For => Of::Against,
+        Of::Against => Of::For,
     }
 }
 

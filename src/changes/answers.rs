@@ -175,14 +175,8 @@ fn rows(namer: Namer<'_>, answer: &Answer) -> Rows {
 fn row_text(namer: Namer<'_>, answer: &Answer, row: &Row) -> String {
     let catalog = &namer.session.catalog;
     let verdict = |verdict: &Verdict| {
-        let marks = verdict.marks.iter().map(|mark| format!(" · {}", mark.word()));
-        let object = catalog.label(verdict.object);
-        let word = verdict.word(catalog);
-        let word = match word.strip_prefix("not ") {
-            Some(_) => statement::denied(catalog.vocabulary.relation(verdict.relation)),
-            None => word,
-        };
-        format!("{word} {object}{}", marks.collect::<String>())
+        let marks = verdict.marks.iter().map(|mark| format!(" · {}", mark.words()));
+        format!("{} {}{}", verdict.words(catalog), catalog.label(verdict.object), marks.collect::<String>())
     };
     let verdicts = row.verdicts.iter().map(verdict);
     let asked = |name: &str| answer.shown || answer.shape == Shape::Counts || name == "text";

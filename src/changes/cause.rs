@@ -72,7 +72,7 @@ impl Namer<'_> {
     pub(super) fn rests_on(&self, verdict: &Verdict, keys: &mut BTreeSet<Key>) {
         let catalog = &self.session.catalog;
         let hierarchy = self.session.verdicts.hierarchy();
-        for evidence in verdict.evidence() {
+        for evidence in verdict.listed() {
             self.speaker(&evidence.speaker, keys);
             let Evidence { relation, object, .. } = evidence;
             keys.insert((Class::Relation, catalog.vocabulary.relation(*relation).id.clone()));

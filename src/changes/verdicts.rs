@@ -10,15 +10,17 @@ use crate::catalog::NodeClass;
 use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::vocabulary::{Literal, RelationId, Spread};
 use crate::session::Session;
-use crate::verdict::{Speaker, Status, Verdict};
+use crate::verdict::{Mark, Speaker, Verdict};
 
 /// A verdict of one state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The word for it: the relation, its opposite, `divided`, `silent`.
+    /// The name of it, for programs: the relation, its opposite, `divided`, `silent`.
     pub word: String,
+    /// The same in words, for readers: `does not foster`.
+    pub words: String,
     /// What to know of its evidence.
-    pub marks: Vec<&'static str>,
+    pub marks: Vec<Mark>,
     /// The claims and records that speak for it.
     pub supporting: Vec<String>,
     /// Those that speak against it.
@@ -32,6 +34,7 @@ impl Finding {
         let none = Vec::new();
         Self {
             word: "silent".to_owned(),
+            words: "silent".to_owned(),
             marks: Vec::new(),
             supporting: none.clone(),
             opposing: none.clone(),
@@ -39,11 +42,11 @@ impl Finding {
         }
     }
 
-    /// The word and the marks.
+    /// The result and the marks in words.
     #[must_use]
     pub fn text(&self) -> String {
-        let marks = self.marks.iter().copied();
-        std::iter::once(self.word.as_str()).chain(marks).collect::<Vec<_>>().join(" · ")
+        let marks = self.marks.iter().map(|mark| mark.words());
+        std::iter::once(self.words.as_str()).chain(marks).collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -258,14 +261,12 @@ impl Side<'_> {
             let ids: BTreeSet<String> = list.iter().map(|evidence| speaker(&evidence.speaker)).collect();
             ids.into_iter().collect()
         };
-        let word = match verdict.status {
-            Status::Silent => "silent".to_owned(),
-            _ => verdict.word(&self.session().catalog),
-        };
+        let catalog = &self.session().catalog;
         let caveats = verdict.caveats.iter().filter(|caveat| caveat.is_direct());
         Finding {
-            word,
-            marks: verdict.marks.iter().map(|mark| mark.word()).collect(),
+            word: verdict.word(catalog),
+            words: verdict.words(catalog),
+            marks: verdict.marks.clone(),
             supporting: speakers(&verdict.supporting),
             opposing: speakers(&verdict.opposing),
             caveats: caveats.map(|caveat| self.namer.id(caveat.claim)).collect(),

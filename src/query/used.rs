@@ -53,7 +53,7 @@ impl Used<'_> {
     }
 
     fn verdict(&mut self, verdict: &Verdict) {
-        for evidence in verdict.evidence() {
+        for evidence in verdict.listed() {
             match &evidence.speaker {
                 Speaker::Claim(claim) => self.node(*claim),
                 Speaker::Record(_, place) => self.works.extend(place.as_ref().map(|place| place.work)),

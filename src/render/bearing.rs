@@ -25,12 +25,13 @@ pub struct Bearing<'a> {
 #[must_use]
 pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
     let disputes = || {
-        let sides = verdict.supporting.iter().chain(&verdict.opposing);
+        let sides = verdict.speaking();
         sides.flat_map(|evidence| &evidence.disputed_by).chain(&verdict.subject_disputed_by)
     };
     let caveats = once(verdict.caveats.iter().filter(|challenge| challenge.is_direct()));
     let disputed = once(disputes().filter(|challenge| challenge.is_direct()));
-    let told: BTreeSet<NodeId> = (verdict.supporting.iter().chain(&verdict.opposing))
+    let told: BTreeSet<NodeId> = verdict
+        .speaking()
         .filter_map(Evidence::claim)
         .chain(caveats.iter().chain(&disputed).map(|challenge| challenge.claim))
         .collect();

@@ -32,7 +32,7 @@ pub fn value(catalog: &Catalog, row: &Row, at: usize, column: &str) -> Option<Va
 pub fn shown(catalog: &Catalog, answer: &Answer, row: &Row, at: usize) -> Option<Value> {
     let column = answer.columns.get(at)?;
     let said = |verdict: &Verdict| {
-        let (word, marks) = (phrase::word(catalog, verdict), phrase::marks(verdict));
+        let (word, marks) = (verdict.words(catalog), phrase::marks(verdict));
         if marks.is_empty() { word } else { format!("{word} ({marks})") }
     };
     if answer.shape == Shape::Comparison && at > 0 {
@@ -43,7 +43,7 @@ pub fn shown(catalog: &Catalog, answer: &Answer, row: &Row, at: usize) -> Option
         }
     }
     if column == "verdict" && at > 0 && !row.values.iter().any(|(name, _)| name == column) {
-        let words: Vec<String> = row.verdicts.iter().map(|verdict| phrase::word(catalog, verdict)).collect();
+        let words: Vec<String> = row.verdicts.iter().map(|verdict| verdict.words(catalog)).collect();
         return Some(Value::Text(words.join(", ")));
     }
     value(catalog, row, at, column)

@@ -19,7 +19,8 @@ pub fn by(catalog: &Catalog, challenges: &[Challenge]) -> String {
 /// What answers a claim among the challenges of a verdict, as [`by`]; empty where nothing does.
 #[must_use]
 pub fn answers(catalog: &Catalog, verdict: &Verdict, challenge: &Challenge) -> String {
-    let lists = (verdict.supporting.iter().chain(&verdict.opposing))
+    let lists = verdict
+        .speaking()
         .map(|evidence| &evidence.disputed_by)
         .chain([&verdict.caveats, &verdict.subject_disputed_by]);
     for list in lists {

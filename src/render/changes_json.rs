@@ -67,7 +67,7 @@ struct VerdictJson<'a> {
 #[derive(Serialize)]
 struct FindingJson<'a> {
     status: &'a str,
-    marks: &'a [&'static str],
+    marks: Vec<&'static str>,
     #[serde(rename = "for")]
     supporting: &'a [String],
     against: &'a [String],
@@ -164,7 +164,7 @@ fn record(change: &RecordChange) -> RecordJson<'_> {
 fn finding(finding: &Finding) -> FindingJson<'_> {
     FindingJson {
         status: &finding.word,
-        marks: &finding.marks,
+        marks: finding.marks.iter().map(|mark| mark.word()).collect(),
         supporting: &finding.supporting,
         against: &finding.opposing,
         caveats: &finding.caveats,

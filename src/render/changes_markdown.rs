@@ -5,6 +5,7 @@ use crate::changes::described::Class;
 use crate::changes::{AnswerChange, Cause, Changes, FieldChange, RecordChange, What, by_object};
 use crate::render::changes::{counted, summary};
 use crate::render::markdown::escaped;
+use crate::statement;
 
 /// Lists longer than this are folded away.
 const LONG: usize = 10;
@@ -18,7 +19,8 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
         format!("## What changed in the corpus\n\n`{from}` → `{to}`: {}.\n", escaped(&summary(changes)));
     if !changes.verdicts.is_empty() {
         let rows = by_object(&changes.verdicts).into_iter().map(|(change, objects)| {
-            let asked = format!("{} {} {}", change.subject_label, change.relation, objects.join(", "));
+            let relation = statement::named(&change.relation);
+            let asked = format!("{} {relation} {}", change.subject_label, objects.join(", "));
             let cells = [&asked, &change.old.text(), &change.new.text()].map(|cell| escaped(cell));
             format!("| {} | {} |\n", cells.join(" | "), causes(&change.causes))
         });

@@ -78,11 +78,10 @@ pub fn speaker(catalog: &Catalog, speaker: &Speaker) -> (String, Source) {
     }
 }
 
-/// What evidence says: the relation, in words that keep its force, and its object.
+/// What evidence says: the relation, in words that keep its force, and its object, which is called so.
 #[must_use]
-pub fn says(catalog: &Catalog, evidence: &Evidence) -> String {
-    let relation = catalog.vocabulary.relation(evidence.relation);
-    statement::of_evidence(relation, catalog.id(evidence.object), evidence.force)
+pub fn says(catalog: &Catalog, evidence: &Evidence, object: &str) -> String {
+    statement::of_evidence(catalog.vocabulary.relation(evidence.relation), object, evidence.force)
 }
 
 /// How strongly a source speaks: a record and the bibliography assert.

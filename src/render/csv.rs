@@ -98,7 +98,7 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
             let start = [
                 catalog.id(node).to_owned(),
                 catalog.label(node),
-                verdict.word(catalog),
+                verdict.words(catalog),
                 catalog.id(verdict.object).to_owned(),
                 marks.join(" "),
             ];
@@ -119,7 +119,7 @@ fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<(&'static str, Speaker, St
     let sides = bearing::sorted(verdict).into_iter();
     let all = sides.flat_map(|(side, list)| list.into_iter().map(move |one| (side, one)));
     all.map(|(side, one)| {
-        let said = one.evidence.map(|evidence| cite::says(catalog, evidence));
+        let said = one.evidence.map(|evidence| cite::says(catalog, evidence, catalog.id(evidence.object)));
         let challenged = one.challenge.map(|challenge| {
             let of: Vec<&str> = challenge.of.iter().map(|of| catalog.id(*of)).collect();
             format!("{} {}", challenge.manner.relation(), of.join(" "))

@@ -100,6 +100,6 @@ pub fn line(catalog: &Catalog, change: &Change) -> String {
 
 /// `admits, hedged`
 fn word(catalog: &Catalog, verdict: &Verdict) -> String {
-    let (word, marks) = (phrase::word(catalog, verdict), phrase::marks(verdict));
+    let (word, marks) = (verdict.words(catalog), phrase::marks(verdict));
     if marks.is_empty() { word } else { format!("{word}, {marks}") }
 }

@@ -289,13 +289,12 @@ impl Shown<'_> {
     }
 
     fn elsewhere(&self, Elsewhere { narrower, verdict }: &Elsewhere) -> ElsewhereJson {
-        let said: Vec<Evidence> = verdict.supporting.iter().chain(&verdict.opposing).cloned().collect();
         ElsewhereJson {
             subject: self.id(verdict.subject),
             is: if *narrower { "narrower" } else { "broader" },
             status: verdict.word(self.catalog),
             marks: verdict.marks.iter().map(|mark| mark.word()).collect(),
-            claims: Tally::of(self.catalog, &said).claims,
+            claims: Tally::of(self.catalog, verdict.speaking()).claims,
         }
     }
 

@@ -59,7 +59,9 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
         text += &format!("- {}\n", status(catalog, verdict));
         for (side, list) in bearing::sorted(verdict) {
             for Bearing { speaker, evidence, challenge } in list {
-                let says = evidence.map_or_else(String::new, |evidence| cite::says(catalog, evidence));
+                let says = evidence.map_or_else(String::new, |evidence| {
+                    cite::says(catalog, evidence, &catalog.label(evidence.object))
+                });
                 let asks = evidence.is_some_and(|evidence| evidence.force == Force::Asks);
                 let mut remarks =
                     vec![if asks || says.is_empty() { says } else { format!("says it {says}") }];

@@ -1,23 +1,12 @@
 //! How verdicts and figures are said in words, for readers. Programs get the ids.
 
 use crate::catalog::Catalog;
-use crate::statement::denied;
 use crate::verdict::{Status, Tally, Verdict};
-
-/// The word for a verdict's result: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`.
-#[must_use]
-pub fn word(catalog: &Catalog, verdict: &Verdict) -> String {
-    let word = verdict.word(catalog);
-    if verdict.status == Status::Opposite && word.starts_with("not ") {
-        return denied(catalog.vocabulary.relation(verdict.relation));
-    }
-    word.replace('-', " ")
-}
 
 /// A verdict after its subject: `admits Trust`, `silent on whether it admits Trust`.
 #[must_use]
 pub fn of_subject(catalog: &Catalog, verdict: &Verdict) -> String {
-    let (word, object) = (word(catalog, verdict), catalog.label(verdict.object));
+    let (word, object) = (verdict.words(catalog), catalog.label(verdict.object));
     match verdict.status {
         Status::Holds | Status::Opposite => format!("{word} {object}"),
         Status::Divided | Status::Silent => {
@@ -30,16 +19,15 @@ pub fn of_subject(catalog: &Catalog, verdict: &Verdict) -> String {
 /// A verdict on another subject: `Costly signals: fosters, 2 claims`.
 #[must_use]
 pub fn elsewhere(catalog: &Catalog, verdict: &Verdict) -> String {
-    let both = verdict.supporting.iter().chain(&verdict.opposing).cloned().collect::<Vec<_>>();
-    let tally = Tally::of(catalog, &both);
+    let tally = Tally::of(catalog, verdict.speaking());
     let said = if tally.claims == 0 { "its record".to_owned() } else { counted(tally.claims, "claim") };
-    format!("{}: {}, {said}", catalog.label(verdict.subject), word(catalog, verdict))
+    format!("{}: {}, {said}", catalog.label(verdict.subject), verdict.words(catalog))
 }
 
 /// The marks of a verdict: `qualified, second-hand`; may be empty.
 #[must_use]
 pub fn marks(verdict: &Verdict) -> String {
-    verdict.marks.iter().map(|mark| mark.word()).collect::<Vec<_>>().join(", ")
+    verdict.marks.iter().map(|mark| mark.words()).collect::<Vec<_>>().join(", ")
 }
 
 /// So many of something by its word in the singular: `1 claim`, `3 claims`.

@@ -27,8 +27,6 @@ const LEFT_OUT_EVIDENCE: usize = 2;
 const COMPARED_EVIDENCE: usize = 1;
 /// Verdicts shown on narrower and broader subjects; the rest is counted.
 const ELSEWHERE: usize = 5;
-/// How a remark begins on what is denied: it tells the force.
-const DENIES: &str = "denies";
 /// Where evidence begins.
 const INDENT: usize = 11;
 
@@ -140,7 +138,7 @@ impl Table<'_> {
             Status::Divided => Role::Mixed,
             Status::Silent => Role::Faint,
         };
-        let word = phrase::word(self.catalog, verdict);
+        let word = verdict.words(self.catalog);
         let relation = self.catalog.vocabulary.relation(verdict.relation).id.replace('-', " ");
         let text = match (row == Some(verdict.subject), verdict.status) {
             (true, _) => phrase::of_subject(self.catalog, verdict),
@@ -159,7 +157,7 @@ impl Table<'_> {
         let mut lines = Vec::new();
         for (word, list) in bearing::sorted(verdict) {
             for Bearing { speaker, evidence, challenge } in list.iter().take(most) {
-                let of_evidence = evidence.map(|evidence| self.remarks(verdict, evidence));
+                let of_evidence = evidence.map(|evidence| self.remarks(verdict, evidence, word));
                 let of_challenge = challenge.as_ref().map(|challenge| self.challenge(verdict, challenge));
                 let remarks = of_evidence.or(of_challenge).unwrap_or_default();
                 lines.extend(self.spoken(word, speaker, &remarks));
@@ -174,11 +172,13 @@ impl Table<'_> {
         lines
     }
 
-    /// What a caveat, a dispute or an answer challenges, and what answers it in turn.
-    fn challenge(&self, verdict: &Verdict, challenge: &Challenge) -> String {
-        let what = challenged::what(self.catalog, verdict, challenge);
-        let answers = challenged::answers(self.catalog, verdict, challenge);
-        [what, answers].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    /// How strongly a caveat, a dispute or an answer is made, what it challenges, and what answers it in turn.
+    fn challenge(&self, verdict: &Verdict, challenge: &Challenge) -> Vec<String> {
+        vec![
+            cite::force(challenge.force).to_owned(),
+            challenged::what(self.catalog, verdict, challenge),
+            challenged::answers(self.catalog, verdict, challenge),
+        ]
     }
 
     fn more(&self, found: usize, most: usize) -> Option<String> {
@@ -186,38 +186,35 @@ impl Table<'_> {
         (more > 0).then(|| format!("{}… and {more} more: ask `why`", " ".repeat(INDENT)))
     }
 
-    fn spoken(&self, word: &str, speaker: &Speaker, remarks: &str) -> Vec<String> {
+    fn spoken(&self, word: &str, speaker: &Speaker, remarks: &[String]) -> Vec<String> {
         let (text, source) = cite::speaker(self.catalog, speaker);
-        let force = match speaker {
-            Speaker::Claim(id) if word != bearing::ASKED => {
-                self.catalog.claim(*id).map_or("", |claim| cite::force(claim.force))
-            }
-            Speaker::Claim(_) | Speaker::Record(..) => "",
-        };
         let mut lines = self.paint.block(&format!("  {word}"), INDENT, &text);
-        let force = if remarks.starts_with(DENIES) { "" } else { force };
-        let said: Vec<&str> = [force, remarks].into_iter().filter(|part| !part.is_empty()).collect();
-        let mut place = cite::source(self.catalog, &source);
-        if !said.is_empty() {
-            place = format!("{place} · {}", said.join(" · "));
-        }
-        lines.extend(self.paint.block_in(Some(Role::Faint), "", INDENT, &place));
+        let place = cite::source(self.catalog, &source);
+        let parts = std::iter::once(&place).chain(remarks).filter(|part| !part.is_empty());
+        let line = parts.map(String::as_str).collect::<Vec<_>>().join(" · ");
+        lines.extend(self.paint.block_in(Some(Role::Faint), "", INDENT, &line));
         lines
     }
 
-    /// Why evidence that is worded otherwise bears on the verdict.
-    fn remarks(&self, verdict: &Verdict, evidence: &Evidence) -> String {
+    /// How strongly evidence under `word` is said, why it bears on the verdict if it is worded otherwise, and what
+    /// disputes it.
+    fn remarks(&self, verdict: &Verdict, evidence: &Evidence, word: &str) -> Vec<String> {
         let vocabulary = &self.catalog.vocabulary;
         let said = &vocabulary.relation(evidence.relation).id;
+        let mut remarks = Vec::new();
         let says = match evidence.force {
             Force::Asserts | Force::Suggests => "says",
             Force::Asks => "asks of",
-            Force::Denies => DENIES,
+            Force::Denies => "denies",
         };
-        let mut remarks = Vec::new();
-        if evidence.relation != verdict.relation && evidence.force == Force::Denies {
+        // The word says already that it asks, and what is denied is told below.
+        if word != bearing::ASKED && evidence.force != Force::Denies {
+            remarks.push(cite::force(evidence.force).to_owned());
+        }
+        if evidence.force == Force::Denies {
             let asked = &vocabulary.relation(verdict.relation).id;
-            let follows = vocabulary.implies(verdict.relation, evidence.relation);
+            let follows = evidence.relation != verdict.relation
+                && vocabulary.implies(verdict.relation, evidence.relation);
             let follows = if follows { format!(", which `{asked}` implies") } else { String::new() };
             remarks.push(format!("{says} `{said}`{follows}"));
         } else if evidence.relation != verdict.relation {
@@ -244,10 +241,8 @@ impl Table<'_> {
             Reach::Up => remarks.push(format!("inherited: of the narrower “{object}”")),
             Reach::Down => remarks.push(format!("inherited: of the broader “{object}”")),
         }
-        if !evidence.disputed_by.is_empty() {
-            remarks.push(challenged::by(self.catalog, &evidence.disputed_by));
-        }
-        remarks.join(" · ")
+        remarks.push(challenged::by(self.catalog, &evidence.disputed_by));
+        remarks
     }
 
     fn left_out(&self, left_out: &[LeftOut]) -> Vec<String> {

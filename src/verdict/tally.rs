@@ -20,7 +20,7 @@ pub struct Tally {
 impl Tally {
     /// Counts the speakers of some evidence.
     #[must_use]
-    pub fn of(catalog: &Catalog, evidence: &[Evidence]) -> Self {
+    pub fn of<'e>(catalog: &Catalog, evidence: impl IntoIterator<Item = &'e Evidence>) -> Self {
         let (mut claims, mut works) = (BTreeSet::new(), BTreeSet::new());
         let mut authors: BTreeSet<NodeId> = BTreeSet::new();
         for evidence in evidence {

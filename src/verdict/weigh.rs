@@ -84,8 +84,13 @@ impl Verdicts {
             partial,
             elsewhere: Vec::new(),
         };
-        verdict.marks =
-            mark::marks(catalog, &verdict.deciding(), &verdict.caveats, &verdict.subject_disputed_by);
+        verdict.marks = mark::marks(
+            catalog,
+            &verdict.supporting,
+            &verdict.opposing,
+            &verdict.caveats,
+            &verdict.subject_disputed_by,
+        );
         verdict
     }
 

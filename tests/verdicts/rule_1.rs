@@ -205,10 +205,10 @@ fn it_does_not_matter_which_of_two_opposites_names_the_other() {
         ]);
         let text = |asked| verdict_text(&session.catalog, &verdict(&session, asked));
         let told = [
-            ("norms fosters trust", "divided; for one/a (up); against three/c, two/b (up)"),
+            ("norms fosters trust", "divided [inherited-for]; for one/a (up); against three/c, two/b (up)"),
             ("norms hinders trust", "divided [inherited]; for two/b (up); against one/a (up)"),
-            ("norms excludes lasting-trust", "divided; for three/c (down); against one/a"),
-            ("norms admits trust", "divided; for one/a (up); against three/c"),
+            ("norms excludes lasting-trust", "divided [inherited-for]; for three/c (down); against one/a"),
+            ("norms admits trust", "divided [inherited-for]; for one/a (up); against three/c"),
         ];
         for (asked, expected) in told {
             assert_eq!(text(asked), expected, "{asked}\n{vocabulary}");

@@ -92,7 +92,7 @@ fn direct_evidence_is_no_caveat_of_what_is_inherited() {
         (
             "one/a: says bipolarity excludes attitude\ntwo/b: says bipolarity admits trust; qualifies one/a",
             "bipolarity admits trust",
-            "divided; for two/b; against one/a (down)",
+            "divided [inherited-against]; for two/b; against one/a (down)",
         ),
         // Where both are inherited, it is a caveat as ever.
         (

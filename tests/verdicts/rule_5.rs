@@ -93,13 +93,59 @@ fn a_mark_is_of_the_evidence_that_decides() {
         (
             "one/a: says bipolarity admits trust; via two\none/b: says bipolarity excludes trust",
             "bipolarity admits trust",
-            "divided; for one/a; against one/b",
+            "divided [second-hand-for]; for one/a; against one/b",
         ),
         // Where nothing decides there is nothing to mark.
         (
             "one/a: says bipolarity admits trust; force asks; via two\none/b: qualifies one/a; disputes one/a",
             "bipolarity admits trust",
             "silent; asked one/a (disputed by one/b)",
+        ),
+    ]);
+}
+
+/// A division between what is said outright at first hand of the very topic and what is not says which side is weak.
+#[test]
+fn a_division_of_unequal_sides_says_so() {
+    let weak = [
+        ("says bipolarity excludes trust; force suggests", "hedged-against"),
+        ("says bipolarity excludes trust; via two", "second-hand-against"),
+        ("says bipolarity excludes attitude; force asserts", "inherited-against"),
+        (
+            "says bipolarity excludes attitude; force suggests; via two",
+            "hedged-against, second-hand-against, inherited-against",
+        ),
+    ];
+    for (against, marks) in weak {
+        let records = format!("one/a: says bipolarity admits trust\none/b: {against}");
+        let reach = if marks.contains("inherited") { " (down)" } else { "" };
+        let other = marks.replace("against", "for");
+        all_hold(&[
+            (
+                &records,
+                "bipolarity admits trust",
+                &format!("divided [{marks}]; for one/a; against one/b{reach}"),
+            ),
+            (
+                &records,
+                "bipolarity excludes trust",
+                &format!("divided [{other}]; for one/b{reach}; against one/a"),
+            ),
+        ]);
+    }
+    all_hold(&[
+        // Both sides are weak: the mark is of the verdict.
+        (
+            "one/a: says bipolarity admits trust; force suggests\none/b: says bipolarity excludes trust; force suggests",
+            "bipolarity admits trust",
+            "divided [hedged]; for one/a; against one/b",
+        ),
+        // A suggestion beside what is said outright makes no side weak.
+        (
+            "one/a: says bipolarity admits trust\none/b: says bipolarity excludes trust; force suggests\n\
+             two/c: says bipolarity excludes trust",
+            "bipolarity admits trust",
+            "divided; for one/a; against two/c, one/b",
         ),
     ]);
 }

@@ -58,7 +58,7 @@ pub(super) fn works(catalog: &Catalog, evidence: &[Evidence]) -> Vec<String> {
 
 /// What a verdict says of a row: `admits Trust`, and its marks.
 pub(super) fn status(catalog: &Catalog, row: Option<NodeId>, verdict: &Verdict) -> String {
-    let word = phrase::word(catalog, verdict);
+    let word = verdict.words(catalog);
     let asked = relation(&catalog.vocabulary, Meaning::Declared(verdict.relation));
     let (subject, object) = (catalog.label(verdict.subject), catalog.label(verdict.object));
     let text = match (row == Some(verdict.object), verdict.status) {

@@ -4,25 +4,25 @@ use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::Force;
-use crate::render::phrase::{self, counted};
+use crate::catalog::vocabulary::RelationId;
+use crate::render::phrase::counted;
 use crate::statement;
-use crate::verdict::{Challenge, Evidence, Status, Tally, Verdict};
+use crate::verdict::{Challenge, Evidence, Outcome, Status, Tally, Verdict};
 
 /// The derivation of a verdict; `negated` if the question was why not.
 pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> String {
     let relation = catalog.vocabulary.relation(verdict.relation);
     let asked = format!("`{}`", relation.id);
-    let supporting = |of: &str| statements(catalog, verdict, &verdict.supporting, &format!("for {of}"));
-    let opposing = |of: &str| statements(catalog, verdict, &verdict.opposing, &format!("against {of}"));
-    let (word, sides) = match verdict.status {
-        Status::Holds => (relation.id.clone(), [supporting("it"), opposing("it")]),
-        Status::Opposite => {
-            let word = verdict.word(catalog);
-            let word = if word.starts_with("not ") { phrase::word(catalog, verdict) } else { word };
-            (word, [opposing(&asked), supporting("it")])
-        }
-        Status::Divided => ("divided".to_owned(), [supporting(&asked), opposing("it")]),
-        Status::Silent => ("silent".to_owned(), [supporting("it"), opposing("it")]),
+    let supporting = |of: &str| side(catalog, verdict, &verdict.supporting, &format!("for {of}"));
+    let opposing = |of: &str| side(catalog, verdict, &verdict.opposing, &format!("against {of}"));
+    let word = match verdict.outcome() {
+        Outcome::Relation(id) => catalog.vocabulary.relation(id).id.clone(),
+        Outcome::Denied(_) | Outcome::Divided | Outcome::Silent => verdict.words(catalog),
+    };
+    let sides = match verdict.status {
+        Status::Holds | Status::Silent => [supporting("it"), opposing("it")],
+        Status::Opposite => [opposing(&asked), supporting("it")],
+        Status::Divided => [supporting(&asked), opposing("it")],
     };
     let mut text = if verdict.status == Status::Silent {
         let opposite = catalog.vocabulary.opposite(verdict.relation);
@@ -32,8 +32,8 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
             "Verdict `silent`: no claim says {asked} or `{opposite}` of this pair outright. Silence is not exclusion."
         )
     } else {
-        let gap = if sides.iter().any(|side| side.contains([':', ','])) { ";" } else { "," };
-        format!("Verdict `{word}`: {}.", sides.join(&format!("{gap} ")))
+        let gap = if sides.iter().any(|side| side.has_parts) { "; " } else { ", " };
+        format!("Verdict `{word}`: {}.", sides.map(|side| side.words).join(gap))
     };
     let more = [asks(verdict), caveats(verdict), disputes(catalog, verdict), beyond(catalog, verdict)];
     for sentence in more.into_iter().flatten() {
@@ -78,8 +78,8 @@ fn caveats(verdict: &Verdict) -> Vec<String> {
 
 /// Who disputes the evidence, and who the subject as a whole.
 fn disputes(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
-    let sides = verdict.supporting.iter().chain(&verdict.opposing);
-    let of_evidence: Vec<&Challenge> = sides.flat_map(|evidence| &evidence.disputed_by).collect();
+    let of_evidence: Vec<&Challenge> =
+        verdict.speaking().flat_map(|evidence| &evidence.disputed_by).collect();
     let suggested = |list: &[&Challenge]| {
         let all = list.iter().filter(|one| one.counts()).all(|one| one.force == Force::Suggests);
         if all { " (only suggested)" } else { "" }
@@ -119,34 +119,55 @@ fn beyond(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
     vec![format!("What is said of narrower or broader subjects is not said of {subject}.")]
 }
 
+/// What stands on a side, in words.
+struct Side {
+    words: String,
+    /// True if the words are more than a phrase: what stands beside them needs a semicolon before it.
+    has_parts: bool,
+}
+
 /// `nothing against it`, `2 statements for it`, and by force where not all is asserted outright:
-/// `4 statements for it, in 2 works by 3 authors: one asserted, one suggested, 2 denied`.
-fn statements(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], side: &str) -> String {
+/// `4 statements for it, in 2 works by 3 authors: one asserted, one suggested, 2 by denial of `admits``.
+fn side(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], name: &str) -> Side {
     let number = |number: usize| if number == 1 { "one".to_owned() } else { number.to_string() };
     let all = match evidence.len() {
         // Who disputes what is said speaks against it too, if on no side.
-        0 if !verdict.disputes().is_empty() => format!("no statement {side}"),
-        0 => format!("nothing {side}"),
-        1 => format!("one statement {side}"),
+        0 if !verdict.disputes().is_empty() => format!("no statement {name}"),
+        0 => format!("nothing {name}"),
+        1 => format!("one statement {name}"),
         more => {
             let Tally { works, authors, .. } = Tally::of(catalog, evidence);
             let by = if authors == 0 { String::new() } else { format!(" by {}", counted(authors, "author")) };
-            format!("{more} statements {side}, in {}{by}", counted(works, "work"))
+            format!("{more} statements {name}, in {}{by}", counted(works, "work"))
         }
     };
-    let words = [(Force::Asserts, "asserted"), (Force::Denies, "by denial"), (Force::Suggests, "suggested")];
+    let denied = format!("by denial of {}", denied(catalog, verdict, evidence));
+    let words = [(Force::Asserts, "asserted"), (Force::Denies, &denied), (Force::Suggests, "suggested")];
     let forces = words.into_iter().filter_map(|(force, word)| {
         let found = evidence.iter().filter(|evidence| evidence.force == force).count();
         (found > 0).then_some((force, found, word))
     });
     let forces: Vec<(Force, usize, &str)> = forces.collect();
-    match forces.as_slice() {
-        [] | [(Force::Asserts, ..)] => all,
-        [(_, 1, word)] => format!("{all}: {word}"),
-        [(_, _, word)] => format!("{all}: all {word}"),
+    let (words, has_parts) = match forces.as_slice() {
+        [] | [(Force::Asserts, ..)] => (all, evidence.len() > 1),
+        [(_, 1, word)] => (format!("{all}: {word}"), true),
+        [(_, _, word)] => (format!("{all}: all {word}"), true),
         several => {
             let parts = several.iter().map(|(_, found, word)| format!("{} {word}", number(*found)));
-            format!("{all}: {}", parts.collect::<Vec<_>>().join(", "))
+            (format!("{all}: {}", parts.collect::<Vec<_>>().join(", ")), true)
         }
+    };
+    Side { words, has_parts }
+}
+
+/// The relations that evidence denies, each once: `` `admits` and `fosters` ``; `it` where it is just the one that
+/// the verdict is on.
+fn denied(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence]) -> String {
+    let denials = evidence.iter().filter(|evidence| evidence.force == Force::Denies);
+    let relations: BTreeSet<RelationId> = denials.map(|evidence| evidence.relation).collect();
+    if relations == BTreeSet::from([verdict.relation]) {
+        return "it".to_owned();
     }
+    let named = relations.iter().map(|id| format!("`{}`", catalog.vocabulary.relation(*id).id));
+    named.collect::<Vec<_>>().join(" and ")
 }

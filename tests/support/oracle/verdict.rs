@@ -280,21 +280,28 @@ impl Part<'_> {
         let asks = |id: NodeId| self.catalog.claim(id).unwrap().force == Force::Asks;
         let counts = |list: &[Challenge]| list.iter().any(|(depth, id)| *depth == 0 && !asks(*id));
         let via = |who: Who| claim_of(&who).is_some_and(|id| self.catalog.claim(id).unwrap().via.is_some());
-        let marks = [
-            ("qualified", counts(caveats)),
-            ("hedged", hedged),
-            ("contested", counts(whole) || all.iter().any(|(who, _)| counts(&self.disputes(*who)))),
-            ("second-hand", strong.iter().all(|(who, _)| via(*who))),
-            ("inherited", deciding.iter().all(|side| self.is_inherited(side))),
+        let inherited = deciding.iter().all(|side| side_is(side, &|(_, said)| said.way != Way::Same));
+        let is_contested = counts(whole) || all.iter().any(|(who, _)| counts(&self.disputes(*who)));
+        // Which of a divided verdict's two sides alone is so: the first of them is what speaks for it.
+        let alone = |is_so: &dyn Fn(&(Who, Said)) -> bool, names: [&'static str; 2]| {
+            let [support, oppose] = deciding else { return None };
+            match (side_is(support, is_so), side_is(oppose, is_so)) {
+                (true, false) => Some(names[0]),
+                (false, true) => Some(names[1]),
+                _ => None,
+            }
+        };
+        let weak = [
+            counts(caveats).then_some("qualified"),
+            hedged.then_some("hedged").or_else(|| alone(&is_hedged, ["hedged-for", "hedged-against"])),
+            is_contested.then_some("contested"),
+            (strong.iter().all(|(who, _)| via(*who)).then_some("second-hand"))
+                .or_else(|| alone(&|(who, _)| via(*who), ["second-hand-for", "second-hand-against"])),
+            (inherited.then_some("inherited")).or_else(|| {
+                alone(&|(_, said)| said.way != Way::Same, ["inherited-for", "inherited-against"])
+            }),
         ];
-        marks.into_iter().filter_map(|(mark, holds)| holds.then_some(mark)).collect()
-    }
-
-    /// True of a side that says nothing outright, or if nothing is, nothing at all, of the very topic.
-    fn is_inherited(&self, side: &Evidence) -> bool {
-        let suggests = |said: &&Said| said.force == Force::Suggests;
-        let outright = side.values().any(|said| !suggests(&said));
-        side.values().filter(|said| !outright || !suggests(said)).all(|said| said.way != Way::Same)
+        weak.into_iter().flatten().collect()
     }
 
     /// The word for a verdict: of an opposite that nobody says outright only that the relation is not borne.
@@ -321,6 +328,14 @@ impl Part<'_> {
             }
         }
     }
+}
+
+/// True of a side of which all that is said outright is so, or if nothing is, all.
+fn side_is(side: &Evidence, is_so: &dyn Fn(&(Who, Said)) -> bool) -> bool {
+    let suggests = |said: &Said| said.force == Force::Suggests;
+    let outright = side.values().any(|said| !suggests(said));
+    let strong = side.iter().filter(|(_, said)| !outright || !suggests(said));
+    strong.map(|(who, said)| (*who, *said)).all(|one| is_so(&one))
 }
 
 fn claim_of(who: &Who) -> Option<NodeId> {
