@@ -6,6 +6,7 @@
 
 mod advice;
 pub mod answer;
+pub mod asks;
 pub mod ast;
 pub mod attribute;
 pub mod budget;
@@ -37,6 +38,7 @@ pub mod saved;
 mod sense;
 pub mod snippet;
 mod stages;
+mod standing;
 mod tabulate;
 pub mod used;
 mod why;

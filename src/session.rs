@@ -18,6 +18,7 @@ use crate::graph::Graph;
 use crate::grounds::Grounds;
 use crate::index::{Document, Opened, TextIndex};
 use crate::query::answer::Answer;
+use crate::query::asks::Asks;
 use crate::query::budget::Budget;
 use crate::query::empty::Empty;
 use crate::query::eval::{World, evaluate, found};
@@ -357,6 +358,7 @@ impl Session {
         }
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
+        answer.asks = Asks::of(&self.catalog, expr);
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
         Ok(answer)
     }

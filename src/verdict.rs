@@ -18,7 +18,7 @@ use crate::statement;
 use crate::verdict::challenge::Challenges;
 use crate::verdict::side::{Side, side};
 
-pub use challenge::{Challenge, Manner};
+pub use challenge::{Challenge, Manner, Standing};
 pub use mark::{Mark, Of};
 pub use tally::Tally;
 
@@ -291,6 +291,12 @@ impl Verdicts {
             }
         }
         decided
+    }
+
+    /// What disputes a claim or a topic itself, and what qualifies it.
+    #[must_use]
+    pub fn standing(&self, catalog: &Catalog, of: NodeId) -> Standing {
+        self.challenges.standing(catalog, of)
     }
 
     /// The hierarchy of topics.

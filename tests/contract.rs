@@ -97,7 +97,19 @@ fn paths_keep_the_contract() {
     for path in list(&found, "paths") {
         has_keys(path, &["nodes", "hops"], &[]);
         assert_eq!(list(path, "nodes").len(), list(path, "hops").len() + 1);
-        let must = ["from", "relation", "inverse", "to", "claim", "work", "locator", "via", "force"];
+        let must = [
+            "from",
+            "relation",
+            "inverse",
+            "to",
+            "claim",
+            "work",
+            "locator",
+            "via",
+            "force",
+            "disputed_by",
+            "qualified_by",
+        ];
         list(path, "hops").iter().for_each(|hop| has_keys(hop, &must, &[]));
     }
 }
@@ -108,7 +120,9 @@ fn a_search_tells_where_each_row_has_the_words() {
     let rows = list(&found, "rows");
     assert!(!rows.is_empty());
     for row in rows {
-        has_keys(row, &["id", "kind", "label", "verdict", "more_verdicts", "values", "snippet"], &[]);
+        let must = ["id", "kind", "label", "verdict", "more_verdicts", "values", "snippet"];
+        let of_claims = ["disputed_by", "qualified_by"];
+        has_keys(row, &must, if row["kind"] == "claim" { &of_claims } else { &[] });
         let snippet = &row["snippet"];
         has_keys(snippet, &["field", "text", "ranges"], &[]);
         let fields = ["label", "names", "text", "quote", "note", "people"];

@@ -226,6 +226,7 @@ fn lists_are_lists_in_the_exported_corpus() {
         "without_citation",
         "questions",
         "expectations",
+        "allowances",
     ];
     for list in all {
         assert!(whole[list].is_array(), "`{list}` is no list");

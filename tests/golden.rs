@@ -8,14 +8,15 @@ const VARIABLE: &str = "UPDATE_DOCUMENTS";
 
 /// Makes `new` the text of a file if that is asked for, and prints what changes; false if it is not.
 pub(crate) fn updated(path: &Path, old: &str, new: &str) -> bool {
-    let is_asked = std::env::var_os(VARIABLE).is_some();
+    let is_set = |name| std::env::var_os(name).is_some();
+    write_anew([is_set(VARIABLE), is_set("CI")], path, old, new)
+}
+
+fn write_anew([is_asked, in_ci]: [bool; 2], path: &Path, old: &str, new: &str) -> bool {
     if !is_asked || old == new {
         return is_asked;
     }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{VARIABLE} is set in CI: what is written there nobody looks at"
-    );
+    assert!(!in_ci, "{VARIABLE} is set in CI: what is written there nobody looks at");
     println!("{}\n{}", path.display(), changes(old, new));
     fs::write(path, new).expect("it can be written");
     true
@@ -48,6 +49,19 @@ pub(crate) fn repeated_clause(text: &str) -> Option<String> {
         let is_sentence = !twice.iter().any(|word| matches!(*word, "|" | "===" | "$"));
         (clause.len() >= 4 && is_sentence).then(|| twice[..length].join(" "))
     })
+}
+
+#[test]
+fn nothing_is_written_anew_in_ci_nor_unless_it_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("golden.md");
+    fs::write(&path, "old").expect("it can be written");
+    let text = || fs::read_to_string(&path).expect("a text");
+    let refused = std::panic::catch_unwind(|| write_anew([true, true], &path, "old", "new"));
+    assert!(refused.is_err() && text() == "old", "CI writes nothing");
+    assert!(!write_anew([false, false], &path, "old", "new") && text() == "old", "nobody asked");
+    assert!(write_anew([true, true], &path, "old", "old"), "in CI too what is the same is the same");
+    assert!(write_anew([true, false], &path, "old", "new") && text() == "new");
 }
 
 #[test]

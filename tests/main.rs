@@ -8,6 +8,7 @@ mod bibliography;
 mod bounds;
 mod changes;
 mod commands;
+mod contested;
 mod contract;
 mod determinism;
 mod diagnostics;

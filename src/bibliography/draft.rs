@@ -10,7 +10,7 @@ use super::raw::{RawEntry, RawField};
 use super::split::Piece;
 use super::strings::Strings;
 use super::words::shown;
-use super::year::{may_lack_its_century, of_date, of_text};
+use super::year::{of_date, of_text, without_its_century};
 use crate::bibliography::{Entry, PersonName};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -159,14 +159,8 @@ impl Drafting<'_> {
     fn year(&mut self) {
         for (name, span) in std::mem::take(&mut self.years) {
             let Some(text) = self.draft.entry.fields.get(name).cloned() else { continue };
-            if may_lack_its_century(&text) {
-                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-                let message = format!("expected a year in four digits in `{name}`, found `{}`", shown(&text));
-                self.warn(span, message, |d| {
-                    d.help(format!(
-                        "write the century too, as `19{digits}`; the year {digits} itself is `00{digits}`"
-                    ))
-                });
+            if let Some((message, help)) = without_its_century(name, &text) {
+                self.warn(span, message, |d| d.help(help));
                 if of_text(&text).is_none() {
                     continue;
                 }

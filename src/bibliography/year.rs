@@ -1,6 +1,8 @@
 //! Years: from BibLaTeX's `date`, which is a date of ISO 8601-2 (EDTF), or from BibTeX's `year`,
 //! which is whatever was printed.
 
+use super::words::shown;
+
 /// A year and how it is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Year {
@@ -74,6 +76,18 @@ pub(super) fn of_text(text: &str) -> Option<i32> {
         return Some(1 - year);
     }
     Some(if matches!(&text[..*at], "-" | "−") { -year } else { year })
+}
+
+/// What to say of a year of two digits under `name`, in which a century may have been left out, and how to mend it;
+/// none of another text.
+pub(super) fn without_its_century(name: &str, text: &str) -> Option<(String, String)> {
+    may_lack_its_century(text).then(|| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        (
+            format!("expected a year in four digits in `{name}`, found `{}`", shown(text)),
+            format!("write the century too, as `19{digits}`; the year {digits} itself is `00{digits}`"),
+        )
+    })
 }
 
 /// True of a year of two digits, in which a century may have been left out: `98`, `'98`, `[98]`, but not

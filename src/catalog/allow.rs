@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::annotation::{Head, Record, Value};
+use crate::annotation::{Head, Record, Value, print_head};
 use crate::catalog::Builder;
 use crate::code::{Code, Severity};
 use crate::diagnostic::Diagnostic;
@@ -11,6 +11,8 @@ use crate::source::{Span, Spanned};
 /// A warning that a record allows.
 #[derive(Clone, Debug)]
 pub struct Allow {
+    /// The first line of the record, as it is written.
+    pub record: String,
     /// The code of the warning.
     pub code: Code,
     /// Why it is allowed.
@@ -51,6 +53,7 @@ impl Builder<'_> {
                 );
             } else if let Some(known) = allowable(code, diagnostics) {
                 allows.push(Allow {
+                    record: print_head(&record.head),
                     code: known,
                     reason: reason.value.clone(),
                     within: vec![record.span],

@@ -278,8 +278,8 @@ impl Ask {
 
 /// Where the rows of an answer have the words that its question looks for.
 fn found_in(session: &Session, question: &str, answer: &Answer) -> Snippets {
-    // To understand a question again costs about as much as to answer it: not where the core has no words.
-    if !answer.core.contains(" matches ") {
+    // To understand a question again costs about as much as to answer it: not where it looks for no words.
+    if !answer.asks.words {
         return Snippets::new();
     }
     let expr = session.understand(question);

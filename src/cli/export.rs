@@ -153,7 +153,8 @@ impl Dot {
                 legend: !self.no_legend,
                 kinds: self.kinds(),
             };
-            write(context, self.output.as_deref(), &dot::corpus(&session.catalog, &session.graph, &options))?;
+            let text = dot::corpus(&session.catalog, &session.graph, &session.verdicts, &options);
+            write(context, self.output.as_deref(), &text)?;
             return Ok(Outcome::Answered);
         }
         report(context, session.ask(&question), |answer| {

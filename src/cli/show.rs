@@ -82,8 +82,13 @@ impl Show {
         let receipts = Receipts::read(&context.library()?)?;
         let works = session.references(&[*node]);
         let reference = references(&works, self.style.into()).first().map(Formatted::plain);
-        let world =
-            World { catalog, graph: &session.graph, receipts: &receipts, reference: reference.as_deref() };
+        let world = World {
+            catalog,
+            graph: &session.graph,
+            verdicts: &session.verdicts,
+            receipts: &receipts,
+            reference: reference.as_deref(),
+        };
         let text = match self.format {
             TextOrJson::Text => show::text(&world, context.output.paint(), *node),
             TextOrJson::Json => show::json(&world, *node),

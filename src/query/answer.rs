@@ -1,9 +1,12 @@
 //! What a question is answered with: rows with verdicts, paths, or figures, each with its evidence.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::entry::NodeId;
 use crate::graph::walk::Path;
 use crate::grounds::Change;
-use crate::verdict::Verdict;
+use crate::query::asks::Asks;
+use crate::verdict::{Standing, Verdict};
 
 /// What an answer is made of, so that renderers know how to show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +66,8 @@ pub struct Answer {
     pub read_as: Option<String>,
     /// The question in the core.
     pub core: String,
+    /// What it asks for besides its rows.
+    pub asks: Asks,
     /// How the answer is to be shown.
     pub shape: Shape,
     /// The columns; the first names what rows are of.
@@ -75,6 +80,9 @@ pub struct Answer {
     pub left_out: Vec<LeftOut>,
     /// The paths.
     pub paths: Vec<Path>,
+    /// What disputes and what qualifies the claims among the rows and on the paths; those of which nothing does are
+    /// not there.
+    pub standing: BTreeMap<NodeId, Standing>,
     /// The sources of which the question asks what rests on them.
     pub withdrawn: Vec<NodeId>,
     /// The verdicts that would be others without these sources.
@@ -97,12 +105,14 @@ impl Answer {
             question: String::new(),
             read_as: None,
             core: String::new(),
+            asks: Asks::default(),
             shape,
             columns: Vec::new(),
             shown: false,
             rows: Vec::new(),
             left_out: Vec::new(),
             paths: Vec::new(),
+            standing: BTreeMap::new(),
             withdrawn: Vec::new(),
             changes: Vec::new(),
             total: 0,

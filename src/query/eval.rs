@@ -25,6 +25,7 @@ use crate::query::paths::find_paths;
 use crate::query::plan::{Plan, Scan};
 use crate::query::profile::{BoundProfile, Profile};
 use crate::query::reach::Reach;
+use crate::query::standing::attach_standing;
 use crate::query::tabulate::{Found, limit_paths, tabulate};
 use crate::verdict::Verdicts;
 
@@ -117,6 +118,7 @@ pub fn evaluate(
         answer.truncated = true;
         answer.notices.push(cut.notice());
     }
+    attach_standing(world, &mut answer);
     Ok(answer)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
 use crate::grounds::{changes, withdrawn_with, withdrawn_works};
-use crate::query::answer::{Answer, Value};
+use crate::query::answer::{Answer, Shape, Value};
 use crate::query::eval::World;
 use crate::query::expr::{Condition, Relation, Step, Term};
 
@@ -61,7 +61,8 @@ fn tell_why(
         row.values.push((BECAUSE.to_owned(), Value::Text(why)));
         told = true;
     }
-    if told {
+    // An answer without rows has the columns of one with some.
+    if told || answer.rows.is_empty() && answer.shape == Shape::Rows {
         answer.columns.push(BECAUSE.to_owned());
     }
 }

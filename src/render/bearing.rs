@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
-use crate::verdict::{Challenge, Evidence, Speaker, Verdict};
+use crate::verdict::{Challenge, Evidence, Manner, Speaker, Verdict};
 
 /// The word for what only asks.
 pub const ASKED: &str = "asked";
@@ -21,9 +21,21 @@ pub struct Bearing<'a> {
 
 /// What bears on a verdict, under `for`, `against`, `asked` (what only asks whether it is so, or whether its
 /// opposite is), `partial`, `caveat`, `disputed` (the claims that dispute evidence or the subject as a whole)
-/// and `answer` (what disputes or qualifies a caveat or a dispute), in this order; lists may be empty.
+/// and `answer` (what disputes or qualifies a caveat or a dispute, and is not among the others), in this order; lists
+/// may be empty.
 #[must_use]
 pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
+    lists(verdict, false)
+}
+
+/// The same for programs, to which no row tells what answers it: evidence, caveats and disputes that answer others
+/// stand under `answer` too.
+#[must_use]
+pub fn sorted_whole(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
+    lists(verdict, true)
+}
+
+fn lists(verdict: &Verdict, whole: bool) -> [(&'static str, Vec<Bearing<'_>>); 7] {
     let disputes = || {
         let sides = verdict.speaking();
         sides.flat_map(|evidence| &evidence.disputed_by).chain(&verdict.subject_disputed_by)
@@ -36,7 +48,7 @@ pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
         .chain(caveats.iter().chain(&disputed).map(|challenge| challenge.claim))
         .collect();
     let answers = verdict.caveats.iter().chain(disputes());
-    let answers = answers.filter(|one| !one.is_direct() && !told.contains(&one.claim));
+    let answers = answers.filter(|one| !one.is_direct() && (whole || !told.contains(&one.claim)));
     [
         ("for", verdict.supporting.iter().map(of).collect()),
         ("against", verdict.opposing.iter().map(of).collect()),
@@ -48,13 +60,13 @@ pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
     ]
 }
 
-/// Each claim once, with all that it challenges: what is said outright first, then in the order of ids.
+/// Each claim once for each manner, with all that it challenges so: what is said outright first, then in the order of ids.
 fn once<'a>(challenges: impl Iterator<Item = &'a Challenge>) -> Vec<Challenge> {
-    let mut by_claim: BTreeMap<NodeId, Challenge> = BTreeMap::new();
+    let mut by_claim: BTreeMap<(NodeId, Manner), Challenge> = BTreeMap::new();
     for challenge in challenges {
-        match by_claim.get_mut(&challenge.claim) {
+        match by_claim.get_mut(&(challenge.claim, challenge.manner)) {
             None => {
-                by_claim.insert(challenge.claim, challenge.clone());
+                by_claim.insert((challenge.claim, challenge.manner), challenge.clone());
             }
             Some(known) => {
                 known.of.extend(

@@ -1,8 +1,13 @@
 //! In words, what is disputed or qualified by which claims, and what answers them.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Catalog;
-use crate::catalog::entry::Force;
-use crate::verdict::{Challenge, Manner, Verdict};
+use crate::catalog::entry::{Force, NodeId};
+use crate::graph::Evidence;
+use crate::graph::walk::{Hop, Path};
+use crate::query::answer::Answer;
+use crate::verdict::{Challenge, Manner, Standing, Verdict};
 
 /// How many answers to answers are told; what lies deeper is only said to be there.
 const DEEPEST: usize = 6;
@@ -14,6 +19,31 @@ pub fn by(catalog: &Catalog, challenges: &[Challenge]) -> String {
     let Some(first) = challenges.first() else { return String::new() };
     let named: Vec<String> = siblings(challenges).map(|(one, answers)| name(catalog, one, answers)).collect();
     format!("{} {}", passive(first.manner), named.join("; "))
+}
+
+/// What disputes and what qualifies a claim, by itself: `disputed by b · qualified by c`; empty where nothing does.
+#[must_use]
+pub fn standing(catalog: &Catalog, standing: &Standing) -> String {
+    let parts = [&standing.disputed_by, &standing.qualified_by].map(|list| by(catalog, list));
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What disputes and what qualifies a claim that an answer shows, as [`standing`].
+#[must_use]
+pub fn of_claim(catalog: &Catalog, answer: &Answer, claim: Option<NodeId>) -> String {
+    let found = claim.and_then(|claim| answer.standing.get(&claim));
+    found.map_or_else(String::new, |found| standing(catalog, found))
+}
+
+/// How the claims stand that a path goes through and that none of its hops rests on: `kant2001/no-norms: disputed by b`.
+#[must_use]
+pub fn on_path(catalog: &Catalog, answer: &Answer, path: &Path) -> Vec<String> {
+    let rests = |node: NodeId| path.iter().any(|hop| hop.edge.evidence == Evidence::Claim(node));
+    let nodes = path.first().map(Hop::from).into_iter().chain(path.iter().map(Hop::to));
+    let through: BTreeSet<NodeId> = nodes.filter(|node| !rests(*node)).collect();
+    let standing = through.into_iter().map(|node| (node, of_claim(catalog, answer, Some(node))));
+    let told = standing.filter(|(_, text)| !text.is_empty());
+    told.map(|(node, text)| format!("{}: {text}", catalog.id(node))).collect()
 }
 
 /// What answers a claim among the challenges of a verdict, as [`by`]; empty where nothing does.
@@ -88,7 +118,9 @@ fn answered(catalog: &Catalog, answers: &[Challenge]) -> String {
     named.collect::<Vec<_>>().join("; ")
 }
 
-fn passive(manner: Manner) -> &'static str {
+/// `disputed by`
+#[must_use]
+pub fn passive(manner: Manner) -> &'static str {
     match manner {
         Manner::Disputes => "disputed by",
         Manner::Qualifies => "qualified by",

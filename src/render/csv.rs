@@ -14,13 +14,13 @@ use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::{bearing, cells, cite};
 use crate::statement;
-use crate::verdict::{Speaker, Verdict};
+use crate::verdict::{Challenge, Speaker, Verdict};
 
 /// The mark by which some spreadsheets know UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// An answer as CSV with a head. Rows with verdicts become a line for each piece of evidence, paths a
-/// line for each hop, a comparison its grid. Text that a spreadsheet would take for a formula has an apostrophe before it.
+/// An answer as CSV with a head, the same whether anything is found or not. Rows with verdicts, and those of a
+/// comparison, become a line for each piece of evidence, paths a line for each hop. Text that a spreadsheet would take for a formula has an apostrophe before it.
 ///
 /// # Errors
 /// [`Error::Other`] if the text cannot be written, which memory alone can cause.
@@ -43,14 +43,17 @@ fn harmless(cell: String) -> String {
 }
 
 fn records(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> Vec<Vec<String>> {
-    let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
+    let has_verdicts = answer.asks.verdicts || answer.rows.iter().any(|row| !row.verdicts.is_empty());
     if answer.shape == Shape::Paths {
         return paths(catalog, answer);
     }
-    if has_verdicts && !answer.shown && answer.shape != Shape::Comparison {
+    if has_verdicts
+        && !answer.shown
+        && matches!(answer.shape, Shape::Rows | Shape::Why(_) | Shape::Comparison)
+    {
         return evidence(catalog, answer);
     }
-    let found = cells::with_snippets(answer, snippets);
+    let found = answer.asks.words && !answer.shown && answer.shape == Shape::Rows;
     let mut head = answer.columns.clone();
     if found {
         head.extend(cells::SNIPPET.map(str::to_owned));
@@ -73,25 +76,31 @@ fn cell(catalog: &Catalog, row: &Row, at: usize, column: &str) -> String {
     }
 }
 
+/// The columns of evidence, after that of the row.
+const EVIDENCE: [&str; 13] = [
+    "label",
+    "verdict",
+    "object",
+    "marks",
+    "side",
+    "force",
+    "says",
+    "claim",
+    "text",
+    "work",
+    "locator",
+    "via",
+    "via locator",
+];
+
 fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
-    let head = [
-        "label",
-        "verdict",
-        "object",
-        "marks",
-        "side",
-        "force",
-        "says",
-        "claim",
-        "text",
-        "work",
-        "locator",
-        "via",
-        "via locator",
-    ];
     let first = answer.columns.first().cloned().unwrap_or_default();
-    let mut records: Vec<Vec<String>> = vec![std::iter::once(first).chain(head.map(str::to_owned)).collect()];
+    let mut records: Vec<Vec<String>> =
+        vec![std::iter::once(first).chain(EVIDENCE.map(str::to_owned)).collect()];
     for row in &answer.rows {
+        // A row of which no verdict is asked, or a cell of a comparison of which nobody speaks, is there all the same.
+        let silent = without_verdict(catalog, answer, row);
+        records.extend(silent.into_iter().map(|start| filled(start.to_vec())));
         for verdict in &row.verdicts {
             let node = row.node.unwrap_or(verdict.subject);
             let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
@@ -104,7 +113,7 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
             ];
             let sides = sides(catalog, verdict);
             if sides.is_empty() {
-                records.push(start.iter().cloned().chain(std::iter::repeat_n(String::new(), 9)).collect());
+                records.push(filled(start.to_vec()));
             }
             for (side, speaker, says) in sides {
                 records.push(start.iter().cloned().chain(spoken(catalog, side, &speaker, says)).collect());
@@ -114,9 +123,32 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
     records
 }
 
+/// How the lines start for what of a row has no verdict: the objects of a comparison of which nobody speaks, or the
+/// whole row.
+fn without_verdict(catalog: &Catalog, answer: &Answer, row: &Row) -> Vec<[String; 5]> {
+    let Some(node) = row.node else { return Vec::new() };
+    let start = |verdict: &str, object: &str| {
+        let name = [catalog.id(node).to_owned(), catalog.label(node)];
+        let [id, label] = name;
+        [id, label, verdict.to_owned(), object.to_owned(), String::new()]
+    };
+    if answer.shape != Shape::Comparison {
+        return if row.verdicts.is_empty() { vec![start("", "")] } else { Vec::new() };
+    }
+    let speaks = |object: &&String| row.verdicts.iter().any(|verdict| catalog.id(verdict.object) == *object);
+    let silent = answer.columns.iter().skip(1).filter(|object| !speaks(object));
+    silent.map(|object| start("silent", object)).collect()
+}
+
+/// A line with as many cells as the head.
+fn filled(start: Vec<String>) -> Vec<String> {
+    let rest = EVIDENCE.len() + 1 - start.len();
+    start.into_iter().chain(std::iter::repeat_n(String::new(), rest)).collect()
+}
+
 /// What bears on a verdict, under which word, and what it says, disputes or qualifies.
 fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<(&'static str, Speaker, String)> {
-    let sides = bearing::sorted(verdict).into_iter();
+    let sides = bearing::sorted_whole(verdict).into_iter();
     let all = sides.flat_map(|(side, list)| list.into_iter().map(move |one| (side, one)));
     all.map(|(side, one)| {
         let said = one.evidence.map(|evidence| cite::says(catalog, evidence, catalog.id(evidence.object)));
@@ -159,18 +191,25 @@ fn paths(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
         "locator",
         "via",
         "via locator",
+        "disputed by",
+        "qualified by",
     ];
     let mut records = vec![head.map(str::to_owned).to_vec()];
     for (number, path) in answer.paths.iter().enumerate() {
         for (at, hop) in path.iter().enumerate() {
-            records.push(hop_record(catalog, number + 1, at + 1, hop));
+            records.push(hop_record(catalog, answer, [number + 1, at + 1], hop));
         }
     }
     records
 }
 
-fn hop_record(catalog: &Catalog, path: usize, at: usize, hop: &Hop) -> Vec<String> {
+fn hop_record(catalog: &Catalog, answer: &Answer, [path, at]: [usize; 2], hop: &Hop) -> Vec<String> {
     let source = hop.edge.evidence.source(catalog);
+    let standing = source.claim.and_then(|claim| answer.standing.get(&claim));
+    let ids = |list: Option<&Vec<Challenge>>| {
+        let ids = list.into_iter().flatten().map(|challenge| catalog.id(challenge.claim));
+        ids.collect::<Vec<_>>().join(" ")
+    };
     let id = |node| catalog.id(node).to_owned();
     vec![
         path.to_string(),
@@ -186,6 +225,8 @@ fn hop_record(catalog: &Catalog, path: usize, at: usize, hop: &Hop) -> Vec<Strin
         locator_text(source.place.as_ref()),
         source.via.as_ref().map_or_else(String::new, |via| id(via.work)),
         locator_text(source.via.as_ref()),
+        ids(standing.map(|standing| &standing.disputed_by)),
+        ids(standing.map(|standing| &standing.qualified_by)),
     ]
 }
 

@@ -11,7 +11,9 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId, Place};
 use crate::graph::{Edge, Evidence, Graph, locator_text};
 use crate::render::graph_json::node::{NodeJson, NodesJson};
-use crate::render::graph_json::rest::{CitationJson, ExpectationJson, QuestionJson, WithoutCitationJson};
+use crate::render::graph_json::rest::{
+    AllowanceJson, CitationJson, ExpectationJson, QuestionJson, WithoutCitationJson,
+};
 use crate::render::graph_json::vocabulary::{FormerJson, IntentJson, KindJson, RelationJson};
 
 /// The number of the contract.
@@ -31,6 +33,8 @@ struct GraphJson<'a> {
     without_citation: Vec<WithoutCitationJson<'a>>,
     questions: Vec<QuestionJson<'a>>,
     expectations: Vec<ExpectationJson<'a>>,
+    /// The warnings that records allow.
+    allowances: Vec<AllowanceJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +87,7 @@ pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
             .collect(),
         questions: catalog.saved.iter().map(QuestionJson::of).collect(),
         expectations: catalog.expects.iter().map(ExpectationJson::of).collect(),
+        allowances: catalog.allows.iter().map(AllowanceJson::of).collect(),
     };
     // These values have string keys and no foreign numbers, so writing them does not fail.
     let text =

@@ -14,7 +14,7 @@ use crate::query::answer::{Answer, LeftOut, Row, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
-use crate::verdict::{Elsewhere, Evidence, Reach, Speaker, Tally, Verdict};
+use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Tally, Verdict};
 
 /// The number of the contract.
 const SCHEMA: u32 = 2;
@@ -51,6 +51,9 @@ struct RowJson {
     /// Where a question asks for several verdicts: those after the first.
     more_verdicts: Vec<VerdictJson>,
     values: BTreeMap<String, ValueJson>,
+    /// Of a claim.
+    #[serde(flatten)]
+    standing: Option<StandingJson>,
     /// Left out where the question looks for no words.
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<SnippetJson>,
@@ -187,6 +190,16 @@ struct HopJson {
     via: Option<PlaceJson>,
     /// How strongly the relation is said.
     force: &'static str,
+    /// Of the claim that it rests on.
+    #[serde(flatten)]
+    standing: StandingJson,
+}
+
+/// How a claim stands: empty where nothing disputes or qualifies it.
+#[derive(Default, Serialize)]
+struct StandingJson {
+    disputed_by: Vec<String>,
+    qualified_by: Vec<String>,
 }
 
 /// An answer as one JSON document, indented, with a line feed at its end.
@@ -199,9 +212,9 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         read_as: answer.read_as.as_deref(),
         core: &answer.core,
         columns: &answer.columns,
-        rows: answer.rows.iter().map(|row| shown.row(row)).collect(),
+        rows: answer.rows.iter().map(|row| shown.row(answer, row)).collect(),
         left_out: answer.left_out.iter().map(|left| shown.left_out(left)).collect(),
-        paths: answer.paths.iter().map(|path| shown.path(path)).collect(),
+        paths: answer.paths.iter().map(|path| shown.path(answer, path)).collect(),
         without: answer.withdrawn.iter().map(|source| shown.id(*source)).collect(),
         changes: answer.changes.iter().map(|change| shown.change(change)).collect(),
         reasons: &answer.reasons,
@@ -215,8 +228,8 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
 #[must_use]
 pub fn lines(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     let shown = Shown { catalog, snippets };
-    let rows = answer.rows.iter().map(|row| text_of(serde_json::to_string(&shown.row(row))));
-    let paths = answer.paths.iter().map(|path| text_of(serde_json::to_string(&shown.path(path))));
+    let rows = answer.rows.iter().map(|row| text_of(serde_json::to_string(&shown.row(answer, row))));
+    let paths = answer.paths.iter().map(|path| text_of(serde_json::to_string(&shown.path(answer, path))));
     rows.chain(paths).map(|line| line + "\n").collect()
 }
 
@@ -231,7 +244,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn row(&self, row: &Row) -> RowJson {
+    fn row(&self, answer: &Answer, row: &Row) -> RowJson {
         let mut verdicts = row.verdicts.iter().map(|verdict| self.verdict(verdict));
         let group = row.group.clone().unwrap_or_default();
         RowJson {
@@ -241,6 +254,10 @@ impl Shown<'_> {
             verdict: verdicts.next(),
             more_verdicts: verdicts.collect(),
             values: row.values.iter().map(|(column, value)| (column.clone(), value_json(value))).collect(),
+            standing: row
+                .node
+                .filter(|node| self.catalog.claim(*node).is_some())
+                .map(|claim| self.standing(answer, claim)),
             snippet: row.node.and_then(|node| self.snippets.get(&node)).map(snippet_json),
         }
     }
@@ -263,12 +280,12 @@ impl Shown<'_> {
 
     fn verdict(&self, verdict: &Verdict) -> VerdictJson {
         let mut sides: BTreeMap<&str, Vec<EvidenceJson>> = BTreeMap::new();
-        for (side, list) in bearing::sorted(verdict) {
+        for (side, list) in bearing::sorted_whole(verdict) {
             sides.insert(side, list.iter().map(|one| self.bearing(verdict, one)).collect());
         }
         let mut side = |name: &str| sides.remove(name).unwrap_or_default();
         let tally = |list: &[Evidence]| {
-            let Tally { claims, works, authors } = Tally::of(self.catalog, list);
+            let Tally { claims, works, authors, .. } = Tally::of(self.catalog, list);
             TallyJson { claims, works, authors }
         };
         VerdictJson {
@@ -342,13 +359,13 @@ impl Shown<'_> {
         }
     }
 
-    fn path(&self, path: &Path) -> PathJson {
+    fn path(&self, answer: &Answer, path: &Path) -> PathJson {
         let start = path.first().map(|hop| hop.from());
         let nodes = start.into_iter().chain(path.iter().map(Hop::to)).map(|node| self.id(node)).collect();
-        PathJson { nodes, hops: path.iter().map(|hop| self.hop(hop)).collect() }
+        PathJson { nodes, hops: path.iter().map(|hop| self.hop(answer, hop)).collect() }
     }
 
-    fn hop(&self, hop: &Hop) -> HopJson {
+    fn hop(&self, answer: &Answer, hop: &Hop) -> HopJson {
         let source = hop.edge.evidence.source(self.catalog);
         let Source { claim, place, via } = source;
         HopJson {
@@ -361,6 +378,19 @@ impl Shown<'_> {
             locator: locator_text(place.as_ref()),
             via: via.as_ref().map(|via| self.place(via)),
             force: hop.edge.force.word(),
+            standing: claim.map(|claim| self.standing(answer, claim)).unwrap_or_default(),
+        }
+    }
+
+    /// What disputes and what qualifies a claim that an answer shows.
+    fn standing(&self, answer: &Answer, claim: NodeId) -> StandingJson {
+        let standing = answer.standing.get(&claim);
+        let ids = |list: Option<&Vec<Challenge>>| {
+            list.into_iter().flatten().map(|challenge| self.id(challenge.claim)).collect()
+        };
+        StandingJson {
+            disputed_by: ids(standing.map(|standing| &standing.disputed_by)),
+            qualified_by: ids(standing.map(|standing| &standing.qualified_by)),
         }
     }
 

@@ -12,6 +12,9 @@ use crate::render::{challenged, cite, impact, phrase};
 use crate::statement;
 use crate::verdict::{Elsewhere, Reach, Speaker, Verdict};
 
+/// The column that tells what disputes and qualifies claims.
+const STANDING: &str = "disputed or qualified";
+
 /// An answer as Markdown: verdicts as lists with their evidence, everything else as a table.
 #[must_use]
 pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
@@ -21,9 +24,12 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         text += &format!("Read as: {}\n\n", escaped(reading));
     }
     text += &match answer.shape {
-        Shape::Paths => {
-            answer.paths.iter().enumerate().map(|(at, path)| path_text(catalog, at + 1, path)).collect()
-        }
+        Shape::Paths => answer
+            .paths
+            .iter()
+            .enumerate()
+            .map(|(at, path)| path_text(catalog, answer, at + 1, path))
+            .collect(),
         Shape::Comparison => {
             let evidence: String = answer.rows.iter().map(|row| verdict_text(catalog, row)).collect();
             let gap = if evidence.is_empty() { "" } else { "\n" };
@@ -133,20 +139,36 @@ fn item(line: &str) -> String {
     format!("- {}\n", escaped(line))
 }
 
-fn path_text(catalog: &Catalog, number: usize, path: &Path) -> String {
+fn path_text(catalog: &Catalog, answer: &Answer, number: usize, path: &Path) -> String {
     let mut chain = path.first().map_or_else(String::new, |hop| catalog.label(hop.from()));
     for hop in path {
         chain += &statement::arrow(&catalog.vocabulary, &hop.edge, hop.inverse);
         chain += &catalog.label(hop.to());
     }
-    let hops = path.iter().map(|hop| {
+    let mut places = String::new();
+    for (at, hop) in path.iter().enumerate() {
+        // A claim that two hops rest on is told once.
+        if at > 0 && path[at - 1].edge.evidence == hop.edge.evidence {
+            continue;
+        }
         let source = hop.edge.evidence.source(catalog);
-        let force = cite::force(cite::force_of(catalog, &source));
-        let place = cite::source(catalog, &source);
-        if force.is_empty() { place } else { format!("{place} · {force}") }
-    });
-    let places: String =
-        hops.filter(|place| !place.is_empty()).map(|place| format!("   - {}\n", escaped(&place))).collect();
+        let text = source.claim.and_then(|claim| catalog.claim(claim)).map(|claim| claim.text.as_str());
+        let remarks = [
+            cite::source(catalog, &source),
+            cite::force(cite::force_of(catalog, &source)).to_owned(),
+            challenged::of_claim(catalog, answer, source.claim),
+        ];
+        let remarks: Vec<String> = remarks.into_iter().filter(|part| !part.is_empty()).collect();
+        let place = escaped(&remarks.join(" · "));
+        match text {
+            Some(text) => places += &format!("   - {} ({place})\n", escaped(text)),
+            None if place.is_empty() => {}
+            None => places += &format!("   - {place}\n"),
+        }
+    }
+    for told in challenged::on_path(catalog, answer, path) {
+        places += &format!("   - {}\n", escaped(&told));
+    }
     format!("{number}. {}\n{places}", escaped(&chain))
 }
 
@@ -156,8 +178,10 @@ fn table(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     }
     let found = cells::with_snippets(answer, snippets);
     let snippet_columns = if found { &cells::SNIPPET[..] } else { &[] };
-    let columns: Vec<&str> =
-        answer.columns.iter().map(String::as_str).chain(snippet_columns.iter().copied()).collect();
+    let stands = !answer.shown && answer.rows.iter().any(|row| stands(answer, row));
+    let standing_column = if stands { &[STANDING][..] } else { &[] };
+    let more = standing_column.iter().chain(snippet_columns).copied();
+    let columns: Vec<&str> = answer.columns.iter().map(String::as_str).chain(more).collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = line(columns.iter().map(|column| escaped(column)).collect());
     let of_figures = |(at, column): (usize, &&str)| {
@@ -176,9 +200,16 @@ fn table(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
         let snippet = row.node.and_then(|node| snippets.get(&node));
         let snippet = snippet
             .map_or_else(Default::default, |snippet| [snippet.field.name().to_owned(), marked(snippet)]);
+        let standing = stands.then(|| escaped(&challenged::of_claim(catalog, answer, row.node)));
+        let own = own.chain(standing);
         text += &line(own.chain(found.then_some(snippet).into_iter().flatten()).collect());
     }
     text
+}
+
+/// True of a claim that something disputes or qualifies.
+fn stands(answer: &Answer, row: &Row) -> bool {
+    row.node.is_some_and(|node| answer.standing.contains_key(&node))
 }
 
 /// A snippet with what was found in bold.

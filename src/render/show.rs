@@ -6,11 +6,13 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Node, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning, locator_text};
 use crate::query::attribute::Attribute;
+use crate::render::challenged;
 use crate::render::cite;
 use crate::render::paint::{Paint, Role, wrap};
 use crate::render::verify;
 use crate::source::Spanned;
 use crate::statement;
+use crate::verdict::{Challenge, Verdicts};
 use crate::verify::receipt::Receipts;
 
 /// What is said of a thing, before it is laid out.
@@ -35,6 +37,9 @@ struct Line {
     claim: Option<String>,
     work: Option<String>,
     locator: String,
+    /// Of the claim at the other end, else of the one that it rests on.
+    disputed_by: Vec<String>,
+    qualified_by: Vec<String>,
     #[serde(skip)]
     words: String,
     /// What the other end says, if it is a claim.
@@ -42,6 +47,8 @@ struct Line {
     said: String,
     #[serde(skip)]
     place: String,
+    #[serde(skip)]
+    standing: String,
 }
 
 /// What a page is made from.
@@ -51,6 +58,8 @@ pub struct World<'w> {
     pub catalog: &'w Catalog,
     /// The graph of it.
     pub graph: &'w Graph,
+    /// What disputes and what qualifies its claims.
+    pub verdicts: &'w Verdicts,
     /// What was verified.
     pub receipts: &'w Receipts,
     /// The reference of the work that is shown, if it is one.
@@ -86,8 +95,10 @@ pub fn text(world: &World<'_>, paint: Paint, node: NodeId) -> String {
             if !edge.said.is_empty() {
                 lines.extend(paint.block("", 4, &edge.said));
             }
-            if !edge.place.is_empty() {
-                lines.extend(paint.block_in(Some(Role::Faint), "", 4, &edge.place));
+            let parts = [edge.place.as_str(), &edge.standing].into_iter().filter(|part| !part.is_empty());
+            let below = parts.collect::<Vec<_>>().join(" · ");
+            if !below.is_empty() {
+                lines.extend(paint.block_in(Some(Role::Faint), "", 4, &below));
             }
         }
     }
@@ -105,8 +116,8 @@ fn page(world: &World<'_>, node: NodeId) -> Page {
     let World { catalog, graph, .. } = *world;
     let text = Attribute::Text.values(catalog, node).concat();
     let label = catalog.label(node);
-    let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(catalog, edge, false)).collect();
-    edges.extend(graph.incoming(node).map(|edge| line(catalog, edge, true)));
+    let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(world, edge, false)).collect();
+    edges.extend(graph.incoming(node).map(|edge| line(world, edge, true)));
     Page {
         schema: 1,
         id: catalog.id(node).to_owned(),
@@ -156,7 +167,13 @@ fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
         }
         Node::Scholar(scholar) => {
             let made = catalog.claims().filter(|(_, claim)| catalog.speakers(claim).contains(&node));
-            let claims = made.map(|(_, claim)| format!("{}: {}", claim.id, claim.text)).collect();
+            let told = made.map(|(id, claim)| {
+                let standing = challenged::standing(catalog, &world.verdicts.standing(catalog, id));
+                let parts = [claim.text.as_str(), cite::force(claim.force), &standing];
+                let parts = parts.into_iter().filter(|part| !part.is_empty());
+                format!("{}: {}", claim.id, parts.collect::<Vec<_>>().join(" · "))
+            });
+            let claims = told.collect();
             vec![("also called", scholar.aka.clone()), ("claims", claims)]
         }
         Node::Citation(_) => {
@@ -194,7 +211,8 @@ fn lists(catalog: &Catalog, lists: &[Spanned<NodeId>]) -> Vec<String> {
     if keys.is_empty() { Vec::new() } else { vec![keys.join(", ")] }
 }
 
-fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {
+fn line(world: &World<'_>, edge: &Edge, inverse: bool) -> Line {
+    let catalog = world.catalog;
     let source = edge.evidence.source(catalog);
     let relation = edge.meaning.name(&catalog.vocabulary).to_owned();
     let other = if inverse { edge.from } else { edge.to };
@@ -211,6 +229,10 @@ fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {
     };
     // A claim's own place need not be repeated beside each thing that it bears on.
     let own = source.claim.is_some_and(|claim| claim == edge.from || claim == edge.to);
+    let other_claim = Some(other).filter(|other| catalog.claim(*other).is_some());
+    let told = other_claim.or(source.claim.filter(|_| !own));
+    let standing = told.map(|claim| world.verdicts.standing(catalog, claim)).unwrap_or_default();
+    let ids = |list: &[Challenge]| list.iter().map(|one| catalog.id(one.claim).to_owned()).collect();
     Line {
         relation,
         inverse,
@@ -219,6 +241,9 @@ fn line(catalog: &Catalog, edge: &Edge, inverse: bool) -> Line {
         claim: source.claim.map(|claim| catalog.id(claim).to_owned()),
         work: source.place.as_ref().map(|place| catalog.id(place.work).to_owned()),
         locator: locator_text(source.place.as_ref()),
+        disputed_by: ids(&standing.disputed_by),
+        qualified_by: ids(&standing.qualified_by),
+        standing: challenged::standing(catalog, &standing),
         words,
         said: catalog.claim(other).map_or_else(String::new, |claim| claim.text.clone()),
         place: if own { String::new() } else { cite::source(catalog, &source) },

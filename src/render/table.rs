@@ -92,7 +92,7 @@ impl Table<'_> {
                 if at > 0 && (is_claim(row) || is_claim(&answer.rows[at - 1])) {
                     lines.push(String::new());
                 }
-                lines.extend(self.entry(row));
+                lines.extend(self.entry(answer, row));
             }
         }
         lines.extend(self.left_out(&answer.left_out));
@@ -285,12 +285,12 @@ impl Table<'_> {
             if at > 0 {
                 lines.push(String::new());
             }
-            lines.extend(self.path(at + 1, path));
+            lines.extend(self.path(answer, at + 1, path));
         }
         lines
     }
 
-    fn path(&self, number: usize, path: &Path) -> Vec<String> {
+    fn path(&self, answer: &Answer, number: usize, path: &Path) -> Vec<String> {
         let mut chain = path.first().map_or_else(String::new, |hop| self.catalog.label(hop.from()));
         for hop in path {
             chain += &statement::arrow(&self.catalog.vocabulary, &hop.edge, hop.inverse);
@@ -313,25 +313,31 @@ impl Table<'_> {
                 |claim| claim.text.clone(),
             );
             lines.extend(self.paint.block("    ", 4, &text));
-            let place = cite::source(self.catalog, &source);
             let force = claim.map_or("", |claim| cite::force(claim.force));
-            let place = if force.is_empty() { place } else { format!("{place} · {force}") };
+            let standing = challenged::of_claim(self.catalog, answer, source.claim);
+            let parts = [cite::source(self.catalog, &source), force.to_owned(), standing];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let place = parts.join(" · ");
             if !place.is_empty() {
                 lines.extend(self.paint.block_in(Some(Role::Faint), "", 6, &place));
             }
+        }
+        for told in challenged::on_path(self.catalog, answer, path) {
+            lines.extend(self.paint.block_in(Some(Role::Faint), "", 6, &told));
         }
         lines
     }
 
     /// A row without a verdict: what it is, and where it comes from.
-    fn entry(&self, row: &Row) -> Vec<String> {
+    fn entry(&self, answer: &Answer, row: &Row) -> Vec<String> {
         let Some(node) = row.node else { return Vec::new() };
         if let Some(cite) = self.catalog.citation(node) {
             return citation::lines(self.catalog, self.paint, cite);
         }
         let because = impact::because(row);
         let snippet = self.snippets.get(&node);
-        Entry { catalog: self.catalog, paint: self.paint, node, snippet, because }.lines()
+        let standing = &challenged::of_claim(self.catalog, answer, Some(node));
+        Entry { catalog: self.catalog, paint: self.paint, node, snippet, because, standing }.lines()
     }
 
     fn grid(&self, answer: &Answer) -> Vec<String> {

@@ -28,7 +28,9 @@ impl Manner {
 /// A claim that challenges evidence, a topic or another challenge.
 ///
 /// Challenges stand in a list in the order in which a reader meets them: each is followed by those that answer
-/// it, one level deeper. A list names each claim once, so rings of claims end.
+/// it, one level deeper. A claim that answers several, or that challenges the thing itself too, stands at each of
+/// them; what answers it in turn stands where it challenges the thing itself, else where it is met first. What is
+/// challenged is no answer to its own answers, so rings of claims end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Challenge {
     /// The claim.
@@ -54,6 +56,23 @@ impl Challenge {
     #[must_use]
     pub fn counts(&self) -> bool {
         self.is_direct() && self.force != Force::Asks
+    }
+}
+
+/// What disputes a claim and what limits it: a short mark beside the claim wherever it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The claims that dispute it, in the order of ids.
+    pub disputed_by: Vec<Challenge>,
+    /// The claims that qualify it, in the order of ids.
+    pub qualified_by: Vec<Challenge>,
+}
+
+impl Standing {
+    /// True if nothing disputes or qualifies it.
+    #[must_use]
+    pub fn is_undisturbed(&self) -> bool {
+        self.disputed_by.is_empty() && self.qualified_by.is_empty()
     }
 }
 
@@ -108,6 +127,22 @@ impl Challenges {
         all.filter(move |(_, met)| met.has(manner)).map(|(claim, _)| *claim)
     }
 
+    /// What challenges a thing itself.
+    pub(super) fn standing(&self, catalog: &Catalog, of: NodeId) -> Standing {
+        let challenge = |manner| {
+            let direct = self.direct(of, manner);
+            let told = direct.map(|claim| Challenge {
+                claim,
+                manner,
+                force: catalog.claim(claim).map_or_else(Force::default, |claim| claim.force),
+                of: vec![of],
+                depth: 0,
+            });
+            told.collect()
+        };
+        Standing { disputed_by: challenge(Manner::Disputes), qualified_by: challenge(Manner::Qualifies) }
+    }
+
     /// True if a claim qualifies another itself.
     pub(super) fn qualifies(&self, claim: NodeId, target: NodeId) -> bool {
         self.of.get(&target).and_then(|met| met.get(&claim)).is_some_and(|met| met.qualifies)
@@ -144,18 +179,26 @@ impl Challenges {
                 direct.entry(claim).or_default().push(*thing);
             }
         }
-        let mut seen: BTreeSet<NodeId> = direct.keys().copied().collect();
+        // Those whose answers stand elsewhere in the list, or are the list.
+        let mut opened: BTreeSet<NodeId> = direct.keys().copied().chain(things.iter().copied()).collect();
         let force = |claim| catalog.claim(claim).map_or_else(Force::default, |claim| claim.force);
         let mut found = Vec::new();
         for (claim, of) in direct {
             // A stack, not recursion: chains of claims may be long.
             let mut open = vec![Challenge { claim, manner, force: force(claim), of, depth: 0 }];
+            let (mut above, mut is_above) = (Vec::new(), BTreeSet::new());
             while let Some(next) = open.pop() {
-                if next.depth > 0 && !seen.insert(next.claim) {
+                above.drain(next.depth..).for_each(|claim| {
+                    is_above.remove(&claim);
+                });
+                if next.depth > 0 && !opened.insert(next.claim) {
+                    found.push(next);
                     continue;
                 }
+                above.push(next.claim);
+                is_above.insert(next.claim);
                 let answers = self.of.get(&next.claim).into_iter().flatten().rev();
-                open.extend(answers.filter(|(claim, _)| !seen.contains(claim)).map(|(claim, met)| {
+                open.extend(answers.filter(|(claim, _)| !is_above.contains(claim)).map(|(claim, met)| {
                     Challenge {
                         claim: *claim,
                         manner: met.manner(),

@@ -13,6 +13,8 @@ pub struct Tally {
     pub claims: usize,
     /// Works that make them, or in which the records are stated.
     pub works: usize,
+    /// Records of topics that name no place: they stand in no work.
+    pub records: usize,
     /// Those who make the claims, and the authors of works in which records are stated.
     pub authors: usize,
 }
@@ -23,6 +25,7 @@ impl Tally {
     pub fn of<'e>(catalog: &Catalog, evidence: impl IntoIterator<Item = &'e Evidence>) -> Self {
         let (mut claims, mut works) = (BTreeSet::new(), BTreeSet::new());
         let mut authors: BTreeSet<NodeId> = BTreeSet::new();
+        let mut records = 0;
         for evidence in evidence {
             match &evidence.speaker {
                 Speaker::Claim(id) => {
@@ -32,12 +35,15 @@ impl Tally {
                     authors.extend(catalog.speakers(claim));
                 }
                 Speaker::Record(_, place) => {
-                    let Some(place) = place else { continue };
+                    let Some(place) = place else {
+                        records += 1;
+                        continue;
+                    };
                     works.insert(place.work);
                     authors.extend(catalog.work(place.work).into_iter().flat_map(|work| work.makers()));
                 }
             }
         }
-        Self { claims: claims.len(), works: works.len(), authors: authors.len() }
+        Self { claims: claims.len(), works: works.len(), records, authors: authors.len() }
     }
 }

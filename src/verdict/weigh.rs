@@ -28,6 +28,8 @@ impl Verdicts {
                 Some(reach) if side == Side::Neither => partial.push(evidence(reach)),
                 Some(reach) if said.force == Force::Asks => asked.push(evidence(reach)),
                 Some(reach) => sides[usize::from(side == Side::Against)].push(evidence(reach)),
+                // Who denies more than is asked, and that of another topic, says nothing to it.
+                None if side == Side::Neither => {}
                 None if self.hierarchy.is_narrower(said.object, object) => partial.push(evidence(Reach::Up)),
                 None if self.hierarchy.is_narrower(object, said.object) => {
                     partial.push(evidence(Reach::Down));

@@ -176,3 +176,22 @@ fn what_only_asks_makes_no_verdict() {
         ),
     ]);
 }
+
+/// What denies more than is asked, and that of a topic from which nothing reaches the one asked about, is not partial.
+#[test]
+fn a_denial_of_something_else_of_another_topic_is_not_partial() {
+    all_hold(&[
+        // To deny that all trust is fostered says nothing of whether some attitude is admitted.
+        ("one/a: says bipolarity fosters specific-trust; force denies", "bipolarity admits trust", "silent"),
+        (
+            "one/a: says bipolarity fosters trust; force denies",
+            "bipolarity admits trust",
+            "silent; partial one/a",
+        ),
+        (
+            "one/a: says bipolarity fosters attitude; force denies",
+            "bipolarity admits trust",
+            "silent; partial one/a (down)",
+        ),
+    ]);
+}

@@ -31,12 +31,24 @@ fn what_is_disputed_stays_and_is_contested() {
         (
             "one/a: says bipolarity admits trust\ntwo/b: disputes one/a\none/c: disputes two/b\ntwo/d: disputes one/c; qualifies two/b",
             "bipolarity admits trust",
-            "admits [contested]; for one/a (disputed by two/b, <one/c disputes, <<two/d disputes)",
+            "admits [contested]; for one/a (disputed by two/b, <one/c disputes, <<two/d disputes, <two/d qualifies)",
         ),
         (
             "one/a: says bipolarity admits trust; disputes two/b\ntwo/b: disputes one/a",
             "bipolarity admits trust",
             "admits [contested]; for one/a (disputed by two/b, <one/a disputes)",
+        ),
+        // Who disputes a claim and answers another that does is shown as both.
+        (
+            "one/a: says bipolarity admits trust\ntwo/b: disputes one/a\nthree/c: disputes one/a, two/b",
+            "bipolarity admits trust",
+            "admits [contested]; for one/a (disputed by three/c, two/b, <three/c disputes)",
+        ),
+        // So is one that answers two disputes; what answers it in turn is told once.
+        (
+            "one/a: says bipolarity admits trust\ntwo/b: disputes one/a\ntwo/c: disputes one/a\none/d: disputes two/b, two/c\ntwo/e: qualifies one/d",
+            "bipolarity admits trust",
+            "admits [contested]; for one/a (disputed by two/b, <one/d disputes, <<two/e qualifies, two/c, <one/d disputes)",
         ),
         // Who disputes may speak on the other side, and is evidence there.
         (

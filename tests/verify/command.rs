@@ -71,6 +71,22 @@ fn each_verdict_is_told_and_kept() {
     snapshot("json", &json.stdout);
 }
 
+/// A quote that is found, but leaves out a negation where it has `…`, is told so, in text and in JSON.
+#[test]
+fn a_negation_that_a_quote_leaves_out_is_told() {
+    let library = Copy::new();
+    let claim = "claim oak2001/without-its-negation\n  text   Storms are rare.\n  at     § \"Storms\" ¶ 1\n  \
+                 quote  \"the keeper's boat … lost\"\n";
+    library.replace("texts/oak2001.md", "was already lost", "was never lost");
+    let claims = fs::read_to_string(library.path("corpus/claims.catena")).expect("the claims");
+    fs::write(library.path("corpus/claims.catena"), format!("{claims}\n{claim}")).expect("it can be written");
+    let run = library.run(&["--texts", "texts", "oak2001/without-its-negation"]);
+    snapshot("negation", &run.stdout);
+    let json = library.run(&["--texts", "texts", "--format", "json", "oak2001/without-its-negation"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert!(json.to_string().contains("\"dropped_negations\":[\"never\"]"), "{json}");
+}
+
 #[test]
 fn without_the_texts_the_receipts_speak() {
     let library = Copy::new();

@@ -32,12 +32,29 @@ pub(super) fn write(date: &Date) -> Value {
 }
 
 fn parts(point: &Point) -> Value {
-    let mut parts = vec![point.year];
+    // A year of two digits would be taken for one without its century.
+    let year = match point.year {
+        year @ 10..=99 => Value::from(format!("{year:04}")),
+        year => Value::from(year),
+    };
+    let mut parts = vec![year];
     if let Some(month) = point.month.filter(|month| *month <= 12) {
-        parts.push(i32::from(month));
-        parts.extend(point.day.map(i32::from));
+        parts.push(Value::from(month));
+        parts.extend(point.day.map(Value::from));
     }
     Value::from(parts)
+}
+
+/// The years in a value as they are written, and what else may stand for one.
+pub(super) fn years(value: &Value) -> Vec<String> {
+    let Some(object) = value.as_object() else { return text(value).into_iter().collect() };
+    if let Some(raw) = object.get("raw") {
+        return text(raw).into_iter().collect();
+    }
+    let lists = object.get("date-parts").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let years = lists.iter().filter_map(|list| list.as_array()?.first()).filter_map(text);
+    let literal = object.get("literal").and_then(text);
+    years.chain(literal.filter(|_| lists.is_empty())).collect()
 }
 
 /// The date in a value; none if it has none.

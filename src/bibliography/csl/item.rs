@@ -8,6 +8,7 @@ use crate::bibliography::import::{Found, key_of_id};
 use crate::bibliography::kinds::{DATES, ROLES, of_other};
 use crate::bibliography::text::from_html;
 use crate::bibliography::words::shown;
+use crate::bibliography::year::without_its_century;
 use crate::bibliography::{Reference, Text};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -97,6 +98,10 @@ impl Item<'_, '_> {
             return;
         }
         if let Some((field, ..)) = DATES.iter().find(|(_, csl, _)| *csl == name) {
+            let doubtful = date::years(value).into_iter();
+            for (message, help) in doubtful.filter_map(|year| without_its_century(name, &year)) {
+                self.value_with(name, message, &help);
+            }
             match date::read(value) {
                 Some(date) => {
                     work.dates.insert((*field).to_owned(), date);
@@ -188,14 +193,16 @@ impl Item<'_, '_> {
 
     /// Warns of the variable `name`.
     fn value(&mut self, name: &str, message: String) {
+        self.value_with(name, message, "the rest of the work is taken as it is");
+    }
+
+    fn value_with(&mut self, name: &str, message: String, help: &str) {
         let item = &self.place.text[self.place.start..self.place.end];
         let place = item.find(&format!("\"{name}\"")).map_or(self.place.start..self.place.start + 1, |at| {
             self.place.start + at..self.place.start + at + name.len() + 2
         });
         let span = Span::new(self.place.file, place.start, place.end);
-        self.diagnostics.push(
-            Diagnostic::new(Code::BibValue, span, message).help("the rest of the work is taken as it is"),
-        );
+        self.diagnostics.push(Diagnostic::new(Code::BibValue, span, message).help(help));
     }
 }
 

@@ -6,7 +6,7 @@ use super::item::{Place, read_item};
 use crate::bibliography::import::Found;
 use crate::bibliography::words::found;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 /// Reads a list of items, or a single one.
@@ -15,7 +15,9 @@ pub(in crate::bibliography) fn read(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
-    let mut reader = Reader { file, text, diagnostics, works: Vec::new() };
+    let mut told = Vec::new();
+    let mut reader =
+        Reader { file, text, diagnostics: &mut told, works: Vec::new(), bound: Bound::default() };
     let start = reader.skip(0);
     match text.as_bytes().get(start) {
         Some(b'[') => reader.list(start + 1),
@@ -26,7 +28,10 @@ pub(in crate::bibliography) fn read(
         }
         _ => reader.expected("`[` or `{`, which begin CSL-JSON", start),
     }
-    reader.works
+    let Reader { works, bound, .. } = reader;
+    bound.finish(&mut told);
+    diagnostics.append(&mut told);
+    works
 }
 
 struct Reader<'t, 'd> {
@@ -34,6 +39,8 @@ struct Reader<'t, 'd> {
     text: &'t str,
     diagnostics: &'d mut Vec<Diagnostic>,
     works: Vec<Found>,
+    /// Where a file is nothing but faults, the first of a kind are told.
+    bound: Bound,
 }
 
 impl Reader<'_, '_> {
@@ -46,6 +53,7 @@ impl Reader<'_, '_> {
     fn list(&mut self, mut at: usize) {
         let mut after_item = false;
         loop {
+            self.bound.keep(self.diagnostics);
             at = self.skip(at);
             match self.text.as_bytes().get(at) {
                 Some(b']') => return self.nothing_more(at + 1),

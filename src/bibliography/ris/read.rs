@@ -6,9 +6,10 @@ use crate::bibliography::import::{Found, key_of_id};
 use crate::bibliography::kinds::{ROLES, of_other};
 use crate::bibliography::text::from_html;
 use crate::bibliography::words::shown;
+use crate::bibliography::year::without_its_century;
 use crate::bibliography::{Date, Reference, Text};
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 /// True of a line that begins a record.
@@ -33,18 +34,25 @@ pub(in crate::bibliography) fn read(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
-    let mut reader = Reader { file, diagnostics, works: Vec::new(), record: None, skipping: false };
+    let mut told = Vec::new();
+    let mut bound = Bound::default();
+    let mut reader =
+        Reader { file, diagnostics: &mut told, works: Vec::new(), record: None, skipping: false };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\r', '\n']);
         reader.line(start, content);
+        bound.keep(reader.diagnostics);
         start += line.len();
     }
     if let Some(open) = reader.record.take() {
         reader.unfinished(&open, Span::new(file, text.len(), text.len()), "the end of the file");
         reader.finish(&open);
     }
-    reader.works
+    let works = reader.works;
+    bound.finish(&mut told);
+    diagnostics.append(&mut told);
+    works
 }
 
 /// A record that is being read: its lines as tag, value and place.
@@ -176,6 +184,10 @@ impl Reader<'_> {
             let message = format!("expected a date in `{tag}`, found `{}`", shown(value));
             return self.value(span, message, |fault| fault);
         };
+        let year = value.split('/').next().unwrap_or_default();
+        if let Some((message, help)) = without_its_century(tag, year) {
+            self.value(span, message, |fault| fault.help(help));
+        }
         // `PY` has the year alone where `DA` has the day.
         let known = work.dates.get(field).and_then(Date::first).and_then(|point| point.month);
         if known.is_none() {

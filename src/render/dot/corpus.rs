@@ -11,13 +11,14 @@ use crate::catalog::vocabulary::RelationId;
 use crate::graph::{Edge, Evidence, Graph, Meaning};
 use crate::render::dot::corpus::frames::{Frame, frames};
 use crate::render::dot::corpus::parts::are_islands;
-use crate::render::dot::label::{COLUMNS, balanced, short};
+use crate::render::dot::label::{COLUMNS, balanced, short_of};
 use crate::render::dot::legend::{self, ROWS};
 use crate::render::dot::picture::{Picture, name};
 use crate::render::dot::statement::{Statement, among};
 use crate::render::dot::words;
 use crate::render::dot::write::{Document, Layout};
 use crate::statement;
+use crate::verdict::{Standing, Verdicts};
 
 /// What of a corpus is drawn. The usual picture is a map of its topics: every line between two of
 /// them is what claims say, with the works that say it.
@@ -44,14 +45,14 @@ impl Default for Options {
 
 /// A corpus as DOT.
 #[must_use]
-pub fn corpus(catalog: &Catalog, graph: &Graph, options: &Options) -> String {
+pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &Options) -> String {
     let ids = catalog.nodes().map(|(id, _)| id);
     let nodes: BTreeSet<NodeId> = ids.filter(|id| is_wanted(catalog, *id, options)).collect();
     let statements = drawn(graph, &nodes, options);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let islands = are_islands(&joined, &statements);
     let layout = Layout { columns_apart: "0.2", nodes_apart: "0.1", islands };
-    let mut picture = Picture::new(catalog, Document::new("", layout));
+    let mut picture = Picture::new(catalog, Document::new("", layout), standing(catalog, verdicts));
     let scene = Scene { graph, nodes: &nodes };
     scene.draw_joined(&mut picture, &joined, &statements);
     let alone = nodes.difference(&joined).copied();
@@ -67,6 +68,12 @@ pub fn corpus(catalog: &Catalog, graph: &Graph, options: &Options) -> String {
         }
     });
     picture.document.finish()
+}
+
+/// How the claims stand that something disputes or qualifies.
+fn standing(catalog: &Catalog, verdicts: &Verdicts) -> BTreeMap<NodeId, Standing> {
+    let standing = catalog.claims().map(|(id, _)| (id, verdicts.standing(catalog, id)));
+    standing.filter(|(_, standing)| !standing.is_undisturbed()).collect()
 }
 
 fn is_wanted(catalog: &Catalog, id: NodeId, options: &Options) -> bool {
@@ -135,7 +142,7 @@ impl Scene<'_> {
     fn draw(&self, picture: &mut Picture<'_>, id: NodeId) {
         let catalog = picture.catalog;
         let lines: Vec<String> =
-            std::iter::once(short(catalog, id)).chain(self.bearing(catalog, id)).collect();
+            std::iter::once(short_of(picture, id)).chain(self.bearing(catalog, id)).collect();
         let look = picture.look(id).centred("label", &lines.join("\n"));
         picture.document.node(&name(catalog, id), &look);
     }

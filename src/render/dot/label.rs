@@ -6,6 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Evidence;
 use crate::render::cite;
+use crate::render::dot::picture::Picture;
 use crate::render::dot::words::{place, slug};
 use crate::render::dot::write::Attributes;
 use crate::render::wrap::wrap_within as wrap;
@@ -55,15 +56,24 @@ pub(super) fn short(catalog: &Catalog, id: NodeId) -> String {
     }
 }
 
-/// A look with a node's own words: a claim's text, force and place; others in a few words.
-pub(super) fn in_full(look: Attributes, catalog: &Catalog, id: NodeId) -> Attributes {
+/// A node in a few words, and what disputes or qualifies it if it is a claim.
+pub(super) fn short_of(picture: &Picture<'_>, id: NodeId) -> String {
+    let lines = std::iter::once(short(picture.catalog, id)).chain(picture.challenged([id]));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A look with a node's own words: a claim's text, force and place, and what disputes or qualifies it; others in a
+/// few words.
+pub(super) fn in_full(look: Attributes, picture: &Picture<'_>, id: NodeId) -> Attributes {
+    let catalog = picture.catalog;
     let Some(claim) = catalog.claim(id) else { return look.centred("label", &short(catalog, id)) };
     let place = place(catalog, Evidence::Claim(id));
     let place = match cite::force(claim.force) {
         "" => place,
         force => format!("{force} · {place}"),
     };
-    let label = format!("{}\n{}", balanced(&claim.text, PROSE), balanced_place(&place, PROSE));
+    let lines = [balanced(&claim.text, PROSE), balanced_place(&place, PROSE)].into_iter();
+    let label = lines.chain(picture.challenged([id])).collect::<Vec<_>>().join("\n");
     look.word("fontsize", "10").flush_left("label", &label)
 }
 

@@ -1,14 +1,16 @@
 //! A picture being drawn: the nodes and lines that all pictures share, and what of them occurs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Node, NodeId};
-use crate::graph::Meaning;
+use crate::graph::{Evidence, Meaning};
+use crate::render::challenged;
 use crate::render::dot::label;
 use crate::render::dot::style::{EDGE, GROUND, INK, Side, Styles, stroke};
 use crate::render::dot::words;
 use crate::render::dot::write::{Attributes, Document};
+use crate::verdict::{Manner, Standing};
 
 /// What occurs in a picture, for its legend.
 #[derive(Clone, Debug, Default)]
@@ -58,14 +60,20 @@ pub(super) struct Picture<'a> {
     pub(super) document: Document,
     /// What occurs in it.
     pub(super) seen: Seen,
+    /// What disputes and what qualifies its claims; those of which nothing does are not there.
+    pub(super) standing: BTreeMap<NodeId, Standing>,
     lines: usize,
 }
 
 impl<'a> Picture<'a> {
     /// An empty picture.
-    pub(super) fn new(catalog: &'a Catalog, document: Document) -> Self {
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        document: Document,
+        standing: BTreeMap<NodeId, Standing>,
+    ) -> Self {
         let styles = Styles::of(&catalog.vocabulary);
-        Self { catalog, styles, document, seen: Seen::default(), lines: 0 }
+        Self { catalog, styles, document, seen: Seen::default(), standing, lines: 0 }
     }
 
     /// The looks of a node, which from now on occurs, with its tooltip.
@@ -73,19 +81,53 @@ impl<'a> Picture<'a> {
         let kind = self.catalog.kind(id);
         self.seen.kinds.insert(kind.to_owned());
         let attributes = self.styles.kind(kind).attributes();
-        attributes.centred("tooltip", &words::tooltip(self.catalog, id))
+        attributes.centred("tooltip", &self.tooltip(id))
     }
 
     /// The looks of a claim that speaks on a side.
     pub(super) fn look_on(&mut self, side: Side, id: NodeId) -> Attributes {
         self.seen.sides.insert(side);
         let attributes = side.look(self.styles.kind(self.catalog.kind(id))).attributes();
-        attributes.centred("tooltip", &words::tooltip(self.catalog, id))
+        attributes.centred("tooltip", &self.tooltip(id))
+    }
+
+    /// What a reader may want to know of a node beyond its label, and how it stands if it is a claim.
+    pub(super) fn tooltip(&self, id: NodeId) -> String {
+        with_line(words::tooltip(self.catalog, id), &self.standing_of(Evidence::Claim(id)))
+    }
+
+    /// What evidence says, where, how strongly, and what disputes and qualifies it.
+    pub(super) fn said(&self, evidence: Evidence) -> String {
+        with_line(words::said(self.catalog, evidence), &self.standing_of(evidence))
+    }
+
+    fn standing_of(&self, evidence: Evidence) -> String {
+        let Evidence::Claim(claim) = evidence else { return String::new() };
+        let standing = self.standing.get(&claim);
+        standing.map_or_else(String::new, |standing| challenged::standing(self.catalog, standing))
+    }
+
+    /// `disputed by Webber 2013`, a line for each way in which one of some claims is challenged.
+    pub(super) fn challenged(&self, claims: impl IntoIterator<Item = NodeId>) -> Vec<String> {
+        let standing = claims.into_iter().filter_map(|claim| self.standing.get(&claim));
+        let challenges = standing.flat_map(|one| one.disputed_by.iter().chain(&one.qualified_by));
+        let mut by: BTreeMap<(Manner, bool), BTreeSet<NodeId>> = BTreeMap::new();
+        for challenge in challenges {
+            by.entry((challenge.manner, !challenge.counts())).or_default().insert(challenge.claim);
+        }
+        let line = |((manner, only_asks), claims): ((Manner, bool), BTreeSet<NodeId>)| {
+            let claims: Vec<Evidence> = claims.into_iter().map(Evidence::Claim).collect();
+            let asks = if only_asks { " (only asks)" } else { "" };
+            let works = words::works(self.catalog, &claims).join(", ");
+            label::balanced(&format!("{} {works}{asks}", challenged::passive(manner)), label::COLUMNS)
+        };
+        by.into_iter().map(line).collect()
     }
 
     /// A node in a few words.
     pub(super) fn node(&mut self, id: NodeId) {
-        let attributes = self.look(id).centred("label", &label::short(self.catalog, id));
+        let label = label::short_of(self, id);
+        let attributes = self.look(id).centred("label", &label);
         self.document.node(&name(self.catalog, id), &attributes);
     }
 
@@ -154,6 +196,10 @@ impl<'a> Picture<'a> {
         self.document.edge(line.left, &middle, &start);
         self.document.edge(&middle, line.right, &end);
     }
+}
+
+fn with_line(text: String, line: &str) -> String {
+    if line.is_empty() { text } else { format!("{text}\n{line}") }
 }
 
 /// The name of a node in DOT: its class and id.

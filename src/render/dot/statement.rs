@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
 use crate::render::dot::picture::{Line, Picture, name};
@@ -71,7 +70,8 @@ impl Statement {
     /// Draws the statement: between topics with the works that say it.
     pub(super) fn draw(&self, picture: &mut Picture<'_>) {
         let catalog = picture.catalog;
-        let tooltip: Vec<String> = self.evidence.iter().map(|one| words::said(catalog, *one)).collect();
+        let tooltip: Vec<String> = self.evidence.iter().map(|one| picture.said(*one)).collect();
+        let words = self.words(picture);
         picture.line(&Line {
             left: &name(catalog, self.from),
             right: &name(catalog, self.to),
@@ -79,19 +79,25 @@ impl Statement {
             force: self.force,
             inverse: false,
             side: None,
-            words: &self.words(catalog),
+            words: &words,
             tooltip: &tooltip.join("\n\n"),
             columns: self.columns,
         });
     }
 
-    /// The relation and the works; nothing for relations that need no words.
-    fn words(&self, catalog: &Catalog) -> String {
+    /// The relation, the works and what disputes or qualifies them; nothing for relations that need no words.
+    fn words(&self, picture: &Picture<'_>) -> String {
+        let catalog = picture.catalog;
+        let claims = self.evidence.iter().filter_map(|evidence| match evidence {
+            Evidence::Claim(claim) => Some(*claim),
+            Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => None,
+        });
         let between_topics = [self.from, self.to].into_iter().all(|end| catalog.topic(end).is_some());
         let word = statement::words(&catalog.vocabulary, self.meaning, self.force, self.own);
         match self.meaning {
             Meaning::Declared(_) if between_topics => std::iter::once(word)
                 .chain(words::works(catalog, &self.evidence))
+                .chain(picture.challenged(claims))
                 .collect::<Vec<_>>()
                 .join("\n"),
             Meaning::Declared(_) => word,

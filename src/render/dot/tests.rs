@@ -32,7 +32,7 @@ fn session(files: Vec<(String, String)>) -> Session {
 
 /// A picture of all of a corpus, or of part of it.
 fn map(session: &Session, options: &Options) -> String {
-    corpus(&session.catalog, &session.graph, options)
+    corpus(&session.catalog, &session.graph, &session.verdicts, options)
 }
 
 /// Everything at once.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::catalog::allow::Allow;
 use crate::catalog::entry::{Cite, Expect, NoCitation, Saved};
 use crate::render::graph_json::{PlaceJson, ids, place};
 
@@ -65,6 +66,22 @@ impl<'a> QuestionJson<'a> {
             note: &saved.note,
             was: &saved.was,
         }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct AllowanceJson<'a> {
+    /// The first line of the record that allows it.
+    record: &'a str,
+    /// The code of the warning.
+    code: &'static str,
+    /// Why a reader can accept it.
+    reason: &'a str,
+}
+
+impl<'a> AllowanceJson<'a> {
+    pub(super) fn of(allow: &'a Allow) -> Self {
+        Self { record: &allow.record, code: allow.code.name(), reason: &allow.reason }
     }
 }
 

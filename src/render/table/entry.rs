@@ -17,6 +17,8 @@ pub(super) struct Entry<'a> {
     pub(super) snippet: Option<&'a Snippet>,
     /// Why it is among the rows of what rests on a source; empty for other questions.
     pub(super) because: &'a str,
+    /// What disputes and qualifies it, if it is a claim; may be empty.
+    pub(super) standing: &'a str,
 }
 
 impl Entry<'_> {
@@ -26,7 +28,7 @@ impl Entry<'_> {
                 let mut lines = self.words(0, Field::Text, &claim.text);
                 let source = Evidence::Claim(self.node).source(self.catalog);
                 let place = cite::source(self.catalog, &source);
-                let parts = [place.as_str(), cite::force(claim.force), self.because];
+                let parts = [place.as_str(), cite::force(claim.force), self.standing, self.because];
                 lines.extend(self.faint(&parts, Field::Text, &claim.text));
                 lines.extend(self.elsewhere(&[(Field::Text, claim.text.as_str())]));
                 lines

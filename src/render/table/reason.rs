@@ -136,9 +136,10 @@ fn side(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], name: &str)
         0 => format!("nothing {name}"),
         1 => format!("one statement {name}"),
         more => {
-            let Tally { works, authors, .. } = Tally::of(catalog, evidence);
+            let Tally { works, authors, records, .. } = Tally::of(catalog, evidence);
             let by = if authors == 0 { String::new() } else { format!(" by {}", counted(authors, "author")) };
-            format!("{more} statements {name}, in {}{by}", counted(works, "work"))
+            let own = if records == 0 { "" } else { " and in the topic's record, which names no place" };
+            format!("{more} statements {name}, in {}{by}{own}", counted(works, "work"))
         }
     };
     let denied = format!("by denial of {}", denied(catalog, verdict, evidence));

@@ -76,6 +76,9 @@ impl Part<'_> {
         for (who, said, about, force) in self.statements(subject) {
             let Some((side, spread)) = self.side(said, force, relation) else { continue };
             let Some((way, reached)) = self.way(about, object, spread) else { continue };
+            if side == Side::Neither && !reached {
+                continue;
+            }
             let list = match side {
                 Side::For | Side::Against if reached && force == Force::Asks => &mut asked,
                 Side::For if reached => &mut supporting,
@@ -239,26 +242,30 @@ impl Part<'_> {
     }
 
     /// The claims that dispute or qualify any of these, those of `aside` not among them, each followed by what
-    /// answers it and is not told yet.
+    /// answers it. The answers of one that is met again stand where it was met first, or where it challenges these.
     fn challenges(&self, of: &[NodeId], how: &str, aside: &[NodeId]) -> Vec<Challenge> {
         let challenges = |id: NodeId| of.iter().any(|of| id != *of && self.bears(id, *of, how));
         let direct: Vec<NodeId> =
             self.claims().map(|(id, _)| id).filter(|id| !aside.contains(id) && challenges(*id)).collect();
-        let mut told: BTreeSet<NodeId> = direct.iter().copied().collect();
+        let mut opened: BTreeSet<NodeId> = direct.iter().chain(of).copied().collect();
         let mut list = Vec::new();
         for claim in direct {
             list.push((0, claim));
-            self.answers(claim, 1, &mut told, &mut list);
+            self.answers(&[claim], &mut opened, &mut list);
         }
         list
     }
 
-    fn answers(&self, to: NodeId, depth: usize, told: &mut BTreeSet<NodeId>, list: &mut Vec<Challenge>) {
+    /// What answers the last of some claims, each of which answers the one before it.
+    fn answers(&self, above: &[NodeId], opened: &mut BTreeSet<NodeId>, list: &mut Vec<Challenge>) {
+        let to = above[above.len() - 1];
         for (id, _) in self.claims() {
             let answers = self.bears(id, to, "disputes") || self.bears(id, to, "qualifies");
-            if id != to && answers && told.insert(id) {
-                list.push((depth, id));
-                self.answers(id, depth + 1, told, list);
+            if answers && !above.contains(&id) {
+                list.push((above.len(), id));
+                if opened.insert(id) {
+                    self.answers(&[above, &[id]].concat(), opened, list);
+                }
             }
         }
     }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::Edge;
 use crate::graph::walk::{Hop, Path};
@@ -28,15 +27,17 @@ pub(super) fn draw(picture: &mut Picture<'_>, paths: &[Path]) {
     for node in &nodes {
         let look = picture.look(*node);
         let look = if nodes.len() <= FEW {
-            label::in_full(look, catalog, *node)
+            label::in_full(look, picture, *node)
         } else {
-            look.centred("label", &label::short(catalog, *node))
+            look.centred("label", &label::short_of(picture, *node))
         };
         let look = if ends.contains(node) { look.word("penwidth", "2.5") } else { look };
         picture.document.node(&name(catalog, *node), &look);
     }
     let mut drawn: BTreeSet<Edge> = BTreeSet::new();
     for hop in hops().filter(|hop| drawn.insert(hop.edge)) {
+        let tooltip = picture.said(hop.edge.evidence);
+        let words = words_of(picture, hop);
         picture.line(&Line {
             left: &name(catalog, hop.from()),
             right: &name(catalog, hop.to()),
@@ -44,21 +45,23 @@ pub(super) fn draw(picture: &mut Picture<'_>, paths: &[Path]) {
             force: hop.edge.force,
             inverse: hop.inverse,
             side: None,
-            words: &words_of(catalog, hop),
-            tooltip: &words::said(catalog, hop.edge.evidence),
+            words: &words,
+            tooltip: &tooltip,
             columns: 2,
         });
     }
 }
 
-/// The relation, the claim unless it is an end of the hop itself, and the place.
-fn words_of(catalog: &Catalog, hop: &Hop) -> String {
+/// The relation, the claim with what disputes it unless it is an end of the hop itself, and the place.
+fn words_of(picture: &Picture<'_>, hop: &Hop) -> String {
+    let catalog = picture.catalog;
     let Edge { from, to, evidence, .. } = hop.edge;
     let mut lines = vec![statement::edge(&catalog.vocabulary, &hop.edge)];
     let source = evidence.source(catalog);
     if source.claim.is_none_or(|claim| claim != from && claim != to) {
         lines.extend(source.claim.map(|claim| words::slug(catalog, claim)));
         lines.push(words::place(catalog, evidence));
+        lines.extend(picture.challenged(source.claim));
     }
     let lines = lines.iter().filter(|line| !line.is_empty());
     lines.map(|line| label::balanced_place(line, label::COLUMNS)).collect::<Vec<_>>().join("\n")

@@ -57,11 +57,14 @@ fn draw_row(picture: &mut Picture<'_>, row: &Row, in_full: bool, shown: bool) {
                 Value::Number(number) => format!("{column}: {number}"),
                 Value::Text(text) => label::balanced(&format!("{column}: {text}"), label::PROSE),
             });
-            let lines: Vec<String> = std::iter::once(label::title(catalog, node)).chain(values).collect();
+            let lines: Vec<String> = std::iter::once(label::title(catalog, node))
+                .chain(values)
+                .chain(picture.challenged([node]))
+                .collect();
             look.flush_left("label", &lines.join("\n"))
         }
-        (false, true) => label::in_full(look, catalog, node),
-        (false, false) => look.centred("label", &label::short(catalog, node)),
+        (false, true) => label::in_full(look, picture, node),
+        (false, false) => look.centred("label", &label::short_of(picture, node)),
     };
     picture.document.node(&name(catalog, node), &look);
 }

@@ -95,7 +95,8 @@ impl Scene {
                 Some(side) if !on_both => picture.look_on(*side, *claim),
                 _ => picture.look(*claim),
             };
-            picture.document.node(&name(catalog, *claim), &label::in_full(look, catalog, *claim));
+            let look = label::in_full(look, picture, *claim);
+            picture.document.node(&name(catalog, *claim), &look);
         }
         self.draw_said(picture);
         let claims: BTreeSet<NodeId> = self.claims.keys().copied().collect();
