@@ -213,6 +213,23 @@ class Compared:
                 (row["id"], row["values"][answer["columns"][1]]): weigher.told(row["verdict"]) for row in answer["rows"]
             }
             self.compare("verdicts, marks and evidence", question, given, weigher.holding(relation), len(self.topics) ** 2)
+            self.divisions(weigher, relation)
+
+    def divisions(self, weigher, relation):
+        """Of verdicts that are divided, the marks of a side that alone is weak."""
+        named = ", ".join(topic.split(":", 1)[1] for topic in self.topics)
+        question = f"compare {named} on {named} via {relation}"
+        if self.senseless(question):
+            return
+        answer = self.ask(question)
+        marks = lambda verdict: tuple(sorted(m for m in verdict["marks"] if m.endswith(("-for", "-against"))))
+        given = answer and {
+            (row["id"], verdict["object"]): marks(verdict)
+            for row in answer["rows"]
+            for verdict in [row["verdict"], *row["more_verdicts"]]
+            if verdict and verdict["status"] == "divided"
+        }
+        self.compare("divisions and their weak sides", question, given, weigher.divided(relation), len(self.topics) ** 2)
 
 
 class Weigher:
@@ -281,6 +298,40 @@ class Weigher:
 
     def weigh(self, subject, relation, about):
         """What is told of a verdict that holds; none of others."""
+        sides = self.sides(subject, relation, about)
+        if not sides[True] or sides[False]:
+            return None
+        return self.told_of(subject, sides[True])
+
+    def divided(self, relation):
+        """The marks of one weak side of each verdict that is divided."""
+        found = {}
+        for subject in self.said:
+            for about in self.topics:
+                sides = self.sides(subject, relation, about)
+                if sides[True] and sides[False]:
+                    found[subject.split(":", 1)[1], about.split(":", 1)[1]] = tuple(sorted(self.one_sided(sides)))
+        return found
+
+    def one_sided(self, sides):
+        weak = {}
+        for side, evidence in sides.items():
+            strongest = {e: of for e, of in evidence.items() if of[1] != "suggests"} or evidence
+            weak[side] = {
+                "hedged": all(force == "suggests" for _, force in strongest.values()),
+                "second-hand": all(e != "record" and self.claims[e.split(":", 1)[1]]["via"] for e in strongest),
+                "inherited": not any(direct for direct, _ in strongest.values()),
+            }
+        both = {**sides[True], **sides[False]}
+        strongest = [e for e, of in both.items() if of[1] != "suggests"] or list(both)
+        # What is marked as a whole is not marked of one side.
+        whole = {"second-hand": all(e != "record" and self.claims[e.split(":", 1)[1]]["via"] for e in strongest)}
+        for mark in weak[True]:
+            if weak[True][mark] != weak[False][mark] and not whole.get(mark):
+                yield f"{mark}-{'for' if weak[True][mark] else 'against'}"
+
+    def sides(self, subject, relation, about):
+        """What speaks for a relation (True) and against it (False)."""
         sides = {True: {}, False: {}}
         for speaker, said, of, force in self.said[subject]:
             holds = force != "denies"
@@ -308,9 +359,9 @@ class Weigher:
         for side in sides:
             for speaker in leave[side]:
                 del sides[side][speaker]
-        if not sides[True] or sides[False]:
-            return None
-        evidence = sides[True]
+        return sides
+
+    def told_of(self, subject, evidence):
         caveats = {c for e in evidence for c in self.challenges["qualifies"].get(e, ()) if c not in evidence}
         of_subject = self.challenges["disputes"].get(subject, set())
         disputes = of_subject.union(*(self.challenges["disputes"].get(e, ()) for e in evidence))

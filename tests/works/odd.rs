@@ -1,7 +1,5 @@
 //! Input of the kind that biber's and JabRef's files have, and hostile input: imported or reported, in
-//! bounded time, and never a panic.
-
-use std::time::{Duration, Instant};
+//! bounded number, and never a panic.
 
 use catena::bibliography::Reference;
 use catena::bibliography::format::{FORMATS, Format};
@@ -30,6 +28,68 @@ fn run(text: &str, format: Format) -> (Vec<Reference>, Vec<String>) {
     }
     let codes = faults.into_iter().map(|fault| fault.code.name().to_owned()).collect();
     (works.into_iter().map(|import| import.work).collect(), codes)
+}
+
+/// A year without its century is told in every format, and a year of the first hundred is none.
+#[test]
+fn a_year_of_two_digits_is_told_in_every_format() {
+    let cases = [
+        (Format::BibTeX, "@book{a, title={T}, year={Y}}", "98", "0098"),
+        (Format::BibLaTeX, "@book{a, title={T}, date={Y}}", "98", "0098"),
+        (Format::Ris, "TY  - BOOK\nTI  - T\nPY  - Y\nER  - \n", "98", "0098"),
+        (Format::Ris, "TY  - BOOK\nTI  - T\nDA  - Y/05/02\nER  - \n", "98", "0098"),
+        (
+            Format::CslJson,
+            r#"[{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[Y]]}}]"#,
+            "98",
+            "\"0098\"",
+        ),
+        (
+            Format::CslJson,
+            r#"[{"id": "a", "type": "book", "title": "T", "issued": {"raw": "Y"}}]"#,
+            "98",
+            "0098",
+        ),
+        (Format::CslJson, r#"[{"id": "a", "type": "book", "title": "T", "issued": "Y"}]"#, "98", "0098"),
+    ];
+    for (format, text, short, whole) in cases {
+        for (year, told) in [(short, true), ("1998", false), (whole, false)] {
+            let (works, codes) = run(
+                &text
+                    .replace("{Y", &format!("{{{year}"))
+                    .replace("- Y", &format!("- {year}"))
+                    .replace("[Y", &format!("[{year}"))
+                    .replace("\"Y", &format!("\"{year}")),
+                format,
+            );
+            assert_eq!(works.len(), 1, "{text} {year}");
+            assert_eq!(codes.iter().any(|code| code == "bib-value"), told, "{text} {year}: {codes:?}");
+        }
+    }
+}
+
+/// A file of nothing but faults is told of once for each of the first ones of a kind, and then in one line.
+#[test]
+fn floods_of_faults_are_counted_in_every_format() {
+    let many = |part: &str| part.repeat(5_000);
+    let cases = [
+        (Format::BibTeX, many("@book{a b, title={T}}\n")),
+        (Format::Ris, many("TY  - NONE\nTI  - T\nER  - \n")),
+        (Format::Ris, many("TY  - BOOK\nER  - \n")),
+        (Format::Ris, many("TY  - BOOK\nTI  - T\nPY  - 98\nER  - \n")),
+        (Format::CslJson, format!("[{}1]", many("1,"))),
+        (
+            Format::CslJson,
+            format!(
+                "[{}{{}}]",
+                many(r#"{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [["x"]]}},"#)
+            ),
+        ),
+    ];
+    for (format, text) in cases {
+        let (_, codes) = run(&text, format);
+        assert!((1_000..2_010).contains(&codes.len()), "{} faults of {}", codes.len(), &text[..40]);
+    }
 }
 
 #[test]
@@ -101,15 +161,9 @@ fn large_entries_are_read() {
         (Format::BibTeX, "@book{a, title={{{{{{{{{{{{{{{{{{{{{{{{".repeat(20_000)),
     ];
     for (format, text) in texts {
-        let start = Instant::now();
         let (works, codes) = run(&text, format);
         assert!(works.len() == 1 || !codes.is_empty(), "{format}");
-        assert!(
-            start.elapsed() < Duration::from_secs(60),
-            "{format}: {:?} for {}",
-            start.elapsed(),
-            &text[..20]
-        );
+        assert!(codes.len() < 2_010, "{format}: {} faults for {}", codes.len(), &text[..20]);
     }
 }
 
