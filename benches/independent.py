@@ -322,8 +322,8 @@ class Weigher:
                 "second-hand": all(e != "record" and self.claims[e.split(":", 1)[1]]["via"] for e in strongest),
                 "inherited": not any(direct for direct, _ in strongest.values()),
             }
-        both = {**sides[True], **sides[False]}
-        strongest = [e for e, of in both.items() if of[1] != "suggests"] or list(both)
+        both = [one for evidence in sides.values() for one in evidence.items()]
+        strongest = [e for e, of in both if of[1] != "suggests"] or [e for e, _ in both]
         # What is marked as a whole is not marked of one side.
         whole = {"second-hand": all(e != "record" and self.claims[e.split(":", 1)[1]]["via"] for e in strongest)}
         for mark in weak[True]:
