@@ -1,6 +1,6 @@
 //! What a question is answered with: rows with verdicts, paths, or figures, each with its evidence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
 use crate::graph::walk::Path;
@@ -85,6 +85,8 @@ pub struct Answer {
     pub standing: BTreeMap<NodeId, Standing>,
     /// The sources of which the question asks what rests on them.
     pub withdrawn: Vec<NodeId>,
+    /// The claims among the rows that would lose their only support with them.
+    pub falling: BTreeSet<NodeId>,
     /// The verdicts that would be others without these sources.
     pub changes: Vec<Change>,
     /// How many rows or paths there are, those beyond a limit included.
@@ -114,6 +116,7 @@ impl Answer {
             paths: Vec::new(),
             standing: BTreeMap::new(),
             withdrawn: Vec::new(),
+            falling: BTreeSet::new(),
             changes: Vec::new(),
             total: 0,
             truncated: false,

@@ -54,6 +54,9 @@ fn tell_why(
             let (by, others): (Vec<NodeId>, Vec<NodeId>) = support.partition(|by| resting.contains(by));
             let by: Vec<&str> = by.iter().map(|claim| catalog.id(*claim)).collect();
             let only = if others.is_empty() { "only " } else { "" };
+            if others.is_empty() {
+                answer.falling.insert(id);
+            }
             format!("supported {only}by {}", by.join(", "))
         } else {
             continue;

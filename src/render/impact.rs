@@ -11,8 +11,6 @@ use crate::verdict::{Status, Verdict};
 const MOST: usize = 20;
 /// The column that tells why a claim is among the rows.
 const BECAUSE: &str = "because";
-/// How the value under [`BECAUSE`] begins for a claim that would lose its support.
-const LOSES_SUPPORT: &str = "supported only by";
 
 /// Why a claim is among the rows of what rests on a source; empty where the answer does not say.
 #[must_use]
@@ -31,7 +29,8 @@ pub fn summary(answer: &Answer) -> Option<String> {
     if answer.withdrawn.is_empty() || answer.truncated || !tells {
         return None;
     }
-    let falling = answer.rows.iter().filter(|row| because(row).starts_with(LOSES_SUPPORT)).count();
+    let falls = |row: &&Row| row.node.is_some_and(|node| answer.falling.contains(&node));
+    let falling = answer.rows.iter().filter(falls).count();
     let own = answer.rows.len() - falling;
     let whose = if answer.withdrawn.len() == 1 { "its" } else { "their" };
     let falling = match falling {
