@@ -30,3 +30,9 @@ pub use self::words::{ParseFault, Words};
 
 #[cfg(test)]
 mod tests;
+
+/// The English stem of a word, as the index has it.
+#[must_use]
+pub fn stem(word: &str) -> String {
+    tokens::Form::Stemmed.tokens(word).into_iter().map(|token| token.text).collect()
+}

@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::bibliography::{Entry, Reference};
@@ -9,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::display;
 use crate::catalog::view::View;
-use crate::code::Severity;
+use crate::code::{Code, Severity};
 use crate::corpus::Corpus;
 use crate::corpus::load::Library;
 use crate::diagnostic::{self, Diagnostic};
@@ -24,11 +25,13 @@ use crate::query::empty::Empty;
 use crate::query::eval::{World, evaluate, found};
 use crate::query::examples;
 use crate::query::expr::{Body, Expr, Printed};
+use crate::query::lexicon::{Lexicon, Words};
 use crate::query::optimize::{PASSES, optimize};
 use crate::query::plan::{Plan, literal, print};
 use crate::query::profile::Profile;
 use crate::query::resolve::{Understood, resolve};
-use crate::source::Sources;
+use crate::query::understand::{Reader, Reading, Refused, Vocabulary, shown};
+use crate::source::{FileId, Sources};
 use crate::verdict::Verdicts;
 
 /// A question that could not be answered.
@@ -50,8 +53,93 @@ impl From<Error> for Failure {
 fn plan_of(expr: &Expr) -> Option<Plan> {
     match &expr.body {
         Body::Find(find) => literal(find),
-        Body::Why(_) | Body::Compare(_) => None,
+        Body::Why(_) | Body::Compare(_) | Body::Page(_) => None,
     }
+}
+
+/// The questions that `;` parts, outside quotes.
+fn questions(text: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut quoted) = (Vec::new(), 0, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' | '“' | '”' => quoted = !quoted,
+            ';' if !quoted => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    let asked: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    if asked.len() < 2 { vec![text] } else { asked.into_iter().map(str::trim).collect() }
+}
+
+/// `as of 2005: ` at the beginning of a question, and what follows.
+fn of_year(question: &str) -> (&str, &str) {
+    let begins = question.trim_start().to_lowercase().starts_with("as of ");
+    let at = question.find(':').filter(|_| begins).map_or(0, |at| at + 1);
+    let after = question[at..].len() - question[at..].trim_start().len();
+    let at = if at == 0 { 0 } else { at + after };
+    question.split_at(at)
+}
+
+/// A question that is not understood.
+enum Misread {
+    /// By the rules of the form that it begins.
+    OfItsForm(Box<Diagnostic>),
+    /// By what it mentions and asks.
+    Typed(Box<Diagnostic>),
+}
+
+/// What is wrong with a question that is of none of the forms and cannot be read for what it mentions either: what
+/// the form says that it begins, or which words are not understood.
+fn told(of_form: Box<Diagnostic>, refused: Refused, question: &str) -> Misread {
+    let first = question.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let has_form = ["trace", "compare", "search", "count", "as"].contains(&first.as_str());
+    let is_ambiguous = refused.wrong.code == Code::QuestionAmbiguous;
+    let is_foreign = of_form.help.iter().any(|help| help.starts_with("this looks like"));
+    if is_foreign {
+        return Misread::OfItsForm(of_form);
+    }
+    // Where the form was read up to the very name that is not known, it tells best what was wanted there.
+    let place = of_form.primary.span.range();
+    let is_name = of_form.code == Code::QuestionName
+        && refused.unknown.iter().any(|unknown| unknown.start < place.end && place.start < unknown.end);
+    let is_unknown = !refused.unknown.is_empty() && !is_name;
+    if is_ambiguous || is_unknown && of_form.fix.is_none() && !has_form {
+        return if refused.nearest.is_empty() && !is_ambiguous {
+            Misread::OfItsForm(refused.wrong)
+        } else {
+            Misread::Typed(refused.wrong)
+        };
+    }
+    let has_question = of_form.help.iter().any(|help| help.contains('`') && help.contains("ask"));
+    Misread::OfItsForm(if has_question { of_form } else { Box::new(shown(*of_form, &refused.nearest)) })
+}
+
+/// True of a question in the core or with stages, which is what it says or nothing.
+fn is_core(question: &str) -> bool {
+    let lower = question.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_sign = |c: char| matches!(c, '=' | '<' | '>' | '|' | '{' | '}' | '[' | ']' | '^');
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let begins_stage = |pair: &[&str]| match pair[0] {
+        "per" | "sort" | "having" | "matching" => true,
+        "limit" => is_number(pair[1]),
+        "order" | "group" => pair[1] == "by",
+        _ => false,
+    };
+    words.first().is_none_or(|first| ["find", "trace", "search"].contains(first))
+        || words.windows(2).skip(1).any(begins_stage)
+        || question.contains(is_sign)
+        || question.contains("&&")
+}
+
+/// True of a fault that is best told in the form that the question has: it is too long, a name in it is
+/// ambiguous, or one word of it can be put right.
+fn is_of_its_form(wrong: &Diagnostic) -> bool {
+    matches!(wrong.code, Code::QuestionLimit | Code::QuestionAmbiguous)
 }
 
 /// The part of a corpus that a question is about: all of it, or what was there in a year.
@@ -106,6 +194,8 @@ pub struct Session {
     /// What is wrong with it, in the order of places.
     pub diagnostics: Vec<Diagnostic>,
     view: View,
+    words: OnceCell<Arc<Words>>,
+    vocabulary: OnceCell<Vocabulary>,
     grounds: OnceCell<Grounds>,
     text: OnceCell<TextIndex>,
     /// The index made anew, because the one that was opened failed.
@@ -139,6 +229,8 @@ impl Session {
             verdicts,
             diagnostics,
             view: View::all(),
+            words: OnceCell::new(),
+            vocabulary: OnceCell::new(),
             grounds: OnceCell::new(),
             text: OnceCell::new(),
             again: OnceCell::new(),
@@ -168,6 +260,12 @@ impl Session {
     #[must_use]
     pub fn grounds(&self) -> &Grounds {
         self.grounds.get_or_init(|| Grounds::build(&self.catalog, &self.view))
+    }
+
+    /// The words by which questions speak of the corpus, gathered when first needed.
+    fn lexicon(&self) -> Lexicon<'_> {
+        let words = self.words.get_or_init(|| Arc::new(Words::of(&self.catalog)));
+        Lexicon::with(&self.catalog, words)
     }
 
     /// Works as the formats of exchange and the styles of references take them, in the order given.
@@ -240,7 +338,16 @@ impl Session {
     pub fn ask_within(&self, question: &str, budget: Budget) -> Result<Answer, Failure> {
         let budget = budget.begun();
         let understood = self.read(question)?;
-        self.answer(question, &understood, budget, &optimize)
+        self.answers(question, &understood, budget, &optimize)
+    }
+
+    /// Answers the question of a record, which must be of one of the forms.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn ask_as_written(&self, question: &str) -> Result<Answer, Failure> {
+        let understood = self.read_as_written(question)?;
+        self.answers(question, &understood, Budget::default().begun(), &optimize)
     }
 
     /// Answers a question by its literal plan: every combination of everything, tested one by one.
@@ -249,7 +356,7 @@ impl Session {
     /// As [`Session::ask`].
     pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
         let understood = self.read(question)?;
-        self.answer(question, &understood, Budget::default(), &|_, plan| Ok(plan))
+        self.answers(question, &understood, Budget::default(), &|_, plan| Ok(plan))
     }
 
     /// The stages of a question, as text: its core, the literal plan, the optimised plan with what was expected
@@ -258,10 +365,24 @@ impl Session {
     /// # Errors
     /// As [`Session::ask`].
     pub fn explain(&self, question: &str, budget: Budget) -> Result<String, Failure> {
-        let Understood { expr, reading, .. } = self.read(question)?;
+        let understood = self.read(question).map_err(|failure| match failure {
+            Failure::Wrong(wrong) => {
+                let (diagnostic, sources) = *wrong;
+                let file = Sources::new().add("question", question);
+                let considered = self.typed(file, question).err().map(|refused| refused.considered);
+                let lines = considered.iter().flat_map(|text| text.lines());
+                let told = lines.fold(diagnostic, |told, line| told.help(line.to_owned()));
+                Failure::Wrong(Box::new((told, sources)))
+            }
+            other => other,
+        });
+        let Understood { expr, reading, considered, .. } = understood?;
         let mut text = format!("core\n  {}\n", Printed { expr: &expr, catalog: &self.catalog });
         if let Some(reading) = reading {
             text += &format!("\nread as\n  {reading}\n");
+        }
+        if let Some(considered) = considered {
+            text += &format!("\n{considered}");
         }
         let indented = |lines: &str| lines.lines().map(|line| format!("  {line}\n")).collect::<String>();
         let Some(plan) = plan_of(&expr) else { return Ok(text) };
@@ -291,18 +412,113 @@ impl Session {
     }
 
     /// The question as an expression of the core, and how its words were taken where they allow another reading.
+    /// Of several questions, which `;` parts, the others are with the first.
     ///
     /// # Errors
     /// As [`Session::understand`].
     pub fn read(&self, question: &str) -> Result<Understood, Failure> {
         let mut sources = Sources::new();
+        let mut understood: Vec<Understood> = Vec::new();
+        for part in questions(question) {
+            match self.read_one(&mut sources, part) {
+                Ok(part) => understood.extend(part),
+                Err(wrong) => {
+                    let diagnostic = match wrong {
+                        Misread::OfItsForm(diagnostic) => self.with_question_that_works(*diagnostic, part),
+                        // It shows what can be asked of what it mentions.
+                        Misread::Typed(diagnostic) => *diagnostic,
+                    };
+                    return Err(Failure::Wrong(Box::new((diagnostic, sources))));
+                }
+            }
+        }
+        let mut parts = understood.into_iter();
+        match parts.next() {
+            Some(first) => Ok(Understood { more: parts.collect(), ..first }),
+            None => Err(Failure::World(Error::Other("there is no question".to_owned()))),
+        }
+    }
+
+    /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
+    fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
         let file = sources.add("question", question);
         let form = crate::query::parse(file, question);
-        let understood = form.and_then(|form| resolve(&form, &self.catalog));
-        understood.map_err(|diagnostic| {
-            let diagnostic = self.with_question_that_works(*diagnostic, question);
+        let wrong = match form.and_then(|form| resolve(&form, &self.lexicon())) {
+            Ok(understood) => return Ok(vec![understood]),
+            Err(wrong) => wrong,
+        };
+        if is_core(question) || is_of_its_form(&wrong) {
+            return Err(Misread::OfItsForm(wrong));
+        }
+        let (of_year, asked) = of_year(question);
+        let reading = self.typed(file, asked).map_err(|mut refused| {
+            let moved = u32::try_from(of_year.len()).unwrap_or(0);
+            refused.wrong.primary.span.start += moved;
+            refused.wrong.primary.span.end += moved;
+            told(wrong, refused, question)
+        })?;
+        let corrected =
+            reading.corrected.iter().map(|(typed, taken)| format!(", `{typed}` taken for `{taken}`"));
+        let corrected = corrected.collect::<String>();
+        let parts = questions(&reading.question).into_iter().map(|part| {
+            let part = &format!("{of_year}{part}");
+            let canonical = sources.add("reading", part);
+            let form = crate::query::parse(canonical, part)?;
+            let understood = resolve(&form, &self.lexicon())?;
+            Ok(Understood {
+                reading: Some(format!("{part}{corrected}")),
+                considered: Some(reading.considered.clone()),
+                ..understood
+            })
+        });
+        parts.collect::<Result<_, _>>().map_err(Misread::OfItsForm)
+    }
+
+    /// The question of a record, which is written down and so must be of one of the forms.
+    ///
+    /// # Errors
+    /// [`Failure::Wrong`] for a question that is not.
+    pub fn read_as_written(&self, question: &str) -> Result<Understood, Failure> {
+        let mut sources = Sources::new();
+        let file = sources.add("question", question);
+        let form = crate::query::parse(file, question);
+        form.and_then(|form| resolve(&form, &self.lexicon())).map_err(|diagnostic| {
+            let diagnostic = match self.typed(file, question) {
+                Ok(reading) if diagnostic.fix.is_none() => {
+                    diagnostic.help(format!("write it down as `{}`", reading.question))
+                }
+                _ => self.with_question_that_works(*diagnostic, question),
+            };
             Failure::Wrong(Box::new((diagnostic, sources)))
         })
+    }
+
+    /// A question that is of none of the forms, read for what it mentions and asks.
+    fn typed(&self, file: FileId, question: &str) -> Result<Reading, Refused> {
+        let lexicon = self.lexicon();
+        let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::of(&self.catalog, lexicon.words()));
+        let means = |question: &str| {
+            let file = Sources::new().add("question", question);
+            let form = crate::query::parse(file, question).ok()?;
+            resolve(&form, &lexicon).ok().map(|understood| understood.expr)
+        };
+        let finds = |expr: &Expr| self.finds(expr);
+        Reader { lexicon: &lexicon, vocabulary, means: &means, finds: &finds }.read(file, question)
+    }
+
+    /// True if something fulfils a question, as far as a part of the usual budget tells.
+    fn finds(&self, expr: &Expr) -> bool {
+        let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let usual = Budget::default();
+        let budget = Budget { steps: usual.steps / 4, ..usual };
+        let found = part.enter(self, budget, |world| {
+            let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;
+            found(world, expr, plan.as_ref())
+        });
+        match expr.body {
+            Body::Why(_) | Body::Compare(_) | Body::Page(_) => true,
+            Body::Find(_) => found.is_ok_and(|found| found.number().is_none_or(|number| number > 0)),
+        }
     }
 
     /// Adds to the fault of a question one that works: the question mended where that is enough, else one that
@@ -321,7 +537,7 @@ impl Session {
         if shown.into_iter().any(|shown| shown.contains(' ') && self.makes_sense(shown)) {
             return diagnostic;
         }
-        match examples::like(&self.catalog, question, &|question| self.makes_sense(question)) {
+        match examples::like(&self.lexicon(), question, &|question| self.makes_sense(question)) {
             Some(example) => diagnostic.help(format!("this works here: `{example}`")),
             None => diagnostic,
         }
@@ -329,7 +545,22 @@ impl Session {
 
     fn makes_sense(&self, question: &str) -> bool {
         let file = Sources::new().add("question", question);
-        crate::query::parse(file, question).and_then(|form| resolve(&form, &self.catalog)).is_ok()
+        crate::query::parse(file, question).and_then(|form| resolve(&form, &self.lexicon())).is_ok()
+    }
+
+    /// The answer to a question, with those to the further ones that were asked in one.
+    fn answers(
+        &self,
+        question: &str,
+        understood: &Understood,
+        budget: Budget,
+        planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
+    ) -> Result<Answer, Failure> {
+        let mut answer = self.answer(question, understood, budget, planned)?;
+        for part in &understood.more {
+            answer.parts.push(self.answer(question, part, budget, planned)?);
+        }
+        Ok(answer)
     }
 
     /// The answer to an expression by the plan that `planned` makes of the literal one.

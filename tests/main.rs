@@ -42,6 +42,7 @@ mod status;
 mod support;
 mod tables;
 mod told;
+mod typed;
 mod unread;
 mod verdicts;
 mod verify;

@@ -13,7 +13,7 @@ use crate::source::Span;
 pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
     let mut found = Vec::new();
     for expect in &session.catalog.expects {
-        match session.ask(&expect.question) {
+        match session.ask_as_written(&expect.question) {
             Ok(answer) => found.extend(compared(session, expect, &answer)),
             Err(failure) => found.push(misunderstood(failure, expect.span)?),
         }
@@ -21,7 +21,7 @@ pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
     for saved in &session.catalog.saved {
         match filled(saved, &[]) {
             Ok(question) => {
-                if let Err(failure) = session.understand(&question) {
+                if let Err(failure) = session.read_as_written(&question) {
                     found.push(misunderstood(failure, saved.span)?);
                 }
             }

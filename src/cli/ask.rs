@@ -153,7 +153,14 @@ impl Ask {
             self.cut(&mut answer);
             let text = bounded::rendered(&mut answer, &budget, |answer| {
                 let snippets = found_in(session, &question, answer);
-                self.rendered(session, context, answer, &snippets)
+                let mut text = self.rendered(session, context, answer, &snippets)?;
+                // JSON has the parts inside.
+                let parts = answer.parts.iter().filter(|_| self.format != Format::Json);
+                for part in parts {
+                    text.push('\n');
+                    text += &self.rendered(session, context, part, &Snippets::default())?;
+                }
+                Ok(text)
             })?;
             let reading = answer.read_as.iter().filter(|_| self.has_rows_alone());
             let reading = reading.map(|reading| format!("read as: {reading}"));
@@ -165,7 +172,8 @@ impl Ask {
             for unseen in self.unseen(&answer) {
                 context.output.notice(&unseen);
             }
-            Ok(if answer.is_empty() { Outcome::Findings } else { Outcome::Answered })
+            let is_empty = answer.is_empty() && answer.parts.iter().all(Answer::is_empty);
+            Ok(if is_empty { Outcome::Findings } else { Outcome::Answered })
         })
     }
 

@@ -21,6 +21,8 @@ pub enum Shape {
     Why(bool),
     /// Topics against topics: a value for each column, and the verdicts behind them.
     Comparison,
+    /// One thing, with what is known of it in short.
+    Page,
 }
 
 /// A value under a column.
@@ -97,6 +99,8 @@ pub struct Answer {
     pub reasons: Vec<String>,
     /// What a reader should know besides: for standard error.
     pub notices: Vec<String>,
+    /// The answers to the further questions that were asked in one.
+    pub parts: Vec<Answer>,
 }
 
 impl Answer {
@@ -122,6 +126,7 @@ impl Answer {
             truncated: false,
             reasons: Vec::new(),
             notices: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
@@ -132,7 +137,7 @@ impl Answer {
         match self.shape {
             Shape::Rows | Shape::Paths => self.is_empty(),
             Shape::Counts => values.all(|(_, value)| *value == Value::Number(0)),
-            Shape::Why(_) | Shape::Comparison => false,
+            Shape::Why(_) | Shape::Comparison | Shape::Page => false,
         }
     }
 

@@ -24,6 +24,7 @@ impl Asks {
                 words: wants(&find.condition, &|condition| matches!(condition, Condition::Matches(..))),
             },
             Body::Why(_) | Body::Compare(_) => Self { verdicts: true, words: false },
+            Body::Page(_) => Self::default(),
         }
     }
 }

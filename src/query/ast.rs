@@ -1,6 +1,6 @@
 //! A question as it is written: its shape, with the place of every word.
 
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 
 /// A word of a question; `"…"` makes one of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,19 @@ pub struct Phrase {
     pub words: Vec<Word>,
     /// From the first to the last.
     pub span: Span,
+    /// What must be so of the thing, of any kind, that the words mean: `any claim (by Kydd)`.
+    pub inside: Option<Box<Inside>>,
+}
+
+/// Conditions in brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// In the order of writing.
+    pub units: Vec<Unit>,
+    /// How each of them but the first is joined to the one before.
+    pub joints: Vec<Joint>,
+    /// The brackets and what is in them.
+    pub span: Span,
 }
 
 /// A question.
@@ -27,6 +40,8 @@ pub struct Phrase {
 pub struct Question {
     /// Its text, to show how it could be put otherwise.
     pub text: String,
+    /// The file that the text is.
+    pub file: FileId,
     /// `as of 2005 but not 1990`: the years, and where they stand.
     pub as_of: Option<Spanned<(i32, Option<i32>)>>,
     /// The question itself.
@@ -130,6 +145,15 @@ pub enum UnitBody {
     About(Phrase),
     /// `matching "reputation"`
     Matching(Spanned<String>),
+    /// `without cited-at`, `with type "book"`: the attribute, and the value that it should have if one is named.
+    With {
+        /// True for `without`.
+        lacking: bool,
+        /// Which attribute.
+        attribute: Spanned<String>,
+        /// Its value.
+        value: Option<Word>,
+    },
     /// `1990-2000`, `since 1990`: the first and the last year, both included.
     Years(Option<i32>, Option<i32>),
     /// `neither admit nor exclude trust`
@@ -311,6 +335,8 @@ pub enum Condition {
     Grounded(Word, Vec<Word>, Span),
     /// `c.text matches "…"`
     Matches(Spanned<String>, Spanned<String>),
+    /// `has(c.quote)`
+    Has(Spanned<String>),
     /// `c.year in 1990..2000`
     Between(Spanned<String>, i32, i32),
     /// `c.force = "asks"`

@@ -45,6 +45,8 @@ pub enum Attribute {
     Title,
     /// How well a work is known.
     Read,
+    /// What a work is in its bibliography: `book`, `article`.
+    Type,
     /// What is to be known of how a thing is known: `second-hand`, `first-hand`, `hedged`, `quoted`, `unquoted`.
     Mark,
     /// The work that a citation is of.
@@ -61,7 +63,7 @@ pub enum Attribute {
 
 impl Attribute {
     /// Every attribute with its words; the first is the one that is printed.
-    const WORDS: [(Self, &'static [&'static str]); 23] = [
+    const WORDS: [(Self, &'static [&'static str]); 24] = [
         (Self::Id, &["id", "key"]),
         (Self::Kind, &["kind"]),
         (Self::Label, &["label"]),
@@ -79,6 +81,7 @@ impl Attribute {
         (Self::About, &["about", "topic", "topics"]),
         (Self::Title, &["title"]),
         (Self::Read, &["read"]),
+        (Self::Type, &["type"]),
         (Self::Mark, &["mark", "marks"]),
         (Self::Cited, &["cited", "of"]),
         (Self::CitedScholar, &["cited-scholar", "cited-scholars"]),
@@ -121,6 +124,12 @@ impl Attribute {
             Self::Scholar => Some(Field::People),
             _ => None,
         }
+    }
+
+    /// True if its values are places in a work.
+    #[must_use]
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Locator | Self::ViaAt | Self::CitedAt)
     }
 
     /// A value as it is ordered: years by number, places by pages, notes and sections, the rest as text.
@@ -183,6 +192,7 @@ impl Attribute {
             (Self::Read, Node::Work(work)) => {
                 work.read.map(|read| read.word().to_owned()).into_iter().collect()
             }
+            (Self::Type, Node::Work(work)) => one(&work.kind),
             (Self::Mark, Node::Claim(claim)) => marks(claim),
             (Self::Mark, Node::Work(work)) => match work.read {
                 Some(Read::SecondHand) => one(SECOND_HAND),

@@ -4,7 +4,7 @@ use crate::catalog::NodeClass as Class;
 use crate::query::english::joined_words;
 use crate::query::expr::{Condition, Relation, Sort, Step, Term};
 use crate::query::lexicon::Verb;
-use crate::query::resolve::Wrong;
+use crate::query::resolve::{Wrong, all};
 use crate::query::row::{Object, Row};
 
 /// The variable of the row's works, where the row is a scholar.
@@ -50,19 +50,24 @@ impl Row<'_> {
                     }
                 }))
             }
-            Object::Any(Sort::Scholar) => {
+            Object::Any(Sort::Scholar, inside) => {
                 let name = self.other_variable(&Sort::Scholar);
                 let scholar = Term::Variable(name.clone());
                 let inner = row_works(&|row| {
                     some_work_by(scholar.clone(), OF_OBJECT, &|work| joins(row.clone(), work))
                 });
-                Some(Condition::Exists(Sort::Scholar, name, Box::new(inner)))
+                Some(self.some(&Sort::Scholar, name, inner, inside.as_deref())?)
             }
-            Object::Any(Sort::Work) if row_is_scholar => Some(row_works(&|row| {
-                let inner = joins(row, Term::Variable(OF_OBJECT.to_owned()));
-                Condition::Exists(Sort::Work, OF_OBJECT.to_owned(), Box::new(inner))
-            })),
-            Object::Any(_) => None,
+            Object::Any(Sort::Work, inside) if row_is_scholar => {
+                let named = Condition::All(Vec::new());
+                let some = self.some(&Sort::Work, OF_OBJECT.to_owned(), named, inside.as_deref())?;
+                let Condition::Exists(sort, name, more) = some else { return Ok(None) };
+                Some(row_works(&|row| {
+                    let inner = all(joins(row, Term::Variable(name.clone())), (*more).clone());
+                    Condition::Exists(sort.clone(), name.clone(), Box::new(inner))
+                }))
+            }
+            Object::Any(..) => None,
         })
     }
 

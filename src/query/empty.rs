@@ -275,6 +275,7 @@ fn nodes(condition: &Condition, found: &mut Vec<NodeId>) {
         }
         Condition::Matches(..)
         | Condition::Between(..)
+        | Condition::Has(..)
         | Condition::Compares(..)
         | Condition::Grounded(..) => {}
     }

@@ -18,7 +18,7 @@ use crate::query::expr::{
 use crate::query::fault;
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, no_edge, one};
-use crate::query::row::{Row, Said, Test};
+use crate::query::row::{Row, Said, Test, brackets};
 use crate::query::stages::{Asked, stages};
 use crate::source::{Span, Spanned};
 use crate::suggest::with_article;
@@ -27,6 +27,9 @@ use crate::suggest::with_article;
 const AUXILIARIES: [&str; 14] = [
     "are", "is", "was", "were", "be", "been", "that", "which", "who", "have", "has", "can", "could", "there",
 ];
+
+/// Words after `what` and `who` that ask for a thing itself.
+const IS: [&str; 3] = ["is", "are", "was"];
 
 impl Resolver<'_> {
     pub(super) fn which(&self, which: &ast::Which) -> Result<Find, Wrong> {
@@ -38,8 +41,14 @@ impl Resolver<'_> {
         let mut said = Vec::new();
         for (at, unit) in which.units.iter().enumerate() {
             let test = match &unit.body {
-                UnitBody::Head if rest.is_empty() => Test::Nothing(unit.span),
-                UnitBody::Head => row.predicate(&rest, by, unit.span)?,
+                UnitBody::Head if rest.is_empty() => match &which.head.inside {
+                    Some(inside) => return Err(brackets(inside)),
+                    None => Test::Nothing(unit.span),
+                },
+                UnitBody::Head => {
+                    let said = Phrase { inside: which.head.inside.clone(), ..phrase_of(&rest, unit.span) };
+                    row.predicate(&said, by, unit.span)?
+                }
                 UnitBody::By(_) if at == 1 && by.is_some() => Test::Nothing(unit.span),
                 // What these are, `parted` tells.
                 UnitBody::Predicate { by: Some(_), .. } if !row.is_passive(&unit.body) => {
@@ -82,16 +91,40 @@ impl Resolver<'_> {
         Ok(Find { variables, paths: None, condition, stages })
     }
 
+    /// `what is trust`, `who is Kydd`: the one thing that is asked for by its name.
+    pub(super) fn page(&self, which: &ast::Which) -> Result<Option<NodeId>, Wrong> {
+        let ([first, rest @ ..], [_], None) =
+            (which.head.words.as_slice(), which.units.as_slice(), which.head.inside.as_ref())
+        else {
+            return Ok(None);
+        };
+        let asks = |word: &Word| !word.quoted && IS.iter().any(|is| word.text.eq_ignore_ascii_case(is));
+        let (name, asks) = match rest {
+            [is, name @ ..] if first.text.eq_ignore_ascii_case("who") && asks(is) => (name, true),
+            name => (name, which.what && asks(first)),
+        };
+        let words = joined_words(name);
+        let is_thing = asks && !name.is_empty() && !self.lexicon.look_up(&words, &ANY).is_empty();
+        if !is_thing || which.counted || !which.stages.is_empty() {
+            return Ok(None);
+        }
+        self.phrase_name(&phrase_of(name, which.head.span), &ANY).map(Some)
+    }
+
     /// The adjectives before the kind, the kind that the first words name, and the words after it.
     fn head(&self, which: &ast::Which) -> Result<(Vec<&'static str>, Sort, Vec<Word>), Wrong> {
         let head = &which.head;
         let marks: Vec<&'static str> = head.words.iter().map_while(mark_of).collect();
         let words = &head.words[marks.len()..];
-        if let ([who, is @ ..], [_]) = (words, which.units.as_slice())
-            && who.text.eq_ignore_ascii_case("who")
-            && let Some(diagnostic) = self.what_is(&phrase_of(is, head.span))
-        {
-            return Err(Box::new(diagnostic));
+        // `what causes war`, where there are causes too: before a name it is the relation.
+        if which.what && words.len() > 1 {
+            let is_name = |from: usize| !self.lexicon.look_up(&joined_words(&words[from..]), &ANY).is_empty();
+            let is_verb = |upto: usize| self.lexicon.verb(&joined_words(&words[..upto])).is_some();
+            if (1..words.len()).any(|upto| is_verb(upto) && is_name(upto))
+                && let Some(sort) = self.subjects(words, which.units.get(1))
+            {
+                return Ok((marks, sort, words.to_vec()));
+            }
         }
         for upto in (1..=words.len().min(self.lexicon.longest())).rev() {
             if let Some(sort) = self.lexicon.sort(&joined_words(&words[..upto])) {
@@ -108,9 +141,6 @@ impl Resolver<'_> {
         if let Some(hint) = fault::foreign(&first.text) {
             let message = format!("expected a question, found `{}`", first.text);
             return Err(Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(hint)));
-        }
-        if let Some(diagnostic) = self.what_is(head) {
-            return Err(Box::new(diagnostic));
         }
         let all = joined_words(&head.words);
         let diagnostic = self.no_kind(&first.text, first.span);
@@ -143,24 +173,6 @@ impl Resolver<'_> {
             [one] => self.lexicon.sort(one).unwrap_or(Sort::Any),
             [_, ..] if kinds.iter().all(is_topic) => Sort::Topic,
             _ => Sort::Any,
-        })
-    }
-
-    /// `what is trust`: what a thing is, is shown and not asked for.
-    fn what_is(&self, head: &Phrase) -> Option<Diagnostic> {
-        let (first, rest) = head.words.split_first()?;
-        let asks = ["is", "are", "was"].contains(&first.text.to_lowercase().as_str());
-        let things = self.lexicon.look_up(&joined_words(rest), &ANY);
-        let thing = things.first().filter(|_| asks)?;
-        let id = self.catalog.id(*thing);
-        let message = "a question asks which things fulfil conditions, not what one thing is";
-        let diagnostic = Diagnostic::new(Code::QuestionSyntax, head.span, message)
-            .help(format!("`catena show {id}` tells everything that is known of it"));
-        Some(match self.catalog.kind(*thing) {
-            "claim" | "citation" => diagnostic,
-            "work" => diagnostic.help(format!("what it claims: `claims in {id}`")),
-            "scholar" => diagnostic.help(format!("what he or she claims: `claims by {id}`")),
-            _ => diagnostic.help(format!("what is claimed of it: `claims about {id}`")),
         })
     }
 
@@ -369,6 +381,9 @@ impl Resolver<'_> {
     }
 
     pub(super) fn phrase_name(&self, phrase: &Phrase, classes: &[Class]) -> Result<NodeId, Wrong> {
+        if let Some(inside) = &phrase.inside {
+            return Err(brackets(inside));
+        }
         self.name(&joined_words(&phrase.words), phrase.span, classes)
     }
 
@@ -437,7 +452,7 @@ pub(super) fn phrase_of(words: &[Word], span: Span) -> Phrase {
         [only] => only.span,
         [] => span,
     };
-    Phrase { words: words.to_vec(), span }
+    Phrase { words: words.to_vec(), span, inside: None }
 }
 
 /// `made` in `claims made by Snyder`: what it says, the next condition says.

@@ -21,6 +21,7 @@ use crate::query::budget::{Budget, Cut, Meter};
 use crate::query::compare::compare;
 use crate::query::expr::{Body, Condition, Expr, Sort, Term};
 use crate::query::impact::attach_changes;
+use crate::query::page::page;
 use crate::query::paths::find_paths;
 use crate::query::plan::{Plan, Scan};
 use crate::query::profile::{BoundProfile, Profile};
@@ -89,6 +90,7 @@ pub fn evaluate(
             answer.total = 1;
         }
         (Body::Compare(asked), _) => compare(world, &meter, asked, &mut answer),
+        (Body::Page(node), _) => page(world, *node, &mut answer),
         (Body::Find(find), None) => {
             if let Some(paths) = &find.paths {
                 answer.shape = Shape::Paths;
@@ -161,7 +163,7 @@ pub fn found(world: &World<'_>, expr: &Expr, plan: Option<&Plan>) -> Result<Earl
             evaluation.bind(0, &mut Env::new(), &mut gathered);
             earlier.rows = gathered.rows.into_iter().collect();
         }
-        (Body::Why(_) | Body::Compare(_), _) => {}
+        (Body::Why(_) | Body::Compare(_) | Body::Page(_), _) => {}
     }
     earlier.cut = meter.reached();
     Ok(earlier)
@@ -230,6 +232,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             Condition::Not(inner) | Condition::Exists(_, _, inner) => self.look_up_all(inner),
             Condition::Relates(..)
             | Condition::Between(..)
+            | Condition::Has(..)
             | Condition::Compares(..)
             | Condition::Grounded(..) => Ok(()),
         }

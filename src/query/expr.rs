@@ -219,6 +219,8 @@ pub enum Condition {
     Matches(String, Option<Attribute>, String),
     /// The year lies in the range, both ends included.
     Between(Of, Option<i32>, Option<i32>),
+    /// There is a value.
+    Has(Of),
     /// The value compares so.
     Compares(Of, Comparison, String),
     /// Something of that sort fulfils the condition.
@@ -295,6 +297,8 @@ pub enum Body {
     Why(Why),
     /// Set topics against topics.
     Compare(Compare),
+    /// Tell what a thing is.
+    Page(NodeId),
 }
 
 /// A variable of a question.

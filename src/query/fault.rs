@@ -27,7 +27,7 @@ const FORMS: [(&[&str], Rule, &str); 8] = [
 ];
 
 /// Signs and words of other languages, and what takes their place in this one.
-const LOOK_ALIKES: [(&str, &str); 16] = [
+const LOOK_ALIKES: [(&str, &str); 15] = [
     ("match (", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     ("match(", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     (
@@ -49,7 +49,6 @@ const LOOK_ALIKES: [(&str, &str); 16] = [
     ("group by", "write `per scholar` for `GROUP BY scholar`"),
     ("]-(", "an edge is written `a -[relation]-> b`; for the other direction `a -[^relation]-> b`"),
     ("->", "an edge is written `a -[relation]-> b`"),
-    (";", "ask one question at a time"),
 ];
 
 const DATAVIEW: &str = "this looks like Dataview: write `claims matching \"trust\" show text, locator`";

@@ -88,6 +88,7 @@ fn gather(condition: &Condition, sources: &mut BTreeSet<NodeId>) {
         Condition::Relates(..)
         | Condition::Matches(..)
         | Condition::Between(..)
+        | Condition::Has(..)
         | Condition::Compares(..) => {}
     }
 }

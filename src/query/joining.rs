@@ -173,7 +173,7 @@ impl Row<'_> {
                 Test::Object(phrase) => (self.object(phrase), phrase.span),
                 _ => continue,
             };
-            let mut words = format!("{} {}", self.verb_words(verb, place), object_words(&object));
+            let mut words = format!("{} {}", self.verb_words(verb, place), self.object_words(&object));
             let condition = if intents.is_empty() {
                 self.relates(verb, span, &object)?
             } else {
@@ -213,6 +213,17 @@ impl Row<'_> {
             Relation::Declared { id, .. } if verb.inverse => vocabulary.relation(*id).inverse.clone(),
             Relation::Declared { id, .. } => vocabulary.relation(*id).plural.clone(),
             relation => self.resolver.lexicon.own_words(relation, verb),
+        }
+    }
+
+    fn object_words(&self, object: &Object) -> String {
+        match object {
+            Object::Name(phrase) => joined_words(&phrase.words),
+            Object::Any(sort, inside) => {
+                let inside =
+                    inside.as_ref().map_or_else(String::new, |inside| format!(" {}", self.text(inside.span)));
+                format!("any {}{inside}", sort.word())
+            }
         }
     }
 
@@ -308,13 +319,6 @@ fn intent_of(said: &Said) -> Word {
         Test::As(word) => word.clone(),
         Test::Object(phrase) => Word { text: joined_words(&phrase.words), quoted: false, span: phrase.span },
         _ => Word { text: String::new(), quoted: false, span: said.span },
-    }
-}
-
-fn object_words(object: &Object) -> String {
-    match object {
-        Object::Name(phrase) => joined_words(&phrase.words),
-        Object::Any(sort) => format!("any {}", sort.word()),
     }
 }
 

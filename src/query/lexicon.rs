@@ -1,7 +1,9 @@
 //! The words of questions: which are kinds, which are relations, and what names stand for. Made
 //! from the catalog, so that a corpus that declares a relation can ask with it at once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use deunicode::deunicode;
 
@@ -31,7 +33,7 @@ impl Verb {
 }
 
 /// Words of own relations, as verbs of English.
-const OWN_VERBS: [(&str, Relation, bool); 24] = [
+const OWN_VERBS: [(&str, Relation, bool); 30] = [
     ("cite", Relation::Cites, false),
     ("cites", Relation::Cites, false),
     ("citing", Relation::Cites, false),
@@ -42,6 +44,12 @@ const OWN_VERBS: [(&str, Relation, bool); 24] = [
     ("edited", Relation::Edited, false),
     ("edit", Relation::Edited, false),
     ("edited by", Relation::Edited, true),
+    ("make", Relation::By, true),
+    ("makes", Relation::By, true),
+    ("discuss", Relation::About, false),
+    ("discusses", Relation::About, false),
+    ("discussing", Relation::About, false),
+    ("discussed by", Relation::About, true),
     ("state", Relation::States, false),
     ("states", Relation::States, false),
     ("stating", Relation::States, false),
@@ -62,9 +70,9 @@ const OWN_VERBS: [(&str, Relation, bool); 24] = [
 const ONLY: [&str; 6] =
     ["rest only on", "rests only on", "depend only on", "depends only on", "fall without", "falls without"];
 
-/// The words of a corpus's questions.
-pub struct Lexicon<'a> {
-    catalog: &'a Catalog,
+/// The words of a corpus's questions, to be kept beside its catalog.
+#[derive(Debug, Default)]
+pub struct Words {
     kinds: BTreeMap<String, Sort>,
     verbs: BTreeMap<String, Verb>,
     /// Labels, other names and family names of everything but claims.
@@ -73,10 +81,16 @@ pub struct Lexicon<'a> {
     longest: usize,
 }
 
-impl<'a> Lexicon<'a> {
+/// A catalog with the words by which questions speak of it.
+pub struct Lexicon<'a> {
+    catalog: &'a Catalog,
+    words: Cow<'a, Arc<Words>>,
+}
+
+impl Words {
     /// The words that a catalog gives.
     #[must_use]
-    pub fn build(catalog: &'a Catalog) -> Self {
+    pub fn of(catalog: &Catalog) -> Self {
         let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Citation].into_iter();
         let mut kinds: BTreeMap<String, Sort> = own
             .flat_map(|sort| [(sort.word().to_owned(), sort.clone()), (format!("{}s", sort.word()), sort)])
@@ -88,7 +102,7 @@ impl<'a> Lexicon<'a> {
                 kinds.insert(fold(form), Sort::Kind(kind.id.clone()));
             }
         }
-        let mut lexicon = Self { catalog, kinds, verbs: BTreeMap::new(), names: BTreeMap::new(), longest: 1 };
+        let mut lexicon = Self { kinds, longest: 1, ..Self::default() };
         for (form, relation, inverse) in OWN_VERBS {
             lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse, only: false });
         }
@@ -104,16 +118,16 @@ impl<'a> Lexicon<'a> {
                 }
             }
         }
-        lexicon.name_as_before();
+        lexicon.name_as_before(catalog);
         let forms = lexicon.kinds.keys().chain(lexicon.verbs.keys());
         lexicon.longest = forms.map(|form| form.split(' ').count()).max().unwrap_or(1);
-        lexicon.name_everything();
+        lexicon.name_everything(catalog);
         lexicon
     }
 
     /// Old ids of kinds and relations, with the forms that came from them, where nothing else has them.
-    fn name_as_before(&mut self) {
-        let vocabulary = &self.catalog.vocabulary;
+    fn name_as_before(&mut self, catalog: &Catalog) {
+        let vocabulary = &catalog.vocabulary;
         for (old, now) in vocabulary.before() {
             if let Some(kind) = vocabulary.kind(now) {
                 for form in [old.to_owned(), format!("{old}s")] {
@@ -129,8 +143,8 @@ impl<'a> Lexicon<'a> {
         }
     }
 
-    fn name_everything(&mut self) {
-        for (id, node) in self.catalog.nodes() {
+    fn name_everything(&mut self, catalog: &Catalog) {
+        for (id, node) in catalog.nodes() {
             let names: Vec<String> = match node {
                 Node::Topic(topic) => {
                     [topic.id.clone(), topic.label.clone()].into_iter().chain(topic.aka.clone()).collect()
@@ -149,22 +163,52 @@ impl<'a> Lexicon<'a> {
         }
     }
 
+    /// Every name with what is called so, folded.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &BTreeSet<NodeId>)> {
+        self.names.iter().map(|(name, nodes)| (name.as_str(), nodes))
+    }
+}
+
+impl<'a> Lexicon<'a> {
+    /// A catalog with its words.
+    #[must_use]
+    pub fn build(catalog: &'a Catalog) -> Self {
+        Self { catalog, words: Cow::Owned(Arc::new(Words::of(catalog))) }
+    }
+
+    /// A catalog with its words, which are kept elsewhere.
+    #[must_use]
+    pub fn with(catalog: &'a Catalog, words: &'a Arc<Words>) -> Self {
+        Self { catalog, words: Cow::Borrowed(words) }
+    }
+
+    /// The catalog.
+    pub(super) fn catalog(&self) -> &'a Catalog {
+        self.catalog
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The sort of a kind's name, in singular or plural; also the names of the core.
     #[must_use]
     pub fn sort(&self, words: &str) -> Option<Sort> {
         let folded = fold(words);
-        if folded == Sort::Any.word() { Some(Sort::Any) } else { self.kinds.get(&folded).cloned() }
+        if folded == Sort::Any.word() { Some(Sort::Any) } else { self.words.kinds.get(&folded).cloned() }
     }
 
     /// The most words that a kind or a relation has: of a run of words no more need to be tried.
     #[must_use]
     pub fn longest(&self) -> usize {
-        self.longest
+        self.words.longest
     }
 
     /// The names of kinds, for suggestions.
     pub fn kind_names(&self) -> impl Iterator<Item = &str> {
-        self.kinds.keys().map(String::as_str)
+        self.words.kinds.keys().map(String::as_str)
     }
 
     /// The plural of a sort.
@@ -176,7 +220,7 @@ impl<'a> Lexicon<'a> {
     /// The relation that words say, in any of its forms.
     #[must_use]
     pub fn verb(&self, words: &str) -> Option<Verb> {
-        self.verbs.get(&fold(words)).cloned()
+        self.words.verbs.get(&fold(words)).cloned()
     }
 
     /// How a relation of the language itself is worded: `by`, `cited by`, `rest on`.
@@ -185,6 +229,7 @@ impl<'a> Lexicon<'a> {
         let forms =
             OWN_VERBS.iter().find(|(_, known, inverse)| known == relation && *inverse == verb.inverse);
         let word = match forms {
+            _ if *relation == Relation::About && !verb.inverse => "about",
             _ if verb.only => ONLY[0],
             Some((form, ..)) => form,
             None => relation.word(&self.catalog.vocabulary),
@@ -195,7 +240,7 @@ impl<'a> Lexicon<'a> {
     /// The forms of relations, for suggestions.
     pub fn verb_forms(&self) -> impl Iterator<Item = &str> {
         // Two letters are near to too much.
-        self.verbs.keys().map(String::as_str).filter(|form| form.len() > 3)
+        self.words.verbs.keys().map(String::as_str).filter(|form| form.len() > 3)
     }
 
     /// A relation of the core by its id.
@@ -237,7 +282,7 @@ impl<'a> Lexicon<'a> {
         let names = std::iter::once(name).chain(without_article(name));
         let mut forms = names.flat_map(|name| std::iter::once(fold(name)).chain(other_numbers(&fold(name))));
         let found = forms.find_map(|form| {
-            let named = self.names.get(&form).into_iter().flatten().copied();
+            let named = self.words.names.get(&form).into_iter().flatten().copied();
             let named: Vec<NodeId> = named.filter(fits).collect();
             (!named.is_empty()).then_some(named)
         });
@@ -255,7 +300,7 @@ impl<'a> Lexicon<'a> {
         let name = fold(without_article(name).unwrap_or(name));
         let wanted: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
         let has = |known: &str| wanted.iter().all(|word| known.split(' ').any(|part| part == *word));
-        let named = self.names.iter().filter(|(known, _)| !wanted.is_empty() && has(known));
+        let named = self.words.names.iter().filter(|(known, _)| !wanted.is_empty() && has(known));
         let found: BTreeSet<NodeId> = named.flat_map(|(_, nodes)| nodes.iter().copied()).collect();
         found.into_iter().filter(|node| classes.contains(&class_of(self.catalog, *node))).collect()
     }

@@ -218,7 +218,7 @@ fn order(_: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
 
 fn cost(condition: &Condition) -> u32 {
     match condition {
-        Condition::Between(..) | Condition::Compares(..) => 1,
+        Condition::Between(..) | Condition::Has(..) | Condition::Compares(..) => 1,
         Condition::Matches(..) | Condition::Grounded(..) => 2,
         Condition::Relates(_, Step::Along(_), Term::Node(_)) => 4,
         Condition::Relates(..) => 8,

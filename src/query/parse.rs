@@ -121,7 +121,12 @@ impl Reader {
                 let mut years = part.into_inner().map(|year| year.as_str().parse::<i32>().ok());
                 as_of = Some(Spanned::new((years.next()??, years.next().flatten()), span));
             } else {
-                return Some(Question { text: text.to_owned(), as_of, form: self.form(part)? });
+                return Some(Question {
+                    text: text.to_owned(),
+                    file: self.file,
+                    as_of,
+                    form: self.form(part)?,
+                });
             }
         }
         None
@@ -179,7 +184,7 @@ impl Reader {
 
     fn phrase(&self, pair: Pair<'_, Rule>) -> Phrase {
         let span = self.span(&pair);
-        Phrase { words: pair.into_inner().map(|part| self.word(part)).collect(), span }
+        Phrase { words: pair.into_inner().map(|part| self.word(part)).collect(), span, inside: None }
     }
 
     fn term(&self, pair: Pair<'_, Rule>) -> Word {

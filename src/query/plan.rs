@@ -105,7 +105,9 @@ pub fn variables_of(condition: &Condition) -> BTreeSet<String> {
         Condition::Relates(from, _, to) => [from, to].into_iter().filter_map(name).collect(),
         Condition::Grounded(claim, without) => [claim].into_iter().chain(without).filter_map(name).collect(),
         Condition::Matches(variable, ..) => BTreeSet::from([variable.clone()]),
-        Condition::Between(of, ..) | Condition::Compares(of, ..) => BTreeSet::from([of.variable.clone()]),
+        Condition::Between(of, ..) | Condition::Has(of) | Condition::Compares(of, ..) => {
+            BTreeSet::from([of.variable.clone()])
+        }
         Condition::Exists(_, own, inner) => {
             variables_of(inner).into_iter().filter(|name| name != own).collect()
         }

@@ -17,7 +17,7 @@ use crate::query::expr::{
 use crate::query::lexicon::Lexicon;
 use crate::query::of::{attribute_of, bound, compares, in_scope, searchable};
 use crate::query::stages::{Asked, stages};
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 
 /// A question that cannot be understood.
 pub type Wrong = Box<Diagnostic>;
@@ -31,25 +31,32 @@ pub struct Understood {
     pub reading: Option<String>,
     /// The conditions that it has in words, each with them.
     pub parts: Vec<(Condition, String)>,
+    /// What was considered in reading it, of a question that is of none of the forms.
+    pub considered: Option<String>,
+    /// The further questions that were asked in one, parted by `;`.
+    pub more: Vec<Understood>,
 }
 
 /// The meaning of a question.
 ///
 /// # Errors
 /// One diagnostic: the first word that has no meaning, or more than one.
-pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Understood, Wrong> {
-    let lexicon = Lexicon::build(catalog);
+pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood, Wrong> {
     let resolver = Resolver {
-        catalog,
-        lexicon: &lexicon,
+        catalog: lexicon.catalog(),
+        lexicon,
         text: &question.text,
+        file: question.file,
         reading: RefCell::default(),
         parts: RefCell::default(),
     };
     let body = match &question.form {
         Form::Find(find) => Body::Find(resolver.find(find)?),
         Form::Relates { negated, relates } => Body::Why(resolver.why(*negated, relates)?),
-        Form::Which(which) => Body::Find(resolver.which(which)?),
+        Form::Which(which) => match resolver.page(which)? {
+            Some(node) => Body::Page(node),
+            None => Body::Find(resolver.which(which)?),
+        },
         Form::Trace(trace) => Body::Find(resolver.trace(trace)?),
         Form::Why(why) => resolver.why_words(why)?,
         Form::Search { words, stages } => Body::Find(resolver.search(words, stages)?),
@@ -57,7 +64,7 @@ pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Understood, Wro
         Form::Rests(rests) => Body::Find(resolver.rests(rests)?),
     };
     let as_of = question.as_of.as_ref().map(|as_of| years(as_of.value, as_of.span)).transpose()?;
-    if let (Some(as_of), Body::Why(_) | Body::Compare(_)) = (&question.as_of, &body)
+    if let (Some(as_of), Body::Why(_) | Body::Compare(_) | Body::Page(_)) = (&question.as_of, &body)
         && as_of.value.1.is_some()
     {
         let message = "one year cannot be taken out of another where every year has the same rows";
@@ -67,7 +74,7 @@ pub fn resolve(question: &Question, catalog: &Catalog) -> Result<Understood, Wro
         ));
     }
     let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
-    Ok(Understood { expr: Expr { as_of, body }, reading, parts })
+    Ok(Understood { expr: Expr { as_of, body }, reading, parts, considered: None, more: Vec::new() })
 }
 
 fn years((year, but_not): (i32, Option<i32>), span: Span) -> Result<AsOf, Wrong> {
@@ -90,6 +97,7 @@ pub(super) struct Resolver<'a> {
     pub(super) lexicon: &'a Lexicon<'a>,
     /// The question.
     pub(super) text: &'a str,
+    pub(super) file: FileId,
     /// How its words are taken, where they allow another reading.
     pub(super) reading: RefCell<Option<String>>,
     /// Its conditions with their words.
@@ -100,6 +108,11 @@ pub(super) struct Resolver<'a> {
 pub(super) const ANY: [Class; 5] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar, Class::Citation];
 
 impl Resolver<'_> {
+    /// Where the question is.
+    pub(super) fn whole(&self) -> Span {
+        Span::new(self.file, 0, self.text.len())
+    }
+
     fn find(&self, find: &ast::Find) -> Result<Find, Wrong> {
         let mut scope = Scope::new();
         let mut variables: Vec<Variable> = Vec::new();
@@ -238,6 +251,7 @@ impl Resolver<'_> {
             ast::Condition::Between(of, from, to) => {
                 Condition::Between(in_scope(of, scope)?, Some(*from), Some(*to))
             }
+            ast::Condition::Has(of) => Condition::Has(in_scope(of, scope)?),
             ast::Condition::Compares(of, sign, value) => compares(in_scope(of, scope)?, sign, value)?,
         })
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::catalog::NodeClass as Class;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::query::ast::{self, Joint, Phrase, UnitBody, Word};
+use crate::query::ast::{self, Inside, Joint, Phrase, Unit, UnitBody, Word};
 use crate::query::attribute::Attribute;
 use crate::query::english::{
     SOURCES, is_noise, joined_words, mark_of, marked, phrase_of, rests_only_on, step_of, variable_of,
@@ -18,8 +18,9 @@ use crate::query::expr::{Comparison, Condition, Of, Relation, Sort, Step, Term};
 use crate::query::fault;
 use crate::query::joining::Role;
 use crate::query::lexicon::Verb;
+use crate::query::of::{attribute_of, compares};
 use crate::query::resolve::{ANY, Resolver, Scope, Wrong, all, one};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// What a condition asks of a row, as far as its own words say.
 #[derive(Clone, Debug)]
@@ -43,8 +44,8 @@ pub(super) enum Test {
 pub(super) enum Object {
     /// A thing by its name.
     Name(Phrase),
-    /// Anything of a sort: `any work`.
-    Any(Sort),
+    /// Anything of a sort, `any work`, of which more may be asked: `any claim (by Kydd)`.
+    Any(Sort, Option<Box<Inside>>),
 }
 
 /// A condition as it stands in a question.
@@ -95,6 +96,47 @@ impl Row<'_> {
         }
     }
 
+    /// Conditions as they stand, each read by itself.
+    pub(super) fn said(&self, units: &[Unit], joints: &[Joint]) -> Result<Vec<Said>, Wrong> {
+        let mut said = Vec::new();
+        for (at, unit) in units.iter().enumerate() {
+            let test = self.test(&unit.body, unit.place)?;
+            let joint = at.checked_sub(1).and_then(|at| joints.get(at));
+            let one = Said {
+                joint: joint.copied().unwrap_or(Joint::Beside),
+                opens: unit.opens,
+                negated: unit.negated,
+                test,
+                place: unit.place,
+                span: unit.span,
+            };
+            said.extend(self.parted(one, &unit.body)?);
+        }
+        Ok(said)
+    }
+
+    /// What the conditions in brackets ask of the thing that `name` stands for; nothing if there are none.
+    fn inside(&self, sort: &Sort, name: &str, inside: Option<&Inside>) -> Result<Condition, Wrong> {
+        let Some(inside) = inside else { return Ok(Condition::All(Vec::new())) };
+        let mut scope = self.scope.clone();
+        scope.insert(name.to_owned(), sort.clone());
+        let row = Row { resolver: self.resolver, variable: name, scope: &scope };
+        let read = row.read(row.said(&inside.units, &inside.joints)?)?;
+        Ok(read.reading.condition)
+    }
+
+    /// That there is something of a sort, of which the brackets hold and which fulfils a condition.
+    pub(super) fn some(
+        &self,
+        sort: &Sort,
+        name: String,
+        condition: Condition,
+        inside: Option<&Inside>,
+    ) -> Result<Condition, Wrong> {
+        let both = all(condition, self.inside(sort, &name, inside)?);
+        Ok(Condition::Exists(sort.clone(), name, Box::new(both)))
+    }
+
     pub(super) fn test(&self, body: &UnitBody, span: Span) -> Result<Test, Wrong> {
         let own = |relation: Relation, phrase: &Phrase| {
             Ok(Test::Both(Verb::plain(relation), span, self.object(phrase)))
@@ -123,7 +165,7 @@ impl Row<'_> {
                 Ok(Test::Whole(Role::Years, Condition::Between(of, *from, *to)))
             }
             UnitBody::Neither(first, second) => {
-                let tests = [first, second].map(|phrase| self.predicate(&phrase.words, None, phrase.span));
+                let tests = [first, second].map(|phrase| self.predicate(phrase, None, phrase.span));
                 let [first_test, second_test] = tests;
                 let said = vec![
                     Said::beside(first_test?, true, first.span),
@@ -133,9 +175,12 @@ impl Row<'_> {
             }
             UnitBody::Predicate { asks: true, words, by: None } => match self.inverted(words)? {
                 Some(condition) => Ok(Test::Whole(Role::Relation, condition)),
-                None => self.predicate(&words.words, None, span),
+                None => self.predicate(words, None, span),
             },
-            UnitBody::Predicate { words, by, .. } => self.predicate(&words.words, by.as_ref(), span),
+            UnitBody::With { lacking, attribute, value } => {
+                Ok(Test::Whole(Role::Mark, self.with(*lacking, attribute, value.as_ref())?))
+            }
+            UnitBody::Predicate { words, by, .. } => self.predicate(words, by.as_ref(), span),
         }
     }
 
@@ -144,6 +189,9 @@ impl Row<'_> {
         let resolver = self.resolver;
         let is = |word: &Word, text: &str| word.text.eq_ignore_ascii_case(text);
         let negated = is(&phrase.words[0], "no");
+        if let Some(inside) = &phrase.inside {
+            return Err(brackets(inside));
+        }
         let words =
             if negated || is(&phrase.words[0], "any") { &phrase.words[1..] } else { &phrase.words[..] };
         for upto in (1..words.len().min(resolver.lexicon.longest() + 1)).rev() {
@@ -181,7 +229,7 @@ impl Row<'_> {
         if self.is_passive(body) {
             return Ok(vec![said]);
         }
-        let own = self.predicate(&words.words, None, words.span)?;
+        let own = self.predicate(words, None, words.span)?;
         let test = Test::Both(Verb::plain(Relation::By), by.span, Object::Name(by.clone()));
         if matches!(own, Test::Nothing(_)) {
             return Ok(vec![Said { test, ..said }]);
@@ -191,9 +239,10 @@ impl Row<'_> {
     }
 
     /// Splits words into a relation and its object.
-    pub(super) fn predicate(&self, words: &[Word], by: Option<&Phrase>, span: Span) -> Result<Test, Wrong> {
+    pub(super) fn predicate(&self, phrase: &Phrase, by: Option<&Phrase>, span: Span) -> Result<Test, Wrong> {
         let lexicon = self.resolver.lexicon;
-        let words = without_auxiliaries(words);
+        let inside = &phrase.inside;
+        let words = without_auxiliaries(&phrase.words);
         if words.is_empty() {
             return match by {
                 Some(by) => Ok(Test::Both(Verb::plain(Relation::By), span, Object::Name(by.clone()))),
@@ -204,7 +253,7 @@ impl Row<'_> {
             if let Some(verb) = lexicon.verb(&format!("{} by", joined_words(&words))) {
                 return Ok(Test::Both(verb, span, self.object(by)));
             }
-            let own = self.predicate(&words, None, span)?;
+            let own = self.predicate(&phrase_of(&words, span), None, span)?;
             let place = by.span;
             let by = Test::Both(Verb::plain(Relation::By), place, Object::Name(by.clone()));
             if matches!(own, Test::Nothing(_)) {
@@ -220,11 +269,19 @@ impl Row<'_> {
             if let Some(verb) = lexicon.verb(&joined_words(&words[..upto])) {
                 let said = words[0].span.to(words[upto - 1].span);
                 if upto == words.len() {
-                    return Ok(Test::Verb(verb, said));
+                    return match inside {
+                        Some(inside) => Err(brackets(inside)),
+                        None => Ok(Test::Verb(verb, said)),
+                    };
                 }
                 let object = phrase_of(&words[upto..], words[upto].span.to(words[words.len() - 1].span));
+                let object = Phrase { inside: inside.clone(), ..object };
                 return Ok(Test::Both(verb, said, self.object(&object)));
             }
+        }
+        let words_alone = words.iter().all(|word| is_noise(word) || mark_of(word).is_some());
+        if let (true, Some(inside)) = (words_alone, inside) {
+            return Err(brackets(inside));
         }
         if words.iter().all(is_noise) {
             return Ok(Test::Nothing(span));
@@ -235,7 +292,8 @@ impl Row<'_> {
             let marked = marks.reduce(all).unwrap_or(Condition::All(Vec::new()));
             return Ok(Test::Whole(Role::Mark, marked));
         }
-        Ok(Test::Object(phrase_of(&words, words[0].span.to(words[words.len() - 1].span))))
+        let object = phrase_of(&words, words[0].span.to(words[words.len() - 1].span));
+        Ok(Test::Object(Phrase { inside: inside.clone(), ..object }))
     }
 
     pub(super) fn object(&self, phrase: &Phrase) -> Object {
@@ -244,7 +302,7 @@ impl Row<'_> {
             && ["any", "a", "an", "some"].contains(&first.text.to_lowercase().as_str())
             && let Some(sort) = self.resolver.lexicon.sort(&joined_words(rest))
         {
-            return Object::Any(sort);
+            return Object::Any(sort, phrase.inside.clone());
         }
         Object::Name(phrase.clone())
     }
@@ -382,6 +440,9 @@ impl Row<'_> {
         if let Some(condition) = self.of_works(verb, object, &Self::joined_by(verb))? {
             return Ok(condition);
         }
+        if let Some(condition) = self.of_claims(verb, object)? {
+            return Ok(condition);
+        }
         let step = step_of(verb);
         let from = Term::Variable(self.variable.to_owned());
         match object {
@@ -403,30 +464,26 @@ impl Row<'_> {
                 sense.map_err(|wrong| resolver.advised(*wrong, sort, &verb.relation, node))?;
                 Ok(Condition::Relates(from, step, to))
             }
-            Object::Any(sort) => {
+            Object::Any(sort, inside) => {
+                let inside = inside.as_deref();
                 let name = self.other_variable(sort);
-                let scope = Scope::from([
-                    (self.variable.to_owned(), self.scope[self.variable].clone()),
-                    (name.clone(), sort.clone()),
-                ]);
+                let mut scope = self.scope.clone();
+                scope.insert(name.clone(), sort.clone());
                 let to = Term::Variable(name.clone());
                 if verb.only {
                     resolver.can_be_grounded(&from, std::slice::from_ref(&to), &scope, span)?;
-                    return Ok(Condition::Exists(
-                        sort.clone(),
-                        name,
-                        Box::new(rests_only_on(&from, vec![to])),
-                    ));
+                    return self.some(sort, name, rests_only_on(&from, vec![to]), inside);
                 }
                 resolver.makes_sense(&from, &step, &to, &scope, span)?;
-                Ok(Condition::Exists(sort.clone(), name, Box::new(Condition::Relates(from, step, to))))
+                self.some(sort, name, Condition::Relates(from, step, to), inside)
             }
         }
     }
 
     /// The classes in which a relation's object is looked for.
-    fn classes(&self, verb: &Verb) -> Vec<Class> {
+    pub(super) fn classes(&self, verb: &Verb) -> Vec<Class> {
         match &verb.relation {
+            Relation::By if verb.inverse => vec![Class::Claim, Class::Work],
             Relation::By => vec![Class::Scholar],
             Relation::In | Relation::Via | Relation::Cites | Relation::Of => vec![Class::Work],
             Relation::For => vec![Class::Claim],
@@ -458,8 +515,35 @@ impl Row<'_> {
         }
     }
 
+    /// A name for something of a sort that no variable has here.
     pub(super) fn other_variable(&self, sort: &Sort) -> String {
         let name = variable_of(sort);
-        if name == self.variable { format!("{name}2") } else { name }
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let mut names = std::iter::once(name.clone()).chain(numbered);
+        names.find(|name| !self.scope.contains_key(name)).unwrap_or(name)
     }
+
+    /// `without cited-at`, `with type "book"`
+    fn with(
+        &self,
+        lacking: bool,
+        attribute: &Spanned<String>,
+        value: Option<&Word>,
+    ) -> Result<Condition, Wrong> {
+        let of = attribute_of(attribute, Some(self.variable))?;
+        let condition = match value {
+            Some(value) => compares(of, "=", value)?,
+            None => Condition::Has(of),
+        };
+        Ok(if lacking { Condition::Not(Box::new(condition)) } else { condition })
+    }
+}
+
+/// Brackets that follow no kind.
+pub(super) fn brackets(inside: &Inside) -> Wrong {
+    let message = "expected `any` and a kind before these brackets";
+    Box::new(
+        Diagnostic::new(Code::QuestionSyntax, inside.span, message)
+            .help("what must be so of some thing stands in brackets after it: `claims that dispute any claim (by Kydd)`"),
+    )
 }

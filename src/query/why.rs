@@ -10,11 +10,14 @@ use crate::query::english::{joined_words, phrase_of, variable_of, without_traili
 use crate::query::expr::{Body, Find, Sort, Step, Term, Variable, Why};
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{Resolver, Scope, Wrong};
-use crate::query::row::{Row, Said};
+use crate::query::row::{Row, Said, brackets};
 
 impl Resolver<'_> {
     /// The verdict that is asked for; of a scholar or a work, the claims that say so.
     pub(super) fn why_words(&self, why: &ast::Why) -> Result<Body, Wrong> {
+        if let Some(inside) = why.by.as_ref().and_then(|by| by.inside.as_ref()) {
+            return Err(brackets(inside));
+        }
         let words = &why.words.words;
         for start in 1..words.len() {
             for end in (start + 1..=words.len().min(start + self.lexicon.longest())).rev() {
@@ -102,7 +105,7 @@ impl Resolver<'_> {
         let span = why.words.span;
         let said = vec![
             Said::beside(row.test(&UnitBody::SaidBy(speaker), span)?, false, span),
-            Said::beside(row.predicate(says, why.by.as_ref(), span)?, why.negated, span),
+            Said::beside(row.predicate(&phrase_of(says, span), why.by.as_ref(), span)?, why.negated, span),
         ];
         let condition = row.read(said)?.reading.condition;
         let variables = vec![Variable { sort: Sort::Claim, name: name.clone() }];

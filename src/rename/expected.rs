@@ -66,7 +66,7 @@ fn pairs<'a>(session: &'a Session, after: &'a Session) -> impl Iterator<Item = (
 
 /// The answer to a question; none to a wrong one.
 fn answer(session: &Session, question: &str) -> Result<Option<Answer>, Failure> {
-    match session.ask(question) {
+    match session.ask_as_written(question) {
         Ok(answer) => Ok(Some(answer)),
         Err(Failure::Wrong(_)) => Ok(None),
         Err(world) => Err(world),

@@ -12,7 +12,7 @@ use crate::query::expr::{
     Body, Compare, Condition, Expr, Find, Of, Paths, Relation, Sort, SortKey, Stage, Step, Subjects, Term,
     Why,
 };
-use crate::query::lexicon::class_of;
+use crate::query::lexicon::{Lexicon, class_of};
 use crate::query::resolve::resolve;
 use crate::rename::Ids;
 use crate::rename::thing::Space;
@@ -31,7 +31,7 @@ pub(super) struct Meaning {
 /// them; none if it is not understood.
 pub(super) fn meaning(question: &str, from: &Catalog, to: &Catalog, ids: &Ids) -> Option<Meaning> {
     let file = Sources::new().add("", question);
-    let mut expr = resolve(&query::parse(file, question).ok()?, from).ok()?.expr;
+    let mut expr = resolve(&query::parse(file, question).ok()?, &Lexicon::build(from)).ok()?.expr;
     let mut told =
         Told { from, to, ids, variables: BTreeMap::new(), renamed: 0, nodes: Vec::new(), is_lost: false };
     told.body(&mut expr.body);
@@ -70,6 +70,7 @@ impl Told<'_> {
                 self.relation(relation);
                 self.node(object);
             }
+            Body::Page(node) => self.node(node),
             Body::Compare(Compare { subjects, objects, relations }) => {
                 match subjects {
                     Subjects::Of(sort) => self.sort(sort),
@@ -111,7 +112,7 @@ impl Told<'_> {
                 self.term(to);
             }
             Condition::Matches(variable, _, _) => self.variable(variable),
-            Condition::Between(of, _, _) => self.of(of),
+            Condition::Between(of, _, _) | Condition::Has(of) => self.of(of),
             Condition::Compares(of, _, value) => {
                 self.value(of, value);
                 self.of(of);

@@ -40,6 +40,9 @@ struct AnswerJson<'a> {
     reasons: &'a [String],
     total: usize,
     truncated: bool,
+    /// The answers to the further questions that were asked in one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<AnswerJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -206,22 +209,7 @@ struct StandingJson {
 #[must_use]
 pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     let shown = Shown { catalog, snippets };
-    let json = AnswerJson {
-        schema: SCHEMA,
-        question: &answer.question,
-        read_as: answer.read_as.as_deref(),
-        core: &answer.core,
-        columns: &answer.columns,
-        rows: answer.rows.iter().map(|row| shown.row(answer, row)).collect(),
-        left_out: answer.left_out.iter().map(|left| shown.left_out(left)).collect(),
-        paths: answer.paths.iter().map(|path| shown.path(answer, path)).collect(),
-        without: answer.withdrawn.iter().map(|source| shown.id(*source)).collect(),
-        changes: answer.changes.iter().map(|change| shown.change(change)).collect(),
-        reasons: &answer.reasons,
-        total: answer.total,
-        truncated: answer.truncated,
-    };
-    text_of(serde_json::to_string_pretty(&json)) + "\n"
+    text_of(serde_json::to_string_pretty(&shown.answer(answer))) + "\n"
 }
 
 /// An answer as one JSON value a line: its rows, or its paths.
@@ -244,6 +232,25 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
+    fn answer<'b>(&self, answer: &'b Answer) -> AnswerJson<'b> {
+        AnswerJson {
+            schema: SCHEMA,
+            question: &answer.question,
+            read_as: answer.read_as.as_deref(),
+            core: &answer.core,
+            columns: &answer.columns,
+            rows: answer.rows.iter().map(|row| self.row(answer, row)).collect(),
+            left_out: answer.left_out.iter().map(|left| self.left_out(left)).collect(),
+            paths: answer.paths.iter().map(|path| self.path(answer, path)).collect(),
+            without: answer.withdrawn.iter().map(|source| self.id(*source)).collect(),
+            changes: answer.changes.iter().map(|change| self.change(change)).collect(),
+            reasons: &answer.reasons,
+            total: answer.total,
+            truncated: answer.truncated,
+            parts: answer.parts.iter().map(|part| self.answer(part)).collect(),
+        }
+    }
+
     fn row(&self, answer: &Answer, row: &Row) -> RowJson {
         let mut verdicts = row.verdicts.iter().map(|verdict| self.verdict(verdict));
         let group = row.group.clone().unwrap_or_default();

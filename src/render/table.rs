@@ -2,6 +2,7 @@
 
 mod citation;
 mod entry;
+mod page;
 mod reason;
 
 use crate::catalog::Catalog;
@@ -40,6 +41,7 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer, snippets: &Snipp
         Shape::Counts => table.grid(answer).into_iter().chain(table.reasons(answer)).collect(),
         Shape::Rows => table.rows(answer),
         Shape::Comparison => table.comparison(answer),
+        Shape::Page => table.page(answer),
     };
     if let Some(summary) = impact::summary(answer) {
         lines.splice(0..0, wrap(&summary, paint.prose()).into_iter().chain([String::new()]));
@@ -97,6 +99,15 @@ impl Table<'_> {
         }
         lines.extend(self.left_out(&answer.left_out));
         lines
+    }
+
+    /// A thing in short.
+    fn page(&self, answer: &Answer) -> Vec<String> {
+        let lines = |row: &Row| {
+            let more = page::lines(self.catalog, self.paint, row);
+            self.entry(answer, row).into_iter().chain(more).collect::<Vec<_>>()
+        };
+        answer.rows.iter().flat_map(lines).collect()
     }
 
     /// Why nothing is there.

@@ -60,7 +60,7 @@ fn asked(session: &Session, question: &str) {
     let told = |answer: &Answer| {
         let text = answer_text(&session.catalog, answer);
         text.lines()
-            .filter(|line| !line.starts_with("  reason: "))
+            .filter(|line| !line.starts_with("  reason: ") && !line.starts_with("read as: "))
             .map(|line| format!("{line}\n"))
             .collect::<String>()
     };

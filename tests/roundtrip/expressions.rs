@@ -112,6 +112,7 @@ fn condition() -> impl Strategy<Value = Condition> {
         2 => (of(), comparison(), ".{0,12}")
             .prop_filter("no year", move |(of, ..)| !year(of.attribute))
             .prop_map(|(of, comparison, value)| Condition::Compares(of, comparison, value)),
+        1 => of().prop_map(Condition::Has),
         1 => (term(), vec(term(), 0..3)).prop_map(|(claim, without)| Condition::Grounded(claim, without)),
     ];
     leaf.prop_recursive(4, 24, 3, |inner| {

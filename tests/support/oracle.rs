@@ -31,7 +31,9 @@ pub(crate) fn answer(catalog: &Catalog, expr: &Expr) -> Option<Told> {
             let verdict = part.verdict(why.subject, why.relation, why.object);
             Some(Told::lines(vec![part.row_line(Some(why.subject), None, &[verdict], &[])]))
         }
+        Body::Compare(compare) if compare.objects.is_empty() => None,
         Body::Compare(compare) => Some(part.comparison(compare)),
+        Body::Page(_) => None,
         Body::Find(find) => found(&part, find),
     }
 }

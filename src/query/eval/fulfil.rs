@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::vocabulary::RelationId;
 use crate::grounds::withdrawn_with;
+use crate::order::{Key, Text};
 use crate::query::attribute::Attribute;
 use crate::query::eval::{Env, Evaluation};
 use crate::query::expr::{Comparison, Condition, Relation, Step, Term};
@@ -78,6 +79,10 @@ impl Evaluation<'_, '_> {
                     from.is_none_or(|from| year >= from) && to.is_none_or(|to| year <= to)
                 })
                 .into()
+            }
+            Condition::Has(of) => {
+                let node = env.get(&of.variable);
+                node.is_some_and(|node| !of.attribute.values(catalog, *node).is_empty()).into()
             }
             Condition::Compares(of, comparison, value) => {
                 let node = env.get(&of.variable);
@@ -203,8 +208,11 @@ fn compares(attribute: Attribute, values: &[String], comparison: Comparison, wan
         Comparison::Equal => values.iter().any(|value| value == wanted),
         Comparison::Unequal => values.iter().all(|value| value != wanted),
         _ => {
-            let wanted = attribute.key(wanted);
-            values.iter().any(|value| comparison.holds(attribute.key(value).cmp(&wanted)))
+            // What is no place compares as text.
+            let is_text = attribute.is_place() && !wanted.contains(|c: char| c.is_numeric() || c == '§');
+            let key = |value: &str| if is_text { Key::Text(Text::of(value)) } else { attribute.key(value) };
+            let wanted = key(wanted);
+            values.iter().any(|value| comparison.holds(key(value).cmp(&wanted)))
         }
     }
 }

@@ -17,11 +17,11 @@ const LONGEST_NAME: usize = 5;
 /// else one of its form about what the corpus speaks of; none if there is no such form. `makes_sense` tells
 /// whether a question is understood.
 #[must_use]
-pub fn like(catalog: &Catalog, question: &str, makes_sense: &dyn Fn(&str) -> bool) -> Option<String> {
-    let lexicon = Lexicon::build(catalog);
-    let things = named(&lexicon, question);
+pub fn like(lexicon: &Lexicon<'_>, question: &str, makes_sense: &dyn Fn(&str) -> bool) -> Option<String> {
+    let catalog = lexicon.catalog();
+    let things = named(lexicon, question);
     let names: BTreeSet<String> = things.iter().flat_map(|thing| names_of(catalog, *thing)).collect();
-    let begun = beginning(&lexicon, question);
+    let begun = beginning(lexicon, question);
     let facts = Facts::of(catalog);
     let filled = |form: &Form, fits: &dyn Fn(&Filling) -> bool| {
         let fillings = facts.fillings(form.source).into_iter().filter(fits).take(TRIES);

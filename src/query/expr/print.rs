@@ -66,6 +66,7 @@ impl Printer<'_> {
             Body::Find(find) => self.find(find),
             Body::Why(why) => self.why(why),
             Body::Compare(compare) => self.compare(compare),
+            Body::Page(node) => format!("what is {}", self.node(*node)),
         };
         match expr.as_of {
             Some(AsOf { year, but_not: None }) => format!("as of {}: {body}", year_text(year)),
@@ -105,7 +106,11 @@ impl Printer<'_> {
             Subjects::Of(sort) => sort.word().to_owned(),
             Subjects::These(these) => nodes(these),
         };
-        let mut text = format!("compare {subjects} on {}", nodes(&compare.objects));
+        let mut text = format!("compare {subjects}");
+        if !compare.objects.is_empty() {
+            text += " on ";
+            text += &nodes(&compare.objects);
+        }
         if !compare.relations.is_empty() {
             let relations = compare.relations.iter().map(|id| &*self.catalog.vocabulary.relation(*id).id);
             text += " via ";
@@ -163,6 +168,7 @@ impl Printer<'_> {
             Condition::Between(of, None, to) => {
                 format!("{} <= {}", of_text(of), year_text(to.unwrap_or(i32::MAX)))
             }
+            Condition::Has(of) => format!("has({})", of_text(of)),
             Condition::Compares(of, comparison, value) => {
                 format!("{} {} {}", of_text(of), comparison.sign(), quoted(value))
             }

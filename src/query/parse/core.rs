@@ -87,6 +87,7 @@ impl Reader {
                 let condition = Box::new(self.condition(inner.next()?)?);
                 Condition::Exists { kind, name, condition }
             }
+            Rule::has => Condition::Has(self.text(first)),
             Rule::matches => Condition::Matches(self.text(first), self.text(inner.next()?)),
             Rule::between => {
                 let mut year = || inner.next()?.as_str().parse().ok();

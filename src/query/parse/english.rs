@@ -2,7 +2,9 @@
 
 use pest::iterators::Pair;
 
-use crate::query::ast::{Compare, Form, Joint, Phrase, Rests, Trace, Unit, UnitBody, Which, Why, Word};
+use crate::query::ast::{
+    Compare, Form, Inside, Joint, Phrase, Rests, Trace, Unit, UnitBody, Which, Why, Word,
+};
 use crate::query::parse::{Children, Reader, Rule};
 use crate::source::Spanned;
 
@@ -11,7 +13,7 @@ impl Reader {
         let mut units = Vec::new();
         let what = inner.peek().is_some_and(|first| first.as_rule() == Rule::what);
         let conditions = inner.find(|part| part.as_rule() != Rule::what)?;
-        let head = self.phrase(conditions.clone().into_inner().next()?.into_inner().next()?);
+        let head = self.phrase_and_inside(conditions.clone().into_inner().next()?.into_inner())?;
         let joints = self.conditions(conditions, &mut units)?;
         let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
         Some(Which { what, head, units, joints, counted, stages })
@@ -24,7 +26,7 @@ impl Reader {
         let span = self.span(&said);
         let joints = self.conditions(said, &mut units)?;
         let claims = Word { text: "claims".to_owned(), quoted: false, span };
-        let head = Phrase { words: vec![claims], span };
+        let head = Phrase { words: vec![claims], span, inside: None };
         let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
         Some(Which { what: false, head, units, joints, counted: false, stages })
     }
@@ -69,27 +71,52 @@ impl Reader {
     pub(super) fn unit_body(&self, rule: Rule, mut inner: Children<'_>) -> Option<UnitBody> {
         let phrase = |inner: &mut Children<'_>| inner.next().map(|part| self.phrase(part));
         Some(match rule {
-            Rule::by => UnitBody::By(phrase(&mut inner)?),
+            Rule::by => UnitBody::By(self.phrase_and_inside(inner)?),
+            Rule::with => {
+                let lacking = inner.peek().is_some_and(|first| first.as_rule() == Rule::lacking);
+                let attribute = self.text(inner.find(|part| part.as_rule() == Rule::valued)?);
+                UnitBody::With { lacking, attribute, value: inner.next().map(|value| self.word(value)) }
+            }
             Rule::within_work => UnitBody::In(phrase(&mut inner)?),
             Rule::via => UnitBody::Via(phrase(&mut inner)?),
             Rule::only_via => UnitBody::OnlyVia(phrase(&mut inner)?),
             Rule::intent => UnitBody::As(self.word(inner.next()?)),
-            Rule::about => UnitBody::About(phrase(&mut inner)?),
+            Rule::about => UnitBody::About(self.phrase_and_inside(inner)?),
             Rule::neither => UnitBody::Neither(phrase(&mut inner)?, phrase(&mut inner)?),
             Rule::matching => UnitBody::Matching(self.text(inner.next()?)),
             Rule::years => self.years(inner)?,
             _ => {
-                let (mut asks, mut words, mut by) = (false, None, None);
+                let (mut asks, mut words, mut by) = (false, None::<Phrase>, None);
+                let mut inside = None;
                 for part in inner {
                     match part.as_rule() {
                         Rule::do_word => asks = true,
-                        Rule::by => by = part.into_inner().next().map(|part| self.phrase(part)),
+                        Rule::by => by = Some(self.phrase_and_inside(part.into_inner())?),
+                        Rule::inside => inside = Some(Box::new(self.inside(part)?)),
                         _ => words = Some(self.phrase(part)),
                     }
                 }
-                UnitBody::Predicate { asks, words: words?, by }
+                UnitBody::Predicate { asks, words: words.map(|words| Phrase { inside, ..words })?, by }
             }
         })
+    }
+
+    /// Words, with the conditions in brackets after them.
+    fn phrase_and_inside(&self, mut inner: Children<'_>) -> Option<Phrase> {
+        let phrase = self.phrase(inner.next()?);
+        let inside = inner.next().map(|part| self.inside(part));
+        Some(match inside {
+            Some(inside) => Phrase { inside: Some(Box::new(inside?)), ..phrase },
+            None => phrase,
+        })
+    }
+
+    /// `(by Kydd about trust)`
+    fn inside(&self, pair: Pair<'_, Rule>) -> Option<Inside> {
+        let span = self.span(&pair);
+        let mut units = Vec::new();
+        let joints = self.conditions(pair, &mut units)?;
+        Some(Inside { units, joints, span })
     }
 
     pub(super) fn years(&self, mut inner: Children<'_>) -> Option<UnitBody> {
@@ -137,7 +164,7 @@ impl Reader {
         for part in inner {
             match part.as_rule() {
                 Rule::negation => negated = true,
-                Rule::by => by = part.into_inner().next().map(|part| self.phrase(part)),
+                Rule::by => by = Some(self.phrase_and_inside(part.into_inner())?),
                 _ => {
                     let more = self.phrase(part);
                     words = Some(match words {
@@ -175,8 +202,8 @@ impl Reader {
             }
         }
         let mut sides = sides.into_iter();
-        let (subjects, objects) = (sides.next()?, sides.next()?);
-        let span = subjects.first()?.span.to(objects.last()?.span);
+        let (subjects, objects) = (sides.next()?, sides.next().unwrap_or_default());
+        let span = subjects.first()?.span.to(objects.last().or(subjects.last())?.span);
         Some(Compare { subjects, objects, via, stages, span })
     }
 

@@ -36,10 +36,12 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
         Shape::Paths => paths::draw(&mut picture, &answer.paths),
         _ if answer.rows.is_empty() => note(&mut picture, "nothing fulfils the question"),
         Shape::Counts => counts::draw(&mut picture, answer),
-        Shape::Rows | Shape::Why(_) | Shape::Comparison if has_verdicts => {
+        Shape::Rows | Shape::Why(_) | Shape::Comparison | Shape::Page if has_verdicts => {
             verdicts::draw(&mut picture, graph, verdicts, answer);
         }
-        Shape::Rows | Shape::Why(_) | Shape::Comparison => rows::draw(&mut picture, graph, answer, !many),
+        Shape::Rows | Shape::Why(_) | Shape::Comparison | Shape::Page => {
+            rows::draw(&mut picture, graph, answer, !many)
+        }
     }
     picture.below(|picture| left_out::draw(picture, &answer.left_out));
     if !answer.withdrawn.is_empty() {

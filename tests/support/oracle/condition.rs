@@ -74,6 +74,7 @@ impl Part<'_> {
             Condition::Between(of, from, to) => self
                 .year(env[&of.variable])
                 .is_some_and(|year| from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to)),
+            Condition::Has(of) => !self.values(env[&of.variable], of.attribute).is_empty(),
             Condition::Compares(of, comparison, wanted) => {
                 let values = self.values(env[&of.variable], of.attribute);
                 let order = |value: &String| by_value(of.attribute, value, wanted);

@@ -1,0 +1,399 @@
+//! Reads a question as scholars type it: what it mentions, what it asks for, and which canonical question that is.
+//!
+//! The words are parted into mentions of what the corpus and the language know ([`mention`]); the frames
+//! ([`frame`]) make canonical questions of these, each with how well it fits; those that make no sense are left
+//! out, and the best of the others is the reading. Two that are equally good are an ambiguity, and a word that
+//! could change the answer and is not understood is a refusal. A reading is a question of the language itself, so
+//! that it can be shown, asked again and changed.
+
+mod clause;
+mod clauses;
+mod content;
+mod ellipsis;
+mod frame;
+mod mention;
+mod names;
+mod relations;
+mod spelling;
+mod thesaurus;
+mod token;
+mod when;
+
+use std::ops::Range;
+
+use crate::catalog::Catalog;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::query::expr::Expr;
+use crate::query::lexicon::{Lexicon, Words};
+use crate::query::resolve::Wrong;
+use crate::query::understand::clause::Clause;
+use crate::query::understand::clauses::{
+    SAYS, are_questions, asks_on_evidence, clauses, refers, without_pronouns,
+};
+use crate::query::understand::content::with_content;
+use crate::query::understand::ellipsis::filled;
+use crate::query::understand::frame::{Candidate, candidates};
+use crate::query::understand::mention::{Known, Mention, Sense};
+use crate::query::understand::names::Names;
+use crate::query::understand::relations::Relations;
+use crate::query::understand::spelling::corrected;
+use crate::query::understand::thesaurus::COURTESIES;
+use crate::query::understand::token::{Token, tokens};
+use crate::source::{FileId, Span};
+
+/// What a corpus calls its things and relations, arranged for reading questions. To be kept beside its catalog.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    names: Names,
+    relations: Relations,
+}
+
+impl Vocabulary {
+    /// That of a catalog.
+    #[must_use]
+    pub fn of(catalog: &Catalog, words: &Words) -> Self {
+        Self { names: Names::of(catalog, words), relations: Relations::of(catalog) }
+    }
+}
+
+/// A question as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The canonical question.
+    pub question: String,
+    /// Names that were typed otherwise, each with the one that it was taken for.
+    pub corrected: Vec<(String, String)>,
+    /// What was considered, for `--explain`.
+    pub considered: String,
+}
+
+/// Why a question is not understood.
+#[derive(Debug)]
+pub struct Refused {
+    /// What is wrong with it.
+    pub wrong: Wrong,
+    /// The words of which nothing is known, by their bytes.
+    pub unknown: Vec<Range<usize>>,
+    /// Questions that work, made of what it mentions.
+    pub nearest: Vec<String>,
+    /// What was considered, for `--explain`.
+    pub considered: String,
+}
+
+impl Refused {
+    fn of(wrong: Diagnostic) -> Self {
+        Self { wrong: Box::new(wrong), unknown: Vec::new(), nearest: Vec::new(), considered: String::new() }
+    }
+}
+
+/// What reading a question needs to know of the rest of the language.
+pub struct Reader<'a> {
+    /// The catalog with its words.
+    pub lexicon: &'a Lexicon<'a>,
+    /// Its names and relations.
+    pub vocabulary: &'a Vocabulary,
+    /// The meaning of a canonical question, if it has one.
+    pub means: &'a dyn Fn(&str) -> Option<Expr>,
+    /// True if something fulfils it.
+    pub finds: &'a dyn Fn(&Expr) -> bool,
+}
+
+/// Words that no question ends with.
+const UNFINISHED: &[&str] = &[
+    "and", "or", "but", "nor", "not", "by", "of", "about", "via", "with", "between", "the", "a", "than",
+    "sort", "show", "limit", "per", "matching", "since", "before", "after", "as",
+];
+
+/// A question that was typed has no more words.
+const MOST_WORDS: usize = 60;
+
+impl Reader<'_> {
+    /// The canonical question that a text asks.
+    ///
+    /// # Errors
+    /// A diagnostic that names what is not understood, or the readings that are equally good.
+    pub fn read(&self, file: FileId, text: &str) -> Result<Reading, Refused> {
+        let known = Known {
+            catalog: self.lexicon.catalog(),
+            lexicon: self.lexicon,
+            names: &self.vocabulary.names,
+            relations: &self.vocabulary.relations,
+        };
+        let typed = without_courtesy(tokens(text));
+        let whole = Span::new(file, 0, text.len());
+        let last = typed.last().map(|token| token.word.as_str());
+        let is_joint = |token: &Token| ["and", "or", "but"].contains(&token.word.as_str()) && !token.quoted;
+        let doubled = typed.windows(2).any(|pair| pair.iter().all(is_joint));
+        let unclosed = text.matches('"').count() % 2 == 1;
+        if doubled || unclosed || last.is_some_and(|word| UNFINISHED.contains(&word)) {
+            let end = Span::new(file, text.trim_end().len(), text.trim_end().len());
+            let message = "expected more, found the end of the question";
+            return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, end, message)));
+        }
+        if typed.is_empty() || typed.len() > MOST_WORDS {
+            let message = "the question is not understood";
+            return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
+        }
+        let ranges = clauses(&typed);
+        if ranges.len() < 2 {
+            return self.clause(&known, whole, &typed).map(|(reading, _)| reading);
+        }
+        let parted = self.in_parts(&known, whole, &typed, &ranges);
+        if are_questions(&typed, &ranges) {
+            return parted;
+        }
+        parted.or_else(|refused| {
+            self.clause(&known, whole, &typed).map(|(reading, _)| reading).map_err(|_| refused)
+        })
+    }
+
+    /// A question of several clauses: each is read by itself, with what its pronouns stand for.
+    fn in_parts(
+        &self,
+        known: &Known<'_>,
+        whole: Span,
+        typed: &[Token],
+        ranges: &[Range<usize>],
+    ) -> Result<Reading, Refused> {
+        let mut reading: Option<Reading> = None;
+        let mut named: Vec<Token> = Vec::new();
+        let mut said = false;
+        for range in ranges {
+            let words = &typed[range.clone()];
+            if reading.is_some() && asks_on_evidence(words) {
+                continue;
+            }
+            // What somebody says is no thing that could be named again.
+            if said && refers(words) {
+                let message = "what stands for what was said before is not understood: ask it by itself";
+                return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
+            }
+            said = typed[range.clone()].iter().any(|token| SAYS.contains(&token.word.as_str()));
+            let words = without_pronouns(words, &named);
+            let (part, last) = self.clause(known, whole, &words)?;
+            if !last.is_empty() {
+                named = last;
+            }
+            match &mut reading {
+                None => reading = Some(part),
+                Some(reading) => {
+                    reading.question += "; ";
+                    reading.question += &part.question;
+                    reading.corrected.extend(part.corrected);
+                    reading.considered += &part.considered;
+                }
+            }
+        }
+        reading.ok_or_else(|| {
+            Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, "the question is not understood"))
+        })
+    }
+
+    /// The canonical question of one clause, and the words that name a thing last.
+    fn clause(
+        &self,
+        known: &Known<'_>,
+        whole: Span,
+        typed: &[Token],
+    ) -> Result<(Reading, Vec<Token>), Refused> {
+        let file = whole.file;
+        let known = *known;
+        let mentions = known.mentions(typed);
+        let (tokens, corrected) = corrected(&known, typed, &mentions);
+        let tokens = filled(&known, &tokens);
+        let mentions = known.mentions(&tokens);
+        let mut clause = Clause { known, tokens: &tokens, mentions };
+        let found = candidates(&clause);
+        let considered = considered(&clause, &found);
+        let mut best = self.best(found);
+        if matches!(best, Best::None)
+            && let Some(mentions) = with_content(&known, &tokens)
+        {
+            clause.mentions = mentions;
+            // Which claim is meant is only likely: what is asked of it must be there.
+            best = self.best(candidates(&clause).into_iter().map(Candidate::must_find).collect());
+        }
+        match best {
+            Best::One(question) => {
+                let last = clause.named().pop();
+                let named = last.map_or_else(Vec::new, |named| {
+                    tokens[clause.mentions[named.first].words.start..clause.mentions[named.last].words.end]
+                        .to_vec()
+                });
+                Ok((Reading { question, corrected, considered }, named))
+            }
+            Best::Several(questions) => {
+                Err(Refused { considered, ..Refused::of(several(whole, &questions)) })
+            }
+            Best::None => Err(Refused { considered, ..self.refused(file, whole, &clause) }),
+        }
+    }
+
+    /// The best of the questions that make sense.
+    fn best(&self, mut found: Vec<Candidate>) -> Best {
+        found.sort_by(|a, b| b.worth.cmp(&a.worth));
+        let mut meant: Vec<(Candidate, Expr)> = Vec::new();
+        let mut empty: Option<String> = None;
+        for candidate in found {
+            if meant.first().is_some_and(|(best, _)| best.worth > candidate.worth) {
+                break;
+            }
+            let Some(expr) = (self.means)(&candidate.question) else { continue };
+            if meant.iter().any(|(_, known)| *known == expr) {
+                continue;
+            }
+            if (candidate.if_found || candidate.must_find) && !(self.finds)(&expr) {
+                if !candidate.must_find {
+                    empty.get_or_insert(candidate.question);
+                }
+                continue;
+            }
+            meant.push((candidate, expr));
+        }
+        let mut questions: Vec<String> = meant.into_iter().map(|(candidate, _)| candidate.question).collect();
+        match (questions.len(), empty) {
+            (0, None) => Best::None,
+            (0, Some(question)) => Best::One(question),
+            (1, _) => Best::One(questions.remove(0)),
+            _ => Best::Several(questions),
+        }
+    }
+
+    /// What is not understood, and what could be asked of what is.
+    fn refused(&self, file: FileId, whole: Span, clause: &Clause<'_>) -> Refused {
+        let unknown: Vec<&Token> = clause
+            .mentions
+            .iter()
+            .filter(|mention| mention.is_unknown())
+            .map(|mention| &clause.tokens[mention.words.start])
+            .collect();
+        let place = |token: &Token| Span::new(file, token.span.start, token.span.end);
+        let words: Vec<String> = unknown.iter().map(|token| format!("`{}`", token.word)).collect();
+        let diagnostic = match (unknown.as_slice(), words.as_slice()) {
+            ([first, ..], [only]) => {
+                let message = format!("{only} is not understood");
+                Diagnostic::new(Code::QuestionName, place(first), message)
+                    .help("it is no name here, and no word for a kind or a relation")
+            }
+            ([first, ..], [most @ .., last]) => {
+                let message = format!("{} and {last} are not understood", most.join(", "));
+                Diagnostic::new(Code::QuestionName, place(first), message)
+                    .help("they are no names here, and no words for kinds or relations")
+            }
+            _ => {
+                Diagnostic::new(Code::QuestionSyntax, whole, "how these words go together is not understood")
+            }
+        };
+        let nearest = self.nearest(clause);
+        let diagnostic = shown(diagnostic, &nearest);
+        Refused {
+            unknown: unknown.iter().map(|token| token.span.clone()).collect(),
+            nearest,
+            ..Refused::of(diagnostic)
+        }
+    }
+
+    /// Questions that work, made of what the question mentions.
+    fn nearest(&self, clause: &Clause<'_>) -> Vec<String> {
+        let all = &clause.mentions;
+        let mut known: Vec<Mention> = all.clone();
+        known.retain(|mention| matches!(mention.senses.first(), Some(Sense::Thing(_))));
+        let clause = Clause { known: clause.known, tokens: clause.tokens, mentions: known };
+        let mut found = candidates(&clause);
+        for (sort, _) in all.iter().filter_map(Mention::kind) {
+            found.push(Candidate::new("list", 0, format!("list {}", self.lexicon.plural(sort))));
+        }
+        for named in clause.named() {
+            for name in clause.names(&named, " and ") {
+                found.push(Candidate::new("page", 1, format!("what is {name}")));
+            }
+        }
+        found.sort_by(|a, b| b.worth.cmp(&a.worth));
+        let mut questions: Vec<String> = Vec::new();
+        for candidate in found {
+            let means = (self.means)(&candidate.question);
+            let works = means.is_some_and(|expr| (self.finds)(&expr));
+            if works && !questions.contains(&candidate.question) {
+                questions.push(candidate.question);
+            }
+            if questions.len() == MOST_SHOWN {
+                break;
+            }
+        }
+        questions
+    }
+}
+
+/// A fault with questions that work.
+#[must_use]
+pub fn shown(diagnostic: Diagnostic, questions: &[String]) -> Diagnostic {
+    questions
+        .iter()
+        .fold(diagnostic, |diagnostic, question| diagnostic.help(format!("this can be asked: `{question}`")))
+}
+
+/// So many questions that work are shown to somebody whose question does not.
+const MOST_SHOWN: usize = 3;
+
+enum Best {
+    One(String),
+    Several(Vec<String>),
+    None,
+}
+
+fn several(whole: Span, questions: &[String]) -> Diagnostic {
+    let message = "this can be read in several ways";
+    let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, whole, message);
+    let shown = questions.iter().take(MOST_SHOWN + 2);
+    shown.fold(diagnostic, |diagnostic, question| diagnostic.help(format!("ask `{question}`")))
+}
+
+/// The words of a question without those that only ask politely.
+fn without_courtesy(mut tokens: Vec<Token>) -> Vec<Token> {
+    let begins = |tokens: &[Token], words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        let is_whole = tokens.len() > words.len();
+        is_whole && words.iter().zip(tokens).all(|(word, token)| token.word == *word && !token.quoted)
+    };
+    while let Some(courtesy) = COURTESIES.iter().find(|words| begins(&tokens, words)) {
+        tokens.drain(..courtesy.split(' ').count());
+    }
+    tokens
+}
+
+/// The mentions and candidates, as `--explain` shows them.
+fn considered(clause: &Clause<'_>, found: &[Candidate]) -> String {
+    let mut text = String::from("mentions\n");
+    for (at, mention) in clause.mentions.iter().enumerate() {
+        let senses: Vec<String> = mention.senses.iter().map(|sense| told(clause, sense)).collect();
+        text += &format!("  {}: {}\n", clause.words(at), senses.join(", "));
+    }
+    let mut sorted: Vec<&Candidate> = found.iter().collect();
+    sorted.sort_by(|a, b| b.worth.cmp(&a.worth));
+    text += "candidates\n";
+    for candidate in sorted.into_iter().take(MOST_CANDIDATES) {
+        text += &format!("  {:>3} {}: {}\n", candidate.worth, candidate.frame, candidate.question);
+    }
+    text
+}
+
+/// So many candidates are shown.
+const MOST_CANDIDATES: usize = 12;
+
+fn told(clause: &Clause<'_>, sense: &Sense) -> String {
+    match sense {
+        Sense::Thing(nodes) => nodes.iter().map(|node| clause.name(*node)).collect::<Vec<_>>().join(" or "),
+        Sense::Kind(sort, _) => format!("kind {}", sort.word()),
+        Sense::Relation(meant) => {
+            let vocabulary = &clause.known.catalog.vocabulary;
+            let words: Vec<&str> = meant.iter().map(|meant| meant.verb.relation.word(vocabulary)).collect();
+            format!("relation {}", words.join(" or "))
+        }
+        Sense::Mark(words) => (*words).to_owned(),
+        Sense::Unit(words) | Sense::Text(words) => words.clone(),
+        Sense::Cue(word) => format!("asks: {word}"),
+        Sense::Joint(_) | Sense::Small => "-".to_owned(),
+        Sense::Unknown => "not understood".to_owned(),
+    }
+}

@@ -1,0 +1,189 @@
+//! One clause of a question: its mentions, what of them has been used, and how things are named in what is made of
+//! it.
+
+use crate::catalog::NodeClass as Class;
+use crate::catalog::entry::NodeId;
+use crate::catalog::people::family;
+use crate::query::expr::Term;
+use crate::query::expr::print_term;
+use crate::query::lexicon::class_of;
+use crate::query::resolve::ANY;
+use crate::query::understand::mention::{Known, Mention, Sense};
+use crate::query::understand::token::Token;
+use crate::query::words::is_word;
+
+/// Things that are named side by side.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// For each of them what it may be.
+    pub things: Vec<Vec<NodeId>>,
+    /// Whether `or` joins them.
+    pub or: bool,
+    /// Whether `and` or a comma joins them.
+    pub and: bool,
+    /// The mentions that they take, from the first to the last.
+    pub first: usize,
+    pub last: usize,
+    /// Whether `'s` follows the last.
+    pub possessive: bool,
+}
+
+/// A clause.
+pub(super) struct Clause<'a> {
+    pub known: Known<'a>,
+    pub tokens: &'a [Token],
+    pub mentions: Vec<Mention>,
+}
+
+impl Clause<'_> {
+    /// The words of a mention.
+    pub(super) fn words(&self, at: usize) -> String {
+        let words = self.tokens[self.mentions[at].words.clone()].iter().map(|token| token.word.as_str());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The mention that has a cue, from `from` on.
+    pub(super) fn cue_from(&self, from: usize, cues: &[&str]) -> Option<usize> {
+        (from..self.mentions.len()).find(|at| self.mentions[*at].cue().is_some_and(|cue| cues.contains(&cue)))
+    }
+
+    /// The first mention that has one of these cues.
+    pub(super) fn cue(&self, cues: &[&str]) -> Option<usize> {
+        self.cue_from(0, cues)
+    }
+
+    /// True if a mention has one of these cues.
+    pub(super) fn is_cue(&self, at: usize, cues: &[&str]) -> bool {
+        self.mentions.get(at).and_then(Mention::cue).is_some_and(|cue| cues.contains(&cue))
+    }
+
+    /// The things that are named, those that `and`, `or` or a comma joins taken together if they are of one class.
+    pub(super) fn named(&self) -> Vec<Named> {
+        let mut found: Vec<Named> = Vec::new();
+        let mut joint: Option<&str> = None;
+        let mut between = 0;
+        for (at, mention) in self.mentions.iter().enumerate() {
+            let Some(things) = mention.thing().filter(|_| self.is_name(at)) else {
+                match mention.joint() {
+                    Some(word @ ("and" | "or")) => joint = Some(word),
+                    _ if mention.is_small() && mention.joint().is_none() => {}
+                    _ => between += 1,
+                }
+                continue;
+            };
+            let last_word = mention.words.end - 1;
+            let possessive = self.tokens[last_word].possessive;
+            let comma = found
+                .last()
+                .is_some_and(|last: &Named| self.tokens[self.mentions[last.last].words.end - 1].ends);
+            let class = |things: &[NodeId]| things.first().map(|node| class_of(self.known.catalog, *node));
+            match found.last_mut() {
+                Some(last)
+                    if between == 0
+                        && (joint.is_some() || comma && last.last + 1 == at)
+                        && class(&last.things[0]) == class(things) =>
+                {
+                    last.things.push(things.to_vec());
+                    last.or |= joint == Some("or");
+                    last.and |= joint == Some("and");
+                    last.last = at;
+                    last.possessive |= possessive;
+                }
+                _ => found.push(Named {
+                    things: vec![things.to_vec()],
+                    or: false,
+                    and: false,
+                    first: at,
+                    last: at,
+                    possessive,
+                }),
+            }
+            joint = None;
+            between = 0;
+        }
+        found
+    }
+
+    /// True if a mention is a name before all else it may be.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        matches!(self.mentions[at].senses.first(), Some(Sense::Thing(_)))
+    }
+
+    /// The last word before a mention that is a preposition or joint, with nothing but small words between.
+    pub(super) fn joint_before(&self, at: usize) -> Option<&'static str> {
+        let before = self.mentions[..at].iter().rev();
+        before.take_while(|mention| mention.is_small()).find_map(Mention::joint)
+    }
+
+    /// The class of what is named.
+    pub(super) fn class(&self, named: &Named) -> Option<Class> {
+        named.things.first().and_then(|things| things.first()).map(|node| class_of(self.known.catalog, *node))
+    }
+
+    /// How a thing is named in a question: in words if these mean it alone, else by its kind and id.
+    pub(super) fn name(&self, node: NodeId) -> String {
+        let Known { catalog, lexicon, .. } = self.known;
+        let plain = match catalog.scholar(node) {
+            Some(scholar) => family(&scholar.name),
+            None => catalog.id(node).to_owned(),
+        };
+        let is_one = |name: &str| lexicon.look_up(name, &ANY) == [node];
+        let is_plain = |name: &str| {
+            let odd =
+                |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '\'' | ' ' | '.' | '_' | '+'));
+            !name.contains(odd) && !name.split(' ').any(|word| is_word(word) || word.parse::<i64>().is_ok())
+        };
+        let printed = print_term(&Term::Node(node), catalog);
+        if is_one(&plain) && is_plain(&plain) {
+            plain
+        } else if printed.starts_with('"') {
+            printed
+        } else {
+            match catalog.scholar(node) {
+                Some(_) if is_one(catalog.id(node)) => catalog.id(node).to_owned(),
+                _ => printed,
+            }
+        }
+    }
+
+    /// Every way in which what is named can be meant, each with the names joined by `joint`.
+    pub(super) fn names(&self, named: &Named, joint: &str) -> Vec<String> {
+        let mut ways: Vec<Vec<String>> = vec![Vec::new()];
+        for things in &named.things {
+            ways = ways
+                .into_iter()
+                .flat_map(|way| {
+                    things.iter().map(move |thing| {
+                        let mut way = way.clone();
+                        way.push(self.name(*thing));
+                        way
+                    })
+                })
+                .take(MOST_WAYS)
+                .collect();
+        }
+        ways.into_iter().map(|way| way.join(joint)).collect()
+    }
+
+    /// The joint of names that hold together: `or` if it was typed, or if no work is by all of the scholars.
+    pub(super) fn joint(&self, named: &Named) -> &'static str {
+        let together = || {
+            let scholars: Vec<NodeId> =
+                named.things.iter().filter_map(|things| things.first().copied()).collect();
+            let catalog = self.known.catalog;
+            let works = scholars.first().map_or(&[][..], |who| self.known.names.works_of(*who));
+            works.iter().any(|work| {
+                catalog.work(*work).is_some_and(|work| scholars.iter().all(|who| work.makers().contains(who)))
+            })
+        };
+        match self.class(named) {
+            _ if named.or => " or ",
+            Some(Class::Scholar) if !together() => " or ",
+            Some(Class::Work) => " or ",
+            _ => " and ",
+        }
+    }
+}
+
+/// A question of names that may each be several things is read in no more ways.
+const MOST_WAYS: usize = 12;

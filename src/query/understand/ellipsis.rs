@@ -1,0 +1,68 @@
+//! Words that are said once and meant twice: `rational versus social theories of trust`, `Rathbun's theory and
+//! Luhmann's`, `cite Thornbury but do not dispute him`.
+
+use crate::query::understand::mention::Known;
+use crate::query::understand::token::{Token, joined};
+
+/// What may stand between two things that share the rest of a name.
+const BETWEEN: [&str; 5] = ["and", "or", "versus", "vs", "against"];
+/// No shared rest of a name has more words.
+const LONGEST_REST: usize = 4;
+/// Objects that stand for what was named last.
+const OBJECTS: [&str; 4] = ["him", "her", "them", "it"];
+
+/// A question with such words said again.
+pub(super) fn filled(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
+    let tokens = shared_rest(known, tokens);
+    let tokens = shared_owned(&tokens);
+    object_again(known, &tokens)
+}
+
+/// `rational versus social theories of trust`: the rest of the name after the second adjective is the first's too.
+fn shared_rest(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
+    for at in 1..tokens.len().saturating_sub(2) {
+        if !BETWEEN.contains(&tokens[at].word.as_str()) {
+            continue;
+        }
+        let (first, second) = (at - 1, at + 1);
+        for end in (second + 2..=tokens.len().min(second + 1 + LONGEST_REST)).rev() {
+            let rest = &tokens[second + 1..end];
+            let with = |word: &Token| std::iter::once(word).chain(rest).cloned().collect::<Vec<Token>>();
+            let is_name = |words: &[Token]| {
+                let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
+                let stems: Vec<&str> = words.iter().map(|token| token.stem.as_str()).collect();
+                !known.names.called(&joined(&texts)).is_empty()
+                    || !known.names.called_alike(&joined(&stems)).is_empty()
+            };
+            let alone = !known.names.called(&tokens[first].word).is_empty();
+            if !alone && is_name(&with(&tokens[first])) && is_name(&with(&tokens[second])) {
+                return [&tokens[..at], rest, &tokens[at..]].concat();
+            }
+        }
+    }
+    tokens.to_vec()
+}
+
+/// `Rathbun's theory … Luhmann's`: what the last one owns is what an earlier one does.
+fn shared_owned(tokens: &[Token]) -> Vec<Token> {
+    let Some(last) = tokens.last().filter(|token| token.possessive) else { return tokens.to_vec() };
+    let owned = tokens.windows(2).find(|pair| pair[0].possessive && !pair[1].possessive && pair[0] != *last);
+    let Some(owned) = owned.map(|pair| pair[1].clone()) else { return tokens.to_vec() };
+    let mut tokens = tokens.to_vec();
+    if let Some(last) = tokens.last_mut() {
+        last.ends = false;
+    }
+    tokens.push(owned);
+    tokens
+}
+
+/// `… Thornbury but do not dispute him`
+fn object_again(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
+    let is_object = |token: &Token| OBJECTS.contains(&token.word.as_str());
+    let Some(at) = (1..tokens.len()).find(|at| is_object(&tokens[*at])) else { return tokens.to_vec() };
+    let before = known.mentions(&tokens[..at]);
+    let Some(named) = before.iter().rev().find(|mention| mention.thing().is_some()) else {
+        return tokens.to_vec();
+    };
+    [&tokens[..at], &tokens[named.words.clone()], &tokens[at + 1..]].concat()
+}

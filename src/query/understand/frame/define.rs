@@ -1,0 +1,76 @@
+//! `what is trust`, `what does "generalized trust" mean`, `definitions of trust`: what a thing is.
+
+use crate::catalog::NodeClass as Class;
+use crate::query::understand::clause::Clause;
+use crate::query::understand::frame::{Candidate, Used};
+
+pub(super) fn define(clause: &Clause<'_>) -> Vec<Candidate> {
+    let named = clause.named();
+    let asks = clause.cue(&["define", "mean", "term", "about it"]);
+    match named.as_slice() {
+        [thing] => {
+            let mut used = Used::of(clause);
+            used.take_all(thing.first, thing.last);
+            used.take_cues(&["what", "who", "how", "define", "mean", "term", "about it", "which"]);
+            // `what is the bipolarity argument`
+            for at in used.left() {
+                if at == thing.last + 1 && clause.mentions[at].kind().is_some() {
+                    used.take(at);
+                }
+            }
+            let says_is =
+                clause.tokens.iter().any(|token| ["is", "are", "was"].contains(&token.word.as_str()));
+            let bare = clause.is_cue(0, &["what", "who"]) && says_is || clause.is_cue(0, &["about it"]);
+            if !used.all() || thing.things.len() > 1 || !(asks.is_some() || bare) {
+                return Vec::new();
+            }
+            let defines = asks.is_some_and(|at| clause.is_cue(at, &["define"]))
+                && clause.class(thing) == Some(Class::Topic);
+            let names = clause.names(thing, " and ");
+            let pages = names.iter().map(|name| Candidate::new("page", 50, format!("what is {name}")));
+            let defined = defining(clause).filter(|_| defines).into_iter().flat_map(|verb| {
+                names.iter().map(move |name| {
+                    Candidate::new("defines", 58, format!("claims that {verb} {name}")).if_found()
+                })
+            });
+            pages.chain(defined).collect()
+        }
+        // `how does Hardin define trust`, `what does Kydd mean by trust`
+        [who, what] | [what, who]
+            if matches!(clause.class(who), Some(Class::Scholar | Class::Work))
+                && clause.class(what) == Some(Class::Topic) =>
+        {
+            let Some(asks) = asks else { return Vec::new() };
+            let mut used = Used::of(clause);
+            used.take_all(who.first, who.last);
+            used.take_all(what.first, what.last);
+            used.take_cues(&["what", "how", "define", "mean", "term", "which"]);
+            if !used.all() || clause.is_cue(asks, &["about it"]) {
+                return Vec::new();
+            }
+            let by = if clause.class(who) == Some(Class::Scholar) { "by" } else { "in" };
+            let speakers = clause.names(who, clause.joint(who));
+            let topics = clause.names(what, " and ");
+            let pairs = speakers.iter().flat_map(|who| topics.iter().map(move |what| (who, what)));
+            pairs
+                .flat_map(|(who, what)| {
+                    let verb = defining(clause);
+                    let defined = verb.map(|verb| format!("claims {by} {who} that {verb} {what}"));
+                    let about = format!("claims {by} {who} about {what}");
+                    defined
+                        .map(|question| Candidate::new("defines", 62, question).if_found())
+                        .into_iter()
+                        .chain([Candidate::new("defines", 56, about)])
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The relation by which claims of this corpus define, in the plural.
+fn defining(clause: &Clause<'_>) -> Option<String> {
+    let vocabulary = &clause.known.catalog.vocabulary;
+    let mut relations = vocabulary.relations().map(|(_, relation)| relation);
+    relations.find(|relation| relation.id.starts_with("defin")).map(|relation| relation.plural.clone())
+}

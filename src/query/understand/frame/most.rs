@@ -1,0 +1,144 @@
+//! `which work is cited most often`, `the oldest work`, `how often is Thies cited`: counts and what is first.
+
+use crate::catalog::NodeClass as Class;
+use crate::query::expr::{Relation, Sort};
+use crate::query::understand::clause::Clause;
+use crate::query::understand::frame::{Candidate, Used};
+
+pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
+    let named = clause.named();
+    let kind = (0..clause.mentions.len()).find_map(|at| clause.mentions[at].kind().map(|kind| (at, kind)));
+    let cites = (0..clause.mentions.len()).find(|at| {
+        let meant = clause.mentions[*at].relation().unwrap_or_default();
+        meant.iter().any(|meant| meant.verb.relation == Relation::Cites)
+    });
+    // `how often is Thies cited`
+    if let (Some(often), Some(cites), [one]) = (clause.cue(&["how often"]), cites, named.as_slice()) {
+        let mut used = Used::of(clause);
+        used.take_all(one.first, one.last);
+        used.take(often);
+        used.take(cites);
+        let is_cited = matches!(clause.class(one), Some(Class::Scholar | Class::Work));
+        if used.all() && is_cited {
+            let names = clause.names(one, " or ");
+            let question = |name: String| format!("how many citations of {name}");
+            return names.into_iter().map(|name| Candidate::new("count", 60, question(name))).collect();
+        }
+    }
+    let Some(superlative) = clause.cue(&["most", "least", "oldest", "newest"]) else { return Vec::new() };
+    let Some((at, (sort, unit))) = kind else { return first(clause, superlative) };
+    let mut used = Used::of(clause);
+    used.take(superlative);
+    used.take(at);
+    used.take_cues(&["what", "which", "who", "often"]);
+    let word = clause.mentions[superlative].cue().unwrap_or_default();
+    let order = if word == "least" { "" } else { " desc" };
+    let plural = clause.known.lexicon.plural(sort);
+    if ["oldest", "newest"].contains(&word) {
+        let order = if word == "newest" { " desc" } else { "" };
+        let mut units = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+        for named in &named {
+            used.take_all(named.first, named.last);
+            let by = match clause.class(named) {
+                Some(Class::Scholar) => "by",
+                Some(Class::Topic) => "about",
+                _ => return Vec::new(),
+            };
+            let Some(name) = clause.names(named, clause.joint(named)).into_iter().next() else {
+                return Vec::new();
+            };
+            units += &format!(" {by} {name}");
+        }
+        let has_year = matches!(sort, Sort::Work | Sort::Claim);
+        let question = format!("{plural}{units} sort year{order} limit 1");
+        return if used.all() && has_year { vec![Candidate::new("first", 60, question)] } else { Vec::new() };
+    }
+    if !named.is_empty() {
+        return Vec::new();
+    }
+    // `which work is cited most`, `the most cited scholar`
+    if let Some(cites) = cites {
+        used.take(cites);
+        let per = match sort {
+            Sort::Work => "cited",
+            Sort::Scholar => "cited-scholar",
+            _ => return Vec::new(),
+        };
+        let question = format!("how many citations per {per} sort count{order} limit 1");
+        if !used.all() {
+            return Vec::new();
+        }
+        let Some(value) = unit.strip_prefix("with type ") else {
+            return if unit.is_empty() { vec![Candidate::new("count", 60, question)] } else { Vec::new() };
+        };
+        let question = format!(
+            "find citation c, work w where c -[of]-> w and w.type = {value} count per w.id sort count{order} limit 1"
+        );
+        return vec![Candidate::new("count", 60, question)];
+    }
+    let variable = match sort.word().chars().next() {
+        Some('c' | 'p') | None => "x".to_owned(),
+        Some(first) => first.to_string(),
+    };
+    let counted = |condition: String| {
+        let sort = sort.word();
+        format!(
+            "find claim c, {sort} {variable} where {condition} count per {variable}.id sort count{order} limit 1"
+        )
+    };
+    // `which concept comes up the most`, `who makes the most claims`
+    let other = (0..clause.mentions.len()).filter(|other| *other != at).find_map(|other| {
+        let kind = clause.mentions[other].kind()?;
+        Some((other, kind.0.clone()))
+    });
+    used.take_cues(&["come up", "say"]);
+    if let Some((other, Sort::Claim)) = other {
+        used.take(other);
+    }
+    if used.all() {
+        let condition = match sort {
+            Sort::Scholar => format!("c -[by]-> {variable}"),
+            Sort::Work => format!("c -[in]-> {variable}"),
+            Sort::Topic | Sort::Kind(_) => format!("c -[about]-> {variable}"),
+            _ => return Vec::new(),
+        };
+        return vec![Candidate::new("count", 58, counted(condition))];
+    }
+    // `which claim has the most support`, `the most disputed claim`
+    let relation =
+        (0..clause.mentions.len()).find_map(|at| clause.mentions[at].relation().map(|meant| (at, meant)));
+    let Some((at, meant)) = relation else { return Vec::new() };
+    used.take(at);
+    used.take_cues(&["lack"]);
+    if !used.all() {
+        return Vec::new();
+    }
+    let vocabulary = &clause.known.catalog.vocabulary;
+    let mut found = Vec::new();
+    for meant in meant.iter().filter(|meant| !meant.verb.inverse) {
+        let Relation::Declared { id, .. } = &meant.verb.relation else { continue };
+        let relation = &vocabulary.relation(*id).id;
+        let question = counted(format!("c -[{relation}]-> {variable}"));
+        found.push(Candidate::new("count", if meant.alike { 52 } else { 56 }, question));
+    }
+    found
+}
+
+/// `who first described trust`, `when was trust first discussed`: the oldest work about it.
+fn first(clause: &Clause<'_>, superlative: usize) -> Vec<Candidate> {
+    let named = clause.named();
+    let [topic] = named.as_slice() else { return Vec::new() };
+    if clause.words(superlative) != "first" || clause.class(topic) != Some(Class::Topic) {
+        return Vec::new();
+    }
+    let mut used = Used::of(clause);
+    used.take(superlative);
+    used.take_all(topic.first, topic.last);
+    used.take_cues(&["who", "when", "what", "say", "publish", "define", "about it"]);
+    if !used.all() {
+        return Vec::new();
+    }
+    let names = clause.names(topic, " and ");
+    let question = |name: String| format!("works about {name} sort year limit 1");
+    names.into_iter().map(|name| Candidate::new("first", 58, question(name))).collect()
+}

@@ -1,0 +1,186 @@
+//! The relations of a corpus in the words of questions: every form of their own words, and words that mean alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Catalog;
+use crate::query::expr::Relation;
+use crate::query::lexicon::Verb;
+use crate::query::understand::thesaurus::{ALIKE, IRREGULAR};
+use crate::query::understand::token::{Token, joined, stems};
+
+/// How a relation is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// As a verb, in its plain form or in the third person.
+    Finite,
+    /// `disputed`, which may be the past or the passive.
+    Participle,
+    /// `disputing`
+    Gerund,
+    /// `criticism of`
+    Noun,
+}
+
+/// A relation that words may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Meant {
+    pub verb: Verb,
+    pub form: Form,
+    /// Whether the words are not the relation's own but mean alike.
+    pub alike: bool,
+}
+
+/// The relations of a corpus by the stems of what is said for them.
+#[derive(Debug, Default)]
+pub(super) struct Relations {
+    verbs: BTreeMap<String, Vec<(Verb, bool)>>,
+    nouns: BTreeMap<String, Vec<(Verb, bool)>>,
+    /// The most words of any of them.
+    pub(super) longest: usize,
+    /// Their single words.
+    pub(super) known: BTreeSet<String>,
+}
+
+impl Relations {
+    /// Those of a catalog.
+    #[must_use]
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let mut found = Self::default();
+        let mut called: Vec<(Verb, BTreeSet<String>)> = Vec::new();
+        for (id, relation) in catalog.vocabulary.relations() {
+            let verb = Verb::plain(Relation::Declared { id, literal: false });
+            let own = [relation.id.replace('-', " "), relation.plural.clone()];
+            let keys: BTreeSet<String> = own.iter().map(|words| stemmed(words)).collect();
+            for words in &own {
+                found.learn(words);
+            }
+            for key in &keys {
+                found.verb(key, verb.clone(), false);
+            }
+            if !relation.inverse.is_empty() {
+                found.learn(&relation.inverse);
+                let inverse = Verb { inverse: true, ..verb.clone() };
+                found.verb(&stemmed(&relation.inverse), inverse, false);
+            }
+            called.push((verb, keys));
+        }
+        for (verb, words) in own() {
+            for words in words.split('|') {
+                found.learn(words);
+                found.verb(&stemmed(words), verb.clone(), false);
+            }
+        }
+        for alike in &ALIKE[..] {
+            let verbs: Vec<&str> = alike.verbs.split('|').collect();
+            let keys: BTreeSet<String> = verbs.iter().map(|words| stemmed(words)).collect();
+            for (verb, own) in called.iter().filter(|(_, own)| !own.is_disjoint(&keys)) {
+                for words in &verbs {
+                    if !own.contains(&stemmed(words)) {
+                        found.learn(words);
+                        found.verb(&stemmed(words), verb.clone(), true);
+                    }
+                }
+                for words in alike.nouns.split('|') {
+                    found.learn(words);
+                    found.noun(&stemmed(words), verb.clone());
+                }
+            }
+        }
+        found
+    }
+
+    fn learn(&mut self, words: &str) {
+        self.longest = self.longest.max(words.split(' ').count());
+        self.known.extend(words.split(' ').filter(|word| word.len() > 3).map(str::to_owned));
+    }
+
+    fn verb(&mut self, key: &str, verb: Verb, alike: bool) {
+        insert(self.verbs.entry(key.to_owned()).or_default(), verb, alike);
+    }
+
+    fn noun(&mut self, key: &str, verb: Verb) {
+        insert(self.nouns.entry(key.to_owned()).or_default(), verb, true);
+    }
+
+    /// What a run of words may mean, what is said with a relation's own words alone if there is such.
+    pub(super) fn meant(&self, tokens: &[Token]) -> Vec<Meant> {
+        let keys: Vec<&str> = tokens.iter().map(|token| token.stem.as_str()).collect();
+        let base = base_of(&tokens[0].word);
+        let with_base = base.map(|base| {
+            let first = stems(base).concat();
+            let rest = keys[1..].iter().copied();
+            joined(&std::iter::once(first.as_str()).chain(rest).collect::<Vec<_>>())
+        });
+        let form = match tokens[0].word.as_str() {
+            word if word.ends_with("ing") => Form::Gerund,
+            word if word.ends_with("ed") || base.is_some() => Form::Participle,
+            _ => Form::Finite,
+        };
+        let key = joined(&keys);
+        let said = self.verbs.get(&key).or_else(|| self.verbs.get(with_base.as_deref()?));
+        let mut meant: Vec<Meant> = said
+            .into_iter()
+            .flatten()
+            .map(|(verb, alike)| Meant { verb: verb.clone(), form, alike: *alike })
+            .collect();
+        if meant.iter().any(|meant| !meant.alike) {
+            meant.retain(|meant| !meant.alike);
+        }
+        let nouns = self.nouns.get(&key).into_iter().flatten();
+        meant.extend(nouns.map(|(verb, _)| Meant { verb: verb.clone(), form: Form::Noun, alike: true }));
+        if meant.is_empty() && tokens.len() == 1 {
+            meant.extend(self.derived(&tokens[0]));
+        }
+        meant
+    }
+
+    /// `presupposition` for `presuppose`: a noun that ends as those do which are made of verbs, and begins as one.
+    fn derived(&self, token: &Token) -> Vec<Meant> {
+        let word = token.word.strip_suffix('s').unwrap_or(&token.word);
+        if !NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending)) {
+            return Vec::new();
+        }
+        let own = self.verbs.iter().filter(|(key, _)| !key.contains(' '));
+        let is_made = |key: &str| {
+            let shared = key.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+            shared >= 4 && shared + 1 >= key.len() && word.len() <= shared + 6
+        };
+        let verbs = own.filter(|(key, _)| is_made(key)).flat_map(|(_, said)| said);
+        verbs
+            .filter(|(verb, alike)| !alike && !verb.inverse)
+            .map(|(verb, _)| Meant { verb: verb.clone(), form: Form::Noun, alike: false })
+            .collect()
+    }
+}
+
+/// The relations of the language itself that are verbs.
+fn own() -> [(Verb, &'static str); 6] {
+    let inverse = |relation| Verb { inverse: true, ..Verb::plain(relation) };
+    [
+        (Verb::plain(Relation::Cites), "cite|refer to|draw on"),
+        (inverse(Relation::Cites), "cited by"),
+        (Verb::plain(Relation::Wrote), "wrote|write|author|publish"),
+        (inverse(Relation::Wrote), "written by|authored by"),
+        (Verb::plain(Relation::Edited), "edit"),
+        (inverse(Relation::Edited), "edited by"),
+    ]
+}
+
+/// Endings of nouns for what a verb does.
+const NOUN_ENDINGS: [&str; 8] = ["ion", "ment", "ance", "ence", "al", "sis", "ism", "ure"];
+
+fn insert(list: &mut Vec<(Verb, bool)>, verb: Verb, alike: bool) {
+    match list.iter_mut().find(|(known, _)| *known == verb) {
+        Some((_, known)) => *known &= alike,
+        None => list.push((verb, alike)),
+    }
+}
+
+fn stemmed(words: &str) -> String {
+    joined(&stems(words).iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The plain form of an irregular past or participle.
+fn base_of(word: &str) -> Option<&'static str> {
+    IRREGULAR.iter().find(|(past, _)| *past == word).map(|(_, base)| *base)
+}

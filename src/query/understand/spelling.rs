@@ -1,0 +1,70 @@
+//! Names that are typed almost right.
+
+use crate::index::stem;
+use crate::query::understand::mention::{Known, Mention};
+use crate::query::understand::thesaurus::{CUES, JOINTS, KINDS, SMALL};
+use crate::query::understand::token::Token;
+
+/// Shorter words are near to too much.
+const SHORTEST: usize = 5;
+/// From this length on two letters may be wrong.
+const LONG: usize = 8;
+
+/// The words with those put right that are near to one known word and no other; and which these are.
+pub(super) fn corrected(
+    known: &Known<'_>,
+    tokens: &[Token],
+    mentions: &[Mention],
+) -> (Vec<Token>, Vec<(String, String)>) {
+    let mut tokens = tokens.to_vec();
+    let mut changed = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.is_unknown()) {
+        let at = mention.words.start;
+        let Some(right) = nearest(known, &tokens[at].word, at == 0) else { continue };
+        let typed = tokens[at].clone();
+        tokens[at].stem = stem(&right);
+        tokens[at].word.clone_from(&right);
+        // A word of a name that is no name by itself, and stands beside none of its other words, explains nothing.
+        let explains =
+            known.mentions(&tokens).iter().any(|found| found.words.contains(&at) && !found.is_unknown());
+        if explains {
+            changed.push((typed.word, right));
+        } else {
+            tokens[at] = typed;
+        }
+    }
+    (tokens, changed)
+}
+
+/// The one word nearest to another, if it is near.
+fn nearest(known: &Known<'_>, word: &str, is_first: bool) -> Option<String> {
+    let length = word.chars().count();
+    let farthest = if length >= LONG { 2 } else { 1 };
+    let asks = ["which", "what", "where", "when", "who", "how", "does"];
+    if is_first && let Some(asks) = asks.iter().find(|asks| strsim::osa_distance(word, asks) == 1) {
+        return Some((*asks).to_owned());
+    }
+    if length < SHORTEST || word.chars().any(char::is_numeric) {
+        return None;
+    }
+    let names = known.names.known().iter().map(String::as_str);
+    let relations = known.relations.known.iter().map(String::as_str);
+    let kinds = known.lexicon.kind_names().chain(KINDS.iter().map(|(word, ..)| *word));
+    let language =
+        CUES.iter().map(|(word, _)| *word).chain(SMALL.iter().copied()).chain(JOINTS.iter().copied());
+    let candidates =
+        names.chain(relations).chain(kinds).chain(language.filter(|word| word.len() >= SHORTEST));
+    let near = |known: &&str| {
+        known.chars().count().abs_diff(length) <= farthest && known.chars().next() == word.chars().next()
+    };
+    let mut found: Vec<(usize, &str)> =
+        candidates.filter(near).map(|known| (strsim::osa_distance(word, known), known)).collect();
+    found.retain(|(distance, _)| *distance <= farthest);
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [(_, one)] => Some((*one).to_owned()),
+        [(first, one), (second, _), ..] if first < second => Some((*one).to_owned()),
+        _ => None,
+    }
+}

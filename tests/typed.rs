@@ -1,0 +1,136 @@
+//! Questions as scholars type them, `typed/*.typed`, a line each, over the paper's corpus: each with the canonical
+//! question as which it is read, or why it is refused.
+
+use std::fs::read_to_string;
+use std::path::Path;
+
+use catena::corpus::load::Library;
+use catena::query::expr::Printed;
+use catena::session::{Failure, Session};
+use insta::{Settings, assert_snapshot, glob};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::program::root;
+use crate::support::cases;
+
+#[test]
+fn questions_are_read_as_what_they_ask() {
+    let session = session();
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path("typed");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let _bound = settings.bind_to_scope();
+    glob!("typed/*.typed", |path| {
+        let read: Vec<String> =
+            lines(path).iter().map(|question| format!("{question}\n{}", read(&session, question))).collect();
+        assert_snapshot!(read.join("\n"));
+    });
+}
+
+/// The readings with how many rows each finds, or the message and its help.
+fn read(session: &Session, question: &str) -> String {
+    match session.ask(question) {
+        Ok(answer) => {
+            let parts = std::iter::once(&answer).chain(&answer.parts);
+            let told = parts.map(|part| {
+                let found = part.rows.len().max(part.paths.len());
+                let reading = part.read_as.as_deref().unwrap_or("as it is");
+                format!("  {reading}  [{found}]\n")
+            });
+            told.collect()
+        }
+        Err(Failure::Wrong(wrong)) => {
+            let help: String = wrong.0.help.iter().map(|help| format!("    {help}\n")).collect();
+            format!("  ! {}\n{help}", wrong.0.message)
+        }
+        Err(Failure::World(error)) => panic!("{question}: {error}"),
+    }
+}
+
+#[test]
+fn a_reading_is_a_question_that_means_the_same() {
+    let session = session();
+    let mut read_otherwise = 0;
+    for question in typed() {
+        let Ok(understood) = session.read(&question) else { continue };
+        let parts = std::iter::once(&understood).chain(&understood.more);
+        for part in parts.filter(|part| part.considered.is_some()) {
+            let reading = part.reading.as_deref().expect("a reading is told");
+            let reading = reading.split(", `").next().expect("a reading");
+            let again =
+                session.read(reading).unwrap_or_else(|wrong| panic!("{question}: {reading}: {wrong:?}"));
+            assert!(
+                again.considered.is_none(),
+                "{question} is read as {reading}, which is no canonical question"
+            );
+            assert_eq!(again.expr, part.expr, "{question} is read as {reading}");
+            read_otherwise += 1;
+        }
+    }
+    assert!(read_otherwise > 60, "only {read_otherwise}");
+}
+
+#[test]
+fn a_canonical_question_is_read_as_itself() {
+    let session = Session::of(crate::questions::library());
+    let mut understood = 0;
+    for question in crate::questions::questions() {
+        let Ok(first) = session.read_as_written(&question) else { continue };
+        let read = session.read(&question).unwrap_or_else(|wrong| panic!("{question}: {wrong:?}"));
+        assert_eq!(read.expr, first.expr, "{question}");
+        assert!(read.considered.is_none(), "{question}");
+        understood += 1;
+    }
+    assert!(understood > 100, "only {understood}");
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    /// Capitals and accents make no difference, but where a capital tells an initial.
+    #[test]
+    fn mentions_are_found_in_any_case(question in select(typed()), upper in any::<bool>()) {
+        let changed: String = question
+            .chars()
+            .map(|c| match c {
+                'e' => 'é',
+                c if upper => c.to_ascii_uppercase(),
+                c => c,
+            })
+            .collect();
+        SESSION.with(|session| {
+            let of = |question: &str| session.read(question).ok().map(|understood| {
+                Printed { expr: &understood.expr, catalog: &session.catalog }.to_string()
+            });
+            let quoted = question.contains('"');
+            if let (Some(plain), false) = (of(&question.to_lowercase()), quoted) {
+                prop_assert_eq!(of(&changed), Some(plain), "{}", changed);
+            }
+            Ok(())
+        })?;
+    }
+}
+
+thread_local! {
+    static SESSION: Session = session();
+}
+
+fn session() -> Session {
+    Session::of(Library::at(&root()).and_then(|library| library.load()).expect("the example corpus"))
+}
+
+fn typed() -> Vec<String> {
+    let folder = root().join("tests/typed");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder").flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "typed"));
+    paths.sort();
+    paths.iter().flat_map(|path| lines(path)).collect()
+}
+
+fn lines(path: &Path) -> Vec<String> {
+    let text = read_to_string(path).expect("questions can be read");
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
