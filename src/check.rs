@@ -21,6 +21,7 @@ mod self_contradiction;
 mod support_cycle;
 mod topics;
 mod uncited_via;
+mod unused_aka;
 
 use crate::check::records::Records;
 use crate::diagnostic::{self, Diagnostic};
@@ -48,7 +49,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     same_doi::check,
     page_range::check,
     notes::out_of_range,
@@ -65,6 +66,7 @@ const RULES: [Rule; 16] = [
     support_cycle::check,
     topics::orphans,
     topics::undefined,
+    unused_aka::check,
 ];
 
 /// Everything that is wrong with a corpus and that no record allows, in the order of places.

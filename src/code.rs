@@ -124,6 +124,8 @@ pub enum Code {
     OrphanTopic,
     /// A topic is used that nothing explains.
     UndefinedTopic,
+    /// Questions do not go by a word of `aka`.
+    UnusedAka,
     /// The question is not of the query language.
     QuestionSyntax,
     /// The question has a word that names nothing.
@@ -350,6 +352,7 @@ const TABLE: &[Entry] = &[
         Severity::Warning,
         include_str!("../docs/codes/undefined-topic.md"),
     ),
+    entry(Code::UnusedAka, "unused-aka", Severity::Warning, include_str!("../docs/codes/unused-aka.md")),
     entry(
         Code::QuestionSyntax,
         "question-syntax",

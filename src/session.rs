@@ -21,6 +21,7 @@ use crate::index::{Document, Opened, TextIndex};
 use crate::query::answer::Answer;
 use crate::query::asks::Asks;
 use crate::query::budget::Budget;
+use crate::query::declared::understood;
 use crate::query::empty::Empty;
 use crate::query::eval::{World, evaluate, found};
 use crate::query::examples;
@@ -29,7 +30,7 @@ use crate::query::lexicon::{Lexicon, Words};
 use crate::query::optimize::{PASSES, optimize};
 use crate::query::plan::{Plan, literal, print};
 use crate::query::profile::Profile;
-use crate::query::resolve::{Understood, resolve};
+use crate::query::resolve::Understood;
 use crate::query::understand::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::source::{FileId, Sources};
 use crate::verdict::Verdicts;
@@ -442,8 +443,7 @@ impl Session {
     /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
     fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
         let file = sources.add("question", question);
-        let form = crate::query::parse(file, question);
-        let wrong = match form.and_then(|form| resolve(&form, &self.lexicon())) {
+        let wrong = match understood(file, question, &self.lexicon()) {
             Ok(understood) => return Ok(vec![understood]),
             Err(wrong) => wrong,
         };
@@ -463,8 +463,7 @@ impl Session {
         let parts = questions(&reading.question).into_iter().map(|part| {
             let part = &format!("{of_year}{part}");
             let canonical = sources.add("reading", part);
-            let form = crate::query::parse(canonical, part)?;
-            let understood = resolve(&form, &self.lexicon())?;
+            let understood = understood(canonical, part, &self.lexicon())?;
             Ok(Understood {
                 reading: Some(format!("{part}{corrected}")),
                 considered: Some(reading.considered.clone()),
@@ -481,8 +480,7 @@ impl Session {
     pub fn read_as_written(&self, question: &str) -> Result<Understood, Failure> {
         let mut sources = Sources::new();
         let file = sources.add("question", question);
-        let form = crate::query::parse(file, question);
-        form.and_then(|form| resolve(&form, &self.lexicon())).map_err(|diagnostic| {
+        understood(file, question, &self.lexicon()).map_err(|diagnostic| {
             let diagnostic = match self.typed(file, question) {
                 Ok(reading) if diagnostic.fix.is_none() => {
                     diagnostic.help(format!("write it down as `{}`", reading.question))
@@ -499,8 +497,7 @@ impl Session {
         let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::of(&self.catalog, lexicon.words()));
         let means = |question: &str| {
             let file = Sources::new().add("question", question);
-            let form = crate::query::parse(file, question).ok()?;
-            resolve(&form, &lexicon).ok().map(|understood| understood.expr)
+            understood(file, question, &lexicon).ok().map(|understood| understood.expr)
         };
         let finds = |expr: &Expr| self.finds(expr);
         Reader { lexicon: &lexicon, vocabulary, means: &means, finds: &finds }.read(file, question)
@@ -545,7 +542,7 @@ impl Session {
 
     fn makes_sense(&self, question: &str) -> bool {
         let file = Sources::new().add("question", question);
-        crate::query::parse(file, question).and_then(|form| resolve(&form, &self.lexicon())).is_ok()
+        understood(file, question, &self.lexicon()).is_ok()
     }
 
     /// The answer to a question, with those to the further ones that were asked in one.

@@ -7,6 +7,7 @@ mod answers;
 mod bibliography;
 mod bounds;
 mod changes;
+mod clashing;
 mod commands;
 mod contested;
 mod contract;

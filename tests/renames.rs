@@ -36,7 +36,7 @@ fn done(files: &Files, old: &str, new: &str) -> Files {
 }
 
 /// Questions that name topics, claims, works, scholars, kinds and relations in all sorts of ways.
-const QUESTIONS: [&str; 16] = [
+const QUESTIONS: [&str; 18] = [
     "which explanations admit trust",
     "which explanations do not admit trust",
     "theories that foster lasting-trust or hinder power",
@@ -53,6 +53,8 @@ const QUESTIONS: [&str; 16] = [
     "trace trust into explanations",
     "why does bipolarity exclude trust",
     "search trust",
+    "schools of thought that rule out trust or foster power",
+    "claims that disagree with any claim",
 ];
 
 /// The corpus with questions in it: saved, and with the answers that they have.

@@ -1,5 +1,6 @@
 //! Kinds of topic and relations: what the corpus itself says of its language.
 
+mod inflected;
 mod literal;
 mod opposites;
 
@@ -19,11 +20,12 @@ pub const OWN_KINDS: [&str; 5] = ["citation", "claim", "scholar", "topic", "work
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
 const OTHER_KEYWORDS: [&str; 7] = ["any", "cite", "expect", "intent", "kind", "query", "relation"];
 /// The fields of a `kind` record.
-pub(super) const KIND_FIELDS: [&str; 5] = ["plural", "text", "note", "reads", "was"];
+pub(super) const KIND_FIELDS: [&str; 6] = ["plural", "text", "aka", "note", "reads", "was"];
 /// The relations that need no declaration.
 pub const OWN_RELATIONS: [&str; 9] =
     ["about", "any", "broader", "by", "cites", "edited", "says", "states", "wrote"];
 
+pub use inflected::{plural_noun, third_person};
 pub use literal::Literal;
 
 /// A declared relation by its number; numbers follow the order of ids.
@@ -62,6 +64,8 @@ pub struct Kind {
     pub plural: String,
     /// What it is; may be empty.
     pub text: String,
+    /// Other words for one of them.
+    pub aka: Vec<String>,
 }
 
 /// A relation between topics or claims.
@@ -73,6 +77,8 @@ pub struct Relation {
     pub plural: String,
     /// From the other end: `admitted by`; may be empty.
     pub inverse: String,
+    /// Other words for it, each as after a plural: `leave room for`.
+    pub aka: Vec<String>,
     /// The kinds that it may start from; any if empty.
     pub from: Vec<String>,
     /// The kinds that it may lead to; any if empty.
@@ -200,7 +206,8 @@ impl Vocabulary {
                     let fields = Fields::of(record, &KIND_FIELDS, diagnostics);
                     let plural = fields.prose("plural").unwrap_or_else(|| format!("{}s", id.value));
                     let text = fields.prose("text").unwrap_or_default();
-                    kinds.entry(id.value.clone()).or_insert(Kind { id: id.value.clone(), plural, text });
+                    let aka = other_words(&fields);
+                    kinds.entry(id.value.clone()).or_insert(Kind { id: id.value.clone(), plural, text, aka });
                 }
                 Head::Relation(id) if free(id, &OWN_RELATIONS, diagnostics) => {
                     declared.entry(id.value.clone()).or_insert((record, id));
@@ -236,10 +243,11 @@ impl Vocabulary {
         names: &[String],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Relation {
-        const FIELDS: [&str; 15] = [
+        const FIELDS: [&str; 16] = [
             "plural",
             "inverse",
             "text",
+            "aka",
             "from",
             "to",
             "implies",
@@ -289,6 +297,7 @@ impl Vocabulary {
             id: id.value.clone(),
             plural: fields.prose("plural").unwrap_or_else(|| plural_of(&id.value)),
             inverse: fields.prose("inverse").unwrap_or_default(),
+            aka: other_words(&fields),
             from: kinds("from", diagnostics),
             to: kinds("to", diagnostics),
             implies: relations("implies", diagnostics),
@@ -324,6 +333,11 @@ impl Vocabulary {
             self.implied.push(reached);
         }
     }
+}
+
+/// What a kind or a relation is called besides.
+fn other_words(fields: &Fields<'_>) -> Vec<String> {
+    fields.names("aka").map(|word| word.value.clone()).collect()
 }
 
 /// A relation that is not declared.

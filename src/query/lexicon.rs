@@ -12,6 +12,8 @@ use crate::catalog::people::family;
 use crate::catalog::vocabulary::plural_of;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::query::expr::{Relation, Sort};
+use crate::query::other_words::{OtherWords, noun_forms, verb_forms};
+use crate::query::words::is_word;
 
 /// A relation as a question words it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +72,11 @@ const OWN_VERBS: [(&str, Relation, bool); 30] = [
 const ONLY: [&str; 6] =
     ["rest only on", "rests only on", "depend only on", "depends only on", "fall without", "falls without"];
 
+/// The forms of the language's own relations.
+pub(super) fn language_verbs() -> impl Iterator<Item = &'static str> {
+    OWN_VERBS.iter().map(|(form, ..)| *form).chain(ONLY)
+}
+
 /// The words of a corpus's questions, to be kept beside its catalog.
 #[derive(Debug, Default)]
 pub struct Words {
@@ -79,6 +86,8 @@ pub struct Words {
     names: BTreeMap<String, BTreeSet<NodeId>>,
     /// The most words that a kind or a relation has.
     longest: usize,
+    /// The forms of kinds and relations, as the corpus declares them, that have words of the language in them.
+    clashing: BTreeSet<String>,
 }
 
 /// A catalog with the words by which questions speak of it.
@@ -118,11 +127,38 @@ impl Words {
                 }
             }
         }
+        lexicon.name_otherwise(catalog);
         lexicon.name_as_before(catalog);
         let forms = lexicon.kinds.keys().chain(lexicon.verbs.keys());
         lexicon.longest = forms.map(|form| form.split(' ').count()).max().unwrap_or(1);
+        lexicon.clashing = lexicon.clash();
         lexicon.name_everything(catalog);
         lexicon
+    }
+
+    /// The other words of kinds and relations, where nothing else has them.
+    fn name_otherwise(&mut self, catalog: &Catalog) {
+        let vocabulary = &catalog.vocabulary;
+        let of_kinds = OtherWords::of_kinds(catalog);
+        for kind in vocabulary.kinds() {
+            for form in of_kinds.used(&kind.id, &kind.aka).flat_map(noun_forms) {
+                self.kinds.entry(form).or_insert_with(|| Sort::Kind(kind.id.clone()));
+            }
+        }
+        let of_relations = OtherWords::of_relations(catalog);
+        for (id, relation) in vocabulary.relations() {
+            for form in of_relations.used(&relation.id, &relation.aka).flat_map(verb_forms) {
+                let relation = Relation::Declared { id, literal: false };
+                self.verbs.entry(form).or_insert(Verb::plain(relation));
+            }
+        }
+    }
+
+    fn clash(&self) -> BTreeSet<String> {
+        let kinds = self.kinds.iter().filter(|(_, sort)| matches!(sort, Sort::Kind(_))).map(|(form, _)| form);
+        let is_declared = |verb: &Verb| matches!(verb.relation, Relation::Declared { .. });
+        let verbs = self.verbs.iter().filter(|(_, verb)| is_declared(verb)).map(|(form, _)| form);
+        kinds.chain(verbs).filter(|form| form.split(' ').any(is_word)).cloned().collect()
     }
 
     /// Old ids of kinds and relations, with the forms that came from them, where nothing else has them.
@@ -204,6 +240,16 @@ impl<'a> Lexicon<'a> {
     #[must_use]
     pub fn longest(&self) -> usize {
         self.words.longest
+    }
+
+    /// The forms of kinds and relations that have words of the language in them.
+    pub(super) fn clashing(&self) -> impl Iterator<Item = &str> {
+        self.words.clashing.iter().map(String::as_str)
+    }
+
+    /// True of such a form, folded.
+    pub(super) fn is_clashing(&self, form: &str) -> bool {
+        self.words.clashing.contains(form)
     }
 
     /// The names of kinds, for suggestions.

@@ -32,9 +32,9 @@ struct Grammar;
 /// One diagnostic for a question that is not of the language, or too long or too deep.
 pub fn parse(file: FileId, text: &str) -> Result<Question, Box<Diagnostic>> {
     within_limits(file, text)?;
-    let reader = Reader { file };
+    let reader = Reader { file, text };
     let question = match read(Rule::question, text) {
-        Ok(mut pairs) => pairs.next().and_then(|question| reader.question(text, question.into_inner())),
+        Ok(mut pairs) => pairs.next().and_then(|question| reader.question(question.into_inner())),
         Err(error) => {
             return Err(Box::new(fault::syntax(file, text, &furthest(text, error), asks_for_verdict(text))));
         }
@@ -45,6 +45,17 @@ pub fn parse(file: FileId, text: &str) -> Result<Question, Box<Diagnostic>> {
     }
     let error = of_its_form(text).last().map(|error| fault::syntax(file, text, error, false));
     Err(Box::new(error.unwrap_or_else(|| fault::unfinished(file, text))))
+}
+
+/// As [`parse`], for a question of which the grammar is to see a `shape` of the same length, with some words hidden;
+/// none if that has no shape of the language.
+pub(super) fn shaped(file: FileId, text: &str, shape: &str) -> Option<Question> {
+    if text.len() != shape.len() {
+        return None;
+    }
+    let question = read(Rule::question, shape).ok()?.next()?;
+    let question = Reader { file, text }.question(question.into_inner())?;
+    (!fault::is_unfinished(&question.form)).then_some(question)
 }
 
 /// What pest says of a question if it is read as what its first word can begin, the usual form last.
@@ -106,14 +117,16 @@ fn within_limits(file: FileId, text: &str) -> Result<(), Box<Diagnostic>> {
     Ok(())
 }
 
-struct Reader {
+struct Reader<'t> {
     file: FileId,
+    /// The question as it was typed.
+    text: &'t str,
 }
 
 type Children<'a> = pest::iterators::Pairs<'a, Rule>;
 
-impl Reader {
-    fn question(&self, text: &str, inner: Children<'_>) -> Option<Question> {
+impl Reader<'_> {
+    fn question(&self, inner: Children<'_>) -> Option<Question> {
         let mut as_of = None;
         for part in inner {
             if part.as_rule() == Rule::as_of {
@@ -122,7 +135,7 @@ impl Reader {
                 as_of = Some(Spanned::new((years.next()??, years.next().flatten()), span));
             } else {
                 return Some(Question {
-                    text: text.to_owned(),
+                    text: self.text.to_owned(),
                     file: self.file,
                     as_of,
                     form: self.form(part)?,
@@ -206,13 +219,18 @@ impl Reader {
         let text = match pair.as_rule() {
             Rule::string => {
                 pair.into_inner().next().map_or_else(String::new, |inside| match inside.as_rule() {
-                    Rule::chars => unescaped(inside.as_str()),
-                    _ => inside.as_str().to_owned(),
+                    Rule::chars => unescaped(self.typed(&inside)),
+                    _ => self.typed(&inside).to_owned(),
                 })
             }
-            _ => pair.as_str().to_owned(),
+            _ => self.typed(&pair).to_owned(),
         };
         Spanned::new(text, span)
+    }
+
+    /// The words as they were typed, of which the grammar may have seen a shape.
+    fn typed(&self, pair: &Pair<'_, Rule>) -> &str {
+        self.text.get(self.span(pair).range()).unwrap_or_default()
     }
 
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::RelationId;
 use crate::catalog::{Catalog, NodeClass as Class};
-use crate::query;
 use crate::query::attribute::Attribute;
+use crate::query::declared::understood;
 use crate::query::expr::{
     Body, Compare, Condition, Expr, Find, Of, Paths, Relation, Sort, SortKey, Stage, Step, Subjects, Term,
     Why,
 };
 use crate::query::lexicon::{Lexicon, class_of};
-use crate::query::resolve::resolve;
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::source::Sources;
@@ -31,7 +30,7 @@ pub(super) struct Meaning {
 /// them; none if it is not understood.
 pub(super) fn meaning(question: &str, from: &Catalog, to: &Catalog, ids: &Ids) -> Option<Meaning> {
     let file = Sources::new().add("", question);
-    let mut expr = resolve(&query::parse(file, question).ok()?, &Lexicon::build(from)).ok()?.expr;
+    let mut expr = understood(file, question, &Lexicon::build(from)).ok()?.expr;
     let mut told =
         Told { from, to, ids, variables: BTreeMap::new(), renamed: 0, nodes: Vec::new(), is_lost: false };
     told.body(&mut expr.body);

@@ -49,7 +49,7 @@ impl Said<'_> {
         let vocabulary = &self.catalog.vocabulary;
         let kinds = vocabulary
             .kinds()
-            .map(|kind| format!("kind {} {}", self.renamed(Space::Kind, &kind.id), kind.text));
+            .map(|kind| format!("kind {} {} {:?}", self.renamed(Space::Kind, &kind.id), kind.text, kind.aka));
         let relations = vocabulary.relations().map(|(id, _)| self.declared(id));
         // Citations are told apart by what they say, below: their ids hold the keys of works.
         let nodes = self.catalog.nodes().filter(|(id, _)| self.catalog.citation(*id).is_none());
@@ -107,7 +107,7 @@ impl Said<'_> {
         let (against, contradicts) = (relations(&relation.against), relations(&relation.contradicts));
         format!(
             "relation {} from {:?} to {:?} implies {implied:?} against {against:?} \
-             contradicts {contradicts:?} {:?} {} {} {} {:?}",
+             contradicts {contradicts:?} {:?} {} {} {} {:?} {:?}",
             self.relation(id),
             kinds(&relation.from),
             kinds(&relation.to),
@@ -115,6 +115,7 @@ impl Said<'_> {
             relation.transitive,
             relation.inverse,
             relation.text,
+            relation.aka,
             relation.terms,
         )
     }

@@ -19,13 +19,14 @@ pub(crate) const BIBLIOGRAPHY: &str = "
 
 /// `grounds` implies `fosters`, which implies `admits`; `forbids` implies `excludes`, the contradictory of
 /// `admits`; `hinders` is a contrary of `fosters`. `strengthens` and its contrary do not spread; `explains` has no
-/// opposite. `disputes` may lead to theories and explanations too.
+/// opposite. `disputes` may lead to theories and explanations too. Some have other words.
 pub(crate) const VOCABULARY: &str = "
 intent evidence
 intent definition
 kind concept
 kind theory
   plural  theories
+  aka     school of thought
 kind explanation
 kind outcome
 
@@ -36,6 +37,7 @@ relation admits
   contradicts  excludes
 relation excludes
   inverse  excluded by
+  aka      rule out
   from     explanation, theory, concept
   to       concept
 relation fosters
@@ -76,6 +78,7 @@ relation supports
   to       claim
 relation disputes
   inverse  contested by
+  aka      object to, disagree with
   from     claim
   to       claim, theory, explanation
 relation qualifies

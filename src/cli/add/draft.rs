@@ -158,13 +158,17 @@ fn hints(keyword: &str) -> (&'static str, &'static [(&'static str, &'static str)
         "expect" => {
             ("\"which explanations admit trust\"", &[("is", "one, another"), ("note", "A note of yours.")])
         }
-        "kind" => ("ID", &[("plural", "theories"), ("text", "What such topics are.")]),
+        "kind" => (
+            "ID",
+            &[("plural", "theories"), ("text", "What such topics are."), ("aka", "another word, one more")],
+        ),
         "relation" => (
             "ID",
             &[
                 ("plural", "admit"),
                 ("inverse", "admitted by"),
                 ("text", "What it means."),
+                ("aka", "another word, leave room for"),
                 ("from", "explanation"),
                 ("to", "concept"),
                 ("implies", "weaker-relation"),

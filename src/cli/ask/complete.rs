@@ -8,10 +8,8 @@ use crate::cli::ask::command::COMMANDS;
 use crate::query::attribute::Attribute;
 use crate::query::expr::Sort;
 use crate::query::lexicon::Lexicon;
+use crate::query::other_words::{OtherWords, noun_forms};
 use crate::query::words::{Place, words};
-
-/// No word of the corpus's language has more parts, as far as completion looks.
-const MOST_PARTS: usize = 4;
 
 /// The words that can be completed.
 pub(super) struct Words {
@@ -30,6 +28,8 @@ pub(super) struct Words {
     exact: BTreeSet<String>,
     /// Saved questions, with `@`.
     saved: BTreeSet<String>,
+    /// The most parts that a kind or a relation has.
+    most_parts: usize,
 }
 
 /// Which words can stand at a place.
@@ -40,6 +40,8 @@ impl Words {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let lexicon = Lexicon::build(catalog);
         let declared = catalog.vocabulary.kinds().flat_map(|kind| [kind.id.clone(), kind.plural.clone()]);
+        let others = OtherWords::of_kinds(catalog);
+        let others = catalog.vocabulary.kinds().flat_map(|kind| others.used(&kind.id, &kind.aka));
         let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Citation];
         let own = own.iter().flat_map(|sort| [sort.word().to_owned(), lexicon.plural(sort)]);
         let scholar = |id: &str, name: &str| {
@@ -49,10 +51,11 @@ impl Words {
         };
         let quoted = catalog.nodes().map(|(id, _)| catalog.label(id)).filter(|label| !label.contains('"'));
         Self {
+            most_parts: lexicon.longest().max(4),
             beginnings: words(Place::Beginning).map(str::to_owned).collect(),
             within: words(Place::Within).map(str::to_owned).collect(),
             attributes: Attribute::words().chain(["count"]).map(str::to_owned).collect(),
-            kinds: declared.chain(own).collect(),
+            kinds: declared.chain(own).chain(others.flat_map(noun_forms)).collect(),
             verbs: lexicon.verb_forms().map(str::to_owned).collect(),
             topics: catalog.topics().map(|(_, topic)| topic.id.clone()).collect(),
             works: catalog.works().map(|(_, work)| work.key.clone()).collect(),
@@ -102,7 +105,7 @@ impl Words {
         let edges = asked.match_indices([' ', ',']).map(|(at, _)| at + 1);
         let words: Vec<usize> = std::iter::once(0).chain(edges).collect();
         // A word of several parts, `cannot account for`, may have been begun some words ago.
-        let words = &words[words.len().saturating_sub(MOST_PARTS)..];
+        let words = &words[words.len().saturating_sub(self.most_parts)..];
         for at in words {
             let found = self.words(&asked[*at..], &self.choice(&asked[..*at].to_lowercase()));
             if !found.is_empty() {
@@ -134,7 +137,7 @@ impl Words {
         }
         let passive = words.len() > 1 && {
             let ends = |count: usize| words.get(words.len() - count..).map(|words| words.join(" "));
-            (2..=4.min(words.len())).filter_map(ends).any(|form| self.verbs.contains(&form))
+            (2..=self.most_parts.min(words.len())).filter_map(ends).any(|form| self.verbs.contains(&form))
         };
         let named = vec![&self.topics, &self.works, &self.scholars];
         match *last {
@@ -182,10 +185,12 @@ kind open-question
   plural  open questions
 kind theory
   plural  theories
+  aka     school of thought
 kind concept
 relation accounts-for
   plural   account for
   inverse  accounted for by
+  aka      make good sense out of
 concept trust \"Lasting trust\"
 theory trust-theory \"A theory of trust\"
 claim kydd2005/trust-grows
@@ -226,6 +231,14 @@ query on-trust \"claims about trust\"
         completes("  @", "  ", &["@on-trust"]);
         completes("which t", "which ", &["theories", "theory", "topic", "topics"]);
         completes("which open q", "which ", &["open questions"]);
+    }
+
+    #[test]
+    fn other_words_are_completed() {
+        completes("which school", "which ", &["school of thought", "schools of thought"]);
+        completes("which schools of t", "which ", &["schools of thought"]);
+        completes("theories that make good s", "theories that ", &["make good sense out of"]);
+        completes("theories that make good sense out o", "theories that ", &["make good sense out of"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::query::ast::{Bind, Condition, Find, PathBind, Relates, Step};
 use crate::query::parse::{Children, Reader, Rule};
 use crate::source::Spanned;
 
-impl Reader {
+impl Reader<'_> {
     pub(super) fn find(&self, inner: Children<'_>) -> Option<Find> {
         let mut find = Find { binds: Vec::new(), condition: None, stages: Vec::new() };
         for part in inner {

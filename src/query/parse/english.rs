@@ -8,7 +8,7 @@ use crate::query::ast::{
 use crate::query::parse::{Children, Reader, Rule};
 use crate::source::Spanned;
 
-impl Reader {
+impl Reader<'_> {
     pub(super) fn which(&self, mut inner: Children<'_>, counted: bool) -> Option<Which> {
         let mut units = Vec::new();
         let what = inner.peek().is_some_and(|first| first.as_rule() == Rule::what);

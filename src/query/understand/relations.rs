@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::query::expr::Relation;
 use crate::query::lexicon::Verb;
+use crate::query::other_words::{OtherWords, verb_forms};
 use crate::query::understand::thesaurus::{ALIKE, IRREGULAR};
 use crate::query::understand::token::{Token, joined, stems};
 
@@ -47,6 +48,7 @@ impl Relations {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let mut found = Self::default();
         let mut called: Vec<(Verb, BTreeSet<String>)> = Vec::new();
+        let others = OtherWords::of_relations(catalog);
         for (id, relation) in catalog.vocabulary.relations() {
             let verb = Verb::plain(Relation::Declared { id, literal: false });
             let own = [relation.id.replace('-', " "), relation.plural.clone()];
@@ -61,6 +63,10 @@ impl Relations {
                 found.learn(&relation.inverse);
                 let inverse = Verb { inverse: true, ..verb.clone() };
                 found.verb(&stemmed(&relation.inverse), inverse, false);
+            }
+            for words in others.used(&relation.id, &relation.aka).flat_map(verb_forms) {
+                found.learn(&words);
+                found.verb(&stemmed(&words), verb.clone(), false);
             }
             called.push((verb, keys));
         }

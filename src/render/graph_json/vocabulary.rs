@@ -13,11 +13,13 @@ pub(super) struct KindJson<'a> {
     id: &'a str,
     plural: &'a str,
     text: &'a str,
+    /// Other words for it, in questions.
+    aka: &'a [String],
 }
 
 impl<'a> KindJson<'a> {
     pub(super) fn of(kind: &'a Kind) -> Self {
-        Self { id: &kind.id, plural: &kind.plural, text: &kind.text }
+        Self { id: &kind.id, plural: &kind.plural, text: &kind.text, aka: &kind.aka }
     }
 }
 
@@ -27,6 +29,8 @@ pub(super) struct RelationJson<'a> {
     plural: &'a str,
     inverse: &'a str,
     text: &'a str,
+    /// Other words for it, in questions.
+    aka: &'a [String],
     /// The kinds that it may start from and lead to; any if empty.
     from: &'a [String],
     to: &'a [String],
@@ -52,6 +56,7 @@ impl<'a> RelationJson<'a> {
             plural: &relation.plural,
             inverse: &relation.inverse,
             text: &relation.text,
+            aka: &relation.aka,
             from: &relation.from,
             to: &relation.to,
             implies: ids(&relation.implies),
