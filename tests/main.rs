@@ -23,6 +23,9 @@ mod history;
 mod hostile;
 mod keys;
 mod linter;
+#[path = "../benches/made.rs"]
+mod made;
+mod measured;
 mod merge;
 mod newcomers;
 mod numbers;

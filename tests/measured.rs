@@ -1,0 +1,40 @@
+//! What is measured with: made-up libraries, which are the same in every run and have no fault.
+
+use catena::session::Session;
+
+use crate::made::{EXPECTATIONS, Made, SEED, Size};
+use crate::support::sound_session;
+
+fn files(claims: u64, seed: u64) -> Vec<(String, String)> {
+    let made = Made::new(Size { claims, expectations: EXPECTATIONS }, seed);
+    assert!(made.told().starts_with(&format!("{claims} claims")), "{}", made.told());
+    let mut files = Vec::new();
+    let write = &mut |name: &str, text: &str| {
+        files.push((name.to_owned(), text.to_owned()));
+        Ok(())
+    };
+    made.files(write).expect("nothing is written to a disk");
+    files
+}
+
+/// A made-up library of so many claims.
+pub(crate) fn made_up(claims: u64) -> Session {
+    let files = files(claims, SEED);
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    sound_session(&files)
+}
+
+#[test]
+fn made_up_libraries_are_sound_and_as_large_as_was_asked() {
+    for claims in [1, 7, 500, 2000] {
+        let session = made_up(claims);
+        assert_eq!(session.catalog.claims().count() as u64, claims);
+        assert!(session.catalog.cites.len() as u64 > claims / 5);
+    }
+}
+
+#[test]
+fn made_up_libraries_are_the_same_in_every_run() {
+    assert!(files(500, SEED) == files(500, SEED));
+    assert!(files(500, SEED) != files(500, SEED + 1));
+}
