@@ -33,6 +33,7 @@ use crate::cli::output::{Color, Output};
 use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::files::Recovered;
+use crate::query::answer::Answer;
 use crate::render::phrase::counted;
 use crate::session::Session;
 use crate::visible::hidden;
@@ -48,7 +49,8 @@ Examples:
   catena add works zotero.bib                     add works from BibTeX, RIS or CSL-JSON
   catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
 
-Exit codes: 0 answered, 1 findings or an empty answer, 2 a wrong question, wrong usage or unreadable input.";
+Exit codes: 0 answered, 1 findings or an empty answer, 2 a wrong question, wrong usage or unreadable input,
+3 an answer that was cut by a bound on its cost.";
 
 /// Write down what a literature claims, who claims it and on which page; ask questions of the argument.
 #[derive(Parser)]
@@ -95,6 +97,19 @@ enum Outcome {
     Findings,
     /// A wrong question or wrong usage.
     Wrong,
+    /// An answer that was cut by a bound on its cost.
+    Cut,
+}
+
+impl Outcome {
+    /// How a question ended.
+    fn of(answer: &Answer) -> Self {
+        match answer {
+            answer if answer.cut || answer.parts.iter().any(|part| part.cut) => Self::Cut,
+            answer if answer.is_empty() && answer.parts.iter().all(Answer::is_empty) => Self::Findings,
+            _ => Self::Answered,
+        }
+    }
 }
 
 /// Runs the program with the arguments of this process.
@@ -129,6 +144,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Wrong) => ExitCode::from(2),
+        Ok(Outcome::Cut) => ExitCode::from(3),
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             context.output.error(&error);

@@ -23,6 +23,7 @@ pub mod expr;
 mod fault;
 mod impact;
 mod joining;
+pub mod kept;
 pub mod lexicon;
 mod naming;
 mod of;

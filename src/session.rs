@@ -26,6 +26,7 @@ use crate::query::empty::Empty;
 use crate::query::eval::{World, evaluate, found};
 use crate::query::examples;
 use crate::query::expr::{Body, Expr, Printed};
+use crate::query::kept::Kept;
 use crate::query::lexicon::{Lexicon, Words};
 use crate::query::optimize::{PASSES, optimize};
 use crate::query::plan::{Plan, literal, print};
@@ -147,7 +148,7 @@ fn is_of_its_form(wrong: &Diagnostic) -> bool {
 #[expect(clippy::large_enum_variant, reason = "there is one of them a question")]
 enum Part {
     Whole,
-    Of { view: View, graph: Graph, verdicts: Verdicts, grounds: Grounds },
+    Of { view: View, graph: Graph, verdicts: Verdicts, grounds: Grounds, kept: Kept },
 }
 
 impl Part {
@@ -159,6 +160,7 @@ impl Part {
             graph: Graph::of(catalog, &view),
             verdicts: Verdicts::of(catalog, &view),
             grounds: Grounds::build(catalog, &view),
+            kept: Kept::default(),
             view,
         }
     }
@@ -172,12 +174,14 @@ impl Part {
     ) -> Result<T, Error> {
         let budget = budget.begun();
         let text = || session.text();
-        let (view, graph, verdicts, grounds) = match self {
-            Self::Whole => (&session.view, &session.graph, &session.verdicts, session.grounds()),
-            Self::Of { view, graph, verdicts, grounds } => (view, graph, verdicts, grounds),
+        let (view, graph, verdicts, grounds, kept) = match self {
+            Self::Whole => {
+                (&session.view, &session.graph, &session.verdicts, session.grounds(), &session.kept)
+            }
+            Self::Of { view, graph, verdicts, grounds, kept } => (view, graph, verdicts, grounds, kept),
         };
         let catalog = &session.catalog;
-        then(&World { catalog, view, graph, verdicts, grounds, text: &text, budget })
+        then(&World { catalog, view, graph, verdicts, grounds, text: &text, kept, budget })
     }
 }
 
@@ -198,6 +202,7 @@ pub struct Session {
     words: OnceCell<Arc<Words>>,
     vocabulary: OnceCell<Vocabulary>,
     grounds: OnceCell<Grounds>,
+    kept: Kept,
     text: OnceCell<TextIndex>,
     /// The index made anew, because the one that was opened failed.
     again: OnceCell<TextIndex>,
@@ -233,6 +238,7 @@ impl Session {
             words: OnceCell::new(),
             vocabulary: OnceCell::new(),
             grounds: OnceCell::new(),
+            kept: Kept::default(),
             text: OnceCell::new(),
             again: OnceCell::new(),
             notices: RefCell::new(Vec::new()),
@@ -324,12 +330,18 @@ impl Session {
             .map(|(_, opened)| opened)
     }
 
+    /// What a question may cost unless it is said otherwise.
+    #[must_use]
+    pub fn budget(&self) -> Budget {
+        Budget::of(self.catalog.len())
+    }
+
     /// Answers a question within the usual budget.
     ///
     /// # Errors
     /// [`Failure::Wrong`] for a wrong question, [`Failure::World`] if the text index fails.
     pub fn ask(&self, question: &str) -> Result<Answer, Failure> {
-        self.ask_within(question, Budget::default())
+        self.ask_within(question, self.budget())
     }
 
     /// Answers a question; past the budget the answer is cut and says so.
@@ -348,7 +360,7 @@ impl Session {
     /// As [`Session::ask`].
     pub fn ask_as_written(&self, question: &str) -> Result<Answer, Failure> {
         let understood = self.read_as_written(question)?;
-        self.answers(question, &understood, Budget::default().begun(), &optimize)
+        self.answers(question, &understood, self.budget().begun(), &optimize)
     }
 
     /// Answers a question by its literal plan: every combination of everything, tested one by one.
@@ -357,7 +369,18 @@ impl Session {
     /// As [`Session::ask`].
     pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
         let understood = self.read(question)?;
-        self.answers(question, &understood, Budget::default(), &|_, plan| Ok(plan))
+        self.answers(question, &understood, self.budget(), &|_, plan| Ok(plan))
+    }
+
+    /// The plan by which a question is answered; none for one that binds no variables.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn plan(&self, question: &str) -> Result<Option<Plan>, Failure> {
+        let Understood { expr, .. } = self.read(question)?;
+        let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let planned = |world: &World<'_>| plan_of(&expr).map(|plan| optimize(world, plan)).transpose();
+        Ok(self.mending(|| part.enter(self, self.budget(), planned))?)
     }
 
     /// The stages of a question, as text: its core, the literal plan, the optimised plan with what was expected
@@ -506,7 +529,7 @@ impl Session {
     /// True if something fulfils a question, as far as a part of the usual budget tells.
     fn finds(&self, expr: &Expr) -> bool {
         let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
-        let usual = Budget::default();
+        let usual = self.budget();
         let budget = Budget { steps: usual.steps / 4, ..usual };
         let found = part.enter(self, budget, |world| {
             let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;

@@ -11,6 +11,7 @@ mod clashing;
 mod commands;
 mod contested;
 mod contract;
+mod cut;
 mod determinism;
 mod diagnostics;
 mod documents;

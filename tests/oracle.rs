@@ -1,7 +1,7 @@
 //! Answers are right: the optimised plan, the literal plan and a reader that shares nothing with either say the
 //! same of random corpora and questions.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use catena::session::{Failure, Session};
 use proptest::collection::vec;
@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestError, TestRunner};
 
 use crate::support::corpora::{Corpus, corpus};
+use crate::support::joins::{OPERATORS, Operators, count as operators_of};
 use crate::support::oracle::{answer as expected, told_by};
 use crate::support::phrases::question;
 use crate::support::shown::answer_text;
@@ -28,7 +29,12 @@ struct Tally {
     compared: Cell<usize>,
     /// With more paths than the oracle lists.
     passed_over: Cell<usize>,
+    /// What the plans of those compared are made of.
+    operators: RefCell<Operators>,
 }
+
+/// Each operator of a plan is made at least so often.
+const OF_EACH_OPERATOR: usize = 60;
 
 #[test]
 fn answers_are_those_of_the_oracle() {
@@ -51,6 +57,11 @@ fn answers_are_those_of_the_oracle() {
     assert!(understood * 2 > tally.pairs.get(), "most questions make sense: {tally:?}");
     assert!(tally.with_answer.get() * 2 > understood, "most of them have an answer: {tally:?}");
     assert!(tally.passed_over.get() * 50 < understood, "{tally:?}");
+    let operators = tally.operators.borrow();
+    for operator in OPERATORS {
+        let made = operators.get(operator).copied().unwrap_or_default();
+        assert!(asked < 30_000 || made >= OF_EACH_OPERATOR, "{operator}: {made}");
+    }
 }
 
 fn is_answered_right(session: &Session, question: &str, tally: &Tally) -> Result<(), TestCaseError> {
@@ -79,6 +90,9 @@ fn is_answered_right(session: &Session, question: &str, tally: &Tally) -> Result
         Some(oracle) => {
             let wrong = oracle.wrong_with(&told_by(&session.catalog, &expr, &answer));
             count(&tally.compared);
+            if let Some(plan) = session.plan(question).map_err(fail)? {
+                operators_of(&plan, &mut tally.operators.borrow_mut());
+            }
             prop_assert!(wrong.is_none(), "{question}\nis {}\n{}", answer.core, wrong.unwrap_or_default());
         }
     }

@@ -1,6 +1,7 @@
 //! What several tests need: corpora from text, documents without their places, answers as text.
 
 pub(crate) mod corpora;
+pub(crate) mod joins;
 pub(crate) mod oracle;
 pub(crate) mod phrases;
 pub(crate) mod shown;

@@ -140,6 +140,7 @@ fn names_any(records: &Records, key: &Key, names: &BTreeSet<String>) -> bool {
 /// The answer, or in a line why there is none.
 fn ask(session: &Session, question: &str) -> Result<Result<Answer, String>, Error> {
     match session.ask_as_written(question) {
+        Ok(answer) if answer.cut => Ok(Err(answer.notices.join("; "))),
         Ok(answer) => Ok(Ok(answer)),
         Err(Failure::World(error)) => Err(error),
         Err(Failure::Wrong(wrong)) => Ok(Err(wrong.0.message)),

@@ -37,6 +37,14 @@ pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
 }
 
 fn compared(session: &Session, expect: &Expect, answer: &Answer) -> Option<Diagnostic> {
+    if answer.cut {
+        let message = "the answer is cut, so that it cannot be held against what is expected";
+        let diagnostic = Diagnostic::new(Code::Expectation, expect.ids_span, message);
+        let diagnostic = answer.notices.iter().fold(diagnostic, |found, notice| found.help(notice));
+        return Some(
+            diagnostic.with(expect.span, "to this question").help("ask for less: narrow the question"),
+        );
+    }
     let rows = answer.rows.iter().map(|row| match row.node {
         Some(node) => session.catalog.id(node).to_owned(),
         None => row.group.clone().unwrap_or_default(),

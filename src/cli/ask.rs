@@ -50,6 +50,8 @@ Examples:
 On a terminal, an answer that is longer than the screen goes through a pager:
 CATENA_PAGER, else PAGER, else `less -FRX`. An empty one or `cat` means none.
 
+Exit codes: 0 answered, 1 an empty answer, 2 a wrong question, 3 an answer that a bound has cut.
+
 The forms of questions are described in docs/query-language.md.";
 
 /// Answer a question from the corpus
@@ -148,7 +150,7 @@ impl Ask {
 
     fn answer(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
-        let budget = self.budget();
+        let budget = self.budget(session);
         report(context, session.ask_within(&question, budget), |mut answer| {
             self.cut(&mut answer);
             let text = bounded::rendered(&mut answer, &budget, |answer| {
@@ -172,14 +174,13 @@ impl Ask {
             for unseen in self.unseen(&answer) {
                 context.output.notice(&unseen);
             }
-            let is_empty = answer.is_empty() && answer.parts.iter().all(Answer::is_empty);
-            Ok(if is_empty { Outcome::Findings } else { Outcome::Answered })
+            Ok(Outcome::of(&answer))
         })
     }
 
     fn explain(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
-        report(context, session.explain(&question, self.budget()), |text| {
+        report(context, session.explain(&question, self.budget(session)), |text| {
             self.write(context, &text)?;
             Ok(Outcome::Answered)
         })
@@ -198,8 +199,8 @@ impl Ask {
     }
 
     /// What the question may cost.
-    fn budget(&self) -> Budget {
-        let usual = Budget::default();
+    fn budget(&self, session: &Session) -> Budget {
+        let usual = session.budget();
         Budget {
             steps: self.max_steps.unwrap_or(usual.steps),
             rows: self.max_rows.unwrap_or(usual.rows),

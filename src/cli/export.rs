@@ -160,7 +160,10 @@ impl Dot {
         report(context, session.ask(&question), |answer| {
             let text = dot::answer(&session.catalog, &session.graph, &session.verdicts, &answer);
             write(context, self.output.as_deref(), &text)?;
-            Ok(if answer.is_empty() { Outcome::Findings } else { Outcome::Answered })
+            for notice in &answer.notices {
+                context.output.notice(notice);
+            }
+            Ok(Outcome::of(&answer))
         })
     }
 }

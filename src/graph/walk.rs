@@ -84,6 +84,30 @@ pub struct Found {
     pub steps: usize,
 }
 
+/// How far nodes are from where a search started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    start: NodeId,
+    /// The fewest hops to each node, by number.
+    hops: Vec<u32>,
+    /// True if the search was cut before it knew of each end how far it is, or that no path leads there.
+    pub cut: bool,
+    /// Steps that it took.
+    pub steps: usize,
+}
+
+/// What stands for a distance that is not known.
+const UNKNOWN: u32 = u32::MAX;
+
+impl Reached {
+    /// The fewest hops to a node, if it was reached.
+    #[must_use]
+    pub fn hops_to(&self, node: NodeId) -> Option<usize> {
+        let hops = self.hops.get(node.index()).copied().filter(|hops| *hops != UNKNOWN)?;
+        usize::try_from(hops).ok()
+    }
+}
+
 /// The clock is looked at once in so many steps.
 const STEPS_BETWEEN_LOOKS: usize = 1024;
 
@@ -116,27 +140,55 @@ impl<'a> Walker<'a> {
         Self { graph, catalog, bounds, closed }
     }
 
-    /// The nodes to which a path from `start` could lead, with the steps that finding them took; no nodes if
-    /// that takes more than `most` steps.
+    /// The fewest hops from `start` to each of `ends`, found in one search of at most so many steps that goes no
+    /// further than it must.
     #[must_use]
-    pub fn reach(&self, start: NodeId, most: usize) -> (Option<BTreeSet<NodeId>>, usize) {
-        let mut steps = 0;
-        let reached = self.distances(start, false, most, &mut steps);
-        (reached.map(|reached| reached.into_keys().collect()), steps)
+    pub fn search(&self, start: NodeId, ends: &[NodeId], most: usize) -> Reached {
+        let mut reached = Reached { start, hops: vec![UNKNOWN; self.catalog.len()], cut: false, steps: 0 };
+        let mut open_ends: BTreeSet<NodeId> = ends.iter().copied().filter(|end| *end != start).collect();
+        if self.closed.contains(&start) {
+            return reached;
+        }
+        reached.hops[start.index()] = 0;
+        let mut front = vec![start];
+        for hops in 1..=self.bounds.most {
+            let mut next = Vec::new();
+            for node in front {
+                if open_ends.is_empty() {
+                    return reached;
+                }
+                reached.steps += 1;
+                for hop in self.unsorted(node, false) {
+                    reached.steps += 1;
+                    let known = &mut reached.hops[hop.to().index()];
+                    if *known == UNKNOWN {
+                        *known = u32::try_from(hops).unwrap_or(UNKNOWN);
+                        open_ends.remove(&hop.to());
+                        next.push(hop.to());
+                    }
+                }
+                if reached.steps > most || self.is_overdue() {
+                    reached.cut = !open_ends.is_empty();
+                    return reached;
+                }
+            }
+            front = next;
+        }
+        reached
     }
 
-    /// The paths from `start` to `end`, found in at most so many steps.
+    /// The paths to `end` from where a search started, found in at most so many steps.
     #[must_use]
-    pub fn paths(&self, start: NodeId, end: NodeId, selector: Selector, most: usize) -> Found {
+    pub fn paths(&self, reached: &Reached, end: NodeId, selector: Selector, most: usize) -> Found {
         let mut found = Found::default();
+        let start = reached.start;
         if start == end {
             return found;
         }
-        let Some(distance) = self.distances(end, true, most, &mut found.steps) else {
-            found.cut = true;
+        let Some(shortest) = reached.hops_to(end) else {
+            found.cut = reached.cut;
             return found;
         };
-        let Some(&shortest) = distance.get(&start) else { return found };
         let wanted = match selector {
             Selector::Shortest => 1,
             Selector::ShortestOf(number) => number.min(self.bounds.paths),
@@ -145,58 +197,117 @@ impl<'a> Walker<'a> {
         if wanted == 0 {
             return found;
         }
-        let steps = most.saturating_sub(found.steps);
-        let mut search =
-            Search { walker: self, end, distance, wanted, steps, path: Vec::new(), found: &mut found };
-        for length in shortest.max(self.bounds.least)..=self.bounds.most {
-            search.extend(start, length);
-            let enough = search.found.paths.len() >= wanted;
-            let lengths_done = selector == Selector::AllShortest && !search.found.paths.is_empty();
-            if enough || lengths_done || search.steps == 0 {
-                break;
-            }
+        let is_enough = |found: &Found| {
+            found.cut
+                || found.paths.len() >= wanted
+                || (selector == Selector::AllShortest && !found.paths.is_empty())
+        };
+        if shortest >= self.bounds.least {
+            let Some(distance) = self.on_shortest(reached, end, most, &mut found.steps) else {
+                found.cut = true;
+                return found;
+            };
+            self.of_lengths(start, end, distance, wanted, shortest..=shortest, most, &is_enough, &mut found);
         }
-        let left = search.steps;
-        found.steps += steps - left;
+        if !is_enough(&found) && shortest < self.bounds.most {
+            let Some(distance) = self.distances(end, most, &mut found.steps) else {
+                found.cut = true;
+                return found;
+            };
+            let lengths = (shortest + 1).max(self.bounds.least)..=self.bounds.most;
+            self.of_lengths(start, end, distance, wanted, lengths, most, &is_enough, &mut found);
+        }
         let full = matches!(selector, Selector::AllShortest | Selector::All) && found.paths.len() >= wanted;
         found.cut |= full;
         found
     }
 
-    /// The fewest hops from a node to each within the bound, or, `backwards`, from each to it; none if that takes
-    /// more than `most` steps.
-    fn distances(
+    /// Adds the paths of each length in turn, until there are enough.
+    #[expect(clippy::too_many_arguments, reason = "all of it is one search")]
+    fn of_lengths(
         &self,
-        from: NodeId,
-        backwards: bool,
+        start: NodeId,
+        end: NodeId,
+        distance: BTreeMap<NodeId, usize>,
+        wanted: usize,
+        lengths: std::ops::RangeInclusive<usize>,
+        most: usize,
+        is_enough: &dyn Fn(&Found) -> bool,
+        found: &mut Found,
+    ) {
+        let steps = most.saturating_sub(found.steps);
+        let mut search = Search { walker: self, end, distance, wanted, steps, path: Vec::new(), found };
+        for length in lengths {
+            search.extend(start, length);
+            if is_enough(search.found) || search.steps == 0 {
+                break;
+            }
+        }
+        let left = search.steps;
+        found.steps += steps - left;
+    }
+
+    /// The hops that are left to the end, of all nodes on shortest paths to it; none if that takes too many steps.
+    fn on_shortest(
+        &self,
+        reached: &Reached,
+        end: NodeId,
         most: usize,
         steps: &mut usize,
     ) -> Option<BTreeMap<NodeId, usize>> {
-        let mut distance = BTreeMap::from([(from, 0)]);
-        let mut open = VecDeque::from([from]);
+        let mut distance = BTreeMap::from([(end, 0)]);
+        let mut front = vec![end];
+        for left in 1..=reached.hops_to(end)? {
+            let mut next = Vec::new();
+            for node in front {
+                let before = reached.hops_to(node)?.checked_sub(1)?;
+                for hop in self.unsorted(node, true) {
+                    *steps += 1;
+                    if reached.hops_to(hop.to()) == Some(before) && !distance.contains_key(&hop.to()) {
+                        distance.insert(hop.to(), left);
+                        next.push(hop.to());
+                    }
+                }
+                if *steps > most || self.is_overdue() {
+                    return None;
+                }
+            }
+            front = next;
+        }
+        Some(distance)
+    }
+
+    fn is_overdue(&self) -> bool {
+        self.bounds.until.is_some_and(|until| Instant::now() >= until)
+    }
+
+    /// The fewest hops to a node from each within the bound; none if that takes more than `most` steps.
+    fn distances(&self, to: NodeId, most: usize, steps: &mut usize) -> Option<BTreeMap<NodeId, usize>> {
+        let mut distance = BTreeMap::from([(to, 0)]);
+        let mut open = VecDeque::from([to]);
         while let Some(node) = open.pop_front() {
             let hops = distance[&node] + 1;
             if hops > self.bounds.most {
                 break;
             }
-            let next = self.hops(node, backwards);
-            *steps += 1 + next.len();
-            if *steps > most || self.bounds.until.is_some_and(|until| Instant::now() >= until) {
-                return None;
-            }
-            for hop in next {
+            *steps += 1;
+            for hop in self.unsorted(node, true) {
+                *steps += 1;
                 distance.entry(hop.to()).or_insert_with(|| {
                     open.push_back(hop.to());
                     hops
                 });
             }
+            if *steps > most || self.is_overdue() {
+                return None;
+            }
         }
         Some(distance)
     }
 
-    /// The steps that may be taken from a node, in order; `backwards` as seen from the path's end.
-    fn hops(&self, node: NodeId, backwards: bool) -> Vec<Hop> {
-        let may = |edge: &Edge, inverse: bool| {
+    /// The steps that may be taken from a node; `backwards` as seen from the path's end.
+    fn unsorted(&self, node: NodeId, backwards: bool) -> impl Iterator<Item = Hop> {
+        let may = move |edge: &Edge, inverse: bool| {
             let fits = |allowed: &&Allowed| {
                 let right = match allowed.meaning {
                     Some(meaning) => meaning == edge.meaning,
@@ -207,11 +318,15 @@ impl<'a> Walker<'a> {
             self.bounds.allowed.iter().any(|allowed| fits(&allowed))
                 && !self.is_closed(edge, if inverse { edge.from } else { edge.to })
         };
-        let along = self.graph.outgoing(node).filter(|edge| may(edge, false));
-        let against = self.graph.incoming(node).filter(|edge| may(edge, true));
+        let along = self.graph.outgoing(node).filter(move |edge| may(edge, false));
+        let against = self.graph.incoming(node).filter(move |edge| may(edge, true));
         let along = along.map(|edge| Hop { edge: *edge, inverse: false });
-        let mut hops: Vec<Hop> =
-            along.chain(against.map(|edge| Hop { edge: *edge, inverse: true })).collect();
+        along.chain(against.map(|edge| Hop { edge: *edge, inverse: true }))
+    }
+
+    /// The steps that may be taken from a node, in order.
+    fn hops(&self, node: NodeId) -> Vec<Hop> {
+        let mut hops: Vec<Hop> = self.unsorted(node, false).collect();
         let name = |hop: &Hop| hop.edge.meaning.name(&self.catalog.vocabulary);
         let hedge = |hop: &Hop| match hop.edge.evidence {
             Evidence::Claim(claim) => self.catalog.claim(claim).map_or(0, |claim| claim.force.hedge()),
@@ -259,7 +374,7 @@ impl Search<'_, '_> {
         if left == 0 || (node == self.end && !self.path.is_empty()) {
             return;
         }
-        for hop in self.walker.hops(node, false) {
+        for hop in self.walker.hops(node) {
             if self.steps == 0 {
                 self.found.cut = true;
                 return;

@@ -95,6 +95,8 @@ pub struct Answer {
     pub total: usize,
     /// True if rows or paths were left out, by a limit or because a budget ran out.
     pub truncated: bool,
+    /// True if a bound on the cost was reached before all was found: what is there is proved, and more may be.
+    pub cut: bool,
     /// Of an answer in which nothing is found: why, and which question has an answer.
     pub reasons: Vec<String>,
     /// What a reader should know besides: for standard error.
@@ -124,6 +126,7 @@ impl Answer {
             changes: Vec::new(),
             total: 0,
             truncated: false,
+            cut: false,
             reasons: Vec::new(),
             notices: Vec::new(),
             parts: Vec::new(),
@@ -138,6 +141,25 @@ impl Answer {
             Shape::Rows | Shape::Paths => self.is_empty(),
             Shape::Counts => values.all(|(_, value)| *value == Value::Number(0)),
             Shape::Why(_) | Shape::Comparison | Shape::Page => false,
+        }
+    }
+
+    /// Notes that a bound was reached before all was found, and tells which.
+    pub fn cut_by(&mut self, notice: String) {
+        self.cut = true;
+        self.truncated = true;
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// What is told of an answer with nothing in it.
+    #[must_use]
+    pub fn nothing(&self) -> &'static str {
+        match self.shape {
+            _ if self.cut => "the bound was reached before anything was found",
+            Shape::Paths => "no path leads there within the bounds of the question",
+            _ => "nothing fulfils the question",
         }
     }
 

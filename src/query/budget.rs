@@ -40,9 +40,23 @@ impl Budget {
     }
 }
 
+/// Steps that any question may take, and how many more for each thing that there is.
+const STEPS: (usize, usize) = (20_000_000, 200);
+/// Rows that any question may have, and how many more for each thing that there is.
+const ROWS: (usize, usize) = (1_000_000, 1);
+
+impl Budget {
+    /// What a question may cost of a corpus of so many things: the larger it is, the more.
+    #[must_use]
+    pub fn of(things: usize) -> Self {
+        let bound = |(base, each): (usize, usize)| base.saturating_add(things.saturating_mul(each));
+        Self { steps: bound(STEPS), rows: bound(ROWS), hops: MOST_HOPS, time: None, until: None }
+    }
+}
+
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 20_000_000, rows: 1_000_000, hops: MOST_HOPS, time: None, until: None }
+        Self::of(0)
     }
 }
 

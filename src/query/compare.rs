@@ -21,7 +21,7 @@ pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer:
     answer.shape = Shape::Comparison;
     let catalog = world.catalog;
     let (first, subjects) = match &asked.subjects {
-        Subjects::Of(sort) => (sort.word().to_owned(), world.of_sort(sort).collect::<Vec<_>>()),
+        Subjects::Of(sort) => (sort.word().to_owned(), world.of_sort(sort).to_vec()),
         Subjects::These(these) => {
             let mut kinds = these.iter().map(|id| catalog.kind(*id));
             let kind = kinds.next().filter(|kind| kinds.all(|other| other == *kind));

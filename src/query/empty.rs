@@ -141,8 +141,9 @@ impl Empty<'_> {
         let mut lines = Vec::new();
         let kind = if sort == Sort::Any { "thing" } else { sort.word() };
         let parts = &parts[..parts.len().min(MOST)];
-        let count = |kept: &[&Part]| (self.found)(&self.with(find, kept)).unwrap_or_default();
-        let alone: Vec<&Part> = parts.iter().filter(|part| count(&[*part]) == 0).collect();
+        let number = |kept: &[&Part]| (self.found)(&self.with(find, kept));
+        let count = |kept: &[&Part]| number(kept).unwrap_or_default();
+        let alone: Vec<&Part> = parts.iter().filter(|part| number(&[*part]) == Some(0)).collect();
         for part in &alone {
             lines.push(format!("no {kind} fulfils `{}`", part.words));
             lines.extend(self.cited(&part.condition));

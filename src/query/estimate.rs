@@ -1,11 +1,10 @@
 //! How many candidates a scan is likely to give: what the optimiser chooses by.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::catalog::entry::NodeId;
 use crate::error::Error;
-use crate::graph::Meaning;
 use crate::index::Words;
 use crate::query::attribute::Attribute;
 use crate::query::budget::{Budget, Meter};
@@ -21,38 +20,25 @@ const STEPS: usize = 20_000;
 /// What the optimiser knows of a corpus.
 pub struct Estimates<'r, 'a> {
     world: &'r World<'a>,
-    sizes: OnceCell<BTreeMap<String, usize>>,
-    edges: OnceCell<BTreeMap<Meaning, usize>>,
+    /// What was counted before.
+    known: RefCell<BTreeMap<(NodeId, Step, Sort), usize>>,
 }
 
 impl<'r, 'a> Estimates<'r, 'a> {
     /// Nothing is counted before it is needed.
     #[must_use]
     pub fn new(world: &'r World<'a>) -> Self {
-        Self { world, sizes: OnceCell::new(), edges: OnceCell::new() }
+        Self { world, known: RefCell::default() }
     }
 
     /// How many things there are of a sort.
     #[must_use]
     pub fn size(&self, sort: &Sort) -> usize {
-        let catalog = self.world.catalog;
-        let sizes = self.sizes.get_or_init(|| {
-            let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
-            let visible = catalog.nodes().filter(|(id, _)| self.world.view.shows(*id));
-            for (id, _) in visible {
-                *sizes.entry(Sort::Any.word().to_owned()).or_default() += 1;
-                *sizes.entry(catalog.kind(id).to_owned()).or_default() += 1;
-                if catalog.topic(id).is_some() {
-                    *sizes.entry(Sort::Topic.word().to_owned()).or_default() += 1;
-                }
-            }
-            sizes
-        });
-        sizes.get(sort.word()).copied().unwrap_or(0)
+        self.world.of_sort(sort).len()
     }
 
     /// The candidates of a scan for a variable of `sort`. What starts from a thing is counted; what starts from
-    /// a variable is the mean over all things.
+    /// a variable is the mean over all things; what is found through others has its estimate with these.
     ///
     /// # Errors
     /// [`Error::Index`] if the text index fails.
@@ -62,6 +48,11 @@ impl<'r, 'a> Estimates<'r, 'a> {
             Scan::Text(attribute, words) => self.hits(*attribute, words)?.min(self.size(sort)),
             Scan::From(Term::Node(node), step) => self.reached(*node, step, sort),
             Scan::From(Term::Variable(_), step) => self.mean(step, sort),
+            Scan::Through(bound, _) | Scan::Kept(bound, _) => bound.expected.unwrap_or(usize::MAX),
+            Scan::Either(scans) => {
+                let each = scans.iter().map(|scan| self.candidates(scan, sort));
+                each.sum::<Result<usize, Error>>()?
+            }
         })
     }
 
@@ -74,12 +65,19 @@ impl<'r, 'a> Estimates<'r, 'a> {
     }
 
     fn reached(&self, node: NodeId, step: &Step, sort: &Sort) -> usize {
+        let key = (node, step.clone(), sort.clone());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return *known;
+        }
         let meter = Meter::new(Budget { steps: STEPS, ..self.world.budget });
         let reached = Reach::new(self.world, &meter).reached(node, step);
-        if meter.is_cut() {
-            return self.size(sort);
-        }
-        reached.iter().filter(|node| is_of_sort(self.world.catalog, **node, sort)).count()
+        let number = if meter.is_cut() {
+            self.size(sort)
+        } else {
+            reached.iter().filter(|node| is_of_sort(self.world.catalog, **node, sort)).count()
+        };
+        self.known.borrow_mut().insert(key, number);
+        number
     }
 
     fn mean(&self, step: &Step, sort: &Sort) -> usize {
@@ -91,14 +89,9 @@ impl<'r, 'a> Estimates<'r, 'a> {
             },
             _ => return self.size(sort),
         };
-        let edges = self.edges.get_or_init(|| {
-            let mut edges: BTreeMap<Meaning, usize> = BTreeMap::new();
-            self.world.graph.edges().for_each(|edge| *edges.entry(edge.meaning).or_default() += 1);
-            edges
-        });
         match meaning_of(relation) {
             Some(meaning) => {
-                let found = edges.get(&meaning).copied().unwrap_or(0);
+                let found = self.world.kept.edges(self.world.graph, meaning);
                 (found / self.world.catalog.len().max(1) + 1).min(self.size(sort))
             }
             None if *relation == Relation::Any => self.size(sort),

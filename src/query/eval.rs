@@ -1,10 +1,13 @@
 //! Carries out plans over graph and text index.
 
-mod fulfil;
+mod candidates;
+mod env;
+pub(crate) mod fulfil;
+mod texts;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::catalog::Catalog;
@@ -14,23 +17,26 @@ use crate::error::Error;
 use crate::graph::Graph;
 use crate::graph::walk::Path;
 use crate::grounds::Grounds;
-use crate::index::{TextIndex, Words};
+use crate::index::TextIndex;
 use crate::query::answer::{Answer, LeftOut, Row, Shape};
-use crate::query::attribute::Attribute;
 use crate::query::budget::{Budget, Cut, Meter};
 use crate::query::compare::compare;
-use crate::query::expr::{Body, Condition, Expr, Sort, Term};
+use crate::query::expr::{Body, Expr, Sort, Term};
 use crate::query::impact::attach_changes;
+use crate::query::kept::Kept;
 use crate::query::page::page;
 use crate::query::paths::find_paths;
-use crate::query::plan::{Plan, Scan};
+use crate::query::plan::Plan;
 use crate::query::profile::{BoundProfile, Profile};
 use crate::query::reach::Reach;
 use crate::query::standing::attach_standing;
 use crate::query::tabulate::{Found, limit_paths, tabulate};
 use crate::verdict::Verdicts;
 
+use self::candidates::Candidates;
+use self::env::Env;
 use self::fulfil::Truth;
+use self::texts::Texts;
 
 /// What questions are answered from.
 #[derive(Clone, Copy)]
@@ -47,22 +53,18 @@ pub struct World<'a> {
     pub grounds: &'a Grounds,
     /// Opens the text index, for the questions that need it.
     pub text: &'a dyn Fn() -> Result<&'a TextIndex, Error>,
+    /// What is worked out once of that part.
+    pub kept: &'a Kept,
     /// What a question may cost.
     pub budget: Budget,
 }
 
 impl World<'_> {
     /// Everything of a sort that counts, in the order of numbers.
-    pub(super) fn of_sort(&self, sort: &Sort) -> impl Iterator<Item = NodeId> {
-        let nodes = self.catalog.nodes().map(|(id, _)| id);
-        nodes.filter(move |id| self.view.shows(*id) && is_of_sort(self.catalog, *id, sort))
+    pub(super) fn of_sort(&self, sort: &Sort) -> Arc<[NodeId]> {
+        self.kept.of_sort(self.catalog, self.view, sort)
     }
 }
-
-/// What text conditions found: for each, the nodes with their rank, 0 for the best.
-type Texts = BTreeMap<(Option<Attribute>, String), BTreeMap<NodeId, usize>>;
-/// What variables stand for.
-type Env = BTreeMap<String, NodeId>;
 
 /// Answers a question: `plan` is that of `expr`, for expressions that find rows. What it took is put into
 /// `profile`, where one is wanted.
@@ -106,7 +108,7 @@ pub fn evaluate(
         (Body::Find(find), Some(plan)) => {
             let evaluation = Evaluation::new(world, plan, &meter, profile.is_some())?;
             let started = Instant::now();
-            evaluation.run(earlier, &mut answer);
+            evaluation.run(earlier, &mut answer)?;
             attach_changes(world, &find.condition, &mut answer);
             if let Some(profile) = profile {
                 *profile = evaluation.profile.take();
@@ -115,10 +117,22 @@ pub fn evaluate(
             }
         }
     }
-    let cuts = [meter.reached(), earlier.and_then(|earlier| earlier.cut)];
-    for cut in cuts.into_iter().flatten() {
-        answer.truncated = true;
-        answer.notices.push(cut.notice());
+    if let Some(cut) = meter.reached() {
+        answer.cut_by(cut.notice());
+    }
+    if let Some(cut) = earlier.and_then(|earlier| earlier.cut) {
+        // What was there before is not known: nothing has been proved to be new.
+        answer.rows.clear();
+        answer.paths.clear();
+        answer.left_out.clear();
+        answer.total = 0;
+        answer.cut_by(cut.notice());
+    }
+    if answer.cut && answer.shape == Shape::Counts {
+        // A figure of what was counted so far is none of what there is.
+        answer.rows.clear();
+        answer.total = 0;
+        answer.notices.push("no figure is shown: not all was counted".to_owned());
     }
     attach_standing(world, &mut answer);
     Ok(answer)
@@ -160,7 +174,7 @@ pub fn found(world: &World<'_>, expr: &Expr, plan: Option<&Plan>) -> Result<Earl
         (Body::Find(_), Some(plan)) => {
             let evaluation = Evaluation::new(world, plan, &meter, false)?;
             let mut gathered = Gathered::default();
-            evaluation.bind(0, &mut Env::new(), &mut gathered);
+            evaluation.bind(0, &Env::EMPTY, &mut gathered);
             earlier.rows = gathered.rows.into_iter().collect();
         }
         (Body::Why(_) | Body::Compare(_) | Body::Page(_), _) => {}
@@ -187,7 +201,12 @@ struct Evaluation<'r, 'a> {
     profile: RefCell<Profile>,
     /// The grounded claims, by the sources withdrawn.
     grounded: RefCell<fulfil::Grounded>,
-    by_sort: RefCell<BTreeMap<Sort, Rc<Vec<NodeId>>>>,
+    /// What is found once in a question, by the numbers of the plan.
+    found_once: RefCell<BTreeMap<usize, Candidates>>,
+    /// Whether a join holds, for what it depends on.
+    joined: RefCell<fulfil::Joined>,
+    /// Whether a verdict can leave a row out.
+    blames: bool,
 }
 
 /// Rows being gathered: what the plan's variables stand for, in the order of the question.
@@ -201,72 +220,25 @@ impl<'r, 'a> Evaluation<'r, 'a> {
     fn new(world: &'r World<'a>, plan: &'r Plan, meter: &'r Meter, timed: bool) -> Result<Self, Error> {
         let profile =
             Profile { bounds: vec![BoundProfile::default(); plan.bounds.len()], ..Profile::default() };
-        let mut evaluation = Self {
+        Ok(Self {
             world,
             plan,
             meter,
             reach: Reach::new(world, meter),
-            texts: Texts::new(),
+            texts: Texts::of(world, plan, meter)?,
             timed,
             profile: RefCell::new(profile),
             grounded: RefCell::default(),
-            by_sort: RefCell::default(),
-        };
-        for bound in &plan.bounds {
-            if let Scan::Text(attribute, words) = &bound.scan {
-                evaluation.look_up(*attribute, words)?;
-            }
-            for test in &bound.tests {
-                evaluation.look_up_all(test)?;
-            }
-        }
-        Ok(evaluation)
+            found_once: RefCell::default(),
+            joined: RefCell::default(),
+            // Of several variables none is left out by name.
+            blames: plan.bounds.len() == 1 && fulfil::may_ask(&plan.asked),
+        })
     }
 
-    fn look_up_all(&mut self, condition: &Condition) -> Result<(), Error> {
-        match condition {
-            Condition::Matches(_, attribute, words) => self.look_up(*attribute, words),
-            Condition::All(parts) | Condition::One(parts) => {
-                parts.iter().try_for_each(|part| self.look_up_all(part))
-            }
-            Condition::Not(inner) | Condition::Exists(_, _, inner) => self.look_up_all(inner),
-            Condition::Relates(..)
-            | Condition::Between(..)
-            | Condition::Has(..)
-            | Condition::Compares(..)
-            | Condition::Grounded(..) => Ok(()),
-        }
-    }
-
-    fn look_up(&mut self, attribute: Option<Attribute>, text: &str) -> Result<(), Error> {
-        let key = (attribute, text.to_owned());
-        if self.texts.contains_key(&key) {
-            return Ok(());
-        }
-        let words = Words::parse(text).map_err(|fault| Error::Index(fault.message))?;
-        let words = match attribute.and_then(Attribute::field) {
-            Some(field) => Words::In(field, Box::new(words)),
-            None => words,
-        };
-        if let Some(cut) = self.world.budget.overdue() {
-            self.meter.cut(cut);
-            return Ok(());
-        }
-        let index = (self.world.text)()?;
-        // Whether there is the time to find all is known before they are put into their order.
-        let found = self.world.budget.until.map(|until| index.matching_until(&words, None, Some(until)));
-        if found.transpose()?.is_some_and(|found| !found.is_all) {
-            self.meter.cut(Cut::Time(self.world.budget.time.unwrap_or_default()));
-            return Ok(());
-        }
-        let hits = index.search(&words, self.world.catalog.len().max(1))?;
-        self.texts.insert(key, hits.into_iter().map(|hit| NodeId(hit.node)).zip(0..).collect());
-        Ok(())
-    }
-
-    fn run(&self, earlier: Option<&Earlier>, answer: &mut Answer) {
+    fn run(&self, earlier: Option<&Earlier>, answer: &mut Answer) -> Result<(), Error> {
         let mut gathered = Gathered::default();
-        self.bind(0, &mut Env::new(), &mut gathered);
+        self.bind(0, &Env::EMPTY, &mut gathered);
         let Gathered { mut rows, left_out } = gathered;
         // In the order of the question, whichever variable was bound first.
         rows.sort_unstable();
@@ -279,19 +251,21 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             let ends: Vec<NodeId> = rows.iter().filter_map(|row| row.first()).copied().collect();
             find_paths(self.world, self.meter, paths, &ends, answer);
             limit_paths(&self.plan.stages, answer);
-            return;
+            return Ok(());
         }
         answer.left_out = left_out;
+        let rank = self.texts.ranks(self.world, self.plan, &rows)?;
         let found =
             rows.into_iter().map(|nodes| Found { verdicts: self.verdicts_of(&nodes), nodes }).collect();
-        tabulate(self.world.catalog, self.plan, found, &|node| self.rank(node), answer);
+        tabulate(self.world.catalog, self.plan, found, &|node| rank.of(node), answer);
+        Ok(())
     }
 
     /// Binds the variable at `depth` to one candidate after another, and those after it in turn. The plan's
     /// variables are few, so the stack is safe.
-    fn bind(&self, depth: usize, env: &mut Env, gathered: &mut Gathered) {
+    fn bind(&self, depth: usize, env: &Env<'_>, gathered: &mut Gathered) {
         let Some(bound) = self.plan.bounds.get(depth) else {
-            let row = self.plan.variables.iter().filter_map(|name| env.get(name)).copied().collect();
+            let row = self.plan.variables.iter().filter_map(|name| env.get(name)).collect();
             if self.meter.allows_rows(gathered.rows.len() + 1) {
                 gathered.rows.push(row);
             }
@@ -305,23 +279,22 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             profile.scanning += started.elapsed();
             profile.tests.resize(bound.tests.len(), (0, Duration::ZERO));
         }
-        let is_only = self.plan.bounds.len() == 1;
-        for node in candidates {
+        for node in candidates.iter().copied() {
             if !self.meter.spend(1) {
                 break;
             }
-            env.insert(bound.variable.clone(), node);
-            let fulfils = self.fulfils_bound(depth, env);
+            let env = env.with(&bound.variable, node);
+            let fulfils = self.fulfils_bound(depth, &env);
             // A test that was cut short has proved nothing.
             if self.meter.is_cut() {
                 break;
             }
             if fulfils == Truth::Yes {
-                self.bind(depth + 1, env, gathered);
-            } else if is_only
-                && fulfil::every(bound.tests.iter().map(|test| self.fulfils(test, env, false)))
+                self.bind(depth + 1, &env, gathered);
+            } else if self.blames
+                && fulfil::every(bound.tests.iter().map(|test| self.fulfils(test, &env, false)))
                     == Truth::Unknown
-                && let Some(verdict) = self.blamed(&self.plan.asked, env)
+                && let Some(verdict) = self.blamed(&self.plan.blame, &env)
             {
                 gathered.left_out.push(LeftOut { node, verdict });
             }
@@ -329,7 +302,6 @@ impl<'r, 'a> Evaluation<'r, 'a> {
                 break;
             }
         }
-        env.remove(&bound.variable);
     }
 
     fn now(&self) -> Option<Instant> {
@@ -337,7 +309,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
     }
 
     /// Whether all tests of a variable hold, with what that took.
-    fn fulfils_bound(&self, depth: usize, env: &Env) -> Truth {
+    fn fulfils_bound(&self, depth: usize, env: &Env<'_>) -> Truth {
         let mut all = Truth::Yes;
         for (at, test) in self.plan.bounds[depth].tests.iter().enumerate() {
             let started = self.now();
@@ -354,58 +326,6 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             }
         }
         all
-    }
-
-    /// The candidates, each once, in the order of their numbers.
-    fn candidates(&self, scan: &Scan, sort: &Sort, env: &Env) -> Vec<NodeId> {
-        let World { catalog, view, .. } = *self.world;
-        let fits = |node: &NodeId| view.shows(*node) && is_of_sort(catalog, *node, sort);
-        match scan {
-            Scan::All => self.of_sort(sort).to_vec(),
-            Scan::Text(attribute, words) => {
-                let found = self.texts.get(&(*attribute, words.clone()));
-                found.into_iter().flat_map(BTreeMap::keys).copied().filter(fits).collect()
-            }
-            Scan::From(start, step) => match self.node(start, env) {
-                Some(start) => self.reach.reached(start, step).iter().copied().filter(fits).collect(),
-                None => Vec::new(),
-            },
-        }
-    }
-
-    /// Everything of a sort that counts, in the order of numbers; gathered once in a question.
-    fn of_sort(&self, sort: &Sort) -> Rc<Vec<NodeId>> {
-        let mut by_sort = self.by_sort.borrow_mut();
-        let nodes = by_sort.entry(sort.clone()).or_insert_with(|| {
-            self.meter.spend(self.world.catalog.len());
-            Rc::new(self.world.of_sort(sort).collect())
-        });
-        Rc::clone(nodes)
-    }
-
-    /// What a term stands for.
-    fn node(&self, term: &Term, env: &Env) -> Option<NodeId> {
-        match term {
-            Term::Node(node) => Some(*node),
-            Term::Variable(name) => env.get(name).copied(),
-        }
-    }
-
-    /// How well a node fits the text conditions that it must fulfil: the sum of its places among their hits,
-    /// 0 for the best of all.
-    fn rank(&self, node: NodeId) -> usize {
-        let parts = match &self.plan.asked {
-            Condition::All(parts) => parts.as_slice(),
-            other => std::slice::from_ref(other),
-        };
-        let row = self.plan.variables.first();
-        let places = parts.iter().filter_map(|part| match part {
-            Condition::Matches(variable, attribute, words) if Some(variable) == row => {
-                self.texts.get(&(*attribute, words.clone()))?.get(&node).copied()
-            }
-            _ => None,
-        });
-        places.fold(0, usize::saturating_add)
     }
 }
 

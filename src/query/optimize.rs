@@ -1,14 +1,17 @@
 //! Rewrites plans into faster ones with the same answer. Each pass is one law; `docs/query-evaluation.md`
 //! tells of them one by one.
 
-use std::collections::BTreeSet;
+mod join;
+mod scan;
+mod scope;
 
-use crate::catalog::entry::Node;
 use crate::error::Error;
 use crate::query::estimate::Estimates;
 use crate::query::eval::World;
-use crate::query::expr::{Condition, Relation, Sort, Step, Term};
-use crate::query::plan::{Plan, Scan, variables_of};
+use crate::query::expr::{Condition, Step, Term};
+use crate::query::plan::{Bound, Plan, Scan, Test};
+
+use self::scope::Scope;
 
 /// A pass: its name, the law that makes it right, and what it does.
 pub struct Pass {
@@ -20,8 +23,12 @@ pub struct Pass {
 }
 
 /// The passes, in the order in which they run.
-pub const PASSES: [Pass; 5] = [
-    Pass { name: "flatten", law: "`(a and b) and c` is `a and b and c`; `not not a` is `a`", run: flatten },
+pub const PASSES: [Pass; 6] = [
+    Pass {
+        name: "flatten",
+        law: "`(a and b) and c` is `a and b and c`; `not not a` is `a`; `not (a or b)` is `not a and not b`; what does not name `x` may stand outside `exists x`",
+        run: flatten,
+    },
     Pass {
         name: "arrange",
         law: "rows are a set: the order in which variables are bound does not matter",
@@ -29,6 +36,11 @@ pub const PASSES: [Pass; 5] = [
     },
     Pass { name: "place", law: "a test may be made as soon as all its variables are bound", run: place },
     Pass { name: "seed", law: "what all rows must fulfil may be looked up instead of tested", run: seed },
+    Pass {
+        name: "join",
+        law: "what must or must not exist may be looked up by what it is joined with",
+        run: join,
+    },
     Pass { name: "order", law: "`a and b` is `b and a`: the cheapest test goes first", run: order },
 ];
 
@@ -45,28 +57,72 @@ struct Planning<'r, 'a> {
 pub fn optimize(world: &World<'_>, plan: Plan) -> Result<Plan, Error> {
     let planning = Planning { world, estimates: Estimates::new(world) };
     // What a pass gives is a plan at any stage: where the time is up, the one there is will do.
-    PASSES.iter().try_fold(plan, |plan, pass| match world.budget.overdue() {
+    let plan = PASSES.iter().try_fold(plan, |plan, pass| match world.budget.overdue() {
         Some(_) => Ok(plan),
         None => (pass.run)(&planning, plan),
-    })
+    });
+    plan.map(join::numbered)
 }
 
 /// Tests one by one, each as small as it can be.
 fn flatten(_: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
-    for bound in &mut plan.bounds {
-        bound.tests = std::mem::take(&mut bound.tests).into_iter().flat_map(conjuncts).collect();
-    }
+    plan.bounds.iter_mut().for_each(flatten_bound);
+    let blame = std::mem::replace(&mut plan.blame, Test::All(Vec::new()));
+    plan.blame = flatten_joins(blame);
     Ok(plan)
 }
 
-fn conjuncts(condition: Condition) -> Vec<Condition> {
-    match condition {
-        Condition::All(parts) => parts.into_iter().flat_map(conjuncts).collect(),
-        Condition::Not(inner) => match *inner {
-            Condition::Not(inner) => conjuncts(*inner),
-            other => vec![Condition::Not(Box::new(other))],
+fn flatten_bound(bound: &mut Bound) {
+    bound.tests = std::mem::take(&mut bound.tests).into_iter().flat_map(conjuncts).collect();
+}
+
+/// Tests that together are the same as one.
+fn conjuncts(test: Test) -> Vec<Test> {
+    match test {
+        Test::All(parts) => parts.into_iter().flat_map(conjuncts).collect(),
+        Test::One(parts) => vec![Test::One(parts.into_iter().map(together).collect())],
+        Test::Not(inner) => match *inner {
+            Test::Not(inner) => conjuncts(*inner),
+            Test::One(parts) => {
+                parts.into_iter().flat_map(|part| conjuncts(Test::Not(Box::new(part)))).collect()
+            }
+            inner => vec![Test::Not(Box::new(together(inner)))],
         },
+        Test::Join(mut join) => {
+            flatten_bound(&mut join.bound);
+            let own = join.bound.variable.clone();
+            let names_it = |test: &Test| test.needs().contains(&own);
+            let (inner, mut outer): (Vec<Test>, Vec<Test>) =
+                std::mem::take(&mut join.bound.tests).into_iter().partition(names_it);
+            join.bound.tests = inner;
+            outer.push(Test::Join(join));
+            outer
+        }
         other => vec![other],
+    }
+}
+
+/// The same as one test.
+fn together(test: Test) -> Test {
+    let mut tests = conjuncts(test);
+    match (tests.pop(), tests.is_empty()) {
+        (Some(test), true) => test,
+        (last, _) => Test::All(tests.into_iter().chain(last).collect()),
+    }
+}
+
+/// What is within joins made small; the test itself stays as it was asked.
+fn flatten_joins(test: Test) -> Test {
+    let each = |parts: Vec<Test>| parts.into_iter().map(flatten_joins).collect();
+    match test {
+        Test::All(parts) => Test::All(each(parts)),
+        Test::One(parts) => Test::One(each(parts)),
+        Test::Not(inner) => Test::Not(Box::new(flatten_joins(*inner))),
+        Test::Join(mut join) => {
+            flatten_bound(&mut join.bound);
+            Test::Join(join)
+        }
+        leaf @ Test::Is(_) => leaf,
     }
 }
 
@@ -76,22 +132,21 @@ fn arrange(planning: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
     if plan.bounds.len() < 2 {
         return Ok(plan);
     }
-    let tests: Vec<Condition> =
+    let tests: Vec<Test> =
         plan.bounds.iter_mut().flat_map(|bound| std::mem::take(&mut bound.tests)).collect();
     let mut open = std::mem::take(&mut plan.bounds);
-    let mut known = BTreeSet::new();
+    let mut scope = scope_of(&open);
     while !open.is_empty() {
         let mut best: Option<(usize, usize)> = None;
         for (at, bound) in open.iter().enumerate() {
-            let (_, _, candidates) =
-                planning.best_scan(&bound.variable, &bound.sort, &known, &tests, &open, &plan)?;
-            if best.is_none_or(|(_, fewest)| candidates < fewest) {
-                best = Some((at, candidates));
+            let found = planning.best_scan(&bound.variable, &bound.sort, &scope, &tests, 0)?;
+            if best.is_none_or(|(_, fewest)| found.candidates < fewest) {
+                best = Some((at, found.candidates));
             }
         }
         let Some((at, _)) = best else { break };
         let bound = open.remove(at);
-        known.insert(bound.variable.clone());
+        scope = scope.with(&bound.variable, &bound.sort);
         plan.bounds.push(bound);
     }
     if let Some(last) = plan.bounds.last_mut() {
@@ -102,10 +157,10 @@ fn arrange(planning: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
 
 /// Moves each test to the first variable at which all its variables are bound.
 fn place(_: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
-    let tests: Vec<Condition> =
+    let tests: Vec<Test> =
         plan.bounds.iter_mut().flat_map(|bound| std::mem::take(&mut bound.tests)).collect();
     for test in tests {
-        let needed = variables_of(&test);
+        let needed = test.needs();
         let at = plan.bounds.iter().rposition(|bound| needed.contains(&bound.variable)).unwrap_or(0);
         if let Some(bound) = plan.bounds.get_mut(at) {
             bound.tests.push(test);
@@ -116,114 +171,83 @@ fn place(_: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
 
 /// Takes the candidates of each variable from the test that gives the fewest of them.
 fn seed(planning: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
-    let mut known = BTreeSet::new();
-    for at in 0..plan.bounds.len() {
-        let bound = &plan.bounds[at];
-        let (scan, used, candidates) =
-            planning.best_scan(&bound.variable, &bound.sort, &known, &bound.tests, &[], &plan)?;
-        let bound = &mut plan.bounds[at];
-        bound.scan = scan;
-        bound.expected = Some(candidates);
-        if let Some(used) = used {
-            bound.tests.remove(used);
-        }
-        known.insert(bound.variable.clone());
+    let mut scope = scope_of(&plan.bounds);
+    for bound in &mut plan.bounds {
+        planning.seed_bound(bound, &scope, 0)?;
+        scope = scope.with(&bound.variable, &bound.sort);
     }
     Ok(plan)
 }
 
-impl Planning<'_, '_> {
-    /// Of the scans that `tests` allow for a variable, the one with the fewest candidates: with the test that it
-    /// stands for, and their number.
-    fn best_scan(
-        &self,
-        variable: &str,
-        sort: &Sort,
-        known: &BTreeSet<String>,
-        tests: &[Condition],
-        open: &[crate::query::plan::Bound],
-        plan: &Plan,
-    ) -> Result<(Scan, Option<usize>, usize), Error> {
-        let sort_of = |name: &str| {
-            let open = open.iter().find(|bound| bound.variable == name).map(|bound| &bound.sort);
-            open.or_else(|| plan.sort_of(name))
-        };
-        let mut best = (Scan::All, None, self.estimates.size(sort));
-        for (at, test) in tests.iter().enumerate() {
-            if self.world.budget.overdue().is_some() {
-                break;
-            }
-            let Some(scan) = self.scan_of(variable, sort, known, test, &sort_of) else { continue };
-            let candidates = self.estimates.candidates(&scan, sort)?;
-            // Even of as many, what is looked up need not be tested.
-            if candidates < best.2 || (best.1.is_none() && candidates == best.2) {
-                best = (scan, Some(at), candidates);
-            }
-        }
-        Ok(best)
+/// Looks up what must or must not exist, within every test.
+fn join(planning: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
+    let mut scope = scope_of(&plan.bounds);
+    for bound in &mut plan.bounds {
+        scope = scope.with(&bound.variable, &bound.sort);
+        planning.join_tests(&mut bound.tests, &scope, 0)?;
     }
+    planning.join_tests(std::slice::from_mut(&mut plan.blame), &scope, 0)?;
+    Ok(plan)
+}
 
-    fn scan_of<'s>(
-        &self,
-        variable: &str,
-        sort: &Sort,
-        known: &BTreeSet<String>,
-        test: &Condition,
-        sort_of: &dyn Fn(&str) -> Option<&'s Sort>,
-    ) -> Option<Scan> {
-        let is_own = |term: &Term| *term == Term::Variable(variable.to_owned());
-        let is_known = |term: &Term| match term {
-            Term::Node(_) => true,
-            Term::Variable(name) => name != variable && known.contains(name),
-        };
-        match test {
-            Condition::Matches(of, attribute, words) if of == variable => {
-                Some(Scan::Text(*attribute, words.clone()))
-            }
-            Condition::Relates(from, step, to) if is_own(from) && is_known(to) => {
-                let turned = Step::Inverse(Box::new(step.clone()));
-                (!self.may_be_verdict(step, sort, to, sort_of)).then(|| Scan::From(to.clone(), turned))
-            }
-            Condition::Relates(from, step, to) if is_own(to) && is_known(from) => (!self
-                .may_be_verdict(step, sort, from, sort_of))
-            .then(|| Scan::From(from.clone(), step.clone())),
-            _ => None,
-        }
-    }
-
-    /// A step means edges, which can be walked either way, unless it means a verdict between topics.
-    fn may_be_verdict<'s>(
-        &self,
-        step: &Step,
-        sort: &Sort,
-        other: &Term,
-        sort_of: &dyn Fn(&str) -> Option<&'s Sort>,
-    ) -> bool {
-        let declared = |step: &Step| matches!(step, Step::Along(Relation::Declared { literal: false, .. }));
-        let alone = declared(step) || matches!(step, Step::Inverse(inner) if declared(inner));
-        let may_be_topic = |sort: &Sort| sort.is_topic() || *sort == Sort::Any;
-        let other_may = match other {
-            Term::Node(node) => matches!(self.world.catalog.node(*node), Node::Topic(_)),
-            Term::Variable(name) => sort_of(name).is_none_or(may_be_topic),
-        };
-        alone && may_be_topic(sort) && other_may
-    }
+fn scope_of(bounds: &[Bound]) -> Scope {
+    Scope::opening(bounds.iter().map(|bound| (bound.variable.clone(), bound.sort.clone())))
 }
 
 /// What costs least is tried first.
 fn order(_: &Planning<'_, '_>, mut plan: Plan) -> Result<Plan, Error> {
-    plan.bounds.iter_mut().for_each(|bound| bound.tests.sort_by_key(cost));
+    plan.bounds.iter_mut().for_each(order_bound);
+    order_joins(&mut plan.blame);
     Ok(plan)
 }
 
-fn cost(condition: &Condition) -> u32 {
-    match condition {
-        Condition::Between(..) | Condition::Has(..) | Condition::Compares(..) => 1,
-        Condition::Matches(..) | Condition::Grounded(..) => 2,
-        Condition::Relates(_, Step::Along(_), Term::Node(_)) => 4,
-        Condition::Relates(..) => 8,
-        Condition::Not(inner) => cost(inner),
-        Condition::All(parts) | Condition::One(parts) => parts.iter().map(cost).fold(1, u32::saturating_add),
-        Condition::Exists(_, _, inner) => cost(inner).saturating_mul(16),
+fn order_bound(bound: &mut Bound) {
+    order_scan(&mut bound.scan);
+    bound.tests.iter_mut().for_each(order_within);
+    bound.tests.sort_by_key(cost);
+}
+
+fn order_scan(scan: &mut Scan) {
+    match scan {
+        Scan::Through(bound, _) | Scan::Kept(bound, _) => order_bound(bound),
+        Scan::Either(scans) => scans.iter_mut().for_each(order_scan),
+        Scan::All | Scan::Text(..) | Scan::From(..) => {}
+    }
+}
+
+fn order_within(test: &mut Test) {
+    match test {
+        Test::All(parts) | Test::One(parts) => {
+            parts.iter_mut().for_each(order_within);
+            parts.sort_by_key(cost);
+        }
+        Test::Not(inner) => order_within(inner),
+        Test::Join(join) => order_bound(&mut join.bound),
+        Test::Is(_) => {}
+    }
+}
+
+/// Puts in order what is within joins, and leaves the rest as it was asked.
+fn order_joins(test: &mut Test) {
+    match test {
+        Test::All(parts) | Test::One(parts) => parts.iter_mut().for_each(order_joins),
+        Test::Not(inner) => order_joins(inner),
+        Test::Join(join) => order_bound(&mut join.bound),
+        Test::Is(_) => {}
+    }
+}
+
+fn cost(test: &Test) -> usize {
+    match test {
+        Test::All(parts) | Test::One(parts) => parts.iter().map(cost).fold(1, usize::saturating_add),
+        Test::Not(inner) => cost(inner),
+        Test::Is(Condition::Between(..) | Condition::Has(..) | Condition::Compares(..)) => 1,
+        Test::Is(Condition::Matches(..) | Condition::Grounded(..)) => 2,
+        Test::Is(Condition::Relates(_, Step::Along(_), Term::Node(_))) => 4,
+        Test::Is(_) => 8,
+        Test::Join(join) => {
+            let each = join.bound.tests.iter().map(cost).fold(8, usize::saturating_add);
+            each.saturating_mul(join.bound.expected.unwrap_or(usize::MAX).max(1))
+        }
     }
 }

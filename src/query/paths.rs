@@ -12,9 +12,6 @@ use crate::query::resolve::path_steps;
 /// Paths that one question may find before it is cut, whatever rows it may have: each has many hops.
 const MOST: usize = 10_000;
 
-/// Steps that one search for paths may take: each sorts the edges of a node.
-const STEPS: usize = 2_000_000;
-
 /// Finds the paths from their start to each of `ends`, and puts them into the answer.
 pub(super) fn find_paths(
     world: &World<'_>,
@@ -27,8 +24,7 @@ pub(super) fn find_paths(
     let budget = meter.budget();
     let limit = budget.rows.min(MOST);
     if most > budget.hops {
-        answer.truncated = true;
-        answer.notices.push(format!("the answer is cut: paths are followed for {} hops", budget.hops));
+        answer.cut_by(format!("the answer is cut: paths are followed for {} hops", budget.hops));
     }
     let vocabulary = &world.catalog.vocabulary;
     let allowed = relations.into_iter().flat_map(|(relation, inverse)| {
@@ -58,14 +54,13 @@ pub(super) fn find_paths(
         Selector::ShortestOf(wanted) => (Selector::ShortestOf(wanted.saturating_add(1)), wanted),
         other => (other, usize::MAX),
     };
-    let (reached, steps) = walker.reach(paths.from, meter.left().min(STEPS));
-    meter.spend(steps);
-    for end in ends.iter().filter(|end| reached.as_ref().is_none_or(|reached| reached.contains(end))) {
-        if !meter.spend(1) {
-            break;
-        }
-        let mut found = walker.paths(paths.from, *end, selector, meter.left().min(STEPS));
-        meter.spend(found.steps);
+    let reached = walker.search(paths.from, ends, meter.left());
+    meter.spend(reached.steps);
+    for end in ends {
+        let found = walker.paths(&reached, *end, selector, meter.left());
+        // What is found by the last steps stands; what would take more is cut.
+        meter.spend(found.steps.min(meter.left()));
+        let mut found = found;
         answer.total += found.paths.len();
         if found.paths.len() > wanted {
             found.paths.truncate(wanted);
@@ -73,9 +68,10 @@ pub(super) fn find_paths(
         }
         all.extend(found.paths.into_iter().map(|path| (path.len(), *end, path)));
         if found.cut || all.len() > limit {
-            answer.truncated = true;
-            answer.notices.push("the search for paths is cut: there may be more".to_owned());
-            break;
+            answer.cut_by("the search for paths is cut: there may be more".to_owned());
+            if all.len() > limit || meter.left() == 0 {
+                break;
+            }
         }
     }
     // A stable sort: paths of one length to one end stay in the walker's order.

@@ -1,16 +1,16 @@
-//! What the steps of the core reach from a node. What one reaches is worked out once in a question, so that
-//! repetitions within repetitions cost no more than steps times nodes.
+//! What the steps of the core reach from a node. What one made of several reaches is worked out once in a question,
+//! so that repetitions within repetitions cost no more than steps times nodes.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::catalog::entry::{Claim, Node, NodeId, Work};
+use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Meaning;
-use crate::grounds::withdrawn_with;
 use crate::query::budget::Meter;
 use crate::query::eval::World;
 use crate::query::expr::{Relation, Step};
+use crate::query::kept::Column;
 use crate::query::paths::meaning_of;
 use crate::query::route::{Route, RouteId, Routes};
 
@@ -22,25 +22,63 @@ pub(super) struct Reach<'r, 'a> {
     meter: &'r Meter,
     routes: RefCell<Routes>,
     known: RefCell<BTreeMap<(RouteId, NodeId), Nodes>>,
-    /// Derived relations turned round: for each, what leads to each node.
-    turned: RefCell<BTreeMap<Relation, BTreeMap<NodeId, BTreeSet<NodeId>>>>,
 }
 
 impl<'r, 'a> Reach<'r, 'a> {
     pub(super) fn new(world: &'r World<'a>, meter: &'r Meter) -> Self {
-        Self {
-            world,
-            meter,
-            routes: RefCell::default(),
-            known: RefCell::default(),
-            turned: RefCell::default(),
-        }
+        Self { world, meter, routes: RefCell::default(), known: RefCell::default() }
     }
 
     /// What a step reaches from a node.
     pub(super) fn reached(&self, node: NodeId, step: &Step) -> Nodes {
+        match step {
+            Step::Along(relation) => self.single(node, relation, false),
+            Step::Inverse(inner) => match &**inner {
+                Step::Along(relation) => self.single(node, relation, true),
+                _ => self.routed(node, step),
+            },
+            _ => self.routed(node, step),
+        }
+    }
+
+    /// Whether a step leads from a node to another.
+    pub(super) fn leads(&self, from: NodeId, step: &Step, to: NodeId) -> bool {
+        let named = match step {
+            Step::Along(relation) => column_of(relation).map(|column| (column, from, to)),
+            Step::Inverse(inner) => match &**inner {
+                Step::Along(relation) => column_of(relation).map(|column| (column, to, from)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some((column, from, to)) = named else { return self.reached(from, step).contains(&to) };
+        if !self.meter.spend(1) || !self.world.view.shows(from) {
+            return false;
+        }
+        let hierarchy = self.world.verdicts.hierarchy();
+        let mut leads = false;
+        column.each(self.world.catalog, from, |named| {
+            leads |= named == to || (column == Column::About && hierarchy.is_narrower(named, to));
+        });
+        leads
+    }
+
+    fn routed(&self, node: NodeId, step: &Step) -> Nodes {
         let route = self.routes.borrow_mut().number(step);
         self.along_route(node, route)
+    }
+
+    /// What a single relation reaches: looked up as often as it is asked for, unless that is long.
+    fn single(&self, node: NodeId, relation: &Relation, inverse: bool) -> Nodes {
+        if *relation == Relation::RestsOn {
+            let step = Step::Along(Relation::RestsOn);
+            let step = if inverse { Step::Inverse(Box::new(step)) } else { step };
+            return self.routed(node, &step);
+        }
+        if !self.meter.spend(1) {
+            return Nodes::default();
+        }
+        Rc::new(if inverse { self.into(node, relation) } else { self.along(node, relation) })
     }
 
     fn along_route(&self, node: NodeId, number: RouteId) -> Nodes {
@@ -108,77 +146,65 @@ impl<'r, 'a> Reach<'r, 'a> {
         if !self.world.view.shows(node) {
             return BTreeSet::new();
         }
-        let makers = |work: NodeId| catalog.work(work).map_or(&[][..], Work::makers).iter().copied();
-        match (relation, catalog.node(node)) {
-            (Relation::By, Node::Claim(claim)) => catalog.speakers(claim).iter().copied().collect(),
-            (Relation::By, Node::Work(work)) => work.makers().iter().copied().collect(),
-            (Relation::By, Node::Topic(topic)) => {
-                topic.stated.iter().flat_map(|place| makers(place.work)).collect()
-            }
-            (Relation::In, Node::Claim(claim)) => BTreeSet::from([claim.work]),
-            (Relation::In, Node::Topic(topic)) => topic.stated.iter().map(|place| place.work).collect(),
-            (Relation::In, Node::Work(work)) => work.host.into_iter().collect(),
-            (Relation::Via, Node::Claim(claim)) => claim.via.iter().map(|place| place.work).collect(),
-            (Relation::RestsOn, Node::Claim(_)) => self.grounds_of(node),
-            (relation, Node::Citation(_)) => match (relation, catalog.citation(node)) {
-                (Relation::By, Some(cite)) => makers(cite.from.work).collect(),
-                (Relation::In, Some(cite)) => BTreeSet::from([cite.from.work]),
-                (Relation::Of, Some(cite)) => BTreeSet::from([cite.to.work]),
-                (Relation::For, Some(cite)) => cite.serves.iter().copied().collect(),
-                (Relation::About, Some(cite)) => {
-                    let served = cite.serves.iter().filter_map(|claim| catalog.claim(*claim));
-                    served.flat_map(|claim| self.about(claim)).collect()
-                }
-                _ => BTreeSet::new(),
-            },
-            (Relation::About, Node::Claim(claim)) => self.about(claim).collect(),
-            _ if is_derived(relation) || *relation == Relation::About => BTreeSet::new(),
-            _ => self.edges(node, relation, false),
+        if *relation == Relation::RestsOn {
+            let is_claim = catalog.claim(node).is_some();
+            return if is_claim { self.grounds_of(node) } else { BTreeSet::new() };
         }
-    }
-
-    /// The topics that a claim is about, and those broader.
-    fn about<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = NodeId> + 'c {
-        let hierarchy = self.world.verdicts.hierarchy();
-        claim.about.iter().flat_map(|topic| hierarchy.above(*topic).chain([*topic]))
+        let Some(column) = column_of(relation) else { return self.edges(node, relation, false) };
+        let mut found = BTreeSet::new();
+        column.each(catalog, node, |named| {
+            found.insert(named);
+        });
+        if column == Column::About {
+            let hierarchy = self.world.verdicts.hierarchy();
+            let broader: Vec<NodeId> = found.iter().flat_map(|topic| hierarchy.above(*topic)).collect();
+            self.meter.spend(broader.len());
+            found.extend(broader);
+        }
+        found
     }
 
     /// What a relation leads from to a node.
     fn into(&self, node: NodeId, relation: &Relation) -> BTreeSet<NodeId> {
-        let catalog = self.world.catalog;
-        match relation {
-            Relation::RestsOn => {
-                if !self.meter.spend(catalog.len()) {
-                    return BTreeSet::new();
-                }
-                let withdrawn = withdrawn_with(catalog, &BTreeSet::from([node]));
-                let mut resting = self.world.grounds.resting_on(&withdrawn);
-                resting.remove(&node);
-                resting
-            }
-            _ if is_derived(relation) || *relation == Relation::About => self.turned(relation, node),
-            _ => self.edges(node, relation, true),
+        if *relation == Relation::RestsOn {
+            let mut resting = self.world.grounds.resting_on(&self.withdrawn_with(node));
+            self.meter.spend(resting.len());
+            resting.remove(&node);
+            return resting;
         }
+        let Some(column) = column_of(relation) else { return self.edges(node, relation, true) };
+        let mut found: BTreeSet<NodeId> = self.naming(column, node).iter().copied().collect();
+        if column == Column::About {
+            for narrower in self.world.verdicts.hierarchy().below(node) {
+                let about = self.naming(column, narrower);
+                if !self.meter.spend(1 + about.len()) {
+                    break;
+                }
+                found.extend(about);
+            }
+        }
+        found
     }
 
-    /// What a derived relation leads from to a node. The relation is turned round as a whole when it is first
-    /// needed.
-    fn turned(&self, relation: &Relation, node: NodeId) -> BTreeSet<NodeId> {
-        if !self.turned.borrow().contains_key(relation) {
-            let catalog = self.world.catalog;
-            if !self.meter.spend(catalog.len()) {
-                return BTreeSet::new();
-            }
-            let mut turned: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
-            for from in catalog.nodes().map(|(id, _)| id).filter(|id| self.world.view.shows(*id)) {
-                for to in self.along(from, relation) {
-                    turned.entry(to).or_default().insert(from);
-                }
-            }
-            self.turned.borrow_mut().insert(relation.clone(), turned);
-        }
-        let turned = self.turned.borrow();
-        turned.get(relation).and_then(|turned| turned.get(&node)).cloned().unwrap_or_default()
+    /// Those whose records name a node.
+    fn naming(&self, column: Column, node: NodeId) -> &[NodeId] {
+        let World { catalog, view, kept, .. } = *self.world;
+        kept.naming(catalog, view, column, node)
+    }
+
+    /// The claims that are withdrawn together with a source, as [`crate::grounds::withdrawn_with`] has them.
+    fn withdrawn_with(&self, source: NodeId) -> BTreeSet<NodeId> {
+        let catalog = self.world.catalog;
+        let works = match catalog.node(source) {
+            Node::Work(_) => vec![source],
+            Node::Scholar(_) => self.naming(Column::Author, source).to_vec(),
+            Node::Claim(_) => return BTreeSet::from([source]),
+            Node::Topic(_) | Node::Citation(_) => return BTreeSet::new(),
+        };
+        let of_works = works.iter().flat_map(|work| [(Column::In, *work), (Column::Via, *work)]);
+        let all = of_works.chain([(Column::By, source)]);
+        let all = all.flat_map(|(column, of)| self.naming(column, of)).copied();
+        all.filter(|id| catalog.claim(*id).is_some()).collect()
     }
 
     /// The claims, works and scholars that a claim rests on.
@@ -225,8 +251,8 @@ impl<'r, 'a> Reach<'r, 'a> {
         match catalog.node(node) {
             Node::Work(_) => self.own_edges(node, &Relation::States, false),
             Node::Scholar(_) => {
-                let made = self.turned(&Relation::By, node);
-                made.into_iter().filter(|id| catalog.claim(*id).is_some()).collect()
+                let made = self.naming(Column::By, node).iter().copied();
+                made.filter(|id| catalog.claim(*id).is_some()).collect()
             }
             Node::Topic(_) | Node::Claim(_) | Node::Citation(_) => BTreeSet::new(),
         }
@@ -252,10 +278,15 @@ impl<'r, 'a> Reach<'r, 'a> {
     }
 }
 
-/// True for relations that are no edges of the graph.
-fn is_derived(relation: &Relation) -> bool {
-    matches!(
-        relation,
-        Relation::By | Relation::In | Relation::Via | Relation::Of | Relation::For | Relation::RestsOn
-    )
+/// The column in which records name what a relation leads to; none for those that are edges of the graph.
+fn column_of(relation: &Relation) -> Option<Column> {
+    Some(match relation {
+        Relation::By => Column::By,
+        Relation::In => Column::In,
+        Relation::Via => Column::Via,
+        Relation::Of => Column::Of,
+        Relation::For => Column::For,
+        Relation::About => Column::About,
+        _ => return None,
+    })
 }

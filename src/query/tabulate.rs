@@ -270,7 +270,7 @@ impl Table<'_> {
 }
 
 /// True where the words were what was asked, so that the best hits come first.
-fn is_text_search(plan: &Plan) -> bool {
+pub(super) fn is_text_search(plan: &Plan) -> bool {
     let matches = |test: &Condition| matches!(test, Condition::Matches(..));
     match &plan.asked {
         Condition::All(parts) => parts.iter().any(matches),

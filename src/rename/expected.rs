@@ -32,8 +32,11 @@ pub(super) fn edit(
             .iter()
             .map(|id| new_id(session, ids, &before, &id.value).unwrap_or_else(|| id.value.clone()))
             .collect();
-        let was_right = shown(session, &before).iter().eq(listed.iter().map(|id| &id.value));
-        let now = answer(after, &asked.value)?.map(|answer| shown(after, &answer)).unwrap_or_default();
+        let now = answer(after, &asked.value)?;
+        // What is cut tells nothing of the whole answer.
+        let is_whole = !before.cut && now.as_ref().is_none_or(|now| !now.cut);
+        let was_right = is_whole && shown(session, &before).iter().eq(listed.iter().map(|id| &id.value));
+        let now = now.map(|answer| shown(after, &answer)).unwrap_or_default();
         let same_set = {
             let sorted = |mut ids: Vec<String>| {
                 ids.sort();

@@ -41,7 +41,12 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         _ => table(catalog, answer, snippets),
     };
     if answer.is_empty() {
-        text += "Nothing fulfils the question.\n";
+        let nothing = if answer.cut {
+            "The bound was reached before anything was found."
+        } else {
+            "Nothing fulfils the question."
+        };
+        text += &format!("{nothing}\n");
     }
     if !answer.reasons.is_empty() {
         text += "\n";

@@ -38,6 +38,7 @@ pub fn answer(catalog: &Catalog, paint: Paint, answer: &Answer, snippets: &Snipp
     let mut lines = match answer.shape {
         Shape::Why(negated) => table.why(answer, negated),
         Shape::Paths => table.paths(answer),
+        Shape::Counts if answer.is_empty() => table.rows(answer),
         Shape::Counts => table.grid(answer).into_iter().chain(table.reasons(answer)).collect(),
         Shape::Rows => table.rows(answer),
         Shape::Comparison => table.comparison(answer),
@@ -77,7 +78,7 @@ impl Table<'_> {
         let mut lines = Vec::new();
         let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
         if answer.rows.is_empty() {
-            lines.push(self.paint.text(Role::Faint, "nothing fulfils the question"));
+            lines.push(self.paint.text(Role::Faint, answer.nothing()));
             lines.extend(self.reasons(answer));
         } else if answer.shown {
             lines.extend(self.grid(answer));
@@ -288,7 +289,7 @@ impl Table<'_> {
 
     fn paths(&self, answer: &Answer) -> Vec<String> {
         if answer.paths.is_empty() {
-            let none = self.paint.text(Role::Faint, "no path leads there within the bounds of the question");
+            let none = self.paint.text(Role::Faint, answer.nothing());
             return std::iter::once(none).chain(self.reasons(answer)).collect();
         }
         let mut lines = Vec::new();

@@ -12,7 +12,7 @@ use crate::support::corpora::{
 
 /// A question in English or in the core, of the whole corpus or as of a year.
 pub(crate) fn question() -> BoxedStrategy<String> {
-    prop_oneof![english(), core()].boxed()
+    prop_oneof![4 => english(), 4 => core(), 2 => joined()].boxed()
 }
 
 /// Before a question: the year as of which it is asked.
@@ -372,6 +372,107 @@ fn condition(depth: u32) -> BoxedStrategy<String> {
         }),
     ]
     .boxed()
+}
+
+/// A question in the core about what exists or does not, and how it is joined to the row.
+pub(crate) fn joined() -> BoxedStrategy<String> {
+    let alone = select(&JOINED[..]).prop_flat_map(|kind| {
+        let first = prop_oneof![4 => exists("e", kind, 1), 1 => either(exists("e", kind, 0))];
+        let rest = prop_oneof![
+            3 => Just(String::new()),
+            1 => leaf("e", "e").prop_map(|more| format!(" and {more}")),
+            1 => exists("e", kind, 0).prop_map(|more| format!(" and {more}")),
+        ];
+        (first, rest).prop_map(move |(first, rest)| format!("find {kind} e where {first}{rest}"))
+    });
+    let pair = (exists("e", "claim", 0), exists("d", "work", 0), link("e", "claim", "d", "work")).prop_map(
+        |(first, second, joined)| format!("find claim e, work d where {joined} and {first} and {second}"),
+    );
+    (as_of(), prop_oneof![5 => alone, 1 => pair]).prop_map(|(as_of, core)| format!("{as_of}{core}")).boxed()
+}
+
+/// What is joined.
+const JOINED: [&str; 8] =
+    ["claim", "claim", "work", "scholar", "citation", "concept", "theory", "explanation"];
+
+/// `exists claim x (x -[disputes]-> e and …)`, or that there is none; within it more of the kind.
+fn exists(outer: &'static str, of: &'static str, depth: u32) -> BoxedStrategy<String> {
+    let kinds: Vec<&str> = JOINED.into_iter().filter(|kind| !steps(kind, of).is_empty()).collect();
+    (select(&["", "", "not "][..]), select(kinds), select(&["x", "y", "e"][..]))
+        .prop_flat_map(move |(not, kind, name)| {
+            let link = || link(name, kind, outer, of);
+            let joined = prop_oneof![4 => link(), 1 => either(link()), 1 => leaf(name, name)];
+            let more = if depth == 0 {
+                leaf(name, outer).boxed()
+            } else {
+                prop_oneof![
+                    2 => leaf(name, outer),
+                    3 => exists(name, kind, depth - 1),
+                    1 => exists(outer, of, depth - 1),
+                ]
+                .boxed()
+            };
+            let more = prop_oneof![
+                2 => Just(String::new()),
+                3 => more.prop_map(|more| format!(" and {more}")),
+            ];
+            (joined, more)
+                .prop_map(move |(joined, more)| format!("{not}exists {kind} {name} ({joined}{more})"))
+        })
+        .boxed()
+}
+
+fn either(one: BoxedStrategy<String>) -> BoxedStrategy<String> {
+    (one.clone(), one).prop_map(|(one, other)| format!("({one} or {other})")).boxed()
+}
+
+/// That two variables of those kinds are joined.
+fn link(
+    one: &'static str,
+    kind: &'static str,
+    other: &'static str,
+    of: &'static str,
+) -> BoxedStrategy<String> {
+    (select(steps(kind, of)), any::<bool>())
+        .prop_map(move |(step, is_turned)| match step.strip_prefix('^') {
+            Some(step) if is_turned => format!("{other} -[{step}]-> {one}"),
+            _ if is_turned => format!("{other} -[^({step})]-> {one}"),
+            _ => format!("{one} -[{step}]-> {other}"),
+        })
+        .boxed()
+}
+
+/// The steps that lead from things of a kind to those of another.
+fn steps(from: &str, to: &str) -> Vec<&'static str> {
+    let is_topic = |kind: &str| ["concept", "theory", "explanation"].contains(&kind);
+    match (from, to) {
+        ("claim", "claim") => {
+            vec!["disputes", "qualifies", "^supports", "^qualifies", "rests-on", "in/^in", "(any|^any){1..2}"]
+        }
+        ("claim", "work") => vec!["in", "via", "^states", "rests-on", "in|via"],
+        ("work", "claim") => vec!["^in", "^via", "states", "^rests-on"],
+        ("claim", "scholar") => vec!["by", "rests-on", "via/by"],
+        ("scholar", "claim") => vec!["^by", "^rests-on"],
+        ("claim", "citation") => vec!["^for"],
+        ("citation", "claim") => vec!["for"],
+        ("work", "work") => vec!["cites", "^cites", "in"],
+        ("work", "scholar") => vec!["by", "^wrote", "^edited"],
+        ("scholar", "work") => vec!["wrote", "^by"],
+        ("work", "citation") => vec!["^of", "^in"],
+        ("citation", "work") => vec!["of", "in"],
+        ("scholar", "citation") => vec!["^by"],
+        ("citation", "scholar") => vec!["by"],
+        ("claim", "theory" | "explanation") => vec!["about", "disputes"],
+        ("claim", "concept") => vec!["about"],
+        ("theory" | "explanation", "claim") => vec!["^about", "^disputes"],
+        ("concept", "claim") => vec!["^about"],
+        ("theory" | "explanation", "concept") => vec!["admits", "fosters", "excludes!", "^(^hinders)"],
+        ("concept", "theory" | "explanation") => vec!["^admits", "^fosters"],
+        ("concept", "concept") => vec!["broader", "^broader", "admits", "broader+"],
+        (one, "work") if is_topic(one) => vec!["in"],
+        ("work", other) if is_topic(other) => vec!["^in"],
+        _ => Vec::new(),
+    }
 }
 
 fn leaf2(name: &'static str) -> BoxedStrategy<String> {

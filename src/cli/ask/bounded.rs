@@ -40,13 +40,9 @@ pub(super) fn rendered(
                 if most == all {
                     return Ok(text);
                 }
-                answer.truncated = true;
                 answer.rows.truncate(most);
                 answer.paths.truncate(most);
-                let notice = cut.notice();
-                if !answer.notices.contains(&notice) {
-                    answer.notices.push(notice);
-                }
+                answer.cut_by(cut.notice());
                 return Ok(text);
             }
             (None, _) => {

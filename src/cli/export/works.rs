@@ -39,7 +39,8 @@ impl Works {
             if answer.truncated {
                 context.output.notice("the answer is cut, and so are the works");
             }
-            self.write(context, &session, format, &works(&session.catalog, &answer))
+            let written = self.write(context, &session, format, &works(&session.catalog, &answer))?;
+            Ok(if answer.cut { Outcome::Cut } else { written })
         })
     }
 

@@ -7,12 +7,18 @@ use crate::catalog::vocabulary::RelationId;
 use crate::grounds::withdrawn_with;
 use crate::order::{Key, Text};
 use crate::query::attribute::Attribute;
-use crate::query::eval::{Env, Evaluation};
+use crate::query::eval::Evaluation;
+use crate::query::eval::env::Env;
 use crate::query::expr::{Comparison, Condition, Relation, Step, Term};
+use crate::query::plan::{Join, Test};
 use crate::verdict::{Status, Verdict};
 
 /// The claims that are grounded, by the sources withdrawn.
 pub(super) type Grounded = BTreeMap<BTreeSet<NodeId>, BTreeSet<NodeId>>;
+
+/// Whether joins hold: by their number, with verdicts or without, for what the variables stand for on which they
+/// depend.
+pub(super) type Joined = BTreeMap<(usize, bool, Vec<NodeId>), Truth>;
 
 /// True, false, or unknown because it hangs on a verdict that is not looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,26 +61,33 @@ pub(super) fn every(tests: impl Iterator<Item = Truth>) -> Truth {
 type Asked = (NodeId, RelationId, NodeId);
 
 impl Evaluation<'_, '_> {
-    /// Whether a condition holds; without verdicts it may be unknown.
-    pub(super) fn fulfils(&self, condition: &Condition, env: &Env, with_verdicts: bool) -> Truth {
+    /// Whether a test holds; without verdicts it may be unknown.
+    pub(super) fn fulfils(&self, test: &Test, env: &Env<'_>, with_verdicts: bool) -> Truth {
         if !self.meter.spend(1) {
             return Truth::No;
         }
+        let inner = |part: &Test| self.fulfils(part, env, with_verdicts);
+        match test {
+            Test::All(parts) => every(parts.iter().map(inner)),
+            Test::One(parts) => every(parts.iter().map(|part| inner(part).not())).not(),
+            Test::Not(part) => inner(part).not(),
+            Test::Is(condition) => self.is_so(condition, env, with_verdicts),
+            Test::Join(join) => self.joins(join, env, with_verdicts),
+        }
+    }
+
+    /// Whether a condition without parts holds.
+    fn is_so(&self, condition: &Condition, env: &Env<'_>, with_verdicts: bool) -> Truth {
         let catalog = self.world.catalog;
-        let inner = |part: &Condition| self.fulfils(part, env, with_verdicts);
         match condition {
-            Condition::All(parts) => every(parts.iter().map(inner)),
-            Condition::One(parts) => every(parts.iter().map(|part| inner(part).not())).not(),
-            Condition::Not(part) => inner(part).not(),
             Condition::Relates(from, step, to) => self.relates(from, step, to, env, with_verdicts),
             Condition::Grounded(claim, without) => self.is_grounded(claim, without, env).into(),
             Condition::Matches(variable, attribute, words) => {
                 let found = self.texts.get(&(*attribute, words.clone()));
-                let node = env.get(variable);
-                found.zip(node).is_some_and(|(found, node)| found.contains_key(node)).into()
+                found.zip(env.get(variable)).is_some_and(|(found, node)| found.has(node)).into()
             }
             Condition::Between(of, from, to) => {
-                let year = env.get(&of.variable).and_then(|node| Attribute::year(catalog, *node));
+                let year = env.get(&of.variable).and_then(|node| Attribute::year(catalog, node));
                 year.is_some_and(|year| {
                     from.is_none_or(|from| year >= from) && to.is_none_or(|to| year <= to)
                 })
@@ -82,35 +95,54 @@ impl Evaluation<'_, '_> {
             }
             Condition::Has(of) => {
                 let node = env.get(&of.variable);
-                node.is_some_and(|node| !of.attribute.values(catalog, *node).is_empty()).into()
+                node.is_some_and(|node| !of.attribute.values(catalog, node).is_empty()).into()
             }
             Condition::Compares(of, comparison, value) => {
                 let node = env.get(&of.variable);
-                let values = node.map_or_else(Vec::new, |node| of.attribute.values(catalog, *node));
+                let values = node.map_or_else(Vec::new, |node| of.attribute.values(catalog, node));
                 compares(of.attribute, &values, *comparison, value).into()
             }
-            Condition::Exists(sort, name, part) => {
-                let mut inner_env = env.clone();
-                let mut any = Truth::No;
-                for node in self.of_sort(sort).iter() {
-                    if self.meter.is_cut() {
-                        return Truth::No;
-                    }
-                    inner_env.insert(name.clone(), *node);
-                    match self.fulfils(part, &inner_env, with_verdicts) {
-                        Truth::Yes => return Truth::Yes,
-                        Truth::Unknown => any = Truth::Unknown,
-                        Truth::No => {}
-                    }
-                }
-                any
+            Condition::All(_) | Condition::One(_) | Condition::Not(_) | Condition::Exists(..) => {
+                self.fulfils(&Test::literal(condition), env, with_verdicts)
             }
         }
     }
 
-    fn is_grounded(&self, claim: &Term, without: &[Term], env: &Env) -> bool {
-        let Some(claim) = self.node(claim, env) else { return false };
-        let sources: BTreeSet<NodeId> = without.iter().filter_map(|term| self.node(term, env)).collect();
+    /// Whether something exists that a join asks for.
+    fn joins(&self, join: &Join, env: &Env<'_>, with_verdicts: bool) -> Truth {
+        let key = join.kept.as_ref().map(|(names, number)| {
+            (*number, with_verdicts, names.iter().filter_map(|name| env.get(name)).collect::<Vec<_>>())
+        });
+        if let Some(known) = key.as_ref().and_then(|key| self.joined.borrow().get(key).copied()) {
+            return known;
+        }
+        let bound = &join.bound;
+        let mut any = Truth::No;
+        for node in self.candidates(&bound.scan, &bound.sort, env).iter() {
+            if !self.meter.spend(1) {
+                return Truth::No;
+            }
+            let env = env.with(&bound.variable, *node);
+            let tests = bound.tests.iter().map(|test| self.fulfils(test, &env, with_verdicts));
+            match every(tests) {
+                Truth::Yes => {
+                    any = Truth::Yes;
+                    break;
+                }
+                Truth::Unknown => any = Truth::Unknown,
+                Truth::No => {}
+            }
+        }
+        // What was cut short is no answer to keep.
+        if let Some(key) = key.filter(|_| !self.meter.is_cut()) {
+            self.joined.borrow_mut().insert(key, any);
+        }
+        any
+    }
+
+    fn is_grounded(&self, claim: &Term, without: &[Term], env: &Env<'_>) -> bool {
+        let Some(claim) = env.node(claim) else { return false };
+        let sources: BTreeSet<NodeId> = without.iter().filter_map(|term| env.node(term)).collect();
         let mut grounded = self.grounded.borrow_mut();
         let claims = grounded.entry(sources).or_insert_with_key(|sources| {
             if !self.meter.spend(self.world.catalog.len()) {
@@ -126,12 +158,12 @@ impl Evaluation<'_, '_> {
         claims.contains(&claim)
     }
 
-    fn relates(&self, from: &Term, step: &Step, to: &Term, env: &Env, with_verdicts: bool) -> Truth {
-        let (Some(from), Some(to)) = (self.node(from, env), self.node(to, env)) else { return Truth::No };
+    fn relates(&self, from: &Term, step: &Step, to: &Term, env: &Env<'_>, with_verdicts: bool) -> Truth {
+        let (Some(from), Some(to)) = (env.node(from), env.node(to)) else { return Truth::No };
         match self.verdict_asked(from, step, to) {
             Some(_) if !with_verdicts => Truth::Unknown,
             Some(asked) => (self.verdict(asked).status == Status::Holds).into(),
-            None => self.reach.reached(from, step).contains(&to).into(),
+            None => self.reach.leads(from, step, to).into(),
         }
     }
 
@@ -160,39 +192,54 @@ impl Evaluation<'_, '_> {
 
     /// The verdicts that are asked of a row, in the question's order, each once.
     pub(super) fn verdicts_of(&self, row: &[NodeId]) -> Vec<Verdict> {
-        let env: Env = self.plan.variables.iter().cloned().zip(row.iter().copied()).collect();
+        if !may_ask(&self.plan.asked) {
+            return Vec::new();
+        }
         let mut asked = Vec::new();
-        self.asked_in(&self.plan.asked, &env, &mut asked);
+        self.with_row(&self.plan.variables, row, &Env::EMPTY, &mut asked);
         let mut known = BTreeSet::new();
         asked.into_iter().filter(|asked| known.insert(*asked)).map(|asked| self.verdict(asked)).collect()
     }
 
+    /// Gathers what is asked of a row, its variables bound one after another.
+    fn with_row(&self, names: &[String], row: &[NodeId], env: &Env<'_>, asked: &mut Vec<Asked>) {
+        match (names.split_first(), row.split_first()) {
+            (Some((name, names)), Some((node, row))) => {
+                self.with_row(names, row, &env.with(name, *node), asked);
+            }
+            _ => self.asked_in(&self.plan.asked, env, asked),
+        }
+    }
+
     /// The verdict that leaves a row out: the first in the question's order that is not as it should
     /// be.
-    pub(super) fn blamed(&self, condition: &Condition, env: &Env) -> Option<Verdict> {
-        match condition {
-            Condition::All(parts) => parts
-                .iter()
-                .filter(|part| self.fulfils(part, env, true) != Truth::Yes)
-                .find_map(|part| self.blamed(part, env)),
-            Condition::One(parts) => parts.iter().find_map(|part| self.blamed(part, env)),
+    pub(super) fn blamed(&self, test: &Test, env: &Env<'_>) -> Option<Verdict> {
+        match test {
+            Test::All(parts) => {
+                let blamed = |part: &Test| {
+                    let verdict = self.blamed(part, env)?;
+                    (self.fulfils(part, env, true) != Truth::Yes).then_some(verdict)
+                };
+                parts.iter().find_map(blamed)
+            }
+            Test::One(parts) => parts.iter().find_map(|part| self.blamed(part, env)),
             other => {
                 let mut asked = Vec::new();
-                self.asked_in(other, env, &mut asked);
+                self.asked_in(&other.condition(), env, &mut asked);
                 asked.into_iter().next().map(|asked| self.verdict(asked))
             }
         }
     }
 
     /// The verdicts that a condition asks for of what its row stands for.
-    fn asked_in(&self, condition: &Condition, env: &Env, asked: &mut Vec<Asked>) {
+    fn asked_in(&self, condition: &Condition, env: &Env<'_>, asked: &mut Vec<Asked>) {
         match condition {
             Condition::All(parts) | Condition::One(parts) => {
                 parts.iter().for_each(|part| self.asked_in(part, env, asked));
             }
             Condition::Not(inner) => self.asked_in(inner, env, asked),
             Condition::Relates(from @ Term::Variable(_), step, to) => {
-                if let (Some(from), Some(to)) = (self.node(from, env), self.node(to, env)) {
+                if let (Some(from), Some(to)) = (env.node(from), env.node(to)) {
                     asked.extend(self.verdict_asked(from, step, to));
                 }
             }
@@ -201,7 +248,22 @@ impl Evaluation<'_, '_> {
     }
 }
 
-/// True if a value compares so; of several one is enough, and for `!=` none may be equal.
+/// Whether a condition can ask for a verdict on what its row stands for.
+pub(super) fn may_ask(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::One(parts) => parts.iter().any(may_ask),
+        Condition::Not(inner) => may_ask(inner),
+        Condition::Relates(Term::Variable(_), step, _) => may_mean_verdict(step),
+        _ => false,
+    }
+}
+
+/// Whether a step between topics means a verdict: a declared relation that is not literal, either way.
+pub(crate) fn may_mean_verdict(step: &Step) -> bool {
+    let declared = |step: &Step| matches!(step, Step::Along(Relation::Declared { literal: false, .. }));
+    declared(step) || matches!(step, Step::Inverse(inner) if declared(inner))
+}
+
 /// True if one value compares so with what is wanted, in the order in which values are sorted; for `!=`, if all do.
 fn compares(attribute: Attribute, values: &[String], comparison: Comparison, wanted: &str) -> bool {
     match comparison {

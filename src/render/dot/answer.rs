@@ -19,6 +19,8 @@ use crate::verdict::Verdicts;
 
 /// The width of the caption, in columns.
 const CAPTION: usize = 90;
+/// As many columns has a note.
+const NOTE: usize = 29;
 /// Rows of a picture in which claims are drawn with all their words.
 const FEW: usize = 20;
 
@@ -31,10 +33,10 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
     let mut picture = Picture::new(catalog, Document::new(&caption(answer), layout), answer.standing.clone());
     match answer.shape {
         Shape::Paths if answer.paths.is_empty() => {
-            note(&mut picture, "no path leads there within\nthe bounds of the question");
+            note(&mut picture, &wrap(answer.nothing(), NOTE).join("\n"));
         }
         Shape::Paths => paths::draw(&mut picture, &answer.paths),
-        _ if answer.rows.is_empty() => note(&mut picture, "nothing fulfils the question"),
+        _ if answer.rows.is_empty() => note(&mut picture, &wrap(answer.nothing(), NOTE).join("\n")),
         Shape::Counts => counts::draw(&mut picture, answer),
         Shape::Rows | Shape::Why(_) | Shape::Comparison | Shape::Page if has_verdicts => {
             verdicts::draw(&mut picture, graph, verdicts, answer);

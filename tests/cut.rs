@@ -1,0 +1,131 @@
+//! A bound on the cost cuts an answer and never falsifies it: what is shown is part of the whole answer, no figure
+//! is shown of what was counted in part, and that something was cut is told in every format and by the exit code.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use catena::query::answer::{Answer, Shape};
+use catena::query::budget::Budget;
+use catena::query::expr::{Body, Stage};
+use catena::session::Session;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::measured::made_up;
+use crate::program::{Library, catena};
+use crate::support::corpora::corpus;
+use crate::support::phrases::question;
+use crate::support::{cases, session_of};
+
+/// Rows and paths, each as text.
+fn found(answer: &Answer) -> BTreeSet<String> {
+    let rows = answer.rows.iter().map(|row| format!("{:?} {:?}", row.node, row.values));
+    rows.chain(answer.paths.iter().map(|path| format!("{path:?}"))).collect()
+}
+
+/// Whether a question asks for no more than some of what there is.
+fn is_limited(session: &Session, question: &str) -> bool {
+    let Ok(expr) = session.understand(question) else { return true };
+    match expr.body {
+        Body::Find(find) => {
+            find.stages.iter().any(|stage| matches!(stage, Stage::Limit(_))) || find.paths.is_some()
+        }
+        Body::Why(_) | Body::Compare(_) | Body::Page(_) => false,
+    }
+}
+
+#[test]
+fn what_is_cut_is_part_of_the_whole() {
+    let (cut, whole) = (Cell::new(0_usize), Cell::new(0_usize));
+    let case = (corpus(7), vec((question(), 0..60_usize), 20));
+    let run =
+        TestRunner::new(Config { max_shrink_iters: 100, ..cases(60) }).run(&case, |(made, questions)| {
+            let session = session_of(&made);
+            for (question, steps) in questions {
+                let Ok(all) = session.ask(&question) else { continue };
+                let budget = Budget { steps, ..session.budget() };
+                let answer = session.ask_within(&question, budget).expect("a question that makes sense");
+                if !answer.cut {
+                    whole.set(whole.get() + 1);
+                    prop_assert_eq!(found(&answer), found(&all), "{}", question);
+                    continue;
+                }
+                cut.set(cut.get() + 1);
+                prop_assert!(answer.truncated && !answer.notices.is_empty(), "{question}");
+                prop_assert!(answer.reasons.is_empty(), "{question}: {:?}", answer.reasons);
+                if answer.is_empty() {
+                    prop_assert!(answer.nothing().contains("bound"), "{question}");
+                }
+                if answer.shape == Shape::Counts {
+                    prop_assert!(answer.rows.is_empty() && answer.total == 0, "{question}");
+                } else if !is_limited(&session, &question) {
+                    prop_assert!(
+                        found(&answer).is_subset(&found(&all)),
+                        "{question}: {answer:?}\nis not of {all:?}"
+                    );
+                }
+            }
+            Ok(())
+        });
+    run.unwrap_or_else(|fault| panic!("{fault}"));
+    assert!(cut.get() > 100 && whole.get() > 100, "{cut:?} cut, {whole:?} whole");
+}
+
+#[test]
+fn a_cut_answer_is_told_by_the_exit_code_and_in_every_format() {
+    let library = Library::small();
+    for question in ["how many claims", "claims", "trace trust into explanations", "claims per work"] {
+        let whole = catena(library.path(), &["ask", question]);
+        assert_eq!(whole.code, 0, "{question}: {}", whole.stderr);
+        for format in ["table", "json", "ndjson", "csv", "markdown", "dot"] {
+            let run = catena(library.path(), &["ask", "--max-steps", "0", "--format", format, question]);
+            assert_eq!(run.code, 3, "{question} as {format}\n{}{}", run.stdout, run.stderr);
+            assert!(run.stderr.contains("cut"), "{question} as {format}: {}", run.stderr);
+            for wrong in ["nothing fulfils", "no path", "Nothing fulfils"] {
+                assert!(!run.stdout.contains(wrong), "{question} as {format}\n{}", run.stdout);
+            }
+            assert!(!run.stdout.contains("0\n"), "{question} as {format}\n{}", run.stdout);
+        }
+        let limited = catena(library.path(), &["ask", "--limit", "1", question]);
+        assert_eq!(limited.code, 0, "who limits an answer gets what was asked for: {}", limited.stderr);
+    }
+}
+
+/// Questions whose cost is that of what they look up, not of all pairs.
+const LOOKED_UP: [&str; 12] = [
+    "find claim c where exists claim d (d -[disputes]-> c)",
+    "how many claims not contested by any claim",
+    "how many claims that dispute any claim",
+    "how many claims about any theory",
+    "scholars cited by any work",
+    "find work w where exists citation c (c -[in]-> w and c.intent = \"evidence\")",
+    "find work w where not exists work v (v -[cites]-> w)",
+    "find scholar s where not exists claim c (c -[by]-> s and c.force = \"asserts\")",
+    "find claim c where exists claim d ((d -[disputes]-> c or d -[qualifies]-> c) and d.force = \"asks\")",
+    "find claim c where exists work w (c -[in]-> w and not exists work v (v -[cites]-> w))",
+    "find claim c where exists claim d (d -[supports]-> c) and exists claim d (c -[supports]-> d)",
+    "find theory t where exists claim c (c -[about]-> t and exists claim d (d -[disputes]-> c))",
+];
+
+#[test]
+fn what_exists_is_looked_up() {
+    let (small, large) = (made_up(500), made_up(2000));
+    for question in LOOKED_UP {
+        let cost = |session: &Session| {
+            let is_whole = |steps: usize| {
+                let budget = Budget { steps, ..session.budget() };
+                !session.ask_within(question, budget).expect("a question that makes sense").cut
+            };
+            let (mut least, mut most) = (0, 4_000_000);
+            assert!(is_whole(most), "{question} takes more than {most} steps");
+            while least + 1 < most {
+                let middle = least.midpoint(most);
+                if is_whole(middle) { most = middle } else { least = middle }
+            }
+            most
+        };
+        let (one, four) = (cost(&small), cost(&large));
+        assert!(four < one * 8, "{question}: {one} steps of 500 claims, {four} of 2000");
+    }
+}
