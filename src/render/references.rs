@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use citationberg::json::{DateValue, Item, NameValue, Value as CslValue, VecDate, VecDateRange};
 use citationberg::{FontStyle, FontWeight, IndependentStyle, Locale, Style as Csl};
-use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::archive::ArchivedStyle;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
     Formatting,
@@ -102,7 +102,7 @@ pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
     if matches!(style, Style::Chicago | Style::ChicagoNotes) {
         items.iter_mut().for_each(editors_first);
     }
-    let locales = locales();
+    let locales: Vec<Locale> = english().into_iter().collect();
     let mut list = format(&items, &rules, &locales);
     for kind in ["document", "book"] {
         let empty: Vec<&str> =
@@ -118,6 +118,12 @@ pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
         list = format(&items, &rules, &locales);
     }
     list
+}
+
+/// The locale of the styles, as hayagriva's archive has it (CC BY-SA 3.0, citationstyles.org). The archive can only
+/// be read as a whole, sixty locales at once, which takes longer than all the rest of a reference.
+fn english() -> Option<Locale> {
+    ciborium::from_reader(&include_bytes!("references/en-US.cbor")[..]).ok()
 }
 
 /// The references of works as a list in Markdown under a heading; nothing if there are none.
@@ -235,4 +241,31 @@ fn item(work: &Reference) -> Item {
         );
     }
     Item(item)
+}
+
+#[cfg(test)]
+mod tests {
+    use citationberg::Style as Csl;
+    use hayagriva::archive::locales;
+
+    use super::{Style, english};
+
+    #[test]
+    fn the_locale_is_that_of_the_archive() {
+        let own = english();
+        let lang = own.as_ref().and_then(|own| own.lang.clone());
+        let archived = locales().into_iter().find(|locale| locale.lang == lang);
+        assert!(own.is_some() && archived == own);
+    }
+
+    #[test]
+    fn every_style_is_written_in_it() {
+        for style in [Style::Apa, Style::Chicago, Style::ChicagoNotes, Style::Apsr] {
+            let is_english = match style.archived().get() {
+                Csl::Independent(rules) => rules.default_locale.is_none_or(|code| code.0 == "en-US"),
+                Csl::Dependent(_) => false,
+            };
+            assert!(is_english, "{style:?}");
+        }
+    }
 }
