@@ -49,10 +49,14 @@ impl People {
     pub(super) fn gather(entries: &[Entry], records: &[&Record], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut people = Self::default();
         let mut found = people.found(entries);
-        for record in records {
-            if let Head::Scholar(id) = &record.head {
-                people.declare(id, record, &mut found, diagnostics);
-            }
+        let declared = records.iter().filter_map(|record| match &record.head {
+            Head::Scholar(id) => Some((id, *record)),
+            _ => None,
+        });
+        let declared: Vec<_> = declared.collect();
+        let wholes = if declared.is_empty() { BTreeMap::new() } else { wholes(&found) };
+        for (id, record) in declared {
+            people.declare(id, record, &mut found, &wholes, diagnostics);
         }
         for (key, Found { name, span, id }) in found {
             let id = people.unused(id);
@@ -104,18 +108,23 @@ impl People {
         id: &Spanned<String>,
         record: &Record,
         found: &mut BTreeMap<String, Found>,
+        wholes: &BTreeMap<String, Option<PersonName>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let fields = Fields::of(record, &FIELDS, diagnostics);
         let aka: Vec<String> = fields.names("aka").map(|name| name.value.clone()).collect();
         self.was.extend(fields.refs("was").map(|old| (old.value.clone(), id.value.clone())));
-        let given = fields.prose("name").map(|name| parse_name(&name));
+        let given = fields.prose("name").map(|name| self.divided(&name, found, wholes));
+        // The same words may be divided otherwise elsewhere.
+        let plain = fields.prose("name").map(|name| identity(&parse_name(&name)));
         let own = match &given {
             Some(name) => Some(identity(name)),
             None => found.iter().find(|(_, person)| person.id == id.value).map(|(key, _)| key.clone()),
         };
         let mut name = given;
-        for key in own.into_iter().chain(aka.iter().map(|name| identity(&parse_name(name)))) {
+        let others = aka.iter().map(|name| identity(&self.divided(name, found, wholes)));
+        let others: Vec<String> = others.chain(plain).collect();
+        for key in own.into_iter().chain(others) {
             if let Some(person) = found.remove(&key) {
                 name.get_or_insert(person.name);
             }
@@ -123,6 +132,25 @@ impl People {
         }
         let name = name.unwrap_or_else(|| parse_name(&id.value));
         self.persons.entry(id.value.clone()).or_insert(Person { name, aka, span: id.span });
+    }
+
+    /// A name as a record has it. `José Luis Muñoz Ibáñez` does not tell where the family name begins: if the
+    /// bibliography has a person of just these words, it is divided as there.
+    fn divided(
+        &self,
+        text: &str,
+        found: &BTreeMap<String, Found>,
+        wholes: &BTreeMap<String, Option<PersonName>>,
+    ) -> PersonName {
+        let plain = parse_name(text);
+        let key = identity(&plain);
+        if text.contains(',') || found.contains_key(&key) || self.by_name.contains_key(&key) {
+            return plain;
+        }
+        match wholes.get(&slug(&display(&plain))) {
+            Some(Some(known)) => as_divided(text, known),
+            _ => plain,
+        }
     }
 
     fn unused(&self, wanted: String) -> String {
@@ -240,6 +268,29 @@ pub fn bare_family(name: &PersonName) -> (String, String) {
 /// By what names are compared: two that have the same are one person's.
 pub(crate) fn identity(name: &PersonName) -> String {
     format!("{}|{}|{}", slug(&family(name)), slug(&name.given), slug(&name.suffix))
+}
+
+/// The persons of the bibliography by all words of their names; none where several have the same.
+fn wholes(found: &BTreeMap<String, Found>) -> BTreeMap<String, Option<PersonName>> {
+    let mut wholes: BTreeMap<String, Option<PersonName>> = BTreeMap::new();
+    for person in found.values() {
+        let one = wholes.entry(slug(&display(&person.name)));
+        one.and_modify(|several| *several = None).or_insert_with(|| Some(person.name.clone()));
+    }
+    wholes
+}
+
+/// The words of a name, divided as those of `known` are; `known` itself where there are more or fewer.
+fn as_divided(text: &str, known: &PersonName) -> PersonName {
+    let mut words = text.split_whitespace();
+    let mut part = |of: &str| {
+        let count = of.split_whitespace().count();
+        words.by_ref().take(count).collect::<Vec<_>>().join(" ")
+    };
+    let (given, particle) = (part(&known.given), part(&known.particle));
+    let (family, suffix) = (part(&known.family), part(&known.suffix));
+    let divided = PersonName { family, given, particle, suffix };
+    if identity(&divided) == identity(known) && words.next().is_none() { divided } else { known.clone() }
 }
 
 fn short_id(name: &PersonName) -> String {
