@@ -37,8 +37,9 @@ fmt:
 	cargo run --quiet -- fmt
 
 bench:
-	cargo build --release
+	cargo build --release --bins --example corpus
 	benches/warm.sh
+	benches/growth.sh
 
 # Needs python3 with venv and pip; no test does.
 independent:
