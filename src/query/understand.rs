@@ -19,6 +19,7 @@ mod thesaurus;
 mod token;
 mod when;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::catalog::Catalog;
@@ -232,7 +233,7 @@ impl Reader<'_> {
 
     /// The best of the questions that make sense.
     fn best(&self, mut found: Vec<Candidate>) -> Best {
-        found.sort_by(|a, b| b.worth.cmp(&a.worth));
+        found.sort_by_key(|candidate| Reverse(candidate.worth));
         let mut meant: Vec<(Candidate, Expr)> = Vec::new();
         let mut empty: Option<String> = None;
         for candidate in found {
@@ -309,7 +310,7 @@ impl Reader<'_> {
                 found.push(Candidate::new("page", 1, format!("what is {name}")));
             }
         }
-        found.sort_by(|a, b| b.worth.cmp(&a.worth));
+        found.sort_by_key(|candidate| Reverse(candidate.worth));
         let mut questions: Vec<String> = Vec::new();
         for candidate in found {
             let means = (self.means)(&candidate.question);
@@ -370,7 +371,7 @@ fn considered(clause: &Clause<'_>, found: &[Candidate]) -> String {
         text += &format!("  {}: {}\n", clause.words(at), senses.join(", "));
     }
     let mut sorted: Vec<&Candidate> = found.iter().collect();
-    sorted.sort_by(|a, b| b.worth.cmp(&a.worth));
+    sorted.sort_by_key(|candidate| Reverse(candidate.worth));
     text += "candidates\n";
     for candidate in sorted.into_iter().take(MOST_CANDIDATES) {
         text += &format!("  {:>3} {}: {}\n", candidate.worth, candidate.frame, candidate.question);

@@ -111,7 +111,8 @@ impl Known<'_> {
         let mut best: Vec<(i64, Option<Mention>)> = vec![(0, None)];
         for end in 1..=tokens.len() {
             let mut found: (i64, Option<Mention>) = (i64::MIN, None);
-            for start in end.saturating_sub(LONGEST)..end {
+            let from = end.saturating_sub(LONGEST);
+            for (start, before) in (from..end).zip(best[from..end].iter().map(|(worth, _)| *worth)) {
                 // What stands in quotes stands together.
                 let splits =
                     |at: usize| at > 0 && at < tokens.len() && tokens[at - 1].quoted && tokens[at].quoted;
@@ -119,7 +120,7 @@ impl Known<'_> {
                     continue;
                 }
                 let (worth, senses) = self.senses(tokens, start..end);
-                let whole = best[start].0.saturating_add(worth);
+                let whole = before.saturating_add(worth);
                 if !senses.is_empty() && whole > found.0 {
                     found = (whole, Some(Mention { senses, words: start..end }));
                 }

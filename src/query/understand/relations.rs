@@ -76,7 +76,7 @@ impl Relations {
                 found.verb(&stemmed(words), verb.clone(), false);
             }
         }
-        for alike in &ALIKE[..] {
+        for alike in ALIKE {
             let verbs: Vec<&str> = alike.verbs.split('|').collect();
             let keys: BTreeSet<String> = verbs.iter().map(|words| stemmed(words)).collect();
             for (verb, own) in called.iter().filter(|(_, own)| !own.is_disjoint(&keys)) {

@@ -42,7 +42,7 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
             verdicts::draw(&mut picture, graph, verdicts, answer);
         }
         Shape::Rows | Shape::Why(_) | Shape::Comparison | Shape::Page => {
-            rows::draw(&mut picture, graph, answer, !many)
+            rows::draw(&mut picture, graph, answer, !many);
         }
     }
     picture.below(|picture| left_out::draw(picture, &answer.left_out));
