@@ -443,9 +443,15 @@ impl Session {
     pub fn read(&self, question: &str) -> Result<Understood, Failure> {
         let mut sources = Sources::new();
         let mut understood: Vec<Understood> = Vec::new();
-        for part in questions(question) {
+        let asked = questions(question);
+        for part in asked.iter().copied() {
             match self.read_one(&mut sources, part) {
-                Ok(part) => understood.extend(part),
+                // Of several questions each answer says which it answers.
+                Ok(read) if asked.len() > 1 => understood.extend(read.into_iter().map(|one| {
+                    let reading = one.reading.clone().unwrap_or_else(|| part.to_owned());
+                    Understood { reading: Some(reading), ..one }
+                })),
+                Ok(read) => understood.extend(read),
                 Err(wrong) => {
                     let diagnostic = match wrong {
                         Misread::OfItsForm(diagnostic) => self.with_question_that_works(*diagnostic, part),

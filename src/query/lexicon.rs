@@ -326,10 +326,16 @@ impl<'a> Lexicon<'a> {
         }
         // An article is part of a name only where the name has it.
         let names = std::iter::once(name).chain(without_article(name));
-        let mut forms = names.flat_map(|name| std::iter::once(fold(name)).chain(other_numbers(&fold(name))));
-        let found = forms.find_map(|form| {
+        let mut forms = names.flat_map(|name| {
+            let others = other_numbers(&fold(name)).into_iter().map(|form| (form, true));
+            std::iter::once((fold(name), false)).chain(others)
+        });
+        // Nobody is called by the plural of a name.
+        let is_person = |node: &NodeId| class_of(self.catalog, *node) == Class::Scholar;
+        let found = forms.find_map(|(form, is_other)| {
             let named = self.words.names.get(&form).into_iter().flatten().copied();
-            let named: Vec<NodeId> = named.filter(fits).collect();
+            let named: Vec<NodeId> =
+                named.filter(fits).filter(|node| !is_other || !is_person(node)).collect();
             (!named.is_empty()).then_some(named)
         });
         let by_id = || {

@@ -12,7 +12,7 @@ use crate::support::corpora::{
 
 /// A question in English or in the core, of the whole corpus or as of a year.
 pub(crate) fn question() -> BoxedStrategy<String> {
-    prop_oneof![4 => english(), 4 => core(), 2 => joined()].boxed()
+    prop_oneof![4 => english(), 4 => core(), 4 => joined()].boxed()
 }
 
 /// Before a question: the year as of which it is asked.

@@ -110,7 +110,7 @@ fn challenges_text(catalog: &Catalog, challenges: &[Challenge]) -> String {
         let manner = match (one.depth, one.manner) {
             (0, _) => "",
             (_, Manner::Disputes) => " disputes",
-            (_, Manner::Qualifies) => " qualifies",
+            (_, Manner::Qualifies) => " as a caveat of",
         };
         format!("{}{}{asks}{manner}", "<".repeat(one.depth), catalog.id(one.claim))
     };

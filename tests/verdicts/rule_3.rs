@@ -47,7 +47,7 @@ fn a_caveat_need_not_say_anything_of_topics() {
         (
             "one/a: says bipolarity excludes trust\none/b: qualifies one/a\ntwo/c: qualifies one/b",
             "bipolarity admits trust",
-            "excludes [qualified]; against one/a; caveats one/b, <two/c qualifies",
+            "excludes [qualified]; against one/a; caveats one/b, <two/c as a caveat of",
         ),
         // What rebuts a caveat is no caveat.
         (
@@ -74,7 +74,7 @@ fn what_qualifies_a_caveat_stays_evidence() {
              one/b: says bipolarity admits trust; qualifies one/a\n\
              two/c: says bipolarity excludes trust; qualifies one/b",
             "bipolarity excludes trust",
-            "excludes [qualified]; for two/c, one/a; caveats one/b, <two/c qualifies",
+            "excludes [qualified]; for two/c, one/a; caveats one/b, <two/c as a caveat of",
         ),
         // On both sides itself, it leaves the one on which it limits the other.
         (

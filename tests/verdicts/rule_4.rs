@@ -31,7 +31,7 @@ fn what_is_disputed_stays_and_is_contested() {
         (
             "one/a: says bipolarity admits trust\ntwo/b: disputes one/a\none/c: disputes two/b\ntwo/d: disputes one/c; qualifies two/b",
             "bipolarity admits trust",
-            "admits [contested]; for one/a (disputed by two/b, <one/c disputes, <<two/d disputes, <two/d qualifies)",
+            "admits [contested]; for one/a (disputed by two/b, <one/c disputes, <<two/d disputes, <two/d as a caveat of)",
         ),
         (
             "one/a: says bipolarity admits trust; disputes two/b\ntwo/b: disputes one/a",
@@ -48,7 +48,7 @@ fn what_is_disputed_stays_and_is_contested() {
         (
             "one/a: says bipolarity admits trust\ntwo/b: disputes one/a\ntwo/c: disputes one/a\none/d: disputes two/b, two/c\ntwo/e: qualifies one/d",
             "bipolarity admits trust",
-            "admits [contested]; for one/a (disputed by two/b, <one/d disputes, <<two/e qualifies, two/c, <one/d disputes)",
+            "admits [contested]; for one/a (disputed by two/b, <one/d disputes, <<two/e as a caveat of, two/c, <one/d disputes)",
         ),
         // Who disputes may speak on the other side, and is evidence there.
         (

@@ -124,6 +124,9 @@ fn only_one_part_of_the_program_changes_files() {
                 }
                 continue;
             }
+            if path.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
             let text = fs::read_to_string(&path).expect("a text");
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
             // What is typed in an editor is kept outside of any library.

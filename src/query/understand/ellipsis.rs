@@ -30,9 +30,9 @@ fn shared_rest(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
             let with = |word: &Token| std::iter::once(word).chain(rest).cloned().collect::<Vec<Token>>();
             let is_name = |words: &[Token]| {
                 let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
-                let stems: Vec<&str> = words.iter().map(|token| token.stem.as_str()).collect();
+
                 !known.names.called(&joined(&texts)).is_empty()
-                    || !known.names.called_alike(&joined(&stems)).is_empty()
+                    || !known.names.called_alike(&texts).is_empty()
             };
             let alone = !known.names.called(&tokens[first].word).is_empty();
             if !alone && is_name(&with(&tokens[first])) && is_name(&with(&tokens[second])) {

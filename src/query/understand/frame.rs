@@ -114,6 +114,6 @@ const BOUNDS: [&str; 6] = ["between", "from", "to", "than", "as", "over"];
 
 /// Small words that may not be passed over: they change what is asked.
 const WEIGHTY: &[&str] = &[
-    "or", "but", "not", "no", "nor", "neither", "never", "since", "before", "after", "until", "limit",
-    "matching", "per",
+    "or", "but", "against", "not", "no", "nor", "neither", "never", "since", "before", "after", "until",
+    "limit", "matching", "per",
 ];

@@ -185,10 +185,16 @@ impl Known<'_> {
             return thing(12 * number, self.lexicon.look_up(text, &crate::query::resolve::ANY));
         }
         let owned = tokens[run.clone()][..run.len() - 1].iter().any(|token| token.possessive);
-        thing(10 * number + 3, self.names.called(text))
-            .or_else(|| thing(10 * number + 2, self.names.person(self.catalog, &tokens[run.clone()])))
+        thing(14 * number - 1, self.called(text, &tokens[run.clone()]))
+            .or_else(|| {
+                let words = &tokens[run.clone()];
+                let mut people = self.names.person(self.catalog, words);
+                let is_common = words.len() == 1 && !words[0].capital;
+                people.retain(|node| !is_common || !self.is_mere_speaker(*node));
+                thing(10 * number + 2, people)
+            })
             .or_else(|| thing(10 * number + 4, self.by_year(&tokens[run.clone()])))
-            .or_else(|| thing(9 * number + 2, self.names.called_alike(&joined(stems))))
+            .or_else(|| thing(13 * number - 2, self.alike(texts)))
             .or_else(|| thing(7 * number, self.names.titled(text).into_iter().collect()))
             .or_else(|| {
                 let ends_small = is_small(texts[0]) || is_small(texts[texts.len() - 1]);
@@ -198,12 +204,23 @@ impl Known<'_> {
                     .filter(|(_, word)| !is_small(word))
                     .map(|(stem, _)| *stem)
                     .collect();
-                if ends_small || content.is_empty() {
+                let crosses = texts
+                    .iter()
+                    .any(|word| ["between", "and", "or", "by", "about", "among", "with"].contains(word));
+                if ends_small || content.is_empty() || crosses {
                     return None;
                 }
                 let (nodes, whole) = self.names.having(&content, texts[0].chars().count());
                 // Part of a name is worth less than a whole one, whatever stands in it.
-                let worth = if whole {
+                let is_own = owned
+                    && nodes.len() == 1
+                    && self
+                        .lexicon
+                        .sort(texts[texts.len() - 1])
+                        .is_some_and(|sort| sort.word() == self.catalog.kind(nodes[0]));
+                let worth = if is_own {
+                    12
+                } else if whole {
                     9
                 } else if owned {
                     7
@@ -212,6 +229,26 @@ impl Known<'_> {
                 };
                 thing(worth * number, nodes)
             })
+    }
+
+    /// What is called just so. A speaker who wrote nothing may be called by a common noun: `allies`; such a name is
+    /// meant where it has its capital.
+    fn called(&self, text: &str, words: &[Token]) -> Vec<NodeId> {
+        let mut found = self.names.called(text);
+        let is_common = words.len() == 1 && !words[0].capital;
+        found.retain(|node| !is_common || !self.is_mere_speaker(*node));
+        found
+    }
+
+    fn is_mere_speaker(&self, node: NodeId) -> bool {
+        self.catalog.scholar(node).is_some() && self.names.works_of(node).is_empty()
+    }
+
+    /// What is called so in another form; a person's name has one form.
+    fn alike(&self, words: &[&str]) -> Vec<NodeId> {
+        let mut found = self.names.called_alike(words);
+        found.retain(|node| self.catalog.scholar(*node).is_none());
+        found
     }
 
     /// `Kydd 2005`: the works of a scholar of that year.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::query::lexicon::Words;
-use crate::query::understand::token::{Token, joined, key, stems};
+use crate::query::understand::token::{Token, key, plain, stems};
 
 /// A name of a topic, by the stems of its words.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ struct Name {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     by_words: BTreeMap<String, BTreeSet<NodeId>>,
-    by_stems: BTreeMap<String, BTreeSet<NodeId>>,
+    by_number: BTreeMap<String, BTreeSet<NodeId>>,
     topics: Vec<Name>,
     /// For each stem, the names of topics that have it.
     with_stem: BTreeMap<String, Vec<usize>>,
@@ -49,8 +49,8 @@ impl Names {
             let key = key(name);
             names.longest = names.longest.max(key.split(' ').count());
             names.known.extend(key.split(' ').filter(|word| word.len() > 3).map(str::to_owned));
-            let stemmed = joined(&stems(name).iter().map(String::as_str).collect::<Vec<_>>());
-            names.by_stems.entry(stemmed).or_default().extend(nodes);
+            let one = plain(&key.split(' ').collect::<Vec<_>>());
+            names.by_number.entry(one).or_default().extend(nodes);
             names.by_words.entry(key).or_default().extend(nodes);
         }
         for (id, node) in catalog.nodes() {
@@ -121,9 +121,9 @@ impl Names {
         found
     }
 
-    /// What is called so in another form: the plural for the singular, another ending.
-    pub(super) fn called_alike(&self, stems: &str) -> Vec<NodeId> {
-        self.by_stems.get(stems).into_iter().flatten().copied().collect()
+    /// What is called so in another number or spelling.
+    pub(super) fn called_alike(&self, words: &[&str]) -> Vec<NodeId> {
+        self.by_number.get(&plain(words)).into_iter().flatten().copied().collect()
     }
 
     /// The work of which a title begins so.
@@ -176,6 +176,10 @@ impl Names {
             }
             let family: Vec<String> = key(&scholar.name.family).split(' ').map(str::to_owned).collect();
             let own = family.len().min(words.len()) - 1;
+            // Of a body the whole name is said: `States` is not the United States.
+            if scholar.name.given.is_empty() && family.len() > own + 1 {
+                return false;
+            }
             let ends = (0..own)
                 .all(|at| before[before.len() - own + at].word == family[family.len() - 1 - own + at]);
             // What is left out at the beginning of a family name is a particle: `van der`.

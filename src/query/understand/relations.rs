@@ -36,6 +36,9 @@ pub(super) struct Meant {
 pub(super) struct Relations {
     verbs: BTreeMap<String, Vec<(Verb, bool)>>,
     nouns: BTreeMap<String, Vec<(Verb, bool)>>,
+    /// Nouns and verbs as they are written: some stems are those of both.
+    written_nouns: BTreeSet<String>,
+    written_verbs: BTreeSet<String>,
     /// The most words of any of them.
     pub(super) longest: usize,
     /// Their single words.
@@ -80,6 +83,7 @@ impl Relations {
             let verbs: Vec<&str> = alike.verbs.split('|').collect();
             let keys: BTreeSet<String> = verbs.iter().map(|words| stemmed(words)).collect();
             for (verb, own) in called.iter().filter(|(_, own)| !own.is_disjoint(&keys)) {
+                found.written_verbs.extend(verbs.iter().map(|words| (*words).to_owned()));
                 for words in &verbs {
                     if !own.contains(&stemmed(words)) {
                         found.learn(words);
@@ -87,6 +91,7 @@ impl Relations {
                     }
                 }
                 for words in alike.nouns.split('|') {
+                    found.written_nouns.insert(words.to_owned());
                     found.learn(words);
                     found.noun(&stemmed(words), verb.clone());
                 }
@@ -134,6 +139,14 @@ impl Relations {
         }
         let nouns = self.nouns.get(&key).into_iter().flatten();
         meant.extend(nouns.map(|(verb, _)| Meant { verb: verb.clone(), form: Form::Noun, alike: true }));
+        let written: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+        let written = joined(&written);
+        if self.written_nouns.contains(&written) && !self.written_verbs.contains(&written) {
+            let nouns = meant.iter().filter(|meant| meant.form == Form::Noun).cloned().collect::<Vec<_>>();
+            if !nouns.is_empty() {
+                meant = nouns;
+            }
+        }
         if meant.is_empty() && tokens.len() == 1 {
             meant.extend(self.derived(&tokens[0]));
         }

@@ -75,11 +75,11 @@ pub(super) const ALIKE: &[Alike] = &[
     },
     Alike {
         verbs: "dispute|disagree with|disagree|criticise|criticize|challenge|contradict|reject|argue against|object to|deny|refute|rebut|attack|oppose|contest|undermine|speak against|question|doubt|dismiss|critique|counter|take issue with|undercut|debunk",
-        nouns: "dispute|dispute over|criticism|criticisms|criticism of|critique|critique of|critic|critics|objection|objections|objection to|objection against|challenge|challenge to|evidence against|argument against|arguments against|case against|counterargument|counterargument to|rebuttal|rebuttal of|refutation of|opposition to|opponent|opponent of|disagreement with|problem with|problem|problem for|weakness of|weakness in|attack on",
+        nouns: "dispute|dispute over|criticism|criticisms|criticism of|critique|critique of|critic|critics|objection|objections|objection to|objection against|challenge|challenge to|evidence against|argument against|arguments against|case against|counterargument|counterargument to|rebuttal|rebuttal of|refutation of|opposition to|opponent|opponent of|disagreement with|problem with|weakness of|weakness in|attack on",
     },
     Alike {
         verbs: "qualify|limit|restrict|nuance|temper|undermine|weaken",
-        nouns: "qualification|qualification of|qualification to|caveat|caveat to|limit of|limit to|limitation|limitation of|reservation|reservation about|problem with|problem|problem for|weakness of",
+        nouns: "qualification|qualification of|qualification to|caveat|caveat to|limit of|limit to|limitation|limitation of|reservation|reservation about|problem with|weakness of",
     },
     Alike {
         verbs: "foster|promote|encourage|increase|strengthen|build|create|produce|cause|lead to|bring about|help|facilitate|enhance|generate|contribute to|drive|trigger|raise|improve|favour|favor|sustain|stabilise|stabilize|advance|accelerate|enable|spur|give rise to|result in|make for|boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed",
@@ -592,8 +592,6 @@ pub(super) const SMALL: &[&str] = &[
     "any",
     "some",
     "all",
-    "every",
-    "each",
     "anything",
     "anyone",
     "anybody",

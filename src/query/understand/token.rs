@@ -138,3 +138,23 @@ pub(super) fn stems(name: &str) -> Vec<String> {
 pub(super) fn joined(words: &[&str]) -> String {
     words.join(" ")
 }
+
+/// A name's words in one number and spelling, so that `interests` is `interest` and `socialisation` is
+/// `socialization`.
+pub(super) fn plain(words: &[&str]) -> String {
+    words.iter().map(|word| plain_word(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn plain_word(word: &str) -> String {
+    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    let one = if ends("ies") {
+        format!("{}y", &word[..word.len() - 3])
+    } else if ["ses", "xes", "ches", "shes", "zes"].iter().any(|ending| ends(ending)) {
+        word[..word.len() - 2].to_owned()
+    } else if ends("s") && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
+        word[..word.len() - 1].to_owned()
+    } else {
+        word.to_owned()
+    };
+    one.replace("isation", "ization").replace("ised", "ized").replace("ising", "izing").replace("our", "or")
+}

@@ -10,6 +10,8 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
         .mentions
         .iter()
         .any(|mention| mention.cue().is_some_and(|cue| !["say", "view", "for"].contains(&cue)));
+    let first = clause.tokens.first().map_or("", |token| token.word.as_str());
+    let asks = asks || AUXILIARIES.contains(&first);
     let named = clause.named();
     if asks || named.is_empty() {
         return Vec::new();
@@ -79,7 +81,8 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
         let in_all = format!("{start}{about} matching \"{}\"", plain.join(" "));
         // What was taken for part of a name may be a word of the text.
         let from = scholars.iter().chain(&works).map(|named| named.last).max().unwrap_or(0);
-        let rest: Vec<String> = (from + 1..clause.mentions.len()).map(|at| clause.words(at)).collect();
+        let rest = (from + 1..clause.mentions.len()).filter(|at| !clause.mentions[*at].is_small());
+        let rest: Vec<String> = rest.map(|at| clause.words(at)).collect();
         let in_text = format!("{start} matching \"{}\"", rest.join(" "));
         let in_all = Candidate::new("words", 30, in_all).must_find();
         let in_text = Candidate::new("words", 28, in_text).must_find();
@@ -100,7 +103,9 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
             let both: String = topics.iter().map(|topic| format!(" about {topic}")).collect();
             let either = format!(" about {}", topics.join(" or "));
             let all = Candidate::new("keywords", 42, format!("{start}{both}")).if_found();
-            if topics.len() > 1 {
+            if topics.len() > 1 && !speaks {
+                vec![Candidate::new("keywords", 42, format!("{start}{both}"))]
+            } else if topics.len() > 1 {
                 vec![all, Candidate::new("keywords", 38, format!("{start}{either}"))]
             } else if topics.is_empty() {
                 vec![Candidate::new("keywords", 38, start.clone())]
@@ -110,3 +115,9 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
         })
         .collect()
 }
+
+/// A question that begins with one of these asks whether something is so.
+const AUXILIARIES: [&str; 16] = [
+    "is", "are", "was", "were", "does", "do", "did", "can", "could", "has", "have", "should", "would",
+    "will", "may", "might",
+];

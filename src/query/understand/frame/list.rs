@@ -51,6 +51,8 @@ struct List<'a> {
     worth: i64,
     if_found: bool,
     must_find: bool,
+    /// Whether the relation is said as a noun: `evidence for`.
+    noun: bool,
     /// Relations that have been looked at.
     seen: Vec<usize>,
 }
@@ -75,6 +77,7 @@ impl<'a> List<'a> {
             worth: 50,
             if_found: false,
             must_find: false,
+            noun: false,
             seen: Vec::new(),
         };
         list.find_target();
@@ -494,6 +497,7 @@ impl<'a> List<'a> {
             self.used.take_all(owner.first, owner.last);
             self.units.push(format!("{by} {name}"));
         }
+        self.noun = true;
         self.used.take_cues(&["exist", "what", "which", "for", "say", "lack"]);
         // `cause of`, `threat to`: what does so to a topic is a topic, whatever it is called.
         if self.any_start(meant) != "claim" && self.target == Target::Kind(Sort::Claim) {
@@ -549,11 +553,32 @@ impl<'a> List<'a> {
         // `the bipolarity explanation`, `the claim that …` with the kind beside the name.
         self.take_kinds_beside(named.first, at);
         let about = |name: &str| format!("that {words} any claim (about {name})");
-        let lifted = if is_topic { self.clone().with(named, about) } else { Vec::new() };
+        // To attack a topic is not to dispute what is said of it, unless it can be disputed itself.
+        let lifted = if is_topic && (self.noun || self.can_lead_to(named)) {
+            self.clone().with(named, about)
+        } else {
+            Vec::new()
+        };
         let direct = self.with(named, |name| format!("that {words} {name}"));
         let direct = direct.into_iter().map(|list| Self { if_found: is_topic, ..list });
         let lifted = lifted.into_iter().map(|list| Self { worth: list.worth - 2, ..list });
         direct.chain(lifted).collect()
+    }
+
+    /// True if the relation that was taken last can lead to what is named itself.
+    fn can_lead_to(&self, named: &Named) -> bool {
+        let catalog = self.clause.known.catalog;
+        let kinds = named.things.iter().flatten().map(|node| catalog.kind(*node));
+        let last = self.seen.last().and_then(|at| self.clause.mentions[*at].relation()).unwrap_or_default();
+        let leads = |kind: &str| {
+            last.iter().any(|meant| match &meant.verb.relation {
+                Relation::Declared { id, .. } => {
+                    catalog.vocabulary.relation(*id).to.iter().any(|known| known == kind)
+                }
+                _ => false,
+            })
+        };
+        kinds.into_iter().all(leads)
     }
 
     /// A kind right beside a name says what the thing is.
@@ -704,6 +729,10 @@ impl<'a> List<'a> {
         if !self.used.all() {
             return Vec::new();
         }
+        // Only claims are made with a force.
+        if sort != Sort::Claim && late.iter().any(|unit| unit.starts_with("with force")) {
+            return Vec::new();
+        }
         let plural = self.clause.known.lexicon.plural(&sort);
         if !words.is_empty() {
             late.push(format!("matching \"{}\"", words.join(" ")));
@@ -742,7 +771,7 @@ impl<'a> List<'a> {
         let joint = self.clause.joint_before(named.first);
         let unit = match (sort, self.clause.class(named)?) {
             // Nobody is a topic.
-            (_, Class::Topic) if joint == Some("by") => return None,
+            (_, Class::Topic) if matches!(joint, Some("by" | "for" | "against")) => return None,
             (Sort::Claim, Class::Scholar) if joint != Some("about") => "by {}",
             (Sort::Claim, Class::Work) if joint == Some("via") => "via {}",
             (Sort::Claim, Class::Work) => "in {}",
