@@ -212,6 +212,7 @@ impl Ask {
     }
 
     fn cut(&self, answer: &mut Answer) {
+        answer.parts.iter_mut().for_each(|part| self.cut(part));
         let Some(limit) = self.limit.map(|limit| limit as usize) else { return };
         if answer.rows.len() > limit || answer.paths.len() > limit {
             answer.rows.truncate(limit);

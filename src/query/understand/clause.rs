@@ -165,6 +165,12 @@ impl Clause<'_> {
         ways.into_iter().map(|way| way.join(joint)).collect()
     }
 
+    /// What is named, if it can be meant in one way alone.
+    pub(super) fn one_name(&self, named: &Named, joint: &str) -> Option<String> {
+        let mut names = self.names(named, joint).into_iter();
+        names.next().filter(|_| names.next().is_none())
+    }
+
     /// The joint of names that hold together: `or` if it was typed, or if no work is by all of the scholars.
     pub(super) fn joint(&self, named: &Named) -> &'static str {
         let together = || {

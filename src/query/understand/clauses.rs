@@ -51,8 +51,8 @@ pub(super) fn without_pronouns(tokens: &[Token], named: &[Token]) -> Vec<Token> 
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         // `that` before a verb or a name joins clauses; at the end of one it stands for something.
-        let stands = PRONOUNS.contains(&token.word.as_str())
-            && (token.word != "that" || at + 1 == tokens.len() || tokens[at - 1].word != "claim");
+        let stands =
+            PRONOUNS.contains(&token.word.as_str()) && (token.word != "that" || at + 1 == tokens.len());
         if stands && !named.is_empty() {
             found.extend(named.iter().cloned());
         } else {

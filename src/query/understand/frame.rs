@@ -98,6 +98,13 @@ impl<'a> Used<'a> {
         self.used[at]
     }
 
+    /// Takes the prepositions between two things.
+    pub(super) fn take_joints(&mut self, joints: &[&str]) {
+        for at in 0..self.used.len() {
+            self.used[at] |= self.clause.mentions[at].joint().is_some_and(|joint| joints.contains(&joint));
+        }
+    }
+
     /// True if nothing is left that could change the answer.
     pub(super) fn all(&self) -> bool {
         self.used.iter().all(|used| *used)
@@ -114,6 +121,6 @@ const BOUNDS: [&str; 6] = ["between", "from", "to", "than", "as", "over"];
 
 /// Small words that may not be passed over: they change what is asked.
 const WEIGHTY: &[&str] = &[
-    "or", "but", "against", "not", "no", "nor", "neither", "never", "since", "before", "after", "until",
-    "limit", "matching", "per",
+    "or", "but", "against", "with", "through", "not", "no", "nor", "neither", "never", "since", "before",
+    "after", "until", "limit", "matching", "per",
 ];

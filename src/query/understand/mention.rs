@@ -111,12 +111,16 @@ impl Known<'_> {
         let mut best: Vec<(i64, Option<Mention>)> = vec![(0, None)];
         for end in 1..=tokens.len() {
             let mut found: (i64, Option<Mention>) = (i64::MIN, None);
-            let from = end.saturating_sub(LONGEST);
+            // What stands in quotes is one, however long.
+            let from = if tokens[end - 1].quoted { 0 } else { end.saturating_sub(LONGEST) };
             for (start, before) in (from..end).zip(best[from..end].iter().map(|(worth, _)| *worth)) {
                 // What stands in quotes stands together.
                 let splits =
                     |at: usize| at > 0 && at < tokens.len() && tokens[at - 1].quoted && tokens[at].quoted;
                 if splits(start) || splits(end) {
+                    continue;
+                }
+                if start > 0 && best[start].1.is_none() {
                     continue;
                 }
                 let (worth, senses) = self.senses(tokens, start..end);

@@ -25,7 +25,7 @@ pub(super) struct Names {
     with_stem: BTreeMap<String, Vec<usize>>,
     /// Scholars by the last word of the family name.
     families: BTreeMap<String, BTreeSet<NodeId>>,
-    titles: BTreeMap<String, NodeId>,
+    titles: BTreeMap<String, BTreeSet<NodeId>>,
     works_of: BTreeMap<NodeId, Vec<NodeId>>,
     /// The single words of names.
     known: BTreeSet<String>,
@@ -107,7 +107,7 @@ impl Names {
             let bare = ["the ", "a ", "an "].iter().find_map(|article| part.strip_prefix(article));
             for part in std::iter::once(part.as_str()).chain(bare).filter(|part| part.len() > 3) {
                 self.longest = self.longest.max(part.split(' ').count());
-                self.titles.entry(part.to_owned()).or_insert(node);
+                self.titles.entry(part.to_owned()).or_default().insert(node);
             }
         }
     }
@@ -116,7 +116,7 @@ impl Names {
     pub(super) fn called(&self, words: &str) -> Vec<NodeId> {
         let mut found: Vec<NodeId> = self.by_words.get(words).into_iter().flatten().copied().collect();
         if found.is_empty() {
-            found.extend(self.titles.get(words));
+            found.extend(self.titles.get(words).into_iter().flatten());
         }
         found
     }
@@ -134,8 +134,8 @@ impl Names {
         let begins = format!("{words} ");
         let mut works =
             self.titles.range(begins.clone()..).take_while(|(title, _)| title.starts_with(&begins));
-        let first = works.next().map(|(_, work)| *work)?;
-        works.all(|(_, work)| *work == first).then_some(first)
+        let first = works.next().and_then(|(_, works)| works.first().copied())?;
+        works.all(|(_, works)| works.iter().all(|work| *work == first)).then_some(first)
     }
 
     /// The topics that have all these stems among those of one of their names, and few others: those with the

@@ -2,7 +2,7 @@
 
 use crate::index::stem;
 use crate::query::understand::mention::{Known, Mention};
-use crate::query::understand::thesaurus::{CUES, JOINTS, KINDS, SMALL};
+use crate::query::understand::thesaurus::{CUES, KINDS};
 use crate::query::understand::token::Token;
 
 /// Shorter words are near to too much.
@@ -50,8 +50,7 @@ fn nearest(known: &Known<'_>, word: &str, is_first: bool) -> Option<String> {
     let names = known.names.known().iter().map(String::as_str);
     let relations = known.relations.known.iter().map(String::as_str);
     let kinds = known.lexicon.kind_names().chain(KINDS.iter().map(|(word, ..)| *word));
-    let language =
-        CUES.iter().map(|(word, _)| *word).chain(SMALL.iter().copied()).chain(JOINTS.iter().copied());
+    let language = CUES.iter().map(|(word, _)| *word);
     let candidates =
         names.chain(relations).chain(kinds).chain(language.filter(|word| word.len() >= SHORTEST));
     let near = |known: &&str| {

@@ -35,8 +35,8 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
         ["between", from, "and", to] | ["from", from, "to" | "until", to] => {
             format!("between {} and {}", first(from)?, last(to)?)
         }
-        ["in" | "during" | "of" | "from", year] | ["in" | "during", "early" | "late", year] => whole(year)?,
-        ["early" | "late", year] if span(year).is_some_and(|(from, to)| from < to) => whole(year)?,
+        ["in" | "during" | "of" | "from", year] => whole(year)?,
+
         [year] => whole(year)?,
         _ => return None,
     };

@@ -26,6 +26,7 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
     for named in &named {
         used.take_all(named.first, named.last);
     }
+    used.take_joints(&["with", "against"]);
     used.take_cues(&[
         "compare",
         "common",

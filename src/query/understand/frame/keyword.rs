@@ -58,13 +58,13 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
     let mut all: Vec<_> = scholars.iter().flat_map(|named| named.things.clone()).collect();
     if let Some(first) = scholars.first() {
         let together = Named { things: std::mem::take(&mut all), ..(*first).clone() };
-        let Some(names) = clause.names(&together, clause.joint(&together)).into_iter().next() else {
+        let Some(names) = clause.one_name(&together, clause.joint(&together)) else {
             return Vec::new();
         };
         start += &format!(" by {names}");
     }
     if let Some(work) = works.first() {
-        let Some(name) = clause.names(work, " or ").into_iter().next() else { return Vec::new() };
+        let Some(name) = clause.one_name(work, " or ") else { return Vec::new() };
         start += &format!(" in {name}");
     }
     if !words.is_empty() {

@@ -193,17 +193,7 @@ impl<'a> List<'a> {
             if clause.cue(&["when"]).is_some() {
                 self.stages = " show text, year".to_owned();
             }
-            self.used.take_cues(&[
-                "what",
-                "which",
-                "where",
-                "when",
-                "how",
-                "say",
-                "view",
-                "according to",
-                "for",
-            ]);
+            self.used.take_cues(&["what", "which", "where", "when", "how", "say", "view", "according to"]);
             return;
         }
         let is_marked =
@@ -493,12 +483,12 @@ impl<'a> List<'a> {
         {
             let by = if self.clause.class(&owner) == Some(Class::Scholar) { "by" } else { "in" };
             let joint = self.clause.joint(&owner);
-            let Some(name) = self.clause.names(&owner, joint).into_iter().next() else { return Vec::new() };
+            let Some(name) = self.clause.one_name(&owner, joint) else { return Vec::new() };
             self.used.take_all(owner.first, owner.last);
             self.units.push(format!("{by} {name}"));
         }
         self.noun = true;
-        self.used.take_cues(&["exist", "what", "which", "for", "say", "lack"]);
+        self.used.take_cues(&["exist", "what", "which", "for", "say"]);
         // `cause of`, `threat to`: what does so to a topic is a topic, whatever it is called.
         if self.any_start(meant) != "claim" && self.target == Target::Kind(Sort::Claim) {
             let verbs: Vec<String> = meant.iter().map(|meant| id(catalog, meant)).collect();
@@ -617,7 +607,7 @@ impl<'a> List<'a> {
         let speaks = matches!(self.clause.class(subject), Some(Class::Scholar | Class::Work));
         if speaks && one.verb.relation == Relation::Cites {
             let by = if self.clause.class(subject) == Some(Class::Scholar) { "by" } else { "in" };
-            let Some(name) = self.clause.names(subject, " or ").into_iter().next() else { return Vec::new() };
+            let Some(name) = self.clause.one_name(subject, " or ") else { return Vec::new() };
             self.used.take_all(subject.first, subject.last);
             self.target = Target::Kind(Sort::Citation);
             self.units.push(format!("{by} {name}"));
@@ -625,7 +615,7 @@ impl<'a> List<'a> {
         }
         if speaks {
             let by = if self.clause.class(subject) == Some(Class::Scholar) { "by" } else { "in" };
-            let Some(name) = self.clause.names(subject, self.clause.joint(subject)).into_iter().next() else {
+            let Some(name) = self.clause.one_name(subject, self.clause.joint(subject)) else {
                 return Vec::new();
             };
             self.used.take_all(subject.first, subject.last);
@@ -663,7 +653,7 @@ impl<'a> List<'a> {
             let candidate = Candidate::new(frame, self.worth + 4, question);
             let candidate = if frame == "relation" { candidate.if_found() } else { candidate };
             let is_whole = self.used.all() && self.units.is_empty();
-            return if is_whole { vec![candidate] } else { Vec::new() };
+            return if is_whole && !self.counted { vec![candidate] } else { Vec::new() };
         }
         let Target::Kind(sort) = self.target.clone() else { return Vec::new() };
         self.take_publishing(&sort);
@@ -808,7 +798,7 @@ impl<'a> List<'a> {
         let works: Vec<&Named> =
             self.named.iter().filter(|named| clause.class(named) == Some(Class::Work)).collect();
         let [work] = works.as_slice() else { return false };
-        let Some(name) = clause.names(work, " or ").into_iter().next() else { return false };
+        let Some(name) = clause.one_name(work, " or ") else { return false };
         for named in &self.named {
             self.used.take_all(named.first, named.last);
         }
@@ -855,7 +845,6 @@ impl<'a> List<'a> {
             "say",
             "view",
             "according to",
-            "for",
             "exist",
             "publish",
             "been",
@@ -872,6 +861,7 @@ impl<'a> List<'a> {
             // `made by scholars`: claims are.
             let in_all = matches!(self.clause.mentions[at].kind(), Some((Sort::Work, _)))
                 && *sort != Sort::Work
+                && ["paper", "text", "literature"].contains(&self.clause.words(at).as_str())
                 && self.clause.joint_before(at) == Some("in");
             if in_all {
                 self.used.take(at);

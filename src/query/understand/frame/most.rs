@@ -4,13 +4,17 @@ use crate::catalog::NodeClass as Class;
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::clause::Clause;
 use crate::query::understand::frame::{Candidate, Used};
+use crate::query::understand::relations::{Form, Meant};
 
 pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
     let named = clause.named();
     let kind = (0..clause.mentions.len()).find_map(|at| clause.mentions[at].kind().map(|kind| (at, kind)));
     let cites = (0..clause.mentions.len()).find(|at| {
         let meant = clause.mentions[*at].relation().unwrap_or_default();
-        meant.iter().any(|meant| meant.verb.relation == Relation::Cites)
+        // Of what is cited, not of what cites.
+        let is_cited =
+            |meant: &Meant| meant.verb.relation == Relation::Cites && meant.form == Form::Participle;
+        meant.iter().any(is_cited)
     });
     // `how often is Thies cited`
     if let (Some(often), Some(cites), [one]) = (clause.cue(&["how often"]), cites, named.as_slice()) {
@@ -25,14 +29,16 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
             return names.into_iter().map(|name| Candidate::new("count", 60, question(name))).collect();
         }
     }
-    let Some(superlative) = clause.cue(&["most", "least", "oldest", "newest"]) else { return Vec::new() };
+    let Some(superlative) = clause.cue(&["most", "oldest", "newest"]) else { return Vec::new() };
     let Some((at, (sort, unit))) = kind else { return first(clause, superlative) };
     let mut used = Used::of(clause);
     used.take(superlative);
     used.take(at);
     used.take_cues(&["what", "which", "who", "often"]);
     let word = clause.mentions[superlative].cue().unwrap_or_default();
-    let order = if word == "least" { "" } else { " desc" };
+    let order = " desc";
+    // `the most cited works` are several.
+    let limit = if clause.words(at).ends_with('s') { "" } else { " limit 1" };
     let plural = clause.known.lexicon.plural(sort);
     if ["oldest", "newest"].contains(&word) {
         let order = if word == "newest" { " desc" } else { "" };
@@ -44,13 +50,13 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
                 Some(Class::Topic) => "about",
                 _ => return Vec::new(),
             };
-            let Some(name) = clause.names(named, clause.joint(named)).into_iter().next() else {
+            let Some(name) = clause.one_name(named, clause.joint(named)) else {
                 return Vec::new();
             };
             units += &format!(" {by} {name}");
         }
         let has_year = matches!(sort, Sort::Work | Sort::Claim);
-        let question = format!("{plural}{units} sort year{order} limit 1");
+        let question = format!("{plural}{units} sort year{order}{limit}");
         return if used.all() && has_year { vec![Candidate::new("first", 60, question)] } else { Vec::new() };
     }
     if !named.is_empty() {
@@ -64,7 +70,7 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
             Sort::Scholar => "cited-scholar",
             _ => return Vec::new(),
         };
-        let question = format!("how many citations per {per} sort count{order} limit 1");
+        let question = format!("how many citations per {per} sort count{order}{limit}");
         if !used.all() {
             return Vec::new();
         }
@@ -72,7 +78,7 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
             return if unit.is_empty() { vec![Candidate::new("count", 60, question)] } else { Vec::new() };
         };
         let question = format!(
-            "find citation c, work w where c -[of]-> w and w.type = {value} count per w.id sort count{order} limit 1"
+            "find citation c, work w where c -[of]-> w and w.type = {value} count per w.id sort count{order}{limit}"
         );
         return vec![Candidate::new("count", 60, question)];
     }
@@ -83,7 +89,7 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
     let counted = |condition: String| {
         let sort = sort.word();
         format!(
-            "find claim c, {sort} {variable} where {condition} count per {variable}.id sort count{order} limit 1"
+            "find claim c, {sort} {variable} where {condition} count per {variable}.id sort count{order}{limit}"
         )
     };
     // `which concept comes up the most`, `who makes the most claims`
@@ -109,13 +115,15 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
         (0..clause.mentions.len()).find_map(|at| clause.mentions[at].relation().map(|meant| (at, meant)));
     let Some((at, meant)) = relation else { return Vec::new() };
     used.take(at);
-    used.take_cues(&["lack"]);
+
     if !used.all() {
         return Vec::new();
     }
     let vocabulary = &clause.known.catalog.vocabulary;
     let mut found = Vec::new();
-    for meant in meant.iter().filter(|meant| !meant.verb.inverse) {
+    let is_done_to =
+        |meant: &&Meant| !meant.verb.inverse && matches!(meant.form, Form::Noun | Form::Participle);
+    for meant in meant.iter().filter(is_done_to) {
         let Relation::Declared { id, .. } = &meant.verb.relation else { continue };
         let relation = &vocabulary.relation(*id).id;
         let question = counted(format!("c -[{relation}]-> {variable}"));
@@ -134,7 +142,7 @@ fn first(clause: &Clause<'_>, superlative: usize) -> Vec<Candidate> {
     let mut used = Used::of(clause);
     used.take(superlative);
     used.take_all(topic.first, topic.last);
-    used.take_cues(&["who", "when", "what", "say", "publish", "define", "about it"]);
+    used.take_cues(&["who", "when", "what", "say", "publish", "about it"]);
     if !used.all() {
         return Vec::new();
     }

@@ -14,6 +14,7 @@ pub(super) fn paths(clause: &Clause<'_>) -> Vec<Candidate> {
     for named in &named {
         used.take_all(named.first, named.last);
     }
+    used.take_joints(&["with"]);
     used.take_cues(&["link", "what", "how", "which", "exist", "both"]);
     if !used.all() {
         return Vec::new();
