@@ -16,7 +16,7 @@ use crate::support::shown::answer_text;
 use crate::support::{cases, session_of};
 
 /// Corpora, and questions to each.
-const CORPORA: u32 = 680;
+const CORPORA: u32 = 760;
 const QUESTIONS: usize = 50;
 
 /// What a run did.
