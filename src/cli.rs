@@ -101,12 +101,24 @@ enum Outcome {
     Cut,
 }
 
+/// True of an answer to one question; of several it says that the format has no place for them.
+fn only_one(context: &Context, answer: &Answer) -> bool {
+    if answer.parts.is_empty() {
+        return true;
+    }
+    context.output.message("error: these are several questions, and this format holds the answer to one");
+    for reading in answer.each().filter_map(|answer| answer.read_as.as_ref()) {
+        context.output.message(&format!("help: ask `{reading}`"));
+    }
+    false
+}
+
 impl Outcome {
     /// How a question ended.
     fn of(answer: &Answer) -> Self {
         match answer {
-            answer if answer.cut || answer.parts.iter().any(|part| part.cut) => Self::Cut,
-            answer if answer.is_empty() && answer.parts.iter().all(Answer::is_empty) => Self::Findings,
+            answer if answer.each().any(|answer| answer.cut) => Self::Cut,
+            answer if answer.each().all(Answer::is_empty) => Self::Findings,
             _ => Self::Answered,
         }
     }

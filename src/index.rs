@@ -6,6 +6,10 @@
 //! written), `compile` (conditions → tantivy's queries), `search` (asking), `highlight` (showing what
 //! matched) and `snippet` (the part of a document to show).
 
+use std::cell::RefCell;
+
+use tantivy::tokenizer::{TextAnalyzer, TokenStream};
+
 mod compile;
 mod document;
 mod guard;
@@ -31,8 +35,17 @@ pub use self::words::{ParseFault, Words};
 #[cfg(test)]
 mod tests;
 
+thread_local! {
+    /// Made once: it costs more than the stem of a word.
+    static STEMS: RefCell<TextAnalyzer> = RefCell::new(tokens::Form::Stemmed.analyzer());
+}
+
 /// The English stem of a word, as the index has it.
 #[must_use]
 pub fn stem(word: &str) -> String {
-    tokens::Form::Stemmed.tokens(word).into_iter().map(|token| token.text).collect()
+    STEMS.with_borrow_mut(|stems| {
+        let mut stem = String::new();
+        stems.token_stream(word).process(&mut |token| stem += &token.text);
+        stem
+    })
 }

@@ -45,6 +45,7 @@ pub mod snippet;
 mod stages;
 mod standing;
 mod tabulate;
+pub mod typed;
 pub mod understand;
 pub mod used;
 mod why;

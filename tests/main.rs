@@ -42,6 +42,7 @@ mod renames;
 mod repository;
 mod roundtrip;
 mod schema;
+mod several;
 mod sharing;
 mod status;
 mod support;

@@ -16,7 +16,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::ask::asked::Asked;
 use crate::cli::output::Style;
-use crate::cli::{Context, Outcome, pager};
+use crate::cli::{Context, Outcome, only_one, pager};
 use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
@@ -152,22 +152,22 @@ impl Ask {
         let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
         let budget = self.budget(session);
         report(context, session.ask_within(&question, budget), |mut answer| {
+            if self.has_rows_alone() && !only_one(context, &answer) {
+                return Ok(Outcome::Wrong);
+            }
             self.cut(&mut answer);
             let text = bounded::rendered(&mut answer, &budget, |answer| {
-                let snippets = found_in(session, &question, answer);
-                let mut text = self.rendered(session, context, answer, &snippets)?;
+                let snippets = answer.each().flat_map(|answer| found_in(session, answer)).collect();
                 // JSON has the parts inside.
-                let parts = answer.parts.iter().filter(|_| self.format != Format::Json);
+                let parts = answer.each().skip(1).filter(|_| self.format != Format::Json);
+                let mut text = self.rendered(session, context, answer, &snippets)?;
                 for part in parts {
                     text.push('\n');
-                    text += &self.rendered(session, context, part, &Snippets::default())?;
+                    text += &self.rendered(session, context, part, &snippets)?;
                 }
                 Ok(text)
             })?;
-            let reading = answer.read_as.iter().filter(|_| self.has_rows_alone());
-            let reading = reading.map(|reading| format!("read as: {reading}"));
-            let reasons = answer.reasons.iter().filter(|_| self.has_rows_alone()).cloned();
-            for notice in reading.chain(reasons).chain(answer.notices.clone()).chain(session.notices()) {
+            for notice in answer.each().flat_map(|answer| self.told(answer)).chain(session.notices()) {
                 context.output.notice(&notice);
             }
             self.write(context, &text)?;
@@ -176,6 +176,13 @@ impl Ask {
             }
             Ok(Outcome::of(&answer))
         })
+    }
+
+    /// What is said of an answer on standard error: what its format has no place for, and its notices.
+    fn told(&self, answer: &Answer) -> Vec<String> {
+        let reading = answer.read_as.iter().map(|reading| format!("read as: {reading}"));
+        let besides = reading.chain(answer.reasons.clone()).filter(|_| self.has_rows_alone());
+        besides.chain(answer.notices.clone()).collect()
     }
 
     fn explain(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
@@ -287,12 +294,12 @@ impl Ask {
 }
 
 /// Where the rows of an answer have the words that its question looks for.
-fn found_in(session: &Session, question: &str, answer: &Answer) -> Snippets {
+fn found_in(session: &Session, answer: &Answer) -> Snippets {
     // To understand a question again costs about as much as to answer it: not where it looks for no words.
     if !answer.asks.words {
         return Snippets::new();
     }
-    let expr = session.understand(question);
+    let expr = session.understand(&answer.core);
     expr.map_or_else(|_| Snippets::new(), |expr| snippets(&expr, answer, &|node| session.document(node)))
 }
 

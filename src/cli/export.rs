@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 
 use crate::bibliography::format as bibliography;
 use crate::cli::ask::report;
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, only_one};
 use crate::error::Error;
 use crate::files::named;
 use crate::render::{dot, graph_json};
@@ -158,6 +158,9 @@ impl Dot {
             return Ok(Outcome::Answered);
         }
         report(context, session.ask(&question), |answer| {
+            if !only_one(context, &answer) {
+                return Ok(Outcome::Wrong);
+            }
             let text = dot::answer(&session.catalog, &session.graph, &session.verdicts, &answer);
             write(context, self.output.as_deref(), &text)?;
             for notice in &answer.notices {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
+use crate::catalog::vocabulary::RelationId;
 use crate::graph::walk::Path;
 use crate::grounds::Change;
 use crate::query::asks::Asks;
@@ -101,8 +102,19 @@ pub struct Answer {
     pub reasons: Vec<String>,
     /// What a reader should know besides: for standard error.
     pub notices: Vec<String>,
+    /// Of a thing's page: the claims that bear a declared relation to the thing itself.
+    pub bearing: Vec<Bearing>,
     /// The answers to the further questions that were asked in one.
     pub parts: Vec<Answer>,
+}
+
+/// A claim that bears a declared relation to a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bearing {
+    /// The claim.
+    pub claim: NodeId,
+    /// What it does.
+    pub relation: RelationId,
 }
 
 impl Answer {
@@ -129,6 +141,7 @@ impl Answer {
             cut: false,
             reasons: Vec::new(),
             notices: Vec::new(),
+            bearing: Vec::new(),
             parts: Vec::new(),
         }
     }
@@ -161,6 +174,11 @@ impl Answer {
             Shape::Paths => "no path leads there within the bounds of the question",
             _ => "nothing fulfils the question",
         }
+    }
+
+    /// It and the answers to the further questions that were asked in one.
+    pub fn each(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.parts)
     }
 
     /// True if there is nothing in it.

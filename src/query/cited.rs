@@ -1,11 +1,18 @@
 //! Citations join works; a scholar who is said to cite or to be cited stands for his or her works.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::NodeClass as Class;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::query::ast::Word;
+use crate::query::attribute::Attribute;
 use crate::query::english::joined_words;
-use crate::query::expr::{Condition, Relation, Sort, Step, Term};
+use crate::query::expr::{Comparison, Condition, Of, Relation, Sort, Step, Term};
 use crate::query::lexicon::Verb;
-use crate::query::resolve::{Wrong, all};
+use crate::query::resolve::{Wrong, all, one};
 use crate::query::row::{Object, Row};
+use crate::source::Span;
 
 /// The variable of the row's works, where the row is a scholar.
 const OF_ROW: &str = "w";
@@ -69,6 +76,78 @@ impl Row<'_> {
             }
             Object::Any(..) => None,
         })
+    }
+
+    /// `citing snyder1997 as evidence`: there is a citation that does so, for one of these intents.
+    pub(super) fn cites_as(
+        &self,
+        verb: &Verb,
+        span: Span,
+        object: &Object,
+        intents: &[String],
+    ) -> Result<Condition, Wrong> {
+        let name = self.other_variable(&Sort::Citation);
+        let joins = |row: Term, other: Term| {
+            let citation = Term::Variable(name.clone());
+            let (citing, cited) = if verb.inverse { (other, row) } else { (row, other) };
+            let of = Of { variable: name.clone(), attribute: Attribute::Intent };
+            let is = |intent: &String| Condition::Compares(of.clone(), Comparison::Equal, intent.clone());
+            let intents = intents.iter().map(is).reduce(one).unwrap_or(Condition::All(Vec::new()));
+            let condition = Condition::All(vec![
+                Condition::Relates(citation.clone(), Step::Along(Relation::In), citing),
+                Condition::Relates(citation, Step::Along(Relation::Of), cited),
+                intents,
+            ]);
+            Condition::Exists(Sort::Citation, name.clone(), Box::new(condition))
+        };
+        if let Some(condition) = self.of_works(verb, object, &joins)? {
+            return Ok(condition);
+        }
+        let Object::Name(phrase) = object else {
+            let message = "`as` wants one work or scholar that is cited";
+            return Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message)));
+        };
+        let other = Term::Node(self.resolver.phrase_name(phrase, &[Class::Work])?);
+        let row = Term::Variable(self.variable.to_owned());
+        self.resolver.makes_sense(&row, &Step::Along(Relation::Cites), &other, self.scope, span)?;
+        Ok(joins(row, other))
+    }
+
+    /// `as evidence`, of a citation.
+    pub(super) fn is_for(&self, intent: &Word) -> Result<Condition, Wrong> {
+        if self.scope.get(self.variable) == Some(&Sort::Citation) {
+            let of = Of { variable: self.variable.to_owned(), attribute: Attribute::Intent };
+            return Ok(Condition::Compares(of, Comparison::Equal, self.intent(intent)?));
+        }
+        let message = "only a citation is `as` something";
+        Err(Box::new(
+            Diagnostic::new(Code::QuestionSense, intent.span, message).help(
+                "write `works citing snyder1997 as evidence`, or `citations of snyder1997 as evidence`",
+            ),
+        ))
+    }
+
+    /// The intent that a word names: one that some citation has.
+    pub(super) fn intent(&self, word: &Word) -> Result<String, Wrong> {
+        let known: BTreeSet<&str> = self
+            .resolver
+            .catalog
+            .cites
+            .iter()
+            .map(|cite| cite.intent.as_str())
+            .filter(|known| !known.is_empty())
+            .collect();
+        let text = word.text.to_lowercase().replace(' ', "-");
+        if known.contains(text.as_str()) {
+            return Ok(text);
+        }
+        let message = format!("no citation of this corpus is `as {}`", word.text);
+        let listed = known.iter().copied().collect::<Vec<_>>().join(", ");
+        Err(Box::new(
+            Diagnostic::new(Code::QuestionName, word.span, message)
+                .nearest(&word.text, known)
+                .otherwise(format!("citations are as {listed}")),
+        ))
     }
 
     /// That the row and something else are joined by a relation.

@@ -3,11 +3,15 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::query::ast::Phrase;
 use crate::query::english::joined_words;
 use crate::query::expr::{Condition, Relation, Sort, Step, Term};
 use crate::query::lexicon::Verb;
 use crate::query::resolve::{Resolver, Wrong, all};
 use crate::query::row::{Object, Row};
+use crate::source::Span;
 
 impl Row<'_> {
     /// What a relation says of the claims that the row or the object stands for; none if neither stands for claims.
@@ -48,6 +52,33 @@ impl Row<'_> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// `only via keating2015`: of a claim, that it was read there; of a work or a scholar, that all its claims
+    /// were, and that there are some.
+    pub(super) fn only_via(&self, phrase: &Phrase, span: Span) -> Result<Condition, Wrong> {
+        let via = self.resolver.phrase_name(phrase, &[Class::Work])?;
+        let read_there = |claim: Term| Condition::Relates(claim, Step::Along(Relation::Via), Term::Node(via));
+        let row = Term::Variable(self.variable.to_owned());
+        let states = match self.scope.get(self.variable) {
+            Some(Sort::Claim) => return Ok(read_there(row)),
+            Some(Sort::Work) => Step::Along(Relation::States),
+            Some(Sort::Scholar) => Step::Inverse(Box::new(Step::Along(Relation::By))),
+            _ => {
+                let message = "claims, works and scholars can be known only via a work";
+                return Err(Box::new(
+                    Diagnostic::new(Code::QuestionSense, span, message)
+                        .help("ask for example `scholars only via keating2015`"),
+                ));
+            }
+        };
+        let name = self.other_variable(&Sort::Claim);
+        let claim = Term::Variable(name.clone());
+        let made = Condition::Relates(row, states, claim.clone());
+        let some = Condition::Exists(Sort::Claim, name.clone(), Box::new(made.clone()));
+        let elsewhere = all(made, Condition::Not(Box::new(read_there(claim))));
+        let none = Condition::Not(Box::new(Condition::Exists(Sort::Claim, name, Box::new(elsewhere))));
+        Ok(all(some, none))
     }
 
     /// The scholar or work that an object names.

@@ -26,8 +26,8 @@ const FORMS: [(&[&str], Rule, &str); 8] = [
     ),
 ];
 
-/// Signs and words of other languages, and what takes their place in this one.
-const LOOK_ALIKES: [(&str, &str); 15] = [
+/// How questions of other languages are known, and what takes their place in this one.
+const FOREIGN: [(&str, &str); 6] = [
     ("match (", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     ("match(", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
     (
@@ -37,6 +37,10 @@ const LOOK_ALIKES: [(&str, &str); 15] = [
     ("list from", DATAVIEW),
     ("table from", DATAVIEW),
     ("contains(", DATAVIEW),
+];
+
+/// Signs and words that other languages have too, and what takes their place in this one.
+const LOOK_ALIKES: [(&str, &str); 9] = [
     ("where ", "conditions follow the kind, without `where`: `claims by Snyder about abandonment`"),
     (
         "from ",
@@ -155,7 +159,14 @@ pub(super) fn rules_of(text: &str) -> Vec<Rule> {
 pub(super) fn foreign(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
     let begins = |sign: &str| sign.trim_end_matches([' ', '(']).trim_end_matches(" by") == word;
-    LOOK_ALIKES.iter().find(|(sign, _)| begins(sign)).map(|(_, hint)| *hint)
+    FOREIGN.iter().chain(&LOOK_ALIKES).find(|(sign, _)| begins(sign)).map(|(_, hint)| *hint)
+}
+
+/// True of a question in another query language.
+pub(super) fn is_foreign(text: &str) -> bool {
+    let text = text.trim_start().to_lowercase();
+    let begins = |sign: &str| if sign.ends_with('(') { text.contains(sign) } else { text.starts_with(sign) };
+    FOREIGN.iter().any(|(sign, _)| begins(sign))
 }
 
 /// What takes the place of a sign or a word of another language in `text`.
@@ -164,7 +175,8 @@ fn look_alike(text: &str) -> Option<&'static str> {
     let in_core = |sign: &str| sign == "->" && text.contains("]->");
     // In the core `where` has its place.
     let in_place = |sign: &str| sign == "where " && rule_of(&text) == Rule::core;
-    let found = LOOK_ALIKES.iter().find(|(sign, _)| text.contains(sign) && !in_core(sign) && !in_place(sign));
+    let mut signs = FOREIGN.iter().chain(&LOOK_ALIKES);
+    let found = signs.find(|(sign, _)| text.contains(sign) && !in_core(sign) && !in_place(sign));
     let brackets = "brackets group conditions only in the core: `find … where (… or …) and …`";
     let grouped = text.contains('(') && rule_of(&text) != Rule::core;
     found.map(|(_, hint)| *hint).or(grouped.then_some(brackets))

@@ -25,6 +25,8 @@ pub type Wrong = Box<Diagnostic>;
 /// A question with its meaning.
 #[derive(Clone, Debug)]
 pub struct Understood {
+    /// The question as it is written.
+    pub asked: String,
     /// What it means.
     pub expr: Expr,
     /// How its words were taken, where they allow another reading.
@@ -63,7 +65,7 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         Form::Compare(compare) => Body::Compare(resolver.compare(compare)?),
         Form::Rests(rests) => Body::Find(resolver.rests(rests)?),
     };
-    let as_of = question.as_of.as_ref().map(|as_of| years(as_of.value, as_of.span)).transpose()?;
+    let as_of = question.as_of.as_ref().map(|as_of| years(as_of.value, as_of.span, question)).transpose()?;
     if let (Some(as_of), Body::Why(_) | Body::Compare(_) | Body::Page(_)) = (&question.as_of, &body)
         && as_of.value.1.is_some()
     {
@@ -74,15 +76,24 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         ));
     }
     let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
-    Ok(Understood { expr: Expr { as_of, body }, reading, parts, considered: None, more: Vec::new() })
+    Ok(Understood {
+        expr: Expr { as_of, body },
+        reading,
+        parts,
+        considered: None,
+        more: Vec::new(),
+        asked: question.text.clone(),
+    })
 }
 
-fn years((year, but_not): (i32, Option<i32>), span: Span) -> Result<AsOf, Wrong> {
-    if but_not.is_none_or(|before| before < year) {
-        return Ok(AsOf { year, but_not });
-    }
+fn years((year, but_not): (i32, Option<i32>), span: Span, question: &Question) -> Result<AsOf, Wrong> {
+    let Some(before) = but_not.filter(|before| *before >= year) else { return Ok(AsOf { year, but_not }) };
     let message = "what was there in a later year cannot be taken out of what was there in an earlier one";
-    let help = "write the later year first: `as of 2005 but not 1990: …`";
+    let asked = question.text.split_once(':').map_or("…", |(_, asked)| asked.trim());
+    let help = match before == year {
+        true => "write the later year first, and an earlier one after `but not`".to_owned(),
+        false => format!("write the later year first: `as of {before} but not {year}: {asked}`"),
+    };
     Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
 }
 

@@ -30,7 +30,7 @@ use crate::query::lexicon::{Lexicon, Words};
 use crate::query::resolve::Wrong;
 use crate::query::understand::clause::Clause;
 use crate::query::understand::clauses::{
-    SAYS, are_questions, asks_on_evidence, clauses, refers, without_pronouns,
+    are_questions, asks_on_evidence, asks_what_is_said, clauses, refers, without_pronouns,
 };
 use crate::query::understand::content::with_content;
 use crate::query::understand::ellipsis::filled;
@@ -83,6 +83,18 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// The same of a question that stands so many bytes later.
+    #[must_use]
+    pub fn moved(mut self, by: usize) -> Self {
+        let bytes = u32::try_from(by).unwrap_or(0);
+        self.wrong.primary.span.start += bytes;
+        self.wrong.primary.span.end += bytes;
+        for unknown in &mut self.unknown {
+            *unknown = unknown.start + by..unknown.end + by;
+        }
+        self
+    }
+
     fn of(wrong: Diagnostic) -> Self {
         Self { wrong: Box::new(wrong), unknown: Vec::new(), nearest: Vec::new(), considered: String::new() }
     }
@@ -99,12 +111,6 @@ pub struct Reader<'a> {
     /// True if something fulfils it.
     pub finds: &'a dyn Fn(&Expr) -> bool,
 }
-
-/// Words that no question ends with.
-const UNFINISHED: &[&str] = &[
-    "and", "or", "but", "nor", "not", "by", "of", "about", "via", "with", "between", "the", "a", "than",
-    "sort", "show", "limit", "per", "matching", "since", "before", "after", "as",
-];
 
 /// A question that was typed has no more words.
 const MOST_WORDS: usize = 60;
@@ -123,11 +129,7 @@ impl Reader<'_> {
         };
         let typed = without_courtesy(tokens(text));
         let whole = Span::new(file, 0, text.len());
-        let last = typed.last().map(|token| token.word.as_str());
-        let is_joint = |token: &Token| ["and", "or", "but"].contains(&token.word.as_str()) && !token.quoted;
-        let doubled = typed.windows(2).any(|pair| pair.iter().all(is_joint));
-        let unclosed = text.matches('"').count() % 2 == 1;
-        if doubled || unclosed || last.is_some_and(|word| UNFINISHED.contains(&word)) {
+        if is_unfinished(&typed, text) {
             let end = Span::new(file, text.trim_end().len(), text.trim_end().len());
             let message = "expected more, found the end of the question";
             return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, end, message)));
@@ -170,7 +172,7 @@ impl Reader<'_> {
                 let message = "what stands for what was said before is not understood: ask it by itself";
                 return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
             }
-            said = typed[range.clone()].iter().any(|token| SAYS.contains(&token.word.as_str()));
+            said = asks_what_is_said(&typed[range.clone()]);
             let words = without_pronouns(words, &named);
             let (part, last) = self.clause(known, whole, &words)?;
             if !last.is_empty() {
@@ -207,13 +209,15 @@ impl Reader<'_> {
         let mut clause = Clause { known, tokens: &tokens, mentions };
         let found = candidates(&clause);
         let considered = considered(&clause, &found);
-        let mut best = self.best(found);
+        let namesakes = clause.namesakes();
+        let mut best = self.best(found, &namesakes);
         if matches!(best, Best::None)
             && let Some(mentions) = with_content(&known, &tokens)
         {
             clause.mentions = mentions;
             // Which claim is meant is only likely: what is asked of it must be there.
-            best = self.best(candidates(&clause).into_iter().map(Candidate::must_find).collect());
+            let found = candidates(&clause).into_iter().map(Candidate::must_find).collect();
+            best = self.best(found, &namesakes);
         }
         match best {
             Best::One(question) => {
@@ -231,32 +235,41 @@ impl Reader<'_> {
         }
     }
 
-    /// The best of the questions that make sense.
-    fn best(&self, mut found: Vec<Candidate>) -> Best {
+    /// The best of the questions that make sense. A question that is only asked if it finds something is no rival of
+    /// one that does, unless they differ in nothing but which of `namesakes` is meant.
+    fn best(&self, mut found: Vec<Candidate>, namesakes: &[Vec<String>]) -> Best {
         found.sort_by_key(|candidate| Reverse(candidate.worth));
         let mut meant: Vec<(Candidate, Expr)> = Vec::new();
-        let mut empty: Option<String> = None;
+        let mut empty: Vec<(Candidate, Expr)> = Vec::new();
         for candidate in found {
             if meant.first().is_some_and(|(best, _)| best.worth > candidate.worth) {
                 break;
             }
             let Some(expr) = (self.means)(&candidate.question) else { continue };
-            if meant.iter().any(|(_, known)| *known == expr) {
+            if meant.iter().chain(&empty).any(|(_, known)| *known == expr) {
                 continue;
             }
-            if (candidate.if_found || candidate.must_find) && !(self.finds)(&expr) {
-                if !candidate.must_find {
-                    empty.get_or_insert(candidate.question);
-                }
-                continue;
+            if !(candidate.if_found || candidate.must_find) || (self.finds)(&expr) {
+                meant.push((candidate, expr));
+            } else if !candidate.must_find {
+                empty.push((candidate, expr));
             }
-            meant.push((candidate, expr));
         }
-        let mut questions: Vec<String> = meant.into_iter().map(|(candidate, _)| candidate.question).collect();
-        match (questions.len(), empty) {
-            (0, None) => Best::None,
-            (0, Some(question)) => Best::One(question),
-            (1, _) => Best::One(questions.remove(0)),
+        let rivals = |best: &Candidate, other: &Candidate| {
+            best.worth == other.worth && differ_in_name(&best.question, &other.question, namesakes)
+        };
+        let empty: Vec<Candidate> = empty.into_iter().map(|(candidate, _)| candidate).collect();
+        let mut best: Vec<Candidate> = meant.into_iter().map(|(candidate, _)| candidate).collect();
+        if best.is_empty() {
+            best.extend(empty.first().cloned());
+        }
+        let also: Vec<Candidate> =
+            empty.into_iter().filter(|other| best.iter().any(|best| rivals(best, other))).collect();
+        let mut questions: Vec<String> =
+            best.into_iter().chain(also).map(|candidate| candidate.question).collect();
+        match questions.len() {
+            0 => Best::None,
+            1 => Best::One(questions.remove(0)),
             _ => Best::Several(questions),
         }
     }
@@ -337,6 +350,13 @@ pub fn shown(diagnostic: Diagnostic, questions: &[String]) -> Diagnostic {
 /// So many questions that work are shown to somebody whose question does not.
 const MOST_SHOWN: usize = 3;
 
+/// True if two questions differ only in which of things of one name they are about.
+fn differ_in_name(one: &str, other: &str, namesakes: &[Vec<String>]) -> bool {
+    let pairs =
+        namesakes.iter().flat_map(|names| names.iter().flat_map(|a| names.iter().map(move |b| (a, b))));
+    one != other && pairs.into_iter().any(|(a, b)| one.replace(a.as_str(), b) == other)
+}
+
 enum Best {
     One(String),
     Several(Vec<String>),
@@ -349,6 +369,26 @@ fn several(whole: Span, questions: &[String]) -> Diagnostic {
     let shown = questions.iter().take(MOST_SHOWN + 2);
     shown.fold(diagnostic, |diagnostic, question| diagnostic.help(format!("ask `{question}`")))
 }
+
+/// True of a question that cannot end as it does, or has two joints in one place.
+fn is_unfinished(typed: &[Token], text: &str) -> bool {
+    let is_joint = |token: &Token| ["and", "or", "but"].contains(&token.word.as_str()) && !token.quoted;
+    let doubled = typed.windows(2).any(|pair| pair.iter().all(is_joint));
+    let unclosed = text.matches('"').count() % 2 == 1;
+    // `what is it about`: a question word stands for what the preposition wants.
+    let asks =
+        typed.first().is_some_and(|token| ["what", "who", "which", "whom"].contains(&token.word.as_str()));
+    let ends = |words: &[&str]| typed.last().is_some_and(|token| words.contains(&token.word.as_str()));
+    doubled || unclosed || ends(&NEVER_LAST) || !asks && ends(&SELDOM_LAST)
+}
+
+/// Words that no question ends with.
+const NEVER_LAST: [&str; 19] = [
+    "and", "or", "but", "nor", "not", "between", "the", "a", "than", "sort", "show", "limit", "per",
+    "matching", "since", "before", "after", "as", "via",
+];
+/// Words that a question ends with only where it begins with what they want.
+const SELDOM_LAST: [&str; 4] = ["by", "of", "about", "with"];
 
 /// The words of a question without those that only ask politely.
 fn without_courtesy(mut tokens: Vec<Token>) -> Vec<Token> {

@@ -10,7 +10,7 @@ use crate::graph::walk::{Hop, Path};
 use crate::graph::{Source, locator_text};
 use crate::grounds::Change;
 use crate::index::Snippet;
-use crate::query::answer::{Answer, LeftOut, Row, Value};
+use crate::query::answer::{Answer, Bearing as OnThing, LeftOut, Row, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
@@ -40,9 +40,22 @@ struct AnswerJson<'a> {
     reasons: &'a [String],
     total: usize,
     truncated: bool,
+    /// Of a thing's page: the claims that bear a declared relation to the thing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bearing: Vec<BearingJson>,
     /// The answers to the further questions that were asked in one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<AnswerJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct BearingJson {
+    claim: String,
+    relation: String,
+    force: &'static str,
+    text: String,
+    work: String,
+    locator: String,
 }
 
 #[derive(Serialize)]
@@ -247,6 +260,7 @@ impl Shown<'_> {
             reasons: &answer.reasons,
             total: answer.total,
             truncated: answer.truncated,
+            bearing: answer.bearing.iter().map(|bearing| self.on_thing(bearing)).collect(),
             parts: answer.parts.iter().map(|part| self.answer(part)).collect(),
         }
     }
@@ -386,6 +400,18 @@ impl Shown<'_> {
             via: via.as_ref().map(|via| self.place(via)),
             force: hop.edge.force.word(),
             standing: claim.map(|claim| self.standing(answer, claim)).unwrap_or_default(),
+        }
+    }
+
+    fn on_thing(&self, bearing: &OnThing) -> BearingJson {
+        let claim = self.catalog.claim(bearing.claim);
+        BearingJson {
+            claim: self.id(bearing.claim),
+            relation: self.catalog.vocabulary.relation(bearing.relation).id.clone(),
+            force: claim.map_or("", |claim| claim.force.word()),
+            text: claim.map_or_else(String::new, |claim| claim.text.clone()),
+            work: claim.map_or_else(String::new, |claim| self.id(claim.work)),
+            locator: claim.map_or_else(String::new, |claim| claim.at.to_string()),
         }
     }
 

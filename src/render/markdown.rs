@@ -40,6 +40,14 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         }
         _ => table(catalog, answer, snippets),
     };
+    if !answer.bearing.is_empty() {
+        text.push('\n');
+    }
+    for bearing in &answer.bearing {
+        let (said, source) = cite::speaker(catalog, &Speaker::Claim(bearing.claim));
+        let words = phrase::bearing(catalog, bearing);
+        text += &item(&format!("{words}: {said} ({})", cite::source(catalog, &source)));
+    }
     if answer.is_empty() {
         let nothing = if answer.cut {
             "The bound was reached before anything was found."

@@ -1,6 +1,9 @@
 //! How verdicts and figures are said in words, for readers. Programs get the ids.
 
 use crate::catalog::Catalog;
+use crate::catalog::entry::Force;
+use crate::query::answer::Bearing;
+use crate::statement;
 use crate::verdict::{Status, Tally, Verdict};
 
 /// A verdict after its subject: `admits Trust`, `silent on whether it admits Trust`.
@@ -34,6 +37,13 @@ pub fn marks(verdict: &Verdict) -> String {
 #[must_use]
 pub fn counted(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}
+
+/// What a claim does to the thing of a page: `defined by`, `disputed (only asks) by`.
+#[must_use]
+pub fn bearing(catalog: &Catalog, bearing: &Bearing) -> String {
+    let force = catalog.claim(bearing.claim).map_or(Force::Asserts, |claim| claim.force);
+    statement::inverse(catalog.vocabulary.relation(bearing.relation), force)
 }
 
 #[cfg(test)]

@@ -105,10 +105,10 @@ impl Table<'_> {
     /// A thing in short.
     fn page(&self, answer: &Answer) -> Vec<String> {
         let lines = |row: &Row| {
-            let more = page::lines(self.catalog, self.paint, row);
+            let more = page::lines(self.catalog, self.paint, answer, row);
             self.entry(answer, row).into_iter().chain(more).collect::<Vec<_>>()
         };
-        answer.rows.iter().flat_map(lines).collect()
+        answer.rows.iter().flat_map(lines).chain(self.reasons(answer)).collect()
     }
 
     /// Why nothing is there.

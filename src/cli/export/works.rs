@@ -7,7 +7,7 @@ use clap::Args;
 use crate::bibliography::format::Format;
 use crate::catalog::entry::NodeId;
 use crate::cli::ask::report;
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, only_one};
 use crate::error::Error;
 use crate::files::named;
 use crate::query::used::works;
@@ -33,6 +33,9 @@ impl Works {
             return self.write(context, &session, format, &all);
         }
         report(context, session.ask(&question), |answer| {
+            if !only_one(context, &answer) {
+                return Ok(Outcome::Wrong);
+            }
             for notice in answer.notices.iter().chain(&session.notices()) {
                 context.output.notice(notice);
             }

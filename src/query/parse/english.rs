@@ -24,9 +24,13 @@ impl Reader<'_> {
         let mut units = Vec::new();
         let said = inner.next()?;
         let span = self.span(&said);
+        let is_written = said.clone().into_inner().flatten().any(|part| part.as_rule() == Rule::written);
         let joints = self.conditions(said, &mut units)?;
-        let claims = Word { text: "claims".to_owned(), quoted: false, span };
-        let head = Phrase { words: vec![claims], span, inside: None };
+        // What one writes about something are claims; what one writes at all, or in some years, are works.
+        let is_of_time = |unit: &Unit| matches!(unit.body, UnitBody::SaidBy(_) | UnitBody::Years(..));
+        let kind = if is_written && units.iter().all(is_of_time) { "works" } else { "claims" };
+        let kind = Word { text: kind.to_owned(), quoted: false, span };
+        let head = Phrase { words: vec![kind], span, inside: None };
         let stages = inner.map(|part| self.stage(part)).collect::<Option<_>>()?;
         Some(Which { what: false, head, units, joints, counted: false, stages })
     }

@@ -9,6 +9,7 @@ use crate::query::expr::print_term;
 use crate::query::lexicon::class_of;
 use crate::query::resolve::ANY;
 use crate::query::understand::mention::{Known, Mention, Sense};
+use crate::query::understand::thesaurus::AUXILIARIES;
 use crate::query::understand::token::Token;
 use crate::query::words::is_word;
 
@@ -42,14 +43,9 @@ impl Clause<'_> {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// The mention that has a cue, from `from` on.
-    pub(super) fn cue_from(&self, from: usize, cues: &[&str]) -> Option<usize> {
-        (from..self.mentions.len()).find(|at| self.mentions[*at].cue().is_some_and(|cue| cues.contains(&cue)))
-    }
-
     /// The first mention that has one of these cues.
     pub(super) fn cue(&self, cues: &[&str]) -> Option<usize> {
-        self.cue_from(0, cues)
+        (0..self.mentions.len()).find(|at| self.is_cue(*at, cues))
     }
 
     /// True if a mention has one of these cues.
@@ -102,6 +98,22 @@ impl Clause<'_> {
             between = 0;
         }
         found
+    }
+
+    /// True of scholars and works, which make claims.
+    pub(super) fn speaks(&self, named: &Named) -> bool {
+        matches!(self.class(named), Some(Class::Scholar | Class::Work))
+    }
+
+    /// `by Kydd`, `in kydd2005`; none if it can be meant in several ways.
+    pub(super) fn spoken(&self, named: &Named) -> Option<String> {
+        let by = if self.class(named) == Some(Class::Scholar) { "by" } else { "in" };
+        Some(format!("{by} {}", self.one_name(named, self.joint(named))?))
+    }
+
+    /// True of a question that begins as those do which ask whether something is so.
+    pub(super) fn asks_whether(&self) -> bool {
+        self.tokens.first().is_some_and(|token| AUXILIARIES.contains(&token.word.as_str()))
     }
 
     /// True if a mention is a name before all else it may be.
@@ -163,6 +175,13 @@ impl Clause<'_> {
                 .collect();
         }
         ways.into_iter().map(|way| way.join(joint)).collect()
+    }
+
+    /// The names of things that are called alike, for each name in the clause that several have.
+    pub(super) fn namesakes(&self) -> Vec<Vec<String>> {
+        let named = self.named();
+        let several = named.iter().flat_map(|named| &named.things).filter(|things| things.len() > 1);
+        several.map(|things| things.iter().map(|thing| self.name(*thing)).collect()).collect()
     }
 
     /// What is named, if it can be meant in one way alone.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::query::understand::thesaurus::{ON_EVIDENCE, OPENERS, PRONOUNS};
+use crate::query::understand::thesaurus::{ON_EVIDENCE, OPENERS, PRONOUNS, asked_by};
 use crate::query::understand::token::Token;
 
 /// The clauses of a question by their words; one if it has no more.
@@ -62,8 +62,10 @@ pub(super) fn without_pronouns(tokens: &[Token], named: &[Token]) -> Vec<Token> 
     found
 }
 
-/// Verbs of which what is said is the object.
-pub(super) const SAYS: [&str; 8] = ["say", "claim", "argue", "think", "believe", "maintain", "hold", "write"];
+/// True of a clause that asks what somebody says.
+pub(super) fn asks_what_is_said(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| asked_by(&token.word).contains(&"say"))
+}
 
 /// True of a clause with a pronoun for a thing.
 pub(super) fn refers(tokens: &[Token]) -> bool {

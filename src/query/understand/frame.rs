@@ -57,6 +57,7 @@ pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
 }
 
 /// What of a clause is accounted for.
+#[derive(Clone)]
 pub(super) struct Used<'a> {
     clause: &'a Clause<'a>,
     used: Vec<bool>,

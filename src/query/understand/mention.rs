@@ -7,10 +7,11 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::query::expr::Sort;
 use crate::query::lexicon::Lexicon;
+use crate::query::resolve::ANY;
 use crate::query::understand::names::Names;
-use crate::query::understand::relations::{Meant, Relations};
-use crate::query::understand::thesaurus::{CUES, JOINTS, KINDS, MARKS, SMALL};
-use crate::query::understand::token::{Token, joined};
+use crate::query::understand::relations::{Form, Meant, Relations};
+use crate::query::understand::thesaurus::{JOINTS, KINDS, MARKS, SMALL, asked_by, is_among};
+use crate::query::understand::token::{Token, joined, tokens};
 use crate::query::understand::when::{place, years};
 
 /// What a run of words may be.
@@ -105,6 +106,13 @@ pub(super) struct Known<'a> {
 const LONGEST: usize = 14;
 
 impl Known<'_> {
+    /// The relations of the corpus that a verb in its plain form may mean.
+    pub(super) fn relations_for(&self, verb: &str) -> Vec<Meant> {
+        let mut meant = self.relations.meant(&tokens(verb));
+        meant.retain(|meant| meant.form != Form::Noun && !meant.verb.inverse);
+        meant
+    }
+
     /// The mentions in a question, in order, without gaps.
     pub(super) fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
         // For each number of words, the best way to explain so many: what it is worth, and its last mention.
@@ -186,7 +194,7 @@ impl Known<'_> {
         let thing =
             |worth: i64, nodes: Vec<NodeId>| (!nodes.is_empty()).then_some((worth, Sense::Thing(nodes)));
         if text.contains(['/', ':']) {
-            return thing(12 * number, self.lexicon.look_up(text, &crate::query::resolve::ANY));
+            return thing(12 * number, self.lexicon.look_up(text, &ANY));
         }
         let owned = tokens[run.clone()][..run.len() - 1].iter().any(|token| token.possessive);
         thing(14 * number - 1, self.called(text, &tokens[run.clone()]))
@@ -261,7 +269,17 @@ impl Known<'_> {
         let Ok(year) = year.word.parse::<i32>() else { return Vec::new() };
         let first = people.iter().position(|token| ["and", "et"].contains(&token.word.as_str()));
         let scholars = self.names.person(self.catalog, &people[..first.unwrap_or(people.len())]);
-        let works = scholars.iter().flat_map(|who| self.names.works_of(*who));
+        // Whoever stands after `and` made it too.
+        let others: Vec<Vec<NodeId>> = people
+            .split(|token| token.word == "and")
+            .skip(1)
+            .map(|other| self.names.person(self.catalog, other))
+            .collect();
+        let is_by_all = |work: &NodeId| {
+            let makers = self.catalog.work(*work).map_or(&[][..], |work| work.makers());
+            others.iter().all(|other| other.iter().any(|who| makers.contains(who)))
+        };
+        let works = scholars.iter().flat_map(|who| self.names.works_of(*who)).filter(|work| is_by_all(work));
         works
             .copied()
             .filter(|work| self.catalog.work(*work).is_some_and(|work| work.year == Some(year)))
@@ -274,7 +292,8 @@ impl Known<'_> {
         let own = self.lexicon.sort(text).filter(|sort| *sort != Sort::Any && text != "who");
         if let Some(sort) = own {
             found.push((9 * number + 1, Sense::Kind(sort, "")));
-        } else if let Some((_, sort, unit)) = KINDS.iter().find(|(word, ..)| is_number_of(text, word))
+        } else if let Some((sort, unit, _)) =
+            KINDS.iter().find(|(_, _, words)| words.split('|').any(|word| is_number_of(text, word)))
             && let Some(sort) = self.lexicon.sort(sort)
         {
             found.push((8 * number, Sense::Kind(sort, unit)));
@@ -298,10 +317,10 @@ impl Known<'_> {
         if let Some(place) = place(words) {
             found.push((10 * number + 1, Sense::Unit(place)));
         }
-        if let Some((_, mark)) = MARKS.iter().find(|(word, _)| *word == text) {
+        if let Some((mark, _)) = MARKS.iter().find(|(_, words)| is_among(words, text)) {
             found.push((8 * number + 4 * (number - 1), Sense::Mark(mark)));
         }
-        for (_, cue) in CUES.iter().filter(|(word, _)| *word == text) {
+        for cue in asked_by(text) {
             found.push((8 * number + i64::from(number > 1) * 3 * number, Sense::Cue(cue)));
         }
         if let Some(joint) = JOINTS.iter().find(|word| **word == text) {

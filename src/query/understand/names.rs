@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::bibliography::PersonName;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::query::lexicon::Words;
@@ -33,8 +34,8 @@ pub(super) struct Names {
     pub(super) longest: usize,
 }
 
-/// A name that has so many words more than a question is not found by them.
-const FEWEST_SHARE: usize = 2;
+/// A name that has more than so many times the words of a question is not found by them.
+const MOST_TIMES: usize = 2;
 /// A single word that is part of a name has so many letters at least.
 const SHORTEST_PART: usize = 6;
 /// The beginning of a title is known from this many words on.
@@ -68,9 +69,7 @@ impl Names {
                     for family in [family, written_out] {
                         // Of a double name the first is used by itself as well.
                         let parts: Vec<&str> = family.split(' ').collect();
-                        let is_double =
-                            parts.len() == 2 && scholar.name.family.starts_with(char::is_uppercase);
-                        let first = parts.first().copied().filter(|_| is_double);
+                        let first = parts.first().copied().filter(|_| parts.len() == 2);
                         for part in parts.last().copied().into_iter().chain(first) {
                             names.known.insert(part.to_owned());
                             names.families.entry(part.to_owned()).or_default().insert(id);
@@ -139,58 +138,35 @@ impl Names {
     }
 
     /// The topics that have all these stems among those of one of their names, and few others: those with the
-    /// fewest others; and whether they have no others. A single word, of `length` letters, must be what the topic's
-    /// label begins with.
+    /// fewest others; and whether they have no others. Of a single word, of `length` letters, all topics of which the
+    /// label begins with it.
     pub(super) fn having(&self, stems: &[&str], length: usize) -> (Vec<NodeId>, bool) {
         let wanted: BTreeSet<&str> = stems.iter().copied().collect();
         let lists: Option<Vec<&Vec<usize>>> = wanted.iter().map(|stem| self.with_stem.get(*stem)).collect();
-        let Some(first) = lists.and_then(|lists| lists.into_iter().min_by_key(|list| list.len())) else {
+        let Some(shortest) = lists.and_then(|lists| lists.into_iter().min_by_key(|list| list.len())) else {
             return (Vec::new(), false);
         };
-        let is_long = length >= SHORTEST_PART;
+        let alone = wanted.len() == 1;
         let has_all = |name: &&Name| {
             wanted.iter().all(|stem| name.stems.iter().any(|own| own == stem))
-                && (wanted.len() > 1 || name.is_label && wanted.contains(name.stems[0].as_str()) && is_long)
+                && content(&name.stems) <= wanted.len() * MOST_TIMES
+                && (!alone || name.is_label && wanted.contains(name.stems[0].as_str()))
         };
-        let found: Vec<&Name> = first.iter().map(|at| &self.topics[*at]).filter(has_all).collect();
-        let Some(fewest) = found.iter().map(|name| content(&name.stems)).min() else {
-            return (Vec::new(), false);
-        };
-        if fewest > wanted.len() * FEWEST_SHARE {
-            return (Vec::new(), false);
-        }
-        let nodes: BTreeSet<NodeId> =
-            found.iter().filter(|name| content(&name.stems) == fewest).map(|name| name.node).collect();
+        let names = shortest.iter().map(|at| &self.topics[*at]);
+        let found: Vec<&Name> = names.filter(|_| !alone || length >= SHORTEST_PART).filter(has_all).collect();
+        let fewest = found.iter().map(|name| content(&name.stems)).min().unwrap_or_default();
+        let best = found.iter().filter(|name| alone || content(&name.stems) == fewest);
+        let nodes: BTreeSet<NodeId> = best.map(|name| name.node).collect();
         (nodes.into_iter().collect(), fewest == wanted.len())
     }
 
     /// The scholars of a family name that end a run of words, where what stands before it may be their given names
     /// or initials.
     pub(super) fn person(&self, catalog: &Catalog, words: &[Token]) -> Vec<NodeId> {
-        let Some((last, before)) = words.split_last() else { return Vec::new() };
-        let fits = |id: &NodeId| {
-            let Some(scholar) = catalog.scholar(*id) else { return false };
-            let whole = key(&scholar.name.family);
-            if whole.split_once(' ').is_some_and(|(first, rest)| first == last.word && !rest.contains(' ')) {
-                return given_fits(before, &key(&scholar.name.given));
-            }
-            let family: Vec<String> = key(&scholar.name.family).split(' ').map(str::to_owned).collect();
-            let own = family.len().min(words.len()) - 1;
-            // Of a body the whole name is said: `States` is not the United States.
-            if scholar.name.given.is_empty() && family.len() > own + 1 {
-                return false;
-            }
-            let ends = (0..own)
-                .all(|at| before[before.len() - own + at].word == family[family.len() - 1 - own + at]);
-            // What is left out at the beginning of a family name is a particle: `van der`.
-            let typed: Vec<&str> = scholar.name.family.split_whitespace().collect();
-            let left_out = &typed[..typed.len().saturating_sub(own + 1)];
-            let particles =
-                left_out.iter().all(|word| word.starts_with(char::is_lowercase)) || left_out.len() == 1;
-            let given = &before[..before.len() - own];
-            ends && particles && given_fits(given, &key(&scholar.name.given))
-        };
-        self.families.get(&last.word).into_iter().flatten().copied().filter(fits).collect()
+        let Some(last) = words.last() else { return Vec::new() };
+        let is_called =
+            |id: &NodeId| catalog.scholar(*id).is_some_and(|scholar| is_called(&scholar.name, words));
+        self.families.get(&last.word).into_iter().flatten().copied().filter(is_called).collect()
     }
 
     /// The works of a scholar, by authorship or else editorship.
@@ -210,6 +186,32 @@ fn content(stems: &[String]) -> usize {
         .iter()
         .filter(|stem| !["of", "the", "and", "in", "to", "a", "an", "for"].contains(&stem.as_str()))
         .count()
+}
+
+/// True if a person can be called so: by the family name or what of it may stand alone, with given names before it.
+fn is_called(name: &PersonName, words: &[Token]) -> bool {
+    [name.family.clone(), with_umlauts_written_out(&name.family)]
+        .iter()
+        .any(|family| is_called_by(family, &key(&name.given), words))
+}
+
+fn is_called_by(name: &str, given: &str, words: &[Token]) -> bool {
+    let family = key(name);
+    let family: Vec<&str> = family.split(' ').collect();
+    let ends_with = |own: &[&str]| {
+        let (before, last) = words.split_at(words.len().saturating_sub(own.len()));
+        last.iter().map(|token| token.word.as_str()).eq(own.iter().copied()) && given_fits(before, given)
+    };
+    // Of a body the whole name is said: `States` is not the United States.
+    if given.is_empty() {
+        return ends_with(&family);
+    }
+    // A particle at the beginning may be left out, and of a double name the one or the other.
+    let particles = name.split_whitespace().take_while(|word| word.starts_with(char::is_lowercase)).count();
+    let bare = &family[particles.min(family.len() - 1)..];
+    ends_with(&family)
+        || ends_with(bare)
+        || bare.len() == 2 && (ends_with(&bare[..1]) || ends_with(&bare[1..]))
 }
 
 /// True if words can be the given names: each equal to one or its initial, in their order.

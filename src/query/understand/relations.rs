@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::query::expr::Relation;
 use crate::query::lexicon::Verb;
 use crate::query::other_words::{OtherWords, verb_forms};
-use crate::query::understand::thesaurus::{ALIKE, IRREGULAR};
+use crate::query::understand::thesaurus::{ALIKE, IRREGULAR, is_among};
 use crate::query::understand::token::{Token, joined, stems};
 
 /// How a relation is said.
@@ -201,5 +201,5 @@ fn stemmed(words: &str) -> String {
 
 /// The plain form of an irregular past or participle.
 fn base_of(word: &str) -> Option<&'static str> {
-    IRREGULAR.iter().find(|(past, _)| *past == word).map(|(_, base)| *base)
+    IRREGULAR.iter().find(|(_, others)| is_among(others, word)).map(|(base, _)| *base)
 }

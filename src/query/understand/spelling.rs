@@ -2,7 +2,7 @@
 
 use crate::index::stem;
 use crate::query::understand::mention::{Known, Mention};
-use crate::query::understand::thesaurus::{CUES, KINDS};
+use crate::query::understand::thesaurus::{KINDS, cue_words};
 use crate::query::understand::token::Token;
 
 /// Shorter words are near to too much.
@@ -47,17 +47,23 @@ fn nearest(known: &Known<'_>, word: &str, is_first: bool) -> Option<String> {
     if length < SHORTEST || word.chars().any(char::is_numeric) {
         return None;
     }
-    let names = known.names.known().iter().map(String::as_str);
+    // Names are many: only those that begin alike are looked at.
+    let first = word.chars().next().map(String::from).unwrap_or_default();
+    let alike = known.names.known().range(first.clone()..).map(String::as_str);
+    let names = alike.take_while(|name| name.starts_with(&first));
     let relations = known.relations.known.iter().map(String::as_str);
-    let kinds = known.lexicon.kind_names().chain(KINDS.iter().map(|(word, ..)| *word));
-    let language = CUES.iter().map(|(word, _)| *word);
-    let candidates =
-        names.chain(relations).chain(kinds).chain(language.filter(|word| word.len() >= SHORTEST));
+    let mut candidates: Vec<&str> = names.chain(relations).chain(known.lexicon.kind_names()).collect();
+    for (_, _, words) in KINDS {
+        candidates.extend(words.split('|'));
+    }
+    for word in cue_words().filter(|word| word.len() >= SHORTEST) {
+        candidates.push(word);
+    }
     let near = |known: &&str| {
         known.chars().count().abs_diff(length) <= farthest && known.chars().next() == word.chars().next()
     };
     let mut found: Vec<(usize, &str)> =
-        candidates.filter(near).map(|known| (strsim::osa_distance(word, known), known)).collect();
+        candidates.into_iter().filter(near).map(|known| (strsim::osa_distance(word, known), known)).collect();
     found.retain(|(distance, _)| *distance <= farthest);
     found.sort_unstable();
     found.dedup();

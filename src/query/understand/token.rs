@@ -102,7 +102,8 @@ fn push(found: &mut Vec<Token>, text: &str, span: Range<usize>, quoted: bool) {
         }
         return;
     }
-    let plain = deunicode(trimmed).to_lowercase();
+    // What stands for a foreign letter may end in a blank.
+    let plain = deunicode(trimmed).trim_end().to_lowercase();
     if let Some((_, words)) = CONTRACTIONS.iter().find(|(word, _)| *word == plain) {
         found.extend(words.iter().map(|word| token(word, span.clone(), false, quoted)));
         return;

@@ -26,7 +26,7 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
     let unit = match texts.as_slice() {
         ["since", year] => format!("since {}", first(year)?),
         ["from", year, "on" | "onwards" | "onward"] => format!("since {}", first(year)?),
-        ["after" | "later"] => return None,
+
         ["after", year] | ["later", "than", year] => format!("after {}", last(year)?),
         ["before", year] | ["prior", "to", year] | ["earlier", "than", year] => {
             format!("before {}", first(year)?)

@@ -1,12 +1,10 @@
 //! A thing in short: what it is, what is called so, and the claims that are made of the thing itself.
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::NodeId;
-use crate::graph::Evidence;
-use crate::query::answer::{Row, Value};
+use crate::query::answer::{Answer, Row, Value};
 use crate::render::cite;
 use crate::render::paint::{Paint, Role};
-use crate::statement;
+use crate::render::phrase;
 use crate::verdict::Speaker;
 
 /// Of so many claims that bear on the thing itself the words are shown.
@@ -15,7 +13,7 @@ const SHOWN: usize = 4;
 const ABOVE: [&str; 5] = ["label", "text", "title", "scholar", "year"];
 
 /// The lines below the name of the thing that a row is of.
-pub(super) fn lines(catalog: &Catalog, paint: Paint, row: &Row) -> Vec<String> {
+pub(super) fn lines(catalog: &Catalog, paint: Paint, answer: &Answer, row: &Row) -> Vec<String> {
     let Some(node) = row.node else { return Vec::new() };
     let mut lines = Vec::new();
     let mut figures = Vec::new();
@@ -30,30 +28,18 @@ pub(super) fn lines(catalog: &Catalog, paint: Paint, row: &Row) -> Vec<String> {
             Value::Text(_) => {}
         }
     }
-    let bearing = bearing(catalog, node);
-    for (claim, words) in bearing.iter().take(SHOWN) {
-        let (text, _) = cite::speaker(catalog, &Speaker::Claim(*claim));
-        lines.extend(paint.block(&format!("  {words}"), words.chars().count() + 4, &text));
-        let place = cite::source(catalog, &Evidence::Claim(*claim).source(catalog));
-        lines.extend(paint.block_in(Some(Role::Faint), "", words.chars().count() + 4, &place));
+    for bearing in answer.bearing.iter().take(SHOWN) {
+        let words = phrase::bearing(catalog, bearing);
+        let indent = words.chars().count() + 4;
+        let (text, source) = cite::speaker(catalog, &Speaker::Claim(bearing.claim));
+        lines.extend(paint.block(&format!("  {words}"), indent, &text));
+        lines.extend(paint.block_in(Some(Role::Faint), "", indent, &cite::source(catalog, &source)));
     }
-    if let Some(more) = bearing.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = answer.bearing.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         lines.push(format!("  … and {more} more"));
     }
     let id = format!("{}:{}", catalog.kind(node), catalog.id(node));
     figures.push(format!("all of it: catena show {id}"));
     lines.extend(paint.block_in(Some(Role::Faint), "", 2, &figures.join(" · ")));
     lines
-}
-
-/// The claims that bear a declared relation to the thing, each with the words for it.
-fn bearing(catalog: &Catalog, node: NodeId) -> Vec<(NodeId, String)> {
-    let mut found = Vec::new();
-    for (id, claim) in catalog.claims() {
-        for link in claim.links.iter().filter(|link| link.target == node) {
-            let relation = catalog.vocabulary.relation(link.relation);
-            found.push((id, statement::inverse(relation, claim.force)));
-        }
-    }
-    found
 }

@@ -3,11 +3,11 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::query::expr::Relation;
+use crate::query::lexicon::class_of;
 use crate::query::understand::clause::{Clause, Named};
 use crate::query::understand::frame::verb::said;
 use crate::query::understand::frame::{Candidate, Used};
-use crate::query::understand::relations::{Form, Meant};
-use crate::query::understand::token::tokens;
+use crate::query::understand::relations::Meant;
 
 pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
     let Some(cue) = clause.cue(&["compare", "common", "debate"]) else { return Vec::new() };
@@ -54,9 +54,8 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
         [on] => clause.names(on, ", ").into_iter().map(Some).collect(),
         _ => vec![None],
     };
-    let classes = [first, second].map(|things| {
-        things.first().map(|node| crate::query::lexicon::class_of(clause.known.catalog, *node))
-    });
+    let classes =
+        [first, second].map(|things| things.first().map(|node| class_of(clause.known.catalog, *node)));
     let mut found = Vec::new();
     for (first, second) in pairs {
         let (a, b) = (clause.name(first), clause.name(second));
@@ -96,13 +95,13 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
 /// The relations by which claims of this corpus speak against one another, in the plural.
 fn disputing(clause: &Clause<'_>) -> Vec<String> {
     let catalog = clause.known.catalog;
-    let meant = clause.known.relations.meant(&tokens("dispute"));
-    let leads_to_claims = |meant: &&Meant| match &meant.verb.relation {
+    let leads_to_claims = |meant: &Meant| match &meant.verb.relation {
         Relation::Declared { id, .. } => {
             catalog.vocabulary.relation(*id).to.iter().any(|kind| kind == "claim")
         }
         _ => false,
     };
-    let verbs = meant.iter().filter(|meant| meant.form != Form::Noun && !meant.verb.inverse);
-    verbs.filter(leads_to_claims).filter_map(|meant| said(catalog, &meant.verb, false)).collect()
+    let meant = clause.known.relations_for("dispute");
+    let between_claims = meant.into_iter().filter(leads_to_claims);
+    between_claims.filter_map(|meant| said(catalog, &meant.verb, false)).collect()
 }

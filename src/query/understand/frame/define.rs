@@ -2,6 +2,7 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::query::understand::clause::Clause;
+use crate::query::understand::frame::verb::said;
 use crate::query::understand::frame::{Candidate, Used};
 
 pub(super) fn define(clause: &Clause<'_>) -> Vec<Candidate> {
@@ -70,7 +71,6 @@ pub(super) fn define(clause: &Clause<'_>) -> Vec<Candidate> {
 
 /// The relation by which claims of this corpus define, in the plural.
 fn defining(clause: &Clause<'_>) -> Option<String> {
-    let vocabulary = &clause.known.catalog.vocabulary;
-    let mut relations = vocabulary.relations().map(|(_, relation)| relation);
-    relations.find(|relation| relation.id.starts_with("defin")).map(|relation| relation.plural.clone())
+    let meant = clause.known.relations_for("define");
+    meant.iter().find_map(|meant| said(clause.known.catalog, &meant.verb, false))
 }

@@ -10,8 +10,7 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
         .mentions
         .iter()
         .any(|mention| mention.cue().is_some_and(|cue| !["say", "view", "for"].contains(&cue)));
-    let first = clause.tokens.first().map_or("", |token| token.word.as_str());
-    let asks = asks || AUXILIARIES.contains(&first);
+    let asks = asks || clause.asks_whether();
     let named = clause.named();
     if asks || named.is_empty() {
         return Vec::new();
@@ -115,9 +114,3 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
         })
         .collect()
 }
-
-/// A question that begins with one of these asks whether something is so.
-const AUXILIARIES: [&str; 16] = [
-    "is", "are", "was", "were", "does", "do", "did", "can", "could", "has", "have", "should", "would",
-    "will", "may", "might",
-];

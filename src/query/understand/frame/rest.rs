@@ -1,6 +1,8 @@
 //! `what if Webber is wrong`, `how much of the argument hinges on Thies`: what rests on a source.
 
 use crate::catalog::NodeClass as Class;
+use crate::catalog::entry::Claim;
+use crate::query::expr::Relation;
 use crate::query::understand::clause::{Clause, Named};
 use crate::query::understand::frame::{Candidate, Used};
 
@@ -57,11 +59,14 @@ pub(super) fn rest(clause: &Clause<'_>) -> Vec<Candidate> {
 /// The claims of a scholar that define something.
 fn definitions(clause: &Clause<'_>, source: &Named) -> Vec<String> {
     let catalog = clause.known.catalog;
-    let is_by = |claim: &crate::catalog::entry::Claim| {
-        source.things.iter().flatten().any(|who| catalog.speakers(claim).contains(who))
-    };
-    let defines = |claim: &crate::catalog::entry::Claim| {
-        claim.links.iter().any(|link| catalog.vocabulary.relation(link.relation).id.starts_with("defin"))
+    let defining: Vec<Relation> =
+        clause.known.relations_for("define").into_iter().map(|meant| meant.verb.relation).collect();
+    let is_by =
+        |claim: &Claim| source.things.iter().flatten().any(|who| catalog.speakers(claim).contains(who));
+    let defines = |claim: &Claim| {
+        let relations =
+            claim.links.iter().map(|link| Relation::Declared { id: link.relation, literal: false });
+        relations.into_iter().any(|relation| defining.contains(&relation))
     };
     let claims = catalog.claims().filter(|(_, claim)| is_by(claim) && defines(claim));
     claims.map(|(id, _)| clause.name(id)).collect()

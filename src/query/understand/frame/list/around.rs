@@ -1,0 +1,86 @@
+//! What stands around a relation: its subject, its object, who does it, and whether it is denied.
+
+use crate::query::understand::clause::Named;
+use crate::query::understand::frame::list::List;
+use crate::query::understand::thesaurus::APPOSITIONS;
+
+impl List<'_> {
+    /// The names after a mention, up to the next relation or kind.
+    pub(super) fn named_after(&self, at: usize) -> Option<Named> {
+        let next = self.named.iter().find(|named| named.first > at && !self.used.is_used(named.first))?;
+        let clear = (at + 1..next.first).all(|between| {
+            let mention = &self.clause.mentions[between];
+            mention.is_small()
+                || self.used.is_used(between)
+                || self.clause.is_cue(between, &["term", "for", "say"])
+                || mention.kind().is_some()
+        });
+        let joint = self.clause.joint_before(next.first);
+        let own = ["about", "on", "regarding", "concerning", "since", "via", "in", "by"];
+        let is_own = joint.is_some_and(|joint| own.contains(&joint)) && next.first > at + 1;
+        let adjacent = (at + 1..next.first).all(|between| self.clause.mentions[between].is_small());
+        (clear && (!is_own || adjacent && joint != Some("by"))).then(|| next.clone())
+    }
+
+    /// The names before a mention that no preposition takes.
+    pub(super) fn named_before(&self, at: usize) -> Option<Named> {
+        let before =
+            self.named.iter().rev().find(|named| named.last < at && !self.used.is_used(named.first))?;
+        let clear = (before.last + 1..at).all(|between| {
+            let mention = &self.clause.mentions[between];
+            mention.is_small() || self.used.is_used(between) || mention.kind().is_some()
+        });
+        let taken = matches!(
+            self.clause.joint_before(before.first),
+            Some("by" | "about" | "on" | "in" | "of" | "from" | "regarding" | "concerning" | "via")
+        );
+        (clear && !taken).then(|| before.clone())
+    }
+
+    pub(super) fn agent_after(&self, at: usize) -> Option<Named> {
+        let next = self.named.iter().find(|named| named.first > at && !self.used.is_used(named.first))?;
+        let clear = (at + 1..next.first).all(|between| self.clause.mentions[between].is_small());
+        (clear && self.clause.joint_before(next.first) == Some("by")).then(|| next.clone())
+    }
+
+    /// True if a denial stands before a mention.
+    pub(super) fn denied(&self, at: usize) -> Option<usize> {
+        let before = (0..at).rev().take_while(|before| {
+            let mention = &self.clause.mentions[*before];
+            mention.is_small() || mention.thing().is_some() && self.clause.is_name(*before)
+        });
+        let is_not = |at: &usize| matches!(self.clause.mentions[*at].joint(), Some("not" | "never"));
+        before.into_iter().find(is_not)
+    }
+
+    /// True if a form of `be` stands right before a mention, with the subject between.
+    pub(super) fn is_after_be(&self, at: usize) -> bool {
+        let start = self.clause.mentions[at].words.start;
+        let before = self.clause.tokens[..start].iter().rev();
+        let is_be =
+            |word: &str| ["is", "are", "was", "were", "be", "been", "being", "gets", "get"].contains(&word);
+        before.take(8).any(|token| is_be(&token.word))
+    }
+
+    /// `but` and `and` before a further relation: both must hold.
+    pub(super) fn take_joint_before(&mut self, at: usize) {
+        let before: Vec<usize> =
+            (0..at).rev().take_while(|before| self.clause.mentions[*before].is_small()).collect();
+        let but = before.into_iter().find(|before| self.clause.mentions[*before].joint() == Some("but"));
+        if let Some(but) = but {
+            self.used.take(but);
+        }
+    }
+
+    /// A kind right beside a name says what the thing is.
+    pub(super) fn take_kinds_beside(&mut self, first: usize, after: usize) {
+        let beside = [first.checked_sub(1), Some(after)];
+        for at in beside.into_iter().flatten() {
+            let Some(mention) = self.clause.mentions.get(at) else { continue };
+            let says_what = at == after && APPOSITIONS.contains(&self.clause.words(at).as_str());
+            if mention.kind().is_some() || says_what {
+                self.used.take(at);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Words that ask, and words for how a claim is made.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What is asked for, apart from things, kinds and relations, each with the words that ask for it.
+const CUES: &[(&str, &str)] = &[
+    ("who", "who|whom"),
+    ("whose", "whose"),
+    ("what", "what"),
+    ("which", "which"),
+    ("where", "where"),
+    ("when", "when|in what year|what year|which year"),
+    ("why", "why"),
+    ("how", "how"),
+    ("how many", "how many|number of|the number of|count|count of"),
+    ("how often", "how often|how many times|how frequently"),
+    ("how much", "how much|how much of"),
+    (
+        "say",
+        "say|says|said|saying|argue|argues|argued|claim|claims|claimed|claiming|think|thinks|believe|\
+      believes|hold|holds|maintain|maintains|write|writes|wrote|written|conclude|concludes|\
+      suggest|suggests|assert|asserts|contend|contends|see|sees|view|views|viewed|understand|\
+      understands|conceive of|stand|stands|tell us|report|reports|reported|observe|observes|\
+      discuss|discusses|discussed|mention|mentions|mentioned|make|makes|made|find|finds|found|\
+      shows|showed|demonstrate|demonstrates|demonstrated|known about|known|said about|have to say|\
+      has to say|talk about|talks about|deal with|deals with|treat|cover|covers|works on|worked on",
+    ),
+    ("according to", "according to|attributed to|ascribed to|in the eyes of"),
+    ("for", "for"),
+    (
+        "view",
+        "assessment|account|take|stance|thoughts|treatment|discussion|understanding|conception|\
+      perspective|interpretation|approach|analysis",
+    ),
+    ("publish", "publish|published|publishes|come out|came out|appear|appeared|released"),
+    ("define", "define|defines|defined|definition|definitions|definition of|definitions of"),
+    ("mean", "mean|means|meant|meaning|meaning of|explain the term|explain the concept|explain what"),
+    ("term", "the term|term|the concept of|the idea of|the notion of|role of|the role of"),
+    ("about it", "tell me about|information on|information about|describe"),
+    (
+        "compare",
+        "compare|compared|compares|comparison|versus|vs|differ|differs|different|difference|\
+      differences|contrast|contrasts",
+    ),
+    ("debate", "tension|tensions|clash|controversy|debate|disagreement|dispute between|debate between"),
+    ("common", "similar|similarity|similarities|in common|share|shared by|alike|overlap"),
+    ("both", "both"),
+    ("each other", "each other"),
+    (
+        "link",
+        "link|links|linked|connect|connects|connected|connection|connections|relate|relates|related|\
+      relation|relations|relationship|path|route",
+    ),
+    ("wrong", "wrong|mistaken|false|rejected|withdrawn|retracted|removed|discredited|refuted"),
+    (
+        "rest",
+        "depend on|depends on|rest on|rests on|hinge on|hinges on|rely on|relies on|hang on|hangs on|\
+      stand or fall with|stands or falls with|based on",
+    ),
+    ("rest only", "rest only on|rests only on|depend only on|depends only on|fall without|falls without"),
+    ("only", "only|solely"),
+    ("if", "if|what if"),
+    ("else", "else"),
+    ("goes", "goes|falls|collapses|happens|remains"),
+    ("most", "most|most often|most frequently|the most|most commonly"),
+    ("oldest", "oldest|earliest|first"),
+    ("newest", "newest|latest|most recent"),
+    ("come up", "come up|comes up|occur|occurs"),
+    ("often", "often|frequently"),
+    ("quote", "exact words|exact wording|verbatim|word for word"),
+    (
+        "here",
+        "in the collection|in this collection|in the corpus|in this corpus|in the library|\
+      in this library|in the database|in the literature|in this literature|here",
+    ),
+    ("affect", "affect|affects|influence|influences|shape|shapes|impact|role|play|plays|play in|effect of"),
+    ("except", "other than|except|except for|apart from|besides|not by"),
+    ("bibliography", "bibliography|reference list"),
+    ("exist", "exist|exists|is there|are there|there is|there are"),
+    ("been", "have been|has been"),
+    ("lack", "lack|lacks|lacking|without|missing|have no|has no"),
+    ("page number", "page number|page numbers"),
+];
+
+/// The cues by their words.
+static BY_WORDS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (cue, words) in CUES {
+        for words in words.split('|') {
+            found.entry(words).or_default().push(cue);
+        }
+    }
+    found
+});
+
+/// What a word or phrase asks for.
+pub(in crate::query::understand) fn asked_by(words: &str) -> &'static [&'static str] {
+    BY_WORDS.get(words).map_or(&[], Vec::as_slice)
+}
+
+/// The words and phrases that ask.
+pub(in crate::query::understand) fn cue_words() -> impl Iterator<Item = &'static str> {
+    BY_WORDS.keys().copied()
+}
+
+/// The mark of what is asked and has no answer, which the corpus's own relation for answers tells.
+pub(in crate::query::understand) const UNANSWERED: &str = "unanswered";
+
+/// How a claim is made, as a condition says it, with the words of questions.
+pub(in crate::query::understand) const MARKS: &[(&str, &str)] = &[
+    (
+        "hedged",
+        "hedged|tentative|tentatively|hinted at|only hinted at|suggested|only suggested|speculative|\
+      put forward cautiously",
+    ),
+    (
+        "second-hand",
+        "second hand|known second hand|known only second hand|only second hand|secondhand|\
+      at second hand|reported second hand|indirectly",
+    ),
+    (UNANSWERED, "not yet known|unanswered|remain unanswered|remains unanswered|unresolved"),
+    ("first-hand", "first hand|firsthand"),
+    ("unquoted", "unquoted"),
+    ("with force \"asks\"", "open questions|open question|open|asked|raised as questions"),
+    ("with force \"denies\"", "denied"),
+    ("with force \"asserts\"", "asserted|stated outright|asserted outright"),
+];
+
+/// The words that begin a request and are no part of it.
+pub(in crate::query::understand) const COURTESIES: &[&str] = &[
+    "could you please show me",
+    "could you please tell me",
+    "could you show me",
+    "could you tell me",
+    "could you list",
+    "can you please show me",
+    "can you please tell me",
+    "can you show me",
+    "can you tell me",
+    "can you list",
+    "would you please show me",
+    "would you show me",
+    "i would like to know",
+    "i would like to see",
+    "i want to know",
+    "i want to see",
+    "i am looking for",
+    "i need",
+    "do you know",
+    "please show me",
+    "please tell me",
+    "please list",
+    "please give me",
+    "i wonder",
+    "let me see",
+    "please",
+];

@@ -1,0 +1,142 @@
+//! Answers to questions.
+
+use crate::error::Error;
+use crate::query::answer::Answer;
+use crate::query::asks::Asks;
+use crate::query::budget::Budget;
+use crate::query::empty::Empty;
+use crate::query::eval::{World, evaluate, found};
+use crate::query::expr::{Body, Expr, Printed};
+use crate::query::optimize::optimize;
+use crate::query::plan::{Plan, literal};
+use crate::query::resolve::Understood;
+use crate::session::part::Part;
+use crate::session::{Failure, Session};
+
+/// The literal plan of a question that finds rows.
+pub(super) fn plan_of(expr: &Expr) -> Option<Plan> {
+    match &expr.body {
+        Body::Find(find) => literal(find),
+        Body::Why(_) | Body::Compare(_) | Body::Page(_) => None,
+    }
+}
+
+impl Session {
+    /// What a question may cost unless it is said otherwise.
+    #[must_use]
+    pub fn budget(&self) -> Budget {
+        Budget::of(self.catalog.len())
+    }
+
+    /// Answers a question within the usual budget.
+    ///
+    /// # Errors
+    /// [`Failure::Wrong`] for a wrong question, [`Failure::World`] if the text index fails.
+    pub fn ask(&self, question: &str) -> Result<Answer, Failure> {
+        self.ask_within(question, self.budget())
+    }
+
+    /// Answers a question; past the budget the answer is cut and says so.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn ask_within(&self, question: &str, budget: Budget) -> Result<Answer, Failure> {
+        let budget = budget.begun();
+        let understood = self.read(question)?;
+        self.answer(question, &understood, budget, &optimize)
+    }
+
+    /// Answers the question of a record, which must be of one of the forms.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn ask_as_written(&self, question: &str) -> Result<Answer, Failure> {
+        let understood = self.read_as_written(question)?;
+        self.answer(question, &understood, self.budget().begun(), &optimize)
+    }
+
+    /// Answers a question by its literal plan: every combination of everything, tested one by one.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
+        let understood = self.read(question)?;
+        self.answer(question, &understood, self.budget(), &|_, plan| Ok(plan))
+    }
+
+    /// The plan by which a question is answered; none for one that binds no variables.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn plan(&self, question: &str) -> Result<Option<Plan>, Failure> {
+        let Understood { expr, .. } = self.read(question)?;
+        let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let planned = |world: &World<'_>| plan_of(&expr).map(|plan| optimize(world, plan)).transpose();
+        Ok(self.mending(|| part.enter(self, self.budget(), planned))?)
+    }
+
+    /// The answer to a question by the plan that `planned` makes of the literal one, with those to the further
+    /// questions that were asked in one.
+    fn answer(
+        &self,
+        question: &str,
+        understood: &Understood,
+        budget: Budget,
+        planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
+    ) -> Result<Answer, Failure> {
+        let Understood { expr, reading, .. } = understood;
+        let plan = |world: &World<'_>| plan_of(expr).map(|plan| planned(world, plan)).transpose();
+        let before = expr.as_of.and_then(|as_of| as_of.but_not);
+        let earlier = before.map(|year| {
+            let part = Part::of(self, Some(year));
+            let find = |world: &World<'_>| found(world, expr, plan(world)?.as_ref());
+            self.mending(|| part.enter(self, budget, find))
+        });
+        let earlier = earlier.transpose()?;
+        let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let evaluated =
+            |world: &World<'_>| evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None);
+        let mut answer = self.mending(|| part.enter(self, budget, evaluated))?;
+        if answer.finds_nothing() && !answer.truncated && before.is_none() && budget.time.is_none() {
+            answer.reasons = self.reasons(understood, budget);
+        }
+        answer.question = question.trim().to_owned();
+        answer.read_as.clone_from(reading);
+        answer.asks = Asks::of(&self.catalog, expr);
+        answer.core = Printed { expr, catalog: &self.catalog }.to_string();
+        for part in &understood.more {
+            answer.parts.push(self.answer(question, part, budget, planned)?);
+        }
+        Ok(answer)
+    }
+
+    /// Why a question has no answer.
+    fn reasons(&self, understood: &Understood, budget: Budget) -> Vec<String> {
+        let part = Part::of(self, understood.expr.as_of.map(|as_of| as_of.year));
+        let found_in =
+            |expr: &Expr| self.number(if expr.as_of.is_some() { &part } else { &Part::Whole }, expr, budget);
+        let means = |question: &str| self.understand(question).ok();
+        Empty { catalog: &self.catalog, understood, found: &found_in, means: &means }.reasons()
+    }
+
+    /// True if something fulfils a question, as far as a part of the usual budget tells.
+    pub(super) fn finds(&self, expr: &Expr) -> bool {
+        match expr.body {
+            Body::Why(_) | Body::Compare(_) | Body::Page(_) => true,
+            Body::Find(_) => {
+                let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+                self.number(&part, expr, self.budget()).is_none_or(|number| number > 0)
+            }
+        }
+    }
+
+    /// How many rows or paths a question finds in a part; none if a quarter of the budget does not tell.
+    fn number(&self, part: &Part, expr: &Expr, budget: Budget) -> Option<usize> {
+        let budget = Budget { steps: budget.steps / 4, ..budget };
+        let found = part.enter(self, budget, |world| {
+            let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;
+            found(world, expr, plan.as_ref())
+        });
+        found.ok()?.number()
+    }
+}

@@ -1,0 +1,50 @@
+//! What the text index holds of a corpus.
+
+use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::people::display;
+use crate::index::Document;
+use crate::session::Session;
+
+impl Session {
+    /// What the text index holds of each node.
+    pub(super) fn documents(&self) -> Vec<Document> {
+        self.catalog.nodes().map(|(id, _)| self.document(id)).collect()
+    }
+
+    /// What the text index holds of a node.
+    #[must_use]
+    pub fn document(&self, id: NodeId) -> Document {
+        let people =
+            |list: &[NodeId]| list.iter().map(|who| self.catalog.label(*who)).collect::<Vec<_>>().join("\n");
+        let own = Document { node: id.0, ..Document::default() };
+        match self.catalog.node(id) {
+            Node::Topic(topic) => Document {
+                label: topic.label.clone(),
+                names: topic.aka.join("\n"),
+                text: topic.text.clone(),
+                note: topic.note.clone(),
+                ..own
+            },
+            Node::Claim(claim) => Document {
+                text: claim.text.clone(),
+                quote: claim.quotes.join("\n"),
+                note: claim.note.clone(),
+                people: people(self.catalog.speakers(claim)),
+                ..own
+            },
+            Node::Work(work) => Document {
+                label: work.title.clone(),
+                note: work.note.clone(),
+                people: people(&[work.authors.as_slice(), work.editors.as_slice()].concat()),
+                ..own
+            },
+            Node::Scholar(scholar) => {
+                Document { label: display(&scholar.name), names: scholar.aka.join("\n"), ..own }
+            }
+            Node::Citation(at) => {
+                let note = self.catalog.cites.get(*at).map(|cite| cite.note.clone()).unwrap_or_default();
+                Document { note, ..own }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The part of a corpus that a question is about.
+
+use crate::catalog::view::View;
+use crate::error::Error;
+use crate::graph::Graph;
+use crate::grounds::Grounds;
+use crate::query::budget::Budget;
+use crate::query::eval::World;
+use crate::query::kept::Kept;
+use crate::session::Session;
+use crate::verdict::Verdicts;
+
+/// The part of a corpus that a question is about: all of it, or what was there in a year.
+#[expect(clippy::large_enum_variant, reason = "there is one of them a question")]
+pub(super) enum Part {
+    Whole,
+    Of { view: View, graph: Graph, verdicts: Verdicts, grounds: Grounds, kept: Kept },
+}
+
+impl Part {
+    pub(super) fn of(session: &Session, year: Option<i32>) -> Self {
+        let Some(year) = year else { return Self::Whole };
+        let catalog = &session.catalog;
+        let view = View::as_of(catalog, year);
+        Self::Of {
+            graph: Graph::of(catalog, &view),
+            verdicts: Verdicts::of(catalog, &view),
+            grounds: Grounds::build(catalog, &view),
+            kept: Kept::default(),
+            view,
+        }
+    }
+
+    /// Does something in the world of this part.
+    pub(super) fn enter<T>(
+        &self,
+        session: &Session,
+        budget: Budget,
+        then: impl FnOnce(&World<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let budget = budget.begun();
+        let text = || session.text();
+        let (view, graph, verdicts, grounds, kept) = match self {
+            Self::Whole => {
+                (&session.view, &session.graph, &session.verdicts, session.grounds(), &session.kept)
+            }
+            Self::Of { view, graph, verdicts, grounds, kept } => (view, graph, verdicts, grounds, kept),
+        };
+        let catalog = &session.catalog;
+        then(&World { catalog, view, graph, verdicts, grounds, text: &text, kept, budget })
+    }
+}

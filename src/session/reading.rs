@@ -1,0 +1,197 @@
+//! How a question is understood: as it is written, or as what it mentions and asks.
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::query::declared::understood;
+use crate::query::examples;
+use crate::query::expr::Expr;
+use crate::query::resolve::Understood;
+use crate::query::typed::{has_form, is_formal, of_year, questions};
+use crate::query::understand::{Reader, Reading, Refused, Vocabulary, shown};
+use crate::session::{Failure, Session};
+use crate::source::{FileId, Sources};
+
+/// A question that is not understood, with what was considered if it was read for what it mentions.
+type Misread = (Box<Diagnostic>, Option<String>);
+
+impl Session {
+    /// The question as an expression of the core.
+    ///
+    /// # Errors
+    /// [`Failure::Wrong`] for a wrong question.
+    pub fn understand(&self, question: &str) -> Result<Expr, Failure> {
+        self.read(question).map(|understood| understood.expr)
+    }
+
+    /// The question as an expression of the core, and how its words were taken where they allow another reading.
+    /// Of several questions, which `;` parts, the others are with the first.
+    ///
+    /// # Errors
+    /// As [`Session::understand`].
+    pub fn read(&self, question: &str) -> Result<Understood, Failure> {
+        self.read_all(question, false)
+    }
+
+    /// As [`Session::read`]; the fault of a question that is not understood tells what was considered.
+    pub(super) fn read_telling(&self, question: &str) -> Result<Understood, Failure> {
+        self.read_all(question, true)
+    }
+
+    fn read_all(&self, question: &str, telling: bool) -> Result<Understood, Failure> {
+        let mut sources = Sources::new();
+        let mut read: Vec<Understood> = Vec::new();
+        let asked = questions(question);
+        for part in asked.iter().copied() {
+            match self.read_one(&mut sources, part) {
+                Ok(understood) => read.extend(understood),
+                Err((mut diagnostic, considered)) => {
+                    let considered = considered.filter(|_| telling).unwrap_or_default();
+                    diagnostic.help.extend(considered.lines().map(str::to_owned));
+                    return Err(Failure::Wrong(Box::new((*diagnostic, sources))));
+                }
+            }
+        }
+        let several = read.len() > 1;
+        let mut parts = read.into_iter().map(|one| match &one.reading {
+            // Of several questions each answer says which it answers.
+            None if several => Understood { reading: Some(one.asked.clone()), ..one },
+            _ => one,
+        });
+        let first = parts.next().ok_or_else(|| Error::Other("there is no question".to_owned()))?;
+        Ok(Understood { more: parts.collect(), ..first })
+    }
+
+    /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
+    fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
+        let file = sources.add("question", question);
+        let of_form = match understood(file, question, &self.lexicon()) {
+            Ok(understood) => return Ok(vec![understood]),
+            Err(wrong) => wrong,
+        };
+        // What is too long, or names what several things are called, is told in the form that the question has.
+        let is_of_its_form = matches!(of_form.code, Code::QuestionLimit | Code::QuestionAmbiguous);
+        if is_formal(question) || is_of_its_form {
+            return Err((self.with_question_that_works(of_form, question, &[]), None));
+        }
+        let (year, asked) = of_year(question);
+        let reading = match self.typed(file, asked) {
+            Ok(reading) => reading,
+            Err(refused) => {
+                let refused = refused.moved(year.len());
+                let considered = Some(refused.considered.clone());
+                let nearest = refused.nearest.clone();
+                let told = told(of_form, refused, question);
+                return Err((self.with_question_that_works(told, question, &nearest), considered));
+            }
+        };
+        match self.parts_of(sources, year, &reading) {
+            Ok(parts) => Ok(parts),
+            // The year before the question is no part of what was read.
+            Err(_) => Err((self.with_question_that_works(of_form, question, &[]), Some(reading.considered))),
+        }
+    }
+
+    /// The questions as which one is read, each as of `year`.
+    fn parts_of(
+        &self,
+        sources: &mut Sources,
+        year: &str,
+        reading: &Reading,
+    ) -> Result<Vec<Understood>, Box<Diagnostic>> {
+        let taken = |(typed, taken): &(String, String)| format!(", `{typed}` taken for `{taken}`");
+        let corrected = reading.corrected.iter().map(taken).collect::<String>();
+        let part = |part: &str| {
+            let part = format!("{year}{part}");
+            let canonical = sources.add("reading", &part);
+            let understood = understood(canonical, &part, &self.lexicon())?;
+            Ok(Understood {
+                reading: Some(format!("{part}{corrected}")),
+                considered: Some(reading.considered.clone()),
+                ..understood
+            })
+        };
+        questions(&reading.question).into_iter().map(part).collect()
+    }
+
+    /// The question of a record, which is written down and so must be one of the forms.
+    ///
+    /// # Errors
+    /// [`Failure::Wrong`] for a question that is not.
+    pub fn read_as_written(&self, question: &str) -> Result<Understood, Failure> {
+        let mut sources = Sources::new();
+        let file = sources.add("question", question);
+        understood(file, question, &self.lexicon()).map_err(|diagnostic| {
+            let several = questions(question).len() > 1;
+            let reading = self.typed(file, question).ok().map(|reading| reading.question);
+            let reading = reading.filter(|reading| questions(reading).len() == 1 && !several);
+            let diagnostic = match reading {
+                _ if several => diagnostic.help("a record holds one question: write each in one of its own"),
+                Some(reading) if diagnostic.fix.is_none() => {
+                    diagnostic.help(format!("write it down as `{reading}`"))
+                }
+                _ => *self.with_question_that_works(diagnostic, question, &[]),
+            };
+            Failure::Wrong(Box::new((diagnostic, sources)))
+        })
+    }
+
+    /// A question that is of none of the forms, read for what it mentions and asks.
+    fn typed(&self, file: FileId, question: &str) -> Result<Reading, Refused> {
+        let lexicon = self.lexicon();
+        let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::of(&self.catalog, lexicon.words()));
+        let means = |question: &str| {
+            let file = Sources::new().add("question", question);
+            understood(file, question, &lexicon).ok().map(|understood| understood.expr)
+        };
+        let finds = |expr: &Expr| self.finds(expr);
+        Reader { lexicon: &lexicon, vocabulary, means: &means, finds: &finds }.read(file, question)
+    }
+
+    /// Adds to the fault of a question one that works, unless its help has one: the question mended where that is
+    /// enough, else those that are `nearest`, else one that begins alike.
+    fn with_question_that_works(
+        &self,
+        diagnostic: Box<Diagnostic>,
+        question: &str,
+        nearest: &[String],
+    ) -> Box<Diagnostic> {
+        if let Some(fix) = &diagnostic.fix
+            && question.get(fix.span.range()).is_some()
+        {
+            let mut mended = question.to_owned();
+            mended.replace_range(fix.span.range(), &fix.replacement);
+            if self.makes_sense(&mended) {
+                return Box::new(diagnostic.help(format!("so ask `{}`", mended.trim())));
+            }
+        }
+        let offered = diagnostic.help.iter().flat_map(|help| help.split('`').skip(1).step_by(2));
+        if offered.into_iter().any(|offered| offered.contains(' ') && self.makes_sense(offered)) {
+            return diagnostic;
+        }
+        if !nearest.is_empty() {
+            return Box::new(shown(*diagnostic, nearest));
+        }
+        match examples::like(&self.lexicon(), question, &|question| self.makes_sense(question)) {
+            Some(example) => Box::new(diagnostic.help(format!("this works here: `{example}`"))),
+            None => diagnostic,
+        }
+    }
+
+    fn makes_sense(&self, question: &str) -> bool {
+        let file = Sources::new().add("question", question);
+        understood(file, question, &self.lexicon()).is_ok()
+    }
+}
+
+/// What is wrong with a question that is of none of the forms and cannot be read for what it mentions either: what
+/// the form says that it begins, or which words are not understood.
+fn told(of_form: Box<Diagnostic>, refused: Refused, question: &str) -> Box<Diagnostic> {
+    // Where the form was read up to the very name that is not known, it tells best what was wanted there.
+    let place = of_form.primary.span.range();
+    let is_name = of_form.code == Code::QuestionName
+        && refused.unknown.iter().any(|unknown| unknown.start < place.end && place.start < unknown.end);
+    let is_unknown = !refused.unknown.is_empty() && !is_name && of_form.fix.is_none();
+    let is_ambiguous = refused.wrong.code == Code::QuestionAmbiguous;
+    if is_ambiguous || is_unknown && !has_form(question) { refused.wrong } else { of_form }
+}
