@@ -42,6 +42,7 @@ mod renames;
 mod repository;
 mod roundtrip;
 mod schema;
+mod screens;
 mod several;
 mod sharing;
 mod status;
