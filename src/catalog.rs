@@ -33,6 +33,7 @@ use crate::catalog::vocabulary::Vocabulary;
 use crate::code::Code;
 use crate::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
+use crate::source::Span;
 
 pub(crate) use fields::SINGLE;
 pub use names::Class as NodeClass;
@@ -222,6 +223,18 @@ impl Catalog {
             Node::Scholar(scholar) => &scholar.id,
             Node::Citation(at) => self.cites.get(*at).map_or("", |cite| cite.id.as_str()),
         }
+    }
+
+    /// Where a node is declared.
+    #[must_use]
+    pub fn span(&self, id: NodeId) -> Option<Span> {
+        Some(match self.node(id) {
+            Node::Topic(topic) => topic.span,
+            Node::Claim(claim) => claim.span,
+            Node::Work(work) => work.span,
+            Node::Scholar(scholar) => scholar.span,
+            Node::Citation(at) => self.cites.get(*at)?.span,
+        })
     }
 
     /// The id of a node's kind: a topic's declared kind, or `claim`, `work`, `scholar`, `citation`.

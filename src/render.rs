@@ -1,5 +1,6 @@
 //! What people and programs see: answers and diagnostics in every format, made from the same data.
 
+pub mod amount;
 pub mod bearing;
 pub mod cells;
 pub mod challenged;
@@ -14,10 +15,13 @@ pub mod dot;
 pub mod github;
 pub mod graph_json;
 pub mod grid;
+pub mod headline;
 pub mod impact;
 pub mod json;
+pub mod links;
 pub mod log;
 pub mod markdown;
+pub mod names;
 pub mod paint;
 pub mod phrase;
 pub mod references;

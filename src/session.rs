@@ -8,6 +8,7 @@ mod reading;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::bibliography::{Entry, Reference};
@@ -75,6 +76,12 @@ impl Session {
     pub fn open(library: Library) -> Result<Self, Error> {
         let corpus = library.load()?;
         Ok(Self { library: Some(library), ..Self::of(corpus) })
+    }
+
+    /// The folder of the library, from the root of the file system; none without a library.
+    #[must_use]
+    pub fn root(&self) -> Option<PathBuf> {
+        std::path::absolute(self.library.as_ref()?.root()).ok()
     }
 
     /// A session over a corpus that belongs to no library: its text index is kept in memory.

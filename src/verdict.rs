@@ -1,6 +1,7 @@
 //! Verdicts: whether a topic bears a relation to another, derived from claims by stated rules and
 //! never from silence. The rules are numbered as in `docs/verdicts.md`.
 
+mod between;
 mod challenge;
 mod mark;
 mod side;

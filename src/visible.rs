@@ -120,9 +120,39 @@ pub fn signed(text: &str) -> String {
     text.replace(ESCAPE, signature())
 }
 
-/// A text as it is printed: catena's own colours, and nothing else that is obeyed or not seen.
+/// What catena writes at the start of each of its own links.
+fn link_signature() -> &'static str {
+    static SIGNATURE: OnceLock<String> = OnceLock::new();
+    SIGNATURE.get_or_init(|| signature().replace(ESCAPE, "\u{1b}]"))
+}
+
+/// What ends the address of a link: the string terminator of ECMA-48.
+const LINK_END: &str = "\u{1b}\\";
+
+/// The beginning of a link that is catena's own; an empty address ends the link before.
+#[must_use]
+pub fn link(address: &str) -> String {
+    format!("{}{address}{LINK_END}", link_signature())
+}
+
+/// A text as it is printed: catena's own colours and links, and nothing else that is obeyed or not seen.
 #[must_use]
 pub fn printed(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split(link_signature());
+    let first = coloured(parts.next().unwrap_or_default());
+    let mut rest = parts.peekable();
+    if rest.peek().is_none() {
+        return first;
+    }
+    let mut out = first.into_owned();
+    for part in rest {
+        let (address, after) = part.split_once(LINK_END).unwrap_or(("", part));
+        out += &format!("\u{1b}]8;;{}{LINK_END}{}", shown(address), coloured(after));
+    }
+    Cow::Owned(out)
+}
+
+fn coloured(text: &str) -> Cow<'_, str> {
     if !text.contains(signature()) {
         return shown(text);
     }
@@ -135,7 +165,7 @@ mod tests {
     use proptest::prelude::any;
     use proptest::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{hidden, printed, shown, signed};
+    use super::{hidden, link, printed, shown, signed};
 
     #[test]
     fn what_is_obeyed_or_not_seen_is_shown() {
@@ -173,6 +203,13 @@ mod tests {
     fn colours_of_our_own_are_kept_and_others_shown() {
         let text = signed("\u{1b}[1mtrust\u{1b}[0m") + " and \u{1b}[1mmore\u{1b}[0m";
         assert_eq!(printed(&text), "\u{1b}[1mtrust\u{1b}[0m and \\u001b[1mmore\\u001b[0m");
+    }
+
+    #[test]
+    fn links_of_our_own_are_kept_and_others_shown() {
+        let text = link("file:///a#1") + "trust" + &link("") + " and \u{1b}]8;;file:///b\u{1b}\\more";
+        let kept = "\u{1b}]8;;file:///a#1\u{1b}\\trust\u{1b}]8;;\u{1b}\\";
+        assert_eq!(printed(&text), format!("{kept} and \\u001b]8;;file:///b\\u001b\\more"));
     }
 
     proptest! {

@@ -9,6 +9,7 @@ use std::path::Path;
 use catena::corpus::Corpus;
 use catena::corpus::load::Library;
 use catena::query::snippet::Snippets;
+use catena::render::amount::Amount;
 use catena::render::paint::Paint;
 use catena::render::{json, markdown, table};
 use catena::session::Session;
@@ -65,7 +66,7 @@ fn after_twenty_changes_the_rest_is_counted_and_json_has_them_all() {
         let session = with_changes(number);
         let answer = session.ask("what rests only on hume1999").expect("an answer");
         for text in [
-            table::answer(&session.catalog, paint, &answer, &none),
+            table::answer(&session.catalog, paint, &answer, &none, Amount::Usual, None),
             markdown::answer(&session.catalog, &answer, &none),
         ] {
             assert_eq!(text.matches(" · Trust: admits → silent").count(), listed, "{text}");

@@ -44,7 +44,7 @@ fn an_answer_with_verdicts_keeps_the_contract() {
         "without",
         "changes",
     ];
-    has_keys(&found, &top, &[]);
+    has_keys(&found, &top, &["headline"]);
     assert_eq!(found["schema"], 2);
     assert_eq!(found["question"], "which explanations admit trust");
     assert_eq!(found["core"], "find explanation e where e -[admits]-> concept:trust");

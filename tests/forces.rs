@@ -12,8 +12,9 @@ use crate::program::root;
 use crate::repository::Repository;
 
 /// What shows statements, by the module of `src/render` that writes it.
-const SHOWING: [(&str, &[&[&str]]); 10] = [
+const SHOWING: [(&str, &[&[&str]]); 11] = [
     ("table", &[&["ask"], &["ask", "--format", "table"]]),
+    ("headline", &[&["ask", "--brief"], &["ask", "--full"]]),
     ("markdown", &[&["ask", "--format", "markdown"]]),
     ("csv", &[&["ask", "--format", "csv"]]),
     ("json", &[&["ask", "--format", "json"], &["ask", "--format", "ndjson"]]),
@@ -33,7 +34,8 @@ const SHOWING: [(&str, &[&[&str]]); 10] = [
 ];
 
 /// What only helps those, or shows no statement of a claim.
-const OTHERS: [&str; 22] = [
+const OTHERS: [&str; 25] = [
+    "amount",
     "bearing",
     "cells",
     "challenged",
@@ -45,6 +47,8 @@ const OTHERS: [&str; 22] = [
     "github",
     "grid",
     "impact",
+    "links",
+    "names",
     "paint",
     "phrase",
     "references",

@@ -1,12 +1,13 @@
 //! Tables of awkward values: wide characters, accents of their own, emoji, formulas, markup, long ids. Each
 //! line of `tables/*.asks` is a width, a format and a question over the library in `tables/`; the format
-//! `marked` is a table with colours, its escapes made visible.
+//! `marked` is a table with colours, its escapes made visible; `brief` and `full` are tables with less and more in them.
 
 use std::fs::read_to_string;
 use std::path::{Path, PathBuf};
 
 use catena::corpus::load::Library;
 use catena::query::snippet::snippets;
+use catena::render::amount::Amount;
 use catena::render::paint::Paint;
 use catena::render::{csv, markdown, table};
 use catena::session::Session;
@@ -67,8 +68,13 @@ pub(crate) fn shown(session: &Session, line: &str) -> String {
     let in_colour = format == Some("marked");
     let paint = Paint { color: in_colour, width };
     match format {
-        Some("table" | "marked") => {
-            let text = table::answer(&session.catalog, paint, &answer, &found);
+        Some("table" | "marked" | "brief" | "full") => {
+            let amount = match format {
+                Some("brief") => Amount::Brief,
+                Some("full") => Amount::Full,
+                _ => Amount::Usual,
+            };
+            let text = table::answer(&session.catalog, paint, &answer, &found, amount, None);
             let too_wide = |line: &&str| !in_colour && line.width() > width;
             assert_eq!(text.lines().find(too_wide), None, "{line}");
             printed(&text).replace('\u{1b}', "␛")

@@ -25,6 +25,9 @@ pub enum Class {
 }
 
 impl Class {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Topic, Self::Claim, Self::Work, Self::Scholar, Self::Citation];
+
     /// What a reader calls it.
     #[must_use]
     pub fn word(self) -> &'static str {

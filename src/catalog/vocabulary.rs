@@ -101,6 +101,14 @@ pub struct Relation {
     pub span: Span,
 }
 
+impl Relation {
+    /// Its words from the other end, where they follow *is* and *are*: `admitted by`.
+    #[must_use]
+    pub fn passive(&self) -> Option<&str> {
+        Some(self.inverse.as_str()).filter(|words| words.ends_with(" by"))
+    }
+}
+
 /// The kinds, relations and intents of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {

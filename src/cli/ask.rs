@@ -22,12 +22,16 @@ use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::snippet::{Snippets, snippets};
 use crate::query::used::works;
+use crate::render::amount::Amount;
+use crate::render::links::Links;
 use crate::render::{csv, dot, json, markdown, references, table};
 use crate::session::{Failure, Session};
 
 const EXAMPLES: &str = "\
 Examples:
   catena ask \"which explanations admit trust\"
+  catena ask --brief \"which explanations admit trust\"
+  catena ask --full \"which explanations admit trust\"
   catena ask \"which explanations admit trust but do not presuppose trust\"
   catena ask \"claims by Snyder about abandonment matching 'reputation' since 1990\"
   catena ask \"how many claims per scholar sort count desc limit 10\"
@@ -67,6 +71,12 @@ pub(super) struct Ask {
     /// How to show the answer
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
     format: Format,
+    /// Show the headline and a line for each row alone
+    #[arg(long, conflicts_with_all = ["full", "explain", "examples"])]
+    brief: bool,
+    /// Show all the evidence, with the ids of claims
+    #[arg(long, conflicts_with_all = ["explain", "examples"])]
+    full: bool,
     /// Show how the question is understood and carried out, instead of its answer
     #[arg(long)]
     explain: bool,
@@ -119,6 +129,12 @@ impl Ask {
             context.output.message("error: `--bom` is for `--format csv`");
             return Ok(Outcome::Wrong);
         }
+        if (self.brief || self.full) && self.format != Format::Table {
+            context.output.message(
+                "error: `--brief` and `--full` are for `--format table`; other formats have all the evidence",
+            );
+            return Ok(Outcome::Wrong);
+        }
         if self.examples {
             return examples::show(self, context, &session);
         }
@@ -127,6 +143,9 @@ impl Ask {
                 return prompt::run(self, context, session);
             }
             context.output.message(NO_QUESTION);
+            for question in examples::offered(&session) {
+                context.output.message(&format!("help: for example: catena ask '{question}'"));
+            }
             context
                 .output
                 .message(&format!("help: {}", saved::list(&session.catalog, context.output.messages())));
@@ -267,6 +286,15 @@ impl Ask {
         unseen
     }
 
+    /// How much of the answer is shown.
+    fn amount(&self) -> Amount {
+        match (self.brief, self.full) {
+            (true, _) => Amount::Brief,
+            (_, true) => Amount::Full,
+            _ => Amount::Usual,
+        }
+    }
+
     fn rendered(
         &self,
         session: &Session,
@@ -276,7 +304,12 @@ impl Ask {
     ) -> Result<String, Error> {
         let catalog = &session.catalog;
         Ok(match self.format {
-            Format::Table => table::answer(catalog, context.output.paint(), answer, snippets),
+            Format::Table => {
+                let root = session.root().filter(|_| context.output.has_links());
+                let sources = &session.corpus.sources;
+                let links = root.as_deref().map(|root| Links { catalog, sources, root });
+                table::answer(catalog, context.output.paint(), answer, snippets, self.amount(), links)
+            }
             Format::Json => json::answer(catalog, answer, snippets),
             Format::Ndjson => json::lines(catalog, answer, snippets),
             Format::Csv => {

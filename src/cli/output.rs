@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
+use supports_hyperlinks::Stream;
 use terminal_size::{Height, Width, terminal_size_of};
 
 use crate::diagnostic::Diagnostic;
@@ -67,6 +68,7 @@ const WIDTHS: (usize, usize) = (40, 500);
 pub(super) struct Output {
     answer: Paint,
     messages: Paint,
+    links: bool,
 }
 
 impl Output {
@@ -85,12 +87,18 @@ impl Output {
                 color: wanted(anstream::AutoStream::choice(&io::stderr())),
                 width: width(terminal_size_of(io::stderr())),
             },
+            links: color != Color::Never && supports_hyperlinks::on(Stream::Stdout),
         }
     }
 
     /// How the answer is laid out.
     pub(super) fn paint(&self) -> Paint {
         self.answer
+    }
+
+    /// Whether the terminal opens links.
+    pub(super) fn has_links(&self) -> bool {
+        self.links
     }
 
     /// How messages are laid out.

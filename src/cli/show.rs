@@ -2,13 +2,16 @@
 
 use clap::Args;
 
-use crate::catalog::NodeClass as Class;
+use crate::catalog::vocabulary::RelationId;
+use crate::catalog::{Catalog, NodeClass as Class};
 use crate::cli::output::{Style, TextOrJson};
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
+use crate::query::expr::{Relation, Sort};
 use crate::query::lexicon::Lexicon;
+use crate::render::links::Links;
 use crate::render::references::{Formatted, references};
-use crate::render::show::{self, World};
+use crate::render::show::{self, Declared, World};
 use crate::session::Session;
 use crate::suggest::did_you_mean;
 use crate::verify::receipt::Receipts;
@@ -19,9 +22,11 @@ Examples:
   catena show binnendijk2012/specialising-takes-trust
   catena show snyder1997
   catena show snyder1997 --style apsr
-  catena show scholar:snyder";
+  catena show scholar:snyder
+  catena show excludes                                what a relation means, and what it is said of
+  catena show explanations                            a kind, and all of it";
 
-/// Show everything about a work, scholar, topic or claim
+/// Show everything about a work, scholar, topic, claim, kind or relation
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Show {
@@ -36,6 +41,24 @@ pub(super) struct Show {
 }
 
 const CLASSES: [Class; 5] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar, Class::Citation];
+
+/// What the vocabulary declares under a name: `kind:ID`, `relation:ID`, or any form of either's words.
+fn declared<'c>(catalog: &'c Catalog, lexicon: &Lexicon<'c>, name: &str) -> Option<Declared<'c>> {
+    let vocabulary = &catalog.vocabulary;
+    let relation = |id: RelationId| Declared::Relation(id, vocabulary.relation(id));
+    match name.split_once(':') {
+        Some(("kind", id)) => return vocabulary.kind(id).map(Declared::Kind),
+        Some(("relation", id)) => return vocabulary.find(id).map(relation),
+        _ => {}
+    }
+    if let Some(Sort::Kind(id)) = lexicon.sort(name) {
+        return vocabulary.kind(&id).map(Declared::Kind);
+    }
+    match lexicon.relation(name, false).or_else(|| Some(lexicon.verb(name)?.relation))? {
+        Relation::Declared { id, .. } => Some(relation(id)),
+        _ => None,
+    }
+}
 
 impl Show {
     /// Shows what is called so, for reading.
@@ -64,14 +87,38 @@ impl Show {
             return Ok(Outcome::Wrong);
         }
         let lexicon = Lexicon::build(catalog);
+        let receipts = Receipts::read(&context.library()?)?;
+        let root = session.root().filter(|_| context.output.has_links());
+        let sources = &session.corpus.sources;
+        let world = World {
+            links: root.as_deref().map(|root| Links { catalog, sources, root }),
+            catalog,
+            sources,
+            graph: &session.graph,
+            verdicts: &session.verdicts,
+            receipts: &receipts,
+            reference: None,
+        };
         let found = lexicon.look_up(&name, &CLASSES);
+        if found.is_empty()
+            && let Some(declared) = declared(catalog, &lexicon, &name)
+        {
+            let text = match self.format {
+                TextOrJson::Text => show::declared(&world, context.output.paint(), declared),
+                TextOrJson::Json => show::declared_json(&world, declared),
+            };
+            write(&text)?;
+            return Ok(Outcome::Answered);
+        }
         let [node] = found.as_slice() else {
             let list = found.iter().map(|node| format!("{}:{}", catalog.kind(*node), catalog.id(*node)));
             let list: Vec<String> = list.collect();
             if list.is_empty() {
                 context.output.message(&format!("error: nothing here is called `{name}`"));
                 let names = lexicon.names_of(&CLASSES);
-                if let Some(help) = did_you_mean(&name, names.iter().map(String::as_str)) {
+                let names = names.iter().map(String::as_str);
+                let names = names.chain(lexicon.kind_names()).chain(lexicon.verb_forms());
+                if let Some(help) = did_you_mean(&name, names) {
                     context.output.message(&format!("help: {help}"));
                 }
             } else {
@@ -79,16 +126,9 @@ impl Show {
             }
             return Ok(Outcome::Wrong);
         };
-        let receipts = Receipts::read(&context.library()?)?;
         let works = session.references(&[*node]);
         let reference = references(&works, self.style.into()).first().map(Formatted::plain);
-        let world = World {
-            catalog,
-            graph: &session.graph,
-            verdicts: &session.verdicts,
-            receipts: &receipts,
-            reference: reference.as_deref(),
-        };
+        let world = World { reference: reference.as_deref(), ..world };
         let text = match self.format {
             TextOrJson::Text => show::text(&world, context.output.paint(), *node),
             TextOrJson::Json => show::json(&world, *node),

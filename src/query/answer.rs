@@ -7,6 +7,7 @@ use crate::catalog::vocabulary::RelationId;
 use crate::graph::walk::Path;
 use crate::grounds::Change;
 use crate::query::asks::Asks;
+use crate::query::expr::Sort;
 use crate::verdict::{Standing, Verdict};
 
 /// What an answer is made of, so that renderers know how to show it.
@@ -71,8 +72,14 @@ pub struct Answer {
     pub core: String,
     /// What it asks for besides its rows.
     pub asks: Asks,
+    /// Whether it was asked if something is so, which is answered by yes or no.
+    pub whether: bool,
+    /// The sort of its rows, or of what it counts; none where a row is of several things.
+    pub sort: Option<Sort>,
     /// How the answer is to be shown.
     pub shape: Shape,
+    /// The columns that hold ids of what further variables stand for.
+    pub variables: Vec<String>,
     /// The columns; the first names what rows are of.
     pub columns: Vec<String>,
     /// The columns that the question itself asked for with `show`.
@@ -126,7 +133,10 @@ impl Answer {
             read_as: None,
             core: String::new(),
             asks: Asks::default(),
+            whether: false,
+            sort: None,
             shape,
+            variables: Vec::new(),
             columns: Vec::new(),
             shown: false,
             rows: Vec::new(),

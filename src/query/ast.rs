@@ -217,6 +217,8 @@ pub struct Rests {
 /// `why …`, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
+    /// Whether it is asked if it is so, as by `does …`, and not why.
+    pub whether: bool,
     /// Whether there is a negation.
     pub negated: bool,
     /// Subject, relation and object.

@@ -87,49 +87,12 @@ fn word(world: &World<'_>, verdict: &Verdict) -> String {
     if marks.is_empty() { word } else { format!("{word} ({})", marks.join(", ")) }
 }
 
-/// The verdicts of one cell: on the relations named, or on all that are said of the subject, the strongest
-/// of those that hold or are divided, and only without such what is denied.
+/// The verdicts of one cell: on the relations named, or what the claims come to at all.
 fn cell(world: &World<'_>, subject: NodeId, named: &[RelationId], object: NodeId) -> Vec<Verdict> {
-    let vocabulary = &world.catalog.vocabulary;
-    let verdict = |relation: RelationId| world.verdicts.verdict(world.catalog, subject, relation, object);
-    let speaks = |verdict: &Verdict| verdict.status != Status::Silent;
-    if !named.is_empty() {
-        return named.iter().map(|relation| verdict(*relation)).filter(speaks).collect();
+    if named.is_empty() {
+        return world.verdicts.between(world.catalog, subject, object);
     }
-    let said: BTreeSet<RelationId> = world
-        .verdicts
-        .relations_of(subject)
-        .flat_map(|relation| vocabulary.implied(relation).iter().copied())
-        .collect();
-    let found: Vec<Verdict> = said.into_iter().map(verdict).filter(speaks).collect();
-    let (mut kept, denied): (Vec<Verdict>, Vec<Verdict>) =
-        found.into_iter().partition(|verdict| verdict.status != Status::Opposite);
-    let strong: Vec<RelationId> = kept.iter().map(|verdict| verdict.relation).collect();
-    let is_opposite =
-        |one: RelationId, other: RelationId| vocabulary.opposites(one).any(|opposite| opposite == other);
-    kept.retain(|verdict| {
-        let weaker =
-            |other: RelationId| other != verdict.relation && vocabulary.implies(other, verdict.relation);
-        // A question on which a topic is divided is told once, by the relation that comes first.
-        let told = |other: RelationId| {
-            verdict.status == Status::Divided
-                && other < verdict.relation
-                && is_opposite(verdict.relation, other)
-        };
-        !strong.iter().any(|other| weaker(*other) || told(*other))
-    });
-    if kept.is_empty() { without_consequences(world, denied) } else { kept }
-}
-
-/// Of what is denied, that from which the rest follows: who denies the weaker relation denies what implies it;
-/// what has one word is told once.
-fn without_consequences(world: &World<'_>, denied: Vec<Verdict>) -> Vec<Verdict> {
-    let relations: Vec<RelationId> = denied.iter().map(|verdict| verdict.relation).collect();
-    let mut words = BTreeSet::new();
-    let follows = |verdict: &Verdict| {
-        let weaker = |other: RelationId| world.catalog.vocabulary.implies(verdict.relation, other);
-        relations.iter().any(|other| *other != verdict.relation && weaker(*other))
-    };
-    let told = denied.into_iter().filter(|verdict| !follows(verdict));
-    told.filter(|verdict| words.insert(verdict.word(world.catalog))).collect()
+    let verdicts =
+        named.iter().map(|relation| world.verdicts.verdict(world.catalog, subject, *relation, object));
+    verdicts.filter(|verdict| verdict.status != Status::Silent).collect()
 }

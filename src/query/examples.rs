@@ -7,6 +7,8 @@
 mod facts;
 mod like;
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Catalog;
 use crate::query::answer::{Answer, Shape, Value};
 use crate::query::examples::facts::{Facts, Filling, Source};
@@ -138,10 +140,12 @@ const FORMS: [Form; 34] = [
 
 /// Questions that fit a corpus, in the order of the language's forms. `ask` answers a question, and gives
 /// nothing for one that is wrong.
-#[must_use]
-pub fn examples(catalog: &Catalog, ask: &dyn Fn(&str) -> Option<Answer>) -> Vec<Example> {
+pub fn examples<'a>(
+    catalog: &'a Catalog,
+    ask: &'a dyn Fn(&str) -> Option<Answer>,
+) -> impl Iterator<Item = Example> + 'a {
     let facts = Facts::of(catalog);
-    let example = |form: &Form| {
+    let example = move |form: &Form| {
         let fillings = facts.fillings(form.source).into_iter().take(TRIES);
         let mut filled = fillings.filter_map(|filling| {
             let question = fill(form.question, &filling)?;
@@ -156,7 +160,16 @@ pub fn examples(catalog: &Catalog, ask: &dyn Fn(&str) -> Option<Answer>) -> Vec<
         let found = filled.find(|(question, _, filling)| answered(filling, question))?;
         Some(Example { question: found.0, tells: found.1 })
     };
-    FORMS.iter().filter_map(example).collect()
+    FORMS.iter().filter_map(example)
+}
+
+/// The first of these questions that begin differently.
+#[must_use]
+pub fn first_examples(catalog: &Catalog, ask: &dyn Fn(&str) -> Option<Answer>, most: usize) -> Vec<String> {
+    let mut begun = BTreeSet::new();
+    let begins = |question: &str| question.split_whitespace().next().unwrap_or_default().to_owned();
+    let questions = examples(catalog, ask).map(|example| example.question);
+    questions.filter(|question| begun.insert(begins(question))).take(most).collect()
 }
 
 /// A text with its slots filled; none if the filling lacks a slot's words.
@@ -187,7 +200,7 @@ fn says_something(answer: &Answer) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, examples, fill};
+    use super::{Example, FORMS, examples, fill};
     use crate::corpus::Corpus;
     use crate::session::Session;
 
@@ -196,10 +209,14 @@ mod tests {
         Session::of(Corpus::read(files.collect()))
     }
 
+    fn all(session: &Session) -> Vec<Example> {
+        examples(&session.catalog, &|question| session.ask(question).ok()).collect()
+    }
+
     #[test]
     fn the_example_corpus_has_a_question_of_every_form_and_answers_each() {
         let session = session(crate::example::EXAMPLE);
-        let found = examples(&session.catalog, &|question| session.ask(question).ok());
+        let found = all(&session);
         let questions: Vec<&str> = found.iter().map(|example| example.question.as_str()).collect();
         assert_eq!(found.len(), FORMS.len(), "{questions:#?}");
         let plain = questions.iter().filter(|question| !question.starts_with('@'));
@@ -211,7 +228,7 @@ mod tests {
     #[test]
     fn a_corpus_that_has_nothing_gets_none_and_a_small_one_those_that_fit() {
         let nothing = session(&[]);
-        assert!(examples(&nothing.catalog, &|question| nothing.ask(question).ok()).is_empty());
+        assert!(all(&nothing).is_empty());
         let small = session(&[
             ("corpus/a.bib", "@book{oak2001, author = {Oak, Ann}, title = {Trees}, year = {2001}}"),
             (
@@ -219,7 +236,7 @@ mod tests {
                 "kind concept\nconcept shade \"Shade\"\nclaim oak2001/dark\n  text  It is dark.\n  about  shade\n",
             ),
         ]);
-        let found = examples(&small.catalog, &|question| small.ask(question).ok());
+        let found = all(&small);
         let questions: Vec<&str> = found.iter().map(|example| example.question.as_str()).collect();
         insta::assert_snapshot!(questions.join("\n"), @"
         what does Oak say about shade
@@ -238,7 +255,7 @@ mod tests {
     fn the_order_of_files_changes_nothing() {
         let listed = |files: &[(&str, &str)]| {
             let session = session(files);
-            examples(&session.catalog, &|question| session.ask(question).ok())
+            all(&session)
         };
         let reversed: Vec<_> = crate::example::EXAMPLE.iter().rev().copied().collect();
         assert_eq!(listed(crate::example::EXAMPLE), listed(&reversed));

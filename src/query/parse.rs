@@ -147,12 +147,13 @@ impl Reader<'_> {
 
     fn form(&self, pair: Pair<'_, Rule>) -> Option<Form> {
         let rule = pair.as_rule();
+        let first = pair.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
         let inner = pair.into_inner();
         Some(match rule {
             Rule::which | Rule::count => Form::Which(self.which(inner, rule == Rule::count)?),
             Rule::says => Form::Which(self.says(inner)?),
             Rule::trace => Form::Trace(self.trace(inner)?),
-            Rule::why => Form::Why(self.why(inner)?),
+            Rule::why => Form::Why(self.why(inner, first != "why" && first != "how")?),
             Rule::search => self.search(inner)?,
             Rule::compare => Form::Compare(self.compare(inner)?),
             Rule::rests => Form::Rests(self.rests(inner)?),

@@ -29,6 +29,8 @@ pub struct Understood {
     pub asked: String,
     /// What it means.
     pub expr: Expr,
+    /// Whether it asks if something is so, and so is answered by yes or no.
+    pub whether: bool,
     /// How its words were taken, where they allow another reading.
     pub reading: Option<String>,
     /// The conditions that it has in words, each with them.
@@ -76,8 +78,10 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         ));
     }
     let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
+    let whether = matches!(&question.form, Form::Why(why) if why.whether && !why.negated);
     Ok(Understood {
         expr: Expr { as_of, body },
+        whether,
         reading,
         parts,
         considered: None,

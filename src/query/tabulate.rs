@@ -31,6 +31,7 @@ pub(super) fn tabulate(
     answer: &mut Answer,
 ) {
     let table = Table { catalog, plan };
+    answer.sort = (plan.variables.len() == 1).then(|| plan.row_sort().clone());
     let counted = table.counted_per();
     let mut rows = match counted {
         Some(per) => table.count(per, &found, answer),
@@ -118,6 +119,7 @@ impl Table<'_> {
         let sort = self.plan.row_sort();
         let first = if *sort == Sort::Any { "thing" } else { sort.word() };
         answer.columns.push(first.to_owned());
+        answer.variables.extend(variables.iter().skip(1).cloned());
         answer.columns.extend(variables.iter().skip(1).cloned());
         if has_verdicts {
             answer.columns.push("verdict".to_owned());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
-use crate::verdict::{Challenge, Evidence, Manner, Speaker, Verdict};
+use crate::verdict::{Challenge, Evidence, Manner, Reach, Speaker, Verdict};
 
 /// The word for what only asks.
 pub const ASKED: &str = "asked";
@@ -22,7 +22,7 @@ pub struct Bearing<'a> {
 /// What bears on a verdict, under `for`, `against`, `asked` (what only asks whether it is so, or whether its
 /// opposite is), `partial`, `caveat`, `disputed` (the claims that dispute evidence or the subject as a whole)
 /// and `answer` (what disputes or qualifies a caveat or a dispute, and is not among the others), in this order; lists
-/// may be empty.
+/// may be empty. Of each list the strongest stand first.
 #[must_use]
 pub fn sorted(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] {
     lists(verdict, false)
@@ -35,7 +35,7 @@ pub fn sorted_whole(verdict: &Verdict) -> [(&'static str, Vec<Bearing<'_>>); 7] 
     lists(verdict, true)
 }
 
-fn lists(verdict: &Verdict, whole: bool) -> [(&'static str, Vec<Bearing<'_>>); 7] {
+fn lists<'v>(verdict: &'v Verdict, whole: bool) -> [(&'static str, Vec<Bearing<'v>>); 7] {
     let disputes = || {
         let sides = verdict.speaking();
         sides.flat_map(|evidence| &evidence.disputed_by).chain(&verdict.subject_disputed_by)
@@ -49,15 +49,28 @@ fn lists(verdict: &Verdict, whole: bool) -> [(&'static str, Vec<Bearing<'_>>); 7
         .collect();
     let answers = verdict.caveats.iter().chain(disputes());
     let answers = answers.filter(|one| !one.is_direct() && (whole || !told.contains(&one.claim)));
+    let strongest_first = |side: &'v [Evidence]| {
+        let mut side: Vec<Bearing<'v>> = side.iter().map(of).collect();
+        if !whole {
+            side.sort_by_key(|bearing| bearing.evidence.map(weakness));
+        }
+        side
+    };
     [
-        ("for", verdict.supporting.iter().map(of).collect()),
-        ("against", verdict.opposing.iter().map(of).collect()),
-        (ASKED, verdict.asked.iter().map(of).collect()),
+        ("for", strongest_first(&verdict.supporting)),
+        ("against", strongest_first(&verdict.opposing)),
+        (ASKED, strongest_first(&verdict.asked)),
         ("partial", verdict.partial.iter().map(of).collect()),
         ("caveat", caveats.into_iter().map(challenging).collect()),
         ("disputed", disputed.into_iter().map(challenging).collect()),
         ("answer", once(answers).into_iter().map(challenging).collect()),
     ]
+}
+
+/// What makes evidence weaker, what matters most first: that it is hedged, disputed, or said of another topic.
+fn weakness(evidence: &Evidence) -> (u8, bool, bool) {
+    let is_disputed = evidence.disputed_by.iter().any(Challenge::counts);
+    (evidence.force.hedge(), is_disputed, evidence.reach != Reach::Same)
 }
 
 /// Each claim once for each manner, with all that it challenges so: what is said outright first, then in the order of ids.

@@ -1,9 +1,13 @@
 //! What stands in the cells of a table of rows, whatever its format.
 
 use crate::catalog::Catalog;
+use crate::catalog::NodeClass as Class;
+use crate::catalog::entry::Node;
 pub use crate::query::answer::NONE;
 use crate::query::answer::{Answer, Row, Shape, Value};
+use crate::query::attribute::Attribute;
 use crate::query::snippet::Snippets;
+use crate::render::names::Names;
 use crate::render::phrase;
 use crate::verdict::Verdict;
 
@@ -29,8 +33,11 @@ pub fn value(catalog: &Catalog, row: &Row, at: usize, column: &str) -> Option<Va
 
 /// The value of a row under the column of that number as readers see it: verdicts that are compared in words.
 #[must_use]
-pub fn shown(catalog: &Catalog, answer: &Answer, row: &Row, at: usize) -> Option<Value> {
+pub fn shown(catalog: &Catalog, answer: &Answer, names: &Names<'_>, row: &Row, at: usize) -> Option<Value> {
     let column = answer.columns.get(at)?;
+    if let (Some(node), 0) = (row.node, at) {
+        return Some(Value::Text(names.name(node)));
+    }
     let said = |verdict: &Verdict| {
         let (word, marks) = (verdict.words(catalog), phrase::marks(verdict));
         if marks.is_empty() { word } else { format!("{word} ({marks})") }
@@ -46,7 +53,32 @@ pub fn shown(catalog: &Catalog, answer: &Answer, row: &Row, at: usize) -> Option
         let words: Vec<String> = row.verdicts.iter().map(|verdict| verdict.words(catalog)).collect();
         return Some(Value::Text(words.join(", ")));
     }
-    value(catalog, row, at, column)
+    value(catalog, row, at, column).map(|value| match value {
+        Value::Text(text) => Value::Text(names.text(column, &text)),
+        number @ Value::Number(_) => number,
+    })
+}
+
+/// The numbers of the columns that readers see: not that of labels, where things stand in the first column by these.
+#[must_use]
+pub fn columns(catalog: &Catalog, answer: &Answer) -> Vec<usize> {
+    let mut nodes = answer.rows.iter().map(|row| row.node.map(|node| catalog.node(node)));
+    let by_label = nodes.all(|node| matches!(node, Some(Node::Topic(_) | Node::Scholar(_))));
+    let is_label = |column: &str| column == Attribute::Label.word();
+    let numbered = answer.columns.iter().enumerate();
+    numbered.filter(|(at, column)| *at == 0 || !by_label || !is_label(column)).map(|(at, _)| at).collect()
+}
+
+/// The names of the columns as readers see them: the topics of a comparison by their labels.
+#[must_use]
+pub fn heads(catalog: &Catalog, answer: &Answer) -> Vec<String> {
+    let topic = |id: &String| {
+        let topic = catalog.names().get(Class::Topic, id).filter(|_| answer.shape == Shape::Comparison);
+        topic.map_or_else(|| id.clone(), |topic| catalog.label(topic))
+    };
+    let (first, others) = answer.columns.split_at(answer.columns.len().min(1));
+    let heads: Vec<String> = first.iter().cloned().chain(others.iter().map(topic)).collect();
+    columns(catalog, answer).into_iter().map(|at| heads[at].clone()).collect()
 }
 
 /// True if snippets stand beside an answer's own columns: where the question has chosen none with `show`.

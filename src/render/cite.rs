@@ -37,11 +37,18 @@ pub fn place(catalog: &Catalog, place: &Place) -> String {
     if place.locator.is_empty() { who } else { format!("{who}, {}", place.locator) }
 }
 
-/// `Binnendijk 2012, via keating2015 n. 80 · binnendijk2012/specialising-takes-trust`
+/// `Binnendijk 2012, via Keating 2015, n. 80 · binnendijk2012/specialising-takes-trust`
 #[must_use]
 pub fn source(catalog: &Catalog, source: &Source) -> String {
-    let mut parts = Vec::new();
-    if let Some(found) = &source.place {
+    let id = source.claim.map(|claim| catalog.id(claim).to_owned());
+    let parts = [Some(read_in(catalog, source)).filter(|place| !place.is_empty()), id];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Where a source stands, and where it was read: `Binnendijk 2012, via Keating 2015, n. 80`.
+#[must_use]
+pub fn read_in(catalog: &Catalog, source: &Source) -> String {
+    source.place.as_ref().map_or_else(String::new, |found| {
         let mut text = place(catalog, found);
         let speakers =
             source.claim.and_then(|id| catalog.claim(id)).map_or(&[][..], |claim| claim.by.as_slice());
@@ -50,16 +57,10 @@ pub fn source(catalog: &Catalog, source: &Source) -> String {
             text = format!("{} in {text}", speakers.join(" and "));
         }
         if let Some(via) = &source.via {
-            text += ", via ";
-            text += catalog.id(via.work);
-            if !via.locator.is_empty() {
-                text += &format!(" {}", via.locator);
-            }
+            text += &format!(", via {}", self::place(catalog, via));
         }
-        parts.push(text);
-    }
-    parts.extend(source.claim.map(|claim| catalog.id(claim).to_owned()));
-    parts.join(" · ")
+        text
+    })
 }
 
 /// The evidence of a speaker: its words, and where they stand.

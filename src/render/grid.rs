@@ -13,13 +13,23 @@ pub enum Cell {
     Number(i64),
     /// Words.
     Text(String),
+    /// Words in the colour of a role.
+    Said(Role, String),
 }
 
 impl Cell {
+    /// A part of its text as it is shown.
+    fn painted(&self, paint: Paint, text: &str) -> String {
+        match self {
+            Self::Said(role, _) => paint.text(*role, text),
+            Self::Number(_) | Self::Text(_) => text.to_owned(),
+        }
+    }
+
     fn text(&self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) | Self::Said(_, text) => text.clone(),
         }
     }
 }
@@ -89,9 +99,9 @@ fn table(columns: &[String], rows: &[Vec<Cell>], widths: &[usize], paint: Paint)
     };
     let to_the_right: Vec<bool> = (0..columns.len()).map(is_figures).collect();
     let heads: Vec<Cell> = columns.iter().map(|column| Cell::Text(column.clone())).collect();
-    let mut lines = line(&heads, widths, &to_the_right, |text| paint.text(Role::Title, text));
+    let mut lines = line(&heads, widths, &to_the_right, |_, text| paint.text(Role::Title, text));
     for row in rows {
-        lines.extend(line(row, widths, &to_the_right, str::to_owned));
+        lines.extend(line(row, widths, &to_the_right, |cell, text| cell.painted(paint, text)));
     }
     lines
 }
@@ -101,7 +111,7 @@ fn line(
     cells: &[Cell],
     widths: &[usize],
     to_the_right: &[bool],
-    painted: impl Fn(&str) -> String,
+    painted: impl Fn(&Cell, &str) -> String,
 ) -> Vec<String> {
     let wrapped: Vec<Vec<String>> =
         cells.iter().zip(widths).map(|(cell, width)| wrap(&cell.text(), *width)).collect();
@@ -112,7 +122,7 @@ fn line(
         for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
             let part = wrapped[column].get(at).map_or("", String::as_str);
             let space = " ".repeat(width.saturating_sub(part.width()));
-            let shown = painted(part);
+            let shown = painted(cell, part);
             text += &if matches!(cell, Cell::Number(_)) || to_the_right[column] {
                 format!("{space}{shown}")
             } else {

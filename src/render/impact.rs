@@ -53,7 +53,7 @@ pub fn lines(catalog: &Catalog, paint: Paint, answer: &Answer) -> Vec<String> {
     if answer.withdrawn.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![String::new(), paint.text(Role::Title, &title(catalog, answer))];
+    let mut lines = vec![paint.text(Role::Title, &title(catalog, answer))];
     if answer.changes.is_empty() {
         lines.push(paint.text(Role::Faint, "no verdict would be another"));
     }

@@ -14,6 +14,7 @@ use crate::query::answer::{Answer, Bearing as OnThing, LeftOut, Row, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
+use crate::render::headline::headline;
 use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Tally, Verdict};
 
 /// The number of the contract.
@@ -26,6 +27,9 @@ struct AnswerJson<'a> {
     /// How the question's words were taken, where they allow another reading.
     #[serde(skip_serializing_if = "Option::is_none")]
     read_as: Option<&'a str>,
+    /// The answer in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
     core: &'a str,
     columns: &'a [String],
     rows: Vec<RowJson>,
@@ -250,6 +254,7 @@ impl Shown<'_> {
             schema: SCHEMA,
             question: &answer.question,
             read_as: answer.read_as.as_deref(),
+            headline: headline(self.catalog, answer),
             core: &answer.core,
             columns: &answer.columns,
             rows: answer.rows.iter().map(|row| self.row(answer, row)).collect(),

@@ -8,6 +8,8 @@ use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cells::{self, NONE};
+use crate::render::headline::headline;
+use crate::render::names::Names;
 use crate::render::{challenged, cite, impact, phrase};
 use crate::statement;
 use crate::verdict::{Elsewhere, Reach, Speaker, Verdict};
@@ -22,6 +24,9 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
     let mut text = format!("**{}**\n\n", escaped(&answer.question));
     if let Some(reading) = &answer.read_as {
         text += &format!("Read as: {}\n\n", escaped(reading));
+    }
+    if let Some(headline) = headline(catalog, answer) {
+        text += &format!("{}.\n\n", escaped(&headline));
     }
     text += &match answer.shape {
         Shape::Paths => answer
@@ -194,20 +199,25 @@ fn table(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
     let stands = !answer.shown && answer.rows.iter().any(|row| stands(answer, row));
     let standing_column = if stands { &[STANDING][..] } else { &[] };
     let more = standing_column.iter().chain(snippet_columns).copied();
-    let columns: Vec<&str> = answer.columns.iter().map(String::as_str).chain(more).collect();
+    let names = Names::of(catalog, answer);
+    let heads = cells::heads(catalog, answer);
+    let columns: Vec<&str> = heads.iter().map(String::as_str).chain(more).collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = line(columns.iter().map(|column| escaped(column)).collect());
+    let shown = cells::columns(catalog, answer);
     let of_figures = |(at, column): (usize, &&str)| {
+        let at = shown.get(at).copied().unwrap_or(usize::MAX);
+        let column = answer.columns.get(at).map_or(*column, String::as_str);
         let mut values = answer.rows.iter().map(|row| cells::value(catalog, row, at, column));
         let figures = values.all(|value| matches!(value, Some(Value::Number(_))));
         if figures { "---:" } else { "---" }.to_owned()
     };
     text += &line(columns.iter().enumerate().map(of_figures).collect());
     for row in &answer.rows {
-        let own = (0..answer.columns.len()).map(|at| match cells::shown(catalog, answer, row, at) {
+        let own = shown.iter().map(|at| match cells::shown(catalog, answer, &names, row, *at) {
             Some(Value::Number(number)) => number.to_string(),
             Some(Value::Text(text)) if !text.is_empty() => escaped(&text),
-            _ if at == 0 => NONE.to_owned(),
+            _ if *at == 0 => NONE.to_owned(),
             _ => String::new(),
         });
         let snippet = row.node.and_then(|node| snippets.get(&node));

@@ -1,10 +1,12 @@
 //! How verdicts and figures are said in words, for readers. Programs get the ids.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Catalog;
-use crate::catalog::entry::Force;
+use crate::catalog::entry::{Force, NodeId};
 use crate::query::answer::Bearing;
 use crate::statement;
-use crate::verdict::{Status, Tally, Verdict};
+use crate::verdict::{Evidence, Status, Tally, Verdict};
 
 /// A verdict after its subject: `admits Trust`, `silent on whether it admits Trust`.
 #[must_use]
@@ -27,10 +29,61 @@ pub fn elsewhere(catalog: &Catalog, verdict: &Verdict) -> String {
     format!("{}: {}, {said}", catalog.label(verdict.subject), verdict.words(catalog))
 }
 
+/// A verdict with its subject: `Bipolarity excludes Trust`.
+#[must_use]
+pub fn whole(catalog: &Catalog, verdict: &Verdict) -> String {
+    format!("{} {}", catalog.label(verdict.subject), of_subject(catalog, verdict))
+}
+
+/// Names in a sentence: `A`, `A and B`, `A, B and C`.
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
 /// The marks of a verdict: `qualified, second-hand`; may be empty.
 #[must_use]
 pub fn marks(verdict: &Verdict) -> String {
     verdict.marks.iter().map(|mark| mark.words()).collect::<Vec<_>>().join(", ")
+}
+
+/// How much bears on a verdict: `2 claims, 1 asked · 2 works`.
+#[must_use]
+pub fn tally(catalog: &Catalog, verdict: &Verdict) -> String {
+    let side = |side: &[Evidence]| Tally::of(catalog, side);
+    let number = |tally: Tally| match tally.claims {
+        0 => "its record".to_owned(),
+        claims => counted(claims, "claim"),
+    };
+    let mut parts = match verdict.status {
+        Status::Holds => vec![number(side(&verdict.supporting))],
+        Status::Opposite => vec![number(side(&verdict.opposing))],
+        Status::Divided => {
+            vec![
+                format!("{} for", number(side(&verdict.supporting))),
+                format!("{} against", number(side(&verdict.opposing))),
+            ]
+        }
+        Status::Silent => Vec::new(),
+    };
+    let direct = verdict.caveats.iter().filter(|caveat| caveat.is_direct());
+    let caveats: BTreeSet<NodeId> = direct.map(|caveat| caveat.claim).collect();
+    let more = [
+        (side(&verdict.asked).claims, "asked"),
+        (side(&verdict.partial).claims, "partial"),
+        (verdict.disputes().len(), "disputed"),
+    ];
+    parts.extend(more.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")));
+    if !caveats.is_empty() {
+        parts.push(counted(caveats.len(), "caveat"));
+    }
+    let works = Tally::of(catalog, verdict.speaking()).works;
+    let works = if works == 0 { String::new() } else { format!(" · {}", counted(works, "work")) };
+    parts.join(", ") + &works
 }
 
 /// So many of something by its word in the singular: `1 claim`, `3 claims`.

@@ -14,6 +14,20 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines(text, width).into_iter().map(|line| text[line].to_owned()).collect()
 }
 
+/// A text on one line of so many columns, cut between words.
+#[must_use]
+pub fn shortened(text: &str, room: usize) -> String {
+    let lines = wrap(text, room);
+    match lines.as_slice() {
+        [] => String::new(),
+        [whole] => whole.clone(),
+        _ => {
+            let first = wrap(text, room.saturating_sub(2).max(1)).swap_remove(0);
+            format!("{first} …")
+        }
+    }
+}
+
 /// The bytes of each line of `text`, in order. A line feed ends a line.
 #[must_use]
 pub fn lines(text: &str, width: usize) -> Vec<Range<usize>> {

@@ -102,6 +102,7 @@ impl Session {
         }
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
+        answer.whether = understood.whether;
         answer.asks = Asks::of(&self.catalog, expr);
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
         for part in &understood.more {

@@ -105,7 +105,10 @@ fn failed(error: ReadlineError) -> Error {
 }
 
 fn welcome(session: &Session) -> String {
-    format!("{}; ask a question, or `:help`", size(session))
+    let offered = examples::offered(session);
+    let offered: String = offered.iter().map(|question| format!("\n  {question}")).collect();
+    let offered = if offered.is_empty() { offered } else { format!("\nfor example:{offered}") };
+    format!("{}; ask a question, or `:help`{offered}", size(session))
 }
 
 /// `388 claims in 96 works, 39 scholars, 112 topics`

@@ -163,7 +163,7 @@ impl Reader<'_> {
         Some(Trace { from: ends.next()?, to: ends.next()?, into, via, within, avoiding, stages })
     }
 
-    pub(super) fn why(&self, inner: Children<'_>) -> Option<Why> {
+    pub(super) fn why(&self, inner: Children<'_>, whether: bool) -> Option<Why> {
         let (mut negated, mut words, mut by) = (false, None::<Phrase>, None);
         for part in inner {
             match part.as_rule() {
@@ -182,7 +182,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Some(Why { negated, words: words?, by })
+        Some(Why { whether, negated, words: words?, by })
     }
 
     pub(super) fn search(&self, mut inner: Children<'_>) -> Option<Form> {

@@ -4,8 +4,14 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::Evidence;
 use crate::index::{Field, Snippet};
+use crate::query::attribute::Attribute;
+use crate::render::amount::Amount;
 use crate::render::cite;
+use crate::render::links::{Links, linked};
+use crate::render::names::Names;
 use crate::render::paint::{Paint, Role};
+use crate::render::wrap::shortened;
+use crate::statement;
 
 /// Where snippets begin that show what nothing else on the page does.
 const INDENT: usize = 11;
@@ -13,47 +19,93 @@ const INDENT: usize = 11;
 pub(super) struct Entry<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) paint: Paint,
+    pub(super) names: &'a Names<'a>,
     pub(super) node: NodeId,
     pub(super) snippet: Option<&'a Snippet>,
     /// Why it is among the rows of what rests on a source; empty for other questions.
     pub(super) because: &'a str,
     /// What disputes and qualifies it, if it is a claim; may be empty.
     pub(super) standing: &'a str,
+    /// Whether other rows are of other kinds, so that it must be told of which it is.
+    pub(super) is_mixed: bool,
+    pub(super) amount: Amount,
+    pub(super) links: Option<Links<'a>>,
 }
 
 impl Entry<'_> {
     pub(super) fn lines(&self) -> Vec<String> {
+        if self.amount == Amount::Brief {
+            return vec![self.brief()];
+        }
         match self.catalog.claim(self.node) {
             Some(claim) => {
                 let mut lines = self.words(0, Field::Text, &claim.text);
                 let source = Evidence::Claim(self.node).source(self.catalog);
                 let place = cite::source(self.catalog, &source);
                 let parts = [place.as_str(), cite::force(claim.force), self.standing, self.because];
-                lines.extend(self.faint(&parts, Field::Text, &claim.text));
-                lines.extend(self.elsewhere(&[(Field::Text, claim.text.as_str())]));
+                let place = self.faint(&parts, Field::Text, &claim.text);
+                lines.extend(linked(self.links, self.node, place));
+                lines.extend(self.note(&claim.note));
+                lines.extend(
+                    self.elsewhere(&[(Field::Text, claim.text.as_str()), (Field::Note, &claim.note)]),
+                );
                 lines
             }
             None => self.named(),
         }
     }
 
+    /// It on one line: a claim by its place and the beginning of its text.
+    fn brief(&self) -> String {
+        let room = self.paint.prose();
+        match self.catalog.claim(self.node) {
+            Some(claim) => {
+                let source = Evidence::Claim(self.node).source(self.catalog);
+                shortened(&format!("{}: {}", cite::read_in(self.catalog, &source), claim.text), room)
+            }
+            None if self.catalog.work(self.node).is_some() => {
+                shortened(&format!("{}: {}", self.names.name(self.node), self.catalog.label(self.node)), room)
+            }
+            None => self.names.name(self.node),
+        }
+    }
+
+    /// What annotators remark on it.
+    fn note(&self, note: &str) -> Vec<String> {
+        if note.is_empty() {
+            return Vec::new();
+        }
+        self.paint.block_with_hits("  note: ", 8, note, self.hits(Field::Note, note))
+    }
+
     /// Anything but a claim: its name and, below it, what it is.
     fn named(&self) -> Vec<String> {
         let label = self.catalog.label(self.node);
-        let id = format!("{}:{}", self.catalog.kind(self.node), self.catalog.id(self.node));
+        let kind = self.catalog.kind(self.node);
+        let is_work = self.catalog.work(self.node).is_some();
+        let beside = match is_work {
+            _ if self.amount.is_full() => format!("{kind}:{}", self.catalog.id(self.node)),
+            true => self.names.name(self.node),
+            false if self.is_mixed => statement::named(kind),
+            false => String::new(),
+        };
         let text = self.catalog.topic(self.node).map_or("", |topic| topic.text.as_str());
         let hits = self.hits(Field::Label, &label);
         let found =
             if hits.is_empty() { self.found(Field::Text, text) } else { self.found(Field::Label, &label) };
-        let id = self.paint.text(Role::Faint, &(id + &found));
-        let mut lines = self.paint.head(Some(Role::Title), &label, hits, &id);
-        if self.catalog.work(self.node).is_some() {
+        let beside = self.paint.text(Role::Faint, &(beside + &found));
+        let head = self.paint.head(Some(Role::Title), &label, hits, &beside);
+        let mut lines = linked(self.links, self.node, head);
+        if is_work && self.amount.is_full() {
             lines.extend(self.paint.block("", 2, &cite::author_year(self.catalog, self.node)));
         }
         if !text.is_empty() {
             lines.extend(self.words(2, Field::Text, text));
         }
-        lines.extend(self.elsewhere(&[(Field::Label, label.as_str()), (Field::Text, text)]));
+        let note = Attribute::Note.values(self.catalog, self.node).concat();
+        lines.extend(self.note(&note));
+        let there = [(Field::Label, label.as_str()), (Field::Text, text), (Field::Note, &note)];
+        lines.extend(self.elsewhere(&there));
         lines
     }
 

@@ -1,0 +1,93 @@
+//! What is recorded of a thing itself, by name.
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Node, NodeId};
+use crate::graph::Evidence;
+use crate::query::attribute::Attribute;
+use crate::render::show::World;
+use crate::render::{challenged, cite, verify};
+use crate::source::Spanned;
+use crate::statement;
+
+/// What is recorded of a thing, by name; what has no value is not there.
+pub(super) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
+    let World { catalog, receipts, reference, .. } = *world;
+    let own: Vec<(&str, Vec<String>)> = match catalog.node(node) {
+        Node::Topic(topic) => vec![
+            ("also called", topic.aka.clone()),
+            ("stated", topic.stated.iter().map(|place| cite::place(catalog, place)).collect()),
+            ("note", Attribute::Note.values(catalog, node)),
+        ],
+        Node::Claim(claim) => vec![
+            ("source", vec![cite::read_in(catalog, &Evidence::Claim(node).source(catalog))]),
+            ("by", catalog.speakers(claim).iter().map(|who| catalog.label(*who)).collect()),
+            ("force", vec![claim.force.word().to_owned()]),
+            ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
+            ("checked", verify::receipts(catalog, (node, claim), receipts)),
+            ("says", claim.says.iter().map(|said| statement::said(catalog, said, claim.force)).collect()),
+            ("read by", Some(claim.reads.clone()).filter(|reads| !reads.is_empty()).into_iter().collect()),
+            ("note", Attribute::Note.values(catalog, node)),
+        ],
+        Node::Work(work) => {
+            let people = |list: &[NodeId]| list.iter().map(|who| catalog.label(*who)).collect::<Vec<_>>();
+            let mut facts = vec![
+                ("reference", reference.map(str::to_owned).into_iter().collect()),
+                ("authors", people(&work.authors)),
+                ("editors", people(&work.editors)),
+                ("year", Attribute::Year.values(catalog, node)),
+                ("type", vec![work.kind.clone()]),
+                ("in", work.host.iter().map(|host| catalog.label(*host)).collect()),
+                ("read", Attribute::Read.values(catalog, node)),
+                ("notes", notes(catalog, node)),
+                ("lists", lists(catalog, &work.lists)),
+                ("note", Attribute::Note.values(catalog, node)),
+            ];
+            let printed = work.fields.iter().filter(|(name, _)| *name != "year");
+            facts.extend(printed.map(|(name, value)| (name.as_str(), vec![value.clone()])));
+            facts
+        }
+        Node::Scholar(scholar) => {
+            let made = catalog.claims().filter(|(_, claim)| catalog.speakers(claim).contains(&node));
+            let told = made.map(|(id, claim)| {
+                let standing = challenged::standing(catalog, &world.verdicts.standing(catalog, id));
+                let parts = [claim.text.as_str(), cite::force(claim.force), &standing];
+                let parts = parts.into_iter().filter(|part| !part.is_empty());
+                format!("{}: {}", claim.id, parts.collect::<Vec<_>>().join(" · "))
+            });
+            let claims = told.collect();
+            vec![("also called", scholar.aka.clone()), ("claims", claims)]
+        }
+        Node::Citation(_) => {
+            let of = |attribute: Attribute| attribute.values(catalog, node);
+            vec![
+                ("in", of(Attribute::Work)),
+                ("at", of(Attribute::Locator)),
+                ("of", of(Attribute::Cited)),
+                ("cited at", of(Attribute::CitedAt)),
+                ("as", of(Attribute::Intent)),
+                ("for", of(Attribute::Serves)),
+                ("note", of(Attribute::Note)),
+            ]
+        }
+    };
+    own.into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(name, values)| (name.to_owned(), values))
+        .collect()
+}
+
+/// How many of its notes have a record, of a work that tells how many it has.
+fn notes(catalog: &Catalog, work: NodeId) -> Vec<String> {
+    let notes = catalog.notes().remove(&work).into_iter();
+    let words = notes.map(|notes| {
+        let all = notes.all.count();
+        format!("{} of {all} have a record", all - notes.missing.count())
+    });
+    words.collect()
+}
+
+/// The works of its own bibliography, on one line.
+fn lists(catalog: &Catalog, lists: &[Spanned<NodeId>]) -> Vec<String> {
+    let keys: Vec<&str> = lists.iter().map(|listed| catalog.id(listed.value)).collect();
+    if keys.is_empty() { Vec::new() } else { vec![keys.join(", ")] }
+}

@@ -1,0 +1,82 @@
+//! The page of a topic.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::entry::NodeId;
+use crate::graph::{Edge, Evidence, Meaning};
+use crate::query::answer::Bearing;
+use crate::render::show::World;
+use crate::render::show::sheet::Sheet;
+use crate::render::{cite, phrase};
+use crate::verdict::Verdict;
+
+/// What its hierarchy is, what the claims come to of it, what bears on it as such, and who says what of it.
+pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
+    let (catalog, graph) = (sheet.world.catalog, sheet.world.graph);
+    let ends = |edges: &mut dyn Iterator<Item = &Edge>, end: fn(&Edge) -> NodeId| -> Vec<String> {
+        edges.filter(|edge| edge.meaning == Meaning::Broader).map(|edge| catalog.label(end(edge))).collect()
+    };
+    let mut hierarchy = sheet.listed("broader", &ends(&mut graph.outgoing(node), |edge| edge.to));
+    hierarchy.extend(sheet.listed("narrower", &ends(&mut graph.incoming(node), |edge| edge.from)));
+    sheet.section("among the topics", &hierarchy);
+
+    let lines =
+        sheet.verdicts(&of_subject(sheet.world, node), &|verdict| phrase::of_subject(catalog, verdict));
+    sheet.section("what it does", &lines);
+    let lines = sheet.verdicts(&of_object(sheet.world, node), &|verdict| sheet.of_object(verdict));
+    sheet.section("what is done to it", &lines);
+
+    let bearing = bearing(sheet, node);
+    let mut lines = Vec::new();
+    for one in &bearing {
+        let words = phrase::bearing(catalog, one);
+        let work =
+            catalog.claim(one.claim).map_or_else(String::new, |claim| cite::author_year(catalog, claim.work));
+        lines.extend(sheet.paint.block("", 2, &format!("{words} {work}")));
+        lines.extend(sheet.claim(one.claim, ""));
+    }
+    sheet.section("claims on it as such", &lines);
+    let told: BTreeSet<NodeId> = bearing.iter().map(|bearing| bearing.claim).collect();
+    let claims: Vec<NodeId> = claims(sheet, node).into_iter().filter(|claim| !told.contains(claim)).collect();
+    let title = if told.is_empty() { "who says what" } else { "who says what besides" };
+    let lines = sheet.claims(claims);
+    sheet.section(title, &lines);
+}
+
+/// The claims that bear a declared relation to the topic itself.
+fn bearing(sheet: &Sheet<'_>, node: NodeId) -> Vec<Bearing> {
+    let edges = sheet.world.graph.incoming(node).filter(|edge| edge.is_own());
+    let found = edges.filter_map(|edge| match (edge.meaning, edge.evidence) {
+        (Meaning::Declared(relation), Evidence::Claim(claim)) => Some(Bearing { claim, relation }),
+        _ => None,
+    });
+    found.collect()
+}
+
+/// The claims that are about a topic or say something of it.
+pub(super) fn claims(sheet: &Sheet<'_>, node: NodeId) -> BTreeSet<NodeId> {
+    let graph = sheet.world.graph;
+    let edges = graph.outgoing(node).chain(graph.incoming(node));
+    let found = edges.filter_map(|edge| match edge.evidence {
+        Evidence::Claim(claim) => Some(claim),
+        Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => None,
+    });
+    found.collect()
+}
+
+/// What the claims come to of what the topic does to others.
+pub(super) fn of_subject(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
+    let objects: BTreeSet<NodeId> = said(world.graph.outgoing(node)).map(|edge| edge.to).collect();
+    objects.into_iter().flat_map(|object| world.verdicts.between(world.catalog, node, object)).collect()
+}
+
+/// What they come to of what others do to it.
+pub(super) fn of_object(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
+    let subjects: BTreeSet<NodeId> = said(world.graph.incoming(node)).map(|edge| edge.from).collect();
+    subjects.into_iter().flat_map(|subject| world.verdicts.between(world.catalog, subject, node)).collect()
+}
+
+/// The edges that say something of two topics.
+pub(super) fn said<'e>(edges: impl Iterator<Item = &'e Edge>) -> impl Iterator<Item = &'e Edge> {
+    edges.filter(|edge| matches!(edge.meaning, Meaning::Declared(_)) && !edge.is_own())
+}

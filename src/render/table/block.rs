@@ -1,0 +1,138 @@
+//! A line for each row that has a verdict, and for each that its verdict left out.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::entry::NodeId;
+use crate::query::answer::{Answer, LeftOut};
+use crate::render::grid::{Cell, grid};
+use crate::render::paint::Role;
+use crate::render::phrase;
+use crate::render::table::Table;
+use crate::render::table::evidence::role;
+use crate::statement;
+use crate::verdict::{Outcome, Status, Verdict};
+
+/// What the title of the second part says.
+const LEFT_OUT: &str = "left out";
+/// So many of what was left out are shown; the rest is counted.
+const SHOWN: usize = 10;
+
+/// What all verdicts of an answer have in common, which no line needs to say.
+#[derive(Clone, Copy)]
+struct Common {
+    subject: bool,
+    relation: bool,
+    object: bool,
+}
+
+impl Common {
+    fn of(answer: &Answer) -> Self {
+        let verdicts = || {
+            let rows = answer.rows.iter().flat_map(|row| &row.verdicts);
+            rows.chain(answer.left_out.iter().map(|left| &left.verdict))
+        };
+        let is_one = |ends: BTreeSet<NodeId>| ends.len() == 1;
+        Self {
+            subject: is_one(verdicts().map(|verdict| verdict.subject).collect()),
+            relation: verdicts().map(|verdict| verdict.relation).collect::<BTreeSet<_>>().len() == 1,
+            object: is_one(verdicts().map(|verdict| verdict.object).collect()),
+        }
+    }
+}
+
+impl Table<'_> {
+    /// The rows with their verdicts, and what was left out: what speaks first, then in one line what is silent.
+    pub(super) fn block(&self, answer: &Answer) -> Vec<String> {
+        let common = Common::of(answer);
+        let rows = answer.rows.iter().filter_map(|row| Some((row.node?, &row.verdicts)));
+        let mut cells: Vec<Vec<Cell>> = rows
+            .flat_map(|(node, verdicts)| {
+                verdicts
+                    .iter()
+                    .enumerate()
+                    .map(move |(at, verdict)| self.line(node, at == 0, verdict, common))
+            })
+            .collect();
+        let (silent, speaking): (Vec<&LeftOut>, Vec<&LeftOut>) =
+            answer.left_out.iter().partition(|left| left.verdict.status == Status::Silent);
+        let most = if self.amount.is_full() { usize::MAX } else { SHOWN };
+        if !speaking.is_empty() {
+            cells.push(vec![Cell::Said(Role::Faint, LEFT_OUT.to_owned())]);
+            let shown = speaking.iter().take(most);
+            cells.extend(shown.map(|left| self.line(left.node, true, &left.verdict, common)));
+        }
+        let first = answer.columns.first().cloned().unwrap_or_default();
+        let heads = [first, "verdict".to_owned(), "marks".to_owned(), "evidence".to_owned()];
+        let mut lines = if cells.is_empty() { Vec::new() } else { grid(&heads, &cells, self.paint) };
+        lines.extend(speaking.len().checked_sub(most).filter(|more| *more > 0).map(more));
+        lines.extend(self.silent(&silent, most));
+        lines
+    }
+
+    /// What was left out, where the question chose its own columns.
+    pub(super) fn left_out_rows(&self, answer: &Answer) -> Vec<String> {
+        let rest = Answer { rows: Vec::new(), ..answer.clone() };
+        self.block(&rest)
+    }
+
+    fn line(&self, node: NodeId, is_first: bool, verdict: &Verdict, common: Common) -> Vec<Cell> {
+        let label = if is_first { self.catalog.label(node) } else { String::new() };
+        let said = if verdict.subject == node {
+            self.of_subject(verdict, common)
+        } else {
+            self.of_object(verdict, common)
+        };
+        vec![
+            Cell::Said(Role::Title, label),
+            Cell::Said(role(verdict), said),
+            Cell::Text(phrase::marks(verdict)),
+            Cell::Text(phrase::tally(self.catalog, verdict)),
+        ]
+    }
+
+    /// `admits`, `admits Trust`, `silent on whether it presupposes`
+    fn of_subject(&self, verdict: &Verdict, common: Common) -> String {
+        let words = verdict.words(self.catalog);
+        let object =
+            if common.object { String::new() } else { format!(" {}", self.catalog.label(verdict.object)) };
+        match verdict.status {
+            Status::Holds | Status::Opposite => words + &object,
+            Status::Divided | Status::Silent if common.relation && common.object => words,
+            Status::Divided | Status::Silent => {
+                let relation = statement::named(&self.catalog.vocabulary.relation(verdict.relation).id);
+                format!("{words} on whether it {relation}{object}")
+            }
+        }
+    }
+
+    /// `admitted by Bipolarity`, `Bipolarity does not foster it`
+    fn of_object(&self, verdict: &Verdict, common: Common) -> String {
+        let subject = self.catalog.label(verdict.subject);
+        let words = verdict.words(self.catalog);
+        match verdict.outcome() {
+            Outcome::Relation(id) => match self.catalog.vocabulary.relation(id).passive() {
+                Some(passive) if common.subject => passive.to_owned(),
+                Some(passive) => format!("{passive} {subject}"),
+                None => format!("{subject} {words} it"),
+            },
+            Outcome::Denied(_) => format!("{subject} {words} it"),
+            Outcome::Divided | Outcome::Silent if common.subject && common.relation => words,
+            Outcome::Divided | Outcome::Silent => {
+                let relation = statement::named(&self.catalog.vocabulary.relation(verdict.relation).id);
+                format!("{words} on whether {subject} {relation} it")
+            }
+        }
+    }
+
+    /// What is left out because nothing is said of it.
+    fn silent(&self, silent: &[&LeftOut], most: usize) -> Vec<String> {
+        let mut names: Vec<String> =
+            silent.iter().take(most).map(|left| self.catalog.label(left.node)).collect();
+        names.extend(silent.len().checked_sub(most).filter(|more| *more > 0).map(more));
+        if names.is_empty() { Vec::new() } else { self.paint.block("silent: ", 8, &names.join(", ")) }
+    }
+}
+
+fn more(number: usize) -> String {
+    format!("… and {number} more: `--full`")
+}
