@@ -80,7 +80,7 @@ fn what_can_be_asked_next_is_answered() {
     };
     let mut asked = BTreeSet::new();
     let paint = Paint { color: false, width: 400 };
-    let every = |node: &NodeId| session.catalog.claim(*node).is_none() || node.index() % 20 == 0;
+    let every = |node: &NodeId| session.catalog.claim(*node).is_none() || node.index().is_multiple_of(20);
     for node in session.catalog.nodes().map(|(node, _)| node).filter(every) {
         let page = show::text(&world, paint, node);
         let next = page.split_once("\nask next\n").map_or("", |(_, next)| next);
