@@ -1,7 +1,7 @@
 # `make test` is what a change must pass; `make` alone lists what there is.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent fuzz
+.PHONY: help test tools fmt lint check-corpus bench independent fuzz wheel deb test-wheel test-deb test-installer
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
@@ -9,21 +9,34 @@ help:
 	@echo 'make lint          check the format and the lints of the code'
 	@echo 'make check-corpus  check the corpus and its layout'
 	@echo 'make fmt           lay out the code and the corpus'
-	@echo 'make fuzz         hostile input by chance, fifty times as much as make test takes'
+	@echo 'make fuzz          hostile input by chance, fifty times as much as make test takes'
 	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx and SQLite on the same graph'
+	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
+	@echo 'make deb           build the Debian package around the same program, into target/debian'
+	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
+	@echo 'make test-deb      build the Debian package, install it in a root of its own, use it and remove it'
+	@echo 'make test-installer  make the shell installer and let it install the program of the wheel'
 
-test: tools lint
-	cargo test --locked
-	$(MAKE) --no-print-directory check-corpus
+# The lints are held by the build that the tests run on: one tree of dependencies.
+CARGO ?= cargo
+test: tools
+	@echo '1 of 4: the format'
+	cargo fmt --check
+	@echo '2 of 4: the build, with lints'
+	tools/linted test --locked --no-run
+	@echo '3 of 4: the tests'
+	tools/linted test --locked
+	@echo '4 of 4: the corpus'
+	$(MAKE) --no-print-directory check-corpus CARGO=tools/linted
 
 lint:
 	cargo fmt --check
 	cargo clippy --all-targets --locked -- -D warnings
 
 check-corpus:
-	cargo run --quiet --locked -- check
-	cargo run --quiet --locked -- fmt --check
+	$(CARGO) run --quiet --locked -- check
+	$(CARGO) run --quiet --locked -- fmt --check
 
 # Graphviz draws the DOT that the tests hold to be sound. It is installed where apt-get can do it.
 tools:
@@ -52,3 +65,19 @@ independent:
 CATENA_FUZZ ?= 50
 fuzz:
 	CATENA_FUZZ=$(CATENA_FUZZ) cargo test --locked --test main fuzz::
+
+# Packages need python3 with venv and pip; what else they need comes from PyPI and crates.io, below target/.
+wheel:
+	tools/build-wheel
+
+deb: wheel
+	tools/build-deb
+
+test-wheel: wheel
+	tools/test-wheel
+
+test-deb: deb
+	tools/test-deb
+
+test-installer: wheel
+	tools/test-installer

@@ -299,3 +299,45 @@ fn a_clone_that_changes_line_ends_can_commit() {
     assert!(done, "{said}");
     assert!(!run(&clone, &["status", "--short"]).1.contains("corpus"));
 }
+
+/// A `python3` whose virtual environments have a `pip` that notes what it is given.
+const PYTHON: &str = "#!/bin/sh\nmkdir -p \"$3/bin\"\nprintf '#!/bin/sh\\nprintf \"%%s\\\\n\" \"$@\" >> \"$NOTED\"\\n' > \"$3/bin/pip\"\nchmod +x \"$3/bin/pip\"\n";
+
+#[test]
+#[cfg(unix)]
+fn the_workflow_installs_catena_from_a_wheel() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::small();
+    assert_eq!(repository.catena(&["init", "--ci"]).code, 0);
+    let workflow = repository.read(".github/workflows/catena.yml");
+    let workflow: serde_yaml::Value = serde_yaml::from_str(&workflow).expect("it is YAML");
+    let steps = workflow["jobs"]["corpus"]["steps"].as_sequence().expect("a job has steps");
+    let install = steps.iter().find(|step| step["name"] == "Install catena").expect("one installs");
+    assert_eq!(install["env"]["CATENA_WHEEL"], "${{ vars.CATENA_WHEEL }}");
+    let script = install["run"].as_str().expect("it runs a script");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("python3"), PYTHON).expect("it can be written");
+    fs::set_permissions(path("python3"), fs::Permissions::from_mode(0o755)).expect("it is there");
+    let searched = format!("{}:/usr/bin:/bin", folder.path().display());
+    let run = |wheel: &str| {
+        let mut shell = Command::new("bash");
+        shell.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).current_dir(folder.path());
+        shell.env("PATH", &searched).env("RUNNER_TEMP", folder.path()).env("CATENA_WHEEL", wheel);
+        shell.env("GITHUB_PATH", path("path")).env("NOTED", path("noted"));
+        let output = shell.output().expect("a shell");
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (done, said) = run("");
+    assert!(!done && said.contains("::error title=catena::set the variable CATENA_WHEEL"), "{said}");
+    assert!(!path("noted").exists());
+    // What the variable holds is one argument of pip, and nothing that a shell would run.
+    let wheel = "dist/catena a$(touch x).whl; touch x";
+    let (done, said) = run(wheel);
+    assert!(done, "{said}");
+    let noted = fs::read_to_string(path("noted")).expect("pip was called");
+    assert_eq!(noted, format!("install\n--disable-pip-version-check\n--only-binary\n:all:\n{wheel}\n"));
+    let added = fs::read_to_string(path("path")).expect("the path grew");
+    assert_eq!(added, format!("{}/catena/bin\n", folder.path().display()));
+    assert!(!path("x").exists(), "the variable was run");
+}

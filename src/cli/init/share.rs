@@ -169,7 +169,9 @@ pub(super) fn workflow(context: &Context, root: &Path) -> Result<(), Error> {
     let text = WORKFLOW.replace("{folder}", &folder);
     if write(&top, WORKFLOW_PATH, &text)? {
         context.output.answer(&format!("{}\n", path.display()))?;
-        context.output.message("the workflow installs catena by the repository's variable CATENA_INSTALL");
+        context.output.message(
+            "the workflow installs catena from the wheel that the repository's variable CATENA_WHEEL names",
+        );
     } else if named::setting(&top, WORKFLOW_PATH)?.as_deref() != Some(text.as_bytes()) {
         context.output.notice(&format!("`{}` is there already and stays as it is", path.display()));
     }
