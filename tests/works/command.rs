@@ -56,8 +56,7 @@ fn what_is_here_is_told_and_left_alone() {
         run.stderr
     );
     assert!(
-        run.stderr
-            .contains("0 works added to `corpus/references.bib`, 1 here already (1 described otherwise)"),
+        run.stderr.contains("0 works added to `corpus/references.bib`, 1 already here (1 with differences)"),
         "{}",
         run.stderr
     );
@@ -75,7 +74,7 @@ fn what_is_here_is_told_and_left_alone() {
     );
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(
-        run.stderr.contains("which is another work's here") && run.stderr.contains("1 refused"),
+        run.stderr.contains("belongs to another work in the library") && run.stderr.contains("1 refused"),
         "{}",
         run.stderr
     );
@@ -129,7 +128,7 @@ fn wrong_usage_is_explained() {
     fs::write(library.path().join("corpus/references.bib"), b"@book{a, title={\xe9}}").expect("written");
     let run = add(&library, &[], NEW);
     assert_eq!(run.code, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("is no UTF-8"), "{}", run.stderr);
+    assert!(run.stderr.contains("is not UTF-8"), "{}", run.stderr);
 }
 
 #[test]
@@ -204,7 +203,7 @@ fn one_work_described_in_two_ways_is_one_and_is_named() {
         };
         let run = add(&library, &[], &(work("one", here) + &work("two", there)));
         assert_eq!((run.code, run.stdout.lines().count()), (1, 1), "{here}, {there}: {}", run.stderr);
-        assert!(run.stderr.contains("is here already"), "{here}, {there}: {}", run.stderr);
+        assert!(run.stderr.contains("already in the library"), "{here}, {there}: {}", run.stderr);
     }
     // What is said word for word again is named too.
     let library = Library::small();
@@ -213,7 +212,8 @@ fn one_work_described_in_two_ways_is_one_and_is_named() {
         add(&library, &[], &format!("{NEW}@book{{new, author={{Harl, Inga}}, title={{Ports}}, year=2006}}"));
     assert_eq!((run.code, run.stdout.as_str()), (1, "new  Ports\n"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("not added, since they are here already") && run.stderr.contains("`kydd2005`"),
+        run.stderr.contains("not added, because the same is already here")
+            && run.stderr.contains("`kydd2005`"),
         "{}",
         run.stderr
     );
