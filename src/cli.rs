@@ -49,9 +49,8 @@ Examples:
   catena add works zotero.bib                     add works from BibTeX, RIS or CSL-JSON
   catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
 
-Exit codes: 0 success, 1 problems found or no results, 2 an invalid question, wrong usage or unreadable
-input,
-3 results truncated at a limit.";
+Exit codes: 0 success, 1 problems found or no results, 2 an invalid question,
+wrong usage or unreadable input, 3 results truncated at a limit.";
 
 /// Record what a literature claims, who claims it and where; ask questions about the argument.
 #[derive(Parser)]

@@ -41,7 +41,7 @@ Examples:
   catena ask \"search label:trust OR quote:'degree of trust'\"
   catena ask \"find explanation e where e -[admits]-> concept:trust\"
   catena ask @admits-trust                            a saved question
-  catena ask @by-scholar kydd                         a saved question with a value for its parameter
+  catena ask @by-scholar kydd                         one with a value for its parameter
   echo \"theories by Kydd\" | catena ask -
   catena ask --format csv --bom \"claims show text\" > claims.csv
   catena ask --examples                               questions that this corpus can answer

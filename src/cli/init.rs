@@ -22,9 +22,8 @@ Examples:
   catena init my-review --git      in a git repository that merges record by record
   catena init --git --ci           add that to this library; existing files are kept
 
-`--git` writes .gitattributes and a pre-commit hook, and sets merge.catena.driver for the repository.
-Everyone
-who clones it runs `catena init --git` once.";
+`--git` writes .gitattributes and a pre-commit hook, and sets merge.catena.driver for the
+repository. Everyone who clones it runs `catena init --git` once.";
 
 /// Make a new library, or set up an existing one for sharing
 #[derive(Args)]

@@ -19,7 +19,8 @@ and add to .gitattributes:
   corpus/**/*.bib merge=catena
   corpus/anchors.lock merge=catena
 
-Exit codes: 0 merged, 1 merged with conflicts. They are marked in the file, and `catena check` lists them.";
+Exit codes: 0 merged, 1 merged with conflicts. They are marked in the file, and `catena
+check` lists them.";
 
 /// Merge two versions of a file record by record (a merge driver for git)
 ///

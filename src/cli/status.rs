@@ -16,7 +16,8 @@ Examples:
   catena status --by scholar       and of each scholar
   catena status --format json      everything, with the full lists
 
-A quote counts as verified if `corpus/anchors.lock` has a receipt for it; `catena verify --texts DIR` writes receipts.";
+A quote counts as verified if `corpus/anchors.lock` has a receipt for it. `catena verify --texts DIR`
+writes receipts.";
 
 /// What the figures are told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -25,7 +25,7 @@ Examples:
   catena verify                                what the receipts say, without the texts
 
 Verdicts:
-  exact, folded     it is where the claim says (folded: apart from case, quotation marks, dashes, …)
+  exact, folded     it is where the claim says (folded: apart from case, marks, dashes, …)
   misplaced         it is elsewhere in the text
   ambiguous         it occurs in several places: quote more words
   elsewhere         it is only in another text

@@ -28,9 +28,8 @@ Examples:
   catena add works --fill zotero.bib      add missing fields to works already here
   catena add works < works.json           from standard input
 
-Exit codes: 0 every work was added, 1 a work was not added or had a problem, 2 wrong usage or unreadable
-input.
-See docs/works.md.";
+Exit codes: 0 every work was added, 1 a work was not added or had a problem, 2 wrong usage or
+unreadable input. See docs/works.md.";
 
 /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON to the bibliography
 ///
