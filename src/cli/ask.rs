@@ -47,14 +47,12 @@ Examples:
   catena ask --examples                               questions that this corpus can answer
   catena ask                                          a prompt with history and completion
 
-On a terminal, long answers go through a pager: CATENA_PAGER, else PAGER, else
-`less -FRX`.
+On a terminal, long answers go through a pager: CATENA_PAGER, else PAGER, else `less -FRX`.
 Set it to nothing or to `cat` for none.
 
 Exit codes: 0 results, 1 no results, 2 an invalid question, 3 results truncated at a limit.
 
-See
-docs/query-language.md for all forms of questions.";
+See docs/query-language.md for all forms of questions.";
 
 /// Answer a question from the corpus
 #[derive(Args)]
@@ -313,10 +311,8 @@ fn from_standard_input() -> Result<String, Error> {
 }
 
 const NO_QUESTION: &str = "\
-error: expected a
-question
-help: list questions that this corpus can answer with `catena ask
---examples`
+error: expected a question
+help: list questions that this corpus can answer with `catena ask --examples`
 help: on a terminal, `catena ask` alone opens a prompt; `catena ask -` reads standard input";
 
 /// No question is read beyond this many bytes; the limit on questions is lower and has a message.

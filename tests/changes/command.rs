@@ -62,9 +62,9 @@ fn what_git_lacks_is_told() {
     assert!(none.stderr.contains("unknown revision `HEAD`"), "{}", none.stderr);
     repository.commit("First");
     for (arguments, message) in [
-        (&["diff", "nowhere"][..], "git knows no revision `nowhere`"),
-        (&["diff", "HEAD", "nowhere"], "git knows no revision `nowhere`"),
-        (&["diff", "HEAD..HEAD", "HEAD"], "gives both revisions already"),
+        (&["diff", "nowhere"][..], "unknown revision `nowhere`"),
+        (&["diff", "HEAD", "nowhere"], "unknown revision `nowhere`"),
+        (&["diff", "HEAD..HEAD", "HEAD"], "already names both revisions"),
     ] {
         let run = repository.catena(arguments);
         assert_eq!(run.code, 2, "{arguments:?}");

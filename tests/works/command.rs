@@ -112,7 +112,7 @@ fn wrong_usage_is_explained() {
     for (arguments, input, expected) in [
         (&["--into", "../out.bib"][..], NEW, "the name of a `.bib` file in `corpus/`"),
         (&["--into", "claims.catena"], NEW, "the name of a `.bib` file in `corpus/`"),
-        (&[], "no works at all", "is in none of the formats BibTeX"),
+        (&[], "no works at all", "is not in any of the formats BibTeX"),
         (&[], " \n", "`standard input` is empty"),
         (&["nowhere.bib"], "", "cannot read `nowhere.bib`"),
         (&["--from", "marc"], "", "possible values: bibtex, biblatex, csl-json, ris"),
@@ -264,13 +264,13 @@ fn what_is_doubtful_in_an_entry_is_told() {
     library.write("corpus/more.catena", "claim page/far\n  text   Far.\n  at     p. 298\n  about  trust\n");
     let run = catena(library.path(), &["check", "--format", "concise"]);
     for said in [
-        "warning[duplicate-work] `doi2` has the DOI of `doi1`: `10.1000/x`",
-        "warning[page-range] `p. 298` lies outside `page`",
-        "warning[bib-value] expected numbers alone in `pages`, found `pp. 10-20`",
+        "warning[duplicate-work] `doi2` has the same DOI as `doi1`: `10.1000/x`",
+        "warning[page-range] `p. 298` is outside `page`",
+        "warning[bib-value] expected only numbers in `pages`, found `pp. 10-20`",
         "warning[bib-value] the pages `20-10` end before they begin",
         "warning[bib-value] expected a year in four digits in `year`, found `'98`",
         "warning[bib-value] expected a year in four digits in `year`, found `98`",
-        "warning[bib-value] `Ministry of Ports` is taken for one name, as that of a body",
+        "warning[bib-value] `Ministry of Ports` is read as one name, that of an organisation",
     ] {
         assert!(run.stdout.contains(said), "{said}\n{}", run.stdout);
     }

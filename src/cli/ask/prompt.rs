@@ -25,8 +25,7 @@ const PROMPT: &str = "catena> ";
 
 const HELP: &str = "\
 Type a question, or `@` and the name of a saved one. Tab completes a word,
-the arrow keys
-recall earlier lines, Ctrl-C clears the line.";
+the arrow keys recall earlier lines, Ctrl-C clears the line.";
 
 /// The line editor with the words of the corpus.
 type Lines = Editor<Completions, MemHistory>;
