@@ -1,15 +1,16 @@
 # `make test` is what a change must pass; `make` alone lists what there is.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent fuzz wheel deb test-wheel test-deb test-installer
+.PHONY: help test tools fmt lint check-corpus bench independent fuzz pictures wheel deb test-wheel test-deb test-installer
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
-	@echo 'make tools         look whether what the tests need is there, and install Graphviz if it is not'
-	@echo 'make lint          check the format and the lints of the code'
-	@echo 'make check-corpus  check the corpus and its layout'
-	@echo 'make fmt           lay out the code and the corpus'
-	@echo 'make fuzz          hostile input by chance, fifty times as much as make test takes'
+	@echo 'make tools         check that the tests have what they need, and install Graphviz if it is missing'
+	@echo 'make lint          check the format of the code and run the lints'
+	@echo 'make check-corpus  check the corpus and its format'
+	@echo 'make fmt           format the code and the corpus'
+	@echo 'make fuzz          random hostile input, fifty times as much as in make test'
+	@echo 'make pictures      draw the pictures of the documents again'
 	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx and SQLite on the same graph'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
@@ -48,6 +49,10 @@ tools:
 fmt:
 	cargo fmt
 	cargo run --quiet -- fmt
+
+# The tests write docs/images/*.dot with UPDATE_DOCUMENTS=1; this draws them.
+pictures: tools
+	tools/draw-pictures
 
 bench:
 	cargo build --release --bins --example corpus

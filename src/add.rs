@@ -103,7 +103,7 @@ fn held_against(session: &Session, added: &Added) -> Result<(), Refused> {
         added.files.contains_key(&after.corpus.sources.file(fault.primary.span.file).name)
     };
     let faults = after.diagnostics.iter().filter(is_changed).cloned().map(|mut fault| {
-        fault.message = format!("the record cannot stand behind this fault: {}", fault.message);
+        fault.message = format!("the record cannot be added after this error: {}", fault.message);
         fault
     });
     Err(wrong(faults.collect(), after.corpus.sources))

@@ -44,22 +44,22 @@ Examples:
   catena ask \"trace trust to bipolarity\"          how one topic leads to another
   catena ask \"claims by Snyder about abandonment\" what someone claims
   catena show bipolarity                          everything about one thing
-  catena check                                    what is wrong with the corpus
-  catena status                                   what is recorded, and what is left to do
+  catena check                                    what is wrong in the corpus
+  catena status                                   what is recorded and what is left to do
   catena add works zotero.bib                     add works from BibTeX, RIS or CSL-JSON
   catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
 
-Exit codes: 0 answered, 1 findings or an empty answer, 2 a wrong question, wrong usage or unreadable input,
-3 an answer that was cut by a bound on its cost.";
+Exit codes: 0 success, 1 problems found or no results, 2 an invalid question,
+wrong usage or unreadable input, 3 results truncated at a limit.";
 
-/// Write down what a literature claims, who claims it and on which page; ask questions of the argument.
+/// Record what a literature claims, who claims it and where; ask questions about the argument.
 #[derive(Parser)]
 #[command(name = "catena", version, after_help = EXAMPLES, max_term_width = 100)]
 struct Arguments {
-    /// The library: a folder that holds `corpus/` [default: the nearest one from here upwards]
+    /// The library, a folder that holds `corpus/` [default: this folder or the nearest one above it]
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
-    /// Whether to colour what is shown
+    /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Color,
     #[command(subcommand)]
@@ -106,7 +106,7 @@ fn only_one(context: &Context, answer: &Answer) -> bool {
     if answer.parts.is_empty() {
         return true;
     }
-    context.output.message("error: these are several questions, and this format holds the answer to one");
+    context.output.message("error: expected one question for this format, found several");
     for reading in answer.each().filter_map(|answer| answer.read_as.as_ref()) {
         context.output.message(&format!("help: ask `{reading}`"));
     }
@@ -201,11 +201,11 @@ impl Context {
             Recovered::Nothing => {}
             Recovered::Finished(files) => {
                 let files = counted(files, "file");
-                self.output.notice(&format!("an interrupted change of {files} has been finished"));
+                self.output.notice(&format!("finished an interrupted change of {files}"));
             }
             Recovered::TakenBack(files) => {
                 let files = counted(files, "file");
-                self.output.notice(&format!("an interrupted change of {files} has been taken back"));
+                self.output.notice(&format!("undid an interrupted change of {files}"));
             }
         }
         Ok(library)
@@ -218,7 +218,8 @@ impl Context {
         let errors = session.errors();
         if errors > 0 {
             let errors = counted(errors, "error");
-            let message = format!("the corpus has {errors}; what is wrong is set aside: see `catena check`");
+            let message =
+                format!("the corpus has {errors}, and the affected records are skipped: see `catena check`");
             self.output.notice(&message);
         }
         Ok(ManuallyDrop::new(session))

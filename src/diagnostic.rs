@@ -150,9 +150,8 @@ impl Bound {
         for (code, (number, first_left)) in self.of_kind {
             let Some(span) = first_left else { continue };
             let more = number - MOST_OF_A_KIND;
-            let message = format!("{more} more faults of this kind are in the file, from here on");
-            diagnostics
-                .push(Diagnostic::new(code, span, message).help("mend the first ones, and check again"));
+            let message = format!("{more} more problems of this kind in the file, from here on");
+            diagnostics.push(Diagnostic::new(code, span, message).help("fix the first ones and check again"));
         }
     }
 }

@@ -36,16 +36,16 @@ pub enum Error {
         limit: u64,
     },
     /// There is something already where a new library was to be made.
-    #[error("`{}` is there already", .0.display())]
+    #[error("`{}` already exists", .0.display())]
     Exists(PathBuf),
     /// A file was changed by someone else between being read and being written.
-    #[error("`{}` was changed by someone else meanwhile", .0.display())]
+    #[error("`{}` was changed by another program meanwhile", .0.display())]
     Changed(PathBuf),
     /// Another catena holds the folder.
-    #[error("another catena is at work in `{}`", .0.display())]
+    #[error("another catena is running in `{}`", .0.display())]
     Busy(PathBuf),
     /// The journal of an interrupted change can be neither carried out nor taken back.
-    #[error("`{}` tells of an interrupted change that can be neither finished nor taken back", .0.display())]
+    #[error("`{}` records an interrupted change that can be neither finished nor undone", .0.display())]
     Journal(PathBuf),
     /// The journal of an interrupted change is of a form that only a later catena knows.
     #[error("`{}` was written by a newer catena (form {found}; this one knows {known})", .path.display())]
@@ -58,7 +58,7 @@ pub enum Error {
         known: u32,
     },
     /// A change of several files failed, and taking it back failed too.
-    #[error("a change of several files was begun, and could not be taken back")]
+    #[error("a change of several files was started and could not be undone")]
     Unfinished(#[source] Box<Error>),
     /// The full-text index failed in a way that building it anew does not mend.
     #[error("the text index failed: {0}")]
@@ -70,7 +70,7 @@ pub enum Error {
     #[error("cannot start `git`")]
     NoGit(#[source] io::Error),
     /// A folder is in no repository of git.
-    #[error("`{}` is in no git repository: {why}", .folder.display())]
+    #[error("`{}` is not in a git repository: {why}", .folder.display())]
     NoRepository {
         /// The folder.
         folder: PathBuf,
@@ -78,7 +78,7 @@ pub enum Error {
         why: String,
     },
     /// The repository has no such revision.
-    #[error("git knows no revision `{0}`")]
+    #[error("unknown revision `{0}`")]
     NoRevision(String),
     /// git failed; what it says.
     #[error("git failed: {0}")]
@@ -109,24 +109,26 @@ impl Error {
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::NoLibrary(_) => Some("`catena init DIR` makes one; `--library DIR` names one elsewhere"),
-            Self::TooLarge { .. } => Some("split it: records may stand in any number of files"),
-            Self::Exists(_) => Some("name an empty or a new folder"),
-            Self::NoGit(_) => Some("install git (https://git-scm.com), so that it is on the path"),
-            Self::NoRepository { .. } => Some("`catena init --git` makes a repository of a library"),
+            Self::NoLibrary(_) => {
+                Some("make one with `catena init DIR`, or name one elsewhere with `--library DIR`")
+            }
+            Self::TooLarge { .. } => Some("split it: records may be in any number of files"),
+            Self::Exists(_) => Some("name an empty folder or a new one"),
+            Self::NoGit(_) => Some("install git (https://git-scm.com) so that it is on your `PATH`"),
+            Self::NoRepository { .. } => Some("`catena init --git` turns a library into a repository"),
             Self::NoRevision(_) => {
                 Some("name a commit, a branch or a tag; `git log --oneline` lists commits")
             }
             Self::Changed(_) => Some("nothing was written; run the command again"),
-            Self::Busy(_) => Some("nothing was written; run the command again when the other has ended"),
+            Self::Busy(_) => Some("nothing was written; run the command again when the other has finished"),
             Self::Journal(_) => Some(
-                "its contents are beside their files, as `.catena-….part`: see `docs/safe-writes.md`; \
-                 with the journal removed, catena takes the files as they are",
+                "the new contents are next to their files, as `.catena-….part`: see `docs/safe-writes.md`; \
+                 if you remove the journal, catena uses the files as they are",
             ),
             Self::NewerJournal { .. } => {
-                Some("install the newer catena and run any command with it; nothing was changed")
+                Some("install the newer catena and run any command; nothing was changed")
             }
-            Self::Unfinished(_) => Some("the next command finishes it or takes it back, all of it"),
+            Self::Unfinished(_) => Some("the next command finishes it or undoes it, all of it"),
             _ => None,
         }
     }

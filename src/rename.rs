@@ -105,8 +105,8 @@ fn faults(session: &Session, thing: &Thing) -> Result<(), Failure> {
             && contains_word(&sources.file(found.primary.span.file).text, &thing.id)
     };
     let Some(fault) = session.diagnostics.iter().find(hides) else { return Ok(()) };
-    let message = format!("a fault in a file that names `{}`: {}", thing.id, fault.message);
+    let message = format!("an error in a file that uses `{}`: {}", thing.id, fault.message);
     let diagnostic = Diagnostic::new(fault.code, fault.primary.span, message)
-        .help("mend the file first, so that no use is missed: `catena check` tells of all faults");
+        .help("fix the file first, so that no use is missed: `catena check` lists all errors");
     Err(Failure::Wrong(Box::new((diagnostic, sources.clone()))))
 }

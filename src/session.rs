@@ -165,7 +165,7 @@ impl Session {
         if let (Opened::InMemory { reason }, Some(_)) = (&opened, &self.library) {
             self.notices
                 .borrow_mut()
-                .push(format!("the text index is kept in memory for this run: {reason}"));
+                .push(format!("the text index is in memory for this run only: {reason}"));
         }
         Ok(self.text.get_or_init(|| index.of_nodes(self.catalog.len())))
     }

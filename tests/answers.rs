@@ -90,9 +90,9 @@ fn after_twenty_changes_the_rest_is_counted_and_json_has_them_all() {
 fn what_csv_and_ndjson_have_no_place_for_is_told_beside_them() {
     for format in ["csv", "ndjson"] {
         let run = catena(Path::new("."), &["ask", "--format", format, "what rests only on donnelly2003"]);
-        assert!(run.stderr.contains("3 verdicts would be others"), "{}", run.stderr);
+        assert!(run.stderr.contains("3 verdicts would change"), "{}", run.stderr);
         let run = catena(Path::new("."), &["ask", "--format", format, "which explanations admit trust"]);
-        assert!(run.stderr.contains("1 is left out because of its verdict"), "{}", run.stderr);
+        assert!(run.stderr.contains("1 omitted because of its verdict"), "{}", run.stderr);
         assert!(!run.stdout.contains("left out"), "{}", run.stdout);
     }
     for format in ["table", "json", "markdown", "dot"] {
@@ -114,16 +114,16 @@ fn small_things_are_said_well() {
     let empty = catena(Path::new("."), &["show", ""]);
     assert_eq!((empty.code, empty.stdout.as_str()), (2, ""));
     assert!(
-        empty.stderr.starts_with("error: what is to be shown?\nhelp: name a work, scholar"),
+        empty.stderr.starts_with("error: expected something to show\nhelp: name a work, scholar"),
         "{}",
         empty.stderr
     );
     for format in ["csv", "json", "markdown"] {
-        let meant = format!("help: `catena ask --format {format} QUESTION` writes");
-        said(&format!("export {format}"), &["is no format of `export`", &meant]);
+        let meant = format!("help: write an answer as {format} with `catena ask --format {format} QUESTION`");
+        said(&format!("export {format}"), &["unknown export format", &meant]);
     }
-    said("export json trust", &["`catena export graph` writes the whole corpus as JSON"]);
-    said("export bibtx", &["`bibtx` is no format of `export`", "did you mean `bibtex`?"]);
+    said("export json trust", &["write the whole corpus as JSON with `catena export graph`"]);
+    said("export bibtx", &["unknown export format `bibtx`", "did you mean `bibtex`?"]);
     said("export powerpoint", &["formats: dot, bibtex, biblatex, csl-json, ris, graph"]);
 }
 

@@ -64,7 +64,7 @@ fn a_new_library_checks_without_faults_and_answers_from_what_it_has() {
         let library = folder.path().join(name);
         let check = catena(&library, &["check"]);
         assert_eq!(check.code, 0, "{}{}", check.stdout, check.stderr);
-        assert!(check.stderr.starts_with("no faults"), "{}{}", check.stdout, check.stderr);
+        assert!(check.stderr.starts_with("no problems"), "{}{}", check.stdout, check.stderr);
         assert_eq!(catena(&library, &["fmt", "--check"]).code, 0, "{name} is not in canonical form");
         // An empty library has nothing that could be taken for an answer.
         let code = i32::from(example.is_none());
@@ -228,7 +228,7 @@ fn without_a_question_off_a_terminal_the_error_says_how() {
     let library = Library::small();
     let run = catena(library.path(), &["ask"]);
     assert_eq!(run.code, 2);
-    for part in ["what is the question?", "@admitting", "--examples", "prompt"] {
+    for part in ["expected a question", "@admitting", "--examples", "prompt"] {
         assert!(run.stderr.contains(part), "no {part}: {}", run.stderr);
     }
 }
@@ -252,7 +252,7 @@ fn a_cut_is_told_beside_the_formats_that_have_no_place_for_it() {
     let library = Library::small();
     for format in ["csv", "ndjson"] {
         let run = catena(library.path(), &["ask", "--format", format, "--limit", "1", "concepts"]);
-        assert!(run.stderr.contains("1 is shown, 2 more are left out"), "{format}: {}", run.stderr);
+        assert!(run.stderr.contains("1 is shown, 2 more omitted by the limit"), "{format}: {}", run.stderr);
         let whole = catena(library.path(), &["ask", "--format", format, "concepts"]);
         assert!(whole.stderr.is_empty(), "{format}: {}", whole.stderr);
     }

@@ -39,7 +39,7 @@ fn what_is_certain_is_mended_and_guesses_only_where_they_are_asked_for() {
         "{}",
         run.stderr
     );
-    assert!(run.stderr.contains("2 faults mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 problems fixed"), "{}", run.stderr);
     assert!(
         run.stdout.contains("error[unknown-id]") && run.stdout.contains("error[repeated-field]"),
         "{}",
@@ -47,10 +47,10 @@ fn what_is_certain_is_mended_and_guesses_only_where_they_are_asked_for() {
     );
     assert!(text(&library).contains("about  trusst"));
     let run = check(&library, &["--fix", "--select", "unknown-id"]);
-    assert!(run.stderr.contains("1 fault mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 problem fixed"), "{}", run.stderr);
     assert!(text(&library).contains("about  trust\n"));
     let again = check(&library, &["--fix"]);
-    assert!(again.stderr.contains("0 faults mended"), "{}", again.stderr);
+    assert!(again.stderr.contains("0 problems fixed"), "{}", again.stderr);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn files_with_a_conflict_are_not_mended() {
     let conflict = format!("{FAULTY}\n<<<<<<< ours\nconcept a\n=======\nconcept b\n>>>>>>> theirs\n");
     library.write("corpus/faulty.catena", &conflict);
     let run = check(&library, &["--fix"]);
-    assert!(run.stderr.contains("0 faults mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("0 problems fixed"), "{}", run.stderr);
     assert_eq!(text(&library), conflict);
 }
 
@@ -70,7 +70,7 @@ fn a_fix_that_does_not_help_is_not_kept() {
     let unfit = "claim snyder1997/a\n  text  A claim.\n  viaa  nothing that is, a place\n";
     library.write("corpus/faulty.catena", unfit);
     let run = check(&library, &["--fix"]);
-    assert!(run.stderr.contains("0 faults mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("0 problems fixed"), "{}", run.stderr);
     assert_eq!(text(&library), unfit);
 }
 
@@ -91,8 +91,8 @@ fn a_fix_that_does_harm_is_not_kept_for_the_sake_of_others() {
         "{}",
         run.stderr
     );
-    assert!(run.stderr.contains("3 faults mended"), "{}", run.stderr);
-    assert!(run.stdout.contains("no topic is called `polaritty`"), "{}", run.stdout);
+    assert!(run.stderr.contains("3 problems fixed"), "{}", run.stderr);
+    assert!(run.stdout.contains("unknown topic `polaritty`"), "{}", run.stdout);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn many_fixes_with_harmful_ones_among_them_are_parted() {
         format!("theory polarity \"Polarity\"\n  text  How many powers.\n\n{}", claims.collect::<String>());
     library.write("corpus/faulty.catena", &text);
     let run = check(&library, &["--fix", "--select", "unknown-id,unknown-field"]);
-    assert!(run.stderr.contains("36 faults mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("36 problems fixed"), "{}", run.stderr);
     let mended = std::fs::read_to_string(library.path().join("corpus/faulty.catena")).expect("the file");
     assert_eq!(mended, text.replace("abuot", "about"));
 }
@@ -132,12 +132,12 @@ fn codes_are_selected_and_ignored() {
 fn concise_and_github_are_one_line_each() {
     let library = faulty();
     let concise = check(&library, &["--format", "concise", "--select", "unknown-id"]);
-    assert_eq!(concise.stdout, "corpus/faulty.catena:3:10: error[unknown-id] no topic is called `trusst`\n");
+    assert_eq!(concise.stdout, "corpus/faulty.catena:3:10: error[unknown-id] unknown topic `trusst`\n");
     let github = check(&library, &["--format", "github", "--select", "unknown-id"]);
     assert_eq!(
         github.stdout,
         "::error file=corpus/faulty.catena,line=3,endLine=3,col=10,endColumn=16,title=catena%3A \
-         unknown-id::no topic is called `trusst`%0Ahelp: did you mean `trust`?\n"
+         unknown-id::unknown topic `trusst`%0Ahelp: did you mean `trust`?\n"
     );
 }
 

@@ -23,6 +23,7 @@ mod graph;
 mod history;
 mod hostile;
 mod keys;
+mod linked;
 mod linter;
 #[path = "../benches/made.rs"]
 mod made;
@@ -34,6 +35,7 @@ mod oracle;
 mod ordered;
 #[cfg(unix)]
 mod pager;
+mod pictures;
 mod printed;
 mod program;
 mod questions;
@@ -53,6 +55,7 @@ mod typed;
 mod unread;
 mod verdicts;
 mod verify;
+mod voice;
 mod walkthrough;
 mod works;
 mod writes;

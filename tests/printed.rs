@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::program::{Library, catena};
 use crate::repository::Repository;
 
-/// A mark of direction, a control character of one byte more than ASCII, a blank without width.
+/// A mark of direction, a control character of one byte more than ASCII, a zero-width space.
 const HOSTILE: &str = "Tru\u{202e}st\u{9b}2J\u{200b}";
 
 fn library() -> Library {

@@ -47,7 +47,7 @@ fn a_record_holds_one_question() {
     library.write("corpus/more.catena", "query both \"claims about trust; works by Snyder\"\n");
     let run = catena(library.path(), &["check"]);
     assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
-    assert!((run.stdout + &run.stderr).contains("a record holds one question"));
+    assert!((run.stdout + &run.stderr).contains("a record has one question"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn a_new_library_can_be_shared_at_once_and_a_second_time_nothing_changes() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     let is_file = |folder: std::path::PathBuf| folder.join("catena").is_file();
     let on_path = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).any(is_file);
-    assert_eq!(run.stderr.contains("`catena` is not on the path"), !on_path, "{}", run.stderr);
+    assert_eq!(run.stderr.contains("`catena` is not on your `PATH`"), !on_path, "{}", run.stderr);
     let library = folder.path().join("review");
     let read = |name: &str| fs::read_to_string(library.join(name)).expect("it was written");
     assert!(read(".gitattributes").contains("*.catena merge=catena -text\n"));
@@ -56,8 +56,8 @@ fn what_is_there_stays_and_is_told() {
     assert_eq!(repository.read(".git/hooks/pre-commit"), "#!/bin/sh\nexit 0\n");
     assert_eq!(repository.read(".github/workflows/catena.yml"), "name: ours\n");
     assert!(run.stderr.contains("add to it: catena check"), "{}", run.stderr);
-    assert!(run.stderr.contains("merge.catena.driver stays `other %A`"), "{}", run.stderr);
-    assert!(run.stderr.contains("catena.yml` is there already"), "{}", run.stderr);
+    assert!(run.stderr.contains("kept merge.catena.driver as `other %A`"), "{}", run.stderr);
+    assert!(run.stderr.contains("kept your `") && run.stderr.contains("catena.yml`"), "{}", run.stderr);
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn a_folder_of_any_name_runs_nothing() {
         assert_eq!(run.code, 0, "{name}: {}", run.stderr);
         repository.git(&["add", "--all"]);
         let (done, said) = repository.try_git(&["commit", "-m", "Begun"]);
-        assert!(done && said.contains("no faults"), "{name}: {said}");
+        assert!(done && said.contains("no problems"), "{name}: {said}");
         fs::write(repository.path().join(name).join("corpus/bad.catena"), BAD).expect("it can be written");
         repository.git(&["add", "--all"]);
         let (done, said) = repository.try_git(&["commit", "-m", "Faulty"]);
@@ -289,7 +289,11 @@ fn a_clone_that_changes_line_ends_can_commit() {
     // Neither the driver nor the hook comes with a clone.
     for command in ["check", "status"] {
         let told = catena(&clone, &[command]);
-        assert!(told.stderr.contains("cannot merge record by record in this clone"), "{}", told.stderr);
+        assert!(
+            told.stderr.contains("in this clone, so that git merges record by record"),
+            "{}",
+            told.stderr
+        );
         assert!(told.stderr.contains("`catena init --git`"), "{}", told.stderr);
     }
     assert_eq!(catena(&clone, &["init", "--git"]).code, 0);

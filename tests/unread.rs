@@ -12,10 +12,10 @@ fn check_names_files_that_it_does_not_read_and_texts_that_it_cannot() {
     library.write("corpus/of.catena", "work kay2000\n  text  kay.pdf\n");
     let run = catena(library.path(), &["check"]);
     for name in ["more.catena.txt", "more.catena~", ".more.catena", "more.bib.bak"] {
-        assert!(run.stderr.contains(&format!("`corpus/{name}` is not read")), "{name}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("`corpus/{name}` is ignored")), "{name}: {}", run.stderr);
     }
     assert!(
-        run.stderr.contains("the text of `kay2000`, `kay.pdf`, cannot be held against quotes"),
+        run.stderr.contains("the text of `kay2000`, `kay.pdf`, cannot be compared with quotes"),
         "{}",
         run.stderr
     );

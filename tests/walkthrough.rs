@@ -1,5 +1,5 @@
-//! `docs/keeping-a-corpus.md` and the first steps in the README, carried out: their commands one after
-//! another in a folder of their own.
+//! `docs/tutorial.md`, `docs/keeping-a-corpus.md` and the first steps in the README, carried out: their commands one
+//! after another in a folder of their own.
 //!
 //! A block marked `shell-session` has commands after `$ ` and below each what it prints, standard error
 //! included. A block marked with a language and a file's name is written to that file, below the
@@ -10,24 +10,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::pictures;
 use crate::program::root;
 use crate::repository::prepared;
 
 #[test]
 fn the_walk_through_is_what_happens() {
-    let (commands, files) = walked("docs/keeping-a-corpus.md", None);
-    assert!(commands > 20 && files > 5, "{commands} commands, {files} files");
+    let walk = walked("docs/keeping-a-corpus.md", None);
+    assert!(walk.commands > 20 && walk.files > 5, "{} commands, {} files", walk.commands, walk.files);
+}
+
+#[test]
+fn the_tutorial_is_what_happens() {
+    let walk = walked("docs/tutorial.md", None);
+    assert!(walk.commands > 15 && walk.files == 5, "{} commands, {} files", walk.commands, walk.files);
+    let dot = fs::read_to_string(walk.folder.join("trees.dot")).expect("the picture");
+    pictures::held("trees", &dot);
 }
 
 #[test]
 fn the_first_steps_in_the_readme_are_what_happens() {
-    let (commands, files) = walked("README.md", Some("## Add a source in five minutes\n"));
-    assert!(commands >= 5 && files == 2, "{commands} commands, {files} files");
+    let walk = walked("README.md", Some("## Add a source in five minutes\n"));
+    assert!(walk.commands >= 5 && walk.files == 2, "{} commands, {} files", walk.commands, walk.files);
 }
 
 /// Carries out a document, or the section of it with a heading, and compares what happens with what it says.
-/// Gives the numbers of commands and files.
-fn walked(name: &str, heading: Option<&str>) -> (usize, usize) {
+fn walked(name: &str, heading: Option<&str>) -> Walk {
     let path = root().join(name);
     let text = fs::read_to_string(&path).expect("the document can be read");
     let start = heading.map_or(0, |heading| text.find(heading).expect("the section") + heading.len());
@@ -40,7 +48,7 @@ fn walked(name: &str, heading: Option<&str>) -> (usize, usize) {
         let differ = lines.find(|(said, is)| without_hashes(said) != without_hashes(is));
         panic!("{name}: not what happens: {differ:?}; run with UPDATE_DOCUMENTS=1 and look at it");
     }
-    (walk.commands, walk.files)
+    walk
 }
 
 /// Hashes of commits hang on every byte of the files, those of the starting vocabulary too.
@@ -110,6 +118,9 @@ impl Walk {
             self.folder = self.folder.join(folder);
             return String::new();
         }
+        if command.starts_with("dot ") && !has_graphviz() {
+            return String::new();
+        }
         let script = format!("{command} 2>&1");
         let mut shell = Command::new("sh");
         prepared(shell.args(["-c", &script]), &self.folder);
@@ -122,6 +133,11 @@ impl Walk {
         let output = shell.output().expect("a shell can be started");
         named(&String::from_utf8_lossy(&output.stdout), &self.folder)
     }
+}
+
+/// True if Graphviz is installed. It prints nothing if it succeeds, so a document is the same without it.
+fn has_graphviz() -> bool {
+    Command::new("dot").arg("-V").output().is_ok_and(|run| run.status.success())
 }
 
 /// The output with the names of the sides as a newer git tells them to the driver.

@@ -57,7 +57,7 @@ pub(super) fn report(line: Span, head: Option<&str>) -> Diagnostic {
         _ => "git left a conflict here".to_owned(),
     };
     Diagnostic::new(Code::ConflictMarker, line, message)
-        .help("keep one side or unite the two, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
+        .help("keep one side or merge the two, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
 /// True if the conflict whose first mark stands before `text` leaves the record above it alone: each

@@ -114,8 +114,8 @@ impl<'a> Cutter<'a> {
     fn indented(&mut self, indent: &'a str, words: &str, place: Span) {
         if self.open.is_none() {
             self.diagnostics.push(
-                Diagnostic::new(Code::StrayText, place, "this line belongs to no record").help(
-                    "a record begins at the left margin with its keyword; its fields are indented below it",
+                Diagnostic::new(Code::StrayText, place, "this line does not belong to a record").help(
+                    "a record begins with its keyword at the left margin; its fields are indented below it",
                 ),
             );
             self.begin(Span::new(self.file, place.start as usize - indent.len(), place.end as usize), false);
@@ -156,7 +156,7 @@ impl<'a> Cutter<'a> {
         let span = Span::new(whole.file, whole.start as usize, whole.start as usize + name.len());
         self.diagnostics.push(
             Diagnostic::new(Code::Syntax, span, format!("the field `{name}` is not indented"))
-                .help("fields are indented below the first line of their record, all by the same blanks"),
+                .help("indent all fields of a record by the same number of spaces"),
         );
         if let Some(open) = &mut self.open {
             let comments = std::mem::take(&mut open.comments);
@@ -238,7 +238,7 @@ pub(super) fn is_field(line: &str) -> bool {
 }
 
 fn misaligned(place: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::Syntax, place, "this line is not indented as the first field of the record is")
+    Diagnostic::new(Code::Syntax, place, "this line is not indented like the first field of the record")
         .with(first, "the first field")
-        .help("begin all fields of a record with the same blanks; a deeper line continues the one above it")
+        .help("indent all fields of a record alike; a line that is indented more continues the one above it")
 }

@@ -30,7 +30,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("at", "`at pp. 183-184` or `at § \"Trust and NATO\" ¶ 3 n. 75`"),
     ("via", "`via keating2015 n. 37`"),
     ("stated", "`stated keating2015 § \"Trust and NATO\" nn. 68-69`"),
-    ("notes", "`notes 1-89`; words of your own belong into `note`"),
+    ("notes", "`notes 1-89`; your own words belong in `note`"),
     ("named", "`named \"Mark Webber\"`"),
     ("allow", "`allow page-range \"the work prints it so\"`"),
     ("quote", "`quote \"requires a high degree of trust\"`"),
@@ -45,28 +45,27 @@ pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -
     let span = |from: usize, upto: usize| Span::new(file, base + from, base + upto);
     let own = HEADS.iter().find(|(name, ..)| *name == keyword);
     let (next, example) = own.map_or(TOPIC, |(_, next, example)| (*next, *example));
-    let written =
-        |diagnostic: Diagnostic| diagnostic.help(format!("this kind of record begins like `{example}`"));
+    let written = |diagnostic: Diagnostic| diagnostic.help(format!("write the first line like `{example}`"));
     if !keyword.starts_with(char::is_alphanumeric) {
         let message = format!("expected a record, found `{}`", shortened(keyword));
         return Diagnostic::new(Code::Syntax, span(0, keyword.len()), message)
-            .help(format!("a record begins with its keyword: `{example}`"));
+            .help(format!("begin a record with its keyword: `{example}`"));
     }
     if keyword.to_lowercase() != keyword {
-        let message = format!("`{}` is no keyword: keywords are in lower case", shortened(keyword));
+        let message = format!("unknown keyword `{}`: keywords are in lower case", shortened(keyword));
         let diagnostic = Diagnostic::new(Code::UnknownKeyword, span(0, keyword.len()), message);
         return diagnostic.nearest(keyword, [keyword.to_lowercase().as_str()]);
     }
     if own.is_none() && line[keyword.len()..].contains('/') {
         // Only claims have ids with a `/`, so it cannot be a kind that the corpus declares.
-        let message = format!("`{}` is no keyword of a record whose id has a `/`", shortened(keyword));
+        let message = format!("a `{}` record cannot have an id with a `/`", shortened(keyword));
         let diagnostic = Diagnostic::new(Code::UnknownKeyword, span(0, keyword.len()), message);
         return diagnostic.nearest(keyword, ["claim"]);
     }
     if line == keyword && own.is_none() {
         let message = format!("expected a keyword and an id, found `{}` alone", shortened(keyword));
         return written(Diagnostic::new(Code::Syntax, span(0, keyword.len()), message))
-            .help("a line that continues the one above is indented deeper");
+            .help("indent a line more to continue the one above");
     }
     if line == keyword {
         let message = format!("expected {next} after `{keyword}`, found the end of the line");
@@ -80,7 +79,7 @@ pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -
             diagnostic = Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message);
         } else if !line.contains("->") && !line.contains('→') {
             let found = diagnostic.message.rsplit_once(", found ").map_or("", |(_, found)| found);
-            diagnostic.message = format!("expected `->` and the work that is cited, found {found}");
+            diagnostic.message = format!("expected `->` and the cited work, found {found}");
         }
     }
     if diagnostic.code == Code::Syntax { written(diagnostic) } else { diagnostic }
@@ -88,16 +87,16 @@ pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -
 
 /// A line that begins with no field's name.
 pub(super) fn field_name(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::Syntax, span, format!("expected the name of a field, found `{}`", shortened(name)))
-        .help("a field is its name, blanks and its value: `note Words of your own.`")
+    Diagnostic::new(Code::Syntax, span, format!("expected a field name, found `{}`", shortened(name)))
+        .help("write a field as its name, a space and its value: `note Your own words.`")
 }
 
 /// A field of which there is only the name.
 pub(super) fn no_value(span: Span, name: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::Syntax, span, format!("the field `{name}` has no value"));
     diagnostic.help(match example(name) {
-        Some(example) => format!("write it like {example}, or take the line out"),
-        None => "give it a value, or take the line out".to_owned(),
+        Some(example) => format!("write it like {example}, or remove the line"),
+        None => "give it a value, or remove the line".to_owned(),
     })
 }
 
@@ -130,8 +129,8 @@ pub(super) fn list(
 /// Adds how a field is written.
 fn written(diagnostic: Diagnostic, name: &str) -> Diagnostic {
     match example(name) {
-        Some(example) => diagnostic.help(format!("this field is written like {example}")),
-        None => diagnostic.help("a list is written like `one, another, a-third`"),
+        Some(example) => diagnostic.help(format!("write this field like {example}")),
+        None => diagnostic.help("write a list like `one, another, a-third`"),
     }
 }
 
@@ -143,13 +142,13 @@ fn example(name: &str) -> Option<&'static str> {
 /// A word that can be no id.
 pub(super) fn id(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(Code::Syntax, span, format!("expected an id, found `{}`", shortened(text)))
-        .help("ids are letters, digits and hyphens; a list of them is written like `one, another, a-third`")
+        .help("ids are letters, digits and hyphens; write a list of them like `one, another, a-third`")
 }
 
 /// A roman numeral that is none.
 pub(super) fn numeral(span: Span, text: &str) -> Box<Diagnostic> {
     let message = format!("expected a number, found `{}`", shortened(text));
-    Box::new(Diagnostic::new(Code::Syntax, span, message).help("a roman numeral is written like `xiv`"))
+    Box::new(Diagnostic::new(Code::Syntax, span, message).help("write a roman numeral like `xiv`"))
 }
 
 fn position(text: &str, error: &Error<Rule>) -> usize {
@@ -164,7 +163,7 @@ fn fault(file: FileId, base: usize, text: &str, error: &Error<Rule>, end: &str) 
     if let Some(open) = unclosed_quote(text, at) {
         let span = Span::new(file, base + open, base + open + 1);
         return Diagnostic::new(Code::UnclosedQuote, span, "this string does not end on its line")
-            .help("close it with `\"`; a quote mark inside it is written `\\\"`");
+            .help("close it with `\"`; write a quotation mark inside it as `\\\"`");
     }
     let found = found(text, at);
     let span = Span::new(file, base + at, base + at + found.len());
@@ -173,7 +172,7 @@ fn fault(file: FileId, base: usize, text: &str, error: &Error<Rule>, end: &str) 
     let diagnostic =
         Diagnostic::new(Code::Syntax, span, format!("expected {}, found {what}", expected(error, end)));
     if found.contains('"') && text[..at].contains('"') {
-        diagnostic.help("a quote mark inside a string is written `\\\"`")
+        diagnostic.help("write a quotation mark inside a string as `\\\"`")
     } else {
         diagnostic
     }

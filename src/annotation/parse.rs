@@ -297,7 +297,7 @@ impl<'a> Reader<'a> {
     /// The grammar gives every part that is asked of it; this is for the case that it does not.
     fn incomplete(&self) -> Fault {
         let span = Span::new(self.file, self.base, self.base + self.text.len());
-        Box::new(Diagnostic::new(Code::Syntax, span, "this cannot be read"))
+        Box::new(Diagnostic::new(Code::Syntax, span, "catena cannot read this"))
     }
 
     fn name(&self, part: Pair<'_, Rule>) -> Spanned<String> {

@@ -229,15 +229,13 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 fn swallows(place: Span, name: &str, above: &Spanned<String>, fix: Option<Fix>) -> Diagnostic {
-    let message = format!(
-        "`{name}` is indented deeper than the fields, so that it reads as words of `{}`",
-        above.value
-    );
+    let message =
+        format!("`{name}` is indented more than the fields, so it is read as part of `{}`", above.value);
     let mut diagnostic = Diagnostic::new(Code::SwallowedField, place, message)
-        .with(above.span, "the field that it would continue")
-        .help("if it is a field, indent it as the others are")
+        .with(above.span, "the field it would continue")
+        .help("if it is a field, indent it like the others")
         .help(format!(
-            "if it is part of `{}`, begin the line where that text begins, with a single blank after `{name}`",
+            "if it is part of `{}`, begin the line where that text begins, with a single space after `{name}`",
             above.value
         ));
     diagnostic.fix = fix;
@@ -245,9 +243,9 @@ fn swallows(place: Span, name: &str, above: &Spanned<String>, fix: Option<Fix>) 
 }
 
 fn hash(place: Span, name: &str, above: &Spanned<String>) -> Diagnostic {
-    let message = format!("a line within `{name}` begins with `#`: is it a comment, or text?");
+    let message = format!("a line within `{name}` begins with `#`: is it a comment or text?");
     Diagnostic::new(Code::SwallowedField, place, message)
-        .with(above.span, "the field that it stands in")
-        .help("indent a comment as the fields are, above or below the field")
-        .help("if it is text, let the line begin with another word")
+        .with(above.span, "the field it is in")
+        .help("if it is a comment, indent it like the fields, above or below this one")
+        .help("if it is text, begin the line with another word")
 }

@@ -80,8 +80,10 @@ impl Drafting<'_> {
             self.written.insert(name.value.clone(), name.span);
             return true;
         };
-        let message = format!("expected one field `{}`, found another", shown(&name.value));
-        self.warn(name.span, message, |d| d.with(first, "the first, which stays").help("remove one of them"));
+        let message = format!("the field `{}` appears twice", shown(&name.value));
+        self.warn(name.span, message, |d| {
+            d.with(first, "the first, which is kept").help("remove one of them")
+        });
         false
     }
 
@@ -121,9 +123,9 @@ impl Drafting<'_> {
     fn people(&mut self, value: &str, span: Span, truncated: &str) -> Vec<PersonName> {
         let names = names(value);
         for body in &names.bodies {
-            let message = format!("`{}` is taken for one name, as that of a body", shown(body));
+            let message = format!("`{}` is read as one name, that of an organisation", shown(body));
             let help = format!(
-                "put it in braces, `{{{}}}`, so that every program does so; a person is `Family, Given`",
+                "put it in braces, `{{{}}}`, so that every program reads it so; write a person as `Family, Given`",
                 shown(body)
             );
             self.warn(span, message, |d| d.help(help));
@@ -131,7 +133,7 @@ impl Drafting<'_> {
         if let Some(crowded) = names.crowded {
             let message =
                 format!("expected names joined by `and`, found too many commas in `{}`", shown(&crowded));
-            let help = "write `Family, Given and Family, Given`, and a body's name with commas in braces";
+            let help = "write `Family, Given and Family, Given`, and put an organisation's name with commas in braces";
             self.warn(span, message, |d| d.help(help));
         }
         if names.truncated {
@@ -169,7 +171,7 @@ impl Drafting<'_> {
             let year = dated.as_ref().map(|year| year.value).or_else(|| of_text(&text));
             if year.is_none() {
                 self.warn(span, format!("expected a year in `{name}`, found `{}`", shown(&text)), |d| {
-                    d.help("write the year in digits; for a work not yet published leave it out and use `pubstate`")
+                    d.help("write the year in digits; for a work not yet published, remove it and use `pubstate`")
                 });
             }
             let entry = &mut self.draft.entry;

@@ -42,7 +42,7 @@ pub(super) fn inherit(
             }
             if heights[link.parent] + 1 >= HIGHEST {
                 let message = format!("expected at most {HIGHEST} entries above one another, found more");
-                let help = "let the entry refer to the work that contains it";
+                let help = "refer from the entry to the work that contains it";
                 links.diagnostics.push(Diagnostic::new(Code::BibValue, link.key.span, message).help(help));
                 continue;
             }

@@ -96,7 +96,7 @@ pub fn merge(
             continue;
         };
         if !is_key(key) {
-            let message = format!("records cannot name a work by the key `{}`: it is left out", shown(key));
+            let message = format!("records cannot refer to a work by the key `{}`: skipped", shown(key));
             let fault = Diagnostic::new(Code::ImportSyntax, import.span, message);
             merging.diagnostics.push(match key_like(key) {
                 Some(like) => fault.help(format!("give it the key `{like}`")),
@@ -149,7 +149,7 @@ fn errors(file: FileId, text: &str) -> usize {
 }
 
 fn unwritable(import: &Import, key: &str) -> Diagnostic {
-    let message = format!("`{}` cannot be written as an entry of BibTeX: it is left out", shown(key));
+    let message = format!("`{}` cannot be written as a BibTeX entry: skipped", shown(key));
     Diagnostic::new(Code::ImportSyntax, import.span, message)
         .help("give it a key of letters, digits and `-`, and balance its braces")
 }
@@ -236,22 +236,25 @@ impl Merging<'_> {
         }
         let mut fault = Diagnostic::new(Code::DuplicateWork, import.span, said(&key, found.how, is_other));
         if found.span != import.span {
-            fault = fault.with(found.span, "the work that is here");
+            fault = fault.with(found.span, "the work in the library");
         }
         const SHOWN: usize = 8;
         let more = differences.len().saturating_sub(SHOWN);
         for Difference { field, here, there } in differences.iter().take(SHOWN) {
             let here =
                 here.as_ref().map_or_else(|| "nothing".to_owned(), |here| format!("`{}`", shown(here)));
-            fault = fault.help(format!("in `{field}` here is {here}, there `{}`", shown(there)));
+            fault = fault
+                .help(format!("`{field}` is {here} in the library and `{}` in the import", shown(there)));
         }
         if more > 0 {
-            fault = fault.help(format!("and in {more} more"));
+            fault = fault.help(format!("and {more} more"));
         }
         self.diagnostics.push(match (is_other, differences.is_empty()) {
             (true, _) => fault.help("give one of the two another key"),
-            (false, true) => fault.help("nothing is to be done"),
-            (false, false) => fault.help("what is here stays: change it by hand where the other is right"),
+            (false, true) => fault.help("nothing needs to be done"),
+            (false, false) => {
+                fault.help("the library keeps its own values: change them by hand if the import is right")
+            }
         });
         match (is_other, differences.is_empty()) {
             _ if is_filled => Outcome::Filled(key),
@@ -311,10 +314,10 @@ fn said(key: &str, how: Match, is_other: bool) -> String {
     let key = shown(key);
     match how {
         Match::Key if is_other => {
-            format!("expected a key of its own, found `{key}`, which is another work's here")
+            format!("the key `{key}` belongs to another work in the library")
         }
-        Match::Key => format!("the work is here already, with the same key: `{key}`"),
-        Match::Doi => format!("the work is here already, with the same DOI: `{key}`"),
-        Match::Title => format!("the work is here already, with the same title and year: `{key}`"),
+        Match::Key => format!("already in the library, with the same key: `{key}`"),
+        Match::Doi => format!("already in the library, with the same DOI: `{key}`"),
+        Match::Title => format!("already in the library, with the same title and year: `{key}`"),
     }
 }

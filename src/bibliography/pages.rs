@@ -6,8 +6,8 @@ use super::words::shown;
 pub(super) fn doubt(pages: &str) -> Option<(String, String)> {
     let bare = without_words(pages);
     if bare.len() < pages.trim().len() {
-        let message = format!("expected numbers alone in `pages`, found `{}`", shown(pages));
-        return Some((message, format!("write `{}`: styles add the word themselves", shown(&bare))));
+        let message = format!("expected only numbers in `pages`, found `{}`", shown(pages));
+        return Some((message, format!("write `{}`: citation styles add the word", shown(&bare))));
     }
     let backwards = pages.split([',', ';', '&']).find(|range| is_backwards(range))?;
     let message = format!("the pages `{}` end before they begin", shown(backwards.trim()));
@@ -87,10 +87,10 @@ mod tests {
     #[test]
     fn what_is_doubtful_is_told() {
         for (pages, said) in [
-            ("pp. 10-20", "expected numbers alone"),
-            ("p.5", "expected numbers alone"),
-            ("PP 10--20", "expected numbers alone"),
-            ("3, pp. 7-9", "expected numbers alone"),
+            ("pp. 10-20", "expected only numbers"),
+            ("p.5", "expected only numbers"),
+            ("PP 10--20", "expected only numbers"),
+            ("3, pp. 7-9", "expected only numbers"),
             ("20--10", "end before they begin"),
             ("7-5", "end before they begin"),
             ("1-3, 9–5", "end before they begin"),

@@ -58,7 +58,7 @@ pub(super) fn entry<'t>(file: FileId, text: &'t str, piece: &Piece) -> Result<Ra
         let message = format!("expected a citation key after `@{}{{`, found {words}", piece.kind);
         return Err(Box::new(
             Diagnostic::new(Code::BibSyntax, Span::new(file, range.start, range.end), message)
-                .help("begin the entry with the key that citations use, and a `,` after it"),
+                .help("begin the entry with its citation key, followed by `,`"),
         ));
     };
     let span = Span::new(file, at.start, at.end);
@@ -125,7 +125,7 @@ impl<'t> Reader<'t, '_> {
         let only_comma = self.begins_field(at);
         let (expected, help) = match error.kind {
             ParseErrorKind::Expected(Token::Comma) if after_key => {
-                ("`,` after the citation key", "a key has no blanks, braces or `=`, and a `,` after it")
+                ("`,` after the citation key", "a key has no spaces, braces or `=`, and is followed by `,`")
             }
             ParseErrorKind::Expected(Token::Comma) if only_comma => {
                 ("`,` between two fields", "put a `,` after each field")
@@ -135,10 +135,10 @@ impl<'t> Reader<'t, '_> {
                 "put the value in braces unless it is a plain number or an abbreviation",
             ),
             ParseErrorKind::Expected(Token::Identifier) => {
-                ("the name of a field", "a field is written `name = {value},`")
+                ("the name of a field", "write a field as `name = {value},`")
             }
             ParseErrorKind::Expected(Token::Equals) => {
-                ("`=` after the name of a field", "a field is written `name = {value},`")
+                ("`=` after the name of a field", "write a field as `name = {value},`")
             }
             ParseErrorKind::Unexpected(Token::DecimalPoint) => {
                 ("a number", "put braces around a value that is not a plain number")

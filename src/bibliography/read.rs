@@ -45,10 +45,10 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         };
         let (key, span) = (raw.key.value.clone(), raw.key.span);
         if let Some(earlier) = first.get(&key) {
-            let message = format!("expected each key once, found `{}` again", shown(&key));
+            let message = format!("the key `{}` appears twice", shown(&key));
             diagnostics.push(
                 Diagnostic::new(Code::BibDuplicateKey, span, message)
-                    .with(*earlier, "the first, which stays")
+                    .with(*earlier, "the first, which is kept")
                     .help("give this entry another key, or remove it if both are the same work"),
             );
             continue;

@@ -94,9 +94,7 @@ impl Cutter<'_, '_> {
     fn closed(&mut self, start: usize, head: &Head, kind: String, closed: &Closed) {
         if let Some(brace) = closed.too_deep {
             let message = format!("expected at most {DEEPEST} nested braces, found more");
-            self.report(brace..brace + 1, message, |d| {
-                d.help("remove braces that enclose nothing but braces")
-            });
+            self.report(brace..brace + 1, message, |d| d.help("remove braces that contain only braces"));
             self.note_broken(head.open);
         } else if kind != "preamble" {
             // The parser sees a plain word, and at least as many bytes as `@word` takes.
@@ -119,7 +117,7 @@ impl Cutter<'_, '_> {
         let (found, place) = match text.as_bytes().get(stopped) {
             None => ("the end of the file", "the file ends here"),
             Some(b'@') => ("the next entry", "the next entry begins here"),
-            Some(_) => ("`}`", "this brace has no partner"),
+            Some(_) => ("`}`", "this brace has no counterpart"),
         };
         let whose = if is_special(kind) {
             format!("`@{kind}`")
@@ -147,7 +145,7 @@ impl Cutter<'_, '_> {
             return end + 1;
         }
         self.unclosed_comment = true;
-        let message = "expected a bracket that closes the comment, found none";
+        let message = "this comment is not closed";
         self.report(head.open..head.open + 1, message.to_owned(), |d| {
             d.label("never closed").help("close it, or write the comment without `@comment` and brackets")
         });
@@ -165,13 +163,13 @@ impl Cutter<'_, '_> {
                     let name = shown(&self.text[word.clone()]).into_owned();
                     let message = format!("expected `{{` after `@{name}`, found none");
                     self.report(start..word.end, message, |d| {
-                        d.help(format!("an entry is written `@{name}{{key, field = {{value}}}}`"))
+                        d.help(format!("write an entry as `@{name}{{key, field = {{value}}}}`"))
                     });
                 }
                 None => self.report(
                     start..start + 1,
-                    "expected the type of an entry after `@`, found none".into(),
-                    |d| d.help("an entry is written `@book{key, field = {value}}`"),
+                    "expected an entry type after `@`, found none".into(),
+                    |d| d.help("write an entry as `@book{key, field = {value}}`"),
                 ),
             }
         }
@@ -190,10 +188,10 @@ impl Cutter<'_, '_> {
             let at = end + skipped.len();
             let closing = Span::new(self.file, end - 1, end);
             let entry = Span::new(self.file, start, start + 1);
-            let message = format!("expected an entry, found the field `{}` outside of any", shown(name));
+            let message = format!("the field `{}` is outside any entry", shown(name));
             self.report(at..at + name.len(), message, |d| {
-                d.with(closing, "the entry is closed here")
-                    .with(entry, "and begins here")
+                d.with(closing, "the entry ends here")
+                    .with(entry, "it begins here")
                     .help("move the closing brace to the end of the fields")
             });
         }

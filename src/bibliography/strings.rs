@@ -57,10 +57,10 @@ impl Strings {
     pub(super) fn define(&mut self, field: &RawField<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let name = &field.name;
         if let Some(first) = self.known.get(&name.value).and_then(|known| known.span) {
-            let message = format!("expected one definition of `{}`, found another", shown(&name.value));
+            let message = format!("`{}` is defined twice", shown(&name.value));
             diagnostics.push(
                 Diagnostic::new(Code::BibValue, name.span, message)
-                    .with(first, "the first, which stays")
+                    .with(first, "the first, which is kept")
                     .help("remove one of them"),
             );
             return;
@@ -69,7 +69,7 @@ impl Strings {
         if text.len() > LONGEST {
             let message =
                 format!("expected an abbreviation for at most {LONGEST} bytes, found {}", text.len());
-            let help = "write the text where it is used";
+            let help = "write out the text where it is used";
             diagnostics.push(Diagnostic::new(Code::BibValue, name.span, message).help(help));
             text = String::new();
         }
@@ -96,8 +96,7 @@ impl Strings {
     fn expand(&mut self, part: &Part<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<&str> {
         let name = part.text.to_lowercase();
         if !self.known.contains_key(&name) {
-            let message =
-                format!("expected an abbreviation that a `@string` defines, found `{}`", shown(part.text));
+            let message = format!("unknown abbreviation `{}`: no `@string` defines it", shown(part.text));
             let mut diagnostic = Diagnostic::new(Code::BibUnknownString, part.span, message);
             if self.suggestions > 0 {
                 self.suggestions -= 1;

@@ -49,7 +49,7 @@ impl Builder<'_> {
             if reason.value.trim().is_empty() {
                 diagnostics.push(
                     Diagnostic::new(Code::MissingField, reason.span, "this `allow` gives no reason")
-                        .help("say why a reader can accept it: `allow CODE \"the reason\"`"),
+                        .help("say why readers can accept it: `allow CODE \"the reason\"`"),
                 );
             } else if let Some(known) = allowable(code, diagnostics) {
                 allows.push(Allow {
@@ -69,11 +69,11 @@ impl Builder<'_> {
 fn allowable(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Code> {
     let warnings = || Code::all().filter(|code| may_be_allowed(*code)).map(Code::name);
     let Some(code) = Code::from_name(&name.value) else {
-        let message = format!("no code is called `{}`", name.value);
+        let message = format!("unknown code `{}`", name.value);
         diagnostics.push(
             Diagnostic::new(Code::UnknownId, name.span, message)
                 .nearest(&name.value, warnings())
-                .otherwise("`catena explain` lists the codes; those of warnings can be allowed"),
+                .otherwise("`catena explain` lists the codes; only warnings can be allowed"),
         );
         return None;
     };
@@ -81,9 +81,9 @@ fn allowable(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Optio
         return Some(code);
     }
     let why = if code == Code::UnusedAllow {
-        "take out the `allow` that silences nothing instead"
+        "remove the `allow` that has no effect instead"
     } else {
-        "only warnings can be allowed; an error is to be mended"
+        "only warnings can be allowed; errors must be fixed"
     };
     let message = format!("`{}` cannot be allowed", name.value);
     diagnostics.push(Diagnostic::new(Code::UnusedAllow, name.span, message).help(why));

@@ -108,7 +108,7 @@ pub(super) fn check(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if PROPERTIES.contains(&term.as_str()) {
         return;
     }
-    let message = format!("CiTO has no property `{}`", term.value);
+    let message = format!("unknown CiTO property `{}`", term.value);
     let bare = term.value.strip_prefix("cito:").unwrap_or(&term.value);
     diagnostics.push(
         Diagnostic::new(Code::UnknownId, term.span, message)

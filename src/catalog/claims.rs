@@ -69,19 +69,18 @@ impl Builder<'_> {
     ) -> Option<Claim> {
         let Head::Claim(id) = &record.head else { return None };
         let fields = Fields::of(record, &self.with_relations(&FIELDS), diagnostics);
-        fields.require("text", id.span, "say in your own words what is claimed: `text …`", diagnostics);
+        fields.require("text", id.span, "say in your own words what the work claims: `text …`", diagnostics);
         let key = id.value.rsplit_once('/').map_or("", |(key, _)| key);
         let work = names.get(Class::Work, key);
         if work.is_none() {
-            let message =
-                format!("the id of a claim begins with the key of its work, and no work is called `{key}`");
+            let message = format!("unknown work `{key}`: the id of a claim begins with the key of its work");
             let works = names.of(Class::Work).map(|(key, _)| key);
             let start = id.span.start as usize;
             let span = Span::new(id.span.file, start, start + key.len());
             diagnostics.push(
                 Diagnostic::new(Code::ClaimKey, span, message)
                     .nearest(key, works)
-                    .otherwise("a work is an entry of a `.bib` file in `corpus/`"),
+                    .otherwise("add the work to a `.bib` file in `corpus/`"),
             );
         }
         let via = fields.citations("via").next().and_then(|place| self.place(place, names, diagnostics));
@@ -147,7 +146,7 @@ impl Builder<'_> {
         let relation = self.vocabulary.relation(relation);
         let span = subject.span.to(object.span);
         let right = format!("{} {} {}", object.value, relation.id, subject.value);
-        let message = format!("subject and object of `{}` are the wrong way round", relation.id);
+        let message = format!("the subject and object of `{}` are the wrong way round", relation.id);
         let mut diagnostic = Diagnostic::new(Code::WrongEnds, span, message)
             .with(relation.span, "declared here")
             .help(format!("did you mean `{right}`?"));

@@ -44,11 +44,11 @@ impl<'a> Fields<'a> {
             } else if SINGLE.contains(&name)
                 && let Some(first) = record.fields[..at].iter().find(|before| before.name.value == name)
             {
-                let message = format!("`{name}` stands twice in this record");
+                let message = format!("`{name}` appears twice in this record");
                 diagnostics.push(
                     Diagnostic::new(Code::RepeatedField, field.name.span, message)
                         .with(first.name.span, "the first")
-                        .help("keep one of the two, or unite them"),
+                        .help("keep one of the two, or merge them"),
                 );
             }
         }
@@ -155,7 +155,7 @@ impl<'a> Fields<'a> {
     /// Reports a record without the field `name`.
     pub(super) fn require(&self, name: &str, at: Span, why: &str, diagnostics: &mut Vec<Diagnostic>) {
         if self.named(name).next().is_none() {
-            let message = format!("this record lacks `{name}`");
+            let message = format!("missing `{name}` in this record");
             diagnostics.push(Diagnostic::new(Code::MissingField, at, message).help(why));
         }
     }
@@ -163,12 +163,12 @@ impl<'a> Fields<'a> {
 
 /// A field that the record cannot have.
 fn unknown(record: &Record, name: &Spanned<String>, allowed: &[&str]) -> Diagnostic {
-    let message = format!("this record has no field `{}`", name.value);
+    let message = format!("unknown field `{}`", name.value);
     let allowed: Vec<&str> = allowed.iter().copied().chain([EVERYWHERE]).collect();
-    let fields = format!("its fields are {}", listed(&allowed));
+    let fields = format!("this record can have {}", listed(&allowed));
     let help = match record.head {
         Head::Topic { .. } | Head::Claim(_) => {
-            format!("{fields}; another relation is declared by a record `relation {}`", name.value)
+            format!("{fields}; declare another relation with a record `relation {}`", name.value)
         }
         _ => fields,
     };

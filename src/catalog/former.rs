@@ -29,25 +29,25 @@ impl Builder<'_> {
             for old in was.flat_map(|field| field.value.refs()) {
                 let key = (space, old.value.as_str());
                 if old.value == id.value {
-                    let message = format!("`{}` is the id that the record has now", old.value);
+                    let message = format!("`{}` is the current id of this record", old.value);
                     diagnostics.push(
                         Diagnostic::new(Code::FormerId, old.span, message)
-                            .help("take it out of `was`, which holds ids that the record had before"),
+                            .help("remove it from `was`, which lists earlier ids"),
                     );
                 } else if let Some(other) = now.get(&key) {
                     let message =
-                        format!("`{}` is the id of a {space} now, so it does not lead here", old.value);
+                        format!("`{}` is now the id of another {space}, so it does not lead here", old.value);
                     diagnostics.push(
                         Diagnostic::new(Code::FormerId, old.span, message)
-                            .with(*other, "what bears the id now")
-                            .help("take it out of `was`, or give the other another id"),
+                            .with(*other, "what has the id now")
+                            .help("remove it from `was`, or rename the other one"),
                     );
                 } else if let Some((_, first)) = before.get(&key).filter(|(of, _)| *of != id.value) {
-                    let message = format!("two records of a {space} were called `{}`", old.value);
+                    let message = format!("two records for a {space} had the id `{}` before", old.value);
                     diagnostics.push(
                         Diagnostic::new(Code::FormerId, old.span, message)
                             .with(*first, "the other")
-                            .help("keep it in the `was` of the one to which the old id should lead"),
+                            .help("keep it only in the `was` of the one that the old id should lead to"),
                     );
                 } else {
                     before.insert(key, (&id.value, old.span));

@@ -70,17 +70,16 @@ impl Intents {
     ) -> Option<&Intent> {
         let found = self.get(&wanted.value);
         if found.is_none() {
-            let message = format!("no intent is called `{}`", wanted.value);
+            let message = format!("unknown intent `{}`", wanted.value);
             let known = self.intents.keys().map(String::as_str);
             let mut diagnostic =
                 Diagnostic::new(Code::UnknownId, wanted.span, message).nearest(&wanted.value, known);
             if !self.intents.is_empty() {
                 let list: Vec<String> = self.intents.keys().map(|id| format!("`{id}`")).collect();
-                diagnostic = diagnostic.help(format!("the intents are {}", list.join(", ")));
+                diagnostic = diagnostic.help(format!("known intents: {}", list.join(", ")));
             }
-            diagnostics.push(
-                diagnostic.help(format!("an intent is declared by a record `intent {}`", wanted.value)),
-            );
+            diagnostics
+                .push(diagnostic.help(format!("declare an intent with a record `intent {}`", wanted.value)));
         }
         found
     }

@@ -43,15 +43,15 @@ impl Class {
     /// How a thing of the class is declared.
     fn declared(self, id: &str) -> String {
         match self {
-            Self::Topic => format!("a topic is declared by a record of its kind, such as `concept {id}`"),
-            Self::Claim => format!("a claim is declared by a record `claim {id}`"),
-            Self::Work => "a work is an entry of a `.bib` file in `corpus/`".to_owned(),
+            Self::Topic => format!("declare a topic with a record of its kind, such as `concept {id}`"),
+            Self::Claim => format!("add a claim with a record `claim {id}`"),
+            Self::Work => "add the work to a `.bib` file in `corpus/`".to_owned(),
             Self::Scholar => {
                 format!(
-                    "scholars are the authors and editors of the bibliography, or declared: `scholar {id}`"
+                    "scholars are the authors and editors in the bibliography; declare any other with `scholar {id}`"
                 )
             }
-            Self::Citation => "a citation is declared by a record `cite WORK n. 1 -> WORK p. 2`".to_owned(),
+            Self::Citation => "add a citation with a record `cite WORK n. 1 -> WORK p. 2`".to_owned(),
         }
     }
 }
@@ -175,18 +175,17 @@ impl Names {
         let shared = self.shared(id);
         if !shared.is_empty() && classes.contains(&Class::Scholar) {
             let list = shared.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-            let message = format!("`{id}` is the family name of several scholars");
-            return Diagnostic::new(Code::AmbiguousName, span, message).help(format!("name one of {list}"));
+            let message = format!("several scholars have the family name `{id}`");
+            return Diagnostic::new(Code::AmbiguousName, span, message).help(format!("write one of {list}"));
         }
         let kinds = classes.iter().map(|class| class.word()).collect::<Vec<_>>().join(" or ");
-        let diagnostic = Diagnostic::new(Code::UnknownId, span, format!("no {kinds} is called `{id}`"));
+        let diagnostic = Diagnostic::new(Code::UnknownId, span, format!("unknown {kinds} `{id}`"));
         let elsewhere = [Class::Topic, Class::Claim, Class::Work, Class::Scholar]
             .into_iter()
             .find(|class| !classes.contains(class) && self.get(*class, id).is_some());
         match elsewhere {
-            Some(class) => {
-                diagnostic.help(format!("`{id}` is {}, which cannot stand here", with_article(class.word())))
-            }
+            Some(class) => diagnostic
+                .help(format!("`{id}` is {}, which does not belong here", with_article(class.word()))),
             None => {
                 let candidates = classes.iter().flat_map(|class| self.of(*class)).map(|(id, _)| id);
                 let diagnostic = diagnostic.nearest(id, candidates);

@@ -124,7 +124,7 @@ pub(super) fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Opti
     fields.require(
         "is",
         question.span,
-        "list the ids that the answer must have, in their order, or write `is none`",
+        "list the ids of the expected answer in order, or write `is none`",
         diagnostics,
     );
     let lists: Vec<&Field> = record.fields.iter().filter(|field| field.name.value == "is").collect();

@@ -46,8 +46,8 @@ impl Builder<'_> {
                 diagnostics.push(
                     Diagnostic::new(Code::DuplicateId, id.span, message)
                         .label("one of the two")
-                        .with(first, "the other, which is used, since it comes first")
-                        .help("unite the two, or give the one that was made later another id"),
+                        .with(first, "the other, which is used because it comes first")
+                        .help("merge the two, or give the later one another id"),
                 );
                 continue;
             }
@@ -67,13 +67,9 @@ impl Builder<'_> {
 
     fn unknown_keyword(&self, kind: &Spanned<String>) -> Diagnostic {
         let known = self.vocabulary.kinds().map(|kind| kind.id.as_str()).chain(KEYWORDS);
-        Diagnostic::new(
-            Code::UnknownKeyword,
-            kind.span,
-            format!("`{}` is no keyword and no declared kind", kind.value),
-        )
-        .nearest(&kind.value, known)
-        .otherwise(format!("a kind of topic is declared by a record `kind {}`", kind.value))
+        Diagnostic::new(Code::UnknownKeyword, kind.span, format!("unknown keyword or kind `{}`", kind.value))
+            .nearest(&kind.value, known)
+            .otherwise(format!("declare a kind of topic with a record `kind {}`", kind.value))
     }
 
     /// The topics in the order of ids.
@@ -221,7 +217,7 @@ impl Builder<'_> {
                 Diagnostic::new(Code::WrongEnds, at, message).with(relation.span, "declared here");
             if kind == Class::Claim.word() && matches!(end, End::From) {
                 diagnostic = diagnostic
-                    .help(format!("what a claim says of topics is written `says … {} …`", relation.id));
+                    .help(format!("write what a claim says about topics as `says … {} …`", relation.id));
             }
             diagnostics.push(diagnostic);
         }
@@ -237,12 +233,12 @@ pub(super) enum End {
 }
 
 fn no_ids(field: &Field) -> Diagnostic {
-    let message = format!("`{}` is a relation: it wants ids, joined by commas", field.name.value);
+    let message = format!("`{}` is a relation: expected ids separated by commas", field.name.value);
     let span = match &field.value {
         Value::Prose(words) => words.span,
         _ => field.span,
     };
-    Diagnostic::new(Code::Syntax, span, message).help("words of your own belong into `text` or `note`")
+    Diagnostic::new(Code::Syntax, span, message).help("your own words belong in `text` or `note`")
 }
 
 /// The classes in which to look for what a relation leads to, given the kinds that it may lead to.
@@ -312,8 +308,8 @@ fn cut_cycles(topics: &mut [Topic], diagnostics: &mut Vec<Diagnostic>) {
                 circle.iter().map(|at| (topics[*at].id.as_str(), topics[*at].span)).collect();
             diagnostics.push(
                 circle_report(Code::BroaderCycle, "is narrower than itself", &labels)
-                    .help("`broader` leads from the narrower topic to the broader, never back")
-                    .help(format!("until then the `broader` of `{}` is left out", topics[start].id)),
+                    .help("`broader` leads from the narrower topic to the broader one, never back")
+                    .help(format!("until then, the `broader` of `{}` is ignored", topics[start].id)),
             );
             let broad = std::mem::take(&mut topics[start].broader);
             // The last is looked at first.

@@ -276,10 +276,10 @@ impl Vocabulary {
             let is_known = |kind: &&Spanned<String>| known().any(|known| known == kind.value);
             let unknown: Vec<_> = fields.refs(name).filter(|kind| !is_known(kind)).collect();
             diagnostics.extend(unknown.iter().map(|kind| {
-                let message = format!("no kind is called `{}`", kind.value);
+                let message = format!("unknown kind `{}`", kind.value);
                 Diagnostic::new(Code::UnknownId, kind.span, message)
                     .nearest(&kind.value, known())
-                    .otherwise(format!("a kind is declared by a record `kind {}`", kind.value))
+                    .otherwise(format!("declare a kind with a record `kind {}`", kind.value))
             }));
             // With part of the list unknown any kind may stand there: one fault must not look like many.
             let all = fields.refs(name).map(|kind| kind.value.clone());
@@ -353,10 +353,10 @@ pub(super) fn no_relation<'a>(
     wanted: &Spanned<String>,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let message = format!("no relation is called `{}`", wanted.value);
+    let message = format!("unknown relation `{}`", wanted.value);
     Diagnostic::new(Code::UnknownId, wanted.span, message)
         .nearest(&wanted.value, known)
-        .otherwise(format!("a relation is declared by a record `relation {}`", wanted.value))
+        .otherwise(format!("declare a relation with a record `relation {}`", wanted.value))
 }
 
 /// False, and a fault, if `id` is one of the language's own names.
@@ -365,7 +365,7 @@ fn free(id: &Spanned<String>, own: &[&str], diagnostics: &mut Vec<Diagnostic>) -
     let is_field = field_names().any(|name| name == id.value && name != "contradicts");
     let taken = own.contains(&id.value.as_str()) || is_field;
     if taken {
-        let message = format!("`{}` is a word of the language itself", id.value);
+        let message = format!("`{}` is a reserved word", id.value);
         diagnostics.push(Diagnostic::new(Code::ReservedName, id.span, message).help("choose another id"));
     }
     !taken

@@ -40,10 +40,10 @@ impl Builder<'_> {
         entries.dedup_by(|later, first| {
             let same = later.key.value == first.key.value;
             if same {
-                let message = format!("expected each key once, found `{}` again", later.key.value);
+                let message = format!("the key `{}` appears twice", later.key.value);
                 diagnostics.push(
                     Diagnostic::new(Code::BibDuplicateKey, later.key.span, message)
-                        .with(first.key.span, "the first, which stays")
+                        .with(first.key.span, "the first, which is kept")
                         .help("give this entry another key, or remove it if both are the same work"),
                 );
             }
@@ -65,11 +65,11 @@ impl Builder<'_> {
         let Head::Work(key) = &record.head else { return };
         if names.get(Class::Work, &key.value).is_none() {
             let known = names.of(Class::Work).map(|(key, _)| key);
-            let message = format!("the bibliography has no entry `{}`", key.value);
+            let message = format!("unknown work `{}`: the bibliography has no such entry", key.value);
             diagnostics.push(
-                Diagnostic::new(Code::UnknownId, key.span, message)
-                    .nearest(&key.value, known)
-                    .otherwise("a `work` record adds to an entry of a `.bib` file in `corpus/`"),
+                Diagnostic::new(Code::UnknownId, key.span, message).nearest(&key.value, known).otherwise(
+                    "add the work to a `.bib` file in `corpus/`; a `work` record adds to its entry",
+                ),
             );
         }
         Self::added(record, names, diagnostics);
@@ -136,16 +136,16 @@ fn unusable_key(key: &Spanned<String>, names: &Names) -> Option<Diagnostic> {
     if is_key(&key.value) {
         return None;
     }
-    let message = format!("records cannot name a work by the key `{}`", key.value);
+    let message = format!("records cannot refer to a work by the key `{}`", key.value);
     let mut diagnostic = Diagnostic::new(Code::BibValue, key.span, message);
     let like = key_like(&key.value).filter(|like| names.get(Class::Work, like).is_none());
     if let Some(like) = like {
-        diagnostic = diagnostic.help(format!("`{like}` would do"));
+        diagnostic = diagnostic.help(format!("`{like}` would work"));
         diagnostic.fix = Some(Fix { span: key.span, replacement: like });
     }
     Some(
         diagnostic
-            .help("a key is made of letters, digits and, between them, `_ - : . + ' ’ /`; it is not `none`"),
+            .help("a key has letters, digits and, between them, `_ - : . + ' ’ /`; it cannot be `none`"),
     )
 }
 
@@ -155,7 +155,7 @@ fn are_in_order(notes: &Spanned<Vec<Range>>, diagnostics: &mut Vec<Diagnostic>) 
     diagnostics.extend(wrong.map(|range| {
         let message = format!("expected a range from a number to a greater one, found `{range}`");
         Diagnostic::new(Code::Syntax, notes.span, message)
-            .help("notes are numbered upwards, all in arabic or all in roman numerals: `notes 1-89`")
+            .help("number notes upwards, all in Arabic or all in Roman numerals: `notes 1-89`")
     }));
     wrong.is_none()
 }

@@ -24,9 +24,9 @@ pub(super) fn part(session: &Session, diagnostics: Vec<Diagnostic>, everything: 
     }
     if everything {
         let unused = allows.iter().zip(used).filter(|(_, used)| !used).map(|(allow, _)| {
-            let message = format!("this record has no `{}` to allow", allow.code.name());
+            let message = format!("this record has no `{}` warning to allow", allow.code.name());
             Diagnostic::new(Code::UnusedAllow, allow.span, message)
-                .help("take this `allow` out: what it allowed is no longer there")
+                .help("remove this `allow`: the warning is gone")
         });
         findings.found.extend(unused);
         diagnostic::sort(&mut findings.found, &session.corpus.sources);

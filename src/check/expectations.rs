@@ -28,7 +28,7 @@ pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
             Err(bad) => {
                 let wanted: Vec<String> =
                     parameters(&saved.question).iter().map(|name| name.to_uppercase()).collect();
-                let help = format!("give its parameters usual values: `with  {}`", wanted.join(", "));
+                let help = format!("give its parameters default values: `with  {}`", wanted.join(", "));
                 found.push(Diagnostic::new(Code::MissingField, saved.span, bad.message).help(help));
             }
         }
@@ -38,12 +38,10 @@ pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
 
 fn compared(session: &Session, expect: &Expect, answer: &Answer) -> Option<Diagnostic> {
     if answer.cut {
-        let message = "the answer is cut, so that it cannot be held against what is expected";
+        let message = "the results are truncated, so they cannot be compared with the expected answer";
         let diagnostic = Diagnostic::new(Code::Expectation, expect.ids_span, message);
         let diagnostic = answer.notices.iter().fold(diagnostic, |found, notice| found.help(notice));
-        return Some(
-            diagnostic.with(expect.span, "to this question").help("ask for less: narrow the question"),
-        );
+        return Some(diagnostic.with(expect.span, "to this question").help("narrow the question"));
     }
     let rows = answer.rows.iter().map(|row| match row.node {
         Some(node) => session.catalog.id(node).to_owned(),
@@ -63,12 +61,12 @@ fn compared(session: &Session, expect: &Expect, answer: &Answer) -> Option<Diagn
     let unexpected: Vec<&String> = ids.iter().filter(|id| !expect.ids.contains(id)).collect();
     let quoted = |ids: &[&String]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     let help = match (missing.is_empty(), unexpected.is_empty()) {
-        (true, true) => "the ids are the same in another order".to_owned(),
+        (true, true) => "the ids are the same, in another order".to_owned(),
         (false, true) => format!("missing: {}", quoted(&missing)),
         (true, false) => format!("not expected: {}", quoted(&unexpected)),
         (false, false) => format!("missing: {}; not expected: {}", quoted(&missing), quoted(&unexpected)),
     };
-    Some(diagnostic.help(help).help("`catena ask` with the question shows the evidence"))
+    Some(diagnostic.help(help).help("ask the question with `catena ask` to see the evidence"))
 }
 
 /// A question's own diagnostic, told at the place in the corpus where the question stands.

@@ -39,9 +39,9 @@ fn report(span: Span, c: char, number: usize) -> Diagnostic {
         1 => String::new(),
         _ => format!(", the first of {number} such characters in the line"),
     };
-    let message = format!("found {} (U+{:04X}), which is not seen{more}", what(c), c as u32);
+    let message = format!("found {} (U+{:04X}), which is invisible{more}", what(c), c as u32);
     Diagnostic::new(Code::HiddenCharacter, span, message)
-        .help("remove it, or write what it stands for; where it belongs, the record allows it")
+        .help("remove it, or write what it stands for; if it belongs here, allow it in the record")
 }
 
 /// What a character is called.
@@ -51,10 +51,10 @@ fn what(c: char) -> &'static str {
         '\u{ad}' => "a soft hyphen",
         '\u{200c}' | '\u{200d}' => "a joiner",
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            "a mark of direction"
+            "a direction mark"
         }
-        '\u{200b}' | '\u{2060}' | '\u{feff}' => "a blank without width",
-        '\u{2028}' | '\u{2029}' => "a separator of lines",
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => "a zero-width space",
+        '\u{2028}' | '\u{2029}' => "a line separator",
         '\u{e0000}'..='\u{e007f}' => "a tag",
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "a variation selector",
         _ => "an invisible character",

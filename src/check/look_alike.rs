@@ -39,7 +39,7 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
         } else if !is_nfc(id) {
             found.push(not_composed(id, *span));
         } else if !id.is_single_script() {
-            let message = format!("`{id}` has letters of several scripts");
+            let message = format!("`{id}` mixes letters of several scripts");
             found.push(
                 Diagnostic::new(Code::LookAlike, *span, message)
                     .help(format!("{}; write it in one script", foreign(id))),
@@ -50,17 +50,17 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
 }
 
 fn looks_like(id: &str, span: Span, (other, there): &Declared) -> Diagnostic {
-    let message = format!("`{id}` cannot be told from `{other}` by eye");
+    let message = format!("`{id}` looks the same as `{other}`");
     Diagnostic::new(Code::LookAlike, span, message)
         .with(*there, "the other")
-        .help(format!("{}; if both are one thing, write it in one way", foreign(id)))
+        .help(format!("{}; if they are the same thing, use one spelling", foreign(id)))
 }
 
 fn not_composed(id: &str, span: Span) -> Diagnostic {
     let usual: String = id.nfc().collect();
-    let message = format!("`{id}` is not composed as Unicode has it (NFC)");
+    let message = format!("`{id}` is not in Unicode normal form (NFC)");
     Diagnostic::new(Code::LookAlike, span, message)
-        .help(format!("`catena rename {id} {usual}` writes it as it is usually typed, wherever it is named"))
+        .help(format!("`catena rename {id} {usual}` changes it everywhere to the usual form"))
 }
 
 /// Names the characters of an id that are not plain.

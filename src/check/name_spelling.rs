@@ -27,18 +27,18 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
                 continue;
             }
             let key = catalog.id(cite.to.work);
-            let message = format!("no author or editor of `{key}` is called `{}`", printed.value);
+            let message = format!("`{key}` has no author or editor `{}`", printed.value);
             let names: Vec<String> =
                 people.iter().flat_map(|person| [display(person), family(person)]).collect();
             let mut diagnostic = Diagnostic::new(Code::NameSpelling, printed.span, message);
             if let Some(work) = catalog.work(cite.to.work) {
-                diagnostic = diagnostic.with(work.span, "the entry in the bibliography");
+                diagnostic = diagnostic.with(work.span, "the bibliography entry");
             }
             if let Some(nearest) = did_you_mean(&printed.value, names.iter().map(String::as_str)) {
                 diagnostic = diagnostic.help(nearest);
             }
             found.push(diagnostic.help(
-                "where the citing work spells it so, say it: `allow name-spelling \"…\"` in this record",
+                "if the citing work spells it this way, add to this record: `allow name-spelling \"…\"`",
             ));
         }
     }

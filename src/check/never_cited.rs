@@ -20,13 +20,13 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
     for (id, work) in catalog.works() {
         if work.read == Some(Read::SecondHand) && !reached.contains(&id) {
             let message = format!(
-                "`{}` is known through other works only, and nothing of another work leads to it",
+                "`{}` is marked `second-hand`, but no other work cites it or reports its claims",
                 work.key
             );
             let place = records.work(&work.key).unwrap_or(work.span);
             found.push(
                 Diagnostic::new(Code::NeverCited, place, message)
-                    .help("record the citation or the claim by which it is known, or take the record out"),
+                    .help("add the citation or the claim through which you know it, or remove the record"),
             );
         }
     }
@@ -45,13 +45,13 @@ fn listed(catalog: &Catalog) -> Vec<Diagnostic> {
         {
             let Some(other) = catalog.work(listed.value) else { continue };
             let message =
-                format!("`{}` is in the bibliography of `{}`, which does not cite it", other.key, work.key);
+                format!("`{}` is in the bibliography of `{}` but not cited there", other.key, work.key);
             found.push(
                 Diagnostic::new(Code::NeverCited, other.span, message)
                     .with(listed.span, "listed here")
-                    .help("record the citation that is missing, or correct `lists`")
+                    .help("add the missing citation, or correct `lists`")
                     .help(format!(
-                        "where the work is so, say it in the record `work {}`: `allow never-cited \"…\"`",
+                        "if that is how the work is, add to the record `work {}`: `allow never-cited \"…\"`",
                         other.key
                     )),
             );

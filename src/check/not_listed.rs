@@ -28,12 +28,12 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
             continue;
         }
         let (citing, cited) = (catalog.id(from), catalog.id(to));
-        let message = format!("`{citing}` cites `{cited}`, which its bibliography does not have");
+        let message = format!("`{citing}` cites `{cited}`, which is not in its bibliography");
         found.push(
             Diagnostic::new(Code::NotListed, records.cited(cite.span), message)
                 .with(first.span, "its bibliography begins here")
-                .help(format!("add `{cited}` to the `lists` of `{citing}`, if it is there"))
-                .help("where the citing work leaves it out, say it: `allow not-listed \"…\"` in this record"),
+                .help(format!("if it is there, add `{cited}` to the `lists` of `{citing}`"))
+                .help("if the citing work omits it, add to this record: `allow not-listed \"…\"`"),
         );
     }
     found

@@ -26,7 +26,7 @@ pub(super) fn out_of_range(session: &Session, records: &Records<'_>) -> Vec<Diag
         }
         let key = catalog.id(named.work);
         let message = format!(
-            "`{}` is no note of `{key}`, which has `{}`",
+            "`{}` is not a note of `{key}`, which has `{}`",
             shown(Unit::Note, &outside),
             shown(Unit::Note, &notes.all)
         );
@@ -53,12 +53,12 @@ pub(super) fn missing(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
         let key = catalog.id(id);
         let (missing, all) = (notes.missing.count(), notes.all.count());
         let list = shown(Unit::Note, &notes.missing);
-        let message = format!("no record says what {missing} of the {all} notes of `{key}` cite: {list}");
+        let message = format!("{missing} of the {all} notes of `{key}` have no `cite` record: {list}");
         let first = notes.missing.ranges().first().map(|range| range.from.to_string()).unwrap_or_default();
         found.push(
             Diagnostic::new(Code::MissingNote, declared.span, message)
-                .help(format!("record what it cites: `cite {key} n. {first} -> KEY p. 9`"))
-                .help(format!("or that it cites nothing: `cite {key} n. {first} -> none`")),
+                .help(format!("add what it cites: `cite {key} n. {first} -> KEY p. 9`"))
+                .help(format!("or say that it cites nothing: `cite {key} n. {first} -> none`")),
         );
     }
     found
@@ -90,9 +90,10 @@ pub(super) fn none_and_citation(session: &Session, _: &Records<'_>) -> Vec<Diagn
         let cited = Numbers::of(same.iter().flat_map(|(_, cited)| cited.ranges()));
         let both = shown(Unit::Note, &notes.without(&notes.without(&cited)));
         let key = catalog.id(none.from.work);
-        let message = format!("a record says that `{key} {both}` cites nothing, and another what it cites");
+        let message =
+            format!("one record says that `{key} {both}` cites nothing, another that it cites something");
         let diagnostic = Diagnostic::new(Code::NoneAndCitation, none.span, message)
-            .help("take this record out, or correct the numbers");
+            .help("remove this record, or correct the numbers");
         found.push(same.iter().fold(diagnostic, |told, (cite, _)| told.with(cite.span, "a citation")));
     }
     found

@@ -15,11 +15,11 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let reports = denying.filter_map(|claim| {
         let relation = &vocabulary.relation(claim.links.first()?.relation).id;
         let message =
-            format!("`{}` denies and has no `says`, so that `{relation}` stands undenied", claim.id);
+            format!("`{}` has `force denies` but no `says`, so `{relation}` itself is not denied", claim.id);
         Some(
             Diagnostic::new(Code::NothingDenied, claim.span, message)
-                .help("what is denied is written `says SUBJECT RELATION OBJECT`")
-                .help(format!("take `{relation}` out if it is just that which the claim denies")),
+                .help("write what is denied as `says SUBJECT RELATION OBJECT`")
+                .help(format!("if the claim denies just this, remove `{relation}`")),
         )
     });
     reports.collect()

@@ -26,16 +26,16 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
             continue;
         }
         let message = format!(
-            "`{}` lies outside `{}`, whose pages are `{}`",
+            "`{}` is outside `{}`, whose pages are `{}`",
             shown(Unit::Page, &outside),
             work.key,
             work.fields.get("pages").map_or("", String::as_str)
         );
         found.push(
             Diagnostic::new(Code::PageRange, named.span, message)
-                .with(work.span, "the entry in the bibliography")
+                .with(work.span, "the bibliography entry")
                 .help("correct the page or the entry")
-                .help("where the citing work prints it so, say it: `allow page-range \"…\"` in this record"),
+                .help("if the citing work prints it this way, add to this record: `allow page-range \"…\"`"),
         );
     }
     found

@@ -22,15 +22,15 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
         if work.host == Some(*other_id) || other.host == Some(id) {
             continue;
         }
-        let message = format!("`{}` has the DOI of `{}`: `{doi}`", work.key, other.key);
+        let message = format!("`{}` has the same DOI as `{}`: `{doi}`", work.key, other.key);
         found.push(
             Diagnostic::new(Code::DuplicateWork, work.span, message)
                 .with(other.span, format!("`{}`", other.key))
                 .help(format!(
-                    "if they are one work, keep one entry, and the other key as `was {}` in the record of the work",
+                    "if they are one work, keep one entry, and add `was {}` to the record of the work",
                     work.key
                 ))
-                .help("if they are two, correct one of the DOIs"),
+                .help("if they are two works, correct one of the DOIs"),
         );
     }
     found

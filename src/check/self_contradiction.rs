@@ -65,7 +65,7 @@ fn contradictions(
         });
         for other in contradicted.take(1) {
             let message = format!(
-                "`{}` says the opposite of `{}` about `{}` and `{}`",
+                "`{}` contradicts `{}` about `{}` and `{}`",
                 claim.id,
                 other.id,
                 catalog.id(*subject),
@@ -74,14 +74,14 @@ fn contradictions(
             found.push(
                 Diagnostic::new(Code::SelfContradiction, claim.span, message)
                     .with(other.span, "the other claim")
-                    .help("where another speaks, name the speaker: `by`")
+                    .help("if someone else speaks in one of them, name the speaker: `by`")
                     .help(
-                        "where one only limits the other, let it have `qualifies`: it is then a caveat, and \
-                         evidence on neither side",
+                        "if one only limits the other, give it `qualifies`: it is then a caveat, not \
+                         evidence",
                     )
                     .help(
-                        "where the work does say both, keep both (the verdict is `divided`): \
-                         `allow self-contradiction \"…\"`; what it only puts forward has `force suggests`",
+                        "if the work does say both, keep both (the verdict is `divided`) and \
+                         add `allow self-contradiction \"…\"`; mark a tentative claim with `force suggests`",
                     ),
             );
         }

@@ -25,7 +25,7 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
         let claims = circle.iter().filter_map(|id| catalog.claim(*id));
         let labels: Vec<_> = claims.map(|claim| (claim.id.as_str(), claim.span)).collect();
         circle_report(Code::SupportCycle, "supports itself", &labels)
-            .help("claims that only support each other do not hold each other up: take one link out")
+            .help("claims that only support each other have no support of their own: remove one link")
     });
     reports.collect()
 }

@@ -14,9 +14,9 @@ pub(super) fn orphans(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
     let orphans = catalog.orphan_topics().into_iter().filter_map(|id| catalog.topic(id));
     let reports = orphans.map(|topic| {
-        let message = format!("nothing is about `{}`", topic.id);
+        let message = format!("no claim is about `{}`", topic.id);
         Diagnostic::new(Code::OrphanTopic, topic.span, message).help(format!(
-            "name it in a claim, `about {}`, or take it out; a narrower topic would do too",
+            "use it in a claim, `about {}`, or remove it; a narrower topic also counts",
             topic.id
         ))
     });
@@ -31,9 +31,9 @@ pub(super) fn undefined(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
         used.contains(id) && !defined.contains(id) && topic.text.is_empty() && topic.stated.is_empty()
     });
     let reports = undefined.map(|(_, topic)| {
-        let message = format!("`{}` is used, and nothing says what it is", topic.id);
+        let message = format!("`{}` is used but not defined", topic.id);
         Diagnostic::new(Code::UndefinedTopic, topic.span, message)
-            .help("say in your own words what it is, `text …`, or where it is set out, `stated KEY p. 9`")
+            .help("say in your own words what it is, `text …`, or where it is defined, `stated KEY p. 9`")
     });
     reports.collect()
 }

@@ -40,11 +40,12 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
             continue;
         }
         let (via, work, place) = (catalog.id(via.work), catalog.id(claim.work), shown(Unit::Note, &read));
-        let message = format!("`{via} {place}` does not cite `{work}`, whose claim was read there");
+        let message =
+            format!("`{via} {place}` does not cite `{work}`, but a claim of that work was read there");
         found.push(
             Diagnostic::new(Code::UncitedVia, records.field(claim.span, "via", 0), message)
                 .with(claim.span, "the claim")
-                .help(format!("record the citation, `cite {via} {place} -> {work}`, or correct the note")),
+                .help(format!("add the citation, `cite {via} {place} -> {work}`, or correct the note")),
         );
     }
     found

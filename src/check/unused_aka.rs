@@ -63,16 +63,16 @@ fn aka(record: &Record) -> impl Iterator<Item = &Spanned<String>> {
 }
 
 fn empty(word: &Spanned<String>) -> Diagnostic {
-    let message = format!("`{}` has no letters or digits by which anything could be asked for", word.value);
-    let message = if word.value.trim().is_empty() { "a word of `aka` is empty".to_owned() } else { message };
-    Diagnostic::new(Code::UnusedAka, word.span, message).help("write the word, or take it out")
+    let message = format!("`{}` has no letters or digits, so no question can use it", word.value);
+    let message = if word.value.trim().is_empty() { "a word in `aka` is empty".to_owned() } else { message };
+    Diagnostic::new(Code::UnusedAka, word.span, message).help("write the word, or remove it")
 }
 
 fn twice(word: &Spanned<String>, first: Span) -> Diagnostic {
-    let message = format!("`{}` stands twice among the other words of this record", word.value);
+    let message = format!("`{}` appears twice among the other words of this record", word.value);
     Diagnostic::new(Code::UnusedAka, word.span, message)
         .with(first, "the first")
-        .help("take one of the two out: case, accents, hyphens and endings make no other word")
+        .help("remove one of the two: case, accents, hyphens and endings do not make a different word")
 }
 
 fn unused(
@@ -85,24 +85,22 @@ fn unused(
     let (message, other, help) = match idle {
         Idle::Empty => return empty(word),
         Idle::Own(form) => {
-            (format!("`{said}` is this {keyword}'s own form `{form}`"), None, "take it out".to_owned())
+            (format!("`{said}` is already the form `{form}` of this {keyword}"), None, "remove it".to_owned())
         }
         Idle::Language => (
-            format!("`{said}` is a word of the language itself, and no question means this {keyword} by it"),
+            format!("`{said}` is a reserved word, so no question can use it for this {keyword}"),
             None,
-            format!("choose another word for the {keyword}, or take it out"),
+            format!("choose another word for the {keyword}, or remove it"),
         ),
         Idle::Taken(other) => (
-            format!(
-                "`{said}` is a form of the {keyword} `{other}`, and no question means this {keyword} by it"
-            ),
+            format!("`{said}` is a form of the {keyword} `{other}`, so no question can use it for this one"),
             Some(other),
-            "take it out, or put a longer phrase that means this one alone".to_owned(),
+            "remove it, or use a longer phrase that means only this one".to_owned(),
         ),
         Idle::Shared(other) => (
-            format!("`{said}` is another word of the {keyword} `{other}` too, and no question goes by it"),
+            format!("`{said}` is also another word for the {keyword} `{other}`, so no question can use it"),
             Some(other),
-            format!("leave it with the {keyword} that it means, and take it out at the other"),
+            format!("keep it for the {keyword} that it means, and remove it from the other"),
         ),
     };
     let found = Diagnostic::new(Code::UnusedAka, word.span, message);

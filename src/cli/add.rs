@@ -22,11 +22,12 @@ Examples:
   catena add scholar kydd --field \"aka=Kydd, A.\"
   catena add claim        in your editor, from a template";
 
-/// Add to the library
+/// Add works, claims and other records to the library
 ///
-/// A topic is added by the name of its kind: `catena add concept ID LABEL`, and so for every kind that
-/// the library declares. A record goes to the file where it belongs: a claim to that of its work, a topic
-/// to where others of its kind are. It is checked first: no file becomes wrong by it.
+/// To add a topic, use the name of its kind: `catena add concept ID LABEL`. This works for every kind that
+/// the library declares. Each record goes to the file where it belongs: a claim to the file of its work, a
+/// topic to the file with others of its kind. catena checks it first and writes nothing that would cause an
+/// error.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Add {
@@ -36,27 +37,27 @@ pub(super) struct Add {
 
 #[derive(Subcommand)]
 enum What {
-    /// Works from BibTeX, BibLaTeX, RIS or CSL-JSON: catena add works FILE
+    /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON: catena add works FILE
     Works(works::Works),
-    /// A claim: catena add claim KEY/SLUG --text …
+    /// Add a claim: catena add claim KEY/SLUG --text …
     Claim(Record),
-    /// A citation: catena add cite "KEY PLACE" "KEY PLACE"
+    /// Add a citation: catena add cite "KEY PLACE" "KEY PLACE"
     Cite(Record),
-    /// What the bibliography has no place for: catena add work KEY --field read=part
+    /// Add what the bibliography has no field for: catena add work KEY --field read=part
     Work(Record),
-    /// Other spellings of a name: catena add scholar ID --field "aka=…"
+    /// Add other spellings of a name: catena add scholar ID --field "aka=…"
     Scholar(Record),
-    /// A saved question: catena add query NAME QUESTION
+    /// Add a saved question: catena add query NAME QUESTION
     Query(Record),
-    /// An expected answer: catena add expect QUESTION --field "is=…"
+    /// Add an expected answer: catena add expect QUESTION --field "is=…"
     Expect(Record),
-    /// A kind of topic: catena add kind ID
+    /// Add a kind of topic: catena add kind ID
     Kind(Record),
-    /// A relation: catena add relation ID
+    /// Add a relation: catena add relation ID
     Relation(Record),
-    /// What a citation can be for: catena add intent ID
+    /// Add an intent, what a citation can be for: catena add intent ID
     Intent(Record),
-    /// A topic of a declared kind: catena add concept ID [LABEL]
+    /// Add a topic of a declared kind: catena add concept ID [LABEL]
     #[command(external_subcommand)]
     Topic(Vec<String>),
 }

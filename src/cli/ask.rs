@@ -44,31 +44,31 @@ Examples:
   catena ask \"search common ident*\"
   catena ask \"search label:trust OR quote:'degree of trust'\"
   catena ask \"find explanation e where e -[admits]-> concept:trust\"
-  catena ask @admits-trust                            a question saved in the corpus
+  catena ask @admits-trust                            a saved question
   catena ask @by-scholar kydd                         one with a value for its parameter
   echo \"theories by Kydd\" | catena ask -
   catena ask --format csv --bom \"claims show text\" > claims.csv
-  catena ask --examples                               questions that fit this corpus
+  catena ask --examples                               questions that this corpus can answer
   catena ask                                          a prompt with history and completion
 
-On a terminal, an answer that is longer than the screen goes through a pager:
-CATENA_PAGER, else PAGER, else `less -FRX`. An empty one or `cat` means none.
+On a terminal, long answers go through a pager: CATENA_PAGER, else PAGER, else `less -FRX`.
+Set it to nothing or to `cat` for none.
 
-Exit codes: 0 answered, 1 an empty answer, 2 a wrong question, 3 an answer that a bound has cut.
+Exit codes: 0 results, 1 no results, 2 an invalid question, 3 results truncated at a limit.
 
-The forms of questions are described in docs/query-language.md.";
+See docs/query-language.md for all forms of questions.";
 
 /// Answer a question from the corpus
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Ask {
-    /// The question; `-` reads it from standard input, `@NAME` is one saved in the corpus [default: on a
-    /// terminal, a prompt]
+    /// The question; `-` reads it from standard input, `@NAME` is a saved question [default: on a terminal, a
+    /// prompt]
     question: Vec<String>,
-    /// List questions that fit this corpus, with what each answers
+    /// List questions that this corpus can answer, and what each one shows
     #[arg(long, conflicts_with_all = ["question", "explain", "format", "limit"])]
     examples: bool,
-    /// How to show the answer
+    /// The format of the answer
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
     format: Format,
     /// Show the headline and a line for each row alone
@@ -77,31 +77,31 @@ pub(super) struct Ask {
     /// Show all the evidence, with the ids of claims
     #[arg(long, conflicts_with_all = ["explain", "examples"])]
     full: bool,
-    /// Show how the question is understood and carried out, instead of its answer
+    /// Show how the question is understood and evaluated instead of answering it
     #[arg(long)]
     explain: bool,
-    /// Show at most so many rows or paths
+    /// Show at most N rows or paths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
-    /// Cut the answer after so many steps: tests made, edges looked at, nodes reached
+    /// Stop after N steps (tests made, edges followed, nodes reached)
     #[arg(long, value_name = "N", help_heading = "Bounds")]
     max_steps: Option<usize>,
-    /// Cut the answer after so many rows or paths found
+    /// Stop after finding N rows or paths
     #[arg(long, value_name = "N", help_heading = "Bounds")]
     max_rows: Option<usize>,
-    /// Follow paths and repetitions for at most so many hops
+    /// Follow paths and repetitions for at most N hops
     #[arg(long, value_name = "N", help_heading = "Bounds", value_parser = clap::value_parser!(u32).range(1..=12))]
     max_hops: Option<u32>,
-    /// Cut the answer after so many milliseconds
+    /// Stop after MS milliseconds
     #[arg(long, value_name = "MS", help_heading = "Bounds")]
     max_time: Option<u64>,
-    /// Never use a pager
+    /// Do not use a pager
     #[arg(long)]
     no_pager: bool,
-    /// Begin CSV with a byte-order mark, by which some spreadsheets know UTF-8
+    /// Begin CSV with a byte order mark, which some spreadsheets need to recognise UTF-8
     #[arg(long)]
     bom: bool,
-    /// The style of the references below an answer in Markdown
+    /// The style of references in Markdown
     #[arg(long, value_name = "STYLE", default_value = "apa")]
     style: Style,
 }
@@ -126,7 +126,7 @@ impl Ask {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
         if self.bom && self.format != Format::Csv {
-            context.output.message("error: `--bom` is for `--format csv`");
+            context.output.message("error: `--bom` needs `--format csv`");
             return Ok(Outcome::Wrong);
         }
         if (self.brief || self.full) && self.format != Format::Table {
@@ -261,26 +261,22 @@ impl Ask {
         if answer.truncated {
             let shown = answer.rows.len().max(answer.paths.len());
             unseen.push(match answer.total.saturating_sub(shown) {
-                0 => "the answer is cut: there may be more".to_owned(),
-                more => format!(
-                    "the answer is cut: {shown} {} shown, {more} more {} left out by the limit",
-                    be(shown),
-                    be(more)
-                ),
+                0 => "results truncated: there may be more".to_owned(),
+                more => format!("{shown} {} shown, {more} more omitted by the limit", be(shown)),
             });
         }
         let elsewhere = "the formats table, json, markdown and dot show";
         match answer.left_out.len() {
             0 => {}
-            1 => unseen.push(format!("1 is left out because of its verdict: {elsewhere} it")),
-            more => unseen.push(format!("{more} are left out because of their verdicts: {elsewhere} them")),
+            1 => unseen.push(format!("1 omitted because of its verdict: {elsewhere} it")),
+            more => unseen.push(format!("{more} omitted because of their verdicts: {elsewhere} them")),
         }
         match answer.changes.len() {
             0 => {}
-            1 => unseen.push(format!("without these sources 1 verdict would be another: {elsewhere} it")),
+            1 => unseen.push(format!("without these sources, 1 verdict would change: {elsewhere} it")),
             more => {
-                let many = format!("{more} verdicts would be others");
-                unseen.push(format!("without these sources {many}: {elsewhere} them"));
+                let many = format!("{more} verdicts would change");
+                unseen.push(format!("without these sources, {many}: {elsewhere} them"));
             }
         }
         unseen
@@ -348,9 +344,9 @@ fn from_standard_input() -> Result<String, Error> {
 }
 
 const NO_QUESTION: &str = "\
-error: what is the question?
-help: `catena ask --examples` lists questions that fit this corpus
-help: on a terminal, `catena ask` alone opens a prompt; `catena ask -` reads what is piped to it";
+error: expected a question
+help: list questions that this corpus can answer with `catena ask --examples`
+help: on a terminal, `catena ask` alone opens a prompt; `catena ask -` reads standard input";
 
 /// No question is read beyond this many bytes; the limit on questions is lower and has a message.
 const LONGEST_INPUT: u64 = 1 << 20;

@@ -25,49 +25,48 @@ Examples:
   catena check
   catena check --ignore bib-value          all but these codes
   catena check --select unknown-id,claim-key
-  catena check --fix                       mend what can be meant in one way only
-  catena check --fix --select unknown-id   guesses too, of the codes named
+  catena check --fix                       fix what has only one possible fix
+  catena check --fix --select unknown-id   also fix guesses, for these codes
   catena check --diff                      show what `--fix` would change
   catena check --staged                    what `git commit` would commit
   catena check --format sarif > catena.sarif
   catena explain unknown-id                what a code means
 
 A record allows a warning with its code and a reason: `allow page-range \"the paper prints 28-30\"`.
-`--format json` lists what is allowed, with the reasons. `--fix` keeps a fix only if it makes the corpus
-better by itself. As text, a hundred faults of one kind are shown and the others counted; the other formats
-hold them all.
+`--format json` lists allowed warnings with their reasons. `--fix` keeps a fix only if it leaves
+fewer problems. As text, at most a hundred problems of a kind are shown; other formats have all.
 
-Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to mend,
+Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to fix,
 2 an unknown code or unreadable input.";
 
-/// Tell everything that is wrong with the corpus
+/// Check the corpus and report every problem
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Check {
-    /// How to show it
+    /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Tell only of these codes
+    /// Report only these codes
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     select: Vec<String>,
-    /// Do not tell of these codes
+    /// Do not report these codes
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// Mend what can be meant in one way only. A name that nothing has is mended by the nearest one only if
-    /// its code is selected
+    /// Fix what has only one possible fix. An unknown name is replaced by the nearest one only if you select
+    /// its code
     #[arg(long)]
     fix: bool,
     /// Change nothing; show what `--fix` would change
     #[arg(long)]
     diff: bool,
-    /// Check what `git commit` would commit, not the files
+    /// Check what `git commit` would commit instead of the files
     #[arg(long, conflicts_with_all = ["fix", "diff"])]
     staged: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For reading, with the lines
+    /// For reading, with the lines concerned
     Text,
     /// One line each
     Concise,
@@ -111,13 +110,13 @@ impl Check {
         };
         for name in library.passed_over()? {
             context.output.notice(&format!(
-                "`{name}` is not read: files are, that end in `.catena` or `.bib` and are not hidden"
+                "`{name}` is ignored: catena reads files that end in `.catena` or `.bib` and are not hidden"
             ));
         }
         for (_, work) in session.catalog.works() {
             if !work.text.is_empty() && !is_text(&work.text) {
                 context.output.notice(&format!(
-                    "the text of `{}`, `{}`, cannot be held against quotes: a text is a `.txt` or `.md` file",
+                    "the text of `{}`, `{}`, cannot be compared with quotes: texts must be `.txt` or `.md` files",
                     work.key, work.text
                 ));
             }
@@ -150,7 +149,7 @@ impl Check {
         if let (Format::Text, Some(first)) = (self.format, found.first()) {
             context
                 .output
-                .message(&format!("help: `catena explain {}` tells what a code means", first.code.name()));
+                .message(&format!("help: `catena explain {}` shows what this code means", first.code.name()));
         }
         Ok(if errors > 0 { Outcome::Findings } else { Outcome::Answered })
     }
@@ -163,9 +162,9 @@ impl Check {
                 .map(|name| {
                     let code = Code::from_name(name.trim());
                     if code.is_none() {
-                        context.output.message(&format!("error: no code is called `{name}`"));
+                        context.output.message(&format!("error: unknown code `{name}`"));
                         let help = did_you_mean(name, Code::all().map(Code::name));
-                        let help = help.unwrap_or_else(|| "`catena explain` lists them".to_owned());
+                        let help = help.unwrap_or_else(|| "list them with `catena explain`".to_owned());
                         context.output.message(&format!("help: {help}"));
                     }
                     code
@@ -191,7 +190,7 @@ fn text(context: &Context, session: &Session, found: &[Diagnostic]) -> Result<()
     for (code, number) in told.into_iter().filter(|(_, number)| *number > MOST_SHOWN) {
         let (name, more) = (code.name(), number - MOST_SHOWN);
         let line = format!(
-            "{}[{name}]: {more} more of this kind are not shown; `catena check --select {name} --format concise` lists all {number}",
+            "{}[{name}]: {more} more of this kind not shown; list all {number} with `catena check --select {name} --format concise`",
             code.severity()
         );
         text += &wrap(&line, context.output.paint().prose()).join("\n");
@@ -212,7 +211,7 @@ fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) ->
     let unchecked = if session.errors() == 0 {
         ""
     } else {
-        "; expected answers, and the corpus as a whole, are checked once there are no errors"
+        "; expected answers and the corpus as a whole will be checked once the errors are fixed"
     };
     let size = format!(
         "{}, {}, {}, {}, {}",
@@ -223,7 +222,7 @@ fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) ->
         counted(catalog.expects.len(), "expected answer"),
     );
     let faults =
-        if errors + warnings == 0 { "no faults".to_owned() } else { terminal::summary(errors, warnings) };
+        if errors + warnings == 0 { "no problems".to_owned() } else { terminal::summary(errors, warnings) };
     let allowed = if allowed == 0 { String::new() } else { format!(", {allowed} allowed") };
     format!("{faults}{allowed}: {size}{unchecked}")
 }

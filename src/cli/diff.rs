@@ -18,13 +18,13 @@ Examples:
   catena diff main...my-branch             what a branch changed since it left main
   catena diff --format markdown main...HEAD    for a pull request
 
-Exit codes: 0 whatever the difference (with `--exit-code` 1 if there is one), 2 for an unknown revision.";
+Exit codes: 0 (with `--exit-code`, 1 if there are differences), 2 an unknown revision.";
 
 /// Show what changed between two revisions: records, verdicts, answers of saved questions
 ///
-/// Records are compared field by field, whatever their place or layout; a record whose `was` tells what it
-/// was called before is a renamed one. Every changed verdict and answer is shown with the changed records
-/// that it comes from.
+/// Records are compared field by field, wherever they are and however they are laid out. A record with its
+/// old id in `was` counts as renamed. Each changed verdict and answer is shown with the records that caused
+/// the change.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Diff {
@@ -34,10 +34,10 @@ pub(super) struct Diff {
     /// The new state [default: the files as they are]
     #[arg(value_name = "REV")]
     new: Option<String>,
-    /// How to show it
+    /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// End with exit code 1 if there is a difference
+    /// Exit with code 1 if there are differences
     #[arg(long)]
     exit_code: bool,
 }
@@ -57,7 +57,7 @@ impl Diff {
         let library = context.library()?;
         let repository = Repository::of(library.root())?;
         let Some((old, new)) = self.revisions() else {
-            context.output.message(&format!("error: `{}` gives both revisions already", self.old));
+            context.output.message(&format!("error: `{}` already names both revisions", self.old));
             return Ok(Outcome::Wrong);
         };
         let (from, to) = (old.to_string(), new.as_ref().map_or("the files".to_owned(), ToString::to_string));
@@ -76,7 +76,7 @@ impl Diff {
         for (name, session) in [(&from, &old), (&to, &new)] {
             if session.errors() > 0 {
                 context.output.notice(&format!(
-                    "the corpus of `{name}` has errors; what is wrong in it takes no part in verdicts and answers"
+                    "the corpus of `{name}` has errors, and the affected records do not count in verdicts and answers"
                 ));
             }
         }

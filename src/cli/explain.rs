@@ -12,11 +12,11 @@ Examples:
   catena explain                   all codes
   catena explain unknown-id";
 
-/// Tell what the code of a diagnostic means, with an example and the remedy
+/// Explain what a code in a message means, with an example and a fix
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Explain {
-    /// The code, as it stands in brackets in a message
+    /// The code in brackets in a message [default: list all codes]
     code: Option<String>,
 }
 
@@ -30,14 +30,12 @@ impl Explain {
             context.output.answer(code.explanation())?;
             return Ok(Outcome::Answered);
         }
-        context.output.message(&format!("error: no code is called `{name}`"));
+        context.output.message(&format!("error: unknown code `{name}`"));
         let help = did_you_mean(name, Code::all().map(Code::name));
-        context.output.message(
-            &help.map_or_else(
-                || "help: `catena explain` lists them".to_owned(),
-                |help| format!("help: {help}"),
-            ),
-        );
+        context.output.message(&help.map_or_else(
+            || "help: list them with `catena explain`".to_owned(),
+            |help| format!("help: {help}"),
+        ));
         Ok(Outcome::Wrong)
     }
 }

@@ -25,7 +25,7 @@ Examples:
   catena export ris \"which explanations admit trust\"
   catena export graph -o corpus.json";
 
-/// Write the corpus, or the answer to a question, for other programs
+/// Export the corpus, or the answer to a question, for other programs
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Export {
@@ -55,7 +55,7 @@ const FORMATS: [&str; 6] = ["dot", "bibtex", "biblatex", "csl-json", "ris", "gra
 /// The formats that answers have and exports do not.
 const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
 
-/// The whole corpus as JSON: every node, and every edge with the claim and the work that it rests on
+/// The whole corpus as JSON: every node, and every edge with its claim and work
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  catena export graph | jq '.edges | group_by(.relation) | map({(.[0].relation): length}) | add'\n  catena export graph -o corpus.json"
@@ -69,24 +69,24 @@ struct Graph {
 /// A graph for Graphviz
 #[derive(Args)]
 struct Dot {
-    /// The question whose answer to draw [default: the whole corpus]
+    /// The question to draw the answer to [default: the whole corpus]
     question: Vec<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Of the whole corpus, draw the claims too
+    /// Draw claims too (whole corpus only)
     #[arg(long)]
     claims: bool,
-    /// Of the whole corpus, draw the works too
+    /// Draw works too (whole corpus only)
     #[arg(long)]
     works: bool,
-    /// Of the whole corpus, draw the scholars too
+    /// Draw scholars too (whole corpus only)
     #[arg(long)]
     scholars: bool,
-    /// Of the whole corpus, draw only topics of these kinds; `none` for no topics
+    /// Draw only topics of these kinds, or `none` (whole corpus only)
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     kinds: Vec<String>,
-    /// Leave the legend out
+    /// Omit the legend (whole corpus only)
     #[arg(long)]
     no_legend: bool,
 }
@@ -115,15 +115,15 @@ impl Export {
 
 /// Says that a word is no format, and which is meant or what writes it.
 fn no_format(context: &Context, word: &str) {
-    context.output.message(&format!("error: `{word}` is no format of `export`"));
+    context.output.message(&format!("error: unknown export format `{word}`"));
     let help = if OF_ANSWERS.contains(&word) {
-        format!("`catena ask --format {word} QUESTION` writes an answer as {word}")
+        format!("write an answer as {word} with `catena ask --format {word} QUESTION`")
     } else {
         did_you_mean(word, FORMATS).unwrap_or_else(|| format!("formats: {}", FORMATS.join(", ")))
     };
     context.output.message(&format!("help: {help}"));
     if word == "json" {
-        context.output.message("help: `catena export graph` writes the whole corpus as JSON");
+        context.output.message("help: write the whole corpus as JSON with `catena export graph`");
     }
 }
 
@@ -139,7 +139,7 @@ impl Dot {
         let declared: Vec<&str> = session.catalog.vocabulary.kinds().map(|kind| kind.id.as_str()).collect();
         let unknown = |kind: &&String| *kind != "none" && !declared.contains(&kind.as_str());
         if let Some(kind) = self.kinds.iter().find(unknown) {
-            context.output.message(&format!("error: no kind is called `{kind}`"));
+            context.output.message(&format!("error: unknown kind `{kind}`"));
             let help = did_you_mean(kind, declared.iter().copied());
             let help = help.unwrap_or_else(|| format!("kinds: {}", declared.join(", ")));
             context.output.message(&format!("help: {help}"));

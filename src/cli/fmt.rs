@@ -21,27 +21,27 @@ use crate::render::phrase::counted;
 const EXAMPLES: &str = "\
 Examples:
   catena fmt                       every file of the corpus
-  catena fmt --check               list the files that would change; exit code 1 if there are any
+  catena fmt --check               list files that would change; exit code 1 if any would
   catena fmt --diff                show what would change
   catena fmt - < notes.catena      from standard input to standard output";
 
-/// Write annotations in canonical form
+/// Format annotation files in the canonical layout
 ///
-/// Only layout changes: the order of fields, alignment, line breaks. Records that cannot be read are
-/// kept as they are. The files of a library are replaced all or none, even if the machine stops in
-/// the middle, and a file that is canonical is not touched.
+/// Only the layout changes: the order of fields, alignment and line breaks. Records that cannot be read stay
+/// as they are. catena replaces all files or none, even if the machine stops halfway. Files that are already
+/// formatted are not touched.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Fmt {
-    /// The files [default: all of the corpus]; `-` is standard input
+    /// The files; `-` is standard input [default: all files of the corpus]
     files: Vec<PathBuf>,
-    /// Change nothing; list what would change
+    /// Change nothing; list the files that would change
     #[arg(long)]
     check: bool,
     /// Change nothing; show what would change
     #[arg(long)]
     diff: bool,
-    /// Look at what `git commit` would commit, not at the files; with `--check` only
+    /// Check what `git commit` would commit instead of the files (only with `--check`)
     #[arg(long, requires = "check", conflicts_with_all = ["files", "diff"])]
     staged: bool,
 }
@@ -74,7 +74,7 @@ impl Fmt {
                 let bytes = read(place.unwrap_or(&path))?;
                 match formatted(&name, bytes.clone()) {
                     Formatted::Refused(why) => {
-                        context.output.message(&format!("error: `{name}` is left alone: {why}"));
+                        context.output.message(&format!("error: `{name}` was not changed: {why}"));
                         refused += 1;
                     }
                     Formatted::Text(text) if text.as_bytes() != bytes => {
@@ -164,7 +164,7 @@ fn standard_input(context: &Context) -> Result<Outcome, Error> {
             Ok(Outcome::Answered)
         }
         Formatted::Refused(why) => {
-            context.output.message(&format!("error: standard input is left alone: {why}"));
+            context.output.message(&format!("error: standard input was not formatted: {why}"));
             Ok(Outcome::Wrong)
         }
     }
@@ -189,7 +189,7 @@ fn formatted(name: &str, bytes: Vec<u8>) -> Formatted {
     if same_records(document, &again) {
         Formatted::Text(text)
     } else {
-        Formatted::Refused("formatting it would change what it says; please report this as a bug".to_owned())
+        Formatted::Refused("formatting would change its meaning; please report this as a bug".to_owned())
     }
 }
 

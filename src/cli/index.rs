@@ -6,12 +6,12 @@ use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::index::Opened;
 
-/// Build the text index, or say that it is fresh
+/// Build the text index, unless it is up to date
 ///
-/// The index is a cache: it is built when a question needs it and can be deleted at any time.
+/// The index is a cache. catena builds it when a question needs it, and you can delete it at any time.
 #[derive(Args)]
 pub(super) struct Index {
-    /// Show what the corpus holds
+    /// Count what the corpus holds, as `catena stats` does
     #[arg(long)]
     stats: bool,
 }
@@ -20,9 +20,9 @@ impl Index {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
         let said = match session.build_index()? {
-            Opened::Warm => "the text index is fresh".to_owned(),
+            Opened::Warm => "the text index is up to date".to_owned(),
             Opened::Built { why } => format!("the text index was built: {why}"),
-            Opened::InMemory { reason } => format!("the text index can only be kept in memory: {reason}"),
+            Opened::InMemory { reason } => format!("the text index is in memory only: {reason}"),
         };
         context.output.message(&said);
         if self.stats {

@@ -20,22 +20,23 @@ Examples:
   catena init my-review            a new library with a starting vocabulary
   catena init nato --example       the annotated paper that catena comes with
   catena init my-review --git      in a git repository that merges record by record
-  catena init --git --ci           adds that to the library here; what is there stays
+  catena init --git --ci           add that to this library; existing files are kept
 
-`--git` writes .gitattributes and a pre-commit hook, and sets merge.catena.driver for the repository:
-everyone who clones it runs `catena init --git` once.";
+`--git` writes .gitattributes and a pre-commit hook, and sets merge.catena.driver for the
+repository. Everyone who clones it runs `catena init --git` once.";
 
-/// Make a new library, or set one up to be shared
+/// Make a new library, or set up an existing one for sharing
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Init {
-    /// Its folder
+    /// The folder of the library
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// Put the example in it: the annotation of Keating (2015), Trusting Relationships in the NATO Alliance
+    /// Fill it with the example: the annotation of Keating (2015), Trusting Relationships in the NATO
+    /// Alliance
     #[arg(long)]
     example: bool,
-    /// Set up git: merging by records, a check before each commit; a repository is made if there is none
+    /// Set up git: merge record by record and check before each commit. Makes a repository if there is none
     #[arg(long)]
     git: bool,
     /// Write a workflow for GitHub that checks pull requests and shows what they change
@@ -46,15 +47,13 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         if context.library.is_some() {
-            context.output.message(
-                "error: `init` makes a library in the folder that is its argument, not in `--library`",
-            );
+            context.output.message("error: `init` takes its folder as an argument, not from `--library`");
             return Ok(Outcome::Wrong);
         }
         if !quoted::can_be_written(&self.folder) {
             context.output.message(&format!(
-                "error: the name of the folder, `{}`, has a line break, another control character or what is no \
-                 Unicode; choose another name",
+                "error: the folder name `{}` has a line break, another control character or invalid Unicode; \
+                 choose another name",
                 self.folder.display().to_string().escape_debug()
             ));
             return Ok(Outcome::Wrong);
@@ -74,7 +73,7 @@ impl Init {
             share::workflow(context, &root)?;
         }
         if there.is_some() {
-            context.output.message("the library is set up; what was there already stays");
+            context.output.message("the library is set up; existing files were kept");
         } else {
             context.output.message(&format!("next: {}", self.next()));
         }

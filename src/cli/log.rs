@@ -15,19 +15,19 @@ const EXAMPLES: &str = "\
 Examples:
   catena log snyder1997/loyalty-against-abandonment
   catena log bipolarity                a topic
-  catena log topic:trust               where something else has the same id
+  catena log topic:trust               if something else has the same id
   catena log --format json snyder1997  a work: its entry and its `work` record";
 
 /// Show who changed a record and when, from git
 ///
-/// Newest first, with what changed, field by field. A record is followed through other files and through
-/// the names that its `was` lists. Commits that changed its layout alone are left out.
+/// Lists changes field by field, newest first. A record is followed when it moves to another file and through
+/// the earlier ids in its `was`. Commits that changed only the layout are omitted.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Log {
-    /// An id, or `CLASS:ID`; one that the record had before, or of a record that is gone, will do
+    /// An id, or `CLASS:ID`; earlier ids and ids of removed records also work
     id: String,
-    /// How to show it
+    /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
 }
@@ -59,7 +59,7 @@ impl Log {
         };
         let steps = log(&repository, &corpus, wanted)?;
         if steps.is_empty() {
-            context.output.message(&format!("error: no record here is or was called `{name}`"));
+            context.output.message(&format!("error: no record has or had the id `{name}`"));
             if let Some(help) = did_you_mean(name, records.keys().map(|(_, id)| id.as_str())) {
                 context.output.message(&format!("help: {help}"));
             }

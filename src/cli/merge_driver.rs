@@ -12,20 +12,21 @@ use crate::git;
 use crate::merge::{Conflict, Marks, Versions, merge};
 
 const EXAMPLES: &str = "\
-git calls this; `catena init --git` sets it up. By hand, in the folder of a repository:
+git runs this command; `catena init --git` sets it up. To set it up by hand, run in the repository:
   git config merge.catena.driver \"catena merge-driver %O %A %B --path %P --marker-size %L\"
-and in .gitattributes:
+and add to .gitattributes:
   *.catena merge=catena
   corpus/**/*.bib merge=catena
   corpus/anchors.lock merge=catena
 
-Exit codes: 0 merged, 1 merged with conflicts, which are marked in the file and which `catena check` lists.";
+Exit codes: 0 merged, 1 merged with conflicts. They are marked in the file, and `catena
+check` lists them.";
 
-/// Merge two versions of a file record by record, as a driver of git
+/// Merge two versions of a file record by record (a merge driver for git)
 ///
-/// A record that one side changed is taken from that side. What both changed is united field by field;
-/// there is a conflict only where both changed one value of one field differently, or one changed a
-/// record that the other removed. A file that cannot be read is merged line by line, as git does.
+/// If one side changed a record, its version is used. If both changed it, their changes are merged field by
+/// field. There is a conflict only if both changed the same value differently, or one changed a record that
+/// the other removed. A file that cannot be read is merged line by line, as git does.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct MergeDriver {
@@ -35,16 +36,16 @@ pub(super) struct MergeDriver {
     ours: PathBuf,
     /// Their version (git's %B)
     theirs: PathBuf,
-    /// The file's path in the repository: its ending tells what it holds (git's %P) [default: that of OURS]
+    /// The file's path in the repository; its extension shows its type (git's %P) [default: the path of OURS]
     #[arg(long, value_name = "P")]
     path: Option<PathBuf>,
-    /// How many signs a conflict mark has (git's %L)
+    /// The length of conflict marks (git's %L)
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=200))]
     marker_size: u16,
-    /// What our side is called in a conflict (git's %X)
+    /// The name of our side in a conflict (git's %X)
     #[arg(long, value_name = "NAME", default_value = "ours")]
     ours_label: String,
-    /// What their side is called in a conflict (git's %Y)
+    /// The name of their side in a conflict (git's %Y)
     #[arg(long, value_name = "NAME", default_value = "theirs")]
     theirs_label: String,
 }
@@ -78,7 +79,7 @@ impl MergeDriver {
                 Ok(if merged.conflicts.is_empty() { Outcome::Answered } else { Outcome::Findings })
             }
             Err(why) => {
-                context.output.notice(&format!("`{name}` is merged line by line, not by its records: {why}"));
+                context.output.notice(&format!("merging `{name}` line by line, not by record: {why}"));
                 let files = [&*self.base, &*self.ours, &*self.theirs];
                 let old = Some(read(&self.ours)?);
                 let (new, clean) = git::merge_lines(files, [&marks.ours, &marks.theirs], marks.size)?;

@@ -17,7 +17,7 @@ use crate::visible::printed;
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set; or if `CLICOLOR_FORCE` is.
+    /// On a terminal, unless `NO_COLOR` is set; anywhere if `CLICOLOR_FORCE` is set.
     Auto,
     /// Always.
     Always,

@@ -33,8 +33,7 @@ pub(super) fn write(output: &Output, text: &str) -> Result<(), Error> {
             // Nobody asked for `less`: that it is missing is no news.
             if asked.is_some() {
                 let why = failed.map_or_else(|error| error.to_string(), |status| status.to_string());
-                output
-                    .notice(&format!("the pager `{command}` failed ({why}); this is the answer without it"));
+                output.notice(&format!("the pager `{command}` failed ({why}); continuing without it"));
             }
             output.answer(text)
         }

@@ -29,7 +29,7 @@ impl Completions {
 /// For example: catena man | man -l -
 #[derive(Args)]
 pub(super) struct Man {
-    /// The page of one command
+    /// The command to print the page of [default: all of catena]
     command: Option<String>,
 }
 
@@ -42,7 +42,7 @@ impl Man {
             Some(name) => whole.find_subcommand(name).cloned(),
         };
         let Some(page) = page else {
-            context.output.message("error: there is no such command; `catena help` lists them");
+            context.output.message("error: unknown command; list all with `catena help`");
             return Ok(Outcome::Wrong);
         };
         let mut text = Vec::new();

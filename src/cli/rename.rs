@@ -17,19 +17,19 @@ Examples:
   catena rename relation:admits allows            the relation of that id
   catena rename scholar:webber mark-webber        a scholar's id
   catena rename scholar:webber \"Mark A. Webber\"   the spelling of the name
-  catena rename --dry-run bipolarity two-poles    show it, change nothing";
+  catena rename --dry-run bipolarity two-poles    show the change without making it";
 
-/// Give a thing another id, everywhere
+/// Rename an id everywhere
 ///
-/// OLD is the id of a topic, claim, work, scholar, kind, relation or saved question. All files that
-/// name it change together or not at all. The old id stays in the record, as `was`, and still leads to
-/// the thing. Nothing but the names is edited: layout and comments stay.
+/// OLD is the id of a topic, claim, work, scholar, kind, relation or saved question. All files that use it
+/// change together or not at all. The record keeps the old id in `was`, so the old id still works. Only the
+/// names change: layout and comments stay as they are.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Rename {
-    /// The id, or `kind:id` where several things have it
+    /// The id, or `kind:id` if several things have it
     old: String,
-    /// The new id; for a scholar also the name as it is to be spelled
+    /// The new id; for a scholar, also a new spelling of the name
     new: String,
     /// Change nothing; show what would change
     #[arg(long)]

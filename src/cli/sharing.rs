@@ -24,8 +24,8 @@ pub(super) fn tell(context: &Context, library: &Library) {
     let Ok(repository) = Repository::of(library.root()) else { return };
     if repository.setting_of_any(DRIVER).is_ok_and(|driver| driver.is_none()) {
         context.output.notice(
-            "git cannot merge record by record in this clone, and checks nothing before a commit, until you run \
-             `catena init --git`",
+            "run `catena init --git` in this clone, so that git merges record by record and checks each \
+             commit",
         );
     }
 }

@@ -32,7 +32,7 @@ Examples:
 pub(super) struct Show {
     /// An id, `kind:id`, a label or a family name
     id: Vec<String>,
-    /// How to show it
+    /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
     /// The style of a work's reference
@@ -80,7 +80,7 @@ impl Show {
         let catalog = &session.catalog;
         let name = self.id.join(" ");
         if name.trim().is_empty() {
-            context.output.message("error: what is to be shown?");
+            context.output.message("error: expected something to show");
             context.output.message(
                 "help: name a work, scholar, topic, claim or citation by its id, label or family name: `catena show snyder1997`",
             );
@@ -114,7 +114,7 @@ impl Show {
             let list = found.iter().map(|node| format!("{}:{}", catalog.kind(*node), catalog.id(*node)));
             let list: Vec<String> = list.collect();
             if list.is_empty() {
-                context.output.message(&format!("error: nothing here is called `{name}`"));
+                context.output.message(&format!("error: unknown name `{name}`"));
                 let names = lexicon.names_of(&CLASSES);
                 let names = names.iter().map(String::as_str);
                 let names = names.chain(lexicon.kind_names()).chain(lexicon.verb_forms());

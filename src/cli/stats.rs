@@ -17,11 +17,11 @@ Examples:
   catena stats
   catena stats --format json";
 
-/// Count what the corpus holds, and time how long it takes to open
+/// Count what the corpus holds, and how long it takes to open
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Stats {
-    /// How to show it
+    /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
 }
@@ -34,7 +34,9 @@ impl Stats {
         let (corpus, parse) = timed(|| Corpus::read(files));
         let (session, build) = timed(|| Session::of(corpus));
         if session.errors() > 0 {
-            context.output.notice("the corpus has errors; what is wrong is not counted: see `catena check`");
+            context.output.notice(
+                "the corpus has errors, and the affected records are not counted: see `catena check`",
+            );
         }
         let figures = Statistics::of(&session);
         let times = Times { load, parse, build };

@@ -11,30 +11,31 @@ use crate::verify::receipt::Receipts;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena status                    what is recorded, and what is left to do
+  catena status                    what is recorded and what is left to do
   catena status --by work          claims, quotes and citations of each work
   catena status --by scholar       and of each scholar
-  catena status --format json      all of it, the lists in full
+  catena status --format json      everything, with the full lists
 
-Quotes count as verified by their receipts in `corpus/anchors.lock`; `catena verify --texts DIR` writes them.";
+A quote counts as verified if `corpus/anchors.lock` has a receipt for it. `catena verify --texts DIR`
+writes receipts.";
 
 /// What the figures are told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum By {
-    /// Each work
+    /// One row for each work
     Work,
-    /// Each scholar or other speaker
+    /// One row for each scholar or other speaker
     Scholar,
 }
 
-/// Tell how far the library has come, and what is left to do
+/// Show what is recorded and what is left to do
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Status {
-    /// A table of works or of scholars instead, those with the most claims first
+    /// Show a table of works or scholars instead, most claims first
     #[arg(long, value_name = "WHAT")]
     by: Option<By>,
-    /// How to show it; JSON has both tables
+    /// The format; JSON has both tables
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
 }

@@ -19,19 +19,19 @@ use crate::verify::verify;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena verify --texts ~/texts                every quote; receipts go to `corpus/anchors.lock`
+  catena verify --texts ~/texts                every quote; writes receipts to `corpus/anchors.lock`
   catena verify --texts ~/texts snyder1997     the quotes of the claims of one work
-  catena verify --texts ~/texts --check        write nothing; stale receipts count as findings
+  catena verify --texts ~/texts --check        write nothing; outdated receipts count as findings
   catena verify                                what the receipts say, without the texts
 
 Verdicts:
-  exact, folded     it stands where the claim says (folded: but for case, marks, dashes, …)
-  misplaced         it stands elsewhere in the text
-  ambiguous         it stands in several places: quote more words
-  elsewhere         it stands in another text only
-  not found         it stands nowhere; the nearest passage is suggested
-  no text           there is neither the text nor a receipt
-A text does not show pages: a quote whose claim gives a page alone is counted apart from those that are
+  exact, folded     it is where the claim says (folded: apart from case, marks, dashes, …)
+  misplaced         it is elsewhere in the text
+  ambiguous         it occurs in several places: quote more words
+  elsewhere         it is only in another text
+  not found         it is not in the texts; the nearest passage is suggested
+  no text           there is no text and no receipt
+Texts do not show pages. If a claim gives only a page, its quote is counted separately, not as
 verified.
 
 Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not found), 2 wrong usage.";
@@ -39,24 +39,24 @@ Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not foun
 /// So often it is worked out anew because the library was changed meanwhile.
 const TRIES: usize = 20;
 
-/// Hold quotes against your own copies of the texts
+/// Check quotes against your own copies of the texts
 ///
-/// A text is a file of plain text or Markdown: the one that the work's record names in `text`, or
-/// KEY.txt, or KEY.md. Marks of notes, page breaks and notes in mid-sentence are looked through. A
-/// quote counts as verified only if it stands, word for word, where its claim says.
+/// A text is a plain text or Markdown file: the one named in `text` in the work's record, or KEY.txt, or
+/// KEY.md. Note marks, page breaks and notes in mid-sentence are ignored. A quote counts as verified only if
+/// its words are exactly where the claim says.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {
-    /// The folder of texts [default: none; the receipts are shown]
+    /// The folder with the texts [default: none; show the receipts]
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
-    /// Write nothing; stale receipts are findings
+    /// Write nothing; outdated receipts count as findings
     #[arg(long)]
     check: bool,
-    /// How to show it
+    /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
-    /// Claims, or works for all of their claims [default: all]
+    /// Claims to check, or works to check all claims of [default: all]
     #[arg(value_name = "CLAIM")]
     claims: Vec<String>,
 }
@@ -80,7 +80,7 @@ impl Verify {
         let library = context.library()?;
         let before = Receipts::read(&library)?;
         if before.strange > 0 {
-            let plural = if before.strange == 1 { " is no receipt" } else { "s are no receipts" };
+            let plural = if before.strange == 1 { " is not a receipt" } else { "s are not receipts" };
             context.output.notice(&format!("{} line{plural} in `corpus/anchors.lock`", before.strange));
         }
         let shelf = match &self.texts {
@@ -114,7 +114,7 @@ impl Verify {
         if is_written {
             context.output.message("wrote `corpus/anchors.lock`");
         } else if stale && self.check {
-            context.output.message("the receipts are stale: run `catena verify --texts DIR`");
+            context.output.message("the receipts are outdated: run `catena verify --texts DIR`");
         }
         let findings = report.findings().next().is_some() || (stale && self.check);
         Ok(if findings { Outcome::Findings } else { Outcome::Answered })
@@ -132,9 +132,7 @@ fn wanted(catalog: &Catalog, names: &[String]) -> Result<BTreeSet<NodeId>, Strin
         if found.is_empty() {
             let names = claims.iter().flat_map(|claim| [claim.1, claim.2]);
             let help = did_you_mean(name, names).map_or_else(String::new, |help| format!("\nhelp: {help}"));
-            return Err(format!(
-                "error: there is no claim `{name}`, and no work of that name has claims{help}"
-            ));
+            return Err(format!("error: unknown claim `{name}`, and no work with this key has claims{help}"));
         }
         wanted.extend(found);
     }

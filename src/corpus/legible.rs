@@ -47,17 +47,17 @@ pub(super) fn add(
 fn not_utf8(file: FileId, bytes: &[u8], at: usize) -> Diagnostic {
     let span = Span::new(file, at, at + '\u{fffd}'.len_utf8());
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let message = "the file is in UTF-16, not in UTF-8: it is set aside";
+        let message = "the file is UTF-16, not UTF-8: skipped";
         return Diagnostic::new(Code::InvalidUtf8, span, message).help("save the file as UTF-8");
     }
     let byte = bytes.get(at).copied().unwrap_or_default();
-    let message = format!("the byte {byte:02X} is not UTF-8: the file is set aside");
+    let message = format!("the byte {byte:02X} is not UTF-8: file skipped");
     let guess = match byte {
         // From here on Latin-1 and Windows-1252 have the characters of Unicode.
         0xa0.. => {
-            format!("it seems to be in Latin-1 or Windows-1252, where this byte is `{}`", char::from(byte))
+            format!("it seems to be Latin-1 or Windows-1252, where this byte is `{}`", char::from(byte))
         }
-        _ => "it seems to be in Windows-1252".to_owned(),
+        _ => "it seems to be Windows-1252".to_owned(),
     };
     Diagnostic::new(Code::InvalidUtf8, span, message).help(format!("save the file as UTF-8; {guess}"))
 }
@@ -68,15 +68,13 @@ fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
     let ends_line = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
     let at = (0..bytes.len()).find(|at| matches!(bytes[*at], 0..=8 | 11..=31 | 127) && !ends_line(*at))?;
     let (what, help) = match bytes[at] {
-        0 => ("a NUL character", "save the file as text in UTF-8; it may be in UTF-16, or no text at all"),
-        b'\r' => {
-            ("a carriage return without a line feed", "save the file with line feeds at the ends of lines")
-        }
+        0 => ("a NUL character", "save the file as UTF-8 text; it may be UTF-16, or not text at all"),
+        b'\r' => ("a carriage return without a line feed", "save the file with line feeds as line ends"),
         0x0c => ("a form feed", "remove it"),
-        0x1b => ("an escape character", "remove it, and the rest of the sequence that it begins"),
+        0x1b => ("an escape character", "remove it and the rest of its sequence"),
         _ => ("a control character", "remove it"),
     };
-    let message = format!("found {what} ({:02X}): the file is set aside", bytes[at]);
+    let message = format!("found {what} ({:02X}): file skipped", bytes[at]);
     Some(Diagnostic::new(Code::ControlCharacter, Span::new(file, at, at + 1), message).help(help))
 }
 
@@ -93,7 +91,7 @@ fn oddities(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) {
         let span = Span::new(file, at, at + 1);
         diagnostics.push(
             Diagnostic::new(Code::CarriageReturn, span, "lines end in a carriage return and a line feed")
-                .help("`catena fmt` writes plain line feeds"),
+                .help("`catena fmt` writes line feeds"),
         );
     }
 }
@@ -104,11 +102,11 @@ fn too_long(file: FileId, text: &str) -> Option<Diagnostic> {
         if line.len() > LONGEST_LINE {
             let length = line.len();
             let message = format!(
-                "a line of {length} bytes, more than the {LONGEST_LINE} that catena reads: the file is set aside"
+                "a line of {length} bytes, more than the {LONGEST_LINE} that catena reads: file skipped"
             );
             return Some(
                 Diagnostic::new(Code::LineTooLong, Span::new(file, start, start), message)
-                    .help("break the line: a deeper line continues the one above"),
+                    .help("break the line: a line that is indented more continues the one above"),
             );
         }
         start += line.len();

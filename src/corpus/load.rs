@@ -151,7 +151,7 @@ impl Library {
                     folders.push(path);
                 } else if is_read(&path) && !(kind.is_symlink() && path.is_dir()) {
                     if entry.file_name().to_str().is_none() {
-                        let why = "its name is not UTF-8: give it another";
+                        let why = "its name is not UTF-8: rename it";
                         return Err(Error::read(&path, io::Error::new(io::ErrorKind::InvalidInput, why)));
                     }
                     files.push(path);

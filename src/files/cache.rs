@@ -60,8 +60,8 @@ pub fn put<E: From<io::Error>>(
 fn make_folder(folder: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => Ok(true),
-        Ok(found) if found.is_symlink() => Err(refused("the folder is a link")),
-        Ok(_) => Err(refused("it is no folder")),
+        Ok(found) if found.is_symlink() => Err(refused("the folder is a symbolic link")),
+        Ok(_) => Err(refused("it is not a folder")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::create_dir(folder) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(true),
             made => made.map(|()| false),

@@ -67,7 +67,7 @@ pub fn set_up(root: &Path, name: &str, old: Option<Vec<u8>>, new: &[u8]) -> Resu
     let path = root.join(name);
     let path = folder.join(path.file_name().unwrap_or_default());
     if path.is_symlink() {
-        return Err(Error::write(&path, refused("it is a link")));
+        return Err(Error::write(&path, refused("it is a symbolic link")));
     }
     Writer::beside(&folder)?.write(&[Change { path, old, new: new.to_vec() }])?;
     Ok(())
@@ -109,11 +109,11 @@ fn folders(root: &Path, name: &str, make: bool) -> io::Result<PathBuf> {
     let mut at = root.to_owned();
     let parts = Path::new(name).parent().into_iter().flat_map(Path::components);
     for part in parts {
-        let Component::Normal(part) = part else { return Err(refused("it is outside of the library")) };
+        let Component::Normal(part) = part else { return Err(refused("it is outside the library")) };
         at.push(part);
         match fs::symlink_metadata(&at) {
             Ok(found) if found.is_dir() => {}
-            Ok(_) => return Err(refused(format!("`{}` is no folder of its own", at.display()))),
+            Ok(_) => return Err(refused(format!("`{}` is not a folder of its own", at.display()))),
             Err(error) if error.kind() == io::ErrorKind::NotFound && make => fs::create_dir(&at)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => break,
             Err(error) => return Err(error),
@@ -131,8 +131,8 @@ fn named(path: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let real = file.parent().unwrap_or(&folder);
     match library.map(fs::canonicalize).transpose()? {
         Some(library) if !real.starts_with(&library) => {
-            let why = "a link on the way leads outside of this library, to";
-            Err(refused(format!("{why} `{}`; name it by that", real.display())))
+            let why = "a symbolic link on the way leads out of this library, to";
+            Err(refused(format!("{why} `{}`; use that name", real.display())))
         }
         _ => Ok((folder, file)),
     }
@@ -143,7 +143,7 @@ fn named(path: &Path) -> io::Result<(PathBuf, PathBuf)> {
 pub(super) fn guarded(path: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
-    let name = path.file_name().ok_or_else(|| refused("it is no name of a file"))?;
+    let name = path.file_name().ok_or_else(|| refused("it is not a file name"))?;
     let file = folder.join(name);
     let corpus = folder.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == CORPUS));
     Ok((corpus.unwrap_or(&folder).to_owned(), file))
@@ -192,7 +192,7 @@ fn patiently(path: &Path) -> io::Result<File> {
             }
             Err(error) if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) => {
                 if start.elapsed() > PATIENCE {
-                    return Err(io::Error::new(error.kind(), "nobody reads from it"));
+                    return Err(io::Error::new(error.kind(), "nothing reads from it"));
                 }
                 thread::sleep(Duration::from_millis(10));
             }

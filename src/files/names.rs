@@ -40,7 +40,7 @@ pub fn unfit(name: &OsStr) -> Option<String> {
     };
     let is_numbered = ["COM", "LPT"].into_iter().filter_map(number).any(|is_all| is_all);
     if is_numbered || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&upper.as_str()) {
-        return Some(format!("Windows reserves the name `{stem}`"));
+        return Some(format!("`{stem}` is a reserved name on Windows"));
     }
     None
 }

@@ -25,7 +25,7 @@ pub(super) fn own(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn open(path: &Path, follow: bool) -> io::Result<File> {
-    let no_file = || refused("it is no regular file");
+    let no_file = || refused("it is not a regular file");
     // Before it is opened, since opening a device can do something; and after, since it may be another.
     let found = if follow { fs::metadata(path)? } else { fs::symlink_metadata(path)? };
     if !found.is_file() {

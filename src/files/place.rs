@@ -37,7 +37,7 @@ impl Place {
         let root = if is_corpus { fs::canonicalize(above.unwrap_or(Path::new(".")))? } else { real.clone() };
         if !real.starts_with(&root) {
             return Err(refused(format!(
-                "it is a link to `{}`, outside of this library; to change files there, name that library with `--library`",
+                "it is a symbolic link to `{}`, outside this library; to change files there, name that library with `--library`",
                 real.display()
             )));
         }
@@ -46,7 +46,7 @@ impl Place {
 
     /// The name of a file from the folder, with `/` between its parts.
     pub(super) fn name(&self, path: &Path) -> io::Result<String> {
-        let outside = || refused(format!("it is outside of `{}`", self.folder.display()));
+        let outside = || refused(format!("it is outside `{}`", self.folder.display()));
         let inside = path.strip_prefix(&self.folder).or_else(|_| path.strip_prefix(&self.real));
         let inside = inside.map_err(|_| outside())?;
         let mut parts = Vec::new();
@@ -54,7 +54,7 @@ impl Place {
             let Component::Normal(part) = part else { return Err(outside()) };
             let part = part.to_str().ok_or_else(|| refused("its name is not UTF-8"))?;
             if self.is_corpus && part.starts_with('.') {
-                return Err(refused("hidden files are no part of a corpus"));
+                return Err(refused("hidden files are not part of a corpus"));
             }
             parts.push(part);
         }
@@ -75,7 +75,7 @@ impl Place {
                 Err(error) => return Err(error),
                 Ok(found) if found.is_dir() => {}
                 Ok(found) => {
-                    let what = if found.is_symlink() { "a link" } else { "no folder" };
+                    let what = if found.is_symlink() { "a symbolic link" } else { "not a folder" };
                     return Err(refused(format!("`{}` is {what}", at.display())));
                 }
             }
@@ -90,27 +90,27 @@ impl Place {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(at.to_owned()),
             Err(error) => return Err(error),
             Ok(found) if found.is_file() => return Ok(at.to_owned()),
-            Ok(found) if !found.is_symlink() => return Err(refused("it is no regular file")),
+            Ok(found) if !found.is_symlink() => return Err(refused("it is not a regular file")),
             Ok(_) => {}
         }
         let target = fs::canonicalize(at).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => refused("it is a link to nothing"),
+            io::ErrorKind::NotFound => refused("it is a symbolic link to nothing"),
             _ => error,
         })?;
-        let leads = |why: &str| refused(format!("it is a link to `{}`, {why}", target.display()));
+        let leads = |why: &str| refused(format!("it is a symbolic link to `{}`, {why}", target.display()));
         let Ok(inside) = target.strip_prefix(&self.root) else {
             let whose = if self.is_corpus { "this library" } else { "its folder" };
-            return Err(leads(&format!("outside of {whose}")));
+            return Err(leads(&format!("outside {whose}")));
         };
         let is_hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
         if inside.components().any(is_hidden) {
             return Err(leads("which is hidden"));
         }
         if self.is_corpus && !(is_text(at) && target.extension() == at.extension()) {
-            return Err(leads("no file of a corpus of the same sort"));
+            return Err(leads("not a corpus file of the same type"));
         }
         if !fs::symlink_metadata(&target)?.is_file() {
-            return Err(leads("no regular file"));
+            return Err(leads("not a regular file"));
         }
         Ok(target)
     }

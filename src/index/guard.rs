@@ -28,5 +28,5 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> tantivy::Result<T>) -> tantivy::
     // What the work was about is not used again: an index that fails is made anew.
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
     IS_GUARDED.set(was);
-    outcome.unwrap_or_else(|_| Err(TantivyError::InternalError("it is not what was written".to_owned())))
+    outcome.unwrap_or_else(|_| Err(TantivyError::InternalError("it is not what catena wrote".to_owned())))
 }

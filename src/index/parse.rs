@@ -127,7 +127,7 @@ fn unknown_field(name: &Pair<'_, Rule>, sought: &str) -> ParseFault {
         Some(near) => format!("did you mean `{near}:{sought}`?"),
         None => format!("fields are {}", names.map(|name| format!("`{name}`")).join(", ")),
     };
-    ParseFault { at: range(name), message: format!("no field is called `{found}`: {said}") }
+    ParseFault { at: range(name), message: format!("unknown field `{found}`: {said}") }
 }
 
 fn range(item: &Pair<'_, Rule>) -> Range<usize> {
@@ -137,19 +137,20 @@ fn range(item: &Pair<'_, Rule>) -> Range<usize> {
 /// What to say of something that the grammar accepts only to have it explained.
 fn explanation(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        Rule::and => "`AND` says nothing here: words side by side must all be found",
-        Rule::not => "nothing is excluded here: in a question, `not` before the condition does that",
+        Rule::and => "`AND` is not needed: all words side by side must be found",
+        Rule::not => "a search cannot exclude words: in a question, write `not` before the condition",
         Rule::pipe => "expected `OR` between alternatives",
-        Rule::bracket => "parentheses group nothing here: blanks bind tighter than `OR`",
-        Rule::open => "expected this quotation to be closed",
+        Rule::bracket => "a search cannot group with brackets: spaces bind tighter than `OR`",
+        Rule::open => "this quotation is not closed",
         Rule::star => "expected `*` at the end of a word, as in `signal*`",
         Rule::tilde => "expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`",
         _ => return None,
     })
 }
 
-const WILDCARD: &str = "`?` stands for no letter here: `signal*` begins so, `signal~1` is within one letter";
-const IN_PHRASE: &str = "expected whole words in a phrase: `*`, `?` and `~` say nothing there";
+const WILDCARD: &str =
+    "`?` is not a wildcard: `signal*` finds beginnings, `signal~1` words within one letter";
+const IN_PHRASE: &str = "expected whole words in a phrase: `*`, `?` and `~` have no effect there";
 
 /// A sign of another search engine that says nothing where it stands, and true if it stands in a phrase: `fri?nds`,
 /// `'norm of recip*'`.
@@ -321,26 +322,26 @@ mod tests {
         trust OR → OR: expected a word after `OR`
         trust OR ,  → OR: expected a word after `OR`
         a OR OR b → OR: expected a word before `OR`
-        trust AND power → AND: `AND` says nothing here: words side by side must all be found
-        NOT trust → NOT: nothing is excluded here: in a question, `not` before the condition does that
-        trust -power → -: nothing is excluded here: in a question, `not` before the condition does that
+        trust AND power → AND: `AND` is not needed: all words side by side must be found
+        NOT trust → NOT: a search cannot exclude words: in a question, write `not` before the condition
+        trust -power → -: a search cannot exclude words: in a question, write `not` before the condition
         trust | power → |: expected `OR` between alternatives
-        (trust OR power) war → (: parentheses group nothing here: blanks bind tighter than `OR`
-        trust "power → ": expected this quotation to be closed
-        “trust → “: expected this quotation to be closed
+        (trust OR power) war → (: a search cannot group with brackets: spaces bind tighter than `OR`
+        trust "power → ": this quotation is not closed
+        “trust → “: this quotation is not closed
         * → *: expected `*` at the end of a word, as in `signal*`
         co*op → *: expected `*` at the end of a word, as in `signal*`
         'a b'* → *: expected `*` at the end of a word, as in `signal*`
         trust~3 → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
         a~b → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
         ~1 → ~: expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`
-        lable:trust → lable: no field is called `lable`: did you mean `label:trust`?
-        http:x → http: no field is called `http`: fields are `label`, `names`, `text`, `quote`, `note`, `people`
+        lable:trust → lable: unknown field `lable`: did you mean `label:trust`?
+        http:x → http: unknown field `http`: fields are `label`, `names`, `text`, `quote`, `note`, `people`
         label: trust → label:: expected a word right after the name of a field, as in `label:trust`
-        fri?nds → ?: `?` stands for no letter here: `signal*` begins so, `signal~1` is within one letter
-        trust label:fri?nds → ?: `?` stands for no letter here: `signal*` begins so, `signal~1` is within one letter
-        'norm of recip*' → *: expected whole words in a phrase: `*`, `?` and `~` say nothing there
-        “norm of recip?ocity” → ?: expected whole words in a phrase: `*`, `?` and `~` say nothing there
+        fri?nds → ?: `?` is not a wildcard: `signal*` finds beginnings, `signal~1` words within one letter
+        trust label:fri?nds → ?: `?` is not a wildcard: `signal*` finds beginnings, `signal~1` words within one letter
+        'norm of recip*' → *: expected whole words in a phrase: `*`, `?` and `~` have no effect there
+        “norm of recip?ocity” → ?: expected whole words in a phrase: `*`, `?` and `~` have no effect there
         "#);
     }
 

@@ -140,7 +140,7 @@ pub(super) fn read(path: &Path, wanted: &Stamp) -> Result<RamDirectory, Why> {
     let kind = line(&mut file)?;
     if kind != KIND.as_bytes() {
         let other = kind.starts_with(ANY_KIND.as_bytes());
-        return Err(if other { Why::Version } else { Why::Damaged("it is no index".to_owned()) });
+        return Err(if other { Why::Version } else { Why::Damaged("it is not an index".to_owned()) });
     }
     let expected = line(&mut file)?;
     let head_line = line(&mut file)?;
@@ -158,9 +158,9 @@ pub(super) fn read(path: &Path, wanted: &Stamp) -> Result<RamDirectory, Why> {
     file.read_to_end(&mut body)?;
     let checksum = Sha256::new().chain_update(&head_line).chain_update(b"\n").chain_update(&body);
     if hex(checksum).as_bytes() != expected {
-        return Err(Why::Damaged("its checksum does not fit".to_owned()));
+        return Err(Why::Damaged("its checksum does not match".to_owned()));
     }
-    unpack(&head, &body).ok_or_else(|| Why::Damaged("it ends too soon".to_owned()))
+    unpack(&head, &body).ok_or_else(|| Why::Damaged("it is incomplete".to_owned()))
 }
 
 /// The files of `body` under their names.

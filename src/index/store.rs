@@ -89,7 +89,7 @@ impl TextIndex {
                     },
                 }
             }
-            _ => Opened::InMemory { reason: "there is no folder to keep it in".to_owned() },
+            _ => Opened::InMemory { reason: "there is no folder for it".to_owned() },
         };
         Ok((Self::over(directory, layout).map_err(failed)?, opened))
     }

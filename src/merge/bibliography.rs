@@ -71,7 +71,7 @@ impl Language for Bibliography {
             names.len() < entry.fields.len()
         });
         if let Some(entry) = twice {
-            return Err(format!("a field stands twice in `{}`", entry.key));
+            return Err(format!("a field appears twice in `{}`", entry.key));
         }
         let entries = outlines.into_iter().map(|outline| {
             let class = if outline.kind == "string" { "@string" } else { "@" };

@@ -142,7 +142,7 @@ pub(super) fn merge<L: Language>(
     text += &unite_remarks(base.after, ours.after, theirs.after);
     // Nothing may be lost: what was put together is read again.
     if conflicts.is_empty() && language.read(&text)?.blocks.len() != kept.len() {
-        return Err("put together, the records would not be those of both sides".to_owned());
+        return Err("the merged records would not be those of both sides".to_owned());
     }
     Ok(Merged { text, conflicts })
 }

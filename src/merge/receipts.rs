@@ -7,7 +7,7 @@ use crate::verify::receipt::Receipts;
 /// the first in their order stays: the next `verify` looks again.
 pub(super) fn merge(versions: Versions<'_>) -> Result<Merged, String> {
     let read = |text: &str| match Receipts::parse(text) {
-        receipts if receipts.strange > 0 => Err("a line is no receipt".to_owned()),
+        receipts if receipts.strange > 0 => Err("a line is not a receipt".to_owned()),
         receipts => Ok(receipts),
     };
     let (base, ours, theirs) = (read(versions.base)?, read(versions.ours)?, read(versions.theirs)?);

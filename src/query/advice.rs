@@ -34,7 +34,7 @@ impl Resolver<'_> {
         };
         let advised = questions
             .into_iter()
-            .fold(wrong, |diagnostic, question| diagnostic.help(format!("you may want `{question}`")));
+            .fold(wrong, |diagnostic, question| diagnostic.help(format!("perhaps you want `{question}`")));
         Box::new(advised)
     }
 
@@ -63,9 +63,10 @@ impl Resolver<'_> {
         // The opposites of which most is said.
         let (_, first, second) = pairs.min_by_key(|(said, ..)| *said)?;
         let (kinds, object) = (self.lexicon.plural(sort), self.catalog.id(object));
-        let message = format!("`{}` is a verdict on a relation, and the question names none", status.text);
+        let message =
+            format!("`{}` is a verdict on a relation, but the question has no relation", status.text);
         let help = format!(
-            "ask with a relation and its opposite: `{kinds} that neither {first} nor {second} {object}` tells of each whether it is silent or divided"
+            "ask with a relation and its opposite: `{kinds} that neither {first} nor {second} {object}` shows which are silent and which are divided"
         );
         Some(Diagnostic::new(Code::QuestionSense, status.span, message).help(help))
     }

@@ -180,9 +180,9 @@ impl Answer {
     #[must_use]
     pub fn nothing(&self) -> &'static str {
         match self.shape {
-            _ if self.cut => "the bound was reached before anything was found",
-            Shape::Paths => "no path leads there within the bounds of the question",
-            _ => "nothing fulfils the question",
+            _ if self.cut => "a limit was reached before anything was found",
+            Shape::Paths => "no path within the bounds of the question",
+            _ => "no results",
         }
     }
 

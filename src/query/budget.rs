@@ -78,12 +78,12 @@ impl Cut {
     #[must_use]
     pub fn notice(self) -> String {
         match self {
-            Self::Steps(steps) => format!("the answer is cut: the question needs more than {steps} steps"),
-            Self::Rows(rows) => format!("the answer is cut: the question has more than {rows} rows"),
+            Self::Steps(steps) => format!("results truncated: the question needs more than {steps} steps"),
+            Self::Rows(rows) => format!("results truncated: the question has more than {rows} rows"),
             Self::Bytes(bytes) => {
-                format!("the answer is cut: written out it has more than {} MiB", bytes >> 20)
+                format!("results truncated: the output is larger than {} MiB", bytes >> 20)
             }
-            Self::Time(time) => format!("the answer is cut: the question takes longer than {time:?}"),
+            Self::Time(time) => format!("results truncated: the question takes longer than {time:?}"),
         }
     }
 }

@@ -104,7 +104,7 @@ impl Row<'_> {
             return Ok(condition);
         }
         let Object::Name(phrase) = object else {
-            let message = "`as` wants one work or scholar that is cited";
+            let message = "`as` needs one cited work or scholar";
             return Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message)));
         };
         let other = Term::Node(self.resolver.phrase_name(phrase, &[Class::Work])?);
@@ -119,7 +119,7 @@ impl Row<'_> {
             let of = Of { variable: self.variable.to_owned(), attribute: Attribute::Intent };
             return Ok(Condition::Compares(of, Comparison::Equal, self.intent(intent)?));
         }
-        let message = "only a citation is `as` something";
+        let message = "only citations have `as`";
         Err(Box::new(
             Diagnostic::new(Code::QuestionSense, intent.span, message).help(
                 "write `works citing snyder1997 as evidence`, or `citations of snyder1997 as evidence`",
@@ -141,12 +141,12 @@ impl Row<'_> {
         if known.contains(text.as_str()) {
             return Ok(text);
         }
-        let message = format!("no citation of this corpus is `as {}`", word.text);
+        let message = format!("no citation in this corpus is `as {}`", word.text);
         let listed = known.iter().copied().collect::<Vec<_>>().join(", ");
         Err(Box::new(
             Diagnostic::new(Code::QuestionName, word.span, message)
                 .nearest(&word.text, known)
-                .otherwise(format!("citations are as {listed}")),
+                .otherwise(format!("citations here are as {listed}")),
         ))
     }
 

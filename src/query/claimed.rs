@@ -65,10 +65,10 @@ impl Row<'_> {
             Some(Sort::Work) => Step::Along(Relation::States),
             Some(Sort::Scholar) => Step::Inverse(Box::new(Step::Along(Relation::By))),
             _ => {
-                let message = "claims, works and scholars can be known only via a work";
+                let message = "only claims, works and scholars can be known via a work";
                 return Err(Box::new(
                     Diagnostic::new(Code::QuestionSense, span, message)
-                        .help("ask for example `scholars only via keating2015`"),
+                        .help("for example, ask `scholars only via keating2015`"),
                 ));
             }
         };

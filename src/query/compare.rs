@@ -32,7 +32,7 @@ pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer:
     if more > 0 {
         let shown = objects.len();
         answer.notices.push(format!(
-            "compared on the {shown} topics of which most is said; {more} more could follow `on`"
+            "compared on the {shown} topics with the most claims; name any of {more} more after `on`"
         ));
     }
     answer.columns =

@@ -87,9 +87,9 @@ impl Empty<'_> {
         let keeping = |step: Step| Paths { avoiding: paths.avoiding.clone(), ..freely(step) };
         let lines: Vec<String> = [
             ("what it avoids", freely(paths.step.clone())),
-            ("the bound of its hops", keeping(by(near, MOST_HOPS))),
+            ("the limit on hops", keeping(by(near, MOST_HOPS))),
             ("its relations", keeping(by(any.clone(), *most))),
-            ("its bounds", freely(by(any, MOST_HOPS))),
+            ("its limits", freely(by(any, MOST_HOPS))),
         ]
         .into_iter()
         .filter(|(_, freer)| *freer != keeping(paths.step.clone()))
@@ -116,7 +116,7 @@ impl Empty<'_> {
         let now = (self.found)(&Expr { as_of: None, ..self.understood.expr.clone() });
         match (self.understood.expr.as_of, now) {
             (Some(as_of), Some(now)) if now > 0 => {
-                vec![format!("there are no {kinds} as of {}; of all years there are {now}", as_of.year)]
+                vec![format!("no {kinds} as of {}; {now} in all years", as_of.year)]
             }
             _ => vec![format!("this corpus has no {kinds}")],
         }
@@ -131,7 +131,7 @@ impl Empty<'_> {
             return Vec::new();
         }
         let of = self.kinds(sort, rows);
-        vec![format!("no count fulfils {}; without it the counts are of {of}", having.join(" and "))]
+        vec![format!("no count matches {}; without it there are counts of {of}", having.join(" and "))]
     }
 
     fn emptied(&self, find: &Find, parts: &[Part]) -> Vec<String> {
@@ -145,7 +145,7 @@ impl Empty<'_> {
         let count = |kept: &[&Part]| number(kept).unwrap_or_default();
         let alone: Vec<&Part> = parts.iter().filter(|part| number(&[*part]) == Some(0)).collect();
         for part in &alone {
-            lines.push(format!("no {kind} fulfils `{}`", part.words));
+            lines.push(format!("no {kind} matches `{}`", part.words));
             lines.extend(self.cited(&part.condition));
         }
         let rest = without(parts, &alone);

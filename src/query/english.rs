@@ -148,7 +148,7 @@ impl Resolver<'_> {
             _ if diagnostic.fix.is_some() => diagnostic,
             Some(node) => {
                 let (kind, id) = (self.catalog.kind(*node), self.catalog.id(*node));
-                diagnostic.help(format!("`{all}` is {}: `catena show {id}` tells of it", with_article(kind)))
+                diagnostic.help(format!("`{all}` is {}: `catena show {id}` shows it", with_article(kind)))
             }
             None => diagnostic.help(
                 "a question begins like `which explanations …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
@@ -187,10 +187,10 @@ impl Resolver<'_> {
         let subjects = match compare.subjects.as_slice() {
             [one] if let Some(sort) = self.lexicon.sort(&joined_words(&one.words)) => {
                 if !sort.is_topic() {
-                    let message = format!("topics can be compared, not {}", self.lexicon.plural(&sort));
+                    let message = format!("only topics can be compared, not {}", self.lexicon.plural(&sort));
                     return Err(Box::new(
                         Diagnostic::new(Code::QuestionSense, one.span, message)
-                            .help("write for example `compare explanations on trust`"),
+                            .help("for example, write `compare explanations on trust`"),
                     ));
                 }
                 Subjects::Of(sort)
@@ -203,16 +203,16 @@ impl Resolver<'_> {
             for relation in self.routes(phrase)? {
                 let Some(id) = Self::declared(&relation) else {
                     let word = joined_words(&phrase.words);
-                    let message = format!("`{word}` says nothing of two topics");
+                    let message = format!("`{word}` does not join two topics");
                     return Err(Box::new(Diagnostic::new(Code::QuestionSense, phrase.span, message)));
                 };
                 relations.push(id);
             }
         }
         if !compare.stages.is_empty() {
-            let message = "a comparison has no stages: its rows and columns are those that it names";
+            let message = "a comparison has no stages: the question names its rows and columns";
             return Err(Box::new(Diagnostic::new(Code::QuestionSense, compare.span, message).help(
-                "name fewer things to make it smaller: `compare bipolarity, democratic-norms on trust`",
+                "to make it smaller, name fewer things: `compare bipolarity, democratic-norms on trust`",
             )));
         }
         Ok(Compare { subjects, objects, relations })
@@ -243,7 +243,7 @@ impl Resolver<'_> {
             let words = joined_words(&trace.to.words);
             let Some(sort) = self.lexicon.sort(&words) else {
                 let diagnostic = self.no_kind(&words, trace.to.span);
-                return Err(Box::new(diagnostic.help("to trace to one thing, write `to`")));
+                return Err(Box::new(diagnostic.help("write `to` to trace to one thing")));
             };
             let name = variable_of(&sort);
             (Some((sort, name.clone())), Term::Variable(name))
@@ -280,9 +280,9 @@ impl Resolver<'_> {
         };
         let steps: Vec<Step> = relations.into_iter().flat_map(both_ways).collect();
         if let Some(second) = trace.within.get(1) {
-            let message = "the number of hops is bounded once, and here a second time";
+            let message = "`within` appears twice";
             return Err(Box::new(
-                Diagnostic::new(Code::QuestionSense, second.span, message).help("leave one `within` out"),
+                Diagnostic::new(Code::QuestionSense, second.span, message).help("remove one `within`"),
             ));
         }
         let most = trace.within.first().map_or(USUAL_HOPS, |within| within.value);
@@ -356,7 +356,7 @@ impl Resolver<'_> {
                 return wrong;
             }
             let all = self.text[words.span.range().start..].trim_end_matches('?');
-            let help = format!("to look for these words, put them in quotes: `search \"{}\"`", all.trim());
+            let help = format!("to search for these words, put them in quotes: `search \"{}\"`", all.trim());
             Box::new(wrong.help(help))
         })?;
         Ok(Find { variables, paths: None, condition, stages })
@@ -390,7 +390,7 @@ impl Resolver<'_> {
     pub(super) fn no_verb(&self, word: &str, span: Span) -> Diagnostic {
         let declared: Vec<&str> =
             self.catalog.vocabulary.relations().map(|(_, relation)| relation.plural.as_str()).collect();
-        Diagnostic::new(Code::QuestionName, span, format!("`{word}` is no relation that this corpus knows"))
+        Diagnostic::new(Code::QuestionName, span, format!("unknown relation `{word}`"))
             .nearest(word, self.lexicon.verb_forms())
             .otherwise(format!("relations: {}", declared.join(", ")))
     }
@@ -428,8 +428,8 @@ pub(super) fn step_of(verb: &Verb) -> Step {
 /// Words that are no condition, where one is needed.
 pub(super) fn no_condition(span: Span) -> Wrong {
     Box::new(
-        Diagnostic::new(Code::QuestionSense, span, "there is no condition here to negate or to join by `or`")
-            .help("write what must be so or not, such as `admit trust or foster trust`"),
+        Diagnostic::new(Code::QuestionSense, span, "expected a condition to negate or to join with `or`")
+            .help("write a condition such as `admit trust or foster trust`"),
     )
 }
 

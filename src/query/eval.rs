@@ -132,7 +132,7 @@ pub fn evaluate(
         // A figure of what was counted so far is none of what there is.
         answer.rows.clear();
         answer.total = 0;
-        answer.notices.push("no figure is shown: not all was counted".to_owned());
+        answer.notices.push("no count is shown: not everything was counted".to_owned());
     }
     attach_standing(world, &mut answer);
     Ok(answer)

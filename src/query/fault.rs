@@ -11,13 +11,17 @@ use crate::source::{FileId, Span};
 /// The forms of questions by the word they begin with, with an example each. A question that begins
 /// with another word is of the last form.
 const FORMS: [(&[&str], Rule, &str); 8] = [
-    (&["find"], Rule::core, "the core is written `find explanation e where e -[admits]-> concept:trust`"),
-    (&["trace"], Rule::trace, "a trace is written `trace trust to bipolarity via supports within 4`"),
-    (&["why"], Rule::why, "reasons are asked for with `why does bipolarity exclude trust`"),
-    (&["compare"], Rule::compare, "a comparison is written `compare explanations on trust, hierarchy`"),
-    (&["rests", "rest"], Rule::rests, "support is asked for with `what rests only on snyder1997`"),
-    (&["search"], Rule::search, "a search is written `search \"costly signal*\" limit 5`"),
-    (&["how", "count"], Rule::count, "a count is written `how many claims about trust per scholar`"),
+    (
+        &["find"],
+        Rule::core,
+        "write the core language as `find explanation e where e -[admits]-> concept:trust`",
+    ),
+    (&["trace"], Rule::trace, "write a trace as `trace trust to bipolarity via supports within 4`"),
+    (&["why"], Rule::why, "ask for reasons with `why does bipolarity exclude trust`"),
+    (&["compare"], Rule::compare, "write a comparison as `compare explanations on trust, hierarchy`"),
+    (&["rests", "rest"], Rule::rests, "ask what depends on a work with `what rests only on snyder1997`"),
+    (&["search"], Rule::search, "write a search as `search \"costly signal*\" limit 5`"),
+    (&["how", "count"], Rule::count, "write a count as `how many claims about trust per scholar`"),
     (
         &["which", "what", "list"],
         Rule::which,
@@ -41,24 +45,21 @@ const FOREIGN: [(&str, &str); 6] = [
 
 /// Signs and words that other languages have too, and what takes their place in this one.
 const LOOK_ALIKES: [(&str, &str); 9] = [
-    ("where ", "conditions follow the kind, without `where`: `claims by Snyder about abandonment`"),
-    (
-        "from ",
-        "what a work states is `in` it, what a scholar says is `by` him or her: `claims in snyder1997`",
-    ),
+    ("where ", "write conditions after the kind, without `where`: `claims by Snyder about abandonment`"),
+    ("from ", "use `in` for a work and `by` for a scholar: `claims in snyder1997`"),
     ("&&", "write `and` for `&&`"),
     ("||", "write `or` for `||`"),
     ("==", "write `=` for `==`"),
     ("order by", "write `sort year desc` for `ORDER BY year DESC`"),
     ("group by", "write `per scholar` for `GROUP BY scholar`"),
-    ("]-(", "an edge is written `a -[relation]-> b`; for the other direction `a -[^relation]-> b`"),
-    ("->", "an edge is written `a -[relation]-> b`"),
+    ("]-(", "write an edge as `a -[relation]-> b`; for the other direction `a -[^relation]-> b`"),
+    ("->", "write an edge as `a -[relation]-> b`"),
 ];
 
 const DATAVIEW: &str = "this looks like Dataview: write `claims matching \"trust\" show text, locator`";
 
 /// What `why` cannot take, and what takes its place.
-const OF_TWO_TOPICS: &str = "a verdict is of a relation between two topics and weighs all claims: several topics are compared by `compare bipolarity on trust, power`, one scholar's claims listed by `claims by Snyder about trust`";
+const OF_TWO_TOPICS: &str = "a verdict is about one relation between two topics and weighs all claims: compare several topics with `compare bipolarity on trust, power`, list one scholar's claims with `claims by Snyder about trust`";
 
 /// Words that want something after them.
 const WANTING: [(&[&str], &str); 11] = [
@@ -66,7 +67,7 @@ const WANTING: [(&[&str], &str); 11] = [
     (&["in"], "a work or a year"),
     (&["via"], "a work or a relation"),
     (&["about"], "a topic"),
-    (&["matching", "matches"], "words to look for"),
+    (&["matching", "matches"], "words to search for"),
     (&["since", "after", "before"], "a year"),
     (&["per", "sort", "show"], "an attribute such as `year`"),
     (&["limit"], "a number"),
@@ -83,8 +84,8 @@ pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>, of_verdict: 
         return FORMS.iter().rev().fold(diagnostic, |diagnostic, (_, _, example)| diagnostic.help(*example));
     }
     if let ErrorVariant::CustomError { message } = &error.variant {
-        let message = format!("the question is too intricate to read ({message})");
-        return Diagnostic::new(Code::QuestionLimit, whole, message).help("ask less at once");
+        let message = format!("the question is too complex to read ({message})");
+        return Diagnostic::new(Code::QuestionLimit, whole, message).help("split the question");
     }
     let plain = unquoted(text);
     if let Some(diagnostic) = unclosed(file, text, &plain) {
@@ -102,7 +103,7 @@ pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>, of_verdict: 
         Diagnostic::new(Code::QuestionSyntax, Span::new(file, start, start + word.len()), message)
     });
     let list = text[at..].trim_start().starts_with(',');
-    let list = list.then_some("conditions are joined by `and` and `or`: `claims by Snyder or by Keating`");
+    let list = list.then_some("join conditions with `and` and `or`: `claims by Snyder or by Keating`");
     let verdict = of_verdict.then_some(OF_TWO_TOPICS);
     diagnostic.help(look_alike(&plain).or(list).or(verdict).unwrap_or_else(|| form(text).2))
 }
@@ -231,7 +232,7 @@ fn unclosed(file: FileId, text: &str, plain: &str) -> Option<Diagnostic> {
         Diagnostic::new(Code::QuestionSyntax, Span::new(file, at, at + 1), message).help(help)
     };
     if let Some(at) = plain.find('"') {
-        return Some(report(at, "this quote mark is not closed", "close it with `\"`".to_owned()));
+        return Some(report(at, "this quotation mark is not closed", "close it with `\"`".to_owned()));
     }
     let mut open = Vec::new();
     for (at, byte) in plain.bytes().enumerate() {
@@ -240,11 +241,11 @@ fn unclosed(file: FileId, text: &str, plain: &str) -> Option<Diagnostic> {
             b'[' => open.push((at, b']')),
             b'{' => open.push((at, b'}')),
             b')' | b']' | b'}' if open.pop().is_none_or(|(_, closer)| closer != byte) => {
-                let message = "this bracket closes none that is open";
+                let message = "this bracket has no opening bracket";
                 return Some(report(
                     at,
                     message,
-                    format!("take it out, or open one before it: `{}`", text.trim()),
+                    format!("remove it, or open one before it: `{}`", text.trim()),
                 ));
             }
             _ => {}

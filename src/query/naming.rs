@@ -25,7 +25,7 @@ impl Resolver<'_> {
             several => {
                 let message = format!("`{name}` could be any of {} things", several.len());
                 let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, span, message);
-                let more = "are so called; `KIND:ID` names one of them";
+                let more = "have this name; write `KIND:ID` for one of them";
                 Err(Box::new(self.rewritten(diagnostic, several, more)))
             }
         }
@@ -50,19 +50,15 @@ impl Resolver<'_> {
 
     fn unknown(&self, name: &str, span: Span, classes: &[Class]) -> Diagnostic {
         let words = classes.iter().map(|class| class.word()).collect::<Vec<_>>();
-        let what = if classes.len() == ANY.len() {
-            "nothing".to_owned()
-        } else {
-            format!("no {}", words.join(" or "))
-        };
-        let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("{what} here is called `{name}`"));
+        let what = if classes.len() == ANY.len() { "name".to_owned() } else { words.join(" or ") };
+        let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("unknown {what} `{name}`"));
         let bare = name.split_once(':').map_or(name, |(_, id)| id);
         // A word of another language that was taken for part of the name, or `by` for `per`.
         if let Some(hint) = name.split(' ').skip(1).find_map(fault::foreign) {
             return diagnostic.help(hint);
         }
         if classes == [Class::Scholar] && Attribute::from_word(name).is_some() {
-            return diagnostic.help(format!("to count for each of them write `per {name}`"));
+            return diagnostic.help(format!("to count each of them, write `per {name}`"));
         }
         let elsewhere = self.lexicon.look_up(name, &ANY);
         if let Some(node) = elsewhere.first()
@@ -75,7 +71,7 @@ impl Resolver<'_> {
                 let candidates = self.lexicon.names_of(classes);
                 diagnostic
                     .nearest(bare, candidates.iter().map(String::as_str))
-                    .otherwise(format!("`catena ask 'search \"{bare}\"'` looks for the word everywhere"))
+                    .otherwise(format!("search for the word with `catena ask 'search \"{bare}\"'`"))
             }
             [one] => {
                 let named = print_term(&Term::Node(*one), self.catalog);
@@ -83,7 +79,7 @@ impl Resolver<'_> {
                 Diagnostic { fix: Some(fix), ..diagnostic.help(format!("did you mean `{named}`?")) }
             }
             several => {
-                let more = format!("have it in their names: `catena ask 'search \"{bare}\"'` lists them");
+                let more = format!("have it in their names: list them with `catena ask 'search \"{bare}\"'`");
                 self.rewritten(diagnostic, several, &more)
             }
         }

@@ -15,7 +15,7 @@ pub(super) fn attribute_of(of: &Spanned<String>, row: Option<&str>) -> Result<Of
         None => (row, of.value.as_str()),
     };
     let Some(variable) = variable else {
-        let message = format!("`{word}` is an attribute of what?");
+        let message = format!("`{word}` is an attribute: of what?");
         return Err(Box::new(
             Diagnostic::new(Code::QuestionSense, of.span, message).help("paths have no attributes"),
         ));
@@ -23,7 +23,7 @@ pub(super) fn attribute_of(of: &Spanned<String>, row: Option<&str>) -> Result<Of
     match Attribute::from_word(word) {
         Some(attribute) => Ok(Of { variable: variable.to_owned(), attribute }),
         None => {
-            let message = format!("`{word}` is no attribute");
+            let message = format!("unknown attribute `{word}`");
             let printed = |word: &&str| Attribute::from_word(word).is_some_and(|known| known.word() == *word);
             let words: Vec<&str> = Attribute::words().filter(printed).collect();
             Err(Box::new(
@@ -59,11 +59,11 @@ pub(super) fn bound(variable: &str, scope: &Scope, span: Span) -> Result<(), Wro
 }
 
 fn unbound<'a>(variable: &str, known: impl Iterator<Item = &'a str>, span: Span) -> Wrong {
-    let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("no variable is called `{variable}`"));
+    let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("unknown variable `{variable}`"));
     let known: Vec<&str> = known.collect();
     Box::new(match known.as_slice() {
         [] => diagnostic.help("paths have no attributes"),
-        known => diagnostic.help(format!("the question's variables: {}", known.join(", "))),
+        known => diagnostic.help(format!("known variables: {}", known.join(", "))),
     })
 }
 
@@ -79,9 +79,9 @@ pub(super) fn compares(of: Of, sign: &str, value: &ast::Word) -> Result<Conditio
         return Ok(Condition::Compares(of, comparison, value.text.clone()));
     }
     let Ok(year) = value.text.parse::<i32>() else {
-        let message = format!("`{}` is no year", value.text);
+        let message = format!("expected a year, found `{}`", value.text);
         let diagnostic = Diagnostic::new(Code::QuestionSense, value.span, message);
-        return Err(Box::new(diagnostic.help("a year is written in digits: `1997`")));
+        return Err(Box::new(diagnostic.help("write a year in digits: `1997`")));
     };
     Ok(match comparison {
         Comparison::Equal => Condition::Between(of, Some(year), Some(year)),

@@ -35,7 +35,7 @@ pub const PASSES: [Pass; 6] = [
         run: arrange,
     },
     Pass { name: "place", law: "a test may be made as soon as all its variables are bound", run: place },
-    Pass { name: "seed", law: "what all rows must fulfil may be looked up instead of tested", run: seed },
+    Pass { name: "seed", law: "what must be true of all rows may be looked up instead of tested", run: seed },
     Pass {
         name: "join",
         law: "what must or must not exist may be looked up by what it is joined with",

@@ -94,7 +94,7 @@ fn within_limits(file: FileId, text: &str) -> Result<(), Box<Diagnostic>> {
     if text.len() > LONGEST {
         let message =
             format!("a question of {} bytes, more than the {LONGEST} that catena reads", text.len());
-        let help = "ask less at once; a long list of works may be a saved question";
+        let help = "split the question; a long list can be a saved question";
         return Err(Box::new(
             Diagnostic::new(Code::QuestionLimit, Span::new(file, 0, 0), message).help(help),
         ));
@@ -110,7 +110,7 @@ fn within_limits(file: FileId, text: &str) -> Result<(), Box<Diagnostic>> {
             let message = format!("brackets nested more than {DEEPEST} deep");
             return Err(Box::new(
                 Diagnostic::new(Code::QuestionLimit, Span::new(file, at, at + 1), message)
-                    .help("take out the brackets that enclose nothing but brackets"),
+                    .help("remove brackets that contain only brackets"),
             ));
         }
     }

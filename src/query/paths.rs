@@ -24,7 +24,7 @@ pub(super) fn find_paths(
     let budget = meter.budget();
     let limit = budget.rows.min(MOST);
     if most > budget.hops {
-        answer.cut_by(format!("the answer is cut: paths are followed for {} hops", budget.hops));
+        answer.cut_by(format!("results truncated: paths are followed for {} hops", budget.hops));
     }
     let vocabulary = &world.catalog.vocabulary;
     let allowed = relations.into_iter().flat_map(|(relation, inverse)| {
@@ -68,7 +68,7 @@ pub(super) fn find_paths(
         }
         all.extend(found.paths.into_iter().map(|path| (path.len(), *end, path)));
         if found.cut || all.len() > limit {
-            answer.cut_by("the search for paths is cut: there may be more".to_owned());
+            answer.cut_by("results truncated: there may be more paths".to_owned());
             if all.len() > limit || meter.left() == 0 {
                 break;
             }

@@ -71,10 +71,10 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
     if let (Some(as_of), Body::Why(_) | Body::Compare(_) | Body::Page(_)) = (&question.as_of, &body)
         && as_of.value.1.is_some()
     {
-        let message = "one year cannot be taken out of another where every year has the same rows";
+        let message = "this question has the same rows in every year, so `but not` has no effect";
         return Err(Box::new(
             Diagnostic::new(Code::QuestionSense, as_of.span, message)
-                .help(format!("ask twice, of each year: `as of {}: …`", as_of.value.0)),
+                .help(format!("ask once for each year: `as of {}: …`", as_of.value.0)),
         ));
     }
     let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
@@ -92,7 +92,7 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
 
 fn years((year, but_not): (i32, Option<i32>), span: Span, question: &Question) -> Result<AsOf, Wrong> {
     let Some(before) = but_not.filter(|before| *before >= year) else { return Ok(AsOf { year, but_not }) };
-    let message = "what was there in a later year cannot be taken out of what was there in an earlier one";
+    let message = "the year after `but not` must be the earlier one";
     let asked = question.text.split_once(':').map_or("…", |(_, asked)| asked.trim());
     let help = match before == year {
         true => "write the later year first, and an earlier one after `but not`".to_owned(),
@@ -149,10 +149,10 @@ impl Resolver<'_> {
             }
         }
         if let (Some(path), [_, second, ..]) = (path, variables.as_slice()) {
-            let message = format!("beside a path there is one thing to be found, not also `{}`", second.name);
+            let message = format!("a path question finds one thing, not also `{}`", second.name);
             return Err(Box::new(
                 Diagnostic::new(Code::QuestionSense, path.name.span, message)
-                    .help("for what only has to be there, write `exists work w (…)` in the condition"),
+                    .help("if a thing only has to exist, write `exists work w (…)` in the condition"),
             ));
         }
         let paths = path.map(|bind| self.paths(bind, &scope)).transpose()?;
@@ -161,7 +161,7 @@ impl Resolver<'_> {
             None => Condition::All(Vec::new()),
         };
         if let (true, Some(path), Some(_)) = (variables.is_empty(), path, &find.condition) {
-            let message = "a path alone has no conditions: `where` is about the thing that is found";
+            let message = "a path by itself has no conditions: `where` needs a thing that is found";
             return Err(Box::new(
                 Diagnostic::new(Code::QuestionSense, path.name.span, message)
                     .help("bind what the path leads to: `find explanation e, path p = shortest concept:trust -[any{1..6}]-> e where …`"),
@@ -205,7 +205,7 @@ impl Resolver<'_> {
         let step = self.step(&bind.relates.step)?;
         let wrong = match path_steps(&step) {
             None => Some(
-                "a path goes by relations joined by `|` and repeated: `-[(supports|^supports){1..4}]->`"
+                "write the relations of a path joined by `|` and repeated: `-[(supports|^supports){1..4}]->`"
                     .to_owned(),
             ),
             Some((relations, _, _)) => relations.iter().find_map(|(relation, _)| no_edge(relation)),
@@ -222,7 +222,7 @@ impl Resolver<'_> {
         if *to != Term::Node(from) {
             return Ok(());
         }
-        let message = "a path leads from one thing to another, not back to where it starts";
+        let message = "a path must lead from one thing to another, not back to its start";
         Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message)))
     }
 
@@ -287,7 +287,7 @@ impl Resolver<'_> {
             Ok(_) => Ok(()),
             Err(fault) => Err(Box::new(
                 Diagnostic::new(Code::QuestionSyntax, words.span, fault.message)
-                    .help("words are joined by blanks; `trust*` begins so, `tryst~1` is within one letter, `'costly signal'` is a phrase"),
+                    .help("separate words by spaces; `trust*` finds beginnings, `tryst~1` words within one letter, `'costly signal'` a phrase"),
             )),
         }
     }
@@ -299,13 +299,9 @@ impl Resolver<'_> {
     pub(super) fn no_kind(&self, word: &str, span: Span) -> Diagnostic {
         let kinds = self.catalog.vocabulary.kinds().map(|kind| kind.plural.as_str());
         let kinds: Vec<&str> = kinds.chain(["claims", "works", "scholars", "citations", "topics"]).collect();
-        Diagnostic::new(
-            Code::QuestionName,
-            span,
-            format!("`{word}` is no kind of thing that this corpus knows"),
-        )
-        .nearest(word, self.lexicon.kind_names())
-        .otherwise(format!("kinds: {}", kinds.join(", ")))
+        Diagnostic::new(Code::QuestionName, span, format!("unknown kind `{word}`"))
+            .nearest(word, self.lexicon.kind_names())
+            .otherwise(format!("kinds: {}", kinds.join(", ")))
     }
 
     fn term(&self, word: &ast::Word, scope: &Scope) -> Result<Term, Wrong> {
@@ -343,7 +339,7 @@ impl Resolver<'_> {
     fn no_relation(&self, word: &str, span: Span) -> Diagnostic {
         let declared = self.catalog.vocabulary.relations().map(|(_, relation)| relation.id.as_str());
         let known: Vec<&str> = declared.chain(Relation::OWN.iter().map(|(word, _)| *word)).collect();
-        Diagnostic::new(Code::QuestionName, span, format!("no relation is called `{word}`"))
+        Diagnostic::new(Code::QuestionName, span, format!("unknown relation `{word}`"))
             .nearest(word, known.iter().copied())
             .otherwise(format!("relations: {}", known.join(", ")))
     }
@@ -368,7 +364,7 @@ pub(super) fn no_edge(relation: &Relation) -> Option<String> {
         Relation::RestsOn => ("rests-on", "`supports`"),
         _ => return None,
     };
-    Some(format!("no edge of the graph is called `{word}`: a path goes by {edges}"))
+    Some(format!("unknown edge `{word}`: a path follows {edges}"))
 }
 
 /// The relations of a path, each with true for against its direction, and the fewest and most hops.
@@ -450,19 +446,18 @@ pub(super) fn one(left: Condition, right: Condition) -> Condition {
 }
 
 fn too_many(name: &Spanned<String>) -> Wrong {
-    let message =
-        format!("`{}` is one variable too many: a question has at most {MOST_VARIABLES}", name.value);
-    let help = "for what only has to be there, write `exists work w (…)` in the condition";
+    let message = format!("`{}` is one variable too many: a question can have {MOST_VARIABLES}", name.value);
+    let help = "if a thing only has to exist, write `exists work w (…)` in the condition";
     Box::new(Diagnostic::new(Code::QuestionLimit, name.span, message).help(help))
 }
 
 fn bound_twice(name: &Spanned<String>) -> Wrong {
-    let message = format!("the variable `{}` stands for something already", name.value);
-    Box::new(Diagnostic::new(Code::QuestionSense, name.span, message).help("give this one another name"))
+    let message = format!("the variable `{}` is already used", name.value);
+    Box::new(Diagnostic::new(Code::QuestionSense, name.span, message).help("choose another name"))
 }
 
 fn two_paths(name: &Spanned<String>) -> Wrong {
-    let message = format!("`{}` is one path too many: a question finds paths of one form", name.value);
+    let message = format!("`{}` is one path too many: a question can have one path", name.value);
     Box::new(
         Diagnostic::new(Code::QuestionSense, name.span, message)
             .help("ask two questions, or join the relations by `|`: `-[(supports|about){1..4}]->`"),
@@ -470,9 +465,9 @@ fn two_paths(name: &Spanned<String>) -> Wrong {
 }
 
 fn no_verdict(span: Span) -> Wrong {
-    let message = "only a declared relation between two topics has a verdict to explain";
+    let message = "only a relation between two topics has a verdict";
     Box::new(
         Diagnostic::new(Code::QuestionSense, span, message)
-            .help("ask for example `why does bipolarity exclude trust`"),
+            .help("for example, ask `why does bipolarity exclude trust`"),
     )
 }

@@ -49,7 +49,7 @@ pub fn filled(saved: &Saved, values: &[String]) -> Result<String, BadValues> {
         let value = names.iter().zip(&given).find_map(|(known, value)| (*known == name).then_some(*value));
         let usual = || usual(saved, &names, name);
         let Some(value) = value.flatten().or_else(usual) else {
-            let message = format!("`@{}` wants a value for `{name}`", saved.id);
+            let message = format!("`@{}` needs a value for `{name}`", saved.id);
             return Err(BadValues { message, help: usage(saved, &names) });
         };
         let before = &saved.question[from..at];
@@ -97,8 +97,8 @@ fn given<'v>(saved: &Saved, names: &[&str], values: &'v [String]) -> Result<Vec<
         let Some((at, value)) = place else {
             let message = match names.len() {
                 0 => format!("`@{}` takes no value, found `{value}`", saved.id),
-                1 => format!("`@{}` takes one value, and `{value}` is for none", saved.id),
-                many => format!("`@{}` takes {many} values, and `{value}` is for none", saved.id),
+                1 => format!("`@{}` takes one value, so `{value}` is one too many", saved.id),
+                many => format!("`@{}` takes {many} values, so `{value}` is one too many", saved.id),
             };
             return Err(BadValues { message, help: usage(saved, names) });
         };
@@ -224,11 +224,11 @@ mod tests {
         let question = "claims by $scholar";
         assert_eq!(
             ask(question, &[], &[]),
-            Err("`@by` wants a value for `scholar`; ask `@by SCHOLAR`".to_owned())
+            Err("`@by` needs a value for `scholar`; ask `@by SCHOLAR`".to_owned())
         );
         assert_eq!(
             ask(question, &[], &["kydd", "trust"]),
-            Err("`@by` takes one value, and `trust` is for none; ask `@by SCHOLAR`".to_owned())
+            Err("`@by` takes one value, so `trust` is one too many; ask `@by SCHOLAR`".to_owned())
         );
         assert_eq!(
             ask("claims", &[], &["kydd"]),

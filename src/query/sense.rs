@@ -66,7 +66,7 @@ impl Resolver<'_> {
             Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
         };
         if let Some(kind) = self.kind_of(claim, scope).filter(|kind| kind != "claim") {
-            return wrong(format!("only a claim rests on something, no `{kind}` does"));
+            return wrong(format!("only claims rest on something, not a `{kind}`"));
         }
         for source in without {
             let kind = self.kind_of(source, scope);

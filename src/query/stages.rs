@@ -34,15 +34,15 @@ pub(super) fn stages(
     for stage in stages {
         let is_limit = matches!(stage.value, ast::Stage::Limit(_));
         if asked == Asked::Paths && !is_limit {
-            let message = "paths take `limit` alone: they are not counted, sorted or shown by attributes";
+            let message = "paths take only `limit`: they cannot be counted, sorted or shown by attribute";
             return Err(cannot(stage, message.to_owned(), "`trace trust to bipolarity limit 3`"));
         }
         if matches!(stage.value, ast::Stage::Limit(0)) {
-            return Err(cannot(stage, "a limit of 0 shows nothing".to_owned(), "`claims limit 10`"));
+            return Err(cannot(stage, "expected a limit of 1 or more".to_owned(), "`claims limit 10`"));
         }
         let is_second = is_limit && found.iter().any(|stage| matches!(stage, Stage::Limit(_)));
         if is_second {
-            let message = "the rows are cut once, and here a second time";
+            let message = "`limit` appears twice";
             return Err(cannot(stage, message.to_owned(), "`claims limit 10`"));
         }
         found.push(self::stage(&stage.value, row)?);
@@ -67,29 +67,29 @@ fn check(found: &[Stage], written: &[Spanned<ast::Stage>], per: Option<&[Of]>) -
     for (stage, place) in found.iter().zip(written) {
         let (message, example) = match (stage, per) {
             (Stage::Count(_), _) if counted => {
-                ("rows are counted once, and here a second time".to_owned(), "`claims per work, force`")
+                ("the rows are counted twice".to_owned(), "`claims per work, force`")
             }
             (Stage::Count(_), _) => {
                 counted = true;
                 continue;
             }
             (Stage::Having(..), None) => (
-                "`having` keeps counts, and nothing is counted here".to_owned(),
+                "`having` needs a count, but nothing is counted here".to_owned(),
                 "`how many claims per scholar having more than 10`",
             ),
             (Stage::Sort(SortKey::Count, _), None) => (
-                "`sort count` orders counts, and nothing is counted here".to_owned(),
+                "`sort count` needs a count, but nothing is counted here".to_owned(),
                 "`how many claims per scholar sort count desc`",
             ),
             (Stage::Sort(SortKey::Of(of), _), Some(per)) if !per.contains(of) => (
                 format!(
-                    "counts are sorted by `count` or by what they are counted per, not by `{}`",
+                    "counts can be sorted by `count` or by what follows `per`, not by `{}`",
                     of.attribute.word()
                 ),
                 "`how many claims per year sort year`",
             ),
             (Stage::Show(_), Some(_)) => (
-                "`show` chooses columns of rows, and here rows are counted".to_owned(),
+                "`show` chooses columns, but here rows are counted".to_owned(),
                 "`how many claims per work, force`",
             ),
             _ => continue,
@@ -101,7 +101,7 @@ fn check(found: &[Stage], written: &[Spanned<ast::Stage>], per: Option<&[Of]>) -
 
 fn cannot(stage: &Spanned<ast::Stage>, message: String, example: &str) -> Wrong {
     let diagnostic = Diagnostic::new(Code::QuestionSense, stage.span, message);
-    Box::new(diagnostic.help(format!("leave it out, or write for example {example}")))
+    Box::new(diagnostic.help(format!("remove it, or write for example {example}")))
 }
 
 fn stage(stage: &ast::Stage, row: &[Variable]) -> Result<Stage, Wrong> {

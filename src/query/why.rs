@@ -43,35 +43,31 @@ impl Resolver<'_> {
                 return Ok(Body::Why(Why { negated: why.negated, subject, relation, object }));
             }
         }
-        let help = "ask for example `why does bipolarity exclude trust`: a topic, a relation, a topic";
+        let help = "for example, ask `why does bipolarity exclude trust`: a topic, a relation, a topic";
         let unknown = words.iter().skip(1).find(|word| !self.is_name(word));
         let diagnostic = match unknown {
             Some(word) if self.lexicon.verb(&word.text).is_some() => {
-                let message = format!("`{}` what? The question names no second topic", word.text);
+                let message = format!("expected a second topic after `{}`", word.text);
                 Diagnostic::new(Code::QuestionSense, word.span, message)
             }
             Some(word) => self.no_verb(&word.text, word.span),
-            None => {
-                Diagnostic::new(Code::QuestionSyntax, why.words.span, "there is no relation in this question")
-            }
+            None => Diagnostic::new(Code::QuestionSyntax, why.words.span, "this question has no relation"),
         };
         Err(Box::new(diagnostic.help(help)))
     }
 
     /// `why does bipolarity exclude trust by Snyder`: a verdict weighs what everybody claims.
     fn of_one_scholar(&self, subject: NodeId, object: NodeId, by: &Phrase) -> Wrong {
-        let message = "a verdict weighs all claims, and cannot be asked of one scholar's alone";
+        let message = "a verdict weighs all claims, not one scholar's";
         let diagnostic = Diagnostic::new(Code::QuestionSense, by.span, message);
         let who = self.lexicon.look_up(&joined_words(&by.words), &[Class::Scholar]);
         let Some(who) = who.first() else {
-            return Box::new(diagnostic.help("leave out `by` and what follows it"));
+            return Box::new(diagnostic.help("remove `by` and the name"));
         };
         let [who, subject, object] = [*who, subject, object].map(|node| self.catalog.id(node));
-        Box::new(
-            diagnostic.help(format!(
-                "what the scholar claims of both: `claims by {who} about {subject} and {object}`"
-            )),
-        )
+        Box::new(diagnostic.help(format!(
+            "to list what the scholar claims about both, ask `claims by {who} about {subject} and {object}`"
+        )))
     }
 
     /// The relation that `words` say, and its object: the words after it, or what follows `by`.

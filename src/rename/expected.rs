@@ -46,7 +46,7 @@ pub(super) fn edit(
         };
         if was_right && !same_set {
             let place = session.corpus.sources.place(question.span);
-            notices.push(format!("{place}: in the order of the new ids the question has another answer"));
+            notices.push(format!("{place}: with the new ids, the order of this answer changes"));
         }
         let new = if was_right && same_set { now } else { new };
         for (id, new) in listed.iter().zip(new).filter(|(id, new)| id.value != *new) {

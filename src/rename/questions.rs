@@ -64,8 +64,8 @@ pub(super) fn edit(
                     let was_query = matches!(record.head, Head::Query { .. });
                     let what = if was_query { "saved question" } else { "expected answer's question" };
                     notices.push(format!(
-                        "{place}: the {what} is not understood and stays as it is; look whether its `{}` is \
-                         what was renamed",
+                        "{place}: the {what} is not understood and was not changed; check whether its `{}` \
+                         is what you renamed",
                         first.old
                     ));
                 }
@@ -77,8 +77,8 @@ pub(super) fn edit(
             let missed = candidates.iter().find(|candidate| reading.is_name(candidate));
             if let Some(missed) = missed.filter(|_| chosen.is_empty() && reading.meant.renamed > 0) {
                 notices.push(format!(
-                    "{place}: the question still has `{}`, the old id, since with the new one it would be \
-                     another question",
+                    "{place}: the question keeps the old id `{}`, because the new one would change its \
+                     meaning",
                     missed.old
                 ));
             }
@@ -95,9 +95,9 @@ pub(super) fn edit(
 }
 
 fn unfaithful(session: &Session, span: Span) -> Failure {
-    let message = "after this rename the question would mean something else".to_owned();
+    let message = "this rename would change the meaning of the question".to_owned();
     let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, span, message)
-        .help("a name in it is what the new id would stand for: write `KIND:ID` there for what is meant, or choose another id");
+        .help("a name in it would mean the new id: write `KIND:ID` there, or choose another id");
     Failure::Wrong(Box::new((diagnostic, session.corpus.sources.clone())))
 }
 

@@ -21,7 +21,7 @@ pub(super) fn hold(before: &Session, after: &Session, ids: &Ids) -> Result<(), S
         let known: BTreeSet<&str> = before.diagnostics.iter().map(|found| found.message.as_str()).collect();
         let new = after.diagnostics.iter().find(|found| !known.contains(found.message.as_str()));
         let what = new.map_or("", |found| found.message.as_str());
-        return Err(format!("nothing is renamed: the corpus would have a fault that it has not: {what}"));
+        return Err(format!("nothing was renamed: it would cause an error: {what}"));
     }
     // Where no id changes, it is a scholar's name that does.
     let names = !ids.is_empty();
@@ -30,7 +30,7 @@ pub(super) fn hold(before: &Session, after: &Session, ids: &Ids) -> Result<(), S
     match old.symmetric_difference(&new).next() {
         None => Ok(()),
         Some(what) => Err(format!(
-            "nothing is renamed: the corpus would not say the same afterwards (`{what}`); please report \
+            "nothing was renamed: the corpus would not say the same afterwards (`{what}`); please report \
              this as a bug"
         )),
     }

@@ -124,19 +124,19 @@ pub(super) fn find(session: &Session, file: FileId, old: &str) -> Result<Thing, 
                 return Err(Box::new(diagnostic.help(format!("write `{}:{bare}`", space.word()))));
             }
             if let Some((space, now)) = found {
-                let message = format!("the {} `{bare}` is called `{now}` now", space.word());
+                let message = format!("the {} `{bare}` is now called `{now}`", space.word());
                 let diagnostic = Diagnostic::new(Code::UnknownId, span, message);
                 return Err(Box::new(diagnostic.help(format!("rename `{now}`"))));
             }
             let all: Vec<&str> = SPACES.iter().flat_map(|space| space.ids(catalog)).collect();
-            let message = format!("nothing here has the id `{bare}`");
+            let message = format!("unknown id `{bare}`");
             let diagnostic = Diagnostic::new(Code::UnknownId, span, message).nearest(bare, all);
-            Err(Box::new(diagnostic.otherwise("`catena ask 'search \"…\"'` finds a thing by its words")))
+            Err(Box::new(diagnostic.otherwise("find it by its words with `catena ask 'search \"…\"'`")))
         }
         several => {
             let list: Vec<String> =
                 several.iter().map(|thing| format!("`{}:{}`", thing.space.word(), thing.id)).collect();
-            let message = format!("`{old}` is the id of {} things", several.len());
+            let message = format!("{} things have the id `{old}`", several.len());
             let diagnostic = Diagnostic::new(Code::AmbiguousName, span, message);
             Err(Box::new(diagnostic.help(format!("write one of {}", list.join(", ")))))
         }
@@ -172,8 +172,8 @@ pub(super) fn new_id(
     let new = bare.unwrap_or(new);
     let wrong = |code: Code, message: String| Diagnostic::new(code, span, message);
     if new == thing.id {
-        let message = format!("`{new}` is the id that it has");
-        return Err(Box::new(wrong(Code::DuplicateId, message).help("choose another one")));
+        let message = format!("it already has the id `{new}`");
+        return Err(Box::new(wrong(Code::DuplicateId, message).help("choose another id")));
     }
     if let Some(help) = no_id(thing, new) {
         let message = format!("`{new}` cannot be the id of {}", with_article(thing.space.word()));
@@ -182,15 +182,15 @@ pub(super) fn new_id(
     let is_old_of_others = thing.space.now(catalog, new).filter(|now| *now != thing.id);
     if let Some(now) = is_old_of_others {
         let message = if now == new {
-            format!("there is {} `{new}` already", with_article(thing.space.word()))
+            format!("{} `{new}` already exists", with_article(thing.space.word()))
         } else {
-            format!("`{new}` is an id that the {} `{now}` had before", thing.space.word())
+            format!("`{new}` is an earlier id of the {} `{now}`", thing.space.word())
         };
         return Err(Box::new(wrong(Code::DuplicateId, message).help("choose another id")));
     }
     let shared = catalog.names().shared(new);
     if thing.space == Space::Node(Class::Scholar) && !shared.is_empty() {
-        let message = format!("`{new}` is the family name of several scholars");
+        let message = format!("several scholars have the family name `{new}`");
         return Err(Box::new(wrong(Code::DuplicateId, message).help("choose another id")));
     }
     Ok(new.to_owned())
@@ -216,14 +216,14 @@ fn no_id(thing: &Thing, new: &str) -> Option<String> {
     let is_claim = thing.space == Space::Node(Class::Claim);
     let own = thing.id.rsplit_once('/').map(|(key, _)| key).filter(|_| is_claim);
     if let Some(key) = own.filter(|key| new.rsplit_once('/').map(|(key, _)| key) != Some(*key)) {
-        return Some(format!("a claim stays with its work: begin the new id with `{key}/`"));
+        return Some(format!("begin the new id with `{key}/`: a claim stays with its work"));
     }
     if any_error(&faults) || id != Some(new) {
         return Some(match thing.space {
             Space::Node(Class::Work) => {
-                "a key is letters, digits and `_`, and within it `- : . + '`".to_owned()
+                "use letters, digits and `_`, and within the key `- : . + '`".to_owned()
             }
-            _ => "an id is lower-case words and digits joined by `-`".to_owned(),
+            _ => "use lower-case words and digits joined by `-`".to_owned(),
         });
     }
     // Words of the language itself, which the vocabulary knows.

@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::verdict::Verdicts;
 
 /// The part of a corpus that a question is about: all of it, or what was there in a year.
-#[expect(clippy::large_enum_variant, reason = "there is one of them a question")]
+#[expect(clippy::large_enum_variant, reason = "a question can have only one of them")]
 pub(super) enum Part {
     Whole,
     Of { view: View, graph: Graph, verdicts: Verdicts, grounds: Grounds, kept: Kept },

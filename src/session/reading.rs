@@ -58,7 +58,7 @@ impl Session {
             None if several => Understood { reading: Some(one.asked.clone()), ..one },
             _ => one,
         });
-        let first = parts.next().ok_or_else(|| Error::Other("there is no question".to_owned()))?;
+        let first = parts.next().ok_or_else(|| Error::Other("the question is empty".to_owned()))?;
         Ok(Understood { more: parts.collect(), ..first })
     }
 
@@ -126,9 +126,9 @@ impl Session {
             let reading = self.typed(file, question).ok().map(|reading| reading.question);
             let reading = reading.filter(|reading| questions(reading).len() == 1 && !several);
             let diagnostic = match reading {
-                _ if several => diagnostic.help("a record holds one question: write each in one of its own"),
+                _ if several => diagnostic.help("a record has one question: write each in its own record"),
                 Some(reading) if diagnostic.fix.is_none() => {
-                    diagnostic.help(format!("write it down as `{reading}`"))
+                    diagnostic.help(format!("write it as `{reading}`"))
                 }
                 _ => *self.with_question_that_works(diagnostic, question, &[]),
             };
@@ -162,7 +162,7 @@ impl Session {
             let mut mended = question.to_owned();
             mended.replace_range(fix.span.range(), &fix.replacement);
             if self.makes_sense(&mended) {
-                return Box::new(diagnostic.help(format!("so ask `{}`", mended.trim())));
+                return Box::new(diagnostic.help(format!("ask `{}`", mended.trim())));
             }
         }
         let offered = diagnostic.help.iter().flat_map(|help| help.split('`').skip(1).step_by(2));
@@ -173,7 +173,7 @@ impl Session {
             return Box::new(shown(*diagnostic, nearest));
         }
         match examples::like(&self.lexicon(), question, &|question| self.makes_sense(question)) {
-            Some(example) => Box::new(diagnostic.help(format!("this works here: `{example}`"))),
+            Some(example) => Box::new(diagnostic.help(format!("for example, ask `{example}`"))),
             None => diagnostic,
         }
     }

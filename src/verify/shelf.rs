@@ -66,10 +66,10 @@ impl Shelf {
                 let why = if is_text(&work.text) {
                     "is not in the folder"
                 } else {
-                    "is no plain text or Markdown (`.txt`, `.md`)"
+                    "is not plain text or Markdown (`.txt`, `.md`)"
                 };
                 let notice =
-                    format!("the text `{}` that the record of `{}` names {why}", work.text, work.key);
+                    format!("the text `{}`, which the record of `{}` names, {why}", work.text, work.key);
                 shelf.notices.borrow_mut().push(notice);
             }
             let found = names(work).find_map(place);
@@ -112,7 +112,7 @@ impl Shelf {
                 Source::Bytes(bytes) => Text::read(&shelved.name, bytes, &shelved.title),
             };
             if let Err(error) = &text {
-                let notice = format!("the text `{}` is not UTF-8 and is set aside: {error}", shelved.name);
+                let notice = format!("the text `{}` is not UTF-8, so it is skipped: {error}", shelved.name);
                 self.notices.borrow_mut().push(notice);
             }
             // Nothing else fills it in the meantime.

@@ -59,12 +59,12 @@ fn what_git_lacks_is_told() {
     let repository = Repository::small();
     let none = repository.catena(&["diff"]);
     assert_eq!(none.code, 2);
-    assert!(none.stderr.contains("git knows no revision `HEAD`"), "{}", none.stderr);
+    assert!(none.stderr.contains("unknown revision `HEAD`"), "{}", none.stderr);
     repository.commit("First");
     for (arguments, message) in [
-        (&["diff", "nowhere"][..], "git knows no revision `nowhere`"),
-        (&["diff", "HEAD", "nowhere"], "git knows no revision `nowhere`"),
-        (&["diff", "HEAD..HEAD", "HEAD"], "gives both revisions already"),
+        (&["diff", "nowhere"][..], "unknown revision `nowhere`"),
+        (&["diff", "HEAD", "nowhere"], "unknown revision `nowhere`"),
+        (&["diff", "HEAD..HEAD", "HEAD"], "already names both revisions"),
     ] {
         let run = repository.catena(arguments);
         assert_eq!(run.code, 2, "{arguments:?}");
@@ -82,5 +82,5 @@ fn what_git_lacks_is_told() {
     let library = crate::program::Library::small();
     let outside = catena(library.path(), &["diff"]);
     assert_eq!(outside.code, 2);
-    assert!(outside.stderr.contains("is in no git repository"), "{}", outside.stderr);
+    assert!(outside.stderr.contains("is not in a git repository"), "{}", outside.stderr);
 }

@@ -155,15 +155,14 @@ fn a_very_long_line_is_cut_around_the_place() {
     let line = format!("  text  {before}turst {before}\n");
     let at = line.find("turst").expect("it is there");
     let file = sources.add("corpus/long.catena", line);
-    let diagnostic =
-        Diagnostic::new(Code::UnknownId, Span::new(file, at, at + 5), "no topic is called `turst`");
+    let diagnostic = Diagnostic::new(Code::UnknownId, Span::new(file, at, at + 5), "unknown topic `turst`");
     for width in [40, 80, 100, 200] {
         let text = terminal::render(&diagnostic, &sources, Paint { color: false, width });
         assert!(text.lines().all(|line| line.width() <= width.max(60)), "{text}");
         assert!(text.contains("turst"), "{text}");
     }
     assert_snapshot!(terminal::render(&diagnostic, &sources, PAINT), @"
-    error[unknown-id]: no topic is called `turst`
+    error[unknown-id]: unknown topic `turst`
      --> corpus/long.catena:1:30009
       |
     1 | ...d word word word word word word word word turst word word word word word word word word wo...
@@ -199,10 +198,9 @@ fn the_same_in_json() {
     let mut sources = Sources::new();
     let vocabulary = sources.add("corpus/vocabulary.catena", "relation admits\n  to  concept\n");
     let claims = sources.add("corpus/claims.catena", "claim kydd2005/é\n  says  trust admit bipolarity\n");
-    let mut first =
-        Diagnostic::new(Code::UnknownId, Span::new(claims, 32, 37), "no relation is called `admit`")
-            .with(Span::new(vocabulary, 9, 15), "the nearest")
-            .help("did you mean `admits`?");
+    let mut first = Diagnostic::new(Code::UnknownId, Span::new(claims, 32, 37), "unknown relation `admit`")
+        .with(Span::new(vocabulary, 9, 15), "the nearest")
+        .help("did you mean `admits`?");
     first.fix = Some(Fix { span: first.primary.span, replacement: "admits".to_owned() });
     let second = Diagnostic::new(Code::ByteOrderMark, Span::new(vocabulary, 0, 0), "a mark").label("here");
     let mut settings = Settings::new();

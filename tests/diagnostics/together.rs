@@ -26,7 +26,7 @@ const FAULTS: [(&str, &str); 12] = [
     ("  hinders  nothing-here", "nothing-here"),
     ("  stranger  than", "stranger"),
     ("  allow  no-such-code \"Why.\"", "no-such-code"),
-    (" note  Mine.", "not indented as"),
+    (" note  Mine.", "not indented like"),
 ];
 
 fn found(text: &str) -> Vec<Diagnostic> {
@@ -79,7 +79,7 @@ fn all_faults_of_every_sort_of_record_are_told() {
         ("expect \"which works\"\n  is  a b\n  nota  b\n", &["end of the value", "nota"]),
         (
             "claim snyder1997\n  about  nothing\n  force  perhaps\n",
-            &["claim's id", "nothing", "perhaps", "lacks `text`"],
+            &["claim's id", "nothing", "perhaps", "missing `text`"],
         ),
         ("explanaton a\n  broader  nothing\n", &["explanaton", "nothing"]),
     ] {

@@ -158,7 +158,7 @@ fn arguments(dice: &mut Dice) -> Vec<String> {
     words.iter().map(word).collect()
 }
 
-/// A control character other than those that lines and catena's own colours are made of, or a mark of direction.
+/// A control character other than those that lines and catena's own colours are made of, or a direction mark.
 fn obeyed(text: &str, coloured: bool) -> Option<char> {
     let text = if coloured { without_colours(text) } else { text.to_owned() };
     let text = text.replace("\r\n", "\n");

@@ -111,7 +111,7 @@ fn what_cannot_be_read_is_merged_by_lines_and_git_says_so() {
     ];
     let (clean, said) = merged(&repository, "corpus/new.catena", versions.each_ref().map(String::as_str));
     assert!(clean, "{said}");
-    assert!(said.contains("`corpus/new.catena` is merged line by line"), "{said}");
+    assert!(said.contains("merging `corpus/new.catena` line by line"), "{said}");
     assert_eq!(
         repository.read("corpus/new.catena"),
         format!("concept a \"A\n\n{middle}concept e \"Else\"\n")

@@ -115,7 +115,7 @@ fn receipts_are_written_only_when_they_change_and_never_by_check() {
     let library = Copy::new();
     let check = library.run(&["--texts", "texts", "--check", "ash2010"]);
     assert_eq!(check.code, 1, "the receipts are stale: {}", check.stdout);
-    assert!(check.stderr.contains("stale") && !library.path("corpus/anchors.lock").exists());
+    assert!(check.stderr.contains("outdated") && !library.path("corpus/anchors.lock").exists());
     library.run(&["--texts", "texts"]);
     let written = library.receipts();
     let time = || fs::metadata(library.path("corpus/anchors.lock")).and_then(|found| found.modified()).ok();
@@ -144,7 +144,7 @@ fn receipts_are_written_only_when_they_change_and_never_by_check() {
     let merged = format!("<<<<<<< ours\n{changed}=======\n{changed}>>>>>>> theirs\n");
     fs::write(library.path("corpus/anchors.lock"), merged).expect("the receipts can be written");
     let run = library.run(&["--texts", "texts"]);
-    assert!(run.stderr.contains("3 lines are no receipts in `corpus/anchors.lock`"), "{}", run.stderr);
+    assert!(run.stderr.contains("3 lines are not receipts in `corpus/anchors.lock`"), "{}", run.stderr);
     assert_eq!(library.receipts().lines().count(), changed.lines().count());
 }
 

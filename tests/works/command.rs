@@ -56,8 +56,7 @@ fn what_is_here_is_told_and_left_alone() {
         run.stderr
     );
     assert!(
-        run.stderr
-            .contains("0 works added to `corpus/references.bib`, 1 here already (1 described otherwise)"),
+        run.stderr.contains("0 works added to `corpus/references.bib`, 1 already here (1 with differences)"),
         "{}",
         run.stderr
     );
@@ -75,7 +74,7 @@ fn what_is_here_is_told_and_left_alone() {
     );
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(
-        run.stderr.contains("which is another work's here") && run.stderr.contains("1 refused"),
+        run.stderr.contains("belongs to another work in the library") && run.stderr.contains("1 refused"),
         "{}",
         run.stderr
     );
@@ -113,7 +112,7 @@ fn wrong_usage_is_explained() {
     for (arguments, input, expected) in [
         (&["--into", "../out.bib"][..], NEW, "the name of a `.bib` file in `corpus/`"),
         (&["--into", "claims.catena"], NEW, "the name of a `.bib` file in `corpus/`"),
-        (&[], "no works at all", "is in none of the formats BibTeX"),
+        (&[], "no works at all", "is not in any of the formats BibTeX"),
         (&[], " \n", "`standard input` is empty"),
         (&["nowhere.bib"], "", "cannot read `nowhere.bib`"),
         (&["--from", "marc"], "", "possible values: bibtex, biblatex, csl-json, ris"),
@@ -129,7 +128,7 @@ fn wrong_usage_is_explained() {
     fs::write(library.path().join("corpus/references.bib"), b"@book{a, title={\xe9}}").expect("written");
     let run = add(&library, &[], NEW);
     assert_eq!(run.code, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("is no UTF-8"), "{}", run.stderr);
+    assert!(run.stderr.contains("is not UTF-8"), "{}", run.stderr);
 }
 
 #[test]
@@ -204,7 +203,7 @@ fn one_work_described_in_two_ways_is_one_and_is_named() {
         };
         let run = add(&library, &[], &(work("one", here) + &work("two", there)));
         assert_eq!((run.code, run.stdout.lines().count()), (1, 1), "{here}, {there}: {}", run.stderr);
-        assert!(run.stderr.contains("is here already"), "{here}, {there}: {}", run.stderr);
+        assert!(run.stderr.contains("already in the library"), "{here}, {there}: {}", run.stderr);
     }
     // What is said word for word again is named too.
     let library = Library::small();
@@ -213,7 +212,8 @@ fn one_work_described_in_two_ways_is_one_and_is_named() {
         add(&library, &[], &format!("{NEW}@book{{new, author={{Harl, Inga}}, title={{Ports}}, year=2006}}"));
     assert_eq!((run.code, run.stdout.as_str()), (1, "new  Ports\n"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("not added, since they are here already") && run.stderr.contains("`kydd2005`"),
+        run.stderr.contains("not added, because the same is already here")
+            && run.stderr.contains("`kydd2005`"),
         "{}",
         run.stderr
     );
@@ -264,13 +264,13 @@ fn what_is_doubtful_in_an_entry_is_told() {
     library.write("corpus/more.catena", "claim page/far\n  text   Far.\n  at     p. 298\n  about  trust\n");
     let run = catena(library.path(), &["check", "--format", "concise"]);
     for said in [
-        "warning[duplicate-work] `doi2` has the DOI of `doi1`: `10.1000/x`",
-        "warning[page-range] `p. 298` lies outside `page`",
-        "warning[bib-value] expected numbers alone in `pages`, found `pp. 10-20`",
+        "warning[duplicate-work] `doi2` has the same DOI as `doi1`: `10.1000/x`",
+        "warning[page-range] `p. 298` is outside `page`",
+        "warning[bib-value] expected only numbers in `pages`, found `pp. 10-20`",
         "warning[bib-value] the pages `20-10` end before they begin",
         "warning[bib-value] expected a year in four digits in `year`, found `'98`",
         "warning[bib-value] expected a year in four digits in `year`, found `98`",
-        "warning[bib-value] `Ministry of Ports` is taken for one name, as that of a body",
+        "warning[bib-value] `Ministry of Ports` is read as one name, that of an organisation",
     ] {
         assert!(run.stdout.contains(said), "{said}\n{}", run.stdout);
     }

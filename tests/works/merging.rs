@@ -127,7 +127,7 @@ proptest! {
     #![proptest_config(cases(400))]
 
     /// Whatever is merged into whatever text: the old bytes are all there in their order, the old
-    /// entries are read as before, and what was added is read too. A second time nothing is added.
+    /// entries are read as before, and what was added is read too. A second time nothing was added.
     #[test]
     fn merging_only_inserts(
         pieces in vec(select(vec![

@@ -125,7 +125,7 @@ fn a_crash_is_looked_through_where_nothing_can_be_written() {
     assert_eq!(relative(&library), before);
     let run = catena(library.path(), &["check"]);
     assert!(
-        run.code == 0 && run.stderr.contains("an interrupted change of 2 files has been finished"),
+        run.code == 0 && run.stderr.contains("finished an interrupted change of 2 files"),
         "{}",
         run.stderr
     );

@@ -244,24 +244,28 @@ fn no_library_reaches_beyond_itself() {
 #[test]
 fn what_is_refused_is_told() {
     let cases: [(&str, &[&str], &str); 14] = [
-        ("a file is a link", &["fmt"], "outside of this library"),
-        ("a bibliography is a link", &["add", "works", "more.bib"], "outside of this library"),
-        ("the receipts are a link", &["verify", "--texts", "texts"], "it is a link to"),
-        ("a folder is a link", &["add", "works", "--into", "works/new.bib", "more.bib"], "is a link"),
+        ("a file is a link", &["fmt"], "outside this library"),
+        ("a bibliography is a link", &["add", "works", "more.bib"], "outside this library"),
+        ("the receipts are a link", &["verify", "--texts", "texts"], "it is a symbolic link to"),
+        (
+            "a folder is a link",
+            &["add", "works", "--into", "works/new.bib", "more.bib"],
+            "is a symbolic link",
+        ),
         ("the corpus is a link", &["rename", "trust", "confidence"], "name that library with `--library`"),
-        ("the caches are a link", &["index"], "the folder is a link"),
-        ("the journal is a link", &["show", "trust"], "it is no regular file"),
-        ("the journal is a pipe", &["show", "trust"], "it is no regular file"),
-        ("the journal is a folder", &["show", "trust"], "it is no regular file"),
+        ("the caches are a link", &["index"], "the folder is a symbolic link"),
+        ("the journal is a link", &["show", "trust"], "it is not a regular file"),
+        ("the journal is a pipe", &["show", "trust"], "it is not a regular file"),
+        ("the journal is a folder", &["show", "trust"], "it is not a regular file"),
         (
             "the journal is of a newer version",
             &["show", "trust"],
             "written by a newer catena (form 7; this one knows 1)",
         ),
-        ("the journal removes what a link leads to", &["show", "trust"], "outside of this library"),
-        ("the journal names what is above", &["check"], "neither finished nor taken back"),
-        ("a file is a pipe", &["show", "trust"], "it is no regular file"),
-        ("what is named is a link", &["export", "graph", "-o", "out.json"], "outside of its folder"),
+        ("the journal removes what a link leads to", &["show", "trust"], "outside this library"),
+        ("the journal names what is above", &["check"], "neither finished nor undone"),
+        ("a file is a pipe", &["show", "trust"], "it is not a regular file"),
+        ("what is named is a link", &["export", "graph", "-o", "out.json"], "outside its folder"),
     ];
     for (name, arguments, said) in cases {
         let (_, way) = WAYS.iter().find(|(known, _)| *known == name).expect("a way");
@@ -302,7 +306,11 @@ fn names_that_not_everyone_can_have_are_refused() {
     ] {
         let run = crate::program::catena(library.path(), arguments);
         assert_eq!(run.code, 2, "{arguments:?} {}", run.stderr);
-        assert!(arguments[3] == ".hidden.bib" || run.stderr.contains("Windows reserves"), "{}", run.stderr);
+        assert!(
+            arguments[3] == ".hidden.bib" || run.stderr.contains("reserved name on Windows"),
+            "{}",
+            run.stderr
+        );
     }
     let name = std::ffi::OsStr::from_bytes(b"\xff.catena");
     let output = Command::new(env!("CARGO_BIN_EXE_catena"))

@@ -283,7 +283,7 @@ impl Scene {
             assert_eq!(next.code, 2, "there is no such topic: {}", next.stdout);
             assert!(!next.stderr.contains("cannot"), "{}", next.stderr);
         } else {
-            let is_there = next.stderr.contains("is there already");
+            let is_there = next.stderr.contains("already exists");
             assert!(!next.stderr.contains("damaged"), "{:?}: {}", self.arguments, next.stderr);
             assert!(next.code == 0 || is_there, "{:?}: {}", self.arguments, next.stderr);
             assert!(

@@ -176,7 +176,7 @@ fn what_is_written_in_an_editor_is_added_or_kept() {
         "{file}"
     );
 
-    // Saved as it was, or emptied: nothing is added and nothing is left.
+    // Saved as it was, or emptied: nothing was added and nothing is left.
     for script in ["true", ": > \"$1\""] {
         let (run, left) = edited(&library, script, &[]);
         assert_eq!((run.code, run.stdout.as_str(), left.len()), (0, "", 0), "{}", run.stderr);

@@ -53,16 +53,13 @@ impl Item<'_, '_> {
             }
             (Some(written), None) => {
                 let message =
-                    format!("expected a type of CSL, found `{}`: it is taken as `document`", shown(written));
+                    format!("expected a CSL type, found `{}`: treated as `document`", shown(written));
                 self.value("type", message);
                 "misc".clone_into(&mut work.kind);
                 work.fields.insert("entrysubtype".to_owned(), Text::from(written.as_str()));
             }
             (None, _) => {
-                self.value(
-                    "type",
-                    "expected a type in `type`, found none: it is taken as `document`".to_owned(),
-                );
+                self.value("type", "missing `type`: treated as `document`".to_owned());
                 "misc".clone_into(&mut work.kind);
             }
         }
@@ -83,10 +80,10 @@ impl Item<'_, '_> {
             self.custom(&mut work, &name, &value);
         }
         if work.fields.is_empty() && work.people.is_empty() {
-            let message = "expected a work, found an item that says nothing of one: it is left out";
+            let message = "expected a work, found an item without any of its fields: skipped";
             self.diagnostics.push(
                 Diagnostic::new(Code::ImportSyntax, span, message)
-                    .help("give it a `title` at least, or remove it"),
+                    .help("give it at least a `title`, or remove it"),
             );
             return None;
         }
@@ -108,7 +105,7 @@ impl Item<'_, '_> {
                 }
                 None => self.value(
                     name,
-                    format!("expected a date in `{}`, found none that can be read", shown(name)),
+                    format!("expected a date in `{}`, found none that catena can read", shown(name)),
                 ),
             }
             return;
@@ -152,16 +149,14 @@ impl Item<'_, '_> {
                 Some(text) => {
                     work.fields.insert(field_name(name), from_html(&text).tidy(true));
                 }
-                None => self
-                    .value(name, format!("`custom` has `{}`, which is no text: it is left out", shown(name))),
+                None => self.value(name, format!("`{}` in `custom` is not text: skipped", shown(name))),
             },
         }
     }
 
     /// Warns of a field by which an entry would inherit from another one.
     fn names_others(&mut self, name: &str) {
-        let message =
-            format!("`{}` is no field that a work of CSL-JSON can have: it is left out", shown(name));
+        let message = format!("unknown CSL-JSON field `{}`: skipped", shown(name));
         self.value(name, message);
     }
 
@@ -169,8 +164,7 @@ impl Item<'_, '_> {
         let list = value.as_array().map_or(&[][..], Vec::as_slice);
         let people: Vec<_> = list.iter().filter_map(name::read).collect();
         if people.len() < list.len() || !value.is_array() {
-            let message =
-                format!("expected names in `{}`, found something else: it is left out", shown(name));
+            let message = format!("expected names in `{}`, found something else: skipped", shown(name));
             self.value(name, message);
         }
         work.add_people(role, people);
@@ -193,7 +187,7 @@ impl Item<'_, '_> {
 
     /// Warns of the variable `name`.
     fn value(&mut self, name: &str, message: String) {
-        self.value_with(name, message, "the rest of the work is taken as it is");
+        self.value_with(name, message, "the rest of the work is imported");
     }
 
     fn value_with(&mut self, name: &str, message: String, help: &str) {

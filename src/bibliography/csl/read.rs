@@ -26,7 +26,7 @@ pub(in crate::bibliography) fn read(
                 reader.nothing_more(end);
             }
         }
-        _ => reader.expected("`[` or `{`, which begin CSL-JSON", start),
+        _ => reader.expected("`[` or `{` at the beginning of CSL-JSON", start),
     }
     let Reader { works, bound, .. } = reader;
     bound.finish(&mut told);
@@ -113,11 +113,11 @@ impl Reader<'_, '_> {
                     let end = self.text.ceil_char_boundary((at + 1).min(self.text.len()));
                     Span::new(self.file, at, end)
                 };
-                let message = format!("expected an item of CSL-JSON, found a fault in it: {said}");
+                let message = format!("this CSL-JSON item cannot be read: {said}");
                 self.diagnostics.push(
                     Diagnostic::new(Code::ImportSyntax, sign(at), message)
                         .with(sign(start), "the item begins here")
-                        .help("mend the JSON; this item is left out, and reading goes on with the next"),
+                        .help("fix the JSON; this item is skipped, and reading goes on with the next one"),
                 );
                 None
             }

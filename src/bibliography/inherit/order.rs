@@ -69,12 +69,11 @@ fn circle_report(circle: &[&Spanned<String>], closing: &Link) -> Diagnostic {
         names.push("…".to_owned());
     }
     names.push(format!("`{}`", shown(&closing.key.value)));
-    let message =
-        format!("expected entries that do not inherit from themselves, found {}", names.join(" → "));
+    let message = format!("entries inherit from one another in a circle: {}", names.join(" → "));
     let mut diagnostic =
         Diagnostic::new(Code::BibCircular, closing.key.span, message).label("closes the circle");
     for key in circle.iter().take(SHOWN) {
         diagnostic = diagnostic.with(key.span, "");
     }
-    diagnostic.help("remove one of these references; until then this one is ignored")
+    diagnostic.help("remove one of these references; until then, this one is ignored")
 }

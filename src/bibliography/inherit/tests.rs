@@ -99,8 +99,8 @@ fn every_circle_is_named_once_and_costs_nothing_else() {
     assert_eq!(entries.len(), 6);
     assert_eq!(faults.len(), 3);
     assert!(faults.iter().all(|(code, _)| *code == Code::BibCircular));
-    assert!(faults[0].1.ends_with("found `a` → `b` → `c` → `a`"), "{}", faults[0].1);
-    assert!(faults[1].1.ends_with("found `self` → `self`"), "{}", faults[1].1);
+    assert!(faults[0].1.ends_with("circle: `a` → `b` → `c` → `a`"), "{}", faults[0].1);
+    assert!(faults[1].1.ends_with("circle: `self` → `self`"), "{}", faults[1].1);
     assert_eq!(entries[2].host, None);
     assert_eq!(field(&entries, "d", "publisher"), Some("Q"));
 }

@@ -109,7 +109,7 @@ fn nothing_and_next_to_nothing() {
 fn fields_after_the_end_of_an_entry_are_noticed() {
     let (entries, faults) = run("@book{a, title = {A}}, year = {2000}\n}");
     assert_eq!((entries.len(), faults.len()), (1, 1));
-    assert_eq!(faults[0].message, "expected an entry, found the field `year` outside of any");
+    assert_eq!(faults[0].message, "the field `year` is outside any entry");
     assert_eq!(run("@book{a, title = {A}}\n year = 2000").1, []);
 }
 

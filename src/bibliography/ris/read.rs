@@ -94,7 +94,7 @@ impl Reader<'_> {
                 let message = format!("expected `TY  - ` at the beginning of a record, found `{tag}`");
                 self.diagnostics.push(
                     Diagnostic::new(Code::ImportSyntax, span, message)
-                        .help("begin the record with its type, such as `TY  - JOUR`; it is left out"),
+                        .help("begin the record with its type, such as `TY  - JOUR`; it is skipped"),
                 );
             }
             // A line without a tag goes on with the value above.
@@ -127,7 +127,7 @@ impl Reader<'_> {
             }
             None => {
                 let message =
-                    format!("expected a type of RIS, found `{}`: it is taken as `GEN`", shown(&record.kind));
+                    format!("expected a RIS type, found `{}`: treated as `GEN`", shown(&record.kind));
                 self.value(record.span, message, |fault| fault);
                 "misc".clone_into(&mut work.kind);
             }
@@ -153,9 +153,9 @@ impl Reader<'_> {
                 Diagnostic::new(
                     Code::ImportSyntax,
                     record.span,
-                    "expected a work, found a record that says nothing of one: it is left out",
+                    "expected a work, found a record without any of its fields: skipped",
                 )
-                .help("give it a title (`TI  - …`) at least, or remove it"),
+                .help("give it at least a title (`TI  - …`), or remove it"),
             );
             return;
         }
@@ -233,7 +233,7 @@ impl Reader<'_> {
 
     fn value(&mut self, span: Span, message: String, more: impl FnOnce(Diagnostic) -> Diagnostic) {
         let fault = more(Diagnostic::new(Code::BibValue, span, message));
-        self.diagnostics.push(fault.otherwise("the rest of the record is taken as it is"));
+        self.diagnostics.push(fault.otherwise("the rest of the record is imported"));
     }
 }
 

@@ -130,9 +130,9 @@ impl Vocabulary {
     fn ambiguous_spread(&self, id: RelationId, other: RelationId) -> Diagnostic {
         let (first, second) = (self.relation(id), self.relation(other));
         let message =
-            format!("`{}` and `{}` both carry `contradicts`: which of them spreads up?", first.id, second.id);
+            format!("`{}` and `{}` both have `contradicts`: which of them spreads up?", first.id, second.id);
         Diagnostic::new(Code::AmbiguousSpread, first.span, message)
             .with(second.span, "its contradictory")
-            .help("keep `contradicts` on the one that spreads up, or give one of them `spreads`")
+            .help("keep `contradicts` in the one that spreads up, or give one of them `spreads`")
     }
 }

@@ -29,8 +29,8 @@ impl Draft {
         let has = |name: &str| wanted.fields.iter().any(|(field, _)| field == name);
         let hints: Vec<&(&str, &str)> = hints.iter().filter(|(name, _)| !has(name)).collect();
         let mut template = format!(
-            "{HINT} Save and close to add this record; leave it as it is to add nothing.\n\
-             {HINT} Lines like this one are left out: take the mark off those that you want.\n"
+            "{HINT} Save and close to add this record. Leave it unchanged to add nothing.\n\
+             {HINT} Lines like this one are ignored: remove the mark from those that you want.\n"
         );
         template += &written(&wanted);
         for (name, example) in hints {
@@ -51,7 +51,7 @@ impl Draft {
             .filter(|name| !name.trim().is_empty())
         else {
             context.output.message(
-                "error: no editor is known\n\
+                "error: no editor is set\n\
                  help: set `EDITOR`, or give the fields as arguments: `catena add claim --help`",
             );
             return Ok(Outcome::Wrong);
@@ -68,7 +68,7 @@ impl Draft {
             let own: String = text.split_inclusive('\n').filter(|line| !line.starts_with(HINT)).collect();
             if text == self.template || own.trim().is_empty() {
                 let _ = fs::remove_file(&path);
-                context.output.notice("nothing is added");
+                context.output.notice("nothing was added");
                 return Ok(Outcome::Answered);
             }
             match attempt(&own) {
@@ -134,10 +134,10 @@ fn hints(keyword: &str) -> (&'static str, &'static [(&'static str, &'static str)
         "claim" => (
             "KEY/SLUG",
             &[
-                ("text", "What is claimed, in your own words."),
+                ("text", "What the work claims, in your own words."),
                 ("at", "pp. 183-184"),
                 ("via", "keating2015 n. 37"),
-                ("quote", "\"a few words that fix the place\""),
+                ("quote", "\"a few words by which to find the place\""),
                 ("about", "trust, abandonment"),
                 ("says", "bipolarity excludes trust"),
                 ("force", "suggests"),

@@ -19,45 +19,45 @@ const FIELDS: &str = "Fields";
 /// What a record is made of.
 #[derive(Args)]
 pub(super) struct Record {
-    /// The words of its first line: the id, and a topic's label or a question
+    /// The words of the first line: the id, then the label of a topic or the text of a question
     head: Vec<String>,
-    /// What is claimed, or what a thing is, in your own words
+    /// What the work claims, or what the thing is, in your own words
     #[arg(long, help_heading = FIELDS)]
     text: Option<String>,
-    /// The place in the claim's own work
+    /// The place in the work that makes the claim
     #[arg(long, value_name = "PLACE", help_heading = FIELDS)]
     at: Option<String>,
-    /// The work in which you read it, and the place there
+    /// The work in which you read it, and the place there, if not in the work itself
     #[arg(long, value_name = "WORK PLACE", help_heading = FIELDS)]
     via: Option<String>,
-    /// A few words that fix the place; may be given several times
+    /// A few words by which to find the place; repeatable
     #[arg(long, value_name = "WORDS", help_heading = FIELDS)]
     quote: Vec<String>,
-    /// The topics that a claim is about, joined by commas
+    /// The topics that a claim is about, separated by commas
     #[arg(long, value_name = "TOPICS", help_heading = FIELDS)]
     about: Option<String>,
-    /// What a claim says of two topics; may be given several times
+    /// What a claim says about two topics; repeatable
     #[arg(long, value_name = "TOPIC RELATION TOPIC", help_heading = FIELDS)]
     says: Vec<String>,
-    /// Who speaks, if not the work's authors
+    /// Who speaks, if not the authors of the work
     #[arg(long, value_name = "SCHOLARS", help_heading = FIELDS)]
     by: Option<String>,
-    /// asserts, suggests, asks or denies
+    /// How the claim is put: asserts, suggests, asks or denies
     #[arg(long, help_heading = FIELDS)]
     force: Option<String>,
-    /// The topics that a topic is narrower than
+    /// Broader topics, separated by commas
     #[arg(long, value_name = "TOPICS", help_heading = FIELDS)]
     broader: Option<String>,
-    /// A note of yours
+    /// Your own note
     #[arg(long, help_heading = FIELDS)]
     note: Option<String>,
-    /// Any other field, or a relation; may be given several times
+    /// Any other field, or a relation; repeatable
     #[arg(long = "field", value_name = "NAME=VALUE", help_heading = FIELDS)]
     fields: Vec<String>,
-    /// Write it in your editor (`VISUAL`, `EDITOR`), from a template with what is given here
+    /// Write the record in your editor (`VISUAL`, `EDITOR`), from a template with these fields
     #[arg(long, short)]
     edit: bool,
-    /// The file, in `corpus/` [default: the one where such records are]
+    /// The file in `corpus/` to add to [default: the file with similar records]
     #[arg(long, value_name = "FILE")]
     file: Option<String>,
     /// Change nothing; show what would be added
@@ -123,7 +123,7 @@ impl Record {
             let Some((name, value)) = field.split_once('=') else {
                 return Err(format!(
                     "error: expected `NAME=VALUE` after `--field`, found `{field}`\n\
-                     help: write for example `--field as=evidence`"
+                     help: for example, write `--field as=evidence`"
                 ));
             };
             fields.push((name.trim().to_owned(), value.trim().to_owned()));
@@ -167,7 +167,7 @@ fn kinds_named(fault: &Diagnostic, session: &Session) -> Diagnostic {
         return fault;
     }
     let kinds: Vec<&str> = session.catalog.vocabulary.kinds().map(|kind| kind.id.as_str()).collect();
-    fault.help(format!("kinds of this library: {}", kinds.join(", ")))
+    fault.help(format!("kinds in this library: {}", kinds.join(", ")))
 }
 
 /// The name of a file of annotations in the library, given from the library or from `corpus/`.

@@ -23,34 +23,34 @@ use crate::source::Sources;
 const EXAMPLES: &str = "\
 Examples:
   catena add works zotero.bib             as Zotero, JabRef, Better BibTeX export
-  catena add works a.ris b.json           any format: it is recognised
+  catena add works a.ris b.json           any format: catena recognises it
   catena add works --dry-run zotero.bib   show what would change
-  catena add works --fill zotero.bib      take over what works here lack
+  catena add works --fill zotero.bib      add missing fields to works already here
   catena add works < works.json           from standard input
 
-Exit codes: 0 every work was added, 1 a work was not, or something was wrong, 2 wrong usage or unreadable
-input. See docs/works.md.";
+Exit codes: 0 every work was added, 1 a work was not added or had a problem, 2 wrong usage or
+unreadable input. See docs/works.md.";
 
 /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON to the bibliography
 ///
-/// Works that are there already (the same key, DOI, or title and year) are told and not added twice;
-/// nothing that is there is changed. A work without a key gets one from its first author and year.
+/// A work that is already there (with the same key, DOI, or title and year) is reported, not added again.
+/// Existing entries are not changed. A work without a key gets one from its first author and year.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Works {
     /// The files to read; `-` or nothing is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Their format, where it is not recognised rightly
+    /// The format, if catena does not recognise it
     #[arg(long, value_name = "FORMAT")]
     from: Option<From>,
-    /// The bibliography to add to, in the library's `corpus`
+    /// The bibliography in `corpus/` to add to
     #[arg(long, value_name = "FILE", default_value = "references.bib")]
     into: PathBuf,
-    /// Add works even if they seem to be there already, unless their key is
+    /// Add works even if they seem to be there already, but never a key twice
     #[arg(long)]
     anyway: bool,
-    /// Fill in the fields that works lack which are there already; what they have stays
+    /// Add missing fields to works that are already there; existing values stay
     #[arg(long)]
     fill: bool,
     /// Change nothing; show what would change
@@ -109,8 +109,8 @@ impl Works {
         let (file, old) = known.unwrap_or_else(|| (sources.add(name.as_str(), ""), String::new()));
         let held = if is_new { None } else { Some(read(&target)?) };
         if held.as_deref().is_some_and(|held| held != old.as_bytes()) {
-            context.output.message(&format!("error: `{name}` is no UTF-8, so nothing is added to it"));
-            context.output.message("help: save it as UTF-8; `catena check` shows the place");
+            context.output.message(&format!("error: `{name}` is not UTF-8, so nothing was added to it"));
+            context.output.message("help: save it as UTF-8; `catena check` shows where");
             return Ok(Outcome::Wrong);
         }
         let mut faults = Vec::new();
@@ -157,7 +157,7 @@ impl Works {
         for (name, bytes) in inputs {
             let (text, encoding) = decoded(bytes);
             if let Some(encoding) = encoding {
-                context.output.notice(&format!("`{name}` is no UTF-8; it is read as {encoding}"));
+                context.output.notice(&format!("`{name}` is not UTF-8; reading it as {encoding}"));
             }
             let format = self.from.map(From::format).or_else(|| Format::recognise(&name, &text));
             let Some(format) = format else {
@@ -165,10 +165,10 @@ impl Works {
                 let message = if text.trim().is_empty() {
                     format!("error: `{name}` is empty")
                 } else {
-                    format!("error: `{name}` is in none of the formats {}", known.join(", "))
+                    format!("error: `{name}` is not in any of the formats {}", known.join(", "))
                 };
                 context.output.message(&message);
-                context.output.message("help: name its format with `--from bibtex|biblatex|ris|csl-json`");
+                context.output.message("help: name the format with `--from bibtex|biblatex|ris|csl-json`");
                 return None;
             };
             let file = sources.add(name, text.as_str());
@@ -237,9 +237,7 @@ fn known_entirely(outcomes: &[merge::Outcome]) -> Option<String> {
     let more = keys.len().checked_sub(SHOWN).filter(|more| *more > 0);
     let more = more.map_or_else(String::new, |more| format!(" and {more} more"));
     let shown = keys.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-    (!keys.is_empty()).then(|| {
-        format!("not added, since they are here already and nothing else is said of them: {shown}{more}")
-    })
+    (!keys.is_empty()).then(|| format!("not added, because the same is already here: {shown}{more}"))
 }
 
 /// How many works came to what.
@@ -272,8 +270,8 @@ impl Count {
         let mut parts = vec![format!("{} {would} to `{name}`", counted(self.added, "work"))];
         match (self.here + self.differ, self.differ) {
             (0, _) => {}
-            (here, 0) => parts.push(format!("{here} here already")),
-            (here, differ) => parts.push(format!("{here} here already ({differ} described otherwise)")),
+            (here, 0) => parts.push(format!("{here} already here")),
+            (here, differ) => parts.push(format!("{here} already here ({differ} with differences)")),
         }
         if self.filled > 0 {
             let done = if dry { "would be filled in" } else { "filled in" };
@@ -283,7 +281,7 @@ impl Count {
             parts.push(format!("{} refused", self.refused));
         }
         if broken > 0 {
-            parts.push(format!("{broken} error{} in what was read", if broken == 1 { "" } else { "s" }));
+            parts.push(format!("{broken} error{} in the input", if broken == 1 { "" } else { "s" }));
         }
         parts.join(", ")
     }

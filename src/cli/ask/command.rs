@@ -25,12 +25,12 @@ pub(super) enum Line<'a> {
 
 /// The commands, each with what it wants after it and what it does.
 pub(super) const COMMANDS: [(&str, &str, &str); 6] = [
-    (":explain", "QUESTION", "how the question is understood and carried out"),
+    (":explain", "QUESTION", "how the question is understood and evaluated"),
     (":show", "ID", "everything about a work, scholar, topic or claim"),
-    (":examples", "", "questions that fit this corpus"),
-    (":reload", "", "read the corpus again, after it was changed"),
+    (":examples", "", "questions that this corpus can answer"),
+    (":reload", "", "read the corpus again after a change"),
     (":help", "", "this"),
-    (":quit", "", "leave; so does Ctrl-D"),
+    (":quit", "", "leave (also Ctrl-D)"),
 ];
 
 /// Reads a line. The words with which other programs are left, and `help`, need no colon.
@@ -58,13 +58,13 @@ pub(super) fn read(line: &str) -> Result<Line<'_>, (String, String)> {
         _ => {
             let names = COMMANDS.map(|(name, ..)| name);
             let help = did_you_mean(name, names).unwrap_or_else(|| format!("commands: {}", names.join(", ")));
-            return Err((format!("no command is called `{name}`"), help));
+            return Err((format!("unknown command `{name}`"), help));
         }
     };
     let wanted = COMMANDS.iter().find(|(known, ..)| *known == name).map_or("", |(_, wanted, _)| *wanted);
     match (wanted.is_empty(), rest.is_empty()) {
         (true, false) => {
-            Err((format!("expected nothing after `{name}`, found `{rest}`"), format!("type `{name}` alone")))
+            Err((format!("`{name}` takes no argument, found `{rest}`"), format!("type `{name}` alone")))
         }
         (false, true) => {
             let wants = if wanted == "ID" { "an id or a name" } else { "a question" };
@@ -104,12 +104,12 @@ mod tests {
         let said = |line: &str| {
             read(line).map_or_else(|(wrong, help)| format!("{wrong}; {help}"), |_| String::new())
         };
-        assert_eq!(said(":shwo trust"), "no command is called `:shwo`; did you mean `:show`?");
+        assert_eq!(said(":shwo trust"), "unknown command `:shwo`; did you mean `:show`?");
         assert_eq!(
             said(":explain"),
             "expected a question after `:explain`, found the end of the line; type `:explain QUESTION`"
         );
-        assert_eq!(said(":help me"), "expected nothing after `:help`, found `me`; type `:help` alone");
+        assert_eq!(said(":help me"), "`:help` takes no argument, found `me`; type `:help` alone");
         assert!(said(":frobnicate").contains("commands: :explain, :show"), "{}", said(":frobnicate"));
     }
 }

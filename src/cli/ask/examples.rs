@@ -11,7 +11,7 @@ use crate::session::Session;
 pub(super) fn show(ask: &Ask, context: &Context, session: &Session) -> Result<Outcome, Error> {
     let found: Vec<Example> = examples(&session.catalog, &|question| session.ask(question).ok()).collect();
     if found.is_empty() {
-        context.output.message("the corpus has nothing yet that a question could be about");
+        context.output.message("the corpus is empty: there is nothing to ask about yet");
         return Ok(Outcome::Findings);
     }
     ask.write(context, &text(&found, context.output.paint()))?;

@@ -24,8 +24,8 @@ use crate::visible::hidden;
 const PROMPT: &str = "catena> ";
 
 const HELP: &str = "\
-A question, or `@` and the name of a saved one, gives its answer. Tab completes a word,
-the arrows go back to earlier lines, Ctrl-C clears the line.";
+Type a question, or `@` and the name of a saved one. Tab completes a word,
+the arrow keys recall earlier lines, Ctrl-C clears the line.";
 
 /// The line editor with the words of the corpus.
 type Lines = Editor<Completions, MemHistory>;

@@ -26,13 +26,13 @@ pub(super) fn find(
     }
     let near = did_you_mean(name, catalog.saved.iter().map(|saved| saved.id.as_str()));
     let help = near.unwrap_or_else(|| list(catalog, paint));
-    Err(format!("error: no question is saved as `{name}`\nhelp: {help}"))
+    Err(format!("error: unknown saved question `{name}`\nhelp: {help}"))
 }
 
 /// What can be asked by name, as help.
 pub(super) fn list(catalog: &Catalog, paint: Paint) -> String {
     if catalog.saved.is_empty() {
-        return "for example `catena ask \"which explanations admit trust\"`".to_owned();
+        return "for example, `catena ask \"which explanations admit trust\"`".to_owned();
     }
     let widest = catalog.saved.iter().map(|saved| saved.id.len()).max().unwrap_or(0);
     let indent = "  @".len() + widest + 2;
@@ -41,5 +41,5 @@ pub(super) fn list(catalog: &Catalog, paint: Paint) -> String {
         .iter()
         .flat_map(|saved| paint.block(&format!("  @{}", saved.id), indent, &saved.question));
     let lines: Vec<String> = lines.collect();
-    format!("questions saved in this corpus\n{}", lines.join("\n"))
+    format!("saved questions in this corpus\n{}", lines.join("\n"))
 }

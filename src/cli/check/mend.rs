@@ -34,7 +34,7 @@ pub(super) fn mend(context: &Context, library: &Library, codes: &Codes) -> Resul
         context.output.message(&told(fix));
     }
     let plural = if applied.len() == 1 { "" } else { "s" };
-    context.output.message(&format!("{} fault{plural} mended", applied.len()));
+    context.output.message(&format!("{} problem{plural} fixed", applied.len()));
     Ok(after)
 }
 
@@ -51,7 +51,7 @@ pub(super) fn show(context: &Context, library: &Library, codes: &Codes) -> Resul
         }
     }
     let plural = if applied.len() == 1 { "" } else { "s" };
-    context.output.message(&format!("{} fault{plural} would be mended", applied.len()));
+    context.output.message(&format!("{} problem{plural} would be fixed", applied.len()));
     Ok(if applied.is_empty() { Outcome::Answered } else { Outcome::Findings })
 }
 

@@ -40,7 +40,7 @@ impl Works {
                 context.output.notice(notice);
             }
             if answer.truncated {
-                context.output.notice("the answer is cut, and so are the works");
+                context.output.notice("results truncated, so some works are missing");
             }
             let written = self.write(context, &session, format, &works(&session.catalog, &answer))?;
             Ok(if answer.cut { Outcome::Cut } else { written })

@@ -29,7 +29,7 @@ const HOOK: &str = include_str!("pre-commit.sh");
 const OWN_HOOK: &str = "Written by `catena init --git`";
 /// Why no hook and no workflow are written.
 const UNWRITABLE: &str = "the name of the library's folder has a line break or another control character, which \
-                          no hook or workflow can carry: rename the folder";
+                          hooks and workflows cannot use: rename the folder";
 const WORKFLOW: &str = include_str!("workflow.yml");
 const WORKFLOW_PATH: &str = ".github/workflows/catena.yml";
 
@@ -54,7 +54,7 @@ pub(super) fn git(context: &Context, root: &Path) -> Result<(), Error> {
                 context.output.message(&format!("set {key} for this repository"));
             }
             Some(found) if found != value => {
-                context.output.notice(&format!("{key} stays `{found}`; catena would set it to `{value}`"));
+                context.output.notice(&format!("kept {key} as `{found}`; catena would set it to `{value}`"));
             }
             Some(_) => {}
         }
@@ -62,7 +62,7 @@ pub(super) fn git(context: &Context, root: &Path) -> Result<(), Error> {
     hook(context, &repository)?;
     if !is_on_path() {
         context.output.notice(
-            "`catena` is not on the path: until it is, the hook lets commits through without a check, and git cannot merge record by record",
+            "`catena` is not on your `PATH`: until it is, the hook does not check commits, and git cannot merge record by record",
         );
     }
     for (name, text) in COMMON {
@@ -139,13 +139,13 @@ fn hook(context: &Context, repository: &Repository) -> Result<(), Error> {
             let found = String::from_utf8_lossy(&found);
             if found.contains(OWN_HOOK) {
                 context.output.notice(&format!(
-                    "`{}` is not the hook that this version of catena writes, and stays as it is; remove it and run \
-                     `catena init --git` again to have that one",
+                    "kept `{}`, which is not the hook of this version of catena; to replace it, remove it and run \
+                     `catena init --git` again",
                     path.display()
                 ));
             } else if !found.contains("catena check") {
                 context.output.notice(&format!(
-                    "`{}` is there already and stays as it is; add to it: catena check --staged --format concise && catena fmt --check --staged",
+                    "kept your `{}`; add to it: catena check --staged --format concise && catena fmt --check --staged",
                     path.display()
                 ));
             }
@@ -169,11 +169,11 @@ pub(super) fn workflow(context: &Context, root: &Path) -> Result<(), Error> {
     let text = WORKFLOW.replace("{folder}", &folder);
     if write(&top, WORKFLOW_PATH, &text)? {
         context.output.answer(&format!("{}\n", path.display()))?;
-        context.output.message(
-            "the workflow installs catena from the wheel that the repository's variable CATENA_WHEEL names",
-        );
+        context
+            .output
+            .message("the workflow installs catena from the wheel in the repository variable CATENA_WHEEL");
     } else if named::setting(&top, WORKFLOW_PATH)?.as_deref() != Some(text.as_bytes()) {
-        context.output.notice(&format!("`{}` is there already and stays as it is", path.display()));
+        context.output.notice(&format!("kept your `{}`", path.display()));
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ pub(super) enum Source {
     Statement,
     /// The same, of relations that have an opposite: `oppose` besides.
     Opposed,
-    /// A topic that claims are about: `topic`, `kind`, and `scholar`, who says most of it.
+    /// A topic that claims are about: `topic`, `kind`, and `scholar`, who says most about it.
     Topic,
     /// The same, by who says most of what: `scholar`, `topic`.
     Speaker,

@@ -13,17 +13,17 @@ use crate::source::Span;
 impl Row<'_> {
     pub(in crate::query) fn no_object(&self, verb: &Verb, span: Span) -> Wrong {
         let word = verb.relation.word(&self.resolver.catalog.vocabulary);
-        let message = format!("`{word}` what? The question names nothing that it leads to");
+        let message = format!("expected a name after `{word}`");
         Box::new(
             Diagnostic::new(Code::QuestionSense, span, message)
-                .help(format!("name a thing after it, or `any` and a kind: `{word} any concept`")),
+                .help(format!("add a name, or `any` and a kind: `{word} any concept`")),
         )
     }
 
     pub(in crate::query) fn unknown_predicate(&self, phrase: &Phrase) -> Wrong {
         let resolver = self.resolver;
         let first = &phrase.words[0];
-        let examples = "conditions: a relation and a name (`admit trust`), `by Snyder`, `in thies2009`, `via keating2015`, `about trust`, `matching \"reputation\"`, `since 1990`";
+        let examples = "write a relation and a name (`admit trust`), `by Snyder`, `in thies2009`, `via keating2015`, `about trust`, `matching \"reputation\"`, `since 1990`";
         if let Some(hint) = fault::foreign(&first.text) {
             let message = format!("expected a condition, found `{}`", first.text);
             return Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(hint));
@@ -44,8 +44,7 @@ impl Row<'_> {
 /// Brackets that follow no kind.
 pub(in crate::query) fn brackets(inside: &Inside) -> Wrong {
     let message = "expected `any` and a kind before these brackets";
-    Box::new(
-        Diagnostic::new(Code::QuestionSyntax, inside.span, message)
-            .help("what must be so of some thing stands in brackets after it: `claims that dispute any claim (by Kydd)`"),
-    )
+    Box::new(Diagnostic::new(Code::QuestionSyntax, inside.span, message).help(
+        "write conditions on a thing in brackets after its kind: `claims that dispute any claim (by Kydd)`",
+    ))
 }
