@@ -66,3 +66,31 @@ fn object_again(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
     };
     [&tokens[..at], &tokens[named.words.clone()], &tokens[at + 1..]].concat()
 }
+
+/// Where a list begins that stands inside another: `claims that dispute claims by Kydd`. Its kind follows a relation
+/// or the preposition of one, and something is said of it.
+pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
+    let mentions = known.mentions(tokens);
+    let is_outer = |at: usize| {
+        let mention = &mentions[at];
+        mention.kind().is_some() || mention.cue().is_some_and(|cue| ASKING.contains(&cue))
+    };
+    let is_said_of = |at: usize| {
+        let next = mentions.get(at + 1)?;
+        let joint = next.joint().is_some_and(|joint| SAYING_OF.contains(&joint));
+        let that = ["that", "which", "who"].contains(&tokens[next.words.start].word.as_str());
+        (joint || that).then_some(())
+    };
+    let inner = (2..mentions.len()).find(|at| {
+        let is_kind = mentions[*at].kind().is_some() && mentions[*at].thing().is_none();
+        let before = mentions[..*at].iter().rev().find(|before| !before.is_small());
+        let related = before.is_some_and(|before| before.relation().is_some());
+        is_kind && related && (0..*at - 1).any(is_outer) && is_said_of(*at).is_some()
+    })?;
+    Some(mentions[inner].words.start)
+}
+
+/// What asks for the rows of the outer list.
+const ASKING: [&str; 4] = ["who", "what", "which", "how many"];
+/// Prepositions by which something is said of things of a kind.
+const SAYING_OF: [&str; 7] = ["by", "about", "on", "in", "of", "under", "from"];

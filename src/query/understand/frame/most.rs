@@ -56,6 +56,11 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
             units += &format!(" {by} {name}");
         }
         let has_year = matches!(sort, Sort::Work | Sort::Claim);
+        // `the first person to write about trust`
+        used.take_cues(&["say"]);
+        if *sort == Sort::Scholar && used.all() && units.contains(" about ") {
+            return vec![Candidate::new("first", 60, format!("works{units} sort year{order} limit 1"))];
+        }
         let question = format!("{plural}{units} sort year{order}{limit}");
         return if used.all() && has_year { vec![Candidate::new("first", 60, question)] } else { Vec::new() };
     }

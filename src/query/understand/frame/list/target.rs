@@ -15,8 +15,8 @@ impl List<'_> {
             self.used.take(at);
         }
         let ways: [fn(&mut Self) -> bool; 9] = [
-            Self::asks_for_kind,
             Self::asks_for_note,
+            Self::asks_for_kind,
             Self::asks_for_person,
             Self::asks_by_noun,
             Self::asks_when,
@@ -86,19 +86,38 @@ impl List<'_> {
             meant.iter().any(|meant| meant.verb.relation == Relation::Cites)
         });
         let Some(at) = cites else { return false };
-        if !self.named.is_empty() || !self.has(|sense| matches!(sense, Sense::Unit(_))) {
+        let elsewhere = self.named.iter().any(|named| !self.clause.speaks(named));
+        if elsewhere
+            || self.named.len() > 1
+            || !self.has(|sense| matches!(sense, Sense::Unit(unit) if unit.starts_with("with locator")))
+        {
             return false;
         }
         self.used.take(at);
+        for at in self.used.left() {
+            if matches!(self.clause.mentions[at].kind(), Some((Sort::Work | Sort::Citation, ""))) {
+                self.used.take(at);
+            }
+        }
         self.wants(Sort::Citation, &["what", "which"])
     }
 
     /// `who`, `whose`
     fn asks_for_person(&mut self) -> bool {
-        let Some(at) = self.clause.cue(&["who", "whose"]) else { return false };
+        let Some(at) = self.clause.cue(&["who", "whose"]) else { return self.asks_for_anybody() };
         self.used.take(at);
+        self.used.take_cues(&["else"]);
         let sort = if self.clause.is_cue(at, &["who"]) { Sort::Scholar } else { Sort::Claim };
         self.wants(sort, &[])
+    }
+
+    /// `has anyone disputed this`
+    fn asks_for_anybody(&mut self) -> bool {
+        let first: Vec<&str> = self.clause.tokens.iter().take(3).map(|token| token.word.as_str()).collect();
+        let anybody = ["anyone", "anybody", "someone", "somebody"];
+        let asks = self.clause.asks_whether() && first.iter().any(|word| anybody.contains(word));
+        let related = self.clause.mentions.iter().any(|mention| mention.relation().is_some());
+        asks && related && self.wants(Sort::Scholar, &[])
     }
 
     /// `biotic resistance criticism`
