@@ -39,7 +39,7 @@ fn read_all(session: &Session, files: &str, snapshots: &str) {
     glob!(files, |path| {
         let read: Vec<String> =
             lines(path).iter().map(|question| format!("{question}\n{}", read(session, question))).collect();
-        assert_snapshot!(read.join("\n"));
+        assert_snapshot!("read", read.join("\n"));
     });
 }
 

@@ -12,7 +12,10 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Range<usize>> {
     for at in 1..tokens.len() {
         let is_joint = |at: usize| ["and", "but"].contains(&tokens[at].word.as_str());
         let denied = tokens.get(at + 1).is_some_and(|token| token.word == "not");
-        let opens = OPENERS.contains(&tokens[at].word.as_str()) && !denied;
+        let asks =
+            tokens.get(at + 1).is_some_and(|token| ["whom", "what", "which"].contains(&token.word.as_str()));
+        let opens = OPENERS.contains(&tokens[at].word.as_str()) && !denied
+            || asks && ["by", "in", "for", "with", "from"].contains(&tokens[at].word.as_str());
         let after = if is_joint(at - 1) { at.checked_sub(2) } else { at.checked_sub(1) };
         let parted = is_joint(at - 1) || tokens[at - 1].ends;
         if opens

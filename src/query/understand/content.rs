@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Node, NodeId};
+use crate::catalog::vocabulary::RelationId;
 use crate::query::expr::Relation;
 use crate::query::understand::mention::{Known, Mention, Sense};
-use crate::query::understand::relations::Meant;
+use crate::query::understand::relations::{Form, Meant, Relations};
 use crate::query::understand::thesaurus::{JOINTS, SMALL};
 use crate::query::understand::token::{Token, tokens};
 
@@ -15,7 +16,7 @@ const MOST: usize = 3;
 /// So many claims that are near to what was said are shown where none is it.
 const MOST_NEAR: usize = 2;
 /// So much of what is said, by the weight of its words, must be there.
-const ENOUGH: f64 = 0.62;
+const ENOUGH: f64 = 0.75;
 /// What comes nearest next may have no more than so much of the weight of the first.
 const CLEAR: f64 = 0.85;
 /// From so much on a claim is near.
@@ -26,6 +27,8 @@ const NEAR: f64 = 0.4;
 pub(super) struct Claims {
     /// For each stem, the claims that have it in what they say, are called or are about.
     with_stem: BTreeMap<String, Vec<NodeId>>,
+    /// The claims that bear a relation, to others or between topics.
+    bearing: BTreeMap<RelationId, Vec<NodeId>>,
     /// Claims that say that something is not so.
     denying: BTreeSet<NodeId>,
     number: usize,
@@ -39,7 +42,9 @@ impl Claims {
             found.number += 1;
             let slug = claim.id.split_once('/').map_or("", |(_, slug)| slug);
             let said = tokens(&claim.text);
-            if claim.force == Force::Denies || said.iter().any(|token| denies(&token.word)) {
+            // What comes after a comma is said besides.
+            let first = said.iter().position(|token| token.ends).map_or(said.len(), |end| end + 1);
+            if claim.force == Force::Denies || said[..first].iter().any(|token| denies(&token.word)) {
                 found.denying.insert(id);
             }
             let mut stems: BTreeSet<String> =
@@ -49,6 +54,12 @@ impl Claims {
                     stems.extend(tokens(&topic.label).into_iter().map(|token| token.stem));
                 }
             }
+            let own = claim.links.iter().map(|link| link.relation);
+            let relations: BTreeSet<RelationId> =
+                own.chain(claim.says.iter().map(|says| says.relation)).collect();
+            for relation in relations {
+                found.bearing.entry(relation).or_default().push(id);
+            }
             for stem in stems {
                 found.with_stem.entry(stem).or_default().push(id);
             }
@@ -57,19 +68,34 @@ impl Claims {
     }
 
     /// The claims that have most of what is said, the nearest first, each with how much of it; of `among` if some are given.
-    fn nearest(&self, said: &[Token], among: Option<&BTreeSet<NodeId>>) -> Vec<(f64, NodeId)> {
+    fn nearest(
+        &self,
+        relations: &Relations,
+        said: &[Token],
+        among: Option<&BTreeSet<NodeId>>,
+    ) -> Vec<(f64, NodeId)> {
         let is_small = |word: &str| SMALL.contains(&word) || JOINTS.contains(&word) || denies(word);
-        let wanted: BTreeSet<&str> =
-            said.iter().filter(|token| !is_small(&token.word)).map(|token| token.stem.as_str()).collect();
+        let wanted: BTreeMap<&str, &Token> = said
+            .iter()
+            .filter(|token| !is_small(&token.word))
+            .map(|token| (token.stem.as_str(), token))
+            .collect();
         let all = count(self.number) + 1.0;
         let mut whole = 0.0;
         let mut matched: BTreeMap<NodeId, (f64, usize)> = BTreeMap::new();
-        for stem in &wanted {
-            let claims = self.with_stem.get(*stem).map_or(&[][..], Vec::as_slice);
-            let weight = (all / (count(claims.len()) + 0.5)).ln();
+        for (stem, token) in &wanted {
+            let own = self.with_stem.get(*stem).map_or(&[][..], Vec::as_slice);
+            // What means the relation that the claim bears says the same in other words.
+            let meant = relations.meant(std::slice::from_ref(*token));
+            let bearing = meant.iter().filter_map(|meant| match meant.verb.relation {
+                Relation::Declared { id, .. } => self.bearing.get(&id),
+                _ => None,
+            });
+            let claims: BTreeSet<NodeId> = own.iter().chain(bearing.flatten()).copied().collect();
+            let weight = (all / (count(claims.len()) + 0.5)).ln().max(0.0);
             whole += weight;
-            for claim in claims.iter().filter(|claim| among.is_none_or(|among| among.contains(claim))) {
-                let entry = matched.entry(*claim).or_default();
+            for claim in claims.into_iter().filter(|claim| among.is_none_or(|among| among.contains(claim))) {
+                let entry = matched.entry(claim).or_default();
                 entry.0 += weight;
                 entry.1 += 1;
             }
@@ -98,7 +124,7 @@ fn denies(word: &str) -> bool {
 /// there is nothing of the kind, or no such claim.
 pub(super) fn with_content(known: &Known<'_>, tokens: &[Token]) -> Option<Vec<Mention>> {
     let content = content(known, tokens)?;
-    let said = &tokens[content.said..];
+    let said = &tokens[content.said..content.to];
     let claims = claims(known, said, content.by.as_ref());
     if claims.is_empty() || claims.len() > MOST {
         return None;
@@ -113,14 +139,19 @@ pub(super) fn with_content(known: &Known<'_>, tokens: &[Token]) -> Option<Vec<Me
     {
         last.senses = vec![Sense::Small];
     }
-    mentions.push(Mention { senses: vec![Sense::Thing(claims)], words: content.from..tokens.len() });
+    mentions.push(Mention { senses: vec![Sense::Thing(claims)], words: content.from..content.to });
+    let rest = known.mentions(&tokens[content.to..]).into_iter().map(|mention| Mention {
+        words: mention.words.start + content.to..mention.words.end + content.to,
+        ..mention
+    });
+    mentions.extend(rest);
     Some(mentions)
 }
 
 /// The claims that are nearest to what a question says of one, where none is clearly meant.
 pub(super) fn nearest_claims(known: &Known<'_>, tokens: &[Token]) -> Vec<NodeId> {
     let Some(content) = content(known, tokens) else { return Vec::new() };
-    let near = known.claims.nearest(&tokens[content.said..], content.by.as_ref());
+    let near = known.claims.nearest(known.relations, &tokens[content.said..content.to], content.by.as_ref());
     near.into_iter().filter(|(much, _)| *much >= NEAR).take(MOST_NEAR).map(|(_, claim)| claim).collect()
 }
 
@@ -128,15 +159,16 @@ pub(super) fn nearest_claims(known: &Known<'_>, tokens: &[Token]) -> Vec<NodeId>
 struct Content {
     /// From where on the words mean the claim.
     from: usize,
-    /// Where what it says begins.
+    /// Where what it says begins, and ends.
     said: usize,
+    to: usize,
     /// The claims of whoever is named as their speaker.
     by: Option<BTreeSet<NodeId>>,
 }
 
 fn content(known: &Known<'_>, tokens: &[Token]) -> Option<Content> {
     if let Some(that) = (1..tokens.len()).find(|at| tokens[*at].word == "that") {
-        return Some(Content { from: that, said: that + 1, by: None });
+        return Some(Content { from: that, said: that + 1, to: tokens.len(), by: None });
     }
     // `Donnelly's claim about networks of trust`
     let owner = tokens.iter().position(|token| token.possessive)?;
@@ -157,7 +189,14 @@ fn content(known: &Known<'_>, tokens: &[Token]) -> Option<Content> {
         speakers.iter().any(|who| made.contains(who))
     };
     let by = known.catalog.claims().map(|(id, _)| id).filter(made).collect();
-    Some(Content { from: owner + 1, said: joint + 1, by: Some(by) })
+    // `… backed up` asks of the claim and is no part of it.
+    let last = known.mentions(tokens).pop();
+    let asks = last.filter(|last| {
+        let meant = last.relation().unwrap_or_default();
+        meant.iter().any(|meant| meant.form == Form::Participle) && last.words.start > joint + 1
+    });
+    let to = asks.map_or(tokens.len(), |asks| asks.words.start);
+    Some(Content { from: owner + 1, said: joint + 1, to, by: Some(by) })
 }
 
 /// Words for one claim.
@@ -180,7 +219,7 @@ const CLAIMS: [&str; 12] = [
 fn claims(known: &Known<'_>, said: &[Token], by: Option<&BTreeSet<NodeId>>) -> Vec<NodeId> {
     // What stands beside the words of the claim is no part of it: `… backed up`.
     let denied = said.iter().any(|token| denies(&token.word));
-    let found = known.claims.nearest(said, by);
+    let found = known.claims.nearest(known.relations, said, by);
     let Some((most, _)) = found.first().copied() else { return Vec::new() };
     let best: Vec<NodeId> =
         found.iter().take_while(|(much, _)| *much > most - 0.001).map(|(_, claim)| *claim).collect();

@@ -1,6 +1,7 @@
 //! Words that are said once and meant twice: `rational versus social theories of trust`, `Rathbun's theory and
 //! Luhmann's`, `cite Thornbury but do not dispute him`.
 
+use crate::query::expr::Sort;
 use crate::query::understand::mention::Known;
 use crate::query::understand::token::{Token, joined};
 
@@ -81,6 +82,21 @@ pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
         let that = ["that", "which", "who"].contains(&tokens[next.words.start].word.as_str());
         (joint || that).then_some(())
     };
+    // `disputes Kydd's argument about trust`
+    let owned = (2..mentions.len()).find(|at| {
+        let is_claim =
+            mentions[*at].kind().is_some_and(|(sort, unit)| *sort == Sort::Claim && unit.is_empty());
+        let owner = &mentions[*at - 1];
+        let owns = owner.thing().is_some() && tokens[owner.words.end - 1].possessive;
+        let before = mentions[..*at - 1].iter().rev().find(|before| !before.is_small());
+        is_claim
+            && owns
+            && before.is_some_and(|before| before.relation().is_some())
+            && is_said_of(*at).is_some()
+    });
+    if let Some(owned) = owned {
+        return Some(mentions[owned - 1].words.start);
+    }
     let inner = (2..mentions.len()).find(|at| {
         let is_kind = mentions[*at].kind().is_some() && mentions[*at].thing().is_none();
         let before = mentions[..*at].iter().rev().find(|before| !before.is_small());

@@ -246,7 +246,7 @@ impl Known<'_> {
                 if ends_small || content.is_empty() || crosses {
                     return None;
                 }
-                let (nodes, whole) = self.names.having(&content, texts[0].chars().count());
+                let (nodes, whole) = self.names.having(&content, texts[0]);
                 if nodes.is_empty() {
                     let words: Vec<&str> = texts.iter().copied().filter(|word| !is_small(word)).collect();
                     return thing(5 * number, self.names.akin(&words).into_iter().collect());

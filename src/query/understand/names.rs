@@ -8,13 +8,18 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::index::stem;
 use crate::query::lexicon::Words;
 use crate::query::understand::kin::{SHORTEST_KIN, beginning, is_kin};
-use crate::query::understand::token::{Token, key, plain, stems, tokens};
+use crate::query::understand::thesaurus::APPOSITIONS;
+use crate::query::understand::token::{Token, key, plain, tokens};
 
 /// A name of a topic, by the stems of its words.
 #[derive(Debug)]
 struct Name {
     node: NodeId,
     stems: Vec<String>,
+    /// Its first word, in one number.
+    first: String,
+    /// Whether only words such as `theory` follow that.
+    is_bare: bool,
     is_label: bool,
 }
 
@@ -68,10 +73,10 @@ impl Names {
                         let words = tokens(name).into_iter().map(|token| (token.word, token.stem));
                         names.topic_words.extend(words.filter(|(word, _)| word.len() >= SHORTEST_KIN));
                     }
-                    names.topic(id, stems(&topic.label), true);
-                    names.topic(id, stems(&topic.id), false);
+                    names.topic(id, &topic.label, true);
+                    names.topic(id, &topic.id, false);
                     for name in &topic.aka {
-                        names.topic(id, stems(name), false);
+                        names.topic(id, name, false);
                     }
                 }
                 Node::Scholar(scholar) => {
@@ -99,7 +104,11 @@ impl Names {
         names
     }
 
-    fn topic(&mut self, node: NodeId, stems: Vec<String>, is_label: bool) {
+    fn topic(&mut self, node: NodeId, name: &str, is_label: bool) {
+        let words = tokens(name);
+        let first = words.first().map_or_else(String::new, |token| plain(&[token.word.as_str()]));
+        let is_bare = words.iter().skip(1).all(|token| APPOSITIONS.contains(&token.word.as_str()));
+        let stems: Vec<String> = words.into_iter().map(|token| token.stem).collect();
         if stems.is_empty() || self.topics.last().is_some_and(|name| name.node == node && name.stems == stems)
         {
             return;
@@ -107,7 +116,7 @@ impl Names {
         for stem in stems.iter().collect::<BTreeSet<_>>() {
             self.with_stem.entry(stem.clone()).or_default().push(self.topics.len());
         }
-        self.topics.push(Name { node, stems, is_label });
+        self.topics.push(Name { node, stems, first, is_bare, is_label });
     }
 
     fn title(&mut self, node: NodeId, title: &str) {
@@ -149,9 +158,10 @@ impl Names {
     }
 
     /// The topics that have all these stems among those of one of their names, and few others: those with the
-    /// fewest others; and whether they have no others. Of a single word, of `length` letters, all topics of which the
-    /// label begins with it.
-    pub(super) fn having(&self, stems: &[&str], length: usize) -> (Vec<NodeId>, bool) {
+    /// fewest others; and whether they have no others. Of a single word, all topics of which the
+    /// label begins with it, or another name that goes on with no more than `theory` or the like: those that have it as it
+    /// is typed, if there are such.
+    pub(super) fn having(&self, stems: &[&str], typed: &str) -> (Vec<NodeId>, bool) {
         let wanted: BTreeSet<&str> = stems.iter().copied().collect();
         let lists: Option<Vec<&Vec<usize>>> = wanted.iter().map(|stem| self.with_stem.get(*stem)).collect();
         let Some(shortest) = lists.and_then(|lists| lists.into_iter().min_by_key(|list| list.len())) else {
@@ -161,15 +171,18 @@ impl Names {
         let has_all = |name: &&Name| {
             wanted.iter().all(|stem| name.stems.iter().any(|own| own == stem))
                 && content(&name.stems) <= wanted.len() * MOST_TIMES
-                && (!alone
-                    || (name.is_label || content(&name.stems) <= MOST_TIMES)
-                        && wanted.contains(name.stems[0].as_str()))
+                && (!alone || (name.is_label || name.is_bare) && wanted.contains(name.stems[0].as_str()))
         };
         let names = shortest.iter().map(|at| &self.topics[*at]);
-        let found: Vec<&Name> = names.filter(|_| !alone || length >= SHORTEST_PART).filter(has_all).collect();
+        let found: Vec<&Name> =
+            names.filter(|_| !alone || typed.chars().count() >= SHORTEST_PART).filter(has_all).collect();
         let fewest = found.iter().map(|name| content(&name.stems)).min().unwrap_or_default();
         let best = found.iter().filter(|name| alone || content(&name.stems) == fewest);
-        let nodes: BTreeSet<NodeId> = best.map(|name| name.node).collect();
+        let best: Vec<&&Name> = best.collect();
+        let typed = plain(&[typed]);
+        let as_typed = |name: &&&&Name| alone && name.first == typed;
+        let exact: BTreeSet<NodeId> = best.iter().filter(as_typed).map(|name| name.node).collect();
+        let nodes = if exact.is_empty() { best.iter().map(|name| name.node).collect() } else { exact };
         (nodes.into_iter().collect(), fewest == wanted.len())
     }
 
@@ -196,11 +209,11 @@ impl Names {
                 .take(MOST_KIN)
                 .collect();
         }
-        let length = words.first().map_or(0, |word| word.chars().count());
+        let typed = words.first().copied().unwrap_or_default();
         let found: BTreeSet<NodeId> = ways
             .iter()
             .filter(|way| is_other && !way.is_empty())
-            .flat_map(|way| self.having(way, length).0)
+            .flat_map(|way| self.having(way, typed).0)
             .collect();
         let mut found = found.into_iter();
         found.next().filter(|_| found.next().is_none())

@@ -11,8 +11,18 @@ pub(super) use self::small::{APPOSITIONS, AUXILIARIES, JOINTS, ON_EVIDENCE, OPEN
 
 /// What words such as `books` stand for: a sort of the core, what more is so of it, and the words in the singular.
 pub(super) const KINDS: &[(&str, &str, &str)] = &[
-    ("scholar", "", "author|writer|academic|researcher|people|person"),
-    ("work", "", "paper|study|publication|source|text|writing|piece|title|literature|research"),
+    (
+        "scholar",
+        "",
+        "author|writer|academic|researcher|people|person|historian|economist|philosopher|theorist|linguist|\
+      sociologist|ecologist|lawyer|commentator|expert|specialist|scientist|physician|psychologist|\
+      anthropologist|geographer",
+    ),
+    (
+        "work",
+        "",
+        "paper|study|chapter|essay|contribution|publication|source|text|writing|piece|title|literature|research",
+    ),
     ("work", "with type \"book\"", "book|monograph"),
     ("work", "with type \"article\"", "article|journal article"),
     ("work", "with type \"thesis\"", "thesis|dissertation"),
@@ -40,14 +50,16 @@ pub(super) struct Alike {
 pub(super) const ALIKE: &[Alike] = &[
     Alike {
         verbs: "support|back|back up|endorse|confirm|corroborate|bolster|uphold|defend|agree with|\
-      substantiate|argue for|speak for|justify|vindicate|second",
+      substantiate|argue for|speak for|justify|vindicate|second|side with|\
+      speak in favour of|speak in favor of|count for|bear out|back up|lend support to|stand up for",
         nouns: "support|support for|evidence|evidence for|evidence of|argument for|arguments for|case for|\
       backing|backing for|defence of|defense of|confirmation of|grounds for|reason for believing",
     },
     Alike {
         verbs: "dispute|disagree with|disagree|criticise|criticize|challenge|contradict|reject|\
       argue against|object to|deny|refute|rebut|attack|oppose|contest|undermine|speak against|\
-      question|doubt|dismiss|critique|counter|take issue with|undercut|debunk",
+      question|doubt|dismiss|critique|counter|take issue with|undercut|debunk|count against|tell against|weigh against|\
+      militate against|argue with|cast doubt on|find fault with|question whether",
         nouns: "dispute|dispute over|criticism|criticisms|criticism of|critique|critique of|critic|critics|\
       objection|objections|objection to|objection against|challenge|challenge to|evidence against|\
       argument against|arguments against|case against|counterargument|counterargument to|rebuttal|\

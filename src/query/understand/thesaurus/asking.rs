@@ -187,4 +187,10 @@ pub(in crate::query::understand) const COURTESIES: &[&str] = &[
     "i wonder",
     "let me see",
     "please",
+    "summarise",
+    "summarize",
+    "outline",
+    "remind me of",
+    "remind me",
+    "show me",
 ];

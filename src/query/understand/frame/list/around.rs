@@ -52,8 +52,10 @@ impl List<'_> {
                 || mention.thing().is_some() && self.clause.is_name(*before)
                 || is_nobody(*before)
         });
-        let is_not =
-            |at: &usize| matches!(self.clause.mentions[*at].joint(), Some("not" | "never")) || is_nobody(*at);
+        let is_not = |at: &usize| {
+            matches!(self.clause.mentions[*at].joint(), Some("not" | "never" | "neither" | "nor"))
+                || is_nobody(*at)
+        };
         before.into_iter().find(is_not)
     }
 

@@ -240,7 +240,11 @@ impl List<'_> {
         let speaks = self.named.iter().any(|named| self.clause.speaks(named));
         let says = self.clause.cue(&["say", "view", "according to", "quote"]).is_some();
         let mut words = Vec::new();
-        if matches!(sort, Sort::Claim | Sort::Work) && speaks && says && self.units.is_empty() {
+        if matches!(sort, Sort::Claim | Sort::Work)
+            && speaks
+            && says
+            && self.units.iter().all(|unit| unit.starts_with("with type"))
+        {
             for at in self.used.left() {
                 if self.clause.mentions[at].is_unknown() {
                     words.push(self.clause.words(at));

@@ -119,6 +119,8 @@ impl List<'_> {
                 self.whole(&agent, "relation", |name| format!("what is {words} {name}"))
             }
             (Some(agent), Target::None, Some(subject)) => self.pair(&agent, &subject, relating)?,
+            // `works published since 2000`: by whoever it may be.
+            (None, Target::Kind(Sort::Work), None) if meant[0].verb.relation == Relation::Wrote => vec![self],
             // `which claims are contested`: by any.
             (None, Target::Kind(_), None) => {
                 self.take_evidence(at);
@@ -132,7 +134,12 @@ impl List<'_> {
                 self.with(&subject, |name| format!("of {name}"))
             }
             // `what is presupposed`, `is reputation disputed`
-            (None, target, Some(subject)) if target != Target::None || self.clause.asks_whether() => {
+            (None, target, Some(subject))
+                if target != Target::None
+                    || self.clause.asks_whether()
+                    || self.clause.is_cue(0, &["how"]) =>
+            {
+                self.used.take_cues(&["how"]);
                 self.does_so(&subject, relating)?
             }
             _ => return None,
@@ -216,6 +223,17 @@ impl List<'_> {
     fn nominal(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
         let Relating { at, meant, .. } = *relating;
         let words = self.words(meant, false)?;
+        // `was slavery a cause of it`
+        if self.clause.asks_whether()
+            && self.starts_from(meant) != "claim"
+            && let (Some(subject), Some(object)) = (self.named_before(at), self.named_after(at))
+        {
+            return self.pair(&subject, &object, relating);
+        }
+        // `is free-riding a problem for it`: no claim is asked for.
+        if self.clause.asks_whether() && self.named_before(at).is_some() && self.named_after(at).is_some() {
+            return None;
+        }
         // `what evidence does Kydd have for it`
         let has = self.named_after(at).filter(|named| {
             let next = named.last + 1;

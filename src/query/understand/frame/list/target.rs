@@ -58,6 +58,9 @@ impl List<'_> {
         let after_owner = owner.filter(owns).map(|named| named.last + 1);
         for at in [first, after_owner].into_iter().flatten() {
             let Some(mention) = clause.mentions.get(at) else { continue };
+            if self.whoever_says(at) {
+                return false;
+            }
             let asked = clause.cue(&["who", "what", "which"]).is_some_and(|asks| asks < at);
             let noun = is_noun(mention) && !(is_verb(mention) && asked);
             if let Some((sort, unit)) =
@@ -77,6 +80,23 @@ impl List<'_> {
             }
         }
         false
+    }
+
+    /// `what do historians say about guilds`: whoever they are.
+    fn whoever_says(&mut self, at: usize) -> bool {
+        let clause = self.clause;
+        let is_scholar = matches!(clause.mentions[at].kind(), Some((Sort::Scholar, "")));
+        let first = clause
+            .tokens
+            .first()
+            .is_some_and(|token| ["what", "where", "how"].contains(&token.word.as_str()));
+        let next = (at + 1..clause.mentions.len()).find(|next| !clause.mentions[*next].is_small());
+        let says = next.is_some_and(|next| clause.is_cue(next, &["say"]));
+        let is = is_scholar && first && says && !self.counted;
+        if is {
+            self.used.take(at);
+        }
+        is
     }
 
     /// `what does note 37 cite`
