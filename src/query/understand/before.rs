@@ -151,7 +151,10 @@ fn with_object(words: &[Token]) -> Vec<Token> {
         Some("object" | "dissent") => "to it",
         _ => return words.to_vec(),
     };
-    [words, &tokens(joint)].concat()
+    let mut words = [words, &tokens(joint)].concat();
+    // The question goes on after what was its last word.
+    words.iter_mut().for_each(|token| token.ends = false);
+    words
 }
 
 /// True of what goes on with the name of a kind: `these claims`.

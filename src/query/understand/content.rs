@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Node, NodeId};
 use crate::catalog::vocabulary::RelationId;
-use crate::query::expr::Relation;
+use crate::query::expr::{Relation, Sort};
 use crate::query::understand::mention::{Known, Mention, Sense};
 use crate::query::understand::relations::{Form, Meant, Relations};
 use crate::query::understand::thesaurus::{JOINTS, SMALL};
@@ -167,7 +167,9 @@ struct Content {
 }
 
 fn content(known: &Known<'_>, tokens: &[Token]) -> Option<Content> {
-    if let Some(that) = (1..tokens.len()).find(|at| tokens[*at].word == "that") {
+    if let Some(that) =
+        (1..tokens.len()).find(|at| tokens[*at].word == "that" && tells(known, &tokens[..*at]))
+    {
         return Some(Content { from: that, said: that + 1, to: tokens.len(), by: None });
     }
     // `Donnelly's claim about networks of trust`
@@ -197,6 +199,15 @@ fn content(known: &Known<'_>, tokens: &[Token]) -> Option<Content> {
     });
     let to = asks.map_or(tokens.len(), |asks| asks.words.start);
     Some(Content { from: owner + 1, said: joint + 1, to, by: Some(by) })
+}
+
+/// True of words after which `that` tells what is said: `the claim`, `argues`, `evidence`, `disagrees with`.
+fn tells(known: &Known<'_>, before: &[Token]) -> bool {
+    known.mentions(before).last().is_some_and(|last| {
+        last.kind().is_some_and(|(sort, _)| *sort == Sort::Claim)
+            || last.has_cue(&["say", "view"])
+            || last.relation().is_some()
+    })
 }
 
 /// Words for one claim.

@@ -182,7 +182,7 @@ impl List<'_> {
         let clause = self.clause;
         let only_people = !self.named.is_empty()
             && self.named.iter().all(|named| clause.class(named) == Some(Class::Scholar));
-        let wrote = ["wrote", "written", "published"];
+        let wrote = ["wrote", "write", "writes", "written", "published"];
         let wrote = clause.tokens.iter().any(|token| wrote.contains(&token.word.as_str()));
         let asks = clause.cue(&["what", "which"]).is_some();
         only_people && wrote && asks && self.wants(Sort::Work, &["what", "which", "say", "publish"])
