@@ -16,7 +16,7 @@ const MOST: usize = 3;
 /// So many claims that are near to what was said are shown where none is it.
 const MOST_NEAR: usize = 2;
 /// So much of what is said, by the weight of its words, must be there.
-const ENOUGH: f64 = 0.75;
+const ENOUGH: f64 = 0.9;
 /// What comes nearest next may have no more than so much of the weight of the first.
 const CLEAR: f64 = 0.85;
 /// From so much on a claim is near.
