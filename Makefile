@@ -55,9 +55,10 @@ pictures: tools
 	tools/draw-pictures
 
 bench:
-	cargo build --release --bins --example corpus
+	cargo build --release --bins --examples
 	benches/warm.sh
 	benches/growth.sh
+	target/release/examples/reading . tests/typed/*.typed
 
 # Needs python3 with venv and pip; no test does.
 independent:

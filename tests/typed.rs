@@ -1,5 +1,6 @@
-//! Questions as scholars type them, `typed/*.typed`, a line each, over the paper's corpus: each with the canonical
-//! question as which it is read, or why it is refused.
+//! Questions as scholars type them, a line each: `typed/*.typed` over the paper's corpus, `typed/LIBRARY/*.typed` over
+//! small libraries of other fields, with other kinds and relations. Each with the canonical question as which it is
+//! read, or why it is refused.
 
 use std::fs::read_to_string;
 use std::path::Path;
@@ -16,16 +17,29 @@ use crate::support::cases;
 
 #[test]
 fn questions_are_read_as_what_they_ask() {
-    let session = session();
+    read_all(&session(), "typed/*.typed", "typed");
+}
+
+#[test]
+fn questions_of_ecologists_are_read_as_what_they_ask() {
+    read_all(&library("ecology"), "typed/ecology/*.typed", "typed/ecology");
+}
+
+#[test]
+fn questions_of_lawyers_are_read_as_what_they_ask() {
+    read_all(&library("law"), "typed/law/*.typed", "typed/law");
+}
+
+fn read_all(session: &Session, files: &str, snapshots: &str) {
     let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("typed");
+    settings.set_snapshot_path(snapshots);
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     let _bound = settings.bind_to_scope();
-    glob!("typed/*.typed", |path| {
+    glob!(files, |path| {
         let read: Vec<String> =
-            lines(path).iter().map(|question| format!("{question}\n{}", read(&session, question))).collect();
-        assert_snapshot!(read.join("\n"));
+            lines(path).iter().map(|question| format!("{question}\n{}", read(session, question))).collect();
+        assert_snapshot!("read", read.join("\n"));
     });
 }
 
@@ -51,9 +65,12 @@ fn read(session: &Session, question: &str) -> String {
 
 #[test]
 fn a_reading_is_a_question_that_means_the_same() {
-    let session = session();
+    let sessions = [("", session()), ("ecology", library("ecology")), ("law", library("law"))];
+    let asked = sessions
+        .iter()
+        .flat_map(|(folder, session)| typed(folder).into_iter().map(move |question| (session, question)));
     let mut read_otherwise = 0;
-    for question in typed() {
+    for (session, question) in asked {
         let Ok(understood) = session.read(&question) else { continue };
         let parts = std::iter::once(&understood).chain(&understood.more);
         for part in parts.filter(|part| part.considered.is_some()) {
@@ -69,7 +86,7 @@ fn a_reading_is_a_question_that_means_the_same() {
             read_otherwise += 1;
         }
     }
-    assert!(read_otherwise > 60, "only {read_otherwise}");
+    assert!(read_otherwise > 140, "only {read_otherwise}");
 }
 
 #[test]
@@ -91,11 +108,15 @@ proptest! {
 
     /// Capitals and accents make no difference, but where a capital tells an initial.
     #[test]
-    fn mentions_are_found_in_any_case(question in select(typed()), upper in any::<bool>()) {
+    fn mentions_are_found_in_any_case(question in select(typed("")), upper in any::<bool>()) {
+        // A question of one of the forms is understood as it stands, and no form has accents.
+        let accents = SESSION.with(|session| {
+            session.read(&question.to_lowercase()).is_ok_and(|understood| understood.considered.is_some())
+        });
         let changed: String = question
             .chars()
             .map(|c| match c {
-                'e' => 'é',
+                'e' if accents => 'é',
                 c if upper => c.to_ascii_uppercase(),
                 c => c,
             })
@@ -121,8 +142,14 @@ fn session() -> Session {
     Session::of(Library::at(&root()).and_then(|library| library.load()).expect("the example corpus"))
 }
 
-fn typed() -> Vec<String> {
-    let folder = root().join("tests/typed");
+/// A small library of another field.
+fn library(name: &str) -> Session {
+    let folder = root().join("tests/typed").join(name);
+    Session::of(Library::at(&folder).and_then(|library| library.load()).expect("a small library"))
+}
+
+fn typed(library: &str) -> Vec<String> {
+    let folder = root().join("tests/typed").join(library);
     let mut paths: Vec<_> =
         std::fs::read_dir(folder).expect("the folder").flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "typed"));

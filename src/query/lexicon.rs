@@ -94,6 +94,8 @@ pub struct Words {
 pub struct Lexicon<'a> {
     catalog: &'a Catalog,
     words: Cow<'a, Arc<Words>>,
+    /// Whether the fault of a name that is not known tells of those that are near.
+    telling: bool,
 }
 
 impl Words {
@@ -209,13 +211,25 @@ impl<'a> Lexicon<'a> {
     /// A catalog with its words.
     #[must_use]
     pub fn build(catalog: &'a Catalog) -> Self {
-        Self { catalog, words: Cow::Owned(Arc::new(Words::of(catalog))) }
+        Self { catalog, words: Cow::Owned(Arc::new(Words::of(catalog))), telling: true }
     }
 
     /// A catalog with its words, which are kept elsewhere.
     #[must_use]
     pub fn with(catalog: &'a Catalog, words: &'a Arc<Words>) -> Self {
-        Self { catalog, words: Cow::Borrowed(words) }
+        Self { catalog, words: Cow::Borrowed(words), telling: true }
+    }
+
+    /// The same, for questions that are only tried: nobody reads what is wrong with them, and to look for names that
+    /// are near takes as long as there are names.
+    #[must_use]
+    pub fn untold(self) -> Self {
+        Self { telling: false, ..self }
+    }
+
+    /// Whether somebody reads what is wrong.
+    pub(super) fn is_telling(&self) -> bool {
+        self.telling
     }
 
     /// The catalog.

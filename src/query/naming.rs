@@ -52,6 +52,9 @@ impl Resolver<'_> {
         let words = classes.iter().map(|class| class.word()).collect::<Vec<_>>();
         let what = if classes.len() == ANY.len() { "name".to_owned() } else { words.join(" or ") };
         let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("unknown {what} `{name}`"));
+        if !self.lexicon.is_telling() {
+            return diagnostic;
+        }
         let bare = name.split_once(':').map_or(name, |(_, id)| id);
         // A word of another language that was taken for part of the name, or `by` for `per`.
         if let Some(hint) = name.split(' ').skip(1).find_map(fault::foreign) {

@@ -6,11 +6,13 @@
 //! could change the answer and is not understood is a refusal. A reading is a question of the language itself, so
 //! that it can be shown, asked again and changed.
 
+mod before;
 mod clause;
 mod clauses;
 mod content;
 mod ellipsis;
 mod frame;
+mod kin;
 mod mention;
 mod names;
 mod relations;
@@ -28,19 +30,18 @@ use crate::diagnostic::Diagnostic;
 use crate::query::expr::Expr;
 use crate::query::lexicon::{Lexicon, Words};
 use crate::query::resolve::Wrong;
-use crate::query::understand::clause::Clause;
-use crate::query::understand::clauses::{
-    are_questions, asks_on_evidence, asks_what_is_said, clauses, refers, without_pronouns,
-};
-use crate::query::understand::content::with_content;
-use crate::query::understand::ellipsis::filled;
+use crate::query::understand::before::{Before, Spoken, any_of};
+use crate::query::understand::clause::{Clause, Named};
+use crate::query::understand::clauses::{are_questions, asks_on_evidence, clauses, for_and_against};
+use crate::query::understand::content::{Claims, nearest_claims, with_content};
+use crate::query::understand::ellipsis::{filled, inner_list};
 use crate::query::understand::frame::{Candidate, candidates};
 use crate::query::understand::mention::{Known, Mention, Sense};
 use crate::query::understand::names::Names;
 use crate::query::understand::relations::Relations;
 use crate::query::understand::spelling::corrected;
 use crate::query::understand::thesaurus::COURTESIES;
-use crate::query::understand::token::{Token, tokens};
+use crate::query::understand::token::{Token, standing_for, tokens};
 use crate::source::{FileId, Span};
 
 /// What a corpus calls its things and relations, arranged for reading questions. To be kept beside its catalog.
@@ -48,13 +49,18 @@ use crate::source::{FileId, Span};
 pub struct Vocabulary {
     names: Names,
     relations: Relations,
+    claims: Claims,
 }
 
 impl Vocabulary {
     /// That of a catalog.
     #[must_use]
     pub fn of(catalog: &Catalog, words: &Words) -> Self {
-        Self { names: Names::of(catalog, words), relations: Relations::of(catalog) }
+        Self {
+            names: Names::of(catalog, words),
+            relations: Relations::of(catalog),
+            claims: Claims::of(catalog),
+        }
     }
 }
 
@@ -80,6 +86,17 @@ pub struct Refused {
     pub nearest: Vec<String>,
     /// What was considered, for `--explain`.
     pub considered: String,
+}
+
+impl Reading {
+    /// The question and a further one.
+    fn and(mut self, other: Self) -> Self {
+        self.question += "; ";
+        self.question += &other.question;
+        self.corrected.extend(other.corrected);
+        self.considered += &other.considered;
+        self
+    }
 }
 
 impl Refused {
@@ -126,6 +143,7 @@ impl Reader<'_> {
             lexicon: self.lexicon,
             names: &self.vocabulary.names,
             relations: &self.vocabulary.relations,
+            claims: &self.vocabulary.claims,
         };
         let typed = without_courtesy(tokens(text));
         let whole = Span::new(file, 0, text.len());
@@ -138,16 +156,24 @@ impl Reader<'_> {
             let message = "the question is not understood";
             return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
         }
-        let ranges = clauses(&typed);
+        let mut parts = for_and_against(&typed).into_iter();
+        let first = parts.next().map(|part| self.sentence(&known, whole, &part));
+        let first = first.unwrap_or_else(|| self.sentence(&known, whole, &typed))?;
+        parts.try_fold(first, |reading, part| Ok(reading.and(self.sentence(&known, whole, &part)?)))
+    }
+
+    /// A question of one clause or several.
+    fn sentence(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Reading, Refused> {
+        let ranges = clauses(typed);
         if ranges.len() < 2 {
-            return self.clause(&known, whole, &typed).map(|(reading, _)| reading);
+            return self.clause(known, whole, typed).map(|(reading, _)| reading);
         }
-        let parted = self.in_parts(&known, whole, &typed, &ranges);
-        if are_questions(&typed, &ranges) {
+        let parted = self.in_parts(known, whole, typed, &ranges);
+        if are_questions(typed, &ranges) {
             return parted;
         }
         parted.or_else(|refused| {
-            self.clause(&known, whole, &typed).map(|(reading, _)| reading).map_err(|_| refused)
+            self.clause(known, whole, typed).map(|(reading, _)| reading).map_err(|_| refused)
         })
     }
 
@@ -160,51 +186,40 @@ impl Reader<'_> {
         ranges: &[Range<usize>],
     ) -> Result<Reading, Refused> {
         let mut reading: Option<Reading> = None;
-        let mut named: Vec<Token> = Vec::new();
-        let mut said = false;
+        let mut before = Before::default();
         for range in ranges {
             let words = &typed[range.clone()];
             if reading.is_some() && asks_on_evidence(words) {
                 continue;
             }
-            // What somebody says is no thing that could be named again.
-            if said && refers(words) {
+            let Some(words) = before.filled(self.lexicon, words) else {
                 let message = "what stands for what was said before is not understood: ask it by itself";
                 return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
-            }
-            said = asks_what_is_said(&typed[range.clone()]);
-            let words = without_pronouns(words, &named);
-            let (part, last) = self.clause(known, whole, &words)?;
-            if !last.is_empty() {
-                named = last;
-            }
-            match &mut reading {
-                None => reading = Some(part),
-                Some(reading) => {
-                    reading.question += "; ";
-                    reading.question += &part.question;
-                    reading.corrected.extend(part.corrected);
-                    reading.considered += &part.considered;
-                }
-            }
+            };
+            let (part, named) = self.clause(known, whole, &words)?;
+            before = Before::of(self.lexicon, &part.question, named).or(before);
+            reading = Some(match reading {
+                None => part,
+                Some(reading) => reading.and(part),
+            });
         }
         reading.ok_or_else(|| {
             Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, "the question is not understood"))
         })
     }
 
-    /// The canonical question of one clause, and the words that name a thing last.
+    /// The canonical question of one clause, and the words that name things, each with the class of these.
     fn clause(
         &self,
         known: &Known<'_>,
         whole: Span,
         typed: &[Token],
-    ) -> Result<(Reading, Vec<Token>), Refused> {
+    ) -> Result<(Reading, Vec<Spoken>), Refused> {
         let file = whole.file;
         let known = *known;
         let mentions = known.mentions(typed);
         let (tokens, corrected) = corrected(&known, typed, &mentions);
-        let tokens = filled(&known, &tokens);
+        let tokens = self.nested(known, whole, filled(&known, &tokens));
         let mentions = known.mentions(&tokens);
         let mut clause = Clause { known, tokens: &tokens, mentions };
         let found = candidates(&clause);
@@ -221,11 +236,12 @@ impl Reader<'_> {
         }
         match best {
             Best::One(question) => {
-                let last = clause.named().pop();
-                let named = last.map_or_else(Vec::new, |named| {
-                    tokens[clause.mentions[named.first].words.start..clause.mentions[named.last].words.end]
-                        .to_vec()
-                });
+                let spoken = |named: Named| {
+                    let words =
+                        clause.mentions[named.first].words.start..clause.mentions[named.last].words.end;
+                    Some(Spoken { class: clause.class(&named)?, words: tokens[words].to_vec() })
+                };
+                let named = clause.named().into_iter().filter_map(spoken).collect();
                 Ok((Reading { question, corrected, considered }, named))
             }
             Best::Several(questions) => {
@@ -233,6 +249,16 @@ impl Reader<'_> {
             }
             Best::None => Err(Refused { considered, ..self.refused(file, whole, &clause) }),
         }
+    }
+
+    /// The words of a clause with a list inside it as what it stands for: `claims that dispute claims by Kydd`.
+    fn nested(&self, known: Known<'_>, whole: Span, tokens: Vec<Token>) -> Vec<Token> {
+        let Some(at) = inner_list(&known, &tokens) else { return tokens };
+        let Ok((inner, _)) = self.clause(&known, whole, &tokens[at..]) else { return tokens };
+        let Some((sort, words)) = any_of(self.lexicon, &inner.question) else { return tokens };
+        let span = tokens[at].span.start..tokens[tokens.len() - 1].span.end;
+        let rows = standing_for(sort, words, span);
+        tokens[..at].iter().cloned().chain([rows]).collect()
     }
 
     /// The best of the questions that make sense. A question that is only asked if it finds something is no rival of
@@ -313,6 +339,7 @@ impl Reader<'_> {
         let all = &clause.mentions;
         let mut known: Vec<Mention> = all.clone();
         known.retain(|mention| matches!(mention.senses.first(), Some(Sense::Thing(_))));
+        let whole = clause;
         let clause = Clause { known: clause.known, tokens: clause.tokens, mentions: known };
         let mut found = candidates(&clause);
         for (sort, _) in all.iter().filter_map(Mention::kind) {
@@ -324,18 +351,44 @@ impl Reader<'_> {
             }
         }
         found.sort_by_key(|candidate| Reverse(candidate.worth));
-        let mut questions: Vec<String> = Vec::new();
+        let mut questions: Vec<String> = self.without_unknown(whole).into_iter().collect();
+        questions.extend(
+            nearest_claims(&clause.known, clause.tokens)
+                .iter()
+                .map(|claim| format!("what is {}", clause.name(*claim))),
+        );
+        questions.truncate(MOST_SHOWN);
         for candidate in found {
+            if questions.len() >= MOST_SHOWN {
+                break;
+            }
             let means = (self.means)(&candidate.question);
             let works = means.is_some_and(|expr| (self.finds)(&expr));
             if works && !questions.contains(&candidate.question) {
                 questions.push(candidate.question);
             }
-            if questions.len() == MOST_SHOWN {
-                break;
-            }
         }
         questions
+    }
+
+    /// What a clause asks if the words of which nothing is known are left out of it.
+    fn without_unknown(&self, clause: &Clause<'_>) -> Option<String> {
+        let unknown = |at: &usize| {
+            clause.mentions.iter().any(|mention| mention.is_unknown() && mention.words.contains(at))
+        };
+        let kept = (0..clause.tokens.len()).filter(|at| !unknown(at));
+        let tokens: Vec<Token> = kept.map(|at| clause.tokens[at].clone()).collect();
+        if tokens.len() == clause.tokens.len() || tokens.is_empty() {
+            return None;
+        }
+        let mentions = clause.known.mentions(&tokens);
+        let fewer = Clause { known: clause.known, tokens: &tokens, mentions };
+        match self.best(candidates(&fewer), &fewer.namesakes()) {
+            Best::One(question) if (self.means)(&question).is_some_and(|expr| (self.finds)(&expr)) => {
+                Some(question)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -425,6 +478,7 @@ const MOST_CANDIDATES: usize = 12;
 fn told(clause: &Clause<'_>, sense: &Sense) -> String {
     match sense {
         Sense::Thing(nodes) => nodes.iter().map(|node| clause.name(*node)).collect::<Vec<_>>().join(" or "),
+        Sense::Rows(_, words) => words.clone(),
         Sense::Kind(sort, _) => format!("kind {}", sort.word()),
         Sense::Relation(meant) => {
             let vocabulary = &clause.known.catalog.vocabulary;

@@ -65,13 +65,16 @@ impl Session {
     /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
     fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
         let file = sources.add("question", question);
-        let of_form = match understood(file, question, &self.lexicon()) {
+        let wrong = match understood(file, question, &self.lexicon().untold()) {
             Ok(understood) => return Ok(vec![understood]),
             Err(wrong) => wrong,
         };
         // What is too long, or names what several things are called, is told in the form that the question has.
-        let is_of_its_form = matches!(of_form.code, Code::QuestionLimit | Code::QuestionAmbiguous);
+        let is_of_its_form = matches!(wrong.code, Code::QuestionLimit | Code::QuestionAmbiguous);
+        // Which names are near is looked for only where the question cannot be read otherwise either.
+        let of_form = |wrong| understood(file, question, &self.lexicon()).err().unwrap_or(wrong);
         if is_formal(question) || is_of_its_form {
+            let of_form = of_form(wrong);
             return Err((self.with_question_that_works(of_form, question, &[]), None));
         }
         let (year, asked) = of_year(question);
@@ -81,14 +84,17 @@ impl Session {
                 let refused = refused.moved(year.len());
                 let considered = Some(refused.considered.clone());
                 let nearest = refused.nearest.clone();
-                let told = told(of_form, refused, question);
+                let told = told(of_form(wrong), refused, question);
                 return Err((self.with_question_that_works(told, question, &nearest), considered));
             }
         };
         match self.parts_of(sources, year, &reading) {
             Ok(parts) => Ok(parts),
             // The year before the question is no part of what was read.
-            Err(_) => Err((self.with_question_that_works(of_form, question, &[]), Some(reading.considered))),
+            Err(_) => {
+                let of_form = of_form(wrong);
+                Err((self.with_question_that_works(of_form, question, &[]), Some(reading.considered)))
+            }
         }
     }
 
@@ -138,7 +144,7 @@ impl Session {
 
     /// A question that is of none of the forms, read for what it mentions and asks.
     fn typed(&self, file: FileId, question: &str) -> Result<Reading, Refused> {
-        let lexicon = self.lexicon();
+        let lexicon = self.lexicon().untold();
         let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::of(&self.catalog, lexicon.words()));
         let means = |question: &str| {
             let file = Sources::new().add("question", question);
@@ -180,7 +186,7 @@ impl Session {
 
     fn makes_sense(&self, question: &str) -> bool {
         let file = Sources::new().add("question", question);
-        understood(file, question, &self.lexicon()).is_ok()
+        understood(file, question, &self.lexicon().untold()).is_ok()
     }
 }
 

@@ -4,8 +4,7 @@
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
 use crate::catalog::people::family;
-use crate::query::expr::Term;
-use crate::query::expr::print_term;
+use crate::query::expr::{Sort, Term, print_term};
 use crate::query::lexicon::class_of;
 use crate::query::resolve::ANY;
 use crate::query::understand::mention::{Known, Mention, Sense};
@@ -27,6 +26,15 @@ pub(super) struct Named {
     pub last: usize,
     /// Whether `'s` follows the last.
     pub possessive: bool,
+    /// Any of these rows, in the words of a condition, instead of things.
+    pub rows: Option<(Sort, String)>,
+}
+
+impl Named {
+    /// Nothing yet, at one mention.
+    fn at(at: usize) -> Self {
+        Self { things: Vec::new(), or: false, and: false, first: at, last: at, possessive: false, rows: None }
+    }
 }
 
 /// A clause.
@@ -50,7 +58,7 @@ impl Clause<'_> {
 
     /// True if a mention has one of these cues.
     pub(super) fn is_cue(&self, at: usize, cues: &[&str]) -> bool {
-        self.mentions.get(at).and_then(Mention::cue).is_some_and(|cue| cues.contains(&cue))
+        self.mentions.get(at).is_some_and(|mention| mention.has_cue(cues))
     }
 
     /// The things that are named, those that `and`, `or` or a comma joins taken together if they are of one class.
@@ -59,6 +67,12 @@ impl Clause<'_> {
         let mut joint: Option<&str> = None;
         let mut between = 0;
         for (at, mention) in self.mentions.iter().enumerate() {
+            if let Some((sort, words)) = mention.rows() {
+                found.push(Named { rows: Some((sort.clone(), words.to_owned())), ..Named::at(at) });
+                joint = None;
+                between = 0;
+                continue;
+            }
             let Some(things) = mention.thing().filter(|_| self.is_name(at)) else {
                 match mention.joint() {
                     Some(word @ ("and" | "or")) => joint = Some(word),
@@ -76,6 +90,7 @@ impl Clause<'_> {
             match found.last_mut() {
                 Some(last)
                     if between == 0
+                        && last.rows.is_none()
                         && (joint.is_some() || comma && last.last + 1 == at)
                         && class(&last.things[0]) == class(things) =>
                 {
@@ -85,14 +100,7 @@ impl Clause<'_> {
                     last.last = at;
                     last.possessive |= possessive;
                 }
-                _ => found.push(Named {
-                    things: vec![things.to_vec()],
-                    or: false,
-                    and: false,
-                    first: at,
-                    last: at,
-                    possessive,
-                }),
+                _ => found.push(Named { things: vec![things.to_vec()], possessive, ..Named::at(at) }),
             }
             joint = None;
             between = 0;
@@ -118,7 +126,7 @@ impl Clause<'_> {
 
     /// True if a mention is a name before all else it may be.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        matches!(self.mentions[at].senses.first(), Some(Sense::Thing(_)))
+        matches!(self.mentions[at].senses.first(), Some(Sense::Thing(_) | Sense::Rows(..)))
     }
 
     /// The last word before a mention that is a preposition or joint, with nothing but small words between.
@@ -129,6 +137,14 @@ impl Clause<'_> {
 
     /// The class of what is named.
     pub(super) fn class(&self, named: &Named) -> Option<Class> {
+        match &named.rows {
+            Some((Sort::Claim, _)) => return Some(Class::Claim),
+            Some((Sort::Work, _)) => return Some(Class::Work),
+            Some((Sort::Scholar, _)) => return Some(Class::Scholar),
+            Some((Sort::Citation, _)) => return Some(Class::Citation),
+            Some(_) => return Some(Class::Topic),
+            None => {}
+        }
         named.things.first().and_then(|things| things.first()).map(|node| class_of(self.known.catalog, *node))
     }
 
@@ -160,6 +176,9 @@ impl Clause<'_> {
 
     /// Every way in which what is named can be meant, each with the names joined by `joint`.
     pub(super) fn names(&self, named: &Named, joint: &str) -> Vec<String> {
+        if let Some((_, words)) = &named.rows {
+            return vec![words.clone()];
+        }
         let mut ways: Vec<Vec<String>> = vec![Vec::new()];
         for things in &named.things {
             ways = ways

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::query::understand::thesaurus::{ON_EVIDENCE, OPENERS, PRONOUNS, asked_by};
+use crate::query::understand::thesaurus::{ON_EVIDENCE, OPENERS};
 use crate::query::understand::token::Token;
 
 /// The clauses of a question by their words; one if it has no more.
@@ -12,7 +12,10 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Range<usize>> {
     for at in 1..tokens.len() {
         let is_joint = |at: usize| ["and", "but"].contains(&tokens[at].word.as_str());
         let denied = tokens.get(at + 1).is_some_and(|token| token.word == "not");
-        let opens = OPENERS.contains(&tokens[at].word.as_str()) && !denied;
+        let asks =
+            tokens.get(at + 1).is_some_and(|token| ["whom", "what", "which"].contains(&token.word.as_str()));
+        let opens = OPENERS.contains(&tokens[at].word.as_str()) && !denied
+            || asks && ["by", "in", "for", "with", "from"].contains(&tokens[at].word.as_str());
         let after = if is_joint(at - 1) { at.checked_sub(2) } else { at.checked_sub(1) };
         let parted = is_joint(at - 1) || tokens[at - 1].ends;
         if opens
@@ -32,7 +35,11 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Range<usize>> {
 fn is_introduction(tokens: &[Token]) -> bool {
     let words =
         |number: usize| tokens.iter().take(number).map(|token| token.word.as_str()).collect::<Vec<_>>();
-    words(2) == ["according", "to"] || words(3) == ["in", "the", "view"] || words(2) == ["for", "example"]
+    words(1) == ["if"]
+        || words(2) == ["what", "if"]
+        || words(2) == ["according", "to"]
+        || words(3) == ["in", "the", "view"]
+        || words(2) == ["for", "example"]
 }
 
 /// True if a question word begins one of the clauses after the first.
@@ -46,28 +53,15 @@ pub(super) fn asks_on_evidence(tokens: &[Token]) -> bool {
     tokens.iter().all(|token| ON_EVIDENCE.contains(&token.word.as_str()))
 }
 
-/// A clause with its pronouns replaced by what they stand for.
-pub(super) fn without_pronouns(tokens: &[Token], named: &[Token]) -> Vec<Token> {
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        // `that` before a verb or a name joins clauses; at the end of one it stands for something.
-        let stands =
-            PRONOUNS.contains(&token.word.as_str()) && (token.word != "that" || at + 1 == tokens.len());
-        if stands && !named.is_empty() {
-            found.extend(named.iter().cloned());
-        } else {
-            found.push(token.clone());
-        }
-    }
-    found
-}
-
-/// True of a clause that asks what somebody says.
-pub(super) fn asks_what_is_said(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| asked_by(&token.word).contains(&"say"))
-}
-
-/// True of a clause with a pronoun for a thing.
-pub(super) fn refers(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| ["it", "this", "them", "these", "those"].contains(&token.word.as_str()))
+/// `arguments for and against trust`: the one question and the other; none if it has no such words.
+pub(super) fn for_and_against(tokens: &[Token]) -> Vec<Vec<Token>> {
+    let is =
+        |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.word.as_str()));
+    let both = |at: &usize| {
+        is(*at, &["for"]) && is(*at + 1, &["and", "or"]) && is(*at + 2, &["against"])
+            || is(*at, &["against"]) && is(*at + 1, &["and", "or"]) && is(*at + 2, &["for"])
+    };
+    let Some(at) = (1..tokens.len()).find(both) else { return Vec::new() };
+    let with = |one: usize| [&tokens[..at], &tokens[one..=one], &tokens[at + 3..]].concat();
+    vec![with(at), with(at + 2)]
 }

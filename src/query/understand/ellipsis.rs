@@ -1,6 +1,7 @@
 //! Words that are said once and meant twice: `rational versus social theories of trust`, `Rathbun's theory and
 //! Luhmann's`, `cite Thornbury but do not dispute him`.
 
+use crate::query::expr::Sort;
 use crate::query::understand::mention::Known;
 use crate::query::understand::token::{Token, joined};
 
@@ -66,3 +67,46 @@ fn object_again(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
     };
     [&tokens[..at], &tokens[named.words.clone()], &tokens[at + 1..]].concat()
 }
+
+/// Where a list begins that stands inside another: `claims that dispute claims by Kydd`. Its kind follows a relation
+/// or the preposition of one, and something is said of it.
+pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
+    let mentions = known.mentions(tokens);
+    let is_outer = |at: usize| {
+        let mention = &mentions[at];
+        mention.kind().is_some() || mention.cue().is_some_and(|cue| ASKING.contains(&cue))
+    };
+    let is_said_of = |at: usize| {
+        let next = mentions.get(at + 1)?;
+        let joint = next.joint().is_some_and(|joint| SAYING_OF.contains(&joint));
+        let that = ["that", "which", "who"].contains(&tokens[next.words.start].word.as_str());
+        (joint || that).then_some(())
+    };
+    // `disputes Kydd's argument about trust`
+    let owned = (2..mentions.len()).find(|at| {
+        let is_claim =
+            mentions[*at].kind().is_some_and(|(sort, unit)| *sort == Sort::Claim && unit.is_empty());
+        let owner = &mentions[*at - 1];
+        let owns = owner.thing().is_some() && tokens[owner.words.end - 1].possessive;
+        let before = mentions[..*at - 1].iter().rev().find(|before| !before.is_small());
+        is_claim
+            && owns
+            && before.is_some_and(|before| before.relation().is_some())
+            && is_said_of(*at).is_some()
+    });
+    if let Some(owned) = owned {
+        return Some(mentions[owned - 1].words.start);
+    }
+    let inner = (2..mentions.len()).find(|at| {
+        let is_kind = mentions[*at].kind().is_some() && mentions[*at].thing().is_none();
+        let before = mentions[..*at].iter().rev().find(|before| !before.is_small());
+        let related = before.is_some_and(|before| before.relation().is_some());
+        is_kind && related && (0..*at - 1).any(is_outer) && is_said_of(*at).is_some()
+    })?;
+    Some(mentions[inner].words.start)
+}
+
+/// What asks for the rows of the outer list.
+const ASKING: [&str; 4] = ["who", "what", "which", "how many"];
+/// Prepositions by which something is said of things of a kind.
+const SAYING_OF: [&str; 7] = ["by", "about", "on", "in", "of", "under", "from"];

@@ -2,6 +2,7 @@
 
 mod affect;
 mod compare;
+mod consensus;
 mod define;
 mod keyword;
 mod list;
@@ -43,8 +44,9 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 8] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 9] = [
         rest::rest,
+        consensus::consensus,
         affect::affect,
         compare::compare,
         paths::paths,
@@ -76,6 +78,13 @@ impl<'a> Used<'a> {
             mention.is_small() && !bounds && !joint.is_some_and(|joint| WEIGHTY.contains(&joint))
         });
         let mut used = Self { clause, used: used.collect() };
+        // `both A and B`
+        for named in clause.named().into_iter().filter(|named| named.and) {
+            let before = (0..named.first).rev().take_while(|at| named.first - at < 3);
+            for at in before.filter(|at| clause.is_cue(*at, &["both"])) {
+                used.used[at] = true;
+            }
+        }
         used.take_cues(&["here"]);
         used
     }

@@ -8,6 +8,7 @@ use crate::catalog::entry::NodeId;
 use crate::query::expr::Sort;
 use crate::query::lexicon::Lexicon;
 use crate::query::resolve::ANY;
+use crate::query::understand::content::Claims;
 use crate::query::understand::names::Names;
 use crate::query::understand::relations::{Form, Meant, Relations};
 use crate::query::understand::thesaurus::{JOINTS, KINDS, MARKS, SMALL, asked_by, is_among};
@@ -19,6 +20,8 @@ use crate::query::understand::when::{place, years};
 pub(super) enum Sense {
     /// A thing, or one of several that are called so.
     Thing(Vec<NodeId>),
+    /// Any thing of a sort of which something holds, in the words of a condition: `any claim (by Kydd)`.
+    Rows(Sort, String),
     /// A kind, with what more is so of it, in the words of a condition.
     Kind(Sort, &'static str),
     /// A relation, or one of several.
@@ -55,6 +58,11 @@ impl Mention {
         })
     }
 
+    /// True if it may ask for one of these.
+    pub(super) fn has_cue(&self, cues: &[&str]) -> bool {
+        self.senses.iter().any(|sense| matches!(sense, Sense::Cue(cue) if cues.contains(cue)))
+    }
+
     pub(super) fn joint(&self) -> Option<&'static str> {
         self.senses.iter().find_map(|sense| match sense {
             Sense::Joint(joint) => Some(*joint),
@@ -67,6 +75,13 @@ impl Mention {
             Sense::Thing(nodes) => Some(nodes.as_slice()),
             _ => None,
         })
+    }
+
+    pub(super) fn rows(&self) -> Option<(&Sort, &str)> {
+        match self.senses.first() {
+            Some(Sense::Rows(sort, words)) => Some((sort, words)),
+            _ => None,
+        }
     }
 
     pub(super) fn kind(&self) -> Option<(&Sort, &'static str)> {
@@ -100,6 +115,7 @@ pub(super) struct Known<'a> {
     pub lexicon: &'a Lexicon<'a>,
     pub names: &'a Names,
     pub relations: &'a Relations,
+    pub claims: &'a Claims,
 }
 
 /// No mention has more words.
@@ -159,6 +175,9 @@ impl Known<'_> {
         let mut found: Vec<(i64, Sense)> = Vec::new();
         // A name does not go on after a comma or beyond a possessive unless it is just so called.
         let broken = words[..words.len() - 1].iter().any(|token| token.ends);
+        if broken && !words[0].quoted {
+            found.extend(self.listed(&text, number));
+        }
         if !broken {
             found.extend(self.things(tokens, &run, &text, &stems, &texts));
             if !words[0].quoted {
@@ -188,6 +207,11 @@ impl Known<'_> {
         let is_small = |word: &str| SMALL.contains(&word) || JOINTS.contains(&word);
         // A thing that is called like a word that says nothing is named with its kind or in quotes.
         let is_plain = texts.iter().all(|word| is_small(word)) && !tokens[run.start].quoted;
+        if let [only] = &tokens[run.clone()]
+            && let Some(rows) = &only.rows
+        {
+            return Some((16, Sense::Rows(rows.0.clone(), rows.1.clone())));
+        }
         if is_plain || run.len() > self.names.longest.max(4) {
             return None;
         }
@@ -222,7 +246,11 @@ impl Known<'_> {
                 if ends_small || content.is_empty() || crosses {
                     return None;
                 }
-                let (nodes, whole) = self.names.having(&content, texts[0].chars().count());
+                let (nodes, whole) = self.names.having(&content, texts[0]);
+                if nodes.is_empty() {
+                    let words: Vec<&str> = texts.iter().copied().filter(|word| !is_small(word)).collect();
+                    return thing(5 * number, self.names.akin(&words).into_iter().collect());
+                }
                 // Part of a name is worth less than a whole one, whatever stands in it.
                 let is_own = owned
                     && nodes.len() == 1
@@ -241,6 +269,13 @@ impl Known<'_> {
                 };
                 thing(worth * number, nodes)
             })
+    }
+
+    /// A title in which commas stand.
+    fn listed(&self, text: &str, number: i64) -> Option<(i64, Sense)> {
+        let works: Vec<NodeId> =
+            self.names.called(text).into_iter().filter(|node| self.catalog.work(*node).is_some()).collect();
+        (!works.is_empty()).then_some((14 * number - 1, Sense::Thing(works)))
     }
 
     /// What is called just so. A speaker who wrote nothing may be called by a common noun: `allies`; such a name is

@@ -5,14 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bibliography::PersonName;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
+use crate::index::stem;
 use crate::query::lexicon::Words;
-use crate::query::understand::token::{Token, key, plain, stems};
+use crate::query::understand::kin::{SHORTEST_KIN, beginning, is_kin};
+use crate::query::understand::thesaurus::APPOSITIONS;
+use crate::query::understand::token::{Token, key, plain, tokens};
 
 /// A name of a topic, by the stems of its words.
 #[derive(Debug)]
 struct Name {
     node: NodeId,
     stems: Vec<String>,
+    /// Its first word, in one number.
+    first: String,
+    /// Whether only words such as `theory` follow that.
+    is_bare: bool,
     is_label: bool,
 }
 
@@ -24,12 +31,14 @@ pub(super) struct Names {
     topics: Vec<Name>,
     /// For each stem, the names of topics that have it.
     with_stem: BTreeMap<String, Vec<usize>>,
+    /// The words of the names of topics, each with its stem.
+    topic_words: BTreeMap<String, String>,
     /// Scholars by the last word of the family name.
     families: BTreeMap<String, BTreeSet<NodeId>>,
     titles: BTreeMap<String, BTreeSet<NodeId>>,
     works_of: BTreeMap<NodeId, Vec<NodeId>>,
-    /// The single words of names.
-    known: BTreeSet<String>,
+    /// The single words of names, each with its letters.
+    known: BTreeMap<String, u32>,
     /// The most words that a name has.
     pub(super) longest: usize,
 }
@@ -38,6 +47,8 @@ pub(super) struct Names {
 const MOST_TIMES: usize = 2;
 /// A single word that is part of a name has so many letters at least.
 const SHORTEST_PART: usize = 6;
+/// Words in other forms are looked for in no more ways.
+const MOST_KIN: usize = 8;
 /// The beginning of a title is known from this many words on.
 const TITLE_BEGINS: usize = 3;
 
@@ -49,7 +60,8 @@ impl Names {
         for (name, nodes) in words.names() {
             let key = key(name);
             names.longest = names.longest.max(key.split(' ').count());
-            names.known.extend(key.split(' ').filter(|word| word.len() > 3).map(str::to_owned));
+            let words = key.split(' ').filter(|word| word.len() > 3);
+            names.known.extend(words.map(|word| (word.to_owned(), letters(word))));
             let one = plain(&key.split(' ').collect::<Vec<_>>());
             names.by_number.entry(one).or_default().extend(nodes);
             names.by_words.entry(key).or_default().extend(nodes);
@@ -57,10 +69,14 @@ impl Names {
         for (id, node) in catalog.nodes() {
             match node {
                 Node::Topic(topic) => {
-                    names.topic(id, stems(&topic.label), true);
-                    names.topic(id, stems(&topic.id), false);
+                    for name in std::iter::once(&topic.label).chain(&topic.aka) {
+                        let words = tokens(name).into_iter().map(|token| (token.word, token.stem));
+                        names.topic_words.extend(words.filter(|(word, _)| word.len() >= SHORTEST_KIN));
+                    }
+                    names.topic(id, &topic.label, true);
+                    names.topic(id, &topic.id, false);
                     for name in &topic.aka {
-                        names.topic(id, stems(name), false);
+                        names.topic(id, name, false);
                     }
                 }
                 Node::Scholar(scholar) => {
@@ -71,7 +87,7 @@ impl Names {
                         let parts: Vec<&str> = family.split(' ').collect();
                         let first = parts.first().copied().filter(|_| parts.len() == 2);
                         for part in parts.last().copied().into_iter().chain(first) {
-                            names.known.insert(part.to_owned());
+                            names.known.insert(part.to_owned(), letters(part));
                             names.families.entry(part.to_owned()).or_default().insert(id);
                         }
                     }
@@ -88,7 +104,11 @@ impl Names {
         names
     }
 
-    fn topic(&mut self, node: NodeId, stems: Vec<String>, is_label: bool) {
+    fn topic(&mut self, node: NodeId, name: &str, is_label: bool) {
+        let words = tokens(name);
+        let first = words.first().map_or_else(String::new, |token| plain(&[token.word.as_str()]));
+        let is_bare = words.iter().skip(1).all(|token| APPOSITIONS.contains(&token.word.as_str()));
+        let stems: Vec<String> = words.into_iter().map(|token| token.stem).collect();
         if stems.is_empty() || self.topics.last().is_some_and(|name| name.node == node && name.stems == stems)
         {
             return;
@@ -96,7 +116,7 @@ impl Names {
         for stem in stems.iter().collect::<BTreeSet<_>>() {
             self.with_stem.entry(stem.clone()).or_default().push(self.topics.len());
         }
-        self.topics.push(Name { node, stems, is_label });
+        self.topics.push(Name { node, stems, first, is_bare, is_label });
     }
 
     fn title(&mut self, node: NodeId, title: &str) {
@@ -138,9 +158,10 @@ impl Names {
     }
 
     /// The topics that have all these stems among those of one of their names, and few others: those with the
-    /// fewest others; and whether they have no others. Of a single word, of `length` letters, all topics of which the
-    /// label begins with it.
-    pub(super) fn having(&self, stems: &[&str], length: usize) -> (Vec<NodeId>, bool) {
+    /// fewest others; and whether they have no others. Of a single word, all topics of which the
+    /// label begins with it, or another name that goes on with no more than `theory` or the like: those that have it as it
+    /// is typed, if there are such.
+    pub(super) fn having(&self, stems: &[&str], typed: &str) -> (Vec<NodeId>, bool) {
         let wanted: BTreeSet<&str> = stems.iter().copied().collect();
         let lists: Option<Vec<&Vec<usize>>> = wanted.iter().map(|stem| self.with_stem.get(*stem)).collect();
         let Some(shortest) = lists.and_then(|lists| lists.into_iter().min_by_key(|list| list.len())) else {
@@ -150,14 +171,52 @@ impl Names {
         let has_all = |name: &&Name| {
             wanted.iter().all(|stem| name.stems.iter().any(|own| own == stem))
                 && content(&name.stems) <= wanted.len() * MOST_TIMES
-                && (!alone || name.is_label && wanted.contains(name.stems[0].as_str()))
+                && (!alone || (name.is_label || name.is_bare) && wanted.contains(name.stems[0].as_str()))
         };
         let names = shortest.iter().map(|at| &self.topics[*at]);
-        let found: Vec<&Name> = names.filter(|_| !alone || length >= SHORTEST_PART).filter(has_all).collect();
+        let found: Vec<&Name> =
+            names.filter(|_| !alone || typed.chars().count() >= SHORTEST_PART).filter(has_all).collect();
         let fewest = found.iter().map(|name| content(&name.stems)).min().unwrap_or_default();
         let best = found.iter().filter(|name| alone || content(&name.stems) == fewest);
-        let nodes: BTreeSet<NodeId> = best.map(|name| name.node).collect();
+        let best: Vec<&&Name> = best.collect();
+        let typed = plain(&[typed]);
+        let as_typed = |name: &&&&Name| alone && name.first == typed;
+        let exact: BTreeSet<NodeId> = best.iter().filter(as_typed).map(|name| name.node).collect();
+        let nodes = if exact.is_empty() { best.iter().map(|name| name.node).collect() } else { exact };
         (nodes.into_iter().collect(), fewest == wanted.len())
+    }
+
+    /// The one topic that these words name in other forms: `rationalist theories`, `institutional`, `democracy`.
+    pub(super) fn akin(&self, words: &[&str]) -> Option<NodeId> {
+        let mut ways: Vec<Vec<&str>> = vec![Vec::new()];
+        let mut is_other = false;
+        for word in words {
+            let begins = beginning(word);
+            let alike = self.topic_words.range(begins.to_owned()..);
+            let alike = alike.take_while(|(known, _)| known.starts_with(begins));
+            let mut stems: Vec<&str> =
+                alike.filter(|(known, _)| is_kin(word, known)).map(|(_, stem)| stem.as_str()).collect();
+            stems.dedup();
+            let own = stem(word);
+            if let Some((own, _)) = self.with_stem.get_key_value(&own) {
+                stems = vec![own.as_str()];
+            } else {
+                is_other = true;
+            }
+            ways = ways
+                .iter()
+                .flat_map(|way| stems.iter().map(move |stem| [way.as_slice(), &[*stem]].concat()))
+                .take(MOST_KIN)
+                .collect();
+        }
+        let typed = words.first().copied().unwrap_or_default();
+        let found: BTreeSet<NodeId> = ways
+            .iter()
+            .filter(|way| is_other && !way.is_empty())
+            .flat_map(|way| self.having(way, typed).0)
+            .collect();
+        let mut found = found.into_iter();
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The scholars of a family name that end a run of words, where what stands before it may be their given names
@@ -174,10 +233,22 @@ impl Names {
         self.works_of.get(&scholar).map_or(&[], Vec::as_slice)
     }
 
-    /// The single words of names, of more than three letters.
-    pub(super) fn known(&self) -> &BTreeSet<String> {
-        &self.known
+    /// The single words of names, of more than three letters, that begin as a word and may be within so many changed
+    /// letters of it.
+    pub(super) fn may_be<'n>(&'n self, word: &str, changed: u32) -> impl Iterator<Item = &'n str> {
+        let first = word.chars().next().map(String::from).unwrap_or_default();
+        let own = letters(word);
+        let alike = self.known.range(first.clone()..);
+        let alike = alike.take_while(move |(known, _)| known.starts_with(&first));
+        // Each change takes one letter away and adds one.
+        let near = alike.filter(move |(_, other)| (own ^ **other).count_ones() <= 2 * changed);
+        near.map(|(known, _)| known.as_str())
     }
+}
+
+/// Which letters of the alphabet are in a word.
+fn letters(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |found, letter| found | 1 << (letter - b'a'))
 }
 
 /// How many of the stems of a name mean something.

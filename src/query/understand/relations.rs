@@ -79,6 +79,12 @@ impl Relations {
                 found.verb(&stemmed(words), verb.clone(), false);
             }
         }
+        for (verb, words) in [(Verb::plain(Relation::Cites), "use|consult|rely on")] {
+            for words in words.split('|') {
+                found.learn(words);
+                found.verb(&stemmed(words), verb.clone(), true);
+            }
+        }
         for alike in ALIKE {
             let verbs: Vec<&str> = alike.verbs.split('|').collect();
             let keys: BTreeSet<String> = verbs.iter().map(|words| stemmed(words)).collect();
@@ -122,7 +128,10 @@ impl Relations {
             let rest = keys[1..].iter().copied();
             joined(&std::iter::once(first.as_str()).chain(rest).collect::<Vec<_>>())
         });
+        let stative = tokens.len() > 1 && STATIVE.contains(&tokens[0].word.as_str());
         let form = match tokens[0].word.as_str() {
+            // `is based on` says what the subject does.
+            _ if stative => Form::Finite,
             word if word.ends_with("ing") => Form::Gerund,
             word if word.ends_with("ed") || base.is_some() => Form::Participle,
             _ => Form::Finite,
@@ -184,6 +193,9 @@ fn own() -> [(Verb, &'static str); 6] {
         (inverse(Relation::Edited), "edited by"),
     ]
 }
+
+/// Participles that, with a preposition, say what their subject does.
+const STATIVE: [&str; 6] = ["based", "grounded", "founded", "rooted", "derived", "committed"];
 
 /// Endings of nouns for what a verb does.
 const NOUN_ENDINGS: [&str; 8] = ["ion", "ment", "ance", "ence", "al", "sis", "ism", "ure"];

@@ -48,9 +48,7 @@ fn nearest(known: &Known<'_>, word: &str, is_first: bool) -> Option<String> {
         return None;
     }
     // Names are many: only those that begin alike are looked at.
-    let first = word.chars().next().map(String::from).unwrap_or_default();
-    let alike = known.names.known().range(first.clone()..).map(String::as_str);
-    let names = alike.take_while(|name| name.starts_with(&first));
+    let names = known.names.may_be(word, u32::try_from(farthest).unwrap_or(0));
     let relations = known.relations.known.iter().map(String::as_str);
     let mut candidates: Vec<&str> = names.chain(relations).chain(known.lexicon.kind_names()).collect();
     for (_, _, words) in KINDS {

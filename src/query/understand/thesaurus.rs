@@ -7,12 +7,22 @@ mod asking;
 mod small;
 
 pub(super) use self::asking::{COURTESIES, MARKS, UNANSWERED, asked_by, cue_words};
-pub(super) use self::small::{APPOSITIONS, AUXILIARIES, JOINTS, ON_EVIDENCE, OPENERS, PRONOUNS, SMALL};
+pub(super) use self::small::{APPOSITIONS, AUXILIARIES, JOINTS, ON_EVIDENCE, OPENERS, SMALL};
 
 /// What words such as `books` stand for: a sort of the core, what more is so of it, and the words in the singular.
 pub(super) const KINDS: &[(&str, &str, &str)] = &[
-    ("scholar", "", "author|writer|academic|researcher|people|person"),
-    ("work", "", "paper|study|publication|source|text|writing|piece|title|literature|research"),
+    (
+        "scholar",
+        "",
+        "author|writer|academic|researcher|people|person|historian|economist|philosopher|theorist|linguist|\
+      sociologist|ecologist|lawyer|commentator|expert|specialist|scientist|physician|psychologist|\
+      anthropologist|geographer",
+    ),
+    (
+        "work",
+        "",
+        "paper|study|chapter|essay|contribution|publication|source|text|writing|piece|title|literature|research",
+    ),
     ("work", "with type \"book\"", "book|monograph"),
     ("work", "with type \"article\"", "article|journal article"),
     ("work", "with type \"thesis\"", "thesis|dissertation"),
@@ -40,24 +50,28 @@ pub(super) struct Alike {
 pub(super) const ALIKE: &[Alike] = &[
     Alike {
         verbs: "support|back|back up|endorse|confirm|corroborate|bolster|uphold|defend|agree with|\
-      substantiate|argue for|speak for|justify|vindicate|second",
+      substantiate|argue for|speak for|justify|vindicate|second|side with|\
+      speak in favour of|speak in favor of|count for|bear out|back up|lend support to|stand up for",
         nouns: "support|support for|evidence|evidence for|evidence of|argument for|arguments for|case for|\
       backing|backing for|defence of|defense of|confirmation of|grounds for|reason for believing",
     },
     Alike {
         verbs: "dispute|disagree with|disagree|criticise|criticize|challenge|contradict|reject|\
       argue against|object to|deny|refute|rebut|attack|oppose|contest|undermine|speak against|\
-      question|doubt|dismiss|critique|counter|take issue with|undercut|debunk",
+      question|doubt|dismiss|critique|counter|take issue with|undercut|debunk|count against|tell against|weigh against|\
+      militate against|argue with|cast doubt on|find fault with|question whether",
         nouns: "dispute|dispute over|criticism|criticisms|criticism of|critique|critique of|critic|critics|\
       objection|objections|objection to|objection against|challenge|challenge to|evidence against|\
       argument against|arguments against|case against|counterargument|counterargument to|rebuttal|\
       rebuttal of|refutation of|opposition to|opponent|opponent of|disagreement with|problem with|\
-      weakness of|weakness in|attack on",
+      problem|weakness|flaw|difficulty|shortcoming|difficulty with|shortcoming of|flaw in|problem of|\
+      weakness of|weakness in|attack on|wrong with|hostile to|case to be made against",
     },
     Alike {
         verbs: "qualify|limit|restrict|nuance|temper|undermine|weaken",
         nouns: "qualification|qualification of|qualification to|caveat|caveat to|limit of|limit to|\
-      limitation|limitation of|reservation|reservation about|problem with|weakness of",
+      limitation|limitation of|reservation|reservation about|problem with|problem|weakness|\
+      difficulty|shortcoming|weakness of|shortcoming of|limitation to|boundary condition of",
     },
     Alike {
         verbs: "foster|promote|encourage|increase|strengthen|build|create|produce|cause|lead to|bring about|\
@@ -75,7 +89,8 @@ pub(super) const ALIKE: &[Alike] = &[
     },
     Alike {
         verbs: "presuppose|require|need|depend on|assume|rely on|presume|take for granted|call for|demand|\
-      build on",
+      build on|involve|rest on|rest upon|based on|grounded in|founded on|rooted in|hinge on|turn on|\
+      invoke|appeal to|draw on|use|presuppose that|start from",
         nouns: "presupposition of|precondition of|precondition for|requirement of|requirement for|\
       condition of|condition for|prerequisite of|prerequisite for|assumption of",
     },
@@ -86,7 +101,7 @@ pub(super) const ALIKE: &[Alike] = &[
     },
     Alike {
         verbs: "admit|allow|allow for|permit|leave room for|make room for|accommodate|tolerate|\
-      compatible with|consistent with|have room for|have a place for",
+      compatible with|consistent with|have room for|have a place for|involve|make use of",
         nouns: "room for|place for",
     },
     Alike {
@@ -101,6 +116,83 @@ pub(super) const ALIKE: &[Alike] = &[
         verbs: "answer|reply to|respond to|address",
         nouns: "answer to|answer|reply to|response to|response",
     },
+    Alike {
+        verbs: "stress|emphasise|emphasize|highlight|underline|underscore|give weight to|focus on|foreground|\
+      privilege|put weight on|draw attention to|insist on",
+        nouns: "emphasis on|stress on|focus on",
+    },
+    Alike {
+        verbs: "ignore|neglect|overlook|downplay|leave out|omit|pass over|play down|disregard",
+        nouns: "neglect of|omission of",
+    },
+    Alike {
+        verbs: "affect|influence|shape|condition|act on|bear on|alter|change|modify|modulate",
+        nouns: "influence on|effect on|impact on",
+    },
+    Alike {
+        verbs: "cause|bring about|lead to|produce|give rise to|result in|induce|trigger|provoke|generate",
+        nouns: "cause of|reason for|origin of|trigger of|source of",
+    },
+    Alike {
+        verbs: "treat|cure|relieve|alleviate|remedy|manage|help against|work against|heal",
+        nouns: "treatment for|treatment of|cure for|remedy for|therapy for",
+    },
+    Alike { verbs: "predate|prey on|eat|feed on|hunt|kill|consume|devour", nouns: "predator of|enemy of" },
+    Alike {
+        verbs: "outcompete|displace|crowd out|drive out|replace|supplant|supersede|oust|push out",
+        nouns: "replacement for|successor of|successor to",
+    },
+    Alike {
+        verbs: "invade|colonise|colonize|spread to|spread into|establish in|take over",
+        nouns: "invasion of|invader of",
+    },
+    Alike {
+        verbs: "predict|forecast|anticipate|imply|entail|lead one to expect|expect",
+        nouns: "prediction of|implication of",
+    },
+    Alike {
+        verbs: "derive from|come from|originate in|descend from|borrow from|stem from|go back to|arise from|\
+      grow out of|spring from|develop from|develop out of|inherit from",
+        nouns: "derivation from|descendant of",
+    },
+    Alike {
+        verbs: "justify|legitimate|legitimise|legitimize|warrant|vindicate|excuse|speak in favour of|sanction",
+        nouns: "justification for|justification of|rationale for|rationale of|argument for|case for",
+    },
+    Alike {
+        verbs: "condemn|denounce|censure|disapprove of|forbid|prohibit|ban|proscribe|speak against|rule against",
+        nouns: "condemnation of|argument against|case against|prohibition of|ban on",
+    },
+    Alike {
+        verbs: "protect|safeguard|guard|shield|defend|preserve|secure|keep safe",
+        nouns: "protection of|protection for|protection against|safeguard of|defence of|defense of",
+    },
+    Alike {
+        verbs: "deter|discourage|dissuade|chill|scare off|put off|keep from",
+        nouns: "deterrent to|deterrence of|disincentive to",
+    },
+    Alike {
+        verbs: "regulate|govern|control|constrain|limit|restrict",
+        nouns: "regulation of|constraint on|restriction on|control of|limit on|limit to",
+    },
+    Alike {
+        verbs: "test|assess|examine|study|investigate|measure|evaluate|analyse|analyze|explore",
+        nouns: "test of|study of|analysis of|measure of|examination of",
+    },
+    Alike {
+        verbs: "describe|depict|represent|portray|picture",
+        nouns: "description of|depiction of|representation of|portrayal of",
+    },
+    Alike {
+        verbs: "contain|include|comprise|consist of|cover|be made up of",
+        nouns: "part of|component of|element of",
+    },
+    Alike {
+        verbs: "compete with|rival|contend with|vie with",
+        nouns: "rival of|rival to|competitor of|alternative to",
+    },
+    Alike { verbs: "replicate|reproduce|repeat", nouns: "replication of|reproduction of" },
+    Alike { verbs: "use|employ|apply|adopt|deploy|make use of", nouns: "use of|application of|adoption of" },
     Alike {
         verbs: "extend|build on|develop|elaborate|elaborate on|go beyond|carry further",
         nouns: "extension of|development of",
@@ -137,6 +229,19 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("show", "shown"),
     ("speed", "sped"),
     ("hurt", "hurt"),
+    ("put", "put"),
+    ("keep", "kept"),
+    ("begin", "began|begun"),
+    ("arise", "arose|arisen"),
+    ("come", "came"),
+    ("go", "went|gone"),
+    ("grow", "grew|grown"),
+    ("spring", "sprang|sprung"),
+    ("spread", "spread"),
+    ("shrink", "shrank|shrunk"),
+    ("find", "found"),
+    ("teach", "taught"),
+    ("overtake", "overtook|overtaken"),
 ];
 
 /// True if a word is one of those that `|` parts.

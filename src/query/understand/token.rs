@@ -5,6 +5,7 @@ use std::ops::Range;
 use deunicode::deunicode;
 
 use crate::index::stem;
+use crate::query::expr::Sort;
 
 /// A word, without the punctuation around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) struct Token {
     pub quoted: bool,
     /// Whether a comma, a semicolon or a full stop follows.
     pub ends: bool,
+    /// What it stands for, if that is neither a thing nor a word: any of the rows that were asked for before.
+    pub rows: Option<Box<(Sort, String)>>,
 }
 
 /// What is said in one word and means two.
@@ -123,7 +126,21 @@ fn push(found: &mut Vec<Token>, text: &str, span: Range<usize>, quoted: bool) {
 }
 
 fn token(word: &str, span: Range<usize>, possessive: bool, quoted: bool) -> Token {
-    Token { stem: stem(word), word: word.to_owned(), span, possessive, capital: false, quoted, ends: false }
+    Token {
+        stem: stem(word),
+        word: word.to_owned(),
+        span,
+        possessive,
+        capital: false,
+        quoted,
+        ends: false,
+        rows: None,
+    }
+}
+
+/// A word that stands for any of the rows of a sort of which something holds.
+pub(super) fn standing_for(sort: Sort, words: String, span: Range<usize>) -> Token {
+    Token { rows: Some(Box::new((sort, words))), ..token("whichever", span, false, false) }
 }
 
 /// A name as it is looked for among the words of a question: its words, each in lower case and without accents.

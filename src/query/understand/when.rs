@@ -27,8 +27,11 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
         ["since", year] => format!("since {}", first(year)?),
         ["from", year, "on" | "onwards" | "onward"] => format!("since {}", first(year)?),
 
-        ["after", year] | ["later", "than", year] => format!("after {}", last(year)?),
-        ["before", year] | ["prior", "to", year] | ["earlier", "than", year] => {
+        ["after", year]
+        | ["newer", "than", year]
+        | ["more", "recent", "than", year]
+        | ["later", "than", year] => format!("after {}", last(year)?),
+        ["before", year] | ["older", "than", year] | ["prior", "to", year] | ["earlier", "than", year] => {
             format!("before {}", first(year)?)
         }
         ["until" | "till", year] | ["up", "to", year] => format!("until {}", last(year)?),

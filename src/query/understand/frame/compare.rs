@@ -22,6 +22,12 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
     let sides: Vec<&Named> = named.iter().filter(|named| !is_on(named)).collect();
     let things: Vec<_> = sides.iter().flat_map(|named| named.things.iter().cloned()).collect();
     let [first, second] = things.as_slice() else { return Vec::new() };
+    // `who disagrees with A and B` is asked of others.
+    let stands_before = sides.iter().all(|side| side.first < cue)
+        || sides.iter().any(|side| clause.joint_before(side.first) == Some("between"));
+    if clause.mentions[cue].relation().is_some() && (!stands_before || clause.cue(&["who"]).is_some()) {
+        return Vec::new();
+    }
     let mut used = Used::of(clause);
     for named in &named {
         used.take_all(named.first, named.last);
@@ -37,6 +43,7 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
         "exist",
         "both",
         "each other",
+        "where",
         "say",
         "view",
     ]);
@@ -67,6 +74,14 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
                 }
                 [Some(Class::Scholar | Class::Work), Some(Class::Scholar | Class::Work)] => {
                     let by = if classes[0] == Some(Class::Scholar) { "by" } else { "in" };
+                    if let Some(on) = on.as_ref().filter(|_| debate) {
+                        let disputes = disputing(clause).join(" or ");
+                        let any = format!("any claim (by {a} or {b})");
+                        let question = format!("claims {by} {a} or {b} about {on} that {disputes} {any}");
+                        if !disputes.is_empty() {
+                            found.push(Candidate::new("debate", 57, question).if_found());
+                        }
+                    }
                     match on {
                         Some(on) => format!("claims {by} {a} or {b} about {on}"),
                         None if debate => {
@@ -93,7 +108,7 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
 }
 
 /// The relations by which claims of this corpus speak against one another, in the plural.
-fn disputing(clause: &Clause<'_>) -> Vec<String> {
+pub(super) fn disputing(clause: &Clause<'_>) -> Vec<String> {
     let catalog = clause.known.catalog;
     let leads_to_claims = |meant: &Meant| match &meant.verb.relation {
         Relation::Declared { id, .. } => {

@@ -1,12 +1,15 @@
 //! `what is trust`, `what does "generalized trust" mean`, `definitions of trust`: what a thing is.
 
 use crate::catalog::NodeClass as Class;
-use crate::query::understand::clause::Clause;
+use crate::query::understand::clause::{Clause, Named};
 use crate::query::understand::frame::verb::said;
 use crate::query::understand::frame::{Candidate, Used};
 
 pub(super) fn define(clause: &Clause<'_>) -> Vec<Candidate> {
     let named = clause.named();
+    if let ([thing], Some(coin)) = (named.as_slice(), clause.cue(&["coin"])) {
+        return coined(clause, thing, coin);
+    }
     let asks = clause.cue(&["define", "mean", "term", "about it"]);
     match named.as_slice() {
         [thing] => {
@@ -73,4 +76,23 @@ pub(super) fn define(clause: &Clause<'_>) -> Vec<Candidate> {
 fn defining(clause: &Clause<'_>) -> Option<String> {
     let meant = clause.known.relations_for("define");
     meant.iter().find_map(|meant| said(clause.known.catalog, &meant.verb, false))
+}
+
+/// `who coined the term`: whoever defines it, else the oldest work about it.
+fn coined(clause: &Clause<'_>, thing: &Named, coin: usize) -> Vec<Candidate> {
+    let mut used = Used::of(clause);
+    used.take_all(thing.first, thing.last);
+    used.take(coin);
+    used.take_cues(&["who", "term"]);
+    if !used.all() || clause.cue(&["who"]).is_none() || clause.class(thing) != Some(Class::Topic) {
+        return Vec::new();
+    }
+    let verb = defining(clause);
+    let asked = |name: String| {
+        let defined = verb.as_ref().map(|verb| format!("scholars that {verb} {name}"));
+        let defined = defined.map(|question| Candidate::new("coined", 56, question).if_found());
+        let oldest = Candidate::new("coined", 54, format!("works about {name} sort year limit 1"));
+        defined.into_iter().chain([oldest])
+    };
+    clause.names(thing, " and ").into_iter().flat_map(asked).collect()
 }

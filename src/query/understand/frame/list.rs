@@ -121,7 +121,12 @@ impl<'a> List<'a> {
             let (conditions, late) =
                 if nested { (years_of_claims(way, &late), Vec::new()) } else { (way, late.clone()) };
             let start = if marks.is_empty() { String::new() } else { format!("{} ", marks.join(" ")) };
-            let all: Vec<String> = conditions.into_iter().chain(self.units.clone()).chain(late).collect();
+            let mut all: Vec<String> = Vec::new();
+            for unit in conditions.into_iter().chain(self.units.clone()).chain(late) {
+                if !all.contains(&unit) {
+                    all.push(unit);
+                }
+            }
             let count = if self.counted { "how many " } else { "" };
             let gap = if all.is_empty() { "" } else { " " };
             let question = format!("{count}{start}{plural}{gap}{}{}", all.join(" "), self.stages);

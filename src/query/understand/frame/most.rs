@@ -30,6 +30,10 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
         }
     }
     let Some(superlative) = clause.cue(&["most", "oldest", "newest"]) else { return Vec::new() };
+    let writes = most_about(clause, superlative);
+    if !writes.is_empty() {
+        return writes;
+    }
     let Some((at, (sort, unit))) = kind else { return first(clause, superlative) };
     let mut used = Used::of(clause);
     used.take(superlative);
@@ -56,6 +60,11 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
             units += &format!(" {by} {name}");
         }
         let has_year = matches!(sort, Sort::Work | Sort::Claim);
+        // `the first person to write about trust`
+        used.take_cues(&["say"]);
+        if *sort == Sort::Scholar && used.all() && units.contains(" about ") {
+            return vec![Candidate::new("first", 60, format!("works{units} sort year{order} limit 1"))];
+        }
         let question = format!("{plural}{units} sort year{order}{limit}");
         return if used.all() && has_year { vec![Candidate::new("first", 60, question)] } else { Vec::new() };
     }
@@ -149,4 +158,30 @@ fn first(clause: &Clause<'_>, superlative: usize) -> Vec<Candidate> {
     let names = clause.names(topic, " and ");
     let question = |name: String| format!("works about {name} sort year limit 1");
     names.into_iter().map(|name| Candidate::new("first", 58, question(name))).collect()
+}
+
+/// `who writes most about trust`
+fn most_about(clause: &Clause<'_>, superlative: usize) -> Vec<Candidate> {
+    let named = clause.named();
+    let [topic] = named.as_slice() else { return Vec::new() };
+    let of_topic = clause.class(topic) == Some(Class::Topic);
+    let mut used = Used::of(clause);
+    used.take(superlative);
+    used.take_all(topic.first, topic.last);
+    used.take_cues(&["who", "which", "say"]);
+    let mut people = clause.cue(&["who"]).is_some();
+    for at in used.left() {
+        let mention = &clause.mentions[at];
+        let wrote = |meant: &Meant| meant.verb.relation == Relation::Wrote;
+        let is_scholar = matches!(mention.kind(), Some((Sort::Scholar, "")));
+        if is_scholar || mention.relation().is_some_and(|meant| meant.iter().any(wrote)) {
+            people |= is_scholar;
+            used.take(at);
+        }
+    }
+    if !of_topic || !people || !used.all() || !clause.is_cue(superlative, &["most"]) {
+        return Vec::new();
+    }
+    let question = |name: String| format!("how many claims about {name} per scholar sort count desc limit 1");
+    clause.names(topic, " and ").into_iter().map(|name| Candidate::new("count", 60, question(name))).collect()
 }

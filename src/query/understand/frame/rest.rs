@@ -11,6 +11,14 @@ pub(super) fn rest(clause: &Clause<'_>) -> Vec<Candidate> {
     let [source] = named.as_slice() else { return Vec::new() };
     let is_source = matches!(clause.class(source), Some(Class::Work | Class::Scholar | Class::Claim));
     let rests = clause.cue(&["rest", "rest only"]).is_some_and(|at| at < source.first);
+    // What would be left is not what would fall.
+    if clause
+        .tokens
+        .iter()
+        .any(|token| ["remains", "remain", "survives", "left"].contains(&token.word.as_str()))
+    {
+        return Vec::new();
+    }
     let falls = clause.cue(&["wrong"]).is_some() && clause.cue(&["if"]).is_some();
     let without =
         clause.cue(&["lack"]).is_some_and(|at| at < source.first) && clause.cue(&["goes"]).is_some();

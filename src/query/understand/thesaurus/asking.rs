@@ -24,7 +24,9 @@ const CUES: &[(&str, &str)] = &[
       understands|conceive of|stand|stands|tell us|report|reports|reported|observe|observes|\
       discuss|discusses|discussed|mention|mentions|mentioned|make|makes|made|find|finds|found|\
       shows|showed|demonstrate|demonstrates|demonstrated|known about|known|said about|have to say|\
-      has to say|talk about|talks about|deal with|deals with|treat|cover|covers|works on|worked on",
+      has to say|raise|raises|raised|pose|poses|posed|ask|asks|propose|proposes|proposed|\
+      put forward|puts forward|posit|posits|advance|advances|insist|insists|remark|remarks|\
+      note that|notes that|point out|points out|talk about|talks about|deal with|deals with|treat|cover|covers|works on|worked on",
     ),
     ("according to", "according to|attributed to|ascribed to|in the eyes of"),
     ("for", "for"),
@@ -43,7 +45,28 @@ const CUES: &[(&str, &str)] = &[
         "compare|compared|compares|comparison|versus|vs|differ|differs|different|difference|\
       differences|contrast|contrasts",
     ),
-    ("debate", "tension|tensions|clash|controversy|debate|disagreement|dispute between|debate between"),
+    (
+        "debate",
+        "tension|tensions|clash|controversy|debate|disagreement|dispute between|debate between|\
+      disagree|disagrees|agree|agrees|at odds",
+    ),
+    (
+        "consensus",
+        "consensus|unanimity|agreement|agreed|settled|controversial|controversy|debated|disagreement|\
+      contentious|disagree|agree|debate|unanimous",
+    ),
+    (
+        "coin",
+        "coined|coins|came up with|come up with|comes up with|introduced|invented|first used|originated|\
+      devised",
+    ),
+    (
+        "happen",
+        "happen|happened|start|started|begin|began|begun|occur|occurred|arise|arose|come about|came about|\
+      emerge|emerged|develop|developed|invented|introduced|take place|took place|come into being|\
+      came into being",
+    ),
+    ("nobody", "nobody|no one|none|no scholar"),
     ("common", "similar|similarity|similarities|in common|share|shared by|alike|overlap"),
     ("both", "both"),
     ("each other", "each other"),
@@ -52,7 +75,11 @@ const CUES: &[(&str, &str)] = &[
         "link|links|linked|connect|connects|connected|connection|connections|relate|relates|related|\
       relation|relations|relationship|path|route",
     ),
-    ("wrong", "wrong|mistaken|false|rejected|withdrawn|retracted|removed|discredited|refuted"),
+    (
+        "wrong",
+        "wrong|mistaken|false|rejected|withdrawn|retracted|removed|discredited|refuted|\
+      untenable|dropped|unsound|unreliable|abandoned|overturned|incorrect|in error|flawed",
+    ),
     (
         "rest",
         "depend on|depends on|rest on|rests on|hinge on|hinges on|rely on|relies on|hang on|hangs on|\
@@ -62,7 +89,7 @@ const CUES: &[(&str, &str)] = &[
     ("only", "only|solely"),
     ("if", "if|what if"),
     ("else", "else"),
-    ("goes", "goes|falls|collapses|happens|remains"),
+    ("goes", "goes|go|falls|fall|collapses|collapse|happens|happen|lose|lost|suffers|suffer|follows"),
     ("most", "most|most often|most frequently|the most|most commonly"),
     ("oldest", "oldest|earliest|first"),
     ("newest", "newest|latest|most recent"),
@@ -74,7 +101,11 @@ const CUES: &[(&str, &str)] = &[
         "in the collection|in this collection|in the corpus|in this corpus|in the library|\
       in this library|in the database|in the literature|in this literature|here",
     ),
-    ("affect", "affect|affects|influence|influences|shape|shapes|impact|role|play|plays|play in|effect of"),
+    (
+        "affect",
+        "affect|affects|influence|influences|shape|shapes|impact|role|play|plays|play in|effect of|effect|effects|\
+      consequence|consequences|implications|do to|does to|did to|affected|influenced",
+    ),
     ("except", "other than|except|except for|apart from|besides|not by"),
     ("bibliography", "bibliography|reference list"),
     ("exist", "exist|exists|is there|are there|there is|there are"),
@@ -112,7 +143,8 @@ pub(in crate::query::understand) const MARKS: &[(&str, &str)] = &[
     (
         "hedged",
         "hedged|tentative|tentatively|hinted at|only hinted at|suggested|only suggested|speculative|\
-      put forward cautiously",
+      put forward cautiously|suggestion|suggestions|only suggestions|speculation|speculations|\
+      conjecture|conjectures|tentatively made",
     ),
     (
         "second-hand",
@@ -155,4 +187,10 @@ pub(in crate::query::understand) const COURTESIES: &[&str] = &[
     "i wonder",
     "let me see",
     "please",
+    "summarise",
+    "summarize",
+    "outline",
+    "remind me of",
+    "remind me",
+    "show me",
 ];

@@ -53,6 +53,7 @@ pub(in crate::query::understand) const SMALL: &[&str] = &[
     "all",
     "anything",
     "anyone",
+    "anywhere",
     "anybody",
     "something",
     "someone",
@@ -139,11 +140,6 @@ pub(in crate::query::understand) const ON_EVIDENCE: &[&str] = &[
     "claims", "claim", "them", "it", "that", "this", "those", "these", "so", "they", "by", "where", "do",
     "does", "did", "source", "sources", "based", "for", "holds", "hold", "believes", "believe", "thinks",
     "think",
-];
-
-/// Words that stand for what was named in the clause before.
-pub(in crate::query::understand) const PRONOUNS: &[&str] = &[
-    "it", "its", "this", "that", "them", "they", "their", "those", "these", "he", "she", "him", "his", "her",
 ];
 
 /// Words that begin a further clause after a comma or `and`.

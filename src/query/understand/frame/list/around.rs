@@ -45,12 +45,26 @@ impl List<'_> {
 
     /// True if a denial stands before a mention.
     pub(super) fn denied(&self, at: usize) -> Option<usize> {
+        let is_nobody = |at: usize| self.clause.is_cue(at, &["nobody"]);
         let before = (0..at).rev().take_while(|before| {
             let mention = &self.clause.mentions[*before];
-            mention.is_small() || mention.thing().is_some() && self.clause.is_name(*before)
+            mention.is_small()
+                || mention.thing().is_some() && self.clause.is_name(*before)
+                || is_nobody(*before)
         });
-        let is_not = |at: &usize| matches!(self.clause.mentions[*at].joint(), Some("not" | "never"));
+        let is_not = |at: &usize| {
+            matches!(self.clause.mentions[*at].joint(), Some("not" | "never" | "neither" | "nor"))
+                || is_nobody(*at)
+        };
         before.into_iter().find(is_not)
+    }
+
+    /// True if whoever does so is only said to be anybody, or nobody.
+    pub(super) fn names_anybody(&self, at: usize) -> bool {
+        let before = (0..at).rev().take_while(|before| {
+            self.clause.mentions[*before].is_small() || self.clause.is_cue(*before, &["nobody"])
+        });
+        before.into_iter().any(|at| ANYBODY.contains(&self.clause.words(at).as_str()))
     }
 
     /// True if a form of `be` stands right before a mention, with the subject between.
@@ -84,3 +98,7 @@ impl List<'_> {
         }
     }
 }
+
+/// Words for whoever it may be, or nobody.
+const ANYBODY: [&str; 8] =
+    ["anyone", "anybody", "someone", "somebody", "nobody", "no one", "none", "no scholar"];

@@ -45,7 +45,11 @@ impl List<'_> {
         self.absence(&mut conditions.late);
         let words = self.unknown_words(sort);
         if !words.is_empty() {
-            conditions.late.push(format!("matching \"{}\"", words.join(" ")));
+            let words = format!("matching \"{}\"", words.join(" "));
+            conditions.late.push(match sort {
+                Sort::Work => format!("that state any claim ({words})"),
+                _ => words,
+            });
             self.worth -= 8;
             self.must_find = true;
         }
@@ -83,12 +87,17 @@ impl List<'_> {
             (_, Class::Topic) if matches!(joint, Some("by" | "for" | "against")) => return None,
             (Sort::Claim, Class::Scholar) if joint != Some("about") => "by {}",
             (Sort::Claim, Class::Work) if joint == Some("via") => "via {}",
+            (Sort::Claim, Class::Work) if named.rows.is_some() => "that are stated by {}",
             (Sort::Claim, Class::Work) => "in {}",
+            (Sort::Scholar, Class::Claim) if named.rows.is_some() => "that make {}",
+            (Sort::Scholar, Class::Claim) => return Some(self.makers()),
+            (Sort::Work, Class::Claim) => "that state {}",
             (Sort::Claim | Sort::Work | Sort::Scholar | Sort::Citation, Class::Topic) => "about {}",
             (Sort::Work, Class::Scholar) => "by {}",
             (Sort::Work, Class::Work) if joint == Some("in") => "in {}",
             (Sort::Scholar, Class::Work) => "that wrote {}",
-            (Sort::Citation, Class::Work) if joint == Some("in") => "in {}",
+            (Sort::Citation, Class::Work) if joint == Some("in") || self.follows_place(named) => "in {}",
+            (Sort::Citation, Class::Scholar) if self.follows_place(named) => "by {}",
             (Sort::Citation, Class::Scholar) if matches!(joint, Some("in" | "by")) => "by {}",
             (Sort::Citation, Class::Scholar | Class::Work) => "of {}",
             (Sort::Citation, Class::Claim) => "for {}",
@@ -101,6 +110,28 @@ impl List<'_> {
             _ => return None,
         };
         Some(unit.to_owned())
+    }
+
+    /// Whoever makes a claim, or one that upholds it.
+    fn makers(&self) -> String {
+        let supports = self.clause.known.relations_for("support").into_iter().find(|meant| {
+            let leads = self.leads_to(std::slice::from_ref(meant), "claim");
+            leads && self.starts_from(std::slice::from_ref(meant)) == "claim"
+        });
+        let supports = supports.and_then(|meant| said(self.clause.known.catalog, &meant.verb, false));
+        supports.map_or_else(
+            || "that make {}".to_owned(),
+            |supports| format!("that make {{}} or {supports} {{}}"),
+        )
+    }
+
+    /// `note 12 of Radcliffe`: a place in the work.
+    fn follows_place(&self, named: &Named) -> bool {
+        let before = (0..named.first).rev().find(|at| !self.clause.mentions[*at].is_small());
+        before.is_some_and(|at| {
+            let unit = self.clause.mentions[at].senses.first();
+            matches!(unit, Some(Sense::Unit(unit)) if unit.starts_with("with locator"))
+        })
     }
 
     /// `other than`, before what is named.
@@ -209,7 +240,11 @@ impl List<'_> {
         let speaks = self.named.iter().any(|named| self.clause.speaks(named));
         let says = self.clause.cue(&["say", "view", "according to", "quote"]).is_some();
         let mut words = Vec::new();
-        if *sort == Sort::Claim && speaks && says && self.units.is_empty() {
+        if matches!(sort, Sort::Claim | Sort::Work)
+            && speaks
+            && says
+            && self.units.iter().all(|unit| unit.starts_with("with type"))
+        {
             for at in self.used.left() {
                 if self.clause.mentions[at].is_unknown() {
                     words.push(self.clause.words(at));

@@ -119,21 +119,42 @@ impl List<'_> {
                 self.whole(&agent, "relation", |name| format!("what is {words} {name}"))
             }
             (Some(agent), Target::None, Some(subject)) => self.pair(&agent, &subject, relating)?,
+            // `works published since 2000`: by whoever it may be.
+            (None, Target::Kind(Sort::Work), None) if meant[0].verb.relation == Relation::Wrote => vec![self],
             // `which claims are contested`: by any.
             (None, Target::Kind(_), None) => {
+                self.take_evidence(at);
                 self.units.push(format!("that are {not}{words} any {starts_from}"));
                 vec![self]
             }
             (None, _, Some(subject)) if relating.is_cites() => {
                 self.target = Target::Kind(Sort::Citation);
+                // `is the thesis of Okoye cited`: the kind says which work.
+                self.units.retain(|unit| !unit.starts_with("with type"));
                 self.with(&subject, |name| format!("of {name}"))
             }
             // `what is presupposed`, `is reputation disputed`
-            (None, target, Some(subject)) if target != Target::None || self.clause.asks_whether() => {
+            (None, target, Some(subject))
+                if target != Target::None
+                    || self.clause.asks_whether()
+                    || self.clause.is_cue(0, &["how"]) =>
+            {
+                self.used.take_cues(&["how"]);
                 self.does_so(&subject, relating)?
             }
             _ => return None,
         })
+    }
+
+    /// `supported by evidence`: by anything.
+    fn take_evidence(&mut self, at: usize) {
+        let next = (at + 1..self.clause.mentions.len()).find(|next| !self.clause.mentions[*next].is_small());
+        let is_evidence = |next: &usize| self.clause.words(*next).starts_with("evidence");
+        if let Some(next) = next.filter(is_evidence)
+            && self.clause.joint_before(next) == Some("by")
+        {
+            self.used.take(next);
+        }
     }
 
     /// What does so to what is named: claims where these may, else topics.
@@ -161,8 +182,11 @@ impl List<'_> {
         let Relating { at, meant, denied } = *relating;
         let words = self.words(meant, false)?;
         let not = relating.not(false);
-        let object = self.named_after(at);
+        // What works are cited about is no work.
+        let about = |named: &Named| matches!(self.clause.joint_before(named.first), Some("about" | "on"));
+        let object = self.named_after(at).filter(|object| !relating.is_cites() || !about(object));
         let subject = self.named_before(at);
+        let anybody = denied || self.names_anybody(at);
         Some(match (self.target.clone(), subject, object) {
             (Target::Kind(Sort::Claim), None, Some(object)) if relating.is_cites() => {
                 self.target = Target::Kind(Sort::Citation);
@@ -176,6 +200,14 @@ impl List<'_> {
                 let inverse = self.words(meant, true)?;
                 let not = relating.not(true);
                 self.with(&subject, |name| format!("that are {not}{inverse} {name}"))
+            }
+            // `works that nobody cites`, `claims that anyone disputes`
+            (Target::Kind(_), None, None) if anybody && self.names_anybody(at) => {
+                let inverse = self.words(meant, true)?;
+                let not = relating.not(true);
+                let from = self.starts_from(meant);
+                self.units.push(format!("that are {not}{inverse} any {from}"));
+                vec![self]
             }
             (Target::What, None, Some(object)) if !denied => self.does_so(&object, relating)?,
             (Target::What, Some(subject), None) if !denied => {
@@ -191,7 +223,30 @@ impl List<'_> {
     fn nominal(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
         let Relating { at, meant, .. } = *relating;
         let words = self.words(meant, false)?;
-        let object = self.named_after(at).or_else(|| self.named_before(at))?;
+        // `was slavery a cause of it`
+        if self.clause.asks_whether()
+            && self.starts_from(meant) != "claim"
+            && let (Some(subject), Some(object)) = (self.named_before(at), self.named_after(at))
+        {
+            return self.pair(&subject, &object, relating);
+        }
+        // `is free-riding a problem for it`: no claim is asked for.
+        if self.clause.asks_whether() && self.named_before(at).is_some() && self.named_after(at).is_some() {
+            return None;
+        }
+        // `what evidence does Kydd have for it`
+        let has = self.named_after(at).filter(|named| {
+            let next = named.last + 1;
+            let has = next < self.clause.mentions.len() && HAS.contains(&self.clause.words(next).as_str());
+            has && self.clause.speaks(named)
+        });
+        if let Some(has) = has.filter(|_| self.target == Target::Kind(Sort::Claim)) {
+            self.units.push(self.clause.spoken(&has)?);
+            self.used.take_all(has.first, has.last + 1);
+        }
+        let Some(object) = self.named_after(at).or_else(|| self.named_before(at)) else {
+            return self.had(relating);
+        };
         let owner = self
             .named
             .iter()
@@ -209,8 +264,35 @@ impl List<'_> {
         Some(self.with_object(&object, &words, relating))
     }
 
+    /// `claims that have no support`, `theories without critics`: whether anything does so.
+    fn had(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
+        let Relating { at, meant, .. } = *relating;
+        let before = (0..at).rev().take_while(|before| {
+            let mention = &self.clause.mentions[*before];
+            mention.is_small() || self.clause.is_cue(*before, &["lack", "nobody"])
+        });
+        let before: Vec<usize> = before.collect();
+        let has = ["have", "has", "had", "with", "without", "lack", "lacks", "lacking", "no"];
+        let says = |at: &usize| has.contains(&self.clause.words(*at).split(' ').next().unwrap_or_default());
+        let lacks = before.iter().copied().filter(|at| {
+            self.clause.is_cue(*at, &["lack"]) || self.clause.mentions[*at].joint() == Some("no")
+        });
+        let lacks: Vec<usize> = lacks.collect();
+        if !before.iter().any(says) || !matches!(self.target, Target::Kind(_)) {
+            return None;
+        }
+        for at in &before {
+            self.used.take(*at);
+        }
+        let inverse = self.words(meant, true)?;
+        let not = if lacks.is_empty() { "" } else { "not " };
+        let from = self.starts_from(meant);
+        self.units.push(format!("that are {not}{inverse} any {from}"));
+        Some(vec![self])
+    }
+
     /// The kind of what a relation starts from: claims where it may, else topics.
-    fn starts_from(&self, meant: &[Meant]) -> &'static str {
+    pub(super) fn starts_from(&self, meant: &[Meant]) -> &'static str {
         let vocabulary = &self.clause.known.catalog.vocabulary;
         let from_claim = meant.iter().any(|meant| match &meant.verb.relation {
             Relation::Declared { id, .. } => vocabulary.relation(*id).from.iter().any(|kind| kind == "claim"),
@@ -251,28 +333,79 @@ impl List<'_> {
         let is_topic = self.clause.class(named) == Some(Class::Topic);
         // `the bipolarity explanation`, with the kind beside the name.
         self.take_kinds_beside(named.first, named.last + 1);
+        if let Some((sort, rows)) = &named.rows
+            && !self.leads_to(relating.meant, sort.word())
+            && !relating.is_cites()
+        {
+            let any = match sort {
+                Sort::Scholar => format!("any claim (by {rows})"),
+                Sort::Work => format!("any claim (that are stated by {rows})"),
+                Sort::Topic | Sort::Kind(_) => format!("any claim (about {rows})"),
+                _ => rows.clone(),
+            };
+            return self.with(named, |_| format!("that {words} {any}"));
+        }
+        let proves = self.clause.class(named) == Some(Class::Claim) && self.upholds(relating.meant);
+        if proves && self.target == Target::Kind(Sort::Claim) {
+            return self.evidence(named, words);
+        }
         // To attack a topic is not to dispute what is said of it, unless it can be disputed itself.
         let is_noun = relating.meant[0].form == Form::Noun;
         let lifts = is_topic && (is_noun || self.can_lead_to(named, relating.meant));
-        let lifted = lifts.then(|| Self { worth: self.worth - 2, ..self.clone() });
+        let lifted = lifts.then(|| Self { worth: self.worth - 2, if_found: true, ..self.clone() });
         let about = |name: &str| format!("that {words} any claim (about {name})");
         let lifted = lifted.into_iter().flat_map(|list| list.with(named, about));
+        let upheld = self.upheld(named, words, relating);
         let direct = Self { if_found: is_topic, ..self }.with(named, |name| format!("that {words} {name}"));
-        direct.into_iter().chain(lifted).collect()
+        direct.into_iter().chain(lifted).chain(upheld).collect()
+    }
+
+    /// What speaks against a topic speaks against a claim that speaks for it.
+    fn upheld(&self, named: &Named, words: &str, relating: &Relating<'_>) -> Vec<Self> {
+        let is_topic = self.clause.class(named) == Some(Class::Topic);
+        let known = self.clause.known;
+        let against = known.relations_for("dispute");
+        let disputes = |meant: &Meant| against.iter().any(|known| known.verb.relation == meant.verb.relation);
+        let supports = known.relations_for("support").into_iter().find(|meant| {
+            self.can_lead_to(named, std::slice::from_ref(meant))
+                && self.starts_from(std::slice::from_ref(meant)) == "claim"
+        });
+        let supports = supports.and_then(|meant| said(known.catalog, &meant.verb, false));
+        let fits = is_topic && relating.meant.iter().all(disputes) && !relating.denied;
+        let Some(supports) = supports.filter(|_| fits) else { return Vec::new() };
+        let list = Self { worth: self.worth - 4, if_found: true, ..self.clone() };
+        list.with(named, |name| format!("that {words} any claim (that {supports} {name})"))
+    }
+
+    /// `evidence for the claim that …`: what supports it, else what is cited for it, else its page.
+    fn evidence(self, named: &Named, words: &str) -> Vec<Self> {
+        let cited = Self { target: Target::Kind(Sort::Citation), worth: self.worth - 1, ..self.clone() };
+        let page = Self { worth: self.worth - 8, ..self.clone() };
+        let mut ways = Self { if_found: true, ..self }.with(named, |name| format!("that {words} {name}"));
+        ways.extend(Self { if_found: true, ..cited }.with(named, |name| format!("for {name}")));
+        ways.extend(page.whole(named, "page", |name| format!("what is {name}")));
+        ways
+    }
+
+    /// True of relations by which a claim speaks for another.
+    fn upholds(&self, meant: &[Meant]) -> bool {
+        let supports = self.clause.known.relations_for("support");
+        meant.iter().all(|one| supports.iter().any(|known| known.verb.relation == one.verb.relation))
+    }
+
+    /// True if one of the relations can lead to a thing of a kind.
+    pub(super) fn leads_to(&self, meant: &[Meant], kind: &str) -> bool {
+        let vocabulary = &self.clause.known.catalog.vocabulary;
+        meant.iter().any(|meant| match &meant.verb.relation {
+            Relation::Declared { id, .. } => vocabulary.relation(*id).to.iter().any(|known| known == kind),
+            _ => false,
+        })
     }
 
     /// True if one of the relations can lead to what is named itself.
     fn can_lead_to(&self, named: &Named, meant: &[Meant]) -> bool {
         let catalog = self.clause.known.catalog;
-        let leads = |kind: &str| {
-            meant.iter().any(|meant| match &meant.verb.relation {
-                Relation::Declared { id, .. } => {
-                    catalog.vocabulary.relation(*id).to.iter().any(|known| known == kind)
-                }
-                _ => false,
-            })
-        };
-        named.things.iter().flatten().all(|node| leads(catalog.kind(*node)))
+        named.things.iter().flatten().all(|node| self.leads_to(meant, catalog.kind(*node)))
     }
 
     /// A relation between two things that are both named: a verdict, or the claims of a scholar that bear it.
@@ -287,7 +420,8 @@ impl List<'_> {
             self.units.push(self.clause.spoken(subject)?);
             if one.verb.relation == Relation::Cites {
                 self.target = Target::Kind(Sort::Citation);
-                return Some(self.with(object, |name| format!("of {name}")));
+                let by = self.units.pop()?;
+                return Some(self.with(object, |name| format!("of {name} {by}")));
             }
             self.target = Target::Kind(Sort::Claim);
             let not = relating.not(false);
@@ -310,3 +444,9 @@ impl List<'_> {
         Some(pairs.collect())
     }
 }
+
+/// Verbs for what somebody has to say for something.
+const HAS: [&str; 14] = [
+    "have", "has", "had", "give", "gives", "gave", "offer", "offers", "offered", "provide", "provides",
+    "provided", "adduce", "present",
+];

@@ -15,8 +15,8 @@ impl List<'_> {
             self.used.take(at);
         }
         let ways: [fn(&mut Self) -> bool; 9] = [
-            Self::asks_for_kind,
             Self::asks_for_note,
+            Self::asks_for_kind,
             Self::asks_for_person,
             Self::asks_by_noun,
             Self::asks_when,
@@ -58,6 +58,9 @@ impl List<'_> {
         let after_owner = owner.filter(owns).map(|named| named.last + 1);
         for at in [first, after_owner].into_iter().flatten() {
             let Some(mention) = clause.mentions.get(at) else { continue };
+            if self.whoever_says(at) {
+                return false;
+            }
             let asked = clause.cue(&["who", "what", "which"]).is_some_and(|asks| asks < at);
             let noun = is_noun(mention) && !(is_verb(mention) && asked);
             if let Some((sort, unit)) =
@@ -79,6 +82,23 @@ impl List<'_> {
         false
     }
 
+    /// `what do historians say about guilds`: whoever they are.
+    fn whoever_says(&mut self, at: usize) -> bool {
+        let clause = self.clause;
+        let is_scholar = matches!(clause.mentions[at].kind(), Some((Sort::Scholar, "")));
+        let first = clause
+            .tokens
+            .first()
+            .is_some_and(|token| ["what", "where", "how"].contains(&token.word.as_str()));
+        let next = (at + 1..clause.mentions.len()).find(|next| !clause.mentions[*next].is_small());
+        let says = next.is_some_and(|next| clause.is_cue(next, &["say"]));
+        let is = is_scholar && first && says && !self.counted;
+        if is {
+            self.used.take(at);
+        }
+        is
+    }
+
     /// `what does note 37 cite`
     fn asks_for_note(&mut self) -> bool {
         let cites = (0..self.clause.mentions.len()).find(|at| {
@@ -86,19 +106,38 @@ impl List<'_> {
             meant.iter().any(|meant| meant.verb.relation == Relation::Cites)
         });
         let Some(at) = cites else { return false };
-        if !self.named.is_empty() || !self.has(|sense| matches!(sense, Sense::Unit(_))) {
+        let elsewhere = self.named.iter().any(|named| !self.clause.speaks(named));
+        if elsewhere
+            || self.named.len() > 1
+            || !self.has(|sense| matches!(sense, Sense::Unit(unit) if unit.starts_with("with locator")))
+        {
             return false;
         }
         self.used.take(at);
+        for at in self.used.left() {
+            if matches!(self.clause.mentions[at].kind(), Some((Sort::Work | Sort::Citation, ""))) {
+                self.used.take(at);
+            }
+        }
         self.wants(Sort::Citation, &["what", "which"])
     }
 
     /// `who`, `whose`
     fn asks_for_person(&mut self) -> bool {
-        let Some(at) = self.clause.cue(&["who", "whose"]) else { return false };
+        let Some(at) = self.clause.cue(&["who", "whose"]) else { return self.asks_for_anybody() };
         self.used.take(at);
+        self.used.take_cues(&["else"]);
         let sort = if self.clause.is_cue(at, &["who"]) { Sort::Scholar } else { Sort::Claim };
         self.wants(sort, &[])
+    }
+
+    /// `has anyone disputed this`
+    fn asks_for_anybody(&mut self) -> bool {
+        let first: Vec<&str> = self.clause.tokens.iter().take(3).map(|token| token.word.as_str()).collect();
+        let anybody = ["anyone", "anybody", "someone", "somebody"];
+        let asks = self.clause.asks_whether() && first.iter().any(|word| anybody.contains(word));
+        let related = self.clause.mentions.iter().any(|mention| mention.relation().is_some());
+        asks && related && self.wants(Sort::Scholar, &[])
     }
 
     /// `biotic resistance criticism`
@@ -143,7 +182,7 @@ impl List<'_> {
         let clause = self.clause;
         let only_people = !self.named.is_empty()
             && self.named.iter().all(|named| clause.class(named) == Some(Class::Scholar));
-        let wrote = ["wrote", "written", "published"];
+        let wrote = ["wrote", "write", "writes", "written", "published"];
         let wrote = clause.tokens.iter().any(|token| wrote.contains(&token.word.as_str()));
         let asks = clause.cue(&["what", "which"]).is_some();
         only_people && wrote && asks && self.wants(Sort::Work, &["what", "which", "say", "publish"])
