@@ -55,7 +55,7 @@ fn what_is_cut_is_part_of_the_whole() {
                 prop_assert!(answer.truncated && !answer.notices.is_empty(), "{question}");
                 prop_assert!(answer.reasons.is_empty(), "{question}: {:?}", answer.reasons);
                 if answer.is_empty() {
-                    prop_assert!(answer.nothing().contains("bound"), "{question}");
+                    prop_assert!(answer.nothing().contains("limit"), "{question}");
                 }
                 if answer.shape == Shape::Counts {
                     prop_assert!(answer.rows.is_empty() && answer.total == 0, "{question}");

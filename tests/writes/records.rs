@@ -113,7 +113,7 @@ fn what_would_make_a_file_wrong_is_refused() {
         (&["concpet", "x"], "did you mean `concept`?"),
         (&["query", "x", "which explanations admitt trust"], "did you mean `admit`?"),
         (&["expect", "which explanations admit trust", "--field", "is=none"], "the answer is"),
-        (&["work", "nobody"], "the bibliography has no entry"),
+        (&["work", "nobody"], "the bibliography has no such entry"),
     ];
     for (arguments, said) in cases {
         let run = add(&library, arguments);
@@ -133,7 +133,7 @@ fn a_file_that_would_swallow_the_record_is_left_alone() {
     library.write("corpus/conflict.catena", text);
     let run = add(&library, &["concept", "peace", "--file", "conflict.catena"]);
     assert_eq!(run.code, 2, "{}", run.stdout);
-    assert!(run.stderr.contains("cannot stand behind this fault"), "{}", run.stderr);
+    assert!(run.stderr.contains("the record cannot be added after this error"), "{}", run.stderr);
     assert_eq!(read(&library, "conflict.catena"), text);
 }
 

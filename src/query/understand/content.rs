@@ -238,9 +238,24 @@ fn claims(known: &Known<'_>, said: &[Token], by: Option<&BTreeSet<NodeId>>) -> V
     if most < ENOUGH || next > most * CLEAR {
         return Vec::new();
     }
-    let fits =
-        |claim: &NodeId| known.claims.denying.contains(claim) == denied && says_alike(known, *claim, said);
+    // Who names a speaker and a topic need not say all that was said of it.
+    let is_all = |claim: NodeId| by.is_some() || says_little_else(known, claim, said);
+    let fits = |claim: &NodeId| {
+        known.claims.denying.contains(claim) == denied && says_alike(known, *claim, said) && is_all(*claim)
+    };
     best.into_iter().filter(fits).collect()
+}
+
+/// False of a claim that has what is said in passing: most of its own words say something else.
+fn says_little_else(known: &Known<'_>, claim: NodeId, said: &[Token]) -> bool {
+    let Some(found) = known.catalog.claim(claim) else { return false };
+    let stems = |tokens: &[Token]| -> BTreeSet<String> {
+        let telling = tokens.iter().filter(|token| !SMALL.contains(&token.word.as_str()));
+        telling.map(|token| token.stem.clone()).collect()
+    };
+    let (own, said) = (stems(&tokens(&found.text)), stems(said));
+    // Two of five words: what is said in a question is put more shortly than in a claim.
+    own.intersection(&said).count() * 5 >= own.len() * 2
 }
 
 /// False if what is said has a relation that the claim neither bears nor has in its words.
