@@ -16,6 +16,7 @@ mod names;
 pub mod notes;
 pub mod people;
 mod remarks;
+mod settle;
 mod topics;
 mod used;
 pub mod view;
@@ -36,6 +37,7 @@ use crate::diagnostic::{self, Diagnostic};
 
 pub(crate) use fields::SINGLE;
 pub use names::Class as NodeClass;
+pub use settle::{Words, settle, settle_by};
 pub(crate) use topics::target_classes;
 
 /// Everything that a corpus declares.
@@ -58,7 +60,7 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// Reads a corpus. What is wrong is added to `diagnostics`.
+    /// Reads a corpus whose names are [settled](settle). What is wrong is added to `diagnostics`.
     #[must_use]
     pub fn build(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let records = in_order(corpus);
@@ -279,6 +281,7 @@ impl Builder<'_> {
     /// Declares the ids of all nodes, and those of records that could not be read.
     fn declare(&self, diagnostics: &mut Vec<Diagnostic>) -> Names {
         let mut names = Names::default();
+        names.several = self.corpus.several.clone();
         for entry in &self.corpus.entries {
             names.declare(Class::Work, &entry.key.value);
         }

@@ -15,11 +15,11 @@ use crate::verify::receipt::Receipts;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena show bipolarity
-  catena show binnendijk2012/specialising-takes-trust
-  catena show snyder1997
-  catena show snyder1997 --style apsr
-  catena show scholar:snyder";
+  catena show {subject}
+  catena show {claim}
+  catena show {work}
+  catena show {work} --style apsr
+  catena show scholar:{scholar}";
 
 /// Show everything about a work, scholar, topic or claim
 #[derive(Args)]
@@ -59,7 +59,7 @@ impl Show {
         if name.trim().is_empty() {
             context.output.message("error: what is to be shown?");
             context.output.message(
-                "help: name a work, scholar, topic, claim or citation by its id, label or family name: `catena show snyder1997`",
+                "help: name a work, scholar, topic, claim or citation by its id, label or family name: `catena show ID`",
             );
             return Ok(Outcome::Wrong);
         }

@@ -190,7 +190,7 @@ impl Resolver<'_> {
                     let message = format!("topics can be compared, not {}", self.lexicon.plural(&sort));
                     return Err(Box::new(
                         Diagnostic::new(Code::QuestionSense, one.span, message)
-                            .help("write for example `compare explanations on trust`"),
+                            .help("write for example `compare {kinds} on {object}`"),
                     ));
                 }
                 Subjects::Of(sort)
@@ -211,9 +211,10 @@ impl Resolver<'_> {
         }
         if !compare.stages.is_empty() {
             let message = "a comparison has no stages: its rows and columns are those that it names";
-            return Err(Box::new(Diagnostic::new(Code::QuestionSense, compare.span, message).help(
-                "name fewer things to make it smaller: `compare bipolarity, democratic-norms on trust`",
-            )));
+            return Err(Box::new(
+                Diagnostic::new(Code::QuestionSense, compare.span, message)
+                    .help("name fewer things to make it smaller: `compare {subject} on {object}`"),
+            ));
         }
         Ok(Compare { subjects, objects, relations })
     }
@@ -429,7 +430,7 @@ pub(super) fn step_of(verb: &Verb) -> Step {
 pub(super) fn no_condition(span: Span) -> Wrong {
     Box::new(
         Diagnostic::new(Code::QuestionSense, span, "there is no condition here to negate or to join by `or`")
-            .help("write what must be so or not, such as `admit trust or foster trust`"),
+            .help("write what must be so or not, such as `{relate} {object} or {relate} {subject}`"),
     )
 }
 

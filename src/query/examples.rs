@@ -6,6 +6,7 @@
 
 mod facts;
 mod like;
+mod stock;
 
 use crate::catalog::Catalog;
 use crate::query::answer::{Answer, Shape, Value};
@@ -13,6 +14,7 @@ use crate::query::examples::facts::{Facts, Filling, Source};
 use crate::verdict::Status;
 
 pub use self::like::like;
+pub use self::stock::Stock;
 
 /// A question, and one line of what it answers.
 #[derive(Clone, Debug, PartialEq, Eq)]

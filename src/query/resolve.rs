@@ -160,7 +160,7 @@ impl Resolver<'_> {
             let message = "a path alone has no conditions: `where` is about the thing that is found";
             return Err(Box::new(
                 Diagnostic::new(Code::QuestionSense, path.name.span, message)
-                    .help("bind what the path leads to: `find explanation e, path p = shortest concept:trust -[any{1..6}]-> e where …`"),
+                    .help("bind what the path leads to: `find {kind} e, path p = shortest {target}:{object} -[any{1..6}]-> e where …`"),
             ));
         }
         let asked = if paths.is_some() { Asked::Paths } else { Asked::Rows };
@@ -283,7 +283,7 @@ impl Resolver<'_> {
             Ok(_) => Ok(()),
             Err(fault) => Err(Box::new(
                 Diagnostic::new(Code::QuestionSyntax, words.span, fault.message)
-                    .help("words are joined by blanks; `trust*` begins so, `tryst~1` is within one letter, `'costly signal'` is a phrase"),
+                    .help("words are joined by blanks; `{word}*` begins so, `{word}~1` is within one letter, `'one another'` is a phrase"),
             )),
         }
     }
@@ -469,6 +469,6 @@ fn no_verdict(span: Span) -> Wrong {
     let message = "only a declared relation between two topics has a verdict to explain";
     Box::new(
         Diagnostic::new(Code::QuestionSense, span, message)
-            .help("ask for example `why does bipolarity exclude trust`"),
+            .help("ask for example `why does {subject} {relate} {object}`"),
     )
 }

@@ -122,6 +122,7 @@ fn record() -> impl Strategy<Value = Record> {
         fields,
         after,
         span: nowhere(),
+        work: None,
     })
 }
 
