@@ -93,7 +93,9 @@ pub(super) fn no_work(span: Span, found: &str) -> Diagnostic {
     let (message, help) = if found == "cite" {
         ("the place that cites lacks its work".to_owned(), "`cite KEY n. 1 -> …`".to_owned())
     } else {
-        (format!("the id of the claim `{found}` lacks its work"), format!("`claim KEY/{found}`"))
+        let message =
+            format!("expected a claim's id (`KEY/lower-case-words`), found `{found}` without its work");
+        (message, format!("`claim KEY/{found}`"))
     };
     Diagnostic::new(Code::Syntax, span, message)
         .help(format!("write {help}, with the key of the work, or put the record below `work KEY`"))

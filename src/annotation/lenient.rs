@@ -63,7 +63,7 @@ pub const FORMS: [Form; 14] = [
         &["about trust; fear", "about trust ； fear", "about trust，fear", "about trust、fear"],
         "about  trust, fear",
     ),
-    form("a colon after a field's name", &["about: trust", "about ： trust", "about:trust"], "about  trust"),
+    form("a colon after a field's name", &["about: trust", "about：trust", "about:trust"], "about  trust"),
     form(
         "blanks of any width",
         &[

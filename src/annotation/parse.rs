@@ -10,7 +10,7 @@ use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record
 use crate::annotation::cut::{Lines, Piece, cut};
 use crate::annotation::fault;
 use crate::annotation::lenient::fold::{Folded, What, fold};
-use crate::annotation::lenient::is_blank;
+use crate::annotation::lenient::{is_blank, is_wide_blank};
 use crate::annotation::list::{Item as Listed, list, statement};
 use crate::annotation::locator::{self, Locator, Number, Part, Unit, from_roman, unescaped};
 use crate::code::Code;
@@ -211,10 +211,10 @@ fn takes_names(field: &str) -> bool {
 pub(super) fn name_and_value(line: &str) -> (&str, &str) {
     let end = line.find(|c| is_blank(c) || matches!(c, '\n' | ':' | '：')).unwrap_or(line.len());
     let (name, rest) = line.split_at(end);
-    let blanks = rest.len() - rest.trim_start_matches(is_blank).len();
-    match rest[blanks..].strip_prefix([':', '：']) {
-        // `text : words` has a colon of its own only where a blank follows it.
-        Some(after) if !name.is_empty() && (blanks == 0 || after.starts_with(is_blank)) => (name, after),
+    // As French sets it, with a no-break blank before it. After a plain one a colon may be of the words.
+    let colon = rest.strip_prefix(is_wide_blank).unwrap_or(rest);
+    match colon.strip_prefix([':', '：']) {
+        Some(after) if !name.is_empty() => (name, after),
         _ => (name, rest),
     }
 }

@@ -30,7 +30,7 @@ impl Builder<'_> {
                 Head::Topic { kind, .. } => {
                     if self.vocabulary.kind(&kind.value).is_none() {
                         diagnostics.push(self.unknown_keyword(kind, id));
-                        for id in self.meant_ids(kind, id) {
+                        for id in Self::meant_ids(kind, id) {
                             names.set_aside(None, &id);
                         }
                         continue;
@@ -68,7 +68,7 @@ impl Builder<'_> {
     }
 
     /// The ids that a head can have been meant to declare whose keyword is no kind.
-    fn meant_ids(&self, kind: &Spanned<String>, id: &Spanned<String>) -> Vec<String> {
+    fn meant_ids(kind: &Spanned<String>, id: &Spanned<String>) -> Vec<String> {
         let words: Vec<&str> = kind.value.split(' ').skip(1).chain([id.value.as_str()]).collect();
         let mut ids = vec![id.value.clone(), words.join("-")];
         ids.extend(words.first().map(|first| (*first).to_owned()));

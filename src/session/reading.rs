@@ -154,11 +154,10 @@ impl Session {
     /// enough, else those that are `nearest`, else one that begins alike.
     fn with_question_that_works(
         &self,
-        diagnostic: Box<Diagnostic>,
+        mut diagnostic: Box<Diagnostic>,
         question: &str,
         nearest: &[String],
     ) -> Box<Diagnostic> {
-        let mut diagnostic = diagnostic;
         Stock::of(&self.catalog).fill_in(&mut diagnostic);
         if let Some(fix) = &diagnostic.fix
             && question.get(fix.span.range()).is_some()

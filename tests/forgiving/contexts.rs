@@ -77,7 +77,7 @@ fn what_is_left_out_is_known_and_stays_left_out() {
 fn without_a_work_above_the_message_says_what_to_write() {
     let faults = session("claim separate-peace\n  text  Peace.\n\ncite n. 4 -> layne1994\n").diagnostics;
     assert_eq!(faults.len(), 2, "{faults:#?}");
-    assert!(faults[0].message.contains("`separate-peace` lacks its work"), "{faults:#?}");
+    assert!(faults[0].message.contains("`separate-peace` without its work"), "{faults:#?}");
     // A `work` record that cannot be read is one fault, not three.
     let faults = session("work doyle 1983\n\nclaim separate-peace\n  text  Peace.\n").diagnostics;
     assert_eq!(faults.len(), 1, "{faults:#?}");

@@ -22,7 +22,7 @@ pub(super) fn facts(files: &[(String, Vec<u8>)]) -> BTreeSet<String> {
 /// The fields of a claim, each in a canonical way and in another that says the same.
 fn fields() -> Vec<(String, String)> {
     let of_table = FORMS.iter().filter(|form| !form.written.starts_with("cite"));
-    let of_table = of_table.flat_map(|form| form.accepted.iter().map(|other| (form.written, *other)));
+    let of_table = of_table.flat_map(|form| form.accepted.iter().map(move |other| (form.written, *other)));
     let names = [
         ("about  trust", "about Trust"),
         ("about  trust, fear", "about confidence;  FEAR"),

@@ -110,9 +110,9 @@ fn faulty_records_are_told_of_in_words_of_the_library() {
     let foreign = words_of_another_library();
     let heads =
         ["kind", "intent", "relation", "work", "scholar", "claim", "cite", "query", "expect", "process"];
-    let heads = heads
-        .iter()
-        .flat_map(|keyword| [format!("{keyword}"), format!("{keyword} !"), format!("{keyword} x y z \"q\"")]);
+    let heads = heads.iter().flat_map(|keyword| {
+        [(*keyword).to_owned(), format!("{keyword} !"), format!("{keyword} x y z \"q\"")]
+    });
     let fields = field_names().chain(["slows", "slow"]).flat_map(|name| {
         let values = ["", "!", "\"open", "of no such, thing", "9", "x y z w"];
         values.map(|value| format!("claim ash1990/more\n  text  More.\n  {name}  {value}"))

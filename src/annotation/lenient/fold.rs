@@ -146,12 +146,11 @@ impl<'a> Folder<'a> {
         let rest = self.rest();
         let length = rest.find(|c| is_blank(c) || matches!(c, ':' | '：')).unwrap_or(rest.len());
         self.copy(length);
-        let colon = self.rest().trim_start_matches(is_blank);
-        let blanks = self.rest().len() - colon.len();
+        let colon = self.rest();
         if let Some(after) = colon.strip_prefix([':', '：'])
             && after.starts_with(is_blank)
         {
-            self.put(" ", blanks + colon.len() - after.len());
+            self.put("", colon.len() - after.len());
         }
     }
 
