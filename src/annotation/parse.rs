@@ -557,7 +557,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The work that a record belongs to which does not name it.
-fn work<'c>(context: &'c Context, missing: impl FnOnce() -> Diagnostic) -> Result<&'c str, Option<Fault>> {
+fn work(context: &Context, missing: impl FnOnce() -> Diagnostic) -> Result<&str, Option<Fault>> {
     match context {
         Context::Work(key) => Ok(key),
         Context::None => Err(Some(Box::new(missing()))),

@@ -149,7 +149,7 @@ impl Words {
                 self.ids[Class::Topic as usize].extend(was.into_iter().chain([id.value.clone()]));
             }
             Head::Claim(id) => {
-                self.ids[Class::Claim as usize].extend(was.into_iter().chain([id.value.clone()]))
+                self.ids[Class::Claim as usize].extend(was.into_iter().chain([id.value.clone()]));
             }
             Head::Work(_) => self.ids[Class::Work as usize].extend(was),
             Head::Kind(id) => {

@@ -75,7 +75,7 @@ impl Builder<'_> {
         ids
     }
 
-    fn unknown_keyword(&self, kind: &Spanned<String>, id: &Spanned<String>) -> Diagnostic {
+    pub(super) fn unknown_keyword(&self, kind: &Spanned<String>, id: &Spanned<String>) -> Diagnostic {
         if let Some((first, rest)) = kind.value.split_once(' ')
             && self.vocabulary.kind(first).is_some()
         {
@@ -88,7 +88,7 @@ impl Builder<'_> {
                     .help(format!("write `{one}`; a label follows the id in `\"…\"`"));
             let is_free =
                 !self.records.iter().any(|record| record.head.id().is_some_and(|id| id.value == one));
-            diagnostic.fix = is_free.then(|| Fix { span, replacement: one });
+            diagnostic.fix = is_free.then_some(Fix { span, replacement: one });
             return diagnostic;
         }
         let known = self.vocabulary.kinds().map(|kind| kind.id.as_str()).chain(KEYWORDS);

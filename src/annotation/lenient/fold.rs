@@ -115,9 +115,9 @@ impl<'a> Folder<'a> {
                 self.line_end();
             } else if self.what == What::Cite && self.arrow() {
                 (wants_key, may_omit_key) = (true, false);
-            } else if begins_word && self.string() {
-                wants_key = false;
-            } else if begins_word && has_places && (!wants_key || may_omit_key) && self.unit() {
+            } else if begins_word
+                && (self.string() || has_places && (!wants_key || may_omit_key) && self.unit(wants_key))
+            {
                 wants_key = false;
             } else if begins_word && wants_key {
                 let rest = self.rest();
@@ -213,7 +213,7 @@ impl<'a> Folder<'a> {
     }
 
     /// A word for what a place counts, before what it counts.
-    fn unit(&mut self) -> bool {
+    fn unit(&mut self, at_key: bool) -> bool {
         let rest = self.rest();
         let signs = |c: char| matches!(c, '¶' | '§');
         let length = if rest.starts_with(signs) {
@@ -226,6 +226,10 @@ impl<'a> Folder<'a> {
         let Some((sort, canonical)) = unit(&rest[..length]) else { return false };
         let after = rest[length..].trim_start_matches(is_blank);
         let gap = rest.len() - length - after.len();
+        // Where a key may stand, `S0` and `p9` are keys.
+        if at_key && gap == 0 && !rest[..length].ends_with(|c: char| !c.is_alphabetic()) {
+            return false;
+        }
         let number: String = after.chars().take_while(|c| c.is_alphanumeric()).map(sign).collect();
         let is_roman = !number.is_empty() && number.chars().all(|c| "ivxlcdm".contains(c));
         let counts = match sort {

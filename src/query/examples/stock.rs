@@ -103,11 +103,7 @@ impl Stock {
         }
         let label = subject.or(object).map(|topic| catalog.label(object.unwrap_or(topic)).to_lowercase());
         let word = label.as_deref().and_then(|label| {
-            label
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| word.len() > 3)
-                .last()
-                .map(str::to_owned)
+            label.split(|c: char| !c.is_alphanumeric()).rfind(|word| word.len() > 3).map(str::to_owned)
         });
         if let Some(word) = word {
             stock.put("word", &word);
