@@ -19,6 +19,9 @@ pub(super) fn facts(files: &[(String, Vec<u8>)]) -> BTreeSet<String> {
     described(&corpus).into_iter().map(|(key, record)| format!("{key:?} {:?}", record.fields)).collect()
 }
 
+/// Whether a field is written in the other way, and the field in both.
+type Written = (bool, (String, String));
+
 /// The fields of a claim, each in a canonical way and in another that says the same.
 fn fields() -> Vec<(String, String)> {
     let of_table = FORMS.iter().filter(|form| !form.written.starts_with("cite"));
@@ -74,7 +77,7 @@ proptest! {
     ) {
         let single = ["at", "via"];
         let chosen = |other: bool| -> Vec<(bool, Vec<String>)> {
-            let record = |(is_short, fields): &(bool, Vec<(bool, (String, String))>)| {
+            let record = |(is_short, fields): &(bool, Vec<Written>)| {
                 let mut seen: Vec<String> = Vec::new();
                 let mut chosen = Vec::new();
                 for (is_other, (canonical, written)) in fields {
