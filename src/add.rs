@@ -4,13 +4,15 @@ mod written;
 
 use std::collections::BTreeMap;
 
-use crate::annotation::{Body, Document, append, parse, print, print_head};
+use crate::annotation::{Body, Document, Item, append, parse, print, print_head};
+use crate::catalog::{Words, settle_by};
 use crate::check::check;
 use crate::code::Severity;
 use crate::corpus::Corpus;
 use crate::corpus::home::Home;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::error::Error;
+use crate::query::examples::Stock;
 use crate::session::Session;
 use crate::source::Sources;
 
@@ -55,21 +57,36 @@ pub fn add(session: &Session, text: &str, file: Option<&str>) -> Result<Added, R
     let mut faults = Vec::new();
     let document = parse(id, text, &mut faults);
     if any_error(&faults) {
+        let stock = Stock::of(&session.catalog);
+        faults.iter_mut().for_each(|fault| stock.fill_in(fault));
         return Err(wrong(faults, sources));
     }
+    let mut new = Corpus { documents: vec![(id, document)], sources, ..Corpus::default() };
+    let mut words = Words::of(&session.corpus);
+    new.documents.iter().for_each(|(_, document)| words.add(document));
+    settle_by(&mut new, &words);
     let mut added = Added::default();
-    for item in document.items {
+    for item in new.documents.into_iter().flat_map(|(_, document)| document.items) {
         let Body::Record(record) = &item.body else { continue };
         let name = file.map_or_else(|| Home::of(&record.head).file(&session.corpus), str::to_owned);
         added.heads.push(print_head(&record.head));
         let before = added.files.get(&name).map(String::as_str);
         let before = before.or_else(|| text_of(&session.corpus, &name)).unwrap_or_default();
-        let record = print(&Document { items: vec![item], after: Vec::new() });
+        let record = print(&Document { items: vec![in_full(item)], after: Vec::new() });
         let changed = append(before, &record);
         added.files.insert(name, changed);
     }
     held_against(session, &added)?;
     Ok(added)
+}
+
+/// A record that names its work, wherever it is put.
+fn in_full(item: Item) -> Item {
+    let body = match item.body {
+        Body::Record(record) => Body::Record(record.in_full()),
+        body @ Body::Broken { .. } => body,
+    };
+    Item { body, ..item }
 }
 
 fn text_of<'c>(corpus: &'c Corpus, name: &str) -> Option<&'c str> {

@@ -16,6 +16,7 @@ mod names;
 pub mod notes;
 pub mod people;
 mod remarks;
+mod settle;
 mod topics;
 mod used;
 pub mod view;
@@ -37,6 +38,7 @@ use crate::source::Span;
 
 pub(crate) use fields::SINGLE;
 pub use names::Class as NodeClass;
+pub use settle::{Words, settle, settle_by};
 pub(crate) use topics::target_classes;
 
 /// Everything that a corpus declares.
@@ -59,7 +61,7 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// Reads a corpus. What is wrong is added to `diagnostics`.
+    /// Reads a corpus whose names are [settled](settle). What is wrong is added to `diagnostics`.
     #[must_use]
     pub fn build(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let records = in_order(corpus);
@@ -292,6 +294,7 @@ impl Builder<'_> {
     /// Declares the ids of all nodes, and those of records that could not be read.
     fn declare(&self, diagnostics: &mut Vec<Diagnostic>) -> Names {
         let mut names = Names::default();
+        names.several = self.corpus.several.clone();
         for entry in &self.corpus.entries {
             names.declare(Class::Work, &entry.key.value);
         }

@@ -7,6 +7,7 @@ mod expectations;
 pub mod fix;
 mod hidden_character;
 mod host;
+mod line_end_hyphen;
 mod look_alike;
 mod name_spelling;
 mod never_cited;
@@ -49,7 +50,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     same_doi::check,
     page_range::check,
     notes::out_of_range,
@@ -67,6 +68,7 @@ const RULES: [Rule; 17] = [
     topics::orphans,
     topics::undefined,
     unused_aka::check,
+    line_end_hyphen::check,
 ];
 
 /// Everything that is wrong with a corpus and that no record allows, in the order of places.

@@ -5,6 +5,7 @@ mod ask;
 mod changes;
 mod check;
 mod diff;
+mod examples;
 mod explain;
 mod export;
 mod fmt;
@@ -27,7 +28,7 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::cli::output::{Color, Output};
 use crate::corpus::load::Library;
@@ -40,14 +41,14 @@ use crate::visible::hidden;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena ask \"which explanations admit trust\"     what the corpus says, with its evidence
-  catena ask \"trace trust to bipolarity\"          how one topic leads to another
-  catena ask \"claims by Snyder about abandonment\" what someone claims
-  catena show bipolarity                          everything about one thing
+  catena ask \"which {kinds} {relate} {object}\"     what the corpus says, with its evidence
+  catena ask \"trace {object} to {subject}\"          how one topic leads to another
+  catena ask \"claims by {scholar} about {topic}\"  what someone claims
+  catena show {subject}                          everything about one thing
   catena check                                    what is wrong in the corpus
   catena status                                   what is recorded and what is left to do
   catena add works zotero.bib                     add works from BibTeX, RIS or CSL-JSON
-  catena export dot \"trace trust into explanations\" | dot -Tsvg -o trust.svg
+  catena export dot \"trace {object} into {kinds}\" | dot -Tsvg -o picture.svg
 
 Exit codes: 0 success, 1 problems found or no results, 2 an invalid question,
 wrong usage or unreadable input, 3 results truncated at a limit.";
@@ -168,7 +169,14 @@ pub fn run() -> ExitCode {
 /// The arguments of this process; where they are wrong, or ask for help, that is told.
 fn arguments() -> Result<Arguments, ExitCode> {
     let given: Vec<OsString> = std::env::args_os().collect();
-    Arguments::try_parse_from(&given).map_err(|error| {
+    let asks_for_help = given.iter().skip(1).any(|word| word == "--help" || word == "-h" || word == "help");
+    let read = if asks_for_help {
+        let read = examples::command(&examples::at_hand(&given)).try_get_matches_from(&given);
+        read.and_then(|matches| Arguments::from_arg_matches(&matches))
+    } else {
+        Arguments::try_parse_from(&given)
+    };
+    read.map_err(|error| {
         let is_hidden = given.iter().any(|word| hidden(&word.to_string_lossy()).next().is_some());
         // clap repeats what was given as it is.
         if is_hidden && error.use_stderr() {

@@ -72,6 +72,8 @@ pub enum Code {
     AmbiguousSpread,
     /// A text has a character that nobody sees.
     HiddenCharacter,
+    /// A quote has a hyphen from a line's end.
+    LineEndHyphen,
     /// An id reads like another, or is not written as others are.
     LookAlike,
     /// Topics are broader than themselves.
@@ -250,6 +252,12 @@ const TABLE: &[Entry] = &[
         "hidden-character",
         Severity::Warning,
         include_str!("../docs/codes/hidden-character.md"),
+    ),
+    entry(
+        Code::LineEndHyphen,
+        "line-end-hyphen",
+        Severity::Warning,
+        include_str!("../docs/codes/line-end-hyphen.md"),
     ),
     entry(Code::LookAlike, "look-alike", Severity::Warning, include_str!("../docs/codes/look-alike.md")),
     entry(

@@ -6,7 +6,7 @@ mod legible;
 pub mod load;
 mod parallel;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -15,7 +15,7 @@ use crate::annotation::{Document, declared_ids};
 use crate::bibliography::Entry;
 use crate::corpus::parallel::Content;
 use crate::diagnostic::{self, Diagnostic};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 /// The texts of a corpus, parsed.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,10 @@ pub struct Corpus {
     pub diagnostics: Vec<Diagnostic>,
     /// Ids that are declared in texts that could not be read: to name them is no fault of its own.
     pub aside: BTreeSet<String>,
+    /// Names that stand for several things, by their places, with the ids of these.
+    pub several: BTreeMap<Span, Vec<String>>,
+    /// What is wrong with statements that cannot be told apart into their parts, by the places where they begin.
+    pub said: BTreeMap<Span, Diagnostic>,
 }
 
 impl Corpus {

@@ -12,9 +12,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::bibliography::{Entry, Reference};
-use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::view::View;
+use crate::catalog::{Catalog, settle};
 use crate::code::Severity;
 use crate::corpus::Corpus;
 use crate::corpus::load::Library;
@@ -23,6 +23,7 @@ use crate::error::Error;
 use crate::graph::Graph;
 use crate::grounds::Grounds;
 use crate::index::{Opened, TextIndex};
+use crate::query::examples::Stock;
 use crate::query::kept::Kept;
 use crate::query::lexicon::{Lexicon, Words};
 use crate::query::understand::Vocabulary;
@@ -86,9 +87,14 @@ impl Session {
 
     /// A session over a corpus that belongs to no library: its text index is kept in memory.
     #[must_use]
-    pub fn of(corpus: Corpus) -> Self {
+    pub fn of(mut corpus: Corpus) -> Self {
+        settle(&mut corpus);
         let mut diagnostics = corpus.diagnostics.clone();
         let catalog = Catalog::build(&corpus, &mut diagnostics);
+        if !diagnostics.is_empty() {
+            let stock = Stock::of(&catalog);
+            diagnostics.iter_mut().for_each(|diagnostic| stock.fill_in(diagnostic));
+        }
         diagnostic::sort(&mut diagnostics, &corpus.sources);
         let graph = Graph::build(&catalog);
         let verdicts = Verdicts::build(&catalog);

@@ -47,17 +47,20 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where.
     pub span: Span,
+    /// How many bytes at the beginning of the value are not written there, since the place says them already:
+    /// `separate-peace` below `work doyle1983` is `doyle1983/separate-peace`.
+    pub omitted: usize,
 }
 
 impl<T> Spanned<T> {
     /// `value`, written at `span`.
     pub fn new(value: T, span: Span) -> Self {
-        Self { value, span }
+        Self { value, span, omitted: 0 }
     }
 
     /// Another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: f(self.value), span: self.span }
+        Spanned::new(f(self.value), self.span)
     }
 }
 
@@ -66,6 +69,12 @@ impl Spanned<String> {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.value
+    }
+
+    /// What of the text is written at its place.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.value.get(self.omitted..).unwrap_or(&self.value)
     }
 }
 

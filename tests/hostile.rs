@@ -75,7 +75,7 @@ fn odd_files_have_their_own_codes() {
 
 #[test]
 fn ten_faults_in_a_file_are_ten_diagnostics_in_one_run() {
-    let faults = (0..10).map(|at| format!("claim snyder1997/fault-{at}\n  text  Words.\n  at  page {at}\n"));
+    let faults = (0..10).map(|at| format!("claim snyder1997/fault-{at}\n  text  Words.\n  at  sheet {at}\n"));
     let run = check_with("corpus/odd.catena", faults.collect::<String>().as_bytes());
     assert_eq!(run.stdout.matches("error[syntax]").count(), 10, "{}", run.stdout);
 }

@@ -17,6 +17,7 @@ mod diagnostics;
 mod documents;
 mod fixture;
 mod forces;
+mod forgiving;
 mod fuzz;
 mod golden;
 mod graph;

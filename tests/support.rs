@@ -101,6 +101,7 @@ pub(crate) fn meaning(document: &Document) -> Document {
 
 fn forget_places(record: &mut Record) {
     record.span = nowhere();
+    record.work = None;
     match &mut record.head {
         Head::Kind(id)
         | Head::Intent(id)
@@ -133,6 +134,7 @@ fn forget_places(record: &mut Record) {
                 [code, reason].into_iter().for_each(|word| word.span = nowhere());
             }
             Value::Statement(words) => words.iter_mut().for_each(|word| word.span = nowhere()),
+            Value::Said(words) => words.iter_mut().for_each(|word| word.span = nowhere()),
         }
     }
     record.fields.sort_by(|a, b| a.name.value.cmp(&b.name.value));

@@ -81,6 +81,42 @@ pub struct Record {
     pub after: Vec<String>,
     /// The whole record.
     pub span: Span,
+    /// The work whose `work` record stands above in the file, the last one: below it claims may be named without
+    /// its key.
+    pub work: Option<String>,
+}
+
+impl Record {
+    /// The record as it is written anywhere: with all names in full.
+    #[must_use]
+    pub fn in_full(mut self) -> Self {
+        self.shortened().into_iter().for_each(|name| name.omitted = 0);
+        self
+    }
+
+    /// The work of whose record above the record makes use, to leave out its key.
+    #[must_use]
+    pub fn context(&self) -> Option<&str> {
+        let mut record = self.clone();
+        let uses = record.shortened().iter().any(|name| name.omitted > 0);
+        self.work.as_deref().filter(|_| uses)
+    }
+
+    /// The names that can be written without the key of the work above.
+    pub(crate) fn shortened(&mut self) -> Vec<&mut Spanned<String>> {
+        let mut names = Vec::new();
+        match &mut self.head {
+            Head::Claim(id) => names.push(id),
+            Head::Cite { from, .. } => names.push(&mut from.key),
+            _ => {}
+        }
+        for field in &mut self.fields {
+            if let Value::Refs(refs) = &mut field.value {
+                names.extend(refs);
+            }
+        }
+        names
+    }
 }
 
 /// The first line of a record.
@@ -206,6 +242,8 @@ pub enum Value {
     Quote(Spanned<String>),
     /// Subject, relation, object.
     Statement([Spanned<String>; 3]),
+    /// The words of a statement, of which only the vocabulary can tell where its parts begin; a string is one.
+    Said(Vec<Spanned<String>>),
     /// Numbers and ranges of numbers.
     Numbers(Spanned<Vec<Range>>),
     /// The code of a diagnostic, and why it is allowed here.

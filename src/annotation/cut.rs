@@ -1,7 +1,11 @@
 //! Cuts a file into records and fields by its lines, before any of them is read: a fault in one
 //! cannot reach another.
 
+use std::borrow::Cow;
+
 use crate::annotation::conflict::{self, Mark};
+use crate::annotation::lenient::{closing, is_blank, is_wide_blank};
+use crate::annotation::parse::name_and_value;
 use crate::annotation::print::field_names;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Label};
@@ -44,7 +48,7 @@ pub(super) struct Cut {
     pub after: Vec<Option<String>>,
 }
 
-/// What fills a line without being a word, as in the grammar: a no-break space is part of the prose.
+/// What fills a line without being a word, as in the grammar: a no-break space within prose is part of it.
 pub(super) const BLANKS: [char; 3] = [' ', '\t', '\r'];
 
 struct Cutter<'a> {
@@ -78,7 +82,7 @@ pub(super) fn cut(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -
     for line in text.split_inclusive('\n') {
         // A byte order mark stands at the start of a file, and in the middle where files were joined.
         let marked = line.len() - line.trim_start_matches('\u{feff}').len();
-        let words = line[marked..].trim_end_matches(|c| c == '\n' || BLANKS.contains(&c));
+        let words = line[marked..].trim_end_matches(|c| c == '\n' || is_blank(c));
         cutter.line(start + marked, words);
         start += line.len();
     }
@@ -90,7 +94,7 @@ pub(super) fn cut(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -
 impl<'a> Cutter<'a> {
     /// Takes a line that starts at byte `start`; blanks at its end are off.
     fn line(&mut self, start: usize, line: &'a str) {
-        let words = line.trim_start_matches(BLANKS);
+        let words = line.trim_start_matches(is_blank);
         let indent = &line[..line.len() - words.len()];
         let whole = Span::new(self.file, start, start + line.len());
         if let Some(mark) = Mark::of(line) {
@@ -127,10 +131,11 @@ impl<'a> Cutter<'a> {
             open.comments.push(words.to_owned());
             return;
         }
-        let name = words.split(BLANKS).next().unwrap_or_default();
+        let (name, _) = name_and_value(words);
         let name = Span::new(place.file, place.start as usize, place.start as usize + name.len());
         let (expected, first) = *open.indent.get_or_insert((indent, name));
-        let deeper = indent.len() > expected.len() && indent.starts_with(expected);
+        let (own, first_one) = (columns(indent), columns(expected));
+        let deeper = own.len() > first_one.len() && own.starts_with(&*first_one);
         match open.piece.fields.last_mut() {
             Some(field) if deeper => {
                 field.comments.append(&mut open.comments);
@@ -138,7 +143,7 @@ impl<'a> Cutter<'a> {
             }
             _ => {
                 let comments = std::mem::take(&mut open.comments);
-                let is_aligned = indent == expected;
+                let is_aligned = own == first_one;
                 let is_whole = is_aligned || is_field(words);
                 open.piece.fields.push(Lines { comments, span: place, is_whole });
                 if !is_aligned {
@@ -152,7 +157,7 @@ impl<'a> Cutter<'a> {
     /// A field that is not indented: without it the record above would say something else.
     fn field_at_margin(&mut self, whole: Span, words: &str) {
         self.extend(whole);
-        let name = words.split(BLANKS).next().unwrap_or_default();
+        let (name, _) = name_and_value(words);
         let span = Span::new(whole.file, whole.start as usize, whole.start as usize + name.len());
         self.diagnostics.push(
             Diagnostic::new(Code::Syntax, span, format!("the field `{name}` is not indented"))
@@ -231,10 +236,18 @@ impl<'a> Cutter<'a> {
 /// True of a line that begins with a field's name, which no record does; one that goes on with an id
 /// and a label was meant as a record all the same.
 pub(super) fn is_field(line: &str) -> bool {
-    let mut words = line.split(BLANKS).filter(|word| !word.is_empty());
-    let name = words.next().unwrap_or_default();
-    let has_label = words.nth(1).is_some_and(|word| word.starts_with('"'));
+    let (name, rest) = name_and_value(line);
+    let mut words = rest.split(is_blank).filter(|word| !word.is_empty());
+    let has_label = words.nth(1).is_some_and(|word| word.starts_with(|c| closing(c).is_some()));
     !has_label && field_names().any(|field| field == name)
+}
+
+/// An indentation with blanks of any width as plain ones.
+fn columns(indent: &str) -> Cow<'_, str> {
+    if indent.is_ascii() {
+        return Cow::Borrowed(indent);
+    }
+    Cow::Owned(indent.chars().map(|c| if is_wide_blank(c) { ' ' } else { c }).collect())
 }
 
 fn misaligned(place: Span, first: Span) -> Diagnostic {

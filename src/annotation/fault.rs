@@ -3,46 +3,48 @@
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 use crate::annotation::cut::BLANKS;
+use crate::annotation::lenient::fold::Folded;
+use crate::annotation::locator::quoted;
 use crate::annotation::parse::Rule;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Span};
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::source::Span;
 
 /// What follows each keyword, and what its record's first line looks like.
 const HEADS: &[(&str, &str, &str)] = &[
-    ("kind", "an id", "kind explanation"),
-    ("intent", "an id", "intent evidence"),
-    ("relation", "an id", "relation admits"),
-    ("work", "a work's key", "work snyder1997"),
-    ("scholar", "an id", "scholar snyder"),
-    ("claim", "a claim's id", "claim snyder1997/allies-fear-abandonment"),
-    ("cite", "a work's key", "cite keating2015 n. 69 -> thies2009 p. 290"),
-    ("query", "an id", "query trust-admitted \"which explanations admit trust\""),
-    ("expect", "a question in `\"…\"`", "expect \"which explanations exclude trust\""),
+    ("kind", "an id", "kind {kind}"),
+    ("intent", "an id", "intent {intent}"),
+    ("relation", "an id", "relation {relates}"),
+    ("work", "a work's key", "work {work}"),
+    ("scholar", "an id", "scholar {scholar}"),
+    ("claim", "a claim's id", "claim {work}/words-of-your-choice"),
+    ("cite", "a work's key", "cite {work} n. 69 -> {other-work} p. 290"),
+    ("query", "an id", "query words-of-your-choice \"which {kinds} {relate} {object}\""),
+    ("expect", "a question in `\"…\"`", "expect \"which {kinds} {relate} {object}\""),
 ];
 /// The same of topics, whose keywords are the kinds that a corpus declares.
-const TOPIC: (&str, &str) = ("an id", "concept trust \"Trust\"");
+const TOPIC: (&str, &str) = ("an id", "{kind} {topic} \"{label}\"");
 
 /// What the fields whose values have a form of their own look like.
 const FIELDS: &[(&str, &str)] = &[
-    ("aka", "`aka NATO, \"Kegley Jr., Charles W\"`"),
-    ("with", "`with kydd, \"common identity\"`"),
-    ("at", "`at pp. 183-184` or `at § \"Trust and NATO\" ¶ 3 n. 75`"),
-    ("via", "`via keating2015 n. 37`"),
-    ("stated", "`stated keating2015 § \"Trust and NATO\" nn. 68-69`"),
+    ("aka", "`aka another name, \"a name, with a comma\"`"),
+    ("with", "`with {scholar}, \"a value with blanks\"`"),
+    ("at", "`at pp. 183-184` or `at § \"Title of the Section\" ¶ 3 n. 75`"),
+    ("via", "`via {other-work} n. 37`"),
+    ("stated", "`stated {work} § \"Title of the Section\" nn. 68-69`"),
     ("notes", "`notes 1-89`; your own words belong in `note`"),
-    ("named", "`named \"Mark Webber\"`"),
+    ("named", "`named \"{name}\"`"),
     ("allow", "`allow page-range \"the work prints it so\"`"),
-    ("quote", "`quote \"requires a high degree of trust\"`"),
-    ("says", "`says bipolarity excludes trust`"),
-    ("about", "`about signalling, alliance-formation`"),
+    ("quote", "`quote \"a few words of the place\"`"),
+    ("says", "`says {subject} {relates} {object}`"),
+    ("about", "`about {topic}, {subject}`"),
 ];
 
-/// The first line of a record that cannot be read. `base` is where `line` begins in its file.
-pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -> Diagnostic {
-    let line = line.trim_end_matches(BLANKS);
+/// The first line of a record that cannot be read.
+pub(super) fn head(folded: &Folded<'_>, error: &Error<Rule>) -> Diagnostic {
+    let line = folded.text.trim_end_matches(BLANKS);
     let keyword = line.split(BLANKS).next().unwrap_or_default();
-    let span = |from: usize, upto: usize| Span::new(file, base + from, base + upto);
+    let span = |from: usize, upto: usize| folded.span(from, upto);
     let own = HEADS.iter().find(|(name, ..)| *name == keyword);
     let (next, example) = own.map_or(TOPIC, |(_, next, example)| (*next, *example));
     let written = |diagnostic: Diagnostic| diagnostic.help(format!("write the first line like `{example}`"));
@@ -71,7 +73,7 @@ pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -
         let message = format!("expected {next} after `{keyword}`, found the end of the line");
         return written(Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message));
     }
-    let mut diagnostic = fault(file, base, line, error, "the end of the line");
+    let mut diagnostic = fault(folded, line, error, "the end of the line");
     if keyword == "cite" && diagnostic.code == Code::Syntax {
         // Pest does not tell of signs that it expected, only of rules.
         if line.ends_with(['>', '→']) {
@@ -83,6 +85,19 @@ pub(super) fn head(file: FileId, base: usize, line: &str, error: &Error<Rule>) -
         }
     }
     if diagnostic.code == Code::Syntax { written(diagnostic) } else { diagnostic }
+}
+
+/// A record that does not name its work, with no `work` record above it that does.
+pub(super) fn no_work(span: Span, found: &str) -> Diagnostic {
+    let (message, help) = if found == "cite" {
+        ("the place that cites lacks its work".to_owned(), "`cite KEY n. 1 -> …`".to_owned())
+    } else {
+        let message =
+            format!("expected a claim's id (`KEY/lower-case-words`), found `{found}` without its work");
+        (message, format!("`claim KEY/{found}`"))
+    };
+    Diagnostic::new(Code::Syntax, span, message)
+        .help(format!("write {help}, with the key of the work, or put the record below `work KEY`"))
 }
 
 /// A line that begins with no field's name.
@@ -100,21 +115,30 @@ pub(super) fn no_value(span: Span, name: &str) -> Diagnostic {
     })
 }
 
-/// The value of a field that cannot be read. `base` is where `text`, the value, begins in its file.
-pub(super) fn value(file: FileId, base: usize, name: &str, text: &str, error: &Error<Rule>) -> Diagnostic {
-    let diagnostic = fault(file, base, text, error, "the end of the value");
+/// The value of a field that cannot be read.
+pub(super) fn value(folded: &Folded<'_>, name: &str, error: &Error<Rule>) -> Diagnostic {
+    let mut diagnostic = fault(folded, &folded.text, error, "the end of the value");
+    if matches!(name, "quote" | "named") {
+        return string(folded, name, diagnostic);
+    }
+    if let Some(help) = uncertain_place(&folded.text, position(&folded.text, error)) {
+        diagnostic.help.push(help);
+        return diagnostic;
+    }
     if diagnostic.code == Code::Syntax { written(diagnostic, name) } else { diagnostic }
 }
 
-/// A list or a statement that stops being one at `place`, where `found` stands.
+/// A list or a statement that stops being one at `at`.
 pub(super) fn list(
+    folded: &Folded<'_>,
     field: Span,
     name: &str,
-    text: &str,
-    place: Span,
-    found: &str,
+    at: std::ops::Range<usize>,
     expected: &str,
 ) -> Diagnostic {
+    let text: &str = &folded.text;
+    let place = folded.span(at.start, at.end);
+    let found = &text[at];
     let words = text.split_whitespace().count();
     if name == "says" && words < 3 {
         let plural = if words == 1 { "word" } else { "words" };
@@ -124,6 +148,43 @@ pub(super) fn list(
     let what =
         if found.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", shortened(found)) };
     written(Diagnostic::new(Code::Syntax, place, format!("expected {expected}, found {what}")), name)
+}
+
+/// What is meant as a string and lacks its marks, or the last of them.
+fn string(folded: &Folded<'_>, name: &str, mut diagnostic: Diagnostic) -> Diagnostic {
+    let text = folded.text.trim_end();
+    let marks = text.matches('"').count();
+    let end = folded.span(text.len(), text.len());
+    diagnostic.fix = match marks {
+        0 => {
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(Fix { span: folded.span(0, text.len()), replacement: quoted(&words) })
+        }
+        1 if text.starts_with('"') && !text.ends_with('\\') => {
+            Some(Fix { span: end, replacement: "\"".to_owned() })
+        }
+        _ => None,
+    };
+    if marks == 0 {
+        diagnostic.message = format!("the words of `{name}` stand in quotation marks");
+        diagnostic.primary.span = folded.span(0, text.len());
+    }
+    if diagnostic.code == Code::Syntax { written(diagnostic, name) } else { diagnostic }
+}
+
+/// What a place can have been meant as that does not say what it counts.
+fn uncertain_place(text: &str, at: usize) -> Option<String> {
+    let rest = &text[at..];
+    let number =
+        |text: &str| -> String { text.trim_start().chars().take_while(char::is_ascii_digit).collect() };
+    let bare = number(rest);
+    if !bare.is_empty() {
+        return Some(format!(
+            "write `p. {bare}` for a page, `n. {bare}` for a note, `ch. {bare}` for a chapter"
+        ));
+    }
+    let counted = number(rest.strip_prefix("s.").or_else(|| rest.strip_prefix("s "))?);
+    (!counted.is_empty()).then(|| format!("write `p. {counted}` for a page, `§ {counted}` for a section"))
 }
 
 /// Adds how a field is written.
@@ -158,15 +219,15 @@ fn position(text: &str, error: &Error<Rule>) -> usize {
 }
 
 /// What pest says, in our words; `end` is what should have followed if nothing more was expected.
-fn fault(file: FileId, base: usize, text: &str, error: &Error<Rule>, end: &str) -> Diagnostic {
+fn fault(folded: &Folded<'_>, text: &str, error: &Error<Rule>, end: &str) -> Diagnostic {
     let at = position(text, error);
     if let Some(open) = unclosed_quote(text, at) {
-        let span = Span::new(file, base + open, base + open + 1);
-        return Diagnostic::new(Code::UnclosedQuote, span, "this string does not end on its line")
+        let span = folded.span(open, open + 1);
+        return Diagnostic::new(Code::UnclosedQuote, span, "this string does not end")
             .help("close it with `\"`; write a quotation mark inside it as `\\\"`");
     }
     let found = found(text, at);
-    let span = Span::new(file, base + at, base + at + found.len());
+    let span = folded.span(at, at + found.len());
     let what =
         if found.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", shortened(found)) };
     let diagnostic =

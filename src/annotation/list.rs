@@ -2,37 +2,63 @@
 
 use std::ops::Range;
 
+use crate::annotation::locator::unescaped;
+
 /// A word or a comma of a value, with its place in it.
 type Token<'a> = (Range<usize>, &'a str);
 
-/// The words of a list, joined by commas, or where it stops being one: what was expected there.
-pub(super) fn list(text: &str) -> Result<Vec<Token<'_>>, (Range<usize>, &'static str)> {
-    let mut items = Vec::new();
+/// One of a list: an id, or the words of a label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Where it is.
+    pub at: Range<usize>,
+    /// Its words, parted by single blanks; those of a string without its marks.
+    pub text: String,
+    /// Where its second word is, if it has more than one: then it can be no id.
+    pub rest: Option<Range<usize>>,
+}
+
+/// What is joined by commas, or where it stops being a list: what was expected there.
+pub(super) fn list(text: &str) -> Result<Vec<Item>, (Range<usize>, &'static str)> {
+    let mut items: Vec<Item> = Vec::new();
     let mut wants_id = true;
     for (place, token) in tokens(text) {
-        match (wants_id, token) {
-            (true, ",") => return Err((place, "an id")),
-            (false, ",") => wants_id = true,
-            (true, _) => {
-                items.push((place, token));
+        match (wants_id, token, items.last_mut()) {
+            (true, ",", _) => return Err((place, "an id")),
+            (false, ",", _) => wants_id = true,
+            (false, _, Some(item)) => {
+                if token.starts_with('"') || text[item.at.start..].starts_with('"') {
+                    return Err((place, "the end of the value"));
+                }
+                item.rest.get_or_insert(place.clone());
+                item.at.end = place.end;
+                item.text.push(' ');
+                item.text.push_str(token);
+            }
+            _ => {
+                items.push(item(place, token));
                 wants_id = false;
             }
-            (false, _) => return Err((place, "the end of the value")),
         }
     }
     if wants_id { Err((text.len()..text.len(), "an id")) } else { Ok(items) }
 }
 
-/// The three words of a statement, or where there is one too many or a comma.
-pub(super) fn statement(text: &str) -> Result<[Token<'_>; 3], (Range<usize>, &'static str)> {
-    let mut words = tokens(text).into_iter();
-    let mut next =
-        || words.next().filter(|(_, token)| *token != ",").ok_or((text.len()..text.len(), "an id"));
-    let found = [next()?, next()?, next()?];
-    match words.next() {
-        None => Ok(found),
-        Some((place, _)) => Err((place, "the end of the value")),
+fn item(at: Range<usize>, token: &str) -> Item {
+    let inside = token.strip_prefix('"').map(|inside| inside.strip_suffix('"').unwrap_or(inside));
+    Item { at, text: inside.map_or_else(|| token.to_owned(), unescaped), rest: None }
+}
+
+/// The words of a statement, a string as one: three where they are ids. Or where there is a comma or too little.
+pub(super) fn statement(text: &str) -> Result<Vec<Item>, (Range<usize>, &'static str)> {
+    let words = tokens(text);
+    if let Some((place, _)) = words.iter().find(|(_, token)| *token == ",") {
+        return Err((place.clone(), "a topic, a relation and a topic"));
     }
+    if words.len() < 3 {
+        return Err((text.len()..text.len(), "an id"));
+    }
+    Ok(words.into_iter().map(|(place, token)| item(place, token)).collect())
 }
 
 /// The words and commas of a value. Comments between its lines have been noted by the cutter.
@@ -42,7 +68,16 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     for line in text.split_inclusive('\n') {
         let is_comment = start > 0 && line.trim_start_matches([' ', '\t']).starts_with('#');
         let mut word = None;
+        let mut in_string = 0;
         for (at, byte) in line.bytes().enumerate().filter(|_| !is_comment) {
+            if at < in_string {
+                continue;
+            }
+            if byte == b'"' && word.is_none() {
+                in_string = at + string(&line[at..]);
+                word = Some(at);
+                continue;
+            }
             let ends = matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',');
             if ends {
                 tokens.extend(word.take().map(|from| (start + from..start + at, &line[from..at])));
@@ -59,6 +94,20 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
+/// How many bytes the string has that begins `text`; one that does not end is a word like others.
+fn string(text: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => return at + 1,
+            _ => {}
+        }
+    }
+    1
+}
+
 #[cfg(test)]
 mod tests {
     use super::{list, statement};
@@ -66,18 +115,22 @@ mod tests {
     #[test]
     fn lists_are_words_joined_by_commas_over_lines_and_comments() {
         let words =
-            |text| list(text).map(|items| items.into_iter().map(|(_, word)| word).collect::<Vec<_>>());
-        assert_eq!(words("trust"), Ok(vec!["trust"]));
-        assert_eq!(words("a,b ,\n    # why\n    c"), Ok(vec!["a", "b", "c"]));
-        assert_eq!(words("a b"), Err((2..3, "the end of the value")));
+            |text| list(text).map(|items| items.into_iter().map(|item| item.text).collect::<Vec<_>>());
+        let are = |expected: &[&str]| Ok(expected.iter().map(|word| (*word).to_owned()).collect());
+        assert_eq!(words("trust"), are(&["trust"]));
+        assert_eq!(words("a,b ,\n    # why\n    c"), are(&["a", "b", "c"]));
+        assert_eq!(words("a b, c"), are(&["a b", "c"]));
+        assert_eq!(words("\"a, b\", c"), are(&["a, b", "c"]));
+        assert_eq!(words("a \"b\""), Err((2..5, "the end of the value")));
         assert_eq!(words("a,"), Err((2..2, "an id")));
         assert_eq!(words(", a"), Err((0..1, "an id")));
     }
 
     #[test]
-    fn statements_are_three_words() {
+    fn statements_are_three_words_or_more() {
         assert!(statement("a says\n  b").is_ok());
-        assert_eq!(statement("a says b c"), Err((9..10, "the end of the value")));
+        assert_eq!(statement("a says b c").map(|words| words.len()), Ok(4));
         assert!(statement("a, b c").is_err());
+        assert!(statement("a b").is_err());
     }
 }

@@ -6,7 +6,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
+use crate::annotation::lenient::closing;
 use crate::annotation::locator::{Range, quoted};
+use crate::annotation::parse::is_id;
+use crate::source::Spanned;
 
 /// Lines are broken before this column where they can be.
 const WIDTH: usize = 100;
@@ -118,7 +121,7 @@ fn remarks(out: &mut String, lines: &[Option<String>], record_follows: bool) {
 
 /// The canonical text of one record.
 pub(crate) fn print_record(out: &mut String, record: &Record) {
-    out.push_str(&print_head(&record.head));
+    out.push_str(&written_head(&record.head));
     out.push('\n');
     let column = value_column(&record.fields);
     let mut fields: Vec<&Field> = record.fields.iter().collect();
@@ -141,7 +144,7 @@ pub(crate) fn print_field(out: &mut String, field: &Field, column: usize) {
     out.extend(std::iter::repeat_n(' ', INDENT));
     out.push_str(name);
     out.extend(std::iter::repeat_n(' ', column.saturating_sub(name.width())));
-    fill(out, &pieces(&field.value), INDENT + column);
+    fill(out, &pieces(&field.value, Spanned::written), INDENT + column);
     out.push('\n');
 }
 
@@ -183,22 +186,40 @@ pub fn print_head(head: &Head) -> String {
     }
 }
 
-fn citation(citation: &Citation) -> String {
-    if citation.locator.is_empty() {
-        citation.key.value.clone()
-    } else {
-        format!("{} {}", citation.key.value, citation.locator)
+/// The first line of a record as it is written where its work is known: without that work's key.
+#[must_use]
+pub fn written_head(head: &Head) -> String {
+    match head {
+        Head::Claim(id) => format!("claim {}", id.written()),
+        Head::Cite { from, to } if from.key.omitted > 0 => {
+            let to = to.as_ref().map_or_else(|| "none".to_owned(), citation);
+            let place = from.locator.to_string();
+            let gap = if place.is_empty() { "" } else { " " };
+            format!("cite {place}{gap}-> {to}")
+        }
+        other => print_head(other),
     }
+}
+
+fn citation(citation: &Citation) -> String {
+    let key = id_or_quoted(&citation.key.value);
+    if citation.locator.is_empty() { key } else { format!("{key} {}", citation.locator) }
+}
+
+/// An id or key, or the words of a label: those with signs of the language in quotes.
+fn id_or_quoted(text: &str) -> String {
+    let is_word = |word: &str| is_id(word) && !word.is_empty();
+    if text.split(' ').all(is_word) { text.to_owned() } else { quoted(text) }
 }
 
 /// A value on one line.
 #[must_use]
 pub fn print_value(value: &Value) -> String {
-    pieces(value).join(" ")
+    pieces(value, Spanned::as_str).join(" ")
 }
 
-/// The parts of a value between which a line may be broken.
-fn pieces(value: &Value) -> Vec<String> {
+/// The parts of a value between which a line may be broken; `part` is what is written of an id.
+fn pieces(value: &Value, part: impl Fn(&Spanned<String>) -> &str) -> Vec<String> {
     let listed = |items: Vec<String>| {
         let last = items.len().saturating_sub(1);
         items.into_iter().enumerate().map(|(at, item)| if at < last { item + "," } else { item }).collect()
@@ -206,20 +227,30 @@ fn pieces(value: &Value) -> Vec<String> {
     match value {
         Value::Prose(text) => text.value.split_ascii_whitespace().map(str::to_owned).collect(),
         Value::Names(names) => listed(names.iter().map(|name| bare_or_quoted(&name.value)).collect()),
-        Value::Refs(refs) => listed(refs.iter().map(|id| id.value.clone()).collect()),
+        Value::Refs(refs) => listed(refs.iter().map(|id| id_or_quoted(part(id))).collect()),
         Value::Citation(place) => vec![citation(place)],
         Value::Locator(locator) => vec![locator.value.to_string()],
         Value::Quote(text) => vec![quoted(&text.value)],
         Value::Numbers(ranges) => listed(ranges.value.iter().map(Range::to_string).collect()),
         Value::Allow { code, reason } => vec![format!("{} {}", code.value, quoted(&reason.value))],
-        Value::Statement(words) => words.iter().map(|word| word.value.clone()).collect(),
+        Value::Statement(words) => words.iter().map(|word| one_word(&word.value)).collect(),
+        Value::Said(words) => words.iter().map(|word| one_word(&word.value)).collect(),
         Value::Unread => Vec::new(),
     }
 }
 
+/// A word of a statement: an id, or a label in quotes.
+fn one_word(text: &str) -> String {
+    if text.contains([' ', ',', '"']) || text.is_empty() { quoted(text) } else { text.to_owned() }
+}
+
 fn bare_or_quoted(name: &str) -> String {
     let folded = name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = folded == name && name.trim() == name && !name.is_empty() && !name.starts_with(['"', '#']);
+    let bare = folded == name
+        && name.trim() == name
+        && !name.is_empty()
+        && !name.starts_with('#')
+        && !name.starts_with(|c| closing(c).is_some());
     if bare && !name.contains([',', '\r', '\n']) { name.to_owned() } else { quoted(name) }
 }
 

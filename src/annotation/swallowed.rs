@@ -73,10 +73,10 @@ fn with_unread(item: &mut Item, text: &str, swallowed: Vec<Field>) {
     match &mut item.body {
         Body::Broken { rest: Some(rest), .. } => rest.record.fields.extend(swallowed),
         Body::Broken { .. } => {}
-        Body::Record(Record { head, fields, after, span }) => {
+        Body::Record(Record { head, fields, after, span, work }) => {
             let fields = std::mem::take(fields).into_iter().chain(swallowed).collect();
             let after = std::mem::take(after);
-            let record = Record { head: head.clone(), fields, after, span: *span };
+            let record = Record { head: head.clone(), fields, after, span: *span, work: work.take() };
             let span = record.span;
             item.body = broken(text, span, Some(Rest { record, unread_head: None, is_torn: false }));
         }

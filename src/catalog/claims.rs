@@ -72,7 +72,8 @@ impl Builder<'_> {
         fields.require("text", id.span, "say in your own words what the work claims: `text …`", diagnostics);
         let key = id.value.rsplit_once('/').map_or("", |(key, _)| key);
         let work = names.get(Class::Work, key);
-        if work.is_none() {
+        // Without its key it stands below a `work` record, of which this is told.
+        if work.is_none() && id.omitted == 0 {
             let message = format!("unknown work `{key}`: the id of a claim begins with the key of its work");
             let works = names.of(Class::Work).map(|(key, _)| key);
             let start = id.span.start as usize;
@@ -90,6 +91,12 @@ impl Builder<'_> {
             fields.refs("about").filter_map(|id| names.resolve(id, &[Class::Topic], diagnostics)).collect();
         let says: BTreeSet<Statement> =
             fields.statements("says").filter_map(|words| self.statement(words, names, diagnostics)).collect();
+        for words in fields.said().filter_map(|words| words.first()) {
+            let fault = self.corpus.said.get(&words.span).cloned();
+            diagnostics.push(fault.unwrap_or_else(|| {
+                Diagnostic::new(Code::Syntax, words.span, "expected a topic, a relation and a topic")
+            }));
+        }
         // Who says that norms hinder trust has said something about norms and about trust.
         about.extend(says.iter().flat_map(|said| [said.subject, said.object]));
         let force = fields.choice("force", &FORCES.map(Force::word), diagnostics);

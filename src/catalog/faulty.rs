@@ -17,6 +17,12 @@ impl Builder<'_> {
         let rests = self.corpus.documents.iter().flat_map(|(_, document)| document.rests());
         for rest in rests {
             let mut found = Vec::new();
+            if let Head::Topic { kind, id, .. } = &rest.record.head
+                && rest.unread_head.is_none()
+                && self.vocabulary.kind(&kind.value).is_none()
+            {
+                found.push(self.unknown_keyword(kind, id));
+            }
             self.look_at(&rest.record, names, &mut found);
             self.allows_of(&rest.record, &mut found);
             found.retain(|fault| !is_consequence(rest, fault));

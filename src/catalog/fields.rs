@@ -133,6 +133,14 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// The words of every statement so called of which nobody can tell the parts.
+    pub(super) fn said(&self) -> impl Iterator<Item = &'a [Spanned<String>]> {
+        self.record.fields.iter().filter_map(|field| match &field.value {
+            Value::Said(words) => Some(words.as_slice()),
+            _ => None,
+        })
+    }
+
     /// The field's word, which must be one of `words`; another one is reported.
     pub(super) fn choice<'w>(
         &self,

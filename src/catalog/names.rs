@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 use crate::suggest::with_article;
 
@@ -43,7 +43,7 @@ impl Class {
     /// How a thing of the class is declared.
     fn declared(self, id: &str) -> String {
         match self {
-            Self::Topic => format!("declare a topic with a record of its kind, such as `concept {id}`"),
+            Self::Topic => format!("declare a topic with a record of its kind, such as `{{kind}} {id}`"),
             Self::Claim => format!("add a claim with a record `claim {id}`"),
             Self::Work => "add the work to a `.bib` file in `corpus/`".to_owned(),
             Self::Scholar => {
@@ -66,6 +66,8 @@ pub struct Names {
     aside: BTreeSet<String>,
     /// Short names that several scholars share, with their ids.
     shared: BTreeMap<String, Vec<String>>,
+    /// Names as they are written that stand for several things, by their places, with the ids.
+    pub(super) several: BTreeMap<Span, Vec<String>>,
 }
 
 impl Names {
@@ -178,6 +180,18 @@ impl Names {
             let message = format!("several scholars have the family name `{id}`");
             return Diagnostic::new(Code::AmbiguousName, span, message).help(format!("write one of {list}"));
         }
+        if let Some(ids) = self.several.get(&span) {
+            return ambiguous(id, span, ids, classes);
+        }
+        let words: Vec<&str> = id.split(' ').collect();
+        let is_id = |word: &&str| classes.iter().any(|class| self.get(*class, word).is_some());
+        if words.len() > 1 && words.iter().all(is_id) {
+            let list = words.join(", ");
+            let message = format!("expected commas between the ids, found `{id}`");
+            let mut diagnostic = Diagnostic::new(Code::Syntax, span, message).help(format!("write `{list}`"));
+            diagnostic.fix = Some(Fix { span, replacement: list });
+            return diagnostic;
+        }
         let kinds = classes.iter().map(|class| class.word()).collect::<Vec<_>>().join(" or ");
         let diagnostic = Diagnostic::new(Code::UnknownId, span, format!("unknown {kinds} `{id}`"));
         let elsewhere = [Class::Topic, Class::Claim, Class::Work, Class::Scholar]
@@ -193,4 +207,15 @@ impl Names {
             }
         }
     }
+}
+
+/// A name that several things have.
+fn ambiguous(name: &str, span: Span, ids: &[String], classes: &[Class]) -> Diagnostic {
+    let list = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let what = match classes {
+        [class] => format!("{}s", class.word()),
+        _ => "things".to_owned(),
+    };
+    let message = format!("`{name}` is a name of {} {what}", ids.len());
+    Diagnostic::new(Code::AmbiguousName, span, message).help(format!("name one of {list}"))
 }

@@ -7,6 +7,7 @@ use crate::catalog::Builder;
 use crate::catalog::entry::{Cite, Expect, NoCitation, Saved};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -127,6 +128,13 @@ pub(super) fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Opti
         "list the ids of the expected answer in order, or write `is none`",
         diagnostics,
     );
+    for name in fields.refs("is").filter(|name| name.value.contains(' ')) {
+        let message = format!("nothing is called `{}`", name.value);
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownId, name.span, message)
+                .help("ids are joined by commas; a thing can be named by its label as well"),
+        );
+    }
     let lists: Vec<&Field> = record.fields.iter().filter(|field| field.name.value == "is").collect();
     let ids = lists.iter().flat_map(|field| field.value.refs());
     let ids: Vec<String> = ids.map(|id| id.value.clone()).filter(|id| id != "none").collect();

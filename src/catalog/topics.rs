@@ -10,7 +10,7 @@ use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
 use crate::catalog::vocabulary::{OWN_KINDS, RelationId};
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
 /// The fields of every topic, relations aside.
@@ -29,8 +29,10 @@ impl Builder<'_> {
             let class = match &record.head {
                 Head::Topic { kind, .. } => {
                     if self.vocabulary.kind(&kind.value).is_none() {
-                        diagnostics.push(self.unknown_keyword(kind));
-                        names.set_aside(None, &id.value);
+                        diagnostics.push(self.unknown_keyword(kind, id));
+                        for id in Self::meant_ids(kind, id) {
+                            names.set_aside(None, &id);
+                        }
                         continue;
                     }
                     Some(Class::Topic)
@@ -65,7 +67,30 @@ impl Builder<'_> {
         }
     }
 
-    fn unknown_keyword(&self, kind: &Spanned<String>) -> Diagnostic {
+    /// The ids that a head can have been meant to declare whose keyword is no kind.
+    fn meant_ids(kind: &Spanned<String>, id: &Spanned<String>) -> Vec<String> {
+        let words: Vec<&str> = kind.value.split(' ').skip(1).chain([id.value.as_str()]).collect();
+        let mut ids = vec![id.value.clone(), words.join("-")];
+        ids.extend(words.first().map(|first| (*first).to_owned()));
+        ids
+    }
+
+    pub(super) fn unknown_keyword(&self, kind: &Spanned<String>, id: &Spanned<String>) -> Diagnostic {
+        if let Some((first, rest)) = kind.value.split_once(' ')
+            && self.vocabulary.kind(first).is_some()
+        {
+            let words = format!("{rest} {}", id.value);
+            let start = kind.span.end as usize - rest.len();
+            let span = Span::new(kind.span.file, start, id.span.end as usize);
+            let one = words.replace(' ', "-");
+            let mut diagnostic =
+                Diagnostic::new(Code::Syntax, span, format!("an id is one word, found `{words}`"))
+                    .help(format!("write `{one}`; a label follows the id in `\"…\"`"));
+            let is_free =
+                !self.records.iter().any(|record| record.head.id().is_some_and(|id| id.value == one));
+            diagnostic.fix = is_free.then_some(Fix { span, replacement: one });
+            return diagnostic;
+        }
         let known = self.vocabulary.kinds().map(|kind| kind.id.as_str()).chain(KEYWORDS);
         Diagnostic::new(Code::UnknownKeyword, kind.span, format!("unknown keyword or kind `{}`", kind.value))
             .nearest(&kind.value, known)

@@ -270,6 +270,7 @@ fn add_field(described: &mut Described, name: &str, value: &Value) {
         | Value::Quote(_)
         | Value::Numbers(_)
         | Value::Allow { .. }
+        | Value::Said(_)
         | Value::Unread => {
             described.words(name, &print_value(value));
         }

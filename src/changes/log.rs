@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Records;
 use super::compare::{FieldChange, What, fields_between};
 use super::described::{Class, Described, described};
+use crate::catalog::{Words, settle, settle_by};
 use crate::corpus::Corpus;
 use crate::error::Error;
 use crate::git::Repository;
@@ -66,10 +67,12 @@ impl Wanted {
 pub fn log(repository: &Repository, now: &Corpus, mut wanted: Wanted) -> Result<Vec<Step>, Error> {
     let history = repository.history()?;
     let mut steps = Vec::new();
-    let committed = described(&Corpus::read(repository.corpus("HEAD")?));
+    let mut head = Corpus::read(repository.corpus("HEAD")?);
+    settle(&mut head);
+    let committed = described(&head);
     let present = described(now);
     steps.extend(step(&mut wanted, &[&committed], &present, None));
-    let mut texts = Texts { contents: repository.contents()?, kept: BTreeMap::new() };
+    let mut texts = Texts { contents: repository.contents()?, kept: BTreeMap::new(), words: Words::of(now) };
     for commit in history {
         let parents = commit.files.iter().map(|file| file.old.len()).max().unwrap_or(0);
         let mut old = Vec::new();
@@ -126,6 +129,8 @@ fn step(wanted: &mut Wanted, old: &[&Records], new: &Records, commit: Option<Com
 struct Texts {
     contents: Contents,
     kept: BTreeMap<String, Option<Vec<u8>>>,
+    /// What things are called now.
+    words: Words,
 }
 
 impl Texts {
@@ -142,7 +147,14 @@ impl Texts {
                 read.push((name.clone(), text));
             }
         }
-        Ok(if read.is_empty() { Records::new() } else { described(&Corpus::read(read)) })
+        if read.is_empty() {
+            return Ok(Records::new());
+        }
+        let mut part = Corpus::read(read);
+        settle(&mut part);
+        // What the part itself does not tell is called as it is now.
+        settle_by(&mut part, &self.words);
+        Ok(described(&part))
     }
 
     fn text(&mut self, hash: &str, ids: &[String]) -> Result<Option<Vec<u8>>, Error> {
@@ -151,7 +163,8 @@ impl Texts {
         }
         let text = self.contents.read(hash)?;
         let names = |id: &String| {
-            // The key of a claim's work may stand anywhere; the whole id stands in its record.
+            // The key of a claim's work may stand anywhere, or in the record of the work above.
+            let id = id.rsplit_once('/').map_or(id.as_str(), |(_, slug)| slug);
             !id.is_empty() && text.windows(id.len()).any(|window| window == id.as_bytes())
         };
         let kept = ids.iter().any(names).then_some(text);

@@ -13,13 +13,13 @@ use crate::error::Error;
 const EXAMPLES: &str = "\
 Examples:
   catena add works zotero.bib             works, from BibTeX, RIS or CSL-JSON
-  catena add claim snyder1997/name-for-loyalty --text \"A name is worth it.\" \\
-      --at \"p. 184\" --via \"keating2015 n. 36\" --about abandonment
-  catena add claim keating2015/new --says \"bipolarity excludes trust\" --edit
-  catena add concept renown \"Renown\" --text \"What others expect of a state.\"
-  catena add cite \"keating2015 n. 69\" \"thies2009 p. 290\" --field as=evidence
-  catena add query on-trust \"which explanations admit trust\"
-  catena add scholar kydd --field \"aka=Kydd, A.\"
+  catena add claim {work}/words-of-your-choice --text \"What is claimed.\" \\
+      --at \"p. 184\" --via \"{other-work} n. 36\" --about {topic}
+  catena add claim {work}/new --says \"{subject} {relates} {object}\" --edit
+  catena add {kind} my-topic \"My topic\" --text \"What it is.\"
+  catena add cite \"{work} n. 69\" \"{other-work} p. 290\" --field as={intent}
+  catena add query my-question \"which {kinds} {relate} {object}\"
+  catena add scholar {scholar} --field \"aka=Family, G.\"
   catena add claim        in your editor, from a template";
 
 /// Add works, claims and other records to the library

@@ -29,24 +29,24 @@ use crate::session::{Failure, Session};
 
 const EXAMPLES: &str = "\
 Examples:
-  catena ask \"which explanations admit trust\"
-  catena ask --brief \"which explanations admit trust\"
-  catena ask --full \"which explanations admit trust\"
-  catena ask \"which explanations admit trust but do not presuppose trust\"
-  catena ask \"claims by Snyder about abandonment matching 'reputation' since 1990\"
+  catena ask \"which {kinds} {relate} {object}\"
+  catena ask --brief \"which {kinds} {relate} {object}\"
+  catena ask --full \"which {kinds} {relate} {object}\"
+  catena ask \"which {kinds} {relate} {object} but not {subject}\"
+  catena ask \"claims by {scholar} about {topic} matching '{word}' since 1990\"
   catena ask \"how many claims per scholar sort count desc limit 10\"
-  catena ask \"trace trust into explanations within 4\"
-  catena ask \"why does bipolarity exclude trust\"
-  catena ask \"compare explanations on trust, hierarchy\"
-  catena ask \"what of the argument rests only on Webber\"
-  catena ask \"as of 2005 but not 1990: theories\"
-  catena ask \"works citing snyder1997 as evidence\"
+  catena ask \"trace {object} into {kinds} within 4\"
+  catena ask \"why does {subject} {relate} {object}\"
+  catena ask \"compare {kinds} on {object}, {subject}\"
+  catena ask \"what of the argument rests only on {work}\"
+  catena ask \"as of 2005 but not 1990: {kinds}\"
+  catena ask \"works citing {work} as {intent}\"
   catena ask \"search common ident*\"
-  catena ask \"search label:trust OR quote:'degree of trust'\"
-  catena ask \"find explanation e where e -[admits]-> concept:trust\"
-  catena ask @admits-trust                            a saved question
-  catena ask @by-scholar kydd                         one with a value for its parameter
-  echo \"theories by Kydd\" | catena ask -
+  catena ask \"search label:{word} OR quote:{word}\"
+  catena ask \"find {kind} e where e -[{relates}]-> {target}:{object}\"
+  catena ask @{saved}                            a saved question
+  catena ask @by-scholar {scholar}                         one with a value for its parameter
+  echo \"{kinds} by {scholar}\" | catena ask -
   catena ask --format csv --bom \"claims show text\" > claims.csv
   catena ask --examples                               questions that this corpus can answer
   catena ask                                          a prompt with history and completion

@@ -18,11 +18,11 @@ use crate::suggest::did_you_mean;
 const EXAMPLES: &str = "\
 Examples:
   catena export dot | dot -Tsvg -o corpus.svg
-  catena export dot --kinds explanation,theory,outcome | dot -Tsvg -o explanations.svg
-  catena export dot \"why does bipolarity exclude trust\" | dot -Tpng -o why.png
+  catena export dot --kinds {kind},{target} | dot -Tsvg -o kinds.svg
+  catena export dot \"why does {subject} {relate} {object}\" | dot -Tpng -o why.png
   catena export bibtex -o all.bib
-  catena export csl-json \"claims by Snyder about abandonment\"
-  catena export ris \"which explanations admit trust\"
+  catena export csl-json \"claims by {scholar} about {topic}\"
+  catena export ris \"which {kinds} {relate} {object}\"
   catena export graph -o corpus.json";
 
 /// Export the corpus, or the answer to a question, for other programs

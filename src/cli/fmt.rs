@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::annotation::{Body, Document, parse, print};
+use crate::annotation::{Body, Document, print};
+use crate::catalog::{Words, settle, settle_by};
 use crate::cli::changes::diff;
 use crate::cli::{Context, Outcome};
 use crate::code::Code;
@@ -65,6 +66,8 @@ impl Fmt {
         let only_told = self.check || self.diff;
         let (mut changed, mut refused) = (0, 0);
         for (library, files) in self.groups(context)? {
+            let words = library.as_ref().map(|library| library.load().map(|corpus| Words::of(&corpus)));
+            let words = words.transpose()?;
             // Nobody else writes between the reading and the writing.
             let writer = if only_told { None } else { library.as_ref().map(Library::writer).transpose()? };
             let view = if only_told { library.as_ref().map(Library::view).transpose()? } else { None };
@@ -72,7 +75,7 @@ impl Fmt {
             for (name, path) in files {
                 let place = view.as_ref().and_then(|view| view.path(&path));
                 let bytes = read(place.unwrap_or(&path))?;
-                match formatted(&name, bytes.clone()) {
+                match formatted(&name, bytes.clone(), words.as_ref()) {
                     Formatted::Refused(why) => {
                         context.output.message(&format!("error: `{name}` was not changed: {why}"));
                         refused += 1;
@@ -137,9 +140,10 @@ type Group = (Option<Library>, Vec<(String, PathBuf)>);
 fn staged(context: &Context) -> Result<Outcome, Error> {
     let library = context.library()?;
     let (mut changed, mut refused) = (0, 0);
-    let files = Repository::of(library.root())?.staged()?.into_iter();
-    for (name, bytes) in files.filter(|(name, _)| name.ends_with(".catena")) {
-        match formatted(&name, bytes.clone()) {
+    let files = Repository::of(library.root())?.staged()?;
+    let words = Words::of(&Corpus::read(files.clone()));
+    for (name, bytes) in files.into_iter().filter(|(name, _)| name.ends_with(".catena")) {
+        match formatted(&name, bytes.clone(), Some(&words)) {
             Formatted::Refused(why) => {
                 context.output.message(&format!("error: `{name}` cannot be formatted: {why}"));
                 refused += 1;
@@ -158,7 +162,15 @@ fn staged(context: &Context) -> Result<Outcome, Error> {
 fn standard_input(context: &Context) -> Result<Outcome, Error> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes)?;
-    match formatted("standard input", bytes) {
+    // Names are those of the library at hand, if there is one, and of the text itself.
+    let library = context.library().and_then(|library| library.load());
+    let words = library.ok().map(|corpus| {
+        let mut words = Words::of(&corpus);
+        let text = Corpus::read(vec![("standard input".to_owned(), bytes.clone())]);
+        text.documents.iter().for_each(|(_, document)| words.add(document));
+        words
+    });
+    match formatted("standard input", bytes, words.as_ref()) {
         Formatted::Text(text) => {
             context.output.data(&text)?;
             Ok(Outcome::Answered)
@@ -171,9 +183,17 @@ fn standard_input(context: &Context) -> Result<Outcome, Error> {
 }
 
 /// The canonical text of a file, unless it is no text of records, or has a conflict that formatting
-/// could hide, or would not say the same afterwards.
-fn formatted(name: &str, bytes: Vec<u8>) -> Formatted {
-    let corpus = Corpus::read(vec![(name.to_owned(), bytes)]);
+/// could hide, or would not say the same afterwards. Its names are those of `words`; without them, its own.
+fn formatted(name: &str, bytes: Vec<u8>, words: Option<&Words>) -> Formatted {
+    let settled = |bytes| {
+        let mut corpus = Corpus::read(vec![(name.to_owned(), bytes)]);
+        match words {
+            Some(words) => settle_by(&mut corpus, words),
+            None => settle(&mut corpus),
+        }
+        corpus
+    };
+    let corpus = settled(bytes);
     let conflict = corpus.diagnostics.iter().find(|found| found.code == Code::ConflictMarker);
     let (Some((_, document)), None) = (corpus.documents.first(), conflict) else {
         let found = conflict.or(corpus.diagnostics.first());
@@ -183,10 +203,8 @@ fn formatted(name: &str, bytes: Vec<u8>) -> Formatted {
         return Formatted::Refused(why);
     };
     let text = print(document);
-    let mut sources = crate::source::Sources::new();
-    let file = sources.add(name, text.as_str());
-    let again = parse(file, &text, &mut Vec::new());
-    if same_records(document, &again) {
+    let again = settled(text.clone().into_bytes());
+    if again.documents.first().is_some_and(|(_, again)| same_records(document, again)) {
         Formatted::Text(text)
     } else {
         Formatted::Refused("formatting would change its meaning; please report this as a bug".to_owned())

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::catalog::settle;
 use crate::changes::described::{Class, described};
 use crate::changes::log::{Wanted, log};
 use crate::cli::output::TextOrJson;
@@ -13,10 +14,10 @@ use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena log snyder1997/loyalty-against-abandonment
-  catena log bipolarity                a topic
-  catena log topic:trust               if something else has the same id
-  catena log --format json snyder1997  a work: its entry and its `work` record";
+  catena log {claim}
+  catena log {subject}                a topic
+  catena log topic:{object}               if something else has the same id
+  catena log --format json {work}  a work: its entry and its `work` record";
 
 /// Show who changed a record and when, from git
 ///
@@ -36,7 +37,8 @@ impl Log {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let library = context.library()?;
         let repository = Repository::of(library.root())?;
-        let corpus = library.load()?;
+        let mut corpus = library.load()?;
+        settle(&mut corpus);
         let records = described(&corpus);
         let (class, name) = self.parts();
         let known: Vec<&(Class, String)> = records

@@ -1,10 +1,12 @@
 //! `catena completions` and `catena man`
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-use crate::cli::{Arguments, Context, Outcome};
+use crate::cli::examples::command;
+use crate::cli::{Context, Outcome};
 use crate::error::Error;
+use crate::query::examples::Stock;
 
 /// Print completions for a shell
 ///
@@ -18,7 +20,7 @@ pub(super) struct Completions {
 impl Completions {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let mut text = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "catena", &mut text);
+        clap_complete::generate(self.shell, &mut command(&Stock::default()), "catena", &mut text);
         context.output.answer(&String::from_utf8_lossy(&text))?;
         Ok(Outcome::Answered)
     }
@@ -35,7 +37,7 @@ pub(super) struct Man {
 
 impl Man {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
-        let mut whole = Arguments::command();
+        let mut whole = command(&Stock::default());
         whole.build();
         let page = match &self.command {
             None => Some(whole),

@@ -11,13 +11,13 @@ use crate::session::{Failure, Session};
 
 const EXAMPLES: &str = "\
 Examples:
-  catena rename bipolarity two-poles              a topic
-  catena rename snyder1997 snyder1997a            a work, its claims with it
-  catena rename snyder1997/old snyder1997/new     a claim
-  catena rename relation:admits allows            the relation of that id
-  catena rename scholar:webber mark-webber        a scholar's id
-  catena rename scholar:webber \"Mark A. Webber\"   the spelling of the name
-  catena rename --dry-run bipolarity two-poles    show the change without making it";
+  catena rename {subject} another-id              a topic
+  catena rename {work} {work}a            a work, its claims with it
+  catena rename {work}/old {work}/new     a claim
+  catena rename relation:{relates} another-id            the relation of that id
+  catena rename scholar:{scholar} another-id        a scholar's id
+  catena rename scholar:{scholar} \"Given A. Family\"   the spelling of the name
+  catena rename --dry-run {subject} another-id    show the change without making it";
 
 /// Rename an id everywhere
 ///

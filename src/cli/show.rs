@@ -18,13 +18,13 @@ use crate::verify::receipt::Receipts;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena show bipolarity
-  catena show binnendijk2012/specialising-takes-trust
-  catena show snyder1997
-  catena show snyder1997 --style apsr
-  catena show scholar:snyder
-  catena show excludes                                what a relation means, and what it is said of
-  catena show explanations                            a kind, and all of it";
+  catena show {subject}
+  catena show {claim}
+  catena show {work}
+  catena show {work} --style apsr
+  catena show scholar:{scholar}
+  catena show {relates}                               what a relation means, and what it is said of
+  catena show {kinds}                                 a kind, and all of it";
 
 /// Show everything about a work, scholar, topic, claim, kind or relation
 #[derive(Args)]
@@ -82,7 +82,7 @@ impl Show {
         if name.trim().is_empty() {
             context.output.message("error: expected something to show");
             context.output.message(
-                "help: name a work, scholar, topic, claim or citation by its id, label or family name: `catena show snyder1997`",
+                "help: name a work, scholar, topic, claim or citation by its id, label or family name: `catena show ID`",
             );
             return Ok(Outcome::Wrong);
         }

@@ -20,7 +20,7 @@ use crate::verify::verify;
 const EXAMPLES: &str = "\
 Examples:
   catena verify --texts ~/texts                every quote; writes receipts to `corpus/anchors.lock`
-  catena verify --texts ~/texts snyder1997     the quotes of the claims of one work
+  catena verify --texts ~/texts {work}     the quotes of the claims of one work
   catena verify --texts ~/texts --check        write nothing; outdated receipts count as findings
   catena verify                                what the receipts say, without the texts
 

@@ -100,6 +100,21 @@ pub(super) trait Language {
     /// What a reader calls a block.
     fn name(&self, item: &Self::Item) -> String;
 
+    /// What an item says of those below it, up to the next that says such a thing.
+    fn opens(&self, _item: &Self::Item) -> Option<String> {
+        None
+    }
+
+    /// What must stand above the item, as [`opens`](Self::opens) has it, for it to say what it says.
+    fn context(&self, _item: &Self::Item) -> Option<String> {
+        None
+    }
+
+    /// The text with nothing in it that hangs on what stands above.
+    fn in_full(&self, text: &str) -> Result<String, String> {
+        Ok(text.to_owned())
+    }
+
     /// Unites two versions of a block that both sides changed or added.
     fn unite(
         &self,
@@ -116,6 +131,25 @@ pub(super) fn merge<L: Language>(
     versions: Versions<'_>,
     marks: &Marks,
 ) -> Result<Merged, String> {
+    let merged = merged(language, versions, marks)?;
+    if merged.1 {
+        return Ok(merged.0);
+    }
+    // What one side put between a record and the one above would make it another's.
+    let in_full = |text, whose: &str| language.in_full(text).map_err(|why| format!("{whose}: {why}"));
+    let base = in_full(versions.base, "the common ancestor")?;
+    let ours = in_full(versions.ours, marks.ours.as_str())?;
+    let theirs = in_full(versions.theirs, marks.theirs.as_str())?;
+    let versions = Versions { base: &base, ours: &ours, theirs: &theirs };
+    Ok(self::merged(language, versions, marks)?.0)
+}
+
+/// The versions merged, and whether each record stands where it says what it said.
+fn merged<L: Language>(
+    language: &L,
+    versions: Versions<'_>,
+    marks: &Marks,
+) -> Result<(Merged, bool), String> {
     let read = |text, whose: &str| language.read(text).map_err(|why| format!("{whose}: {why}"));
     let base = read(versions.base, "the common ancestor")?;
     let mut ours = read(versions.ours, marks.ours.as_str())?;
@@ -134,17 +168,23 @@ pub(super) fn merge<L: Language>(
     let mut gaps = Gaps::new(&base, &ours, &theirs);
     let mut text = unite_remarks(base.header, ours.header, theirs.header);
     let mut before: Option<&Key> = None;
+    let (mut context, mut is_in_place) = (None, true);
     for key in keys.iter().filter(|key| kept.contains_key(key)) {
+        for block in [ours.get(key), theirs.get(key)].into_iter().flatten() {
+            context = language.opens(&block.item).or(context);
+            let wanted = language.context(&block.item);
+            is_in_place &= wanted.is_none() || wanted == context;
+        }
         text += &gaps.between(before, key, &text);
         text += &kept[key];
         before = Some(key);
     }
     text += &unite_remarks(base.after, ours.after, theirs.after);
     // Nothing may be lost: what was put together is read again.
-    if conflicts.is_empty() && language.read(&text)?.blocks.len() != kept.len() {
+    if is_in_place && conflicts.is_empty() && language.read(&text)?.blocks.len() != kept.len() {
         return Err("the merged records would not be those of both sides".to_owned());
     }
-    Ok(Merged { text, conflicts })
+    Ok((Merged { text, conflicts }, is_in_place))
 }
 
 fn keys<'l, I>(layout: &'l Layout<'_, I>) -> Vec<&'l Key> {

@@ -5,6 +5,7 @@ use super::blocks::United;
 use super::three::{Three, set, value};
 use crate::annotation::{
     Field, Head, Record, Value, comments, print_field, print_head, print_value, rank, value_column,
+    written_head,
 };
 use crate::catalog::SINGLE;
 use crate::source::Spanned;
@@ -28,7 +29,7 @@ impl Slot {
 /// Unites two versions of a record.
 pub(super) fn unite(base: Option<&Record>, ours: &Record, theirs: &Record, marks: &Marks) -> United {
     let mut united = United { text: String::new(), conflicts: Vec::new() };
-    let line = |head: &Head| print_head(head) + "\n";
+    let line = |head: &Head| written_head(head) + "\n";
     match head(base.map(|base| &base.head), &ours.head, &theirs.head) {
         Some(head) => united.text += &line(&head),
         None => {
@@ -199,7 +200,9 @@ fn united_lists(base: &[&Field], ours: &[&Field], theirs: &[&Field]) -> Vec<Fiel
     for item in wanted {
         let own = kept.iter().position(|field| items(&field.value).iter().any(|own| own.value == item));
         place = own.unwrap_or(place);
-        lists[place].push(Spanned::new(item, span));
+        let known = ours.iter().chain(theirs).flat_map(|field| items(&field.value));
+        let omitted = known.filter(|known| known.value == item).map(|known| known.omitted).min().unwrap_or(0);
+        lists[place].push(Spanned { omitted, ..Spanned::new(item, span) });
     }
     let frame = if kept.is_empty() { vec![*first] } else { kept };
     let filled = frame.into_iter().zip(lists).filter(|(_, list)| !list.is_empty());

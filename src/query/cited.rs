@@ -121,9 +121,8 @@ impl Row<'_> {
         }
         let message = "only citations have `as`";
         Err(Box::new(
-            Diagnostic::new(Code::QuestionSense, intent.span, message).help(
-                "write `works citing snyder1997 as evidence`, or `citations of snyder1997 as evidence`",
-            ),
+            Diagnostic::new(Code::QuestionSense, intent.span, message)
+                .help("write `works citing {work} as {intent}`, or `citations of {work} as {intent}`"),
         ))
     }
 

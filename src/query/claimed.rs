@@ -54,7 +54,7 @@ impl Row<'_> {
         }
     }
 
-    /// `only via keating2015`: of a claim, that it was read there; of a work or a scholar, that all its claims
+    /// `only via {work}`: of a claim, that it was read there; of a work or a scholar, that all its claims
     /// were, and that there are some.
     pub(super) fn only_via(&self, phrase: &Phrase, span: Span) -> Result<Condition, Wrong> {
         let via = self.resolver.phrase_name(phrase, &[Class::Work])?;
@@ -68,7 +68,7 @@ impl Row<'_> {
                 let message = "only claims, works and scholars can be known via a work";
                 return Err(Box::new(
                     Diagnostic::new(Code::QuestionSense, span, message)
-                        .help("for example, ask `scholars only via keating2015`"),
+                        .help("for example, ask `scholars only via {work}`"),
                 ));
             }
         };

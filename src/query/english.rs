@@ -151,7 +151,7 @@ impl Resolver<'_> {
                 diagnostic.help(format!("`{all}` is {}: `catena show {id}` shows it", with_article(kind)))
             }
             None => diagnostic.help(
-                "a question begins like `which explanations …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
+                "a question begins like `which {kinds} …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
             ),
         }))
     }
@@ -190,7 +190,7 @@ impl Resolver<'_> {
                     let message = format!("only topics can be compared, not {}", self.lexicon.plural(&sort));
                     return Err(Box::new(
                         Diagnostic::new(Code::QuestionSense, one.span, message)
-                            .help("for example, write `compare explanations on trust`"),
+                            .help("for example, write `compare {kinds} on {object}`"),
                     ));
                 }
                 Subjects::Of(sort)
@@ -211,9 +211,10 @@ impl Resolver<'_> {
         }
         if !compare.stages.is_empty() {
             let message = "a comparison has no stages: the question names its rows and columns";
-            return Err(Box::new(Diagnostic::new(Code::QuestionSense, compare.span, message).help(
-                "to make it smaller, name fewer things: `compare bipolarity, democratic-norms on trust`",
-            )));
+            return Err(Box::new(
+                Diagnostic::new(Code::QuestionSense, compare.span, message)
+                    .help("to make it smaller, name fewer things: `compare {subject} on {object}`"),
+            ));
         }
         Ok(Compare { subjects, objects, relations })
     }
@@ -429,7 +430,7 @@ pub(super) fn step_of(verb: &Verb) -> Step {
 pub(super) fn no_condition(span: Span) -> Wrong {
     Box::new(
         Diagnostic::new(Code::QuestionSense, span, "expected a condition to negate or to join with `or`")
-            .help("write a condition such as `admit trust or foster trust`"),
+            .help("write a condition such as `{relate} {object} or {relate} {subject}`"),
     )
 }
 

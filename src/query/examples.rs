@@ -6,6 +6,7 @@
 
 mod facts;
 mod like;
+mod stock;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use crate::query::examples::facts::{Facts, Filling, Source};
 use crate::verdict::Status;
 
 pub use self::like::like;
+pub use self::stock::Stock;
 
 /// A question, and one line of what it answers.
 #[derive(Clone, Debug, PartialEq, Eq)]

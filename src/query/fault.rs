@@ -14,29 +14,29 @@ const FORMS: [(&[&str], Rule, &str); 8] = [
     (
         &["find"],
         Rule::core,
-        "write the core language as `find explanation e where e -[admits]-> concept:trust`",
+        "write the core language as `find {kind} e where e -[{relates}]-> {target}:{object}`",
     ),
-    (&["trace"], Rule::trace, "write a trace as `trace trust to bipolarity via supports within 4`"),
-    (&["why"], Rule::why, "ask for reasons with `why does bipolarity exclude trust`"),
-    (&["compare"], Rule::compare, "write a comparison as `compare explanations on trust, hierarchy`"),
-    (&["rests", "rest"], Rule::rests, "ask what depends on a work with `what rests only on snyder1997`"),
-    (&["search"], Rule::search, "write a search as `search \"costly signal*\" limit 5`"),
-    (&["how", "count"], Rule::count, "write a count as `how many claims about trust per scholar`"),
+    (&["trace"], Rule::trace, "write a trace as `trace {object} to {subject} within 4`"),
+    (&["why"], Rule::why, "ask for reasons with `why does {subject} {relate} {object}`"),
+    (&["compare"], Rule::compare, "write a comparison as `compare {kinds} on {object}, {subject}`"),
+    (&["rests", "rest"], Rule::rests, "ask what depends on a work with `what rests only on {work}`"),
+    (&["search"], Rule::search, "write a search as `search \"{word}*\" limit 5`"),
+    (&["how", "count"], Rule::count, "write a count as `how many claims about {topic} per scholar`"),
     (
         &["which", "what", "list"],
         Rule::which,
-        "a question is a kind and conditions: `which explanations admit trust but not power`, \
-         `claims by Snyder about trust since 1990`",
+        "a question is a kind and conditions: `which {kinds} {relate} {object} but not {subject}`, \
+         `claims by {scholar} about {topic} since 1990`",
     ),
 ];
 
 /// How questions of other languages are known, and what takes their place in this one.
 const FOREIGN: [(&str, &str); 6] = [
-    ("match (", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
-    ("match(", "this looks like Cypher: write `find explanation e where e -[admits]-> concept:trust`"),
+    ("match (", "this looks like Cypher: write `find {kind} e where e -[{relates}]-> {target}:{object}`"),
+    ("match(", "this looks like Cypher: write `find {kind} e where e -[{relates}]-> {target}:{object}`"),
     (
         "select ",
-        "this looks like SQL or SPARQL: write `find claim c where c -[by]-> scholar:snyder show text`",
+        "this looks like SQL or SPARQL: write `find claim c where c -[by]-> scholar:{scholar} show text`",
     ),
     ("list from", DATAVIEW),
     ("table from", DATAVIEW),
@@ -45,8 +45,8 @@ const FOREIGN: [(&str, &str); 6] = [
 
 /// Signs and words that other languages have too, and what takes their place in this one.
 const LOOK_ALIKES: [(&str, &str); 9] = [
-    ("where ", "write conditions after the kind, without `where`: `claims by Snyder about abandonment`"),
-    ("from ", "use `in` for a work and `by` for a scholar: `claims in snyder1997`"),
+    ("where ", "write conditions after the kind, without `where`: `claims by {scholar} about {topic}`"),
+    ("from ", "use `in` for a work and `by` for a scholar: `claims in {work}`"),
     ("&&", "write `and` for `&&`"),
     ("||", "write `or` for `||`"),
     ("==", "write `=` for `==`"),
@@ -56,10 +56,10 @@ const LOOK_ALIKES: [(&str, &str); 9] = [
     ("->", "write an edge as `a -[relation]-> b`"),
 ];
 
-const DATAVIEW: &str = "this looks like Dataview: write `claims matching \"trust\" show text, locator`";
+const DATAVIEW: &str = "this looks like Dataview: write `claims matching \"{word}\" show text, locator`";
 
 /// What `why` cannot take, and what takes its place.
-const OF_TWO_TOPICS: &str = "a verdict is about one relation between two topics and weighs all claims: compare several topics with `compare bipolarity on trust, power`, list one scholar's claims with `claims by Snyder about trust`";
+const OF_TWO_TOPICS: &str = "a verdict is about one relation between two topics and weighs all claims: compare several topics with `compare {kinds} on {object}`, list one scholar's claims with `claims by {scholar} about {topic}`";
 
 /// Words that want something after them.
 const WANTING: [(&[&str], &str); 11] = [
@@ -103,7 +103,7 @@ pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>, of_verdict: 
         Diagnostic::new(Code::QuestionSyntax, Span::new(file, start, start + word.len()), message)
     });
     let list = text[at..].trim_start().starts_with(',');
-    let list = list.then_some("join conditions with `and` and `or`: `claims by Snyder or by Keating`");
+    let list = list.then_some("join conditions with `and` and `or`: `claims by {scholar} or in {work}`");
     let verdict = of_verdict.then_some(OF_TWO_TOPICS);
     diagnostic.help(look_alike(&plain).or(list).or(verdict).unwrap_or_else(|| form(text).2))
 }
@@ -219,7 +219,7 @@ fn year_without_colon(file: FileId, text: &str) -> Option<Diagnostic> {
     }
     let at = text.find(year)? + year.len();
     let rest = text[at..].trim();
-    let rest = if rest.is_empty() { "which explanations admit trust" } else { rest };
+    let rest = if rest.is_empty() { "which {kinds} {relate} {object}" } else { rest };
     Some(
         Diagnostic::new(Code::QuestionSyntax, Span::new(file, at, at), "expected `:` after the year")
             .help(format!("write `as of {year}: {rest}`")),
@@ -350,7 +350,7 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::year | Rule::any_year | Rule::years => "a year",
         Rule::attribute => "an attribute such as `year` or `c.text`",
         Rule::variable | Rule::name => "a kind and a variable",
-        Rule::term | Rule::reference => "a variable or a thing such as `concept:trust`",
+        Rule::term | Rule::reference => "a variable or a thing such as `work:KEY`",
         Rule::step | Rule::sequence | Rule::atom => "a relation",
         Rule::condition | Rule::test => "a condition",
         Rule::selector => "`shortest`, `all shortest` or `all`",

@@ -210,7 +210,7 @@ impl Reader<'_> {
 
     fn word(&self, pair: Pair<'_, Rule>) -> Word {
         let quoted = pair.as_rule() == Rule::string;
-        let Spanned { value: text, span } = self.text(pair);
+        let Spanned { value: text, span, .. } = self.text(pair);
         Word { text, quoted, span }
     }
 

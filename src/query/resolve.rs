@@ -164,7 +164,7 @@ impl Resolver<'_> {
             let message = "a path by itself has no conditions: `where` needs a thing that is found";
             return Err(Box::new(
                 Diagnostic::new(Code::QuestionSense, path.name.span, message)
-                    .help("bind what the path leads to: `find explanation e, path p = shortest concept:trust -[any{1..6}]-> e where …`"),
+                    .help("bind what the path leads to: `find {kind} e, path p = shortest {target}:{object} -[any{1..6}]-> e where …`"),
             ));
         }
         let asked = if paths.is_some() { Asked::Paths } else { Asked::Rows };
@@ -287,7 +287,7 @@ impl Resolver<'_> {
             Ok(_) => Ok(()),
             Err(fault) => Err(Box::new(
                 Diagnostic::new(Code::QuestionSyntax, words.span, fault.message)
-                    .help("separate words by spaces; `trust*` finds beginnings, `tryst~1` words within one letter, `'costly signal'` a phrase"),
+                    .help("separate words by spaces; `{word}*` finds beginnings, `{word}~1` words within one letter, `'one another'` a phrase"),
             )),
         }
     }
@@ -468,6 +468,6 @@ fn no_verdict(span: Span) -> Wrong {
     let message = "only a relation between two topics has a verdict";
     Box::new(
         Diagnostic::new(Code::QuestionSense, span, message)
-            .help("for example, ask `why does bipolarity exclude trust`"),
+            .help("for example, ask `why does {subject} {relate} {object}`"),
     )
 }

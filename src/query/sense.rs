@@ -62,7 +62,7 @@ impl Resolver<'_> {
         span: Span,
     ) -> Result<(), Wrong> {
         let wrong = |message: String| {
-            let help = "write `grounded(c without work:snyder1997)` for a claim `c`";
+            let help = "write `grounded(c without work:{work})` for a claim `c`";
             Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
         };
         if let Some(kind) = self.kind_of(claim, scope).filter(|kind| kind != "claim") {

@@ -35,7 +35,7 @@ pub(super) fn stages(
         let is_limit = matches!(stage.value, ast::Stage::Limit(_));
         if asked == Asked::Paths && !is_limit {
             let message = "paths take only `limit`: they cannot be counted, sorted or shown by attribute";
-            return Err(cannot(stage, message.to_owned(), "`trace trust to bipolarity limit 3`"));
+            return Err(cannot(stage, message.to_owned(), "`trace {object} to {subject} limit 3`"));
         }
         if matches!(stage.value, ast::Stage::Limit(0)) {
             return Err(cannot(stage, "expected a limit of 1 or more".to_owned(), "`claims limit 10`"));

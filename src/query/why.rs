@@ -1,4 +1,4 @@
-//! Questions of two things and a relation in words: `why does bipolarity exclude trust`, `does bipolarity
+//! Questions of two things and a relation in words: `why does {subject} {relate} {object}`, `does bipolarity
 //! admit trust`, `how does Kydd define trust`.
 
 use crate::catalog::NodeClass as Class;
@@ -43,7 +43,7 @@ impl Resolver<'_> {
                 return Ok(Body::Why(Why { negated: why.negated, subject, relation, object }));
             }
         }
-        let help = "for example, ask `why does bipolarity exclude trust`: a topic, a relation, a topic";
+        let help = "for example, ask `why does {subject} {relate} {object}`: a topic, a relation, a topic";
         let unknown = words.iter().skip(1).find(|word| !self.is_name(word));
         let diagnostic = match unknown {
             Some(word) if self.lexicon.verb(&word.text).is_some() => {

@@ -99,7 +99,7 @@ impl Uses<'_> {
     /// The thing's own id.
     fn declared(&mut self, id: &Spanned<String>, space: Space) {
         if let Some(new) = self.ids.get(&(space, id.value.clone())) {
-            self.edits.replace(id.span, new.as_str());
+            self.write(id, new);
         }
     }
 
@@ -108,9 +108,25 @@ impl Uses<'_> {
         let catalog = &self.session.catalog;
         let space = spaces.iter().find(|space| space.now(catalog, &id.value).is_some());
         let new = space.and_then(|space| self.ids.get(&(*space, id.value.clone())));
-        if let Some(new) = new {
-            self.edits.replace(id.span, new.as_str());
+        if let Some(new) = new
+            && self.write(id, new)
+        {
             self.edits.uses += 1;
         }
+    }
+
+    /// Writes the new id where the old one is, without what the record of the work above says: of a work's new key
+    /// that is all.
+    fn write(&mut self, id: &Spanned<String>, new: &str) -> bool {
+        let written = match id.omitted {
+            0 => new,
+            _ if id.written().is_empty() => return false,
+            _ => new.rsplit_once('/').map_or(new, |(_, slug)| slug),
+        };
+        let is_new = written != id.written() || id.omitted == 0;
+        if is_new {
+            self.edits.replace(id.span, written);
+        }
+        is_new
     }
 }

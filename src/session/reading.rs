@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::query::declared::understood;
-use crate::query::examples;
+use crate::query::examples::{self, Stock};
 use crate::query::expr::Expr;
 use crate::query::resolve::Understood;
 use crate::query::typed::{has_form, is_formal, of_year, questions};
@@ -48,6 +48,7 @@ impl Session {
                 Err((mut diagnostic, considered)) => {
                     let considered = considered.filter(|_| telling).unwrap_or_default();
                     diagnostic.help.extend(considered.lines().map(str::to_owned));
+                    Stock::of(&self.catalog).fill_in(&mut diagnostic);
                     return Err(Failure::Wrong(Box::new((*diagnostic, sources))));
                 }
             }
@@ -131,13 +132,14 @@ impl Session {
             let several = questions(question).len() > 1;
             let reading = self.typed(file, question).ok().map(|reading| reading.question);
             let reading = reading.filter(|reading| questions(reading).len() == 1 && !several);
-            let diagnostic = match reading {
+            let mut diagnostic = match reading {
                 _ if several => diagnostic.help("a record has one question: write each in its own record"),
                 Some(reading) if diagnostic.fix.is_none() => {
                     diagnostic.help(format!("write it as `{reading}`"))
                 }
                 _ => *self.with_question_that_works(diagnostic, question, &[]),
             };
+            Stock::of(&self.catalog).fill_in(&mut diagnostic);
             Failure::Wrong(Box::new((diagnostic, sources)))
         })
     }
@@ -158,10 +160,11 @@ impl Session {
     /// enough, else those that are `nearest`, else one that begins alike.
     fn with_question_that_works(
         &self,
-        diagnostic: Box<Diagnostic>,
+        mut diagnostic: Box<Diagnostic>,
         question: &str,
         nearest: &[String],
     ) -> Box<Diagnostic> {
+        Stock::of(&self.catalog).fill_in(&mut diagnostic);
         if let Some(fix) = &diagnostic.fix
             && question.get(fix.span.range()).is_some()
         {

@@ -59,7 +59,7 @@ fn all_faults_of_every_sort_of_record_are_told() {
     for (text, words) in [
         (
             "concept a b\n  broader  nothing\n  stated  p. 9\n  hinders  nobody\n",
-            &["found `b`", "nothing", "expected", "nobody"][..],
+            &["found `a b`", "nothing", "expected", "nobody"][..],
         ),
         (
             "work snyder1997\n  notes  all\n  read  badly\n  lists  nothing1999\n",
@@ -76,7 +76,7 @@ fn all_faults_of_every_sort_of_record_are_told() {
         ("scholar kydd\n  named  Kydd\n  aka  \"Kydd\n", &["named", "string"]),
         ("intent evidence\n  cito  no-such\n  was  a b\n", &["no-such", "end of the value"]),
         ("query a what\n  whith  b\n", &["string", "whith"]),
-        ("expect \"which works\"\n  is  a b\n  nota  b\n", &["end of the value", "nota"]),
+        ("expect \"which works\"\n  is  a b\n  nota  b\n", &["called `a b`", "nota"]),
         (
             "claim snyder1997\n  about  nothing\n  force  perhaps\n",
             &["claim's id", "nothing", "perhaps", "missing `text`"],

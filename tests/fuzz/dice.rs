@@ -11,7 +11,7 @@ use crate::program::root;
 pub(super) struct Dice(u64);
 
 /// What people write on purpose who mean harm, and what programs write who mean none.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 62] = [
     "\u{1b}[31m",
     "\u{1b}]0;x\u{7}",
     "\u{9b}2J",
@@ -56,6 +56,24 @@ const PIECES: [&str; 44] = [
     "99999",
     "$scholar",
     "none",
+    "“",
+    "”",
+    "„",
+    "« ",
+    "‘",
+    "'",
+    "；",
+    "; ",
+    " page 9",
+    " note 4",
+    "\u{a0}",
+    "\u{3000}",
+    "：",
+    "\nwork one\n",
+    "\nclaim short\n  text  Short.\n",
+    "\ncite n. 4 -> two p. 9\n",
+    "\n  quote  “over-\n    lines”",
+    "\n  says  Lasting trust admits Trust",
 ];
 
 impl Dice {

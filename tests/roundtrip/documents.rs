@@ -122,6 +122,7 @@ fn record() -> impl Strategy<Value = Record> {
         fields,
         after,
         span: nowhere(),
+        work: None,
     })
 }
 
@@ -317,6 +318,8 @@ fn prose() -> impl Strategy<Value = String> {
         1 => any::<char>().prop_filter("a blank", |c| !c.is_ascii_control() && *c != ' ').prop_map(String::from),
         1 => "[a-z]{90,130}",
     ];
+    // At the edge of a line a blank of any width is one.
+    let word = word.prop_filter("a blank", |word| word.trim() == word);
     vec(word, 1..50).prop_map(|words| words.join(" "))
 }
 

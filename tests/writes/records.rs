@@ -105,7 +105,7 @@ fn what_would_make_a_file_wrong_is_refused() {
         (&["claim", "snyder1998/x", "--text", "T."], "did you mean `snyder1997`?"),
         (&["claim", "snyder1997/x", "--text", "T.", "--about", "tryst"], "did you mean `trust`?"),
         (&["claim", "snyder1997/x", "--text", "T.", "--says", "trust admits"], "syntax"),
-        (&["claim", "snyder1997/x", "--text", "T.", "--at", "page 9"], "syntax"),
+        (&["claim", "snyder1997/x", "--text", "T.", "--at", "sheet 9"], "syntax"),
         (&["claim", "snyder1997/x", "--text", "T.", "--field", "txet=x"], "unknown-field"),
         (&["claim", "snyder1997/x", "--text", "T.", "--field", "text"], "NAME=VALUE"),
         (&["claim", "snyder1997/x", "--text", "T.", "--file", "../x.catena"], "expected a file"),

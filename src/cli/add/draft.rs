@@ -9,6 +9,7 @@ use crate::add::{Wanted, written};
 use crate::cli::add::record::Ended;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
+use crate::query::examples::Stock;
 
 /// How the lines of a template begin that are no part of what is written.
 const HINT: &str = "#|";
@@ -20,11 +21,11 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A template for a record, with what is known of it.
-    pub(super) fn of(wanted: &Wanted) -> Self {
+    pub(super) fn of(wanted: &Wanted, stock: &Stock) -> Self {
         let mut wanted = wanted.clone();
         let (head, hints) = hints(&wanted.keyword);
         if wanted.head.is_empty() {
-            wanted.head.push(head.to_owned());
+            wanted.head.push(stock.fill(head).into_owned());
         }
         let has = |name: &str| wanted.fields.iter().any(|(field, _)| field == name);
         let hints: Vec<&(&str, &str)> = hints.iter().filter(|(name, _)| !has(name)).collect();
@@ -34,7 +35,7 @@ impl Draft {
         );
         template += &written(&wanted);
         for (name, example) in hints {
-            template += &format!("{HINT}  {name:<9} {example}\n");
+            template += &format!("{HINT}  {name:<9} {}\n", stock.fill(example));
         }
         Self { template }
     }
@@ -136,41 +137,39 @@ fn hints(keyword: &str) -> (&'static str, &'static [(&'static str, &'static str)
             &[
                 ("text", "What the work claims, in your own words."),
                 ("at", "pp. 183-184"),
-                ("via", "keating2015 n. 37"),
+                ("via", "{other-work} n. 37"),
                 ("quote", "\"a few words by which to find the place\""),
-                ("about", "trust, abandonment"),
-                ("says", "bipolarity excludes trust"),
+                ("about", "{topic}, {subject}"),
+                ("says", "{subject} {relates} {object}"),
                 ("force", "suggests"),
-                ("supports", "keating2015/joining-signals-type"),
+                ("supports", "{claim}"),
                 ("note", "A note of yours."),
             ],
         ),
-        "cite" => (
-            "KEY n. 1 -> KEY p. 1",
-            &[("as", "evidence"), ("for", "keating2015/joining-signals-type"), ("note", "A note of yours.")],
-        ),
+        "cite" => {
+            ("KEY n. 1 -> KEY p. 1", &[("as", "{intent}"), ("for", "{claim}"), ("note", "A note of yours.")])
+        }
         "work" => (
             "KEY",
             &[("read", "part"), ("in", "KEY-OF-VOLUME"), ("text", "KEY.txt"), ("note", "A note of yours.")],
         ),
         "scholar" => ("ID", &[("name", "Given Family"), ("aka", "G. Family"), ("note", "A note of yours.")]),
-        "query" => ("NAME \"which explanations admit trust\"", &[("note", "A note of yours.")]),
+        "query" => ("NAME \"which {kinds} {relate} {object}\"", &[("note", "A note of yours.")]),
         "expect" => {
-            ("\"which explanations admit trust\"", &[("is", "one, another"), ("note", "A note of yours.")])
+            ("\"which {kinds} {relate} {object}\"", &[("is", "one, another"), ("note", "A note of yours.")])
         }
-        "kind" => (
-            "ID",
-            &[("plural", "theories"), ("text", "What such topics are."), ("aka", "another word, one more")],
-        ),
+        "kind" => {
+            ("ID", &[("plural", "ids"), ("text", "What such topics are."), ("aka", "another word, one more")])
+        }
         "relation" => (
             "ID",
             &[
-                ("plural", "admit"),
-                ("inverse", "admitted by"),
+                ("plural", "{relate}"),
+                ("inverse", "{inverse}"),
                 ("text", "What it means."),
-                ("aka", "another word, leave room for"),
-                ("from", "explanation"),
-                ("to", "concept"),
+                ("aka", "another word, one more"),
+                ("from", "{kind}"),
+                ("to", "{target}"),
                 ("implies", "weaker-relation"),
                 ("against", "opposite"),
             ],
@@ -180,8 +179,8 @@ fn hints(keyword: &str) -> (&'static str, &'static [(&'static str, &'static str)
             &[
                 ("text", "What it is."),
                 ("aka", "another name"),
-                ("broader", "trust"),
-                ("stated", "keating2015 p. 9"),
+                ("broader", "{topic}"),
+                ("stated", "{work} p. 9"),
                 ("note", "A note of yours."),
             ],
         ),

@@ -11,6 +11,7 @@ use crate::cli::{Context, Outcome};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::query::examples::Stock;
 use crate::session::Session;
 
 /// Under what the fields are listed among the options.
@@ -93,8 +94,8 @@ impl Record {
         let lacks_text = keyword == "claim" && self.text.is_none() && stdin().is_terminal();
         if self.edit || lacks_text {
             // Before anything is typed: there may be no library here.
-            context.library()?;
-            return Draft::of(&wanted).run(context, attempt);
+            let stock = Stock::of(&Session::open(context.library()?)?.catalog);
+            return Draft::of(&wanted, &stock).run(context, attempt);
         }
         Ok(match attempt(&written(&wanted))? {
             Ended::Added => Outcome::Answered,

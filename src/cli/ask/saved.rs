@@ -2,6 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::Saved;
+use crate::query::examples::Stock;
 use crate::query::saved::{filled, taken};
 use crate::render::paint::Paint;
 use crate::suggest::did_you_mean;
@@ -32,7 +33,9 @@ pub(super) fn find(
 /// What can be asked by name, as help.
 pub(super) fn list(catalog: &Catalog, paint: Paint) -> String {
     if catalog.saved.is_empty() {
-        return "for example, `catena ask \"which explanations admit trust\"`".to_owned();
+        return Stock::of(catalog)
+            .fill("for example, `catena ask \"which {kinds} {relate} {object}\"`")
+            .into_owned();
     }
     let widest = catalog.saved.iter().map(|saved| saved.id.len()).max().unwrap_or(0);
     let indent = "  @".len() + widest + 2;

@@ -23,7 +23,7 @@ impl Row<'_> {
     pub(in crate::query) fn unknown_predicate(&self, phrase: &Phrase) -> Wrong {
         let resolver = self.resolver;
         let first = &phrase.words[0];
-        let examples = "write a relation and a name (`admit trust`), `by Snyder`, `in thies2009`, `via keating2015`, `about trust`, `matching \"reputation\"`, `since 1990`";
+        let examples = "write a relation and a name (`{relate} {object}`), `by {scholar}`, `in {work}`, `via {other-work}`, `about {topic}`, `matching \"{word}\"`, `since 1990`";
         if let Some(hint) = fault::foreign(&first.text) {
             let message = format!("expected a condition, found `{}`", first.text);
             return Box::new(Diagnostic::new(Code::QuestionSyntax, first.span, message).help(hint));
@@ -45,6 +45,6 @@ impl Row<'_> {
 pub(in crate::query) fn brackets(inside: &Inside) -> Wrong {
     let message = "expected `any` and a kind before these brackets";
     Box::new(Diagnostic::new(Code::QuestionSyntax, inside.span, message).help(
-        "write conditions on a thing in brackets after its kind: `claims that dispute any claim (by Kydd)`",
+        "write conditions on a thing in brackets after its kind: `claims that dispute any claim (by {scholar})`",
     ))
 }
