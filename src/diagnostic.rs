@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::code::{Code, Severity};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// A place and what is to be said of it. The text may be empty: the place alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,11 +149,35 @@ impl Bound {
         self.keep(diagnostics);
         for (code, (number, first_left)) in self.of_kind {
             let Some(span) = first_left else { continue };
-            let more = number - MOST_OF_A_KIND;
-            let message = format!("{more} more problems of this kind in the file, from here on");
-            diagnostics.push(Diagnostic::new(code, span, message).help("fix the first ones and check again"));
+            diagnostics.push(counted(code, span, number - MOST_OF_A_KIND));
         }
     }
+}
+
+/// Keeps those of a whole library, in the order of places, within the same bounds: of one kind in one file the first are
+/// told, and the others counted.
+pub fn bound(diagnostics: &mut Vec<Diagnostic>) {
+    // What was counted while a file was read is one more.
+    const MOST: usize = MOST_OF_A_KIND + 1;
+    let mut of_kind: BTreeMap<(FileId, Code), (usize, Option<Span>)> = BTreeMap::new();
+    diagnostics.retain(|diagnostic| {
+        let span = diagnostic.primary.span;
+        let (number, first_left) = of_kind.entry((span.file, diagnostic.code)).or_default();
+        *number += 1;
+        if *number > MOST {
+            first_left.get_or_insert(span);
+        }
+        *number <= MOST
+    });
+    for ((_, code), (number, first_left)) in of_kind {
+        diagnostics.extend(first_left.map(|span| counted(code, span, number - MOST)));
+    }
+}
+
+/// That there are so many more of a kind from some place on.
+fn counted(code: Code, span: Span, more: usize) -> Diagnostic {
+    let message = format!("{more} more problems of this kind in the file, from here on");
+    Diagnostic::new(code, span, message).help("fix the first ones and check again")
 }
 
 /// True if any of them is an error.

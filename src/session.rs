@@ -96,6 +96,7 @@ impl Session {
             diagnostics.iter_mut().for_each(|diagnostic| stock.fill_in(diagnostic));
         }
         diagnostic::sort(&mut diagnostics, &corpus.sources);
+        diagnostic::bound(&mut diagnostics);
         let graph = Graph::build(&catalog);
         let verdicts = Verdicts::build(&catalog);
         Self {

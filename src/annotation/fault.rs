@@ -90,7 +90,7 @@ pub(super) fn head(folded: &Folded<'_>, error: &Error<Rule>) -> Diagnostic {
 /// A record that does not name its work, with no `work` record above it that does.
 pub(super) fn no_work(span: Span, found: &str) -> Diagnostic {
     let (message, help) = if found == "cite" {
-        ("the place that cites lacks its work".to_owned(), "`cite KEY n. 1 -> …`".to_owned())
+        ("expected the work that cites".to_owned(), "`cite KEY n. 1 -> …`".to_owned())
     } else {
         let message =
             format!("expected a claim's id (`KEY/lower-case-words`), found `{found}` without its work");

@@ -129,7 +129,7 @@ pub(super) fn expect(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Opti
         diagnostics,
     );
     for name in fields.refs("is").filter(|name| name.value.contains(' ')) {
-        let message = format!("nothing is called `{}`", name.value);
+        let message = format!("unknown name `{}`", name.value);
         diagnostics.push(
             Diagnostic::new(Code::UnknownId, name.span, message)
                 .help("ids are joined by commas; a thing can be named by its label as well"),

@@ -76,7 +76,7 @@ fn all_faults_of_every_sort_of_record_are_told() {
         ("scholar kydd\n  named  Kydd\n  aka  \"Kydd\n", &["named", "string"]),
         ("intent evidence\n  cito  no-such\n  was  a b\n", &["no-such", "end of the value"]),
         ("query a what\n  whith  b\n", &["string", "whith"]),
-        ("expect \"which works\"\n  is  a b\n  nota  b\n", &["called `a b`", "nota"]),
+        ("expect \"which works\"\n  is  a b\n  nota  b\n", &["unknown name `a b`", "nota"]),
         (
             "claim snyder1997\n  about  nothing\n  force  perhaps\n",
             &["claim's id", "nothing", "perhaps", "missing `text`"],

@@ -95,7 +95,7 @@ impl Settler<'_> {
         let sides = [joined(&words[..from]), joined(&words[upto..])];
         let unknown = sides.iter().find(|side| self.stands_for(side, &[Class::Topic], None).is_empty());
         let side = unknown.unwrap_or(&sides[0]);
-        let message = format!("no topic is called `{}`", side.value);
+        let message = format!("unknown topic `{}`", side.value);
         let known = self.words.topics.values().flatten().map(String::as_str);
         Diagnostic::new(Code::UnknownId, side.span, message)
             .nearest(&side.value, known)
