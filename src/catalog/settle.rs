@@ -5,19 +5,21 @@
 //! several things, stays as it is written, and is told of where it is used.
 
 mod said;
+mod words;
 mod works;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotation::{Body, Citation, Document, Field, Head, Record, Value, names_of};
+use crate::annotation::{Body, Citation, Document, Field, Head, Record, Value, field_names, names_of};
 use crate::catalog::names::Class;
-use crate::catalog::people::{People, Person, display, is_spelling_of, parse_name, slug};
-use crate::catalog::settle::works::Works;
+use crate::catalog::people::slug;
 use crate::catalog::topics::target_classes;
-use crate::catalog::vocabulary::{OWN_KINDS, plural_noun, plural_of, third_person};
+use crate::catalog::vocabulary::OWN_KINDS;
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources, Span, Spanned};
+
+pub use crate::catalog::settle::words::Words;
 
 /// Puts ids in the place of other names, in all documents of a corpus.
 pub fn settle(corpus: &mut Corpus) {
@@ -37,195 +39,6 @@ pub fn settle_by(corpus: &mut Corpus, words: &Words) {
     corpus.documents = documents;
     corpus.several.extend(several);
     corpus.said.extend(said);
-}
-
-/// A relation by one of its forms.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Form {
-    id: String,
-    /// True of the form from the other end.
-    is_inverse: bool,
-}
-
-/// What a corpus calls its things.
-#[derive(Default)]
-pub struct Words {
-    /// The ids of topics, claims and works, old ones included.
-    ids: [HashSet<String>; 3],
-    /// The topics by their labels, other names and ids, in plain letters.
-    topics: HashMap<String, BTreeSet<String>>,
-    kinds: HashMap<String, BTreeSet<String>>,
-    kind_ids: HashSet<String>,
-    relations: HashMap<String, BTreeSet<Form>>,
-    /// The kinds to which each relation may lead.
-    leads_to: BTreeMap<String, Vec<String>>,
-    intents: HashMap<String, BTreeSet<String>>,
-    works: Works,
-    people: BTreeMap<String, Person>,
-    /// The ids that lead to people, or to several of them.
-    people_ids: HashSet<String>,
-    /// People by the words of their family names.
-    families: HashMap<String, BTreeSet<String>>,
-    /// What stands in records that cannot be read.
-    aside: BTreeSet<String>,
-}
-
-impl Words {
-    /// The words of a corpus.
-    #[must_use]
-    pub fn of(corpus: &Corpus) -> Self {
-        let records: Vec<&Record> =
-            corpus.documents.iter().flat_map(|(_, document)| document.records()).collect();
-        let people = People::gather(&corpus.entries, &records, &mut Vec::new());
-        let mut words = Self {
-            works: Works::of(&corpus.entries),
-            people_ids: people.persons.keys().cloned().collect(),
-            aside: corpus.aside.clone(),
-            ..Self::default()
-        };
-        words.people_ids.extend(people.was.iter().map(|(old, _)| old.clone()));
-        words.ids[Class::Work as usize].extend(corpus.entries.iter().map(|entry| entry.key.value.clone()));
-        for (id, person) in people.persons {
-            let aka = person.aka.iter().map(|name| parse_name(name));
-            for name in std::iter::once(person.name.clone()).chain(aka) {
-                let names = [display(&name), name.family.clone()];
-                for word in
-                    names.iter().flat_map(|name| slug(name).split('-').map(str::to_owned).collect::<Vec<_>>())
-                {
-                    words.families.entry(word).or_default().insert(id.clone());
-                }
-            }
-            words.people.insert(id, person);
-        }
-        for sort in OWN_KINDS {
-            words.kind(sort, [sort.to_owned(), format!("{sort}s")]);
-        }
-        for record in records {
-            words.record(record);
-        }
-        words
-    }
-
-    /// The claims of a corpus alone.
-    #[must_use]
-    pub fn of_claims(corpus: &Corpus) -> Self {
-        let mut words = Self::default();
-        for record in corpus.documents.iter().flat_map(|(_, document)| document.records()) {
-            match &record.head {
-                Head::Claim(_) | Head::Relation(_) => words.record(record),
-                _ => {}
-            }
-        }
-        words
-    }
-
-    /// Adds the words of a text that is new to the corpus.
-    pub fn add(&mut self, document: &Document) {
-        document.records().for_each(|record| self.record(record));
-    }
-
-    fn record(&mut self, record: &Record) {
-        let fields = |name: &'static str| record.fields.iter().filter(move |field| field.name.value == name);
-        let prose = |name: &'static str| {
-            fields(name).find_map(|field| match &field.value {
-                Value::Prose(words) => Some(words.value.clone()),
-                _ => None,
-            })
-        };
-        let names = |name: &'static str| {
-            fields(name).flat_map(|field| match &field.value {
-                Value::Names(names) => names.as_slice(),
-                _ => &[],
-            })
-        };
-        let was: Vec<String> =
-            fields("was").flat_map(|field| field.value.refs()).map(|old| old.value.clone()).collect();
-        match &record.head {
-            Head::Topic { id, label, .. } => {
-                let forms = label.iter().chain(names("aka")).map(|name| name.value.clone());
-                for form in forms.chain([id.value.clone()]) {
-                    self.topics.entry(slug(&form)).or_default().insert(id.value.clone());
-                }
-                self.ids[Class::Topic as usize].extend(was.into_iter().chain([id.value.clone()]));
-            }
-            Head::Claim(id) => {
-                self.ids[Class::Claim as usize].extend(was.into_iter().chain([id.value.clone()]));
-            }
-            Head::Work(_) => self.ids[Class::Work as usize].extend(was),
-            Head::Kind(id) => {
-                let plural = prose("plural").unwrap_or_else(|| format!("{}s", id.value));
-                let aka = names("aka").flat_map(|name| [name.value.clone(), plural_noun(&name.value)]);
-                let forms: Vec<String> = aka.chain([id.value.clone(), plural]).collect();
-                self.kind_ids.extend(was.into_iter().chain([id.value.clone()]));
-                self.kind(&id.value, forms);
-            }
-            Head::Relation(id) => {
-                let plural = prose("plural").unwrap_or_else(|| plural_of(&id.value));
-                let aka = names("aka").flat_map(|name| [name.value.clone(), third_person(&name.value)]);
-                let forms = aka.chain(was).chain([id.value.clone(), plural]);
-                let straight = forms.map(|form| (form, false)).collect::<Vec<_>>();
-                let inverse = prose("inverse").into_iter().flat_map(|form| [format!("is {form}"), form]);
-                for (form, is_inverse) in straight.into_iter().chain(inverse.map(|form| (form, true))) {
-                    let known = self.relations.entry(slug(&form)).or_default();
-                    known.insert(Form { id: id.value.clone(), is_inverse });
-                }
-                let to = fields("to").flat_map(|field| field.value.refs()).map(|kind| kind.value.clone());
-                self.leads_to.insert(id.value.clone(), to.collect());
-            }
-            Head::Intent(id) => {
-                for form in was.into_iter().chain([id.value.clone()]) {
-                    self.intents.entry(slug(&form)).or_default().insert(id.value.clone());
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn kind(&mut self, id: &str, forms: impl IntoIterator<Item = String>) {
-        for form in forms {
-            self.kinds.entry(slug(&form)).or_default().insert(id.to_owned());
-        }
-    }
-
-    /// True of an id of the class, now or before.
-    fn is_id(&self, class: Class, id: &str) -> bool {
-        match class {
-            Class::Scholar => self.people_ids.contains(id),
-            Class::Citation => false,
-            _ => self.ids[class as usize].contains(id),
-        }
-    }
-
-    /// The ids that a name stands for.
-    fn called(&self, class: Class, name: &str) -> BTreeSet<String> {
-        match class {
-            Class::Topic => self.topics.get(&slug(name)).cloned().unwrap_or_default(),
-            Class::Work => self.works.called(name),
-            Class::Scholar => self.person(name),
-            Class::Claim | Class::Citation => BTreeSet::new(),
-        }
-    }
-
-    /// The people whose name is so spelled: in full, or else in any way that agrees with it.
-    fn person(&self, name: &str) -> BTreeSet<String> {
-        let whole = slug(name);
-        let word = |word: &str| self.families.get(word).cloned().unwrap_or_default();
-        let near: BTreeSet<String> = whole.split('-').flat_map(word).collect();
-        let near = || near.iter().filter_map(|id| Some((id, self.people.get(id)?)));
-        let is_whole = |person: &Person| {
-            slug(&display(&person.name)) == whole || person.aka.iter().any(|aka| slug(aka) == whole)
-        };
-        let found: BTreeSet<String> =
-            near().filter(|(_, person)| is_whole(person)).map(|(id, _)| id.clone()).collect();
-        if !found.is_empty() {
-            return found;
-        }
-        let is_spelling = |person: &Person| {
-            let aka = person.aka.iter().map(|aka| parse_name(aka));
-            std::iter::once(person.name.clone()).chain(aka).any(|known| is_spelling_of(name, &known))
-        };
-        near().filter(|(_, person)| is_spelling(person)).map(|(id, _)| id.clone()).collect()
-    }
 }
 
 struct Settler<'a> {
@@ -288,7 +101,7 @@ impl Settler<'_> {
             return None;
         }
         if !self.words.leads_to.contains_key(name) {
-            if crate::annotation::field_names().any(|own| own == name) {
+            if field_names().any(|own| own == name) {
                 return None;
             }
             return self.relation_by_form(file, field);
@@ -329,35 +142,16 @@ impl Settler<'_> {
     }
 
     fn field(&mut self, field: &mut Field, work: Option<&str>) {
-        let name = field.name.value.as_str();
         match &mut field.value {
             Value::Citation(place) => self.citation(place),
             Value::Statement(_) | Value::Said(_) => self.statement(&mut field.value),
             Value::Refs(names) => {
-                let classes: &[Class] = match name {
-                    "from" | "to" => {
-                        for kind in names.iter_mut().filter(|kind| !self.words.kind_ids.contains(&kind.value))
-                        {
-                            let found = self.words.kinds.get(&slug(&kind.value));
-                            let found = if kind.value == "topic" { None } else { found };
-                            self.put(kind, found.cloned().unwrap_or_default());
-                        }
-                        return;
-                    }
+                let classes: &[Class] = match field.name.value.as_str() {
+                    "from" | "to" => return names.iter_mut().for_each(|name| self.kind(name)),
                     "implies" | "against" | "contradicts" => {
-                        for relation in names.iter_mut() {
-                            self.relation(relation);
-                        }
-                        return;
+                        return names.iter_mut().for_each(|name| self.relation(name));
                     }
-                    "as" => {
-                        for intent in names.iter_mut() {
-                            let found = self.words.intents.get(&slug(&intent.value));
-                            let found = found.filter(|ids| !ids.contains(&intent.value));
-                            self.put(intent, found.cloned().unwrap_or_default());
-                        }
-                        return;
-                    }
+                    "as" => return names.iter_mut().for_each(|name| self.intent(name)),
                     "in" | "lists" => &[Class::Work],
                     "by" => &[Class::Scholar],
                     "about" | "broader" => &[Class::Topic],
@@ -371,7 +165,23 @@ impl Settler<'_> {
         }
     }
 
-    /// Relations by other words for them.
+    /// A kind of topic by another word for it.
+    fn kind(&mut self, kind: &mut Spanned<String>) {
+        if self.words.kind_ids.contains(&kind.value) || OWN_KINDS.contains(&kind.value.as_str()) {
+            return;
+        }
+        let found = self.words.kinds.get(&slug(&kind.value));
+        self.put(kind, found.cloned().unwrap_or_default());
+    }
+
+    /// An intent by another word for it.
+    fn intent(&mut self, intent: &mut Spanned<String>) {
+        let found = self.words.intents.get(&slug(&intent.value));
+        let found = found.filter(|ids| !ids.contains(&intent.value));
+        self.put(intent, found.cloned().unwrap_or_default());
+    }
+
+    /// A relation by another word for it.
     fn relation(&mut self, relation: &mut Spanned<String>) {
         if self.words.leads_to.contains_key(&relation.value) {
             return;

@@ -5,34 +5,59 @@ use std::collections::BTreeSet;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId};
 use crate::query::answer::Bearing;
+use crate::render::paint::Role;
 use crate::statement;
 use crate::verdict::{Evidence, Status, Tally, Verdict};
 
-/// A verdict after its subject: `admits Trust`, `silent on whether it admits Trust`.
+/// The colour of a verdict.
 #[must_use]
-pub fn of_subject(catalog: &Catalog, verdict: &Verdict) -> String {
-    let (word, object) = (verdict.words(catalog), catalog.label(verdict.object));
+pub fn role(verdict: &Verdict) -> Role {
     match verdict.status {
-        Status::Holds | Status::Opposite => format!("{word} {object}"),
-        Status::Divided | Status::Silent => {
-            let relation = catalog.vocabulary.relation(verdict.relation).id.replace('-', " ");
-            format!("{word} on whether it {relation} {object}")
-        }
+        Status::Holds => Role::Good,
+        Status::Opposite => Role::Bad,
+        Status::Divided => Role::Mixed,
+        Status::Silent => Role::Faint,
     }
 }
 
-/// A verdict on another subject: `Costly signals: fosters, 2 claims`.
+/// What a verdict comes to, with a word for its object, which may be empty, and one for its subject unless the reader
+/// has just read that: `admits Trust`, `Bipolarity excludes it`, `silent on whether it admits Trust`.
 #[must_use]
-pub fn elsewhere(catalog: &Catalog, verdict: &Verdict) -> String {
-    let tally = Tally::of(catalog, verdict.speaking());
-    let said = if tally.claims == 0 { "its record".to_owned() } else { counted(tally.claims, "claim") };
-    format!("{}: {}, {said}", catalog.label(verdict.subject), verdict.words(catalog))
+pub fn said(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object: &str) -> String {
+    let words = verdict.words(catalog);
+    let said = match (verdict.status, subject) {
+        (Status::Holds | Status::Opposite, None) => format!("{words} {object}"),
+        (Status::Holds | Status::Opposite, Some(subject)) => format!("{subject} {words} {object}"),
+        (Status::Divided | Status::Silent, subject) => {
+            format!("{words} on {}", whether(catalog, verdict, subject.unwrap_or("it"), object))
+        }
+    };
+    said.trim_end().to_owned()
 }
 
-/// A verdict with its subject: `Bipolarity excludes Trust`.
+/// What a verdict is on: `whether Bipolarity admits Trust`.
+#[must_use]
+pub fn whether(catalog: &Catalog, verdict: &Verdict, subject: &str, object: &str) -> String {
+    let relation = statement::named(&catalog.vocabulary.relation(verdict.relation).id);
+    format!("whether {subject} {relation} {object}")
+}
+
+/// A verdict after its subject: `admits Trust`.
+#[must_use]
+pub fn of_subject(catalog: &Catalog, verdict: &Verdict) -> String {
+    said(catalog, verdict, None, &catalog.label(verdict.object))
+}
+
+/// A verdict after its object: `Bipolarity excludes it`.
+#[must_use]
+pub fn of_object(catalog: &Catalog, verdict: &Verdict) -> String {
+    said(catalog, verdict, Some(&catalog.label(verdict.subject)), "it")
+}
+
+/// A verdict with both its ends: `Bipolarity excludes Trust`.
 #[must_use]
 pub fn whole(catalog: &Catalog, verdict: &Verdict) -> String {
-    format!("{} {}", catalog.label(verdict.subject), of_subject(catalog, verdict))
+    said(catalog, verdict, Some(&catalog.label(verdict.subject)), &catalog.label(verdict.object))
 }
 
 /// Names in a sentence: `A`, `A and B`, `A, B and C`.
@@ -43,6 +68,14 @@ pub fn listed(names: &[String]) -> String {
         [one] => one.clone(),
         [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
+}
+
+/// A verdict on another subject: `Costly signals: fosters, 2 claims`.
+#[must_use]
+pub fn elsewhere(catalog: &Catalog, verdict: &Verdict) -> String {
+    let tally = Tally::of(catalog, verdict.speaking());
+    let said = if tally.claims == 0 { "its record".to_owned() } else { counted(tally.claims, "claim") };
+    format!("{}: {}, {said}", catalog.label(verdict.subject), verdict.words(catalog))
 }
 
 /// The marks of a verdict: `qualified, second-hand`; may be empty.

@@ -22,6 +22,7 @@ use crate::render::impact;
 use crate::render::links::{Links, linked};
 use crate::render::names::Names;
 use crate::render::paint::{Paint, Role, wrap};
+use crate::render::phrase;
 use crate::render::table::entry::Entry;
 
 /// An answer as lines of text, with a line feed at its end.
@@ -60,7 +61,7 @@ impl Table<'_> {
     /// What the answer comes to.
     fn headline(&self, answer: &Answer) -> Vec<String> {
         let role = match answer.rows.first().and_then(|row| row.verdicts.first()) {
-            Some(verdict) if matches!(answer.shape, Shape::Why(_)) => evidence::role(verdict),
+            Some(verdict) if matches!(answer.shape, Shape::Why(_)) => phrase::role(verdict),
             _ => Role::Title,
         };
         headline(self.catalog, answer)

@@ -12,11 +12,10 @@ use crate::render::show::World;
 use crate::render::show::facts::facts;
 use crate::render::{challenged, cite, phrase};
 use crate::source::Span;
-use crate::statement;
-use crate::verdict::{Status, Verdict};
+use crate::verdict::Verdict;
 
-/// What the sections of a page tell better than its facts, which are for programs.
-const TOLD_BELOW: [&str; 5] = ["claims", "authors", "editors", "year", "in"];
+/// What a work's reference tells, and is a fact for programs.
+const REFERENCE: [&str; 4] = ["authors", "editors", "year", "in"];
 
 pub(super) struct Sheet<'w> {
     pub(super) world: &'w World<'w>,
@@ -42,11 +41,10 @@ impl<'w> Sheet<'w> {
             if label == catalog.id(node) { (name, String::new()) } else { (label.clone(), name) };
         let text = Attribute::Text.values(catalog, node).concat();
         let text = if text == label { String::new() } else { text };
-        let is_work = catalog.work(node).is_some();
-        // A work's reference has the fields of the bibliography.
-        let is_told = |name: &str| {
-            let is_printed = catalog.work(node).is_some_and(|work| work.fields.contains_key(name));
-            TOLD_BELOW.contains(&name) && (is_work || name == "claims") || is_printed && name != "doi"
+        // A work's reference has its people, its year and the fields of the bibliography.
+        let is_told = |name: &str| match catalog.work(node) {
+            Some(work) => REFERENCE.contains(&name) || work.fields.contains_key(name) && name != "doi",
+            None => name == "claims",
         };
         let mut facts = facts(self.world, node);
         facts.retain(|(name, _)| !is_told(name));
@@ -87,18 +85,12 @@ impl<'w> Sheet<'w> {
 
     /// Verdicts, a line each, by what `said` says of them.
     pub(super) fn verdicts(&self, verdicts: &[Verdict], said: &dyn Fn(&Verdict) -> String) -> Vec<String> {
-        let role = |verdict: &Verdict| match verdict.status {
-            Status::Holds => Role::Good,
-            Status::Opposite => Role::Bad,
-            Status::Divided => Role::Mixed,
-            Status::Silent => Role::Faint,
-        };
         let rows: Vec<Vec<Cell>> = verdicts
             .iter()
             .map(|verdict| {
                 let catalog = self.world.catalog;
                 vec![
-                    Cell::Said(role(verdict), said(verdict)),
+                    Cell::Said(phrase::role(verdict), said(verdict)),
                     Cell::Text(phrase::marks(verdict)),
                     Cell::Text(phrase::tally(catalog, verdict)),
                 ]
@@ -154,18 +146,5 @@ impl<'w> Sheet<'w> {
         }
         let first = format!("  {word}  ");
         self.paint.block(&first, first.chars().count(), &names.join(", "))
-    }
-
-    /// A verdict on the thing of the page, from its other end: `Bipolarity excludes it`.
-    pub(super) fn of_object(&self, verdict: &Verdict) -> String {
-        let catalog = self.world.catalog;
-        let subject = catalog.label(verdict.subject);
-        match verdict.status {
-            Status::Holds | Status::Opposite => format!("{subject} {} it", verdict.words(catalog)),
-            Status::Divided | Status::Silent => {
-                let relation = statement::named(&catalog.vocabulary.relation(verdict.relation).id);
-                format!("{} on whether {subject} {relation} it", verdict.words(catalog))
-            }
-        }
     }
 }

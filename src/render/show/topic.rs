@@ -23,7 +23,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     let lines =
         sheet.verdicts(&of_subject(sheet.world, node), &|verdict| phrase::of_subject(catalog, verdict));
     sheet.section("what it does", &lines);
-    let lines = sheet.verdicts(&of_object(sheet.world, node), &|verdict| sheet.of_object(verdict));
+    let lines = sheet.verdicts(&of_object(sheet.world, node), &|verdict| phrase::of_object(catalog, verdict));
     sheet.section("what is done to it", &lines);
 
     let bearing = bearing(sheet, node);

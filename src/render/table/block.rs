@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
-use crate::query::answer::{Answer, LeftOut};
+use crate::query::answer::{Answer, LeftOut, Row};
 use crate::render::grid::{Cell, grid};
 use crate::render::paint::Role;
 use crate::render::phrase;
 use crate::render::table::Table;
-use crate::render::table::evidence::role;
-use crate::statement;
 use crate::verdict::{Outcome, Status, Verdict};
 
 /// What the title of the second part says.
@@ -26,10 +24,10 @@ struct Common {
 }
 
 impl Common {
-    fn of(answer: &Answer) -> Self {
+    fn of(rows: &[Row], left_out: &[LeftOut]) -> Self {
         let verdicts = || {
-            let rows = answer.rows.iter().flat_map(|row| &row.verdicts);
-            rows.chain(answer.left_out.iter().map(|left| &left.verdict))
+            let of_rows = rows.iter().flat_map(|row| &row.verdicts);
+            of_rows.chain(left_out.iter().map(|left| &left.verdict))
         };
         let is_one = |ends: BTreeSet<NodeId>| ends.len() == 1;
         Self {
@@ -43,8 +41,17 @@ impl Common {
 impl Table<'_> {
     /// The rows with their verdicts, and what was left out: what speaks first, then in one line what is silent.
     pub(super) fn block(&self, answer: &Answer) -> Vec<String> {
-        let common = Common::of(answer);
-        let rows = answer.rows.iter().filter_map(|row| Some((row.node?, &row.verdicts)));
+        self.judged(answer, &answer.rows)
+    }
+
+    /// What was left out, where the question chose its own columns.
+    pub(super) fn left_out_rows(&self, answer: &Answer) -> Vec<String> {
+        self.judged(answer, &[])
+    }
+
+    fn judged(&self, answer: &Answer, rows: &[Row]) -> Vec<String> {
+        let common = Common::of(rows, &answer.left_out);
+        let rows = rows.iter().filter_map(|row| Some((row.node?, &row.verdicts)));
         let mut cells: Vec<Vec<Cell>> = rows
             .flat_map(|(node, verdicts)| {
                 verdicts
@@ -69,12 +76,6 @@ impl Table<'_> {
         lines
     }
 
-    /// What was left out, where the question chose its own columns.
-    pub(super) fn left_out_rows(&self, answer: &Answer) -> Vec<String> {
-        let rest = Answer { rows: Vec::new(), ..answer.clone() };
-        self.block(&rest)
-    }
-
     fn line(&self, node: NodeId, is_first: bool, verdict: &Verdict, common: Common) -> Vec<Cell> {
         let label = if is_first { self.catalog.label(node) } else { String::new() };
         let said = if verdict.subject == node {
@@ -84,7 +85,7 @@ impl Table<'_> {
         };
         vec![
             Cell::Said(Role::Title, label),
-            Cell::Said(role(verdict), said),
+            Cell::Said(phrase::role(verdict), said),
             Cell::Text(phrase::marks(verdict)),
             Cell::Text(phrase::tally(self.catalog, verdict)),
         ]
@@ -92,34 +93,28 @@ impl Table<'_> {
 
     /// `admits`, `admits Trust`, `silent on whether it presupposes`
     fn of_subject(&self, verdict: &Verdict, common: Common) -> String {
-        let words = verdict.words(self.catalog);
-        let object =
-            if common.object { String::new() } else { format!(" {}", self.catalog.label(verdict.object)) };
-        match verdict.status {
-            Status::Holds | Status::Opposite => words + &object,
-            Status::Divided | Status::Silent if common.relation && common.object => words,
-            Status::Divided | Status::Silent => {
-                let relation = statement::named(&self.catalog.vocabulary.relation(verdict.relation).id);
-                format!("{words} on whether it {relation}{object}")
+        let object = if common.object { String::new() } else { self.catalog.label(verdict.object) };
+        match verdict.outcome() {
+            Outcome::Divided | Outcome::Silent if common.relation && common.object => {
+                verdict.words(self.catalog)
             }
+            _ => phrase::said(self.catalog, verdict, None, &object),
         }
     }
 
-    /// `admitted by Bipolarity`, `Bipolarity does not foster it`
+    /// `admitted by`, `admitted by Bipolarity`, `Bipolarity does not foster it`
     fn of_object(&self, verdict: &Verdict, common: Common) -> String {
-        let subject = self.catalog.label(verdict.subject);
-        let words = verdict.words(self.catalog);
         match verdict.outcome() {
+            Outcome::Divided | Outcome::Silent if common.relation && common.subject => {
+                verdict.words(self.catalog)
+            }
             Outcome::Relation(id) => match self.catalog.vocabulary.relation(id).passive() {
                 Some(passive) if common.subject => passive.to_owned(),
-                Some(passive) => format!("{passive} {subject}"),
-                None => format!("{subject} {words} it"),
+                Some(passive) => format!("{passive} {}", self.catalog.label(verdict.subject)),
+                None => phrase::of_object(self.catalog, verdict),
             },
-            Outcome::Denied(_) => format!("{subject} {words} it"),
-            Outcome::Divided | Outcome::Silent if common.subject && common.relation => words,
-            Outcome::Divided | Outcome::Silent => {
-                let relation = statement::named(&self.catalog.vocabulary.relation(verdict.relation).id);
-                format!("{words} on whether {subject} {relation} it")
+            Outcome::Denied(_) | Outcome::Divided | Outcome::Silent => {
+                phrase::of_object(self.catalog, verdict)
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::render::links::linked;
 use crate::render::paint::Role;
 use crate::render::table::Table;
 use crate::render::{challenged, cite, phrase};
-use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Status, Verdict};
+use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Verdict};
 
 /// Verdicts shown on narrower and broader subjects; the rest is counted.
 const ELSEWHERE: usize = 5;
@@ -19,16 +19,6 @@ const INDENT: usize = 11;
 /// The claims that remarks on others name by their ids: what challenges, and what it challenges.
 fn named(verdict: &Verdict) -> BTreeSet<NodeId> {
     verdict.challenges().flat_map(|challenge| challenge.of.iter().copied().chain([challenge.claim])).collect()
-}
-
-/// The colour of a verdict.
-pub(super) fn role(verdict: &Verdict) -> Role {
-    match verdict.status {
-        Status::Holds => Role::Good,
-        Status::Opposite => Role::Bad,
-        Status::Divided => Role::Mixed,
-        Status::Silent => Role::Faint,
-    }
 }
 
 impl Table<'_> {
@@ -74,19 +64,14 @@ impl Table<'_> {
 
     /// `admits Trust · qualified, second-hand`
     fn status(&self, row: Option<NodeId>, verdict: &Verdict) -> String {
-        let role = role(verdict);
-        let word = verdict.words(self.catalog);
-        let relation = self.catalog.vocabulary.relation(verdict.relation).id.replace('-', " ");
-        let text = match (row == Some(verdict.subject), verdict.status) {
-            (true, _) => phrase::of_subject(self.catalog, verdict),
-            (false, Status::Holds | Status::Opposite) => {
-                format!("{} {word} it", self.catalog.label(verdict.subject))
-            }
-            (false, _) => format!("{word} on whether {} {relation} it", self.catalog.label(verdict.subject)),
+        let text = if row == Some(verdict.subject) {
+            phrase::of_subject(self.catalog, verdict)
+        } else {
+            phrase::of_object(self.catalog, verdict)
         };
         let marks = phrase::marks(verdict);
         let marks = if marks.is_empty() { marks } else { format!(" · {marks}") };
-        self.paint.text(role, &text) + &self.paint.text(Role::Faint, &marks)
+        self.paint.text(phrase::role(verdict), &text) + &self.paint.text(Role::Faint, &marks)
     }
 
     /// The evidence of a verdict, at most `most` of each sort.
