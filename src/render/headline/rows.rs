@@ -29,7 +29,7 @@ impl Headline<'_> {
         let works: BTreeSet<NodeId> = nodes.iter().filter_map(|node| self.made_in(*node)).collect();
         match works.first() {
             Some(work) if works.len() == 1 => {
-                text += &format!(" in {}", cite::author_year(self.catalog, *work))
+                text += &format!(" in {}", cite::author_year(self.catalog, *work));
             }
             Some(_) => text += &format!(" in {} works", works.len()),
             None => {}
