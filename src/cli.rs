@@ -41,16 +41,16 @@ use crate::visible::hidden;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena ask \"which {kinds} {relate} {object}\"     what the corpus says, with its evidence
+  catena ask \"which {kinds} {relate} {object}\"     an answer, with its evidence
   catena ask \"trace {object} to {subject}\"          how one topic leads to another
   catena ask \"claims by {scholar} about {topic}\"  what someone claims
   catena show {subject}                          everything about one thing
   catena check                                    what is wrong in the corpus
-  catena status                                   what is recorded and what is left to do
-  catena add works zotero.bib                     add works from BibTeX, RIS or CSL-JSON
+  catena status                                   what is left to do
+  catena add works zotero.bib                     works from BibTeX, RIS, …
   catena export dot \"trace {object} into {kinds}\" | dot -Tsvg -o picture.svg
 
-Exit codes: 0 success, 1 problems found or no results, 2 an invalid question,
+Exit codes: 0 success, 1 problems found or no results, 2 an invalid question, \
 wrong usage or unreadable input, 3 results truncated at a limit.";
 
 /// Record what a literature claims, who claims it and where; ask questions about the argument.

@@ -26,7 +26,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A file is larger than catena reads.
-    #[error("`{}` has {found} bytes, more than the {limit} that catena reads of one file", .path.display())]
+    #[error("`{}` has {found} bytes, more than the {limit} that catena reads from one file", .path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -39,7 +39,7 @@ pub enum Error {
     #[error("`{}` already exists", .0.display())]
     Exists(PathBuf),
     /// A file was changed by someone else between being read and being written.
-    #[error("`{}` was changed by another program meanwhile", .0.display())]
+    #[error("`{}` was changed by another program in the meantime", .0.display())]
     Changed(PathBuf),
     /// Another catena holds the folder.
     #[error("another catena is running in `{}`", .0.display())]
@@ -48,7 +48,7 @@ pub enum Error {
     #[error("`{}` records an interrupted change that can be neither finished nor undone", .0.display())]
     Journal(PathBuf),
     /// The journal of an interrupted change is of a form that only a later catena knows.
-    #[error("`{}` was written by a newer catena (form {found}; this one knows {known})", .path.display())]
+    #[error("`{}` was written by a newer catena (format {found}; this one knows {known})", .path.display())]
     NewerJournal {
         /// The journal.
         path: PathBuf,
@@ -128,7 +128,7 @@ impl Error {
             Self::NewerJournal { .. } => {
                 Some("install the newer catena and run any command; nothing was changed")
             }
-            Self::Unfinished(_) => Some("the next command finishes it or undoes it, all of it"),
+            Self::Unfinished(_) => Some("the next command finishes or undoes all of it"),
             _ => None,
         }
     }

@@ -257,7 +257,7 @@ fn a_cut_is_told_beside_the_formats_that_have_no_place_for_it() {
         assert!(whole.stderr.is_empty(), "{format}: {}", whole.stderr);
     }
     let table = catena(library.path(), &["ask", "--limit", "2", "concepts"]);
-    assert!(table.stdout.ends_with("\n1 more is left out by the limit\n"), "{}", table.stdout);
+    assert!(table.stdout.ends_with("\n1 more omitted by the limit\n"), "{}", table.stdout);
     assert!(table.stderr.is_empty());
 }
 

@@ -75,7 +75,7 @@ fn a_reading_is_a_question_that_means_the_same() {
         let parts = std::iter::once(&understood).chain(&understood.more);
         for part in parts.filter(|part| part.considered.is_some()) {
             let reading = part.reading.as_deref().expect("a reading is told");
-            let reading = reading.split(", `").next().expect("a reading");
+            let reading = reading.split(", reading `").next().expect("a reading");
             let again =
                 session.read(reading).unwrap_or_else(|wrong| panic!("{question}: {reading}: {wrong:?}"));
             assert!(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::program::root;
 
 /// Words of the right column of the table, and others of the kind, as they would stand in a message.
-const AVOIDED: [&str; 30] = [
+const AVOIDED: [&str; 43] = [
     " tells of ",
     " tells what ",
     "held against ",
@@ -22,8 +22,21 @@ const AVOIDED: [&str; 30] = [
     " is called `{",
     "fulfil",
     "the answer is cut",
-    "is left out",
-    "are left out",
+    " left out",
+    "left out ",
+    "would be another",
+    "would be others",
+    "is not understood",
+    "are not understood",
+    "` taken for `",
+    "in several ways",
+    "can be asked: ",
+    "a question begins like",
+    "stays all the same",
+    "evidence of its own",
+    "of them {",
+    "joined to nothing",
+    "said of topics",
     "no faults",
     " mended",
     "stands twice",
@@ -40,18 +53,12 @@ const AVOIDED: [&str; 30] = [
     "whoever",
 ];
 
-/// How answers are laid out and how questions are understood: their words are still to be brought to the page.
-const NOT_YET: [&str; 3] = ["src/render", "src/query/understand", "src/query/understand.rs"];
-
 #[test]
 fn no_message_has_a_word_that_is_to_be_avoided() {
     let mut found = Vec::new();
     let mut number = 0;
     for path in files(&root().join("src"), "rs") {
         let name = path.strip_prefix(root()).expect("it is in the package").to_string_lossy().into_owned();
-        if NOT_YET.iter().any(|part| name.starts_with(part)) {
-            continue;
-        }
         let text = read_to_string(&path).expect("a source");
         // Tests of a module come last in its file.
         let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();

@@ -125,7 +125,7 @@ impl Drafting<'_> {
         for body in &names.bodies {
             let message = format!("`{}` is read as one name, that of an organisation", shown(body));
             let help = format!(
-                "put it in braces, `{{{}}}`, so that every program reads it so; write a person as `Family, Given`",
+                "put it in braces, `{{{}}}`, so that every program reads it that way; write a person as `Family, Given`",
                 shown(body)
             );
             self.warn(span, message, |d| d.help(help));

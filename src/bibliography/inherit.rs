@@ -41,7 +41,7 @@ pub(super) fn inherit(
                 continue;
             }
             if heights[link.parent] + 1 >= HIGHEST {
-                let message = format!("expected at most {HIGHEST} entries above one another, found more");
+                let message = format!("expected at most {HIGHEST} levels of containing entries, found more");
                 let help = "refer from the entry to the work that contains it";
                 links.diagnostics.push(Diagnostic::new(Code::BibValue, link.key.span, message).help(help));
                 continue;

@@ -86,7 +86,7 @@ fn change(
         (Ok(was), Ok(is)) => (rows(old, &was), rows(new, &is)),
         (Err(_), Err(_)) => return Ok(None),
         (Ok(_), Err(why)) => {
-            change.failed = Some(format!("it has no answer any more: {why}"));
+            change.failed = Some(format!("it no longer has an answer: {why}"));
             return Ok(Some(change));
         }
         (Err(why), Ok(is)) => {

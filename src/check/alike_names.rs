@@ -95,20 +95,16 @@ fn one_person(
     let aka = spelled(scholar);
     let aka = if aka.contains(',') { quoted(&aka) } else { aka };
     let unite = if is_record(first) {
-        format!("if they are, say so in the record `scholar {}`: `aka {aka}`", first.id)
+        format!("if so, say it in the record `scholar {}`: `aka {aka}`", first.id)
     } else {
-        format!(
-            "if they are, join them: `scholar {}` with `name {}` and `aka {aka}`",
-            first.id,
-            spelled(first)
-        )
+        format!("if so, join them: `scholar {}` with `name {}` and `aka {aka}`", first.id, spelled(first))
     };
     let mut part = String::new();
     if !is_record(scholar) {
         part = format!("a record `work {}`, or in ", work.key);
     }
     let part = format!(
-        "if they are two, say so in {part}the record `scholar {}` with `name {}`: `allow alike-names \"…\"`",
+        "if they are two people, say so in {part}the record `scholar {}` with `name {}`: `allow alike-names \"…\"`",
         scholar.id,
         spelled(scholar)
     );
@@ -147,10 +143,13 @@ fn report((scholar, here): (&Scholar, &Work), (alike, there): (&Scholar, &Work))
     Diagnostic::new(Code::AlikeNames, here.span, message)
         .with(there.span, format!("`{other}`"))
         .help(format!(
-            "if they are, correct the entry, or join the spellings: `scholar {}` with `aka {one}`",
+            "if so, correct the entry, or join the spellings: `scholar {}` with `aka {one}`",
             alike.id
         ))
-        .help(format!("if they are two, say so in the record `work {}`: `allow alike-names \"…\"`", here.key))
+        .help(format!(
+            "if they are two people, say so in the record `work {}`: `allow alike-names \"…\"`",
+            here.key
+        ))
 }
 
 /// A word, and each that it becomes when a letter is left out.

@@ -45,13 +45,13 @@ Examples:
   catena ask \"search label:{word} OR quote:{word}\"
   catena ask \"find {kind} e where e -[{relates}]-> {target}:{object}\"
   catena ask @{saved}                            a saved question
-  catena ask @by-scholar {scholar}                         one with a value for its parameter
+  catena ask @by-scholar {scholar}                         with a value for its parameter
   echo \"{kinds} by {scholar}\" | catena ask -
   catena ask --format csv --bom \"claims show text\" > claims.csv
   catena ask --examples                               questions that this corpus can answer
   catena ask                                          a prompt with history and completion
 
-On a terminal, long answers go through a pager: CATENA_PAGER, else PAGER, else `less -FRX`.
+On a terminal, long answers go through a pager: CATENA_PAGER, else PAGER, else `less -FRX`. \
 Set it to nothing or to `cat` for none.
 
 Exit codes: 0 results, 1 no results, 2 an invalid question, 3 results truncated at a limit.
@@ -71,7 +71,7 @@ pub(super) struct Ask {
     /// The format of the answer
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
     format: Format,
-    /// Show the headline and a line for each row alone
+    /// Show only the headline and one line for each row
     #[arg(long, conflicts_with_all = ["full", "explain", "examples"])]
     brief: bool,
     /// Show all the evidence, with the ids of claims
@@ -112,7 +112,7 @@ enum Format {
     Table,
     /// One JSON document
     Json,
-    /// One JSON value a line
+    /// One JSON value per line
     Ndjson,
     /// For a spreadsheet
     Csv,

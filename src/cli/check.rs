@@ -32,11 +32,12 @@ Examples:
   catena check --format sarif > catena.sarif
   catena explain unknown-id                what a code means
 
-A record allows a warning with its code and a reason: `allow page-range \"the paper prints 28-30\"`.
-`--format json` lists allowed warnings with their reasons. `--fix` keeps a fix only if it leaves
-fewer problems. As text, at most a hundred problems of a kind are shown; other formats have all.
+A record allows a warning with its code and a reason: \
+`allow page-range \"the paper prints 28-30\"`. `--format json` lists allowed warnings with their \
+reasons. `--fix` keeps a fix only if it leaves fewer problems. As text, at most a hundred problems \
+of a kind are shown; other formats have all.
 
-Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to fix,
+Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to fix, \
 2 an unknown code or unreadable input.";
 
 /// Check the corpus and report every problem

@@ -15,7 +15,7 @@ Examples:
   catena diff                              what is not committed yet
   catena diff v1.0                         since a tag
   catena diff main my-branch               between two revisions
-  catena diff main...my-branch             what a branch changed since it left main
+  catena diff main...my-branch             what a branch changed
   catena diff --format markdown main...HEAD    for a pull request
 
 Exit codes: 0 (with `--exit-code`, 1 if there are differences), 2 an unknown revision.";

@@ -41,14 +41,27 @@ fn filled(mut command: Command, stock: &Stock) -> Command {
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |sub| filled(sub, stock)))
 }
 
-/// Lines of examples with what is said of each in one column.
+/// Columns of the narrowest terminal on which examples and remarks stand beside one another.
+const NARROW: usize = 80;
+
+/// Lines of examples with what is said of each in one column, block by block.
 fn aligned(text: &str) -> String {
+    text.split("\n\n").map(block).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The lines of a block. Where a remark would not fit beside its example, all of them stand below theirs.
+fn block(text: &str) -> String {
     let parted: Vec<(&str, Option<&str>)> = text.lines().map(parted).collect();
-    let said = parted.iter().filter(|(_, remark)| remark.is_some());
-    let widest = said.map(|(example, _)| example.chars().count()).max().unwrap_or(0);
-    let lines = parted.into_iter().map(|(example, remark)| match remark {
-        Some(remark) => format!("{example:<widest$}  {remark}"),
-        None => example.to_owned(),
+    let of_each = |width: fn(&str, &str) -> usize| {
+        let said = parted.iter().filter_map(|(example, remark)| Some(width(example, (*remark)?)));
+        said.max().unwrap_or(0)
+    };
+    let widest = of_each(|example, _| example.chars().count());
+    let fits = widest + 2 + of_each(|_, remark| remark.chars().count()) <= NARROW;
+    let lines = parted.iter().map(|(example, remark)| match remark {
+        Some(remark) if fits => format!("{example:<widest$}  {remark}"),
+        Some(remark) => format!("{example}\n      {remark}"),
+        None => (*example).to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -73,5 +86,17 @@ mod tests {
         let text = "Examples:\n  catena a      one\n  catena longer  two\n      --more\n  catena b";
         let expected = "Examples:\n  catena a       one\n  catena longer  two\n      --more\n  catena b";
         assert_eq!(aligned(text), expected);
+    }
+
+    #[test]
+    fn blocks_have_columns_of_their_own_and_long_remarks_stand_below() {
+        let long = "one ".repeat(20);
+        let text =
+            format!("A:\n  catena a   {}\n  catena longer  two\n\nB:\n  b  one\n\nText.", long.trim_end());
+        let expected = format!(
+            "A:\n  catena a\n      {}\n  catena longer\n      two\n\nB:\n  b  one\n\nText.",
+            long.trim_end()
+        );
+        assert_eq!(aligned(&text), expected);
     }
 }

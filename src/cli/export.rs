@@ -18,7 +18,7 @@ use crate::suggest::did_you_mean;
 const EXAMPLES: &str = "\
 Examples:
   catena export dot | dot -Tsvg -o corpus.svg
-  catena export dot --kinds {kind},{target} | dot -Tsvg -o kinds.svg
+  catena export dot --kinds {kind} | dot -Tsvg -o kinds.svg
   catena export dot \"why does {subject} {relate} {object}\" | dot -Tpng -o why.png
   catena export bibtex -o all.bib
   catena export csl-json \"claims by {scholar} about {topic}\"

@@ -19,10 +19,10 @@ const EXAMPLES: &str = "\
 Examples:
   catena init my-review            a new library with a starting vocabulary
   catena init nato --example       the annotated paper that catena comes with
-  catena init my-review --git      in a git repository that merges record by record
-  catena init --git --ci           add that to this library; existing files are kept
+  catena init my-review --git      in a git repository
+  catena init --git --ci           set up this library; keeps existing files
 
-`--git` writes .gitattributes and a pre-commit hook, and sets merge.catena.driver for the
+`--git` writes .gitattributes and a pre-commit hook, and sets merge.catena.driver for the \
 repository. Everyone who clones it runs `catena init --git` once.";
 
 /// Make a new library, or set up an existing one for sharing

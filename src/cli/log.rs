@@ -17,7 +17,7 @@ Examples:
   catena log {claim}
   catena log {subject}                a topic
   catena log topic:{object}               if something else has the same id
-  catena log --format json {work}  a work: its entry and its `work` record";
+  catena log --format json {work}  a work and its entry";
 
 /// Show who changed a record and when, from git
 ///

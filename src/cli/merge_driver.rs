@@ -13,14 +13,16 @@ use crate::merge::{Conflict, Marks, Versions, merge};
 
 const EXAMPLES: &str = "\
 git runs this command; `catena init --git` sets it up. To set it up by hand, run in the repository:
+
   git config merge.catena.driver \"catena merge-driver %O %A %B --path %P --marker-size %L\"
+
 and add to .gitattributes:
   *.catena merge=catena
   corpus/**/*.bib merge=catena
   corpus/anchors.lock merge=catena
 
-Exit codes: 0 merged, 1 merged with conflicts. They are marked in the file, and `catena
-check` lists them.";
+Exit codes: 0 merged, 1 merged with conflicts. They are marked in the file, and \
+`catena check` lists them.";
 
 /// Merge two versions of a file record by record (a merge driver for git)
 ///

@@ -17,7 +17,7 @@ Examples:
   catena rename relation:{relates} another-id            the relation of that id
   catena rename scholar:{scholar} another-id        a scholar's id
   catena rename scholar:{scholar} \"Given A. Family\"   the spelling of the name
-  catena rename --dry-run {subject} another-id    show the change without making it";
+  catena rename --dry-run {subject} another-id    show the change";
 
 /// Rename an id everywhere
 ///

@@ -13,11 +13,11 @@ const EXAMPLES: &str = "\
 Examples:
   catena status                    what is recorded and what is left to do
   catena status --by work          claims, quotes and citations of each work
-  catena status --by scholar       and of each scholar
+  catena status --by scholar       the same for each scholar
   catena status --format json      everything, with the full lists
 
-A quote counts as verified if `corpus/anchors.lock` has a receipt for it. `catena verify --texts DIR`
-writes receipts.";
+A quote counts as verified if `corpus/anchors.lock` has a receipt for it. \
+`catena verify --texts DIR` writes receipts.";
 
 /// What the figures are told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -19,19 +19,20 @@ use crate::verify::verify;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena verify --texts ~/texts                every quote; writes receipts to `corpus/anchors.lock`
-  catena verify --texts ~/texts {work}     the quotes of the claims of one work
-  catena verify --texts ~/texts --check        write nothing; outdated receipts count as findings
-  catena verify                                what the receipts say, without the texts
+  catena verify --texts ~/texts                every quote; writes receipts
+  catena verify --texts ~/texts {work}     the quotes from one work
+  catena verify --texts ~/texts --check        writes nothing
+  catena verify                                what the receipts say
 
 Verdicts:
-  exact, folded     it is where the claim says (folded: apart from case, marks, dashes, …)
+  exact, folded     it is where the claim says (folded: ignoring case, dashes, …)
   misplaced         it is elsewhere in the text
   ambiguous         it occurs in several places: quote more words
   elsewhere         it is only in another text
   not found         it is not in the texts; the nearest passage is suggested
   no text           there is no text and no receipt
-Texts do not show pages. If a claim gives only a page, its quote is counted separately, not as
+
+Texts do not show pages. If a claim gives only a page, its quote is counted separately, not as \
 verified.
 
 Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not found), 2 wrong usage.";

@@ -151,7 +151,7 @@ impl Resolver<'_> {
                 diagnostic.help(format!("`{all}` is {}: `catena show {id}` shows it", with_article(kind)))
             }
             None => diagnostic.help(
-                "a question begins like `which {kinds} …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
+                "questions begin like `which {kinds} …`, `claims …`, `how many …`, `trace …`, `why …` or `search …`",
             ),
         }))
     }

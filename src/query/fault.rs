@@ -25,7 +25,7 @@ const FORMS: [(&[&str], Rule, &str); 8] = [
     (
         &["which", "what", "list"],
         Rule::which,
-        "a question is a kind and conditions: `which {kinds} {relate} {object} but not {subject}`, \
+        "write a kind and conditions: `which {kinds} {relate} {object} but not {subject}`, \
          `claims by {scholar} about {topic} since 1990`",
     ),
 ];

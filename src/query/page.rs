@@ -12,7 +12,7 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
     answer.shape = Shape::Page;
     answer.columns = vec![catalog.kind(node).to_owned()];
     if !world.view.shows(node) {
-        answer.reasons.push(format!("no work of that time speaks of {}", catalog.label(node)));
+        answer.reasons.push(format!("no work of that time mentions {}", catalog.label(node)));
         return;
     }
     let shown: &[Attribute] = match catalog.node(node) {

@@ -149,7 +149,7 @@ impl Resolver<'_> {
             }
         }
         if let (Some(path), [_, second, ..]) = (path, variables.as_slice()) {
-            let message = format!("a path question finds one thing, not also `{}`", second.name);
+            let message = format!("a path question finds one thing, so not `{}` as well", second.name);
             return Err(Box::new(
                 Diagnostic::new(Code::QuestionSense, path.name.span, message)
                     .help("if a thing only has to exist, write `exists work w (…)` in the condition"),

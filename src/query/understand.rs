@@ -153,7 +153,7 @@ impl Reader<'_> {
             return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, end, message)));
         }
         if typed.is_empty() || typed.len() > MOST_WORDS {
-            let message = "the question is not understood";
+            let message = "catena does not understand this question";
             return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
         }
         let mut parts = for_and_against(&typed).into_iter();
@@ -193,7 +193,8 @@ impl Reader<'_> {
                 continue;
             }
             let Some(words) = before.filled(self.lexicon, words) else {
-                let message = "what stands for what was said before is not understood: ask it by itself";
+                let message =
+                    "it is unclear what a word such as `it` or `they` refers to; ask this part by itself";
                 return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
             };
             let (part, named) = self.clause(known, whole, &words)?;
@@ -204,7 +205,11 @@ impl Reader<'_> {
             });
         }
         reading.ok_or_else(|| {
-            Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, "the question is not understood"))
+            Refused::of(Diagnostic::new(
+                Code::QuestionSyntax,
+                whole,
+                "catena does not understand this question",
+            ))
         })
     }
 
@@ -312,18 +317,20 @@ impl Reader<'_> {
         let words: Vec<String> = unknown.iter().map(|token| format!("`{}`", token.word)).collect();
         let diagnostic = match (unknown.as_slice(), words.as_slice()) {
             ([first, ..], [only]) => {
-                let message = format!("{only} is not understood");
+                let message = format!("unknown word {only}");
                 Diagnostic::new(Code::QuestionName, place(first), message)
-                    .help("it is no name here, and no word for a kind or a relation")
+                    .help("it is not a name in this corpus, nor a word for a kind or a relation")
             }
             ([first, ..], [most @ .., last]) => {
-                let message = format!("{} and {last} are not understood", most.join(", "));
+                let message = format!("unknown words {} and {last}", most.join(", "));
                 Diagnostic::new(Code::QuestionName, place(first), message)
-                    .help("they are no names here, and no words for kinds or relations")
+                    .help("they are not names in this corpus, nor words for kinds or relations")
             }
-            _ => {
-                Diagnostic::new(Code::QuestionSyntax, whole, "how these words go together is not understood")
-            }
+            _ => Diagnostic::new(
+                Code::QuestionSyntax,
+                whole,
+                "catena knows these words, but not what they ask together",
+            ),
         };
         let nearest = self.nearest(clause);
         let diagnostic = shown(diagnostic, &nearest);
@@ -397,7 +404,7 @@ impl Reader<'_> {
 pub fn shown(diagnostic: Diagnostic, questions: &[String]) -> Diagnostic {
     questions
         .iter()
-        .fold(diagnostic, |diagnostic, question| diagnostic.help(format!("this can be asked: `{question}`")))
+        .fold(diagnostic, |diagnostic, question| diagnostic.help(format!("for example, ask `{question}`")))
 }
 
 /// So many questions that work are shown to somebody whose question does not.
@@ -417,7 +424,7 @@ enum Best {
 }
 
 fn several(whole: Span, questions: &[String]) -> Diagnostic {
-    let message = "this can be read in several ways";
+    let message = "this question has several readings";
     let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, whole, message);
     let shown = questions.iter().take(MOST_SHOWN + 2);
     shown.fold(diagnostic, |diagnostic, question| diagnostic.help(format!("ask `{question}`")))
@@ -489,6 +496,6 @@ fn told(clause: &Clause<'_>, sense: &Sense) -> String {
         Sense::Unit(words) | Sense::Text(words) => words.clone(),
         Sense::Cue(word) => format!("asks: {word}"),
         Sense::Joint(_) | Sense::Small => "-".to_owned(),
-        Sense::Unknown => "not understood".to_owned(),
+        Sense::Unknown => "unknown".to_owned(),
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn edit(
                     let was_query = matches!(record.head, Head::Query { .. });
                     let what = if was_query { "saved question" } else { "expected answer's question" };
                     notices.push(format!(
-                        "{place}: the {what} is not understood and was not changed; check whether its `{}` \
+                        "{place}: catena does not understand the {what} and did not change it; check whether its `{}` \
                          is what you renamed",
                         first.old
                     ));

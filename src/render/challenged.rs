@@ -111,7 +111,7 @@ fn name(catalog: &Catalog, challenge: &Challenge, answers: &[Challenge]) -> Stri
 /// What answers a challenge: `disputed by c`, `disputed by c; qualified by d`.
 fn answered(catalog: &Catalog, answers: &[Challenge]) -> String {
     if answers.first().is_some_and(|first| first.depth > DEEPEST) {
-        return "answered by more, and so on".to_owned();
+        return "answered in turn by others".to_owned();
     }
     let named = siblings(answers)
         .map(|(one, deeper)| format!("{} {}", passive(one.manner), name(catalog, one, deeper)));

@@ -18,7 +18,8 @@ pub fn text(changes: &Changes, paint: Paint) -> String {
     let grouped = by_object(&changes.verdicts);
     verdicts.extend(grouped.into_iter().flat_map(|(change, objects)| verdict(change, &objects, paint)));
     if changes.rests_otherwise > 0 {
-        let note = format!("{} as before, on other evidence", counted(changes.rests_otherwise, "verdict"));
+        let note =
+            format!("{} unchanged, on different evidence", counted(changes.rests_otherwise, "verdict"));
         verdicts.extend(paint.block_in(Some(Role::Faint), "", 2, &note));
     }
     let mut answers = vec![paint.text(Role::Title, "answers")];

@@ -29,7 +29,8 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
         text += &section("Verdicts", &counted(changes.verdicts.len(), "verdict"), head, &rows);
     }
     if changes.rests_otherwise > 0 {
-        text += &format!("\n{} as before, on other evidence.\n", counted(changes.rests_otherwise, "verdict"));
+        text +=
+            &format!("\n{} unchanged, on different evidence.\n", counted(changes.rests_otherwise, "verdict"));
     }
     if !changes.answers.is_empty() {
         let items: Vec<String> = changes.answers.iter().map(answer).collect();
@@ -49,7 +50,7 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
 fn section(title: &str, number: &str, head: &str, items: &[String]) -> String {
     let mut list = head.to_owned() + &items.iter().take(LONGEST).cloned().collect::<String>();
     if items.len() > LONGEST {
-        list += &format!("\n{} more are not shown.\n", items.len() - LONGEST);
+        list += &format!("\n{} more not shown.\n", items.len() - LONGEST);
     }
     if items.len() <= LONG {
         return format!("\n### {title}\n\n{list}");

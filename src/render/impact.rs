@@ -21,7 +21,7 @@ pub fn because(row: &Row) -> &str {
     }
 }
 
-/// `12 claims of its own, 3 that lose their only support; 7 verdicts would be others`; none where the rows do
+/// `12 claims of its own, 3 that lose their only support; 7 verdicts would change`; none where the rows do
 /// not say why they are there, or are not all there.
 #[must_use]
 pub fn summary(answer: &Answer) -> Option<String> {
@@ -39,9 +39,9 @@ pub fn summary(answer: &Answer) -> Option<String> {
         more => format!(", {more} that lose their only support"),
     };
     let changes = match answer.changes.len() {
-        0 => "no verdict would be another".to_owned(),
-        1 => "1 verdict would be another".to_owned(),
-        more => format!("{more} verdicts would be others"),
+        0 => "no verdict would change".to_owned(),
+        1 => "1 verdict would change".to_owned(),
+        more => format!("{more} verdicts would change"),
     };
     Some(format!("{} of {whose} own{falling}; {changes}", phrase::counted(own, "claim")))
 }
@@ -55,7 +55,7 @@ pub fn lines(catalog: &Catalog, paint: Paint, answer: &Answer) -> Vec<String> {
     }
     let mut lines = vec![paint.text(Role::Title, &title(catalog, answer))];
     if answer.changes.is_empty() {
-        lines.push(paint.text(Role::Faint, "no verdict would be another"));
+        lines.push(paint.text(Role::Faint, "no verdict would change"));
     }
     for change in listed(catalog, answer) {
         lines.extend(paint.block("", 2, &change));

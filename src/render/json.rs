@@ -37,7 +37,7 @@ struct AnswerJson<'a> {
     paths: Vec<PathJson>,
     /// What the question asks to be taken away.
     without: Vec<String>,
-    /// The verdicts that would be others without it.
+    /// The verdicts that would change without it.
     changes: Vec<ChangeJson>,
     /// Where nothing is found: why, and which question has an answer.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]

@@ -54,11 +54,8 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         text += &item(&format!("{words}: {said} ({})", cite::source(catalog, &source)));
     }
     if answer.is_empty() {
-        let nothing = if answer.cut {
-            "The bound was reached before anything was found."
-        } else {
-            "Nothing fulfils the question."
-        };
+        let nothing =
+            if answer.cut { "A limit was reached before anything was found." } else { "No results." };
         text += &format!("{nothing}\n");
     }
     if !answer.reasons.is_empty() {
@@ -66,7 +63,7 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         text += &answer.reasons.iter().map(|reason| item(reason)).collect::<String>();
     }
     if !answer.left_out.is_empty() {
-        text += "\nLeft out:\n\n";
+        text += "\nOmitted:\n\n";
         text += &answer.left_out.iter().map(|left| left_out(catalog, left)).collect::<String>();
     }
     text += &changes(catalog, answer);
@@ -147,7 +144,7 @@ fn changes(catalog: &Catalog, answer: &Answer) -> String {
     let title = impact::title(catalog, answer).replacen("without", "Without", 1);
     let mut text = format!("\n{}:\n\n", escaped(&title));
     if answer.changes.is_empty() {
-        text += "No verdict would be another.\n";
+        text += "No verdict would change.\n";
     }
     text += &impact::listed(catalog, answer).iter().map(|line| item(line)).collect::<String>();
     text

@@ -74,7 +74,7 @@ pub fn listed(names: &[String]) -> String {
 #[must_use]
 pub fn elsewhere(catalog: &Catalog, verdict: &Verdict) -> String {
     let tally = Tally::of(catalog, verdict.speaking());
-    let said = if tally.claims == 0 { "its record".to_owned() } else { counted(tally.claims, "claim") };
+    let said = if tally.claims == 0 { "its own record".to_owned() } else { counted(tally.claims, "claim") };
     format!("{}: {}, {said}", catalog.label(verdict.subject), verdict.words(catalog))
 }
 
@@ -89,7 +89,7 @@ pub fn marks(verdict: &Verdict) -> String {
 pub fn tally(catalog: &Catalog, verdict: &Verdict) -> String {
     let side = |side: &[Evidence]| Tally::of(catalog, side);
     let number = |tally: Tally| match tally.claims {
-        0 => "its record".to_owned(),
+        0 => "its own record".to_owned(),
         claims => counted(claims, "claim"),
     };
     let mut parts = match verdict.status {

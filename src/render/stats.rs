@@ -31,14 +31,15 @@ pub fn text(figures: &Statistics, times: Times, paint: Paint) -> String {
     let files = figures.annotation_files + figures.bibliography_files;
     let mut row = |name: &str, value: &str| lines.extend(paint.block(&format!("  {name}"), 18, value));
     let bibliographies = figures.bibliography_files;
-    row("files", &format!("{files}, of them {bibliographies} .bib, {} bytes", figures.bytes));
+    row("files", &format!("{files} ({bibliographies} .bib), {} bytes", figures.bytes));
     row("words", &format!("{} in texts and notes", figures.words));
     let largest: Vec<String> = figures.components.iter().take(COMPONENTS).map(usize::to_string).collect();
     let more = if figures.components.len() > COMPONENTS { ", …" } else { "" };
-    row(
-        "components",
-        &format!("{} (things in each: {}{more})", figures.components.len(), largest.join(", ")),
-    );
+    let sizes = match figures.components.len() {
+        0 => String::new(),
+        _ => format!(" (sizes: {}{more})", largest.join(", ")),
+    };
+    row("components", &format!("{}{sizes}", figures.components.len()));
     let millis = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
     let [load, parse, build] = [times.load, times.parse, times.build].map(millis);
     row("opened in", &format!("load {load} · parse {parse} · build {build}"));
@@ -68,13 +69,13 @@ fn counts(title: &str, mut rows: Vec<(&str, usize, String)>, lines: &mut Vec<Str
     lines.extend(rows.iter().map(|(name, number, more)| format!("  {name:<widest$}  {number:>7}{more}")));
 }
 
-/// `, of them 2 only asked, 1 denied`; nothing where all are asserted.
+/// ` (2 only asked, 1 denied)`; nothing where all are asserted.
 fn forces(figures: &Statistics, relation: &str) -> String {
     let words = [("suggests", "suggested"), ("asks", "only asked"), ("denies", "denied")];
     let found = figures.not_asserted.get(relation);
     let told = words.into_iter().filter_map(|(force, word)| Some(format!("{} {word}", found?.get(force)?)));
     let told: Vec<String> = told.collect();
-    if told.is_empty() { String::new() } else { format!(", of them {}", told.join(", ")) }
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
 #[derive(Serialize)]

@@ -76,7 +76,7 @@ fn table(named: &[&str], rows: &[Vec<Cell>], (hidden, rest): (usize, &str), pain
     let columns: Vec<String> = named.iter().chain(&counted).map(|name| (*name).to_owned()).collect();
     let mut lines = grid(&columns, rows, paint);
     if hidden > 0 {
-        lines.push(paint.text(Role::Faint, &format!("and {rest} without claims and citations")));
+        lines.push(paint.text(Role::Faint, &format!("and {rest} without claims or citations")));
     }
     lines.join("\n") + "\n"
 }
@@ -110,11 +110,11 @@ fn facts(catalog: &Catalog, overview: &Overview) -> Vec<Fact> {
         match read {
             Some(read @ Read::SecondHand) => format!("{number} {}", read.word()),
             Some(read) => format!("{number} read in {}", read.word()),
-            None => format!("{number} not said"),
+            None => format!("{number} not marked"),
         }
     });
     let intents = overview.intents.iter().map(|(intent, number)| {
-        let intent = if intent.is_empty() { "not said" } else { intent };
+        let intent = if intent.is_empty() { "without intent" } else { intent };
         format!("{number} {intent}")
     });
     let notes = overview.notes.iter().map(|(work, notes)| {
@@ -166,15 +166,15 @@ fn to_do(catalog: &Catalog, left: &Left, paint: Paint) -> Vec<String> {
         (missing, ["note", "notes"], "without a record", notes.collect()),
         (open, ["quote", "quotes"], "not verified", quotes.collect()),
         listed(&left.unquoted, ["claim", "claims"], "without a quote"),
-        listed(&left.without_claim, WORKS, "cited, and no claim recorded"),
-        listed(&left.second_hand, WORKS, "known second-hand only"),
-        listed(&left.unread, WORKS, "without a word on how well known"),
-        listed(&left.untouched, WORKS, "of which nothing is recorded"),
-        listed(&left.orphans, ["topic", "topics"], "that nothing is about"),
+        listed(&left.without_claim, WORKS, "cited, with no claim recorded"),
+        listed(&left.second_hand, WORKS, "known only second-hand"),
+        listed(&left.unread, WORKS, "not marked as read in full, in part or second-hand"),
+        listed(&left.untouched, WORKS, "with nothing recorded"),
+        listed(&left.orphans, ["topic", "topics"], "not used by any record"),
     ];
     let open: Vec<_> = items.iter().filter(|(number, ..)| *number > 0).collect();
     if open.is_empty() {
-        return vec![paint.text(Role::Good, "nothing is left to do")];
+        return vec![paint.text(Role::Good, "nothing left to do")];
     }
     let widest = open.iter().map(|(number, ..)| number.to_string().len()).max().unwrap_or(0);
     let mut lines = vec![paint.text(Role::Title, "left to do")];

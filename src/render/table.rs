@@ -146,9 +146,9 @@ impl Table<'_> {
         }
         let shown = answer.rows.len().max(answer.paths.len());
         let text = match answer.total.saturating_sub(shown) {
-            0 => "the answer is cut: there may be more".to_owned(),
-            1 => "1 more is left out by the limit".to_owned(),
-            more => format!("{more} more are left out by the limit"),
+            0 => "results truncated: there may be more".to_owned(),
+            1 => "1 more omitted by the limit".to_owned(),
+            more => format!("{more} more omitted by the limit"),
         };
         vec![text]
     }
@@ -158,7 +158,11 @@ impl Table<'_> {
         let verdict = answer.rows.first().and_then(|row| row.verdicts.first());
         let Some(verdict) = verdict else { return Vec::new() };
         let derived = wrap(&reason::text(self.catalog, verdict, negated), self.paint.prose());
-        vec![self.evidence(verdict, self.amount.of_derivation()), derived]
+        let evidence = match self.amount.of_derivation() {
+            0 => Vec::new(),
+            most => self.evidence(verdict, most),
+        };
+        vec![evidence, derived]
     }
 
     /// A row without a verdict: what it is, and where it comes from.

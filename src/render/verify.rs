@@ -63,7 +63,7 @@ fn denied(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
 
 fn leaves_out(checked: &Checked) -> String {
     let words: Vec<String> = checked.dropped.iter().map(|word| format!("“{word}”")).collect();
-    format!("leaves out {}: with it the text may say the opposite", words.join(", "))
+    format!("omits {}: with it, the text may say the opposite", words.join(", "))
 }
 
 fn found(checked: &Checked) -> String {
@@ -91,7 +91,7 @@ fn share(report: &Report) -> String {
     let (verified, all) = (report.verified(), report.quotes.len());
     let quotes = if all == 1 { "quote" } else { "quotes" };
     match all {
-        0 => "there are no quotes".to_owned(),
+        0 => "no quotes".to_owned(),
         _ => format!("verified {verified} of {all} {quotes} ({})", percent(verified, all)),
     }
 }
@@ -99,7 +99,7 @@ fn share(report: &Report) -> String {
 /// The quotes that are not counted as verified although their words were found.
 fn without_place(report: &Report) -> Option<String> {
     let count = report.without_place();
-    let why = "the text cannot show a page, a chapter, or no place at all";
+    let why = "a text does not show pages or chapters, or the claim gives no place";
     (count > 0).then(|| format!("{count} more: words found, place not checked ({why})"))
 }
 

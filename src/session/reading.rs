@@ -106,7 +106,7 @@ impl Session {
         year: &str,
         reading: &Reading,
     ) -> Result<Vec<Understood>, Box<Diagnostic>> {
-        let taken = |(typed, taken): &(String, String)| format!(", `{typed}` taken for `{taken}`");
+        let taken = |(typed, taken): &(String, String)| format!(", reading `{typed}` as `{taken}`");
         let corrected = reading.corrected.iter().map(taken).collect::<String>();
         let part = |part: &str| {
             let part = format!("{year}{part}");

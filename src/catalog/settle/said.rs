@@ -45,7 +45,7 @@ impl Settler<'_> {
             }
             (Some(_), Some(_)) => {
                 let list = readings.keys().map(|ids| format!("`says {}`", ids.join(" ")));
-                let message = format!("`{}` can be read in several ways", text(&words));
+                let message = format!("`{}` has several readings", text(&words));
                 let span = words[0].span.to(words[words.len() - 1].span);
                 let help = format!("write one of {}", list.collect::<Vec<_>>().join(", "));
                 self.said

@@ -60,9 +60,9 @@ fn caption(answer: &Answer) -> String {
     if answer.truncated {
         let drawn = answer.rows.len().max(answer.paths.len());
         lines.push(if drawn < answer.total {
-            format!("{drawn} of {} are drawn", answer.total)
+            format!("{drawn} of {} drawn", answer.total)
         } else {
-            "the answer is cut: there may be more".to_owned()
+            "results truncated: there may be more".to_owned()
         });
     }
     // Graphviz leaves no room under a caption.

@@ -58,8 +58,8 @@ pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &O
     let alone = nodes.difference(&joined).copied();
     let (elsewhere, alone): (Vec<NodeId>, Vec<NodeId>) = alone.partition(|id| is_joined(graph, *id));
     picture.below(|picture| {
-        let mut rows = scene.draw_alone(picture, "alone", "joined to nothing", &alone);
-        rows.extend(scene.draw_alone(picture, "elsewhere", "joined only to what is not drawn", &elsewhere));
+        let mut rows = scene.draw_alone(picture, "alone", "not linked to anything", &alone);
+        rows.extend(scene.draw_alone(picture, "elsewhere", "linked only to what is not drawn", &elsewhere));
         let alone = rows;
         let legend = if options.legend { legend::of_corpus(picture) } else { Vec::new() };
         for row in 0..alone.len().max(legend.len()) {

@@ -18,13 +18,14 @@ impl Headline<'_> {
         }
         let text = format!("{total} {}", plural(&self.group()?, *total));
         if *truncated {
-            return Some(format!("{text}, of which {} are shown", rows.len()));
+            return Some(format!("{text}, {} of them shown", rows.len()));
         }
         let mut figures: Vec<(i64, &Row)> = rows.iter().filter_map(|row| Some((figure(row)?, row))).collect();
         figures.sort_by_key(|(number, _)| Reverse(*number));
         let (first, last) = (figures.first()?.0, figures.last()?.0);
         if first == last {
-            return Some(format!("{text} with {first} {} each", self.noun(usize::try_from(first).ok()?)));
+            let each = if *total == 1 { "" } else { " each" };
+            return Some(format!("{text} with {first} {}{each}", self.noun(usize::try_from(first).ok()?)));
         }
         let names = Names::of(self.catalog, self.answer);
         let name = |row: &Row| {

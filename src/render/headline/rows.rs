@@ -19,7 +19,7 @@ impl Headline<'_> {
             return format!("At least {total} {noun}");
         }
         if *truncated {
-            return format!("{total} {noun}, of which {} are shown", rows.len());
+            return format!("{total} {noun}, {} of them shown", rows.len());
         }
         let nodes: Vec<NodeId> = rows.iter().filter_map(|row| row.node).collect();
         let mut text = format!("{total} {noun}");
@@ -70,17 +70,16 @@ impl Headline<'_> {
         }
     }
 
-    /// How claims are made, where that is not outright: `; 2 second-hand, 1 only asks`.
+    /// How claims are made, where that is not outright: `; 2 second-hand, 1 only asked`.
     fn remarks(&self, nodes: &[NodeId]) -> String {
         let claims: Vec<_> = nodes.iter().filter_map(|node| self.catalog.claim(*node)).collect();
         let number = |force: Force| claims.iter().filter(|claim| claim.force == force).count();
         let disputed = nodes.iter().filter_map(|node| self.answer.standing.get(node));
         let disputed = disputed.filter(|standing| !standing.disputed_by.is_empty()).count();
-        let asks = if number(Force::Asks) == 1 { "only asks" } else { "only ask" };
         let remarks = [
             (claims.iter().filter(|claim| claim.via.is_some()).count(), "second-hand"),
             (number(Force::Suggests), "only suggested"),
-            (number(Force::Asks), asks),
+            (number(Force::Asks), "only asked"),
             (disputed, "disputed"),
         ];
         let told = remarks.into_iter().filter(|(number, _)| *number > 0).map(|(number, words)| {

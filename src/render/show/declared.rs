@@ -109,7 +109,8 @@ fn of_kind(sheet: &mut Sheet<'_>, kind: &Kind) {
         })
         .collect();
     let number = catalog.topics().filter(|(_, topic)| topic.kind == kind.id).count();
-    sheet.section(&format!("{number} of them"), &lines);
+    let noun = if number == 1 { statement::named(&kind.id) } else { kind.plural.clone() };
+    sheet.section(&format!("{number} {noun}"), &lines);
     let next = if number > 0 { vec![format!("  catena ask '{}'", kind.plural)] } else { Vec::new() };
     sheet.section("ask next", &next);
 }
@@ -126,7 +127,7 @@ fn of_relation(sheet: &mut Sheet<'_>, id: RelationId, relation: &Relation) {
     let found: Vec<Verdict> =
         pairs.keys().map(|(subject, object)| verdicts.verdict(catalog, *subject, id, *object)).collect();
     let lines = sheet.verdicts(&found, &|verdict| phrase::whole(catalog, verdict));
-    sheet.section("said of topics", &lines);
+    sheet.section("between topics", &lines);
     let own = graph.edges().filter(is_it).filter(|edge| edge.is_own());
     let lines: Vec<String> = own
         .flat_map(|edge| {
@@ -134,7 +135,7 @@ fn of_relation(sheet: &mut Sheet<'_>, id: RelationId, relation: &Relation) {
             sheet.paint.block("", 2, &words)
         })
         .collect();
-    sheet.section("done by claims", &lines);
+    sheet.section("by claims", &lines);
     let next: Vec<String> = found
         .first()
         .map(|verdict| {

@@ -18,13 +18,13 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     };
     let mut hierarchy = sheet.listed("broader", &ends(&mut graph.outgoing(node), |edge| edge.to));
     hierarchy.extend(sheet.listed("narrower", &ends(&mut graph.incoming(node), |edge| edge.from)));
-    sheet.section("among the topics", &hierarchy);
+    sheet.section("broader and narrower topics", &hierarchy);
 
     let lines =
         sheet.verdicts(&of_subject(sheet.world, node), &|verdict| phrase::of_subject(catalog, verdict));
     sheet.section("what it does", &lines);
     let lines = sheet.verdicts(&of_object(sheet.world, node), &|verdict| phrase::of_object(catalog, verdict));
-    sheet.section("what is done to it", &lines);
+    sheet.section("what others do to it", &lines);
 
     let bearing = bearing(sheet, node);
     let mut lines = Vec::new();
@@ -35,10 +35,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
         lines.extend(sheet.paint.block("", 2, &format!("{words} {work}")));
         lines.extend(sheet.claim(one.claim, ""));
     }
-    sheet.section("claims on it as such", &lines);
+    sheet.section("claims on the topic itself", &lines);
     let told: BTreeSet<NodeId> = bearing.iter().map(|bearing| bearing.claim).collect();
     let claims: Vec<NodeId> = claims(sheet, node).into_iter().filter(|claim| !told.contains(claim)).collect();
-    let title = if told.is_empty() { "who says what" } else { "who says what besides" };
+    let title = if told.is_empty() { "who says what" } else { "other claims" };
     let lines = sheet.claims(claims);
     sheet.section(title, &lines);
 }

@@ -11,7 +11,7 @@ use crate::render::table::Table;
 use crate::verdict::{Outcome, Status, Verdict};
 
 /// What the title of the second part says.
-const LEFT_OUT: &str = "left out";
+const LEFT_OUT: &str = "omitted";
 /// So many of what was left out are shown; the rest is counted.
 const SHOWN: usize = 10;
 

@@ -55,11 +55,7 @@ impl Table<'_> {
                 [head, self.evidence(&left.verdict, usize::MAX)].concat()
             })
             .collect();
-        if lines.is_empty() {
-            lines
-        } else {
-            [vec![self.paint.text(Role::Title, "left out")], lines].concat()
-        }
+        if lines.is_empty() { lines } else { [vec![self.paint.text(Role::Title, "omitted")], lines].concat() }
     }
 
     /// `admits Trust · qualified, second-hand`
@@ -146,7 +142,7 @@ impl Table<'_> {
         let mut remarks = Vec::new();
         let says = match evidence.force {
             Force::Asserts | Force::Suggests => "says",
-            Force::Asks => "asks of",
+            Force::Asks => "asks about",
             Force::Denies => "denies",
         };
         // The word says already that it asks, and what is denied is told below.
@@ -182,8 +178,8 @@ impl Table<'_> {
         let object = self.catalog.label(evidence.object);
         match evidence.reach {
             Reach::Same => {}
-            Reach::Up => remarks.push(format!("inherited: of the narrower “{object}”")),
-            Reach::Down => remarks.push(format!("inherited: of the broader “{object}”")),
+            Reach::Up => remarks.push(format!("inherited from the narrower “{object}”")),
+            Reach::Down => remarks.push(format!("inherited from the broader “{object}”")),
         }
         remarks.push(challenged::by(self.catalog, &evidence.disputed_by));
         remarks

@@ -39,7 +39,7 @@ pub(super) fn lines(catalog: &Catalog, paint: Paint, answer: &Answer, row: &Row)
         lines.push(format!("  … and {more} more"));
     }
     let id = format!("{}:{}", catalog.kind(node), catalog.id(node));
-    figures.push(format!("all of it: catena show {id}"));
+    figures.push(format!("see all: catena show {id}"));
     lines.extend(paint.block_in(Some(Role::Faint), "", 2, &figures.join(" · ")));
     lines
 }

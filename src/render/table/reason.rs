@@ -40,10 +40,10 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
         text += &format!(" {sentence}");
     }
     if !verdict.partial.is_empty() {
-        text += " What is partial bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
+        text += " Partial evidence bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
     }
     if negated && verdict.status == Status::Holds {
-        text += " So the question's “not” does not hold.";
+        text += " So the “not” in the question does not hold.";
     }
     text
 }
@@ -51,8 +51,8 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
 fn asks(verdict: &Verdict) -> Vec<String> {
     match verdict.asked.len() {
         0 => Vec::new(),
-        1 => vec!["One claim only asks, which counts on no side.".to_owned()],
-        more => vec![format!("{more} claims only ask, which counts on no side.")],
+        1 => vec!["One claim only asks; it counts on neither side.".to_owned()],
+        more => vec![format!("{more} claims only ask; they count on neither side.")],
     }
 }
 
@@ -63,10 +63,10 @@ fn caveats(verdict: &Verdict) -> Vec<String> {
     let said = match direct().filter(|caveat| caveat.counts()).count() {
         0 => None,
         1 if all_suggested => Some(
-            "One claim suggests that this evidence is limited: a caveat, not evidence of its own.".to_owned(),
+            "One claim suggests that this evidence is limited: a caveat, not evidence in itself.".to_owned(),
         ),
-        1 => Some("One claim qualifies that evidence: a caveat, not evidence of its own.".to_owned()),
-        more => Some(format!("{more} claims qualify that evidence: caveats, not evidence of their own.")),
+        1 => Some("One claim qualifies that evidence: a caveat, not evidence in itself.".to_owned()),
+        more => Some(format!("{more} claims qualify that evidence: caveats, not evidence in themselves.")),
     };
     let asked = match direct().filter(|caveat| !caveat.counts()).count() {
         0 => None,
@@ -92,7 +92,7 @@ fn disputes(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
     let mut told = Vec::new();
     if of_evidence > 0 {
         told.push(format!(
-            "That evidence is disputed by {}{remark}; it stays all the same.",
+            "That evidence is disputed by {}{remark}; it still counts.",
             if of_evidence == 1 { "one claim".to_owned() } else { counted(of_evidence, "claim") }
         ));
     }
@@ -116,7 +116,7 @@ fn beyond(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
         return Vec::new();
     }
     let subject = catalog.label(verdict.subject);
-    vec![format!("What is said of narrower or broader subjects is not said of {subject}.")]
+    vec![format!("What is said of narrower or broader topics does not carry over to {subject}.")]
 }
 
 /// What stands on a side, in words.
@@ -127,7 +127,7 @@ struct Side {
 }
 
 /// `nothing against it`, `2 statements for it`, and by force where not all is asserted outright:
-/// `4 statements for it, in 2 works by 3 authors: one asserted, one suggested, 2 by denial of `admits``.
+/// `4 statements for it, in 2 works by 3 authors: one asserted, one suggested, 2 by denying `admits``.
 fn side(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], name: &str) -> Side {
     let number = |number: usize| if number == 1 { "one".to_owned() } else { number.to_string() };
     let all = match evidence.len() {
@@ -138,11 +138,11 @@ fn side(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], name: &str)
         more => {
             let Tally { works, authors, records, .. } = Tally::of(catalog, evidence);
             let by = if authors == 0 { String::new() } else { format!(" by {}", counted(authors, "author")) };
-            let own = if records == 0 { "" } else { " and in the topic's record, which names no place" };
+            let own = if records == 0 { "" } else { " and in the topic's own record, which gives no place" };
             format!("{more} statements {name}, in {}{by}{own}", counted(works, "work"))
         }
     };
-    let denied = format!("by denial of {}", denied(catalog, verdict, evidence));
+    let denied = format!("by denying {}", denied(catalog, verdict, evidence));
     let words = [(Force::Asserts, "asserted"), (Force::Denies, &denied), (Force::Suggests, "suggested")];
     let forces = words.into_iter().filter_map(|(force, word)| {
         let found = evidence.iter().filter(|evidence| evidence.force == force).count();

@@ -19,7 +19,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, answer: &Answer) {
         lines.extend(wrap(&change, LIST));
     }
     if lines.is_empty() {
-        lines.push("no verdict would be another".to_owned());
+        lines.push("no verdict would change".to_owned());
     }
     let look = Attributes::of(&[("shape", "box"), ("style", "filled"), ("fillcolor", PAPER), ("color", INK)]);
     picture.document.node("changes", &look.word("fontsize", "10").flush_left("label", &lines.join("\n")));

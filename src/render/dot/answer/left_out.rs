@@ -19,7 +19,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, left_out: &[LeftOut]) {
     if left_out.is_empty() {
         return;
     }
-    picture.open("left out", "left out");
+    picture.open("omitted", "omitted");
     let (silent, speaking): (Vec<&LeftOut>, Vec<&LeftOut>) =
         left_out.iter().partition(|left| left.verdict.status == Status::Silent);
     let catalog = picture.catalog;
@@ -30,7 +30,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, left_out: &[LeftOut]) {
         let grey = picture.styles.kind(catalog.kind(left.node)).greyed();
         let grey = grey.centred("tooltip", &words::tooltip(catalog, left.node)).centred("label", &words);
         // It may stand in the answer too, as an object or as evidence.
-        let own = format!("left out {}", name(catalog, left.node));
+        let own = format!("omitted {}", name(catalog, left.node));
         picture.document.node(&own, &grey);
         names.push(own);
     }
@@ -40,10 +40,10 @@ pub(super) fn draw(picture: &mut Picture<'_>, left_out: &[LeftOut]) {
         let words = wrap(&format!("silent: {}", list.join(", ")), LIST).join("\n");
         let grey = Attributes::of(&[("shape", "box"), ("style", "filled,dashed"), ("fillcolor", PAPER)]);
         let grey = grey.word("color", FAINT).word("fontcolor", FAINT);
-        picture.document.node("left out silent", &grey.word("fontsize", "10").flush_left("label", &words));
+        picture.document.node("omitted silent", &grey.word("fontsize", "10").flush_left("label", &words));
         // In the second column, which claims make as wide as the list is.
-        let first = picture.gap("left out");
-        picture.document.chain(&[first, "left out silent".to_owned()]);
+        let first = picture.gap("omitted");
+        picture.document.chain(&[first, "omitted silent".to_owned()]);
     }
     picture.document.close();
 }

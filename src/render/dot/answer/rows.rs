@@ -27,7 +27,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
     if apart.is_empty() {
         return;
     }
-    picture.open("alone", if related.is_empty() { "" } else { "joined to nothing else here" });
+    picture.open("alone", if related.is_empty() { "" } else { "not linked to anything here" });
     apart.iter().for_each(|row| draw_row(picture, row, in_full, answer.shown));
     let names: Vec<String> = apart.iter().filter_map(|row| Some(name(catalog, row.node?))).collect();
     picture.document.grid(&names);

@@ -39,9 +39,9 @@ impl Side {
             Self::For => "claim for it",
             Self::Against => "claim against it",
             Self::Asked => "claim that only asks",
-            Self::Caveat => "claim that qualifies one",
-            Self::Dispute => "claim that disputes one",
-            Self::Partial => "claim that nearly bears on it",
+            Self::Caveat => "claim that qualifies another",
+            Self::Dispute => "claim that disputes another",
+            Self::Partial => "claim that partly bears on it",
         }
     }
 

@@ -56,7 +56,7 @@ fn an_answer_without_rows_says_so() {
 
 #[test]
 fn a_cut_answer_says_so() {
-    assert!(picture(&small(), "claims limit 2").contains("2 of 7 are drawn"));
+    assert!(picture(&small(), "claims limit 2").contains("2 of 7 drawn"));
 }
 
 #[test]
