@@ -1,4 +1,4 @@
-# `make test` is what a change must pass; `make` alone lists what there is.
+# `make test` is what a change must pass; `make` alone lists the targets.
 
 SHELL := /bin/bash
 .PHONY: help test tools fmt lint check-corpus bench independent fuzz pictures wheel deb test-wheel test-deb test-installer
@@ -10,14 +10,14 @@ help:
 	@echo 'make check-corpus  check the corpus and its format'
 	@echo 'make fmt           format the code and the corpus'
 	@echo 'make fuzz          random hostile input, fifty times as much as in make test'
-	@echo 'make pictures      draw the pictures of the documents again'
+	@echo 'make pictures      redraw the pictures in the documents'
 	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx and SQLite on the same graph'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
-	@echo 'make deb           build the Debian package around the same program, into target/debian'
+	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
-	@echo 'make test-deb      build the Debian package, install it in a root of its own, use it and remove it'
-	@echo 'make test-installer  make the shell installer and let it install the program of the wheel'
+	@echo 'make test-deb      build the Debian package, install it in a separate root, use it and remove it'
+	@echo 'make test-installer  make the shell installer and have it install the same program'
 
 # The lints are held by the build that the tests run on: one tree of dependencies.
 CARGO ?= cargo

@@ -13,11 +13,14 @@ use crate::error::Error;
 const EXAMPLES: &str = "\
 Examples:
   catena add works zotero.bib             works, from BibTeX, RIS or CSL-JSON
-  catena add claim {work}/words-of-your-choice --text \"What is claimed.\" \\
-      --at \"p. 184\" --via \"{other-work} n. 36\" --about {topic}
-  catena add claim {work}/new --says \"{subject} {relates} {object}\" --edit
+  catena add claim {work}/words-of-your-choice \\
+      --text \"What is claimed.\" --at \"p. 184\" \\
+      --via \"{other-work} n. 36\" --about {topic}
+  catena add claim {work}/new --edit \\
+      --says \"{subject} {relates} {object}\"
   catena add {kind} my-topic \"My topic\" --text \"What it is.\"
-  catena add cite \"{work} n. 69\" \"{other-work} p. 290\" --field as={intent}
+  catena add cite \"{work} n. 69\" \"{other-work} p. 290\" \\
+      --field as={intent}
   catena add query my-question \"which {kinds} {relate} {object}\"
   catena add scholar {scholar} --field \"aka=Family, G.\"
   catena add claim        in your editor, from a template";

@@ -19,7 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   catena export dot | dot -Tsvg -o corpus.svg
   catena export dot --kinds {kind} | dot -Tsvg -o kinds.svg
-  catena export dot \"why does {subject} {relate} {object}\" | dot -Tpng -o why.png
+  catena export dot \"why does {subject} {relate} {object}\" -o why.dot
   catena export bibtex -o all.bib
   catena export csl-json \"claims by {scholar} about {topic}\"
   catena export ris \"which {kinds} {relate} {object}\"

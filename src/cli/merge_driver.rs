@@ -14,7 +14,8 @@ use crate::merge::{Conflict, Marks, Versions, merge};
 const EXAMPLES: &str = "\
 git runs this command; `catena init --git` sets it up. To set it up by hand, run in the repository:
 
-  git config merge.catena.driver \"catena merge-driver %O %A %B --path %P --marker-size %L\"
+  git config merge.catena.driver \\
+    \"catena merge-driver %O %A %B --path %P --marker-size %L\"
 
 and add to .gitattributes:
   *.catena merge=catena

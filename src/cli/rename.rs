@@ -12,7 +12,7 @@ use crate::session::{Failure, Session};
 const EXAMPLES: &str = "\
 Examples:
   catena rename {subject} another-id              a topic
-  catena rename {work} {work}a            a work, its claims with it
+  catena rename {work} {work}a            a work with its claims
   catena rename {work}/old {work}/new     a claim
   catena rename relation:{relates} another-id            the relation of that id
   catena rename scholar:{scholar} another-id        a scholar's id

@@ -118,9 +118,10 @@ impl Show {
                 let names = lexicon.names_of(&CLASSES);
                 let names = names.iter().map(String::as_str);
                 let names = names.chain(lexicon.kind_names()).chain(lexicon.verb_forms());
-                if let Some(help) = did_you_mean(&name, names) {
-                    context.output.message(&format!("help: {help}"));
-                }
+                let bare = name.replace(['"', '\''], " ");
+                let search = format!("search for it with `catena ask 'search \"{}\"'`", bare.trim());
+                let help = did_you_mean(&name, names).unwrap_or(search);
+                context.output.message(&format!("help: {help}"));
             } else {
                 context.output.message(&format!("error: `{name}` could be any of {}", list.join(", ")));
             }

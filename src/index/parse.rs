@@ -141,7 +141,7 @@ fn explanation(rule: Rule) -> Option<&'static str> {
         Rule::not => "a search cannot exclude words: in a question, write `not` before the condition",
         Rule::pipe => "expected `OR` between alternatives",
         Rule::bracket => "a search cannot group with brackets: spaces bind tighter than `OR`",
-        Rule::open => "this quotation is not closed",
+        Rule::open => "this quotation mark is not closed",
         Rule::star => "expected `*` at the end of a word, as in `signal*`",
         Rule::tilde => "expected `~`, `~1` or `~2` at the end of a word, as in `signal~1`",
         _ => return None,

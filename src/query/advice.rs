@@ -34,7 +34,7 @@ impl Resolver<'_> {
         };
         let advised = questions
             .into_iter()
-            .fold(wrong, |diagnostic, question| diagnostic.help(format!("perhaps you want `{question}`")));
+            .fold(wrong, |diagnostic, question| diagnostic.help(format!("did you mean `{question}`?")));
         Box::new(advised)
     }
 

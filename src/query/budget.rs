@@ -77,9 +77,15 @@ impl Cut {
     /// What a reader is told.
     #[must_use]
     pub fn notice(self) -> String {
+        let counted =
+            |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
         match self {
-            Self::Steps(steps) => format!("results truncated: the question needs more than {steps} steps"),
-            Self::Rows(rows) => format!("results truncated: the question has more than {rows} rows"),
+            Self::Steps(steps) => {
+                format!("results truncated: the question needs more than {}", counted(steps, "step"))
+            }
+            Self::Rows(rows) => {
+                format!("results truncated: the question has more than {}", counted(rows, "row"))
+            }
             Self::Bytes(bytes) => {
                 format!("results truncated: the output is larger than {} MiB", bytes >> 20)
             }

@@ -131,7 +131,7 @@ impl Empty<'_> {
             return Vec::new();
         }
         let of = self.kinds(sort, rows);
-        vec![format!("no count matches {}; without it there are counts of {of}", having.join(" and "))]
+        vec![format!("no count matches {}; without it, there are counts of {of}", having.join(" and "))]
     }
 
     fn emptied(&self, find: &Find, parts: &[Part]) -> Vec<String> {
@@ -139,13 +139,14 @@ impl Empty<'_> {
             return Vec::new();
         };
         let mut lines = Vec::new();
-        let kind = if sort == Sort::Any { "thing" } else { sort.word() };
+        let none = if sort == Sort::Any { "nothing".to_owned() } else { format!("no {}", sort.word()) };
         let parts = &parts[..parts.len().min(MOST)];
         let number = |kept: &[&Part]| (self.found)(&self.with(find, kept));
         let count = |kept: &[&Part]| number(kept).unwrap_or_default();
         let alone: Vec<&Part> = parts.iter().filter(|part| number(&[*part]) == Some(0)).collect();
         for part in &alone {
-            lines.push(format!("no {kind} matches `{}`", part.words));
+            let words = part.words.strip_prefix("matching ").unwrap_or(&part.words);
+            lines.push(format!("{none} matches `{words}`"));
             lines.extend(self.cited(&part.condition));
         }
         let rest = without(parts, &alone);

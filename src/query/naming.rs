@@ -50,7 +50,11 @@ impl Resolver<'_> {
 
     fn unknown(&self, name: &str, span: Span, classes: &[Class]) -> Diagnostic {
         let words = classes.iter().map(|class| class.word()).collect::<Vec<_>>();
-        let what = if classes.len() == ANY.len() { "name".to_owned() } else { words.join(" or ") };
+        let what = match words.as_slice() {
+            _ if classes.len() == ANY.len() => "name".to_owned(),
+            [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+            one => one.concat(),
+        };
         let diagnostic = Diagnostic::new(Code::QuestionName, span, format!("unknown {what} `{name}`"));
         if !self.lexicon.is_telling() {
             return diagnostic;

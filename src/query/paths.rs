@@ -24,7 +24,7 @@ pub(super) fn find_paths(
     let budget = meter.budget();
     let limit = budget.rows.min(MOST);
     if most > budget.hops {
-        answer.cut_by(format!("results truncated: paths are followed for at most {} hops", budget.hops));
+        answer.cut_by(format!("results truncated: the limit on hops is {}", budget.hops));
     }
     let vocabulary = &world.catalog.vocabulary;
     let allowed = relations.into_iter().flat_map(|(relation, inverse)| {

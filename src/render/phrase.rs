@@ -105,15 +105,10 @@ pub fn tally(catalog: &Catalog, verdict: &Verdict) -> String {
     };
     let direct = verdict.caveats.iter().filter(|caveat| caveat.is_direct());
     let caveats: BTreeSet<NodeId> = direct.map(|caveat| caveat.claim).collect();
-    let more = [
-        (side(&verdict.asked).claims, "asked"),
-        (side(&verdict.partial).claims, "partial"),
-        (verdict.disputes().len(), "disputed"),
-    ];
+    let more = [(side(&verdict.asked).claims, "asked"), (side(&verdict.partial).claims, "partial")];
     parts.extend(more.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")));
-    if !caveats.is_empty() {
-        parts.push(counted(caveats.len(), "caveat"));
-    }
+    let challenges = [(verdict.disputes().len(), "dispute"), (caveats.len(), "caveat")];
+    parts.extend(challenges.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(n, word)));
     let works = Tally::of(catalog, verdict.speaking()).works;
     let works = if works == 0 { String::new() } else { format!(" · {}", counted(works, "work")) };
     parts.join(", ") + &works

@@ -73,10 +73,10 @@ impl Table<'_> {
         let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
         match answer.shape {
             Shape::Why(negated) => self.why(answer, negated),
-            Shape::Page => vec![self.page(answer)],
             _ if answer.is_empty() => {
                 vec![self.nothing(answer), self.block(answer), self.evidence_left_out(answer)]
             }
+            Shape::Page => vec![self.page(answer)],
             Shape::Paths => {
                 answer.paths.iter().enumerate().map(|(at, path)| self.path(answer, at + 1, path)).collect()
             }

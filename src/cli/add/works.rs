@@ -22,13 +22,13 @@ use crate::source::Sources;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena add works zotero.bib             as Zotero, JabRef, Better BibTeX export
-  catena add works a.ris b.json           any format: catena recognises it
+  catena add works zotero.bib             from Zotero, JabRef, …
+  catena add works a.ris b.json           in any of the formats
   catena add works --dry-run zotero.bib   show what would change
-  catena add works --fill zotero.bib      add missing fields to works already here
+  catena add works --fill zotero.bib      also fill in missing fields
   catena add works < works.json           from standard input
 
-Exit codes: 0 every work was added, 1 a work was not added or had a problem, 2 wrong usage or
+Exit codes: 0 every work was added, 1 a work was not added or had a problem, 2 wrong usage or \
 unreadable input. See docs/works.md.";
 
 /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON to the bibliography

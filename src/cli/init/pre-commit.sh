@@ -1,7 +1,6 @@
 #!/bin/sh
-# Written by `catena init --git`: what catena finds a fault in is not committed. What is checked is what
-# will be committed, whatever the files hold by now.
-# `git commit --no-verify` commits all the same.
+# Written by `catena init --git`: does not commit a corpus with errors. It checks what is about to be
+# committed, even if the files have changed since. `git commit --no-verify` commits anyway.
 folder={folder}
 
 top=$(git rev-parse --show-toplevel) || exit 1
@@ -16,12 +15,12 @@ fi
 # A branch may have no corpus.
 [ -n "$(git --literal-pathspecs -C "$top" ls-files -- "$folder"corpus)" ] || exit 0
 if ! command -v catena >/dev/null; then
-  echo 'catena is not on the path: the corpus is committed without a check' >&2
+  echo 'catena is not on your PATH: committing the corpus without a check' >&2
   exit 0
 fi
 cd "$top/$folder" || exit 1
 if catena check --staged --format concise && catena fmt --check --staged; then
   exit 0
 fi
-echo 'not committed: mend what is told above, or run `catena fmt`, and `git add` the files again' >&2
+echo 'not committed: fix the problems above, or run `catena fmt`, then `git add` the files again' >&2
 exit 1

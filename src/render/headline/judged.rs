@@ -47,11 +47,10 @@ impl Headline<'_> {
         if let Some(said) = common.map_or_else(|| self.passive(), |verdict| self.active(verdict)) {
             text += &format!(" {said}");
         }
-        let verdicts = || rows.iter().flat_map(|row| &row.verdicts);
         let each = rows.iter().filter_map(|row| Some((row.node?, row.verdicts.iter().collect())));
         text += &match self.named(each).filter(|_| !truncated) {
             Some(names) => format!(": {names}"),
-            None => doubtful(verdicts()),
+            None => doubtful(rows.iter().map(|row| row.verdicts.iter().collect())),
         };
         if let Some(verdict) = common.filter(|_| !cut) {
             let same = left_out.iter().filter(|left| left.verdict.object == verdict.object);
@@ -94,7 +93,7 @@ impl Headline<'_> {
         let (who, doubts) = match self.named(group.each.iter().map(|(node, verdict)| (*node, vec![*verdict])))
         {
             Some(names) => (names, String::new()),
-            None => (number.to_string(), doubtful(group.each.iter().map(|(_, verdict)| *verdict))),
+            None => (number.to_string(), doubtful(group.each.iter().map(|(_, verdict)| vec![*verdict]))),
         };
         let words = group.each.first().map_or_else(String::new, |(_, verdict)| verdict.words(self.catalog));
         match group.outcome {
@@ -171,11 +170,13 @@ fn doubts(verdict: &Verdict) -> impl Iterator<Item = &'static str> {
     verdict.marks.iter().filter(is_doubt).map(|mark| mark.words())
 }
 
-/// How many verdicts are doubtful: ` (2 hedged, 1 contested)`; empty if none is.
-fn doubtful<'v>(verdicts: impl Iterator<Item = &'v Verdict>) -> String {
+/// How many things have doubtful verdicts: ` (2 hedged, 1 contested)`; empty if none has.
+fn doubtful<'v>(each: impl Iterator<Item = Vec<&'v Verdict>>) -> String {
     let mut number: BTreeMap<&str, usize> = BTreeMap::new();
-    for doubt in verdicts.flat_map(doubts) {
-        *number.entry(doubt).or_default() += 1;
+    for verdicts in each {
+        for doubt in verdicts.into_iter().flat_map(doubts).collect::<BTreeSet<_>>() {
+            *number.entry(doubt).or_default() += 1;
+        }
     }
     let told: Vec<String> = number.into_iter().map(|(doubt, number)| format!("{number} {doubt}")).collect();
     if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }

@@ -127,7 +127,7 @@ struct Side {
 }
 
 /// `nothing against it`, `2 statements for it`, and by force where not all is asserted outright:
-/// `4 statements for it, in 2 works by 3 authors: one asserted, one suggested, 2 by denying `admits``.
+/// `4 statements for it, in 2 works by 3 authors (one asserted, one suggested, 2 by denying `admits`)`.
 fn side(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], name: &str) -> Side {
     let number = |number: usize| if number == 1 { "one".to_owned() } else { number.to_string() };
     let all = match evidence.len() {
@@ -149,16 +149,16 @@ fn side(catalog: &Catalog, verdict: &Verdict, evidence: &[Evidence], name: &str)
         (found > 0).then_some((force, found, word))
     });
     let forces: Vec<(Force, usize, &str)> = forces.collect();
-    let (words, has_parts) = match forces.as_slice() {
-        [] | [(Force::Asserts, ..)] => (all, evidence.len() > 1),
-        [(_, 1, word)] => (format!("{all}: {word}"), true),
-        [(_, _, word)] => (format!("{all}: all {word}"), true),
+    let words = match forces.as_slice() {
+        [] | [(Force::Asserts, ..)] => all,
+        [(_, 1, word)] => format!("{all} ({word})"),
+        [(_, _, word)] => format!("{all} (all {word})"),
         several => {
             let parts = several.iter().map(|(_, found, word)| format!("{} {word}", number(*found)));
-            (format!("{all}: {}", parts.collect::<Vec<_>>().join(", ")), true)
+            format!("{all} ({})", parts.collect::<Vec<_>>().join(", "))
         }
     };
-    Side { words, has_parts }
+    Side { words, has_parts: evidence.len() > 1 }
 }
 
 /// The relations that evidence denies, each once: `` `admits` and `fosters` ``; `it` where it is just the one that
