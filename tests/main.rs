@@ -58,5 +58,6 @@ mod verdicts;
 mod verify;
 mod voice;
 mod walkthrough;
+mod worded;
 mod works;
 mod writes;

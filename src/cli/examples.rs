@@ -79,7 +79,25 @@ fn parted(line: &str) -> (&str, Option<&str>) {
 
 #[cfg(test)]
 mod tests {
-    use super::aligned;
+    use clap::Command;
+
+    use super::{NARROW, aligned, at_hand, command};
+    use crate::query::examples::Stock;
+
+    /// The lines of examples that a narrow terminal would break, of a command and those below it.
+    fn too_long(command: &Command) -> Vec<String> {
+        let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let examples = text.lines().filter(|line| line.starts_with("  ") && line.chars().count() > NARROW);
+        let own = examples.map(str::to_owned);
+        own.chain(command.get_subcommands().flat_map(too_long)).collect()
+    }
+
+    #[test]
+    fn no_example_is_broken_on_a_narrow_terminal() {
+        for stock in [Stock::default(), at_hand(&[])] {
+            assert_eq!(too_long(&command(&stock)), Vec::<String>::new());
+        }
+    }
 
     #[test]
     fn what_is_said_of_examples_stands_in_one_column() {

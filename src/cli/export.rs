@@ -58,7 +58,7 @@ const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
 /// The whole corpus as JSON: every node, and every edge with its claim and work
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  catena export graph | jq '.edges | group_by(.relation) | map({(.[0].relation): length}) | add'\n  catena export graph -o corpus.json"
+    after_help = "Examples:\n  catena export graph | jq '.edges | map(.relation) | unique'\n  catena export graph -o corpus.json"
 )]
 struct Graph {
     /// Write to this file instead of standard output

@@ -95,7 +95,11 @@ const FORMS: [Form; 34] = [
     ),
     form(Source::Once, "count claims per work sort count desc limit 5", "the works with the most claims"),
     form(Source::Link, "trace {from} to {to}", "how one leads to the other, each step with its claim"),
-    form(Source::Link, "trace {from} to {to} within 3 avoiding {between}", "the same, but avoiding one thing"),
+    form(
+        Source::Link,
+        "trace {from} to {to} within 3 avoiding {between}",
+        "the same, but avoiding one thing",
+    ),
     form(Source::Into, "trace {topic} into {kinds}", "the shortest way to each of them"),
     form(Source::Word, "search {word}", "everything with this word, the best first"),
     form(

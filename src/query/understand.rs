@@ -465,14 +465,14 @@ fn without_courtesy(mut tokens: Vec<Token>) -> Vec<Token> {
 
 /// The mentions and candidates, as `--explain` shows them.
 fn considered(clause: &Clause<'_>, found: &[Candidate]) -> String {
-    let mut text = String::from("mentions\n");
+    let mut text = String::from("words\n");
     for (at, mention) in clause.mentions.iter().enumerate() {
         let senses: Vec<String> = mention.senses.iter().map(|sense| told(clause, sense)).collect();
         text += &format!("  {}: {}\n", clause.words(at), senses.join(", "));
     }
     let mut sorted: Vec<&Candidate> = found.iter().collect();
     sorted.sort_by_key(|candidate| Reverse(candidate.worth));
-    text += "candidates\n";
+    text += "possible readings\n";
     for candidate in sorted.into_iter().take(MOST_CANDIDATES) {
         text += &format!("  {:>3} {}: {}\n", candidate.worth, candidate.frame, candidate.question);
     }
@@ -494,7 +494,7 @@ fn told(clause: &Clause<'_>, sense: &Sense) -> String {
         }
         Sense::Mark(words) => (*words).to_owned(),
         Sense::Unit(words) | Sense::Text(words) => words.clone(),
-        Sense::Cue(word) => format!("asks: {word}"),
+        Sense::Cue(word) => format!("asking word `{word}`"),
         Sense::Joint(_) | Sense::Small => "-".to_owned(),
         Sense::Unknown => "unknown".to_owned(),
     }

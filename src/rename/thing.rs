@@ -220,9 +220,7 @@ fn no_id(thing: &Thing, new: &str) -> Option<String> {
     }
     if any_error(&faults) || id != Some(new) {
         return Some(match thing.space {
-            Space::Node(Class::Work) => {
-                "use letters, digits and `_`, and within the key `- : . + '`".to_owned()
-            }
+            Space::Node(Class::Work) => "use letters, digits and, between them, `_ - : . + ' ’ /`".to_owned(),
             _ => "use lower-case words and digits joined by `-`".to_owned(),
         });
     }

@@ -47,7 +47,9 @@ impl Session {
                 Ok(understood) => read.extend(understood),
                 Err((mut diagnostic, considered)) => {
                     let considered = considered.filter(|_| telling).unwrap_or_default();
-                    diagnostic.help.extend(considered.lines().map(str::to_owned));
+                    // Its titles would be no help by themselves.
+                    let lines = considered.lines().filter_map(|line| line.strip_prefix("  "));
+                    diagnostic.help.extend(lines.map(|line| line.trim_start().to_owned()));
                     Stock::of(&self.catalog).fill_in(&mut diagnostic);
                     return Err(Failure::Wrong(Box::new((*diagnostic, sources))));
                 }

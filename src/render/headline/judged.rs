@@ -154,8 +154,8 @@ impl Headline<'_> {
     /// Things by name, if they are few, each with what makes its verdicts doubtful: `A (hedged) and B`.
     fn named<'v>(&self, each: impl Iterator<Item = (NodeId, Vec<&'v Verdict>)>) -> Option<String> {
         let name = |(node, verdicts): (NodeId, Vec<&'v Verdict>)| {
-            let doubts: BTreeSet<&str> = verdicts.into_iter().flat_map(doubts).collect();
-            let doubts: Vec<&str> = doubts.into_iter().collect();
+            let doubts: BTreeSet<Mark> = verdicts.into_iter().flat_map(doubts).collect();
+            let doubts: Vec<&str> = doubts.into_iter().map(Mark::words).collect();
             let label = self.catalog.label(node);
             if doubts.is_empty() { label } else { format!("{label} ({})", doubts.join(", ")) }
         };
@@ -165,19 +165,20 @@ impl Headline<'_> {
 }
 
 /// What must be told wherever a verdict is: that it is only suggested, or that its evidence is disputed or limited.
-fn doubts(verdict: &Verdict) -> impl Iterator<Item = &'static str> {
-    let is_doubt = |mark: &&Mark| matches!(mark, Mark::Qualified | Mark::Contested | Mark::Hedged(_));
-    verdict.marks.iter().filter(is_doubt).map(|mark| mark.words())
+fn doubts(verdict: &Verdict) -> impl Iterator<Item = Mark> {
+    let is_doubt = |mark: &Mark| matches!(mark, Mark::Qualified | Mark::Contested | Mark::Hedged(_));
+    verdict.marks.iter().copied().filter(is_doubt)
 }
 
 /// How many things have doubtful verdicts: ` (2 hedged, 1 contested)`; empty if none has.
 fn doubtful<'v>(each: impl Iterator<Item = Vec<&'v Verdict>>) -> String {
-    let mut number: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut number: BTreeMap<Mark, usize> = BTreeMap::new();
     for verdicts in each {
         for doubt in verdicts.into_iter().flat_map(doubts).collect::<BTreeSet<_>>() {
             *number.entry(doubt).or_default() += 1;
         }
     }
-    let told: Vec<String> = number.into_iter().map(|(doubt, number)| format!("{number} {doubt}")).collect();
+    let told: Vec<String> =
+        number.into_iter().map(|(doubt, number)| format!("{number} {}", doubt.words())).collect();
     if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
