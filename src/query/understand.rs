@@ -10,11 +10,13 @@ mod before;
 mod clause;
 mod clauses;
 mod content;
+mod described;
 mod ellipsis;
 mod frame;
 mod kin;
 mod mention;
 mod names;
+mod otherwise;
 mod relations;
 mod spelling;
 mod thesaurus;
@@ -34,13 +36,15 @@ use crate::query::understand::before::{Before, Spoken, any_of};
 use crate::query::understand::clause::{Clause, Named};
 use crate::query::understand::clauses::{are_questions, asks_on_evidence, clauses, for_and_against};
 use crate::query::understand::content::{Claims, nearest_claims, with_content};
+use crate::query::understand::described::described;
 use crate::query::understand::ellipsis::{filled, inner_list};
 use crate::query::understand::frame::{Candidate, candidates};
 use crate::query::understand::mention::{Known, Mention, Sense};
 use crate::query::understand::names::Names;
+use crate::query::understand::otherwise::{other_senses, widened, with_heads, without_aspects};
 use crate::query::understand::relations::Relations;
 use crate::query::understand::spelling::corrected;
-use crate::query::understand::thesaurus::COURTESIES;
+use crate::query::understand::thesaurus::{COURTESIES, FAREWELLS};
 use crate::query::understand::token::{Token, standing_for, tokens};
 use crate::source::{FileId, Span};
 
@@ -71,6 +75,9 @@ pub struct Reading {
     pub question: String,
     /// Names that were typed otherwise, each with the one that it was taken for.
     pub corrected: Vec<(String, String)>,
+    /// Words that are not used, where the question asks for all that is said of what it mentions: they could only ask
+    /// for less.
+    pub unread: Vec<String>,
     /// What was considered, for `--explain`.
     pub considered: String,
 }
@@ -94,6 +101,7 @@ impl Reading {
         self.question += "; ";
         self.question += &other.question;
         self.corrected.extend(other.corrected);
+        self.unread.extend(other.unread);
         self.considered += &other.considered;
         self
     }
@@ -129,6 +137,47 @@ pub struct Reader<'a> {
     pub finds: &'a dyn Fn(&Expr) -> bool,
 }
 
+impl Vocabulary {
+    /// A question with the keys of the works that it names by who wrote them and the year: `works citing Kydd 2005`.
+    /// None if it names no work so.
+    #[must_use]
+    pub fn with_keys(&self, lexicon: &Lexicon<'_>, question: &str) -> Option<String> {
+        let typed = tokens(question);
+        let is_year = |token: &Token| token.word.len() == 4 && token.word.bytes().all(|c| c.is_ascii_digit());
+        if !typed.iter().any(is_year) {
+            return None;
+        }
+        let known = self.known(lexicon);
+        let mut named = question.to_owned();
+        for year in (1..typed.len()).rev().filter(|at| is_year(&typed[*at]) && !typed[*at].quoted) {
+            let work = (year.saturating_sub(MOST_MAKERS)..year).find_map(|from| {
+                let said_of = from > 0 && typed[from - 1].word == "by";
+                match known.by_year(&typed[from..=year]).as_slice() {
+                    [work] if !said_of => Some((from, lexicon.catalog().id(*work))),
+                    _ => None,
+                }
+            });
+            if let Some((from, key)) = work {
+                named.replace_range(typed[from].span.start..typed[year].span.end, key);
+            }
+        }
+        (named != question).then_some(named)
+    }
+
+    fn known<'a>(&'a self, lexicon: &'a Lexicon<'a>) -> Known<'a> {
+        Known {
+            catalog: lexicon.catalog(),
+            lexicon,
+            names: &self.names,
+            relations: &self.relations,
+            claims: &self.claims,
+        }
+    }
+}
+
+/// No work is named by more words before its year.
+const MOST_MAKERS: usize = 6;
+
 /// A question that was typed has no more words.
 const MOST_WORDS: usize = 60;
 
@@ -138,13 +187,7 @@ impl Reader<'_> {
     /// # Errors
     /// A diagnostic that names what is not understood, or the readings that are equally good.
     pub fn read(&self, file: FileId, text: &str) -> Result<Reading, Refused> {
-        let known = Known {
-            catalog: self.lexicon.catalog(),
-            lexicon: self.lexicon,
-            names: &self.vocabulary.names,
-            relations: &self.vocabulary.relations,
-            claims: &self.vocabulary.claims,
-        };
+        let known = self.vocabulary.known(self.lexicon);
         let typed = without_courtesy(tokens(text));
         let whole = Span::new(file, 0, text.len());
         if is_unfinished(&typed, text) {
@@ -197,6 +240,11 @@ impl Reader<'_> {
                     "it is unclear what a word such as `it` or `they` refers to; ask this part by itself";
                 return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
             };
+            let is_name = |mention: &Mention| mention.thing().is_some() || mention.is_small();
+            if reading.is_none() && known.mentions(&words).iter().all(is_name) {
+                let message = "the part before the question asks nothing: ask it in one sentence";
+                return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
+            }
             let (part, named) = self.clause(known, whole, &words)?;
             before = Before::of(self.lexicon, &part.question, named).or(before);
             reading = Some(match reading {
@@ -224,20 +272,44 @@ impl Reader<'_> {
         let known = *known;
         let mentions = known.mentions(typed);
         let (tokens, corrected) = corrected(&known, typed, &mentions);
-        let tokens = self.nested(known, whole, filled(&known, &tokens));
+        let tokens = self.nested(known, whole, filled(&known, &described(&known, &tokens)));
         let mentions = known.mentions(&tokens);
         let mut clause = Clause { known, tokens: &tokens, mentions };
         let found = candidates(&clause);
         let considered = considered(&clause, &found);
         let namesakes = clause.namesakes();
         let mut best = self.best(found, &namesakes);
-        if matches!(best, Best::None)
-            && let Some(mentions) = with_content(&known, &tokens)
-        {
-            clause.mentions = mentions;
-            // Which claim is meant is only likely: what is asked of it must be there.
-            let found = candidates(&clause).into_iter().map(Candidate::must_find).collect();
+        // Words are taken otherwise only where the question has no meaning as it is.
+        if matches!(best, Best::None) {
+            let others = other_senses(&clause.mentions);
+            let made =
+                others.into_iter().flat_map(|mentions| candidates(&Clause { mentions, ..clause.again() }));
+            best = self.best(made.collect(), &namesakes);
+        }
+        let bare = without_aspects(&clause.mentions, &tokens);
+        let plain = bare.as_ref().unwrap_or(&clause.mentions);
+        let headed = with_heads(&known, plain, &tokens);
+        let likely = headed.as_ref().unwrap_or(plain).clone();
+        for guessed in [bare, headed, with_content(&known, &tokens)] {
+            if !matches!(best, Best::None) {
+                break;
+            }
+            let Some(mentions) = guessed else { continue };
+            let guessed = Clause { mentions, ..clause.again() };
+            // What is meant is only likely: what is asked of it must be there.
+            let found = candidates(&guessed).into_iter().map(Candidate::must_find).collect();
             best = self.best(found, &namesakes);
+            if !matches!(best, Best::None) {
+                clause = guessed;
+            }
+        }
+        let mut unread = Vec::new();
+        if matches!(best, Best::None) {
+            let likely = Clause { mentions: likely, ..clause.again() };
+            if let Some(widened) = widened(&likely) {
+                best = self.best(widened.candidates, &namesakes);
+                unread = widened.unread;
+            }
         }
         match best {
             Best::One(question) => {
@@ -247,7 +319,7 @@ impl Reader<'_> {
                     Some(Spoken { class: clause.class(&named)?, words: tokens[words].to_vec() })
                 };
                 let named = clause.named().into_iter().filter_map(spoken).collect();
-                Ok((Reading { question, corrected, considered }, named))
+                Ok((Reading { question, corrected, unread, considered }, named))
             }
             Best::Several(questions) => {
                 Err(Refused { considered, ..Refused::of(several(whole, &questions)) })
@@ -370,8 +442,8 @@ impl Reader<'_> {
                 break;
             }
             let means = (self.means)(&candidate.question);
-            let works = means.is_some_and(|expr| (self.finds)(&expr));
-            if works && !questions.contains(&candidate.question) {
+            let works = means.as_ref().is_some_and(|expr| (self.finds)(expr));
+            if works && questions.iter().all(|known| (self.means)(known) != means) {
                 questions.push(candidate.question);
             }
         }
@@ -402,9 +474,10 @@ impl Reader<'_> {
 /// A fault with questions that work.
 #[must_use]
 pub fn shown(diagnostic: Diagnostic, questions: &[String]) -> Diagnostic {
-    questions
-        .iter()
-        .fold(diagnostic, |diagnostic, question| diagnostic.help(format!("for example, ask `{question}`")))
+    questions.iter().fold(diagnostic, |diagnostic, question| {
+        let help = format!("for example, ask `{question}`");
+        if diagnostic.help.contains(&help) { diagnostic } else { diagnostic.help(help) }
+    })
 }
 
 /// So many questions that work are shown to somebody whose question does not.
@@ -457,8 +530,25 @@ fn without_courtesy(mut tokens: Vec<Token>) -> Vec<Token> {
         let is_whole = tokens.len() > words.len();
         is_whole && words.iter().zip(tokens).all(|(word, token)| token.word == *word && !token.quoted)
     };
-    while let Some(courtesy) = COURTESIES.iter().find(|words| begins(&tokens, words)) {
+    // `tell me about trust` is asked of trust.
+    let is_about = |tokens: &[Token], words: &str| {
+        tokens.get(words.split(' ').count()).is_some_and(|next| next.word == "about" && words.ends_with("me"))
+    };
+    while let Some(courtesy) = COURTESIES
+        .iter()
+        .filter(|words| begins(&tokens, words) && !is_about(&tokens, words))
+        .max_by_key(|words| words.len())
+    {
         tokens.drain(..courtesy.split(' ').count());
+    }
+    let ends = |tokens: &[Token], words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        let from = tokens.len().saturating_sub(words.len());
+        from > 0
+            && words.iter().zip(&tokens[from..]).all(|(word, token)| token.word == *word && !token.quoted)
+    };
+    while let Some(farewell) = FAREWELLS.iter().find(|words| ends(&tokens, words)) {
+        tokens.truncate(tokens.len() - farewell.split(' ').count());
     }
     tokens
 }

@@ -68,6 +68,9 @@ impl Session {
     /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
     fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
         let file = sources.add("question", question);
+        if let Some(parts) = self.with_works_named(sources, question) {
+            return Ok(parts);
+        }
         let wrong = match understood(file, question, &self.lexicon().untold()) {
             Ok(understood) => return Ok(vec![understood]),
             Err(wrong) => wrong,
@@ -101,6 +104,31 @@ impl Session {
         }
     }
 
+    /// A question that names works by who wrote them and the year, which by itself would be a condition.
+    fn with_works_named(&self, sources: &mut Sources, question: &str) -> Option<Vec<Understood>> {
+        if is_formal(question) {
+            return None;
+        }
+        let lexicon = self.lexicon().untold();
+        let named = self.vocabulary().with_keys(&lexicon, question)?;
+        let file = sources.add("reading", &named);
+        match understood(file, &named, &lexicon) {
+            Ok(understood) => {
+                let reading = Some(named.trim_end_matches(['?', ' ']).to_owned());
+                Some(vec![Understood { reading, ..understood }])
+            }
+            Err(_) => {
+                let (year, asked) = of_year(&named);
+                let reading = self.typed(file, asked).ok()?;
+                self.parts_of(sources, year, &reading).ok()
+            }
+        }
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(&self.catalog, self.lexicon().untold().words()))
+    }
+
     /// The questions as which one is read, each as of `year`.
     fn parts_of(
         &self,
@@ -110,12 +138,17 @@ impl Session {
     ) -> Result<Vec<Understood>, Box<Diagnostic>> {
         let taken = |(typed, taken): &(String, String)| format!(", reading `{typed}` as `{taken}`");
         let corrected = reading.corrected.iter().map(taken).collect::<String>();
+        let unread: Vec<String> = reading.unread.iter().map(|word| format!("`{word}`")).collect();
+        let unread = match unread.as_slice() {
+            [] => String::new(),
+            words => format!(" (not used: {})", words.join(", ")),
+        };
         let part = |part: &str| {
             let part = format!("{year}{part}");
             let canonical = sources.add("reading", &part);
             let understood = understood(canonical, &part, &self.lexicon())?;
             Ok(Understood {
-                reading: Some(format!("{part}{corrected}")),
+                reading: Some(format!("{part}{corrected}{unread}")),
                 considered: Some(reading.considered.clone()),
                 ..understood
             })
@@ -149,13 +182,13 @@ impl Session {
     /// A question that is of none of the forms, read for what it mentions and asks.
     fn typed(&self, file: FileId, question: &str) -> Result<Reading, Refused> {
         let lexicon = self.lexicon().untold();
-        let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::of(&self.catalog, lexicon.words()));
         let means = |question: &str| {
             let file = Sources::new().add("question", question);
             understood(file, question, &lexicon).ok().map(|understood| understood.expr)
         };
         let finds = |expr: &Expr| self.finds(expr);
-        Reader { lexicon: &lexicon, vocabulary, means: &means, finds: &finds }.read(file, question)
+        Reader { lexicon: &lexicon, vocabulary: self.vocabulary(), means: &means, finds: &finds }
+            .read(file, question)
     }
 
     /// Adds to the fault of a question one that works, unless its help has one: the question mended where that is

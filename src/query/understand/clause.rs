@@ -44,7 +44,12 @@ pub(super) struct Clause<'a> {
     pub mentions: Vec<Mention>,
 }
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
+    /// The same words, the mentions still to be given.
+    pub(super) fn again(&self) -> Self {
+        Self { known: self.known, tokens: self.tokens, mentions: Vec::new() }
+    }
+
     /// The words of a mention.
     pub(super) fn words(&self, at: usize) -> String {
         let words = self.tokens[self.mentions[at].words.clone()].iter().map(|token| token.word.as_str());
@@ -105,7 +110,29 @@ impl Clause<'_> {
             joint = None;
             between = 0;
         }
+        for named in &mut found {
+            self.as_makers(named);
+        }
         found
+    }
+
+    /// Of people of one name those are meant who wrote something with the others that are named beside them.
+    fn as_makers(&self, named: &mut Named) {
+        let is_one = |things: &Vec<NodeId>| things.len() == 1;
+        let Some(sure) = named.things.iter().find(|things| is_one(things)).map(|things| things[0]) else {
+            return;
+        };
+        let catalog = self.known.catalog;
+        let with_sure = |who: &NodeId| {
+            let works = self.known.names.works_of(sure).iter();
+            works.filter_map(|work| catalog.work(*work)).any(|work| work.makers().contains(who))
+        };
+        for things in named.things.iter_mut().filter(|things| !is_one(things)) {
+            let joint: Vec<NodeId> = things.iter().copied().filter(with_sure).collect();
+            if let [one] = joint.as_slice() {
+                *things = vec![*one];
+            }
+        }
     }
 
     /// True of scholars and works, which make claims.

@@ -35,7 +35,9 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Range<usize>> {
 fn is_introduction(tokens: &[Token]) -> bool {
     let words =
         |number: usize| tokens.iter().take(number).map(|token| token.word.as_str()).collect::<Vec<_>>();
-    words(1) == ["if"]
+    ["if", "suppose", "supposing", "assuming", "imagine"].iter().any(|word| words(1) == [*word])
+        // `who, besides Maddox, …`
+        || tokens.first().is_some_and(|token| token.ends && ["who", "which", "what"].contains(&token.word.as_str()))
         || words(2) == ["what", "if"]
         || words(2) == ["according", "to"]
         || words(3) == ["in", "the", "view"]

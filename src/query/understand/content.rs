@@ -139,6 +139,12 @@ pub(super) fn with_content(known: &Known<'_>, tokens: &[Token]) -> Option<Vec<Me
     {
         last.senses = vec![Sense::Small];
     }
+    // Whoever makes the claim is named to say which it is.
+    if content.by.is_some()
+        && let Some(owner) = mentions.last_mut().filter(|last| last.thing().is_some())
+    {
+        owner.senses = vec![Sense::Small];
+    }
     mentions.push(Mention { senses: vec![Sense::Thing(claims)], words: content.from..content.to });
     let rest = known.mentions(&tokens[content.to..]).into_iter().map(|mention| Mention {
         words: mention.words.start + content.to..mention.words.end + content.to,

@@ -3,6 +3,7 @@
 
 use crate::query::expr::Sort;
 use crate::query::understand::mention::Known;
+use crate::query::understand::relations::Form;
 use crate::query::understand::token::{Token, joined};
 
 /// What may stand between two things that share the rest of a name.
@@ -74,7 +75,9 @@ pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
     let mentions = known.mentions(tokens);
     let is_outer = |at: usize| {
         let mention = &mentions[at];
-        mention.kind().is_some() || mention.cue().is_some_and(|cue| ASKING.contains(&cue))
+        let is_noun =
+            mention.relation().is_some_and(|meant| meant.iter().any(|meant| meant.form == Form::Noun));
+        mention.kind().is_some() || is_noun || mention.cue().is_some_and(|cue| ASKING.contains(&cue))
     };
     let is_said_of = |at: usize| {
         let next = mentions.get(at + 1)?;
@@ -85,7 +88,8 @@ pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
     // `disputes Kydd's argument about trust`
     let owned = (2..mentions.len()).find(|at| {
         let is_claim =
-            mentions[*at].kind().is_some_and(|(sort, unit)| *sort == Sort::Claim && unit.is_empty());
+            mentions[*at].kind().is_some_and(|(sort, unit)| *sort == Sort::Claim && unit.is_empty())
+                || mentions[*at].has_cue(&["view"]);
         let owner = &mentions[*at - 1];
         let owns = owner.thing().is_some() && tokens[owner.words.end - 1].possessive;
         let before = mentions[..*at - 1].iter().rev().find(|before| !before.is_small());
@@ -97,11 +101,11 @@ pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
     if let Some(owned) = owned {
         return Some(mentions[owned - 1].words.start);
     }
-    let inner = (2..mentions.len()).find(|at| {
+    let inner = (1..mentions.len()).find(|at| {
         let is_kind = mentions[*at].kind().is_some() && mentions[*at].thing().is_none();
         let before = mentions[..*at].iter().rev().find(|before| !before.is_small());
         let related = before.is_some_and(|before| before.relation().is_some());
-        is_kind && related && (0..*at - 1).any(is_outer) && is_said_of(*at).is_some()
+        is_kind && related && (0..*at).any(is_outer) && is_said_of(*at).is_some()
     })?;
     Some(mentions[inner].words.start)
 }

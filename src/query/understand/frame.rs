@@ -1,6 +1,7 @@
 //! What a clause asks for: each frame makes canonical questions of it, and tells how well they fit.
 
 mod affect;
+mod cited;
 mod compare;
 mod consensus;
 mod define;
@@ -8,6 +9,7 @@ mod keyword;
 mod list;
 mod most;
 mod paths;
+mod quoted;
 mod rest;
 mod verb;
 
@@ -44,8 +46,10 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 9] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 11] = [
         rest::rest,
+        cited::cited,
+        quoted::quoted,
         consensus::consensus,
         affect::affect,
         compare::compare,

@@ -177,6 +177,8 @@ impl Known<'_> {
         let broken = words[..words.len() - 1].iter().any(|token| token.ends);
         if broken && !words[0].quoted {
             found.extend(self.listed(&text, number));
+            let works = self.by_year(words);
+            found.extend((!works.is_empty()).then_some((10 * number + 4, Sense::Thing(works))));
         }
         if !broken {
             found.extend(self.things(tokens, &run, &text, &stems, &texts));
@@ -299,17 +301,18 @@ impl Known<'_> {
     }
 
     /// `Kydd 2005`: the works of a scholar of that year.
-    fn by_year(&self, words: &[Token]) -> Vec<NodeId> {
+    pub(super) fn by_year(&self, words: &[Token]) -> Vec<NodeId> {
         let [people @ .., year] = words else { return Vec::new() };
         let Ok(year) = year.word.parse::<i32>() else { return Vec::new() };
-        let first = people.iter().position(|token| ["and", "et"].contains(&token.word.as_str()));
-        let scholars = self.names.person(self.catalog, &people[..first.unwrap_or(people.len())]);
-        // Whoever stands after `and` made it too.
-        let others: Vec<Vec<NodeId>> = people
-            .split(|token| token.word == "and")
-            .skip(1)
-            .map(|other| self.names.person(self.catalog, other))
-            .collect();
+        // Whoever stands after a comma or `and` made it too.
+        let mut made: Vec<&[Token]> = Vec::new();
+        for part in people.split(|token| ["and", "et"].contains(&token.word.as_str())) {
+            made.extend(part.split_inclusive(|token| token.ends).filter(|part| part[0].word != "al"));
+        }
+        let Some((first, others)) = made.split_first() else { return Vec::new() };
+        let scholars = self.names.person(self.catalog, first);
+        let others: Vec<Vec<NodeId>> =
+            others.iter().map(|other| self.names.person(self.catalog, other)).collect();
         let is_by_all = |work: &NodeId| {
             let makers = self.catalog.work(*work).map_or(&[][..], |work| work.makers());
             others.iter().all(|other| other.iter().any(|who| makers.contains(who)))

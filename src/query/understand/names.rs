@@ -47,6 +47,8 @@ pub(super) struct Names {
 const MOST_TIMES: usize = 2;
 /// A single word that is part of a name has so many letters at least.
 const SHORTEST_PART: usize = 6;
+/// A single word that ends a name has so many letters at least.
+const SHORTEST_HEAD: usize = 4;
 /// Words in other forms are looked for in no more ways.
 const MOST_KIN: usize = 8;
 /// The beginning of a title is known from this many words on.
@@ -184,6 +186,17 @@ impl Names {
         let exact: BTreeSet<NodeId> = best.iter().filter(as_typed).map(|name| name.node).collect();
         let nodes = if exact.is_empty() { best.iter().map(|name| name.node).collect() } else { exact };
         (nodes.into_iter().collect(), fewest == wanted.len())
+    }
+
+    /// The one topic of which a name ends with a word, or has it anywhere if it is a proper name, where no other's does.
+    pub(super) fn headed(&self, word: &str, is_proper: bool) -> Option<NodeId> {
+        let typed = plain(&[word]);
+        let own = stem(word);
+        let names = self.with_stem.get(&own).into_iter().flatten().map(|at| &self.topics[*at]);
+        let headed: BTreeSet<NodeId> =
+            names.filter(|name| is_proper || name.stems.last() == Some(&own)).map(|name| name.node).collect();
+        let mut headed = headed.into_iter();
+        headed.next().filter(|_| headed.next().is_none() && typed.len() >= SHORTEST_HEAD)
     }
 
     /// The one topic that these words name in other forms: `rationalist theories`, `institutional`, `democracy`.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
+use crate::catalog::vocabulary::RelationId;
 use crate::query::expr::Relation;
 use crate::query::lexicon::Verb;
 use crate::query::other_words::{OtherWords, verb_forms};
@@ -50,7 +51,7 @@ impl Relations {
     #[must_use]
     pub(super) fn of(catalog: &Catalog) -> Self {
         let mut found = Self::default();
-        let mut called: Vec<(Verb, BTreeSet<String>)> = Vec::new();
+        let mut called: Vec<Called> = Vec::new();
         let others = OtherWords::of_relations(catalog);
         for (id, relation) in catalog.vocabulary.relations() {
             let verb = Verb::plain(Relation::Declared { id, literal: false });
@@ -67,16 +68,30 @@ impl Relations {
                 let inverse = Verb { inverse: true, ..verb.clone() };
                 found.verb(&stemmed(&relation.inverse), inverse, false);
             }
-            for words in others.used(&relation.id, &relation.aka).flat_map(verb_forms) {
-                found.learn(&words);
-                found.verb(&stemmed(&words), verb.clone(), false);
+            let mut other = BTreeSet::new();
+            for words in others.used(&relation.id, &relation.aka) {
+                other.insert(stemmed(words));
+                for words in verb_forms(words) {
+                    found.learn(&words);
+                    found.verb(&stemmed(&words), verb.clone(), false);
+                }
             }
-            called.push((verb, keys));
+            called.push(Called { id, verb, keys, other });
         }
         for (verb, words) in own() {
             for words in words.split('|') {
                 found.learn(words);
                 found.verb(&stemmed(words), verb.clone(), false);
+            }
+        }
+        for (verb, words) in [
+            (Verb::plain(Relation::Edited), "editor|editor of"),
+            (Verb::plain(Relation::Wrote), "author of|writer of"),
+        ] {
+            for words in words.split('|') {
+                found.written_nouns.insert(words.to_owned());
+                found.learn(words);
+                found.noun(&stemmed(words), verb.clone());
             }
         }
         for (verb, words) in [(Verb::plain(Relation::Cites), "use|consult|rely on")] {
@@ -85,10 +100,14 @@ impl Relations {
                 found.verb(&stemmed(words), verb.clone(), true);
             }
         }
-        for alike in ALIKE {
+        let families: Vec<BTreeSet<String>> =
+            ALIKE.iter().map(|alike| alike.verbs.split('|').map(stemmed).collect()).collect();
+        for (at, alike) in ALIKE.iter().enumerate() {
             let verbs: Vec<&str> = alike.verbs.split('|').collect();
-            let keys: BTreeSet<String> = verbs.iter().map(|words| stemmed(words)).collect();
-            for (verb, own) in called.iter().filter(|(_, own)| !own.is_disjoint(&keys)) {
+            for Called { verb, keys: own, .. } in called
+                .iter()
+                .filter(|one| one.is_of(&families, at) || speaks_for(catalog, &called, &families, one, at))
+            {
                 found.written_verbs.extend(verbs.iter().map(|words| (*words).to_owned()));
                 for words in &verbs {
                     if !own.contains(&stemmed(words)) {
@@ -180,6 +199,59 @@ impl Relations {
             .collect()
     }
 }
+
+/// What a relation of a corpus is called, as stems.
+struct Called {
+    id: RelationId,
+    verb: Verb,
+    /// Its id and plural.
+    keys: BTreeSet<String>,
+    /// Its other words.
+    other: BTreeSet<String>,
+}
+
+impl Called {
+    /// True if it is of a family of words that mean alike: by its own name, or by its other words where its name
+    /// is of no family or several of them are of this.
+    fn is_of(&self, families: &[BTreeSet<String>], at: usize) -> bool {
+        let is_of = |family: &BTreeSet<String>| !self.keys.is_disjoint(family);
+        let shared = self.other.intersection(&families[at]).count();
+        is_of(&families[at]) || shared > 1 || shared == 1 && !families.iter().any(is_of)
+    }
+}
+
+/// True of a relation from claims that the vocabulary sets against one by which claims dispute, or the other way
+/// round: it speaks for what the other speaks against, whatever it is called.
+fn speaks_for(
+    catalog: &Catalog,
+    called: &[Called],
+    families: &[BTreeSet<String>],
+    one: &Called,
+    at: usize,
+) -> bool {
+    let vocabulary = &catalog.vocabulary;
+    let opposite = match at {
+        FOR => AGAINST,
+        AGAINST => FOR,
+        _ => return false,
+    };
+    let from_claims = |id: RelationId| vocabulary.relation(id).from.iter().any(|kind| kind == "claim");
+    let is_against = |a: RelationId, b: RelationId| {
+        let relation = vocabulary.relation(a);
+        relation.against.contains(&b) || relation.contradicts.contains(&b)
+    };
+    let of_neither = !one.is_of(families, FOR) && !one.is_of(families, AGAINST);
+    of_neither
+        && from_claims(one.id)
+        && called.iter().any(|other| {
+            let opposed = is_against(one.id, other.id) || is_against(other.id, one.id);
+            opposed && from_claims(other.id) && other.is_of(families, opposite)
+        })
+}
+
+/// The places of the words for supporting and for disputing among those that mean alike.
+const FOR: usize = 0;
+const AGAINST: usize = 1;
 
 /// The relations of the language itself that are verbs.
 fn own() -> [(Verb, &'static str); 6] {

@@ -1,5 +1,7 @@
 //! Names that are typed almost right.
 
+use std::collections::BTreeSet;
+
 use crate::index::stem;
 use crate::query::understand::mention::{Known, Mention};
 use crate::query::understand::thesaurus::{KINDS, cue_words};
@@ -7,6 +9,8 @@ use crate::query::understand::token::Token;
 
 /// Shorter words are near to too much.
 const SHORTEST: usize = 5;
+/// Words that are no names are put right from this length on.
+const SHORTEST_WORD: usize = 6;
 /// From this length on two letters may be wrong.
 const LONG: usize = 8;
 
@@ -50,12 +54,19 @@ fn nearest(known: &Known<'_>, word: &str, is_first: bool) -> Option<String> {
     // Names are many: only those that begin alike are looked at.
     let names = known.names.may_be(word, u32::try_from(farthest).unwrap_or(0));
     let relations = known.relations.known.iter().map(String::as_str);
-    let mut candidates: Vec<&str> = names.chain(relations).chain(known.lexicon.kind_names()).collect();
+    let names: Vec<&str> = names.collect();
+    let of_names: BTreeSet<&str> = names.iter().copied().collect();
+    let mut candidates: Vec<&str> =
+        names.into_iter().chain(relations).chain(known.lexicon.kind_names()).collect();
     for (_, _, words) in KINDS {
         candidates.extend(words.split('|'));
     }
     for word in cue_words().filter(|word| word.len() >= SHORTEST) {
         candidates.push(word);
+    }
+    if length < SHORTEST_WORD {
+        // A short word that is no name may be any other word of English.
+        candidates.retain(|known| of_names.contains(*known));
     }
     let near = |known: &&str| {
         known.chars().count().abs_diff(length) <= farthest && known.chars().next() == word.chars().next()

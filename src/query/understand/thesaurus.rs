@@ -6,8 +6,10 @@
 mod asking;
 mod small;
 
-pub(super) use self::asking::{COURTESIES, MARKS, UNANSWERED, asked_by, cue_words};
-pub(super) use self::small::{APPOSITIONS, AUXILIARIES, JOINTS, ON_EVIDENCE, OPENERS, SMALL};
+pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, asked_by, cue_words};
+pub(super) use self::small::{
+    APPOSITIONS, ASPECTS, AUXILIARIES, DEGREES, JOINTS, ON_EVIDENCE, OPENERS, SMALL,
+};
 
 /// What words such as `books` stand for: a sort of the core, what more is so of it, and the words in the singular.
 pub(super) const KINDS: &[(&str, &str, &str)] = &[
@@ -21,7 +23,8 @@ pub(super) const KINDS: &[(&str, &str, &str)] = &[
     (
         "work",
         "",
-        "paper|study|chapter|essay|contribution|publication|source|text|writing|piece|title|literature|research",
+        "paper|study|chapter|essay|contribution|publication|source|text|writing|piece|title|literature|research|\
+      survey|volume|review|treatise|lecture",
     ),
     ("work", "with type \"book\"", "book|monograph"),
     ("work", "with type \"article\"", "article|journal article"),
@@ -31,7 +34,7 @@ pub(super) const KINDS: &[(&str, &str, &str)] = &[
         "claim",
         "",
         "argument|point|statement|assertion|finding|thesis statement|proposition|view|opinion|\
-      position|reading|idea",
+      position|reading|idea|conclusion|result|observation|remark|insight|contention|reason|consideration",
     ),
     ("citation", "", "reference|footnote|endnote|note"),
     ("citation", "as quotation", "quote|quotation|direct quote|direct quotation"),
@@ -53,38 +56,50 @@ pub(super) const ALIKE: &[Alike] = &[
       substantiate|argue for|speak for|justify|vindicate|second|side with|\
       speak in favour of|speak in favor of|count for|bear out|back up|lend support to|stand up for",
         nouns: "support|support for|evidence|evidence for|evidence of|argument for|arguments for|case for|\
+      argument in favour of|argument in favor of|in favour of|in favor of|in support of|in defence of|\
+      in defense of|said for|be said for|been said for|reason to believe|reason to believe in|\
+      reason to think|reason to accept|ground for|proof of|proof for|point for|consideration for|\
+      consideration in favour of|sympathetic to|\
       backing|backing for|defence of|defense of|confirmation of|grounds for|reason for believing",
     },
     Alike {
         verbs: "dispute|disagree with|disagree|criticise|criticize|challenge|contradict|reject|\
       argue against|object to|deny|refute|rebut|attack|oppose|contest|undermine|speak against|\
       question|doubt|dismiss|critique|counter|take issue with|undercut|debunk|count against|tell against|weigh against|\
-      militate against|argue with|cast doubt on|find fault with|question whether",
+      militate against|argue with|cast doubt on|find fault with|question whether|\
+      take exception to|push back against|push back on|quarrel with|repudiate|discredit|falsify|disprove|\
+      speak out against|throw doubt on|call into question|call in question|part company with",
         nouns: "dispute|dispute over|criticism|criticisms|criticism of|critique|critique of|critic|critics|\
       objection|objections|objection to|objection against|challenge|challenge to|evidence against|\
       argument against|arguments against|case against|counterargument|counterargument to|rebuttal|\
       rebuttal of|refutation of|opposition to|opponent|opponent of|disagreement with|problem with|\
       problem|weakness|flaw|difficulty|shortcoming|difficulty with|shortcoming of|flaw in|problem of|\
-      weakness of|weakness in|attack on|wrong with|hostile to|case to be made against",
+      weakness of|weakness in|attack on|wrong with|hostile to|case to be made against|said against|be said against|been said against|reason to doubt|\
+      reason against|reason to reject|point against|consideration against|doubt about|worry about|\
+      complaint about|complaint against|rejection of|dissent from|resistance to|scepticism about|\
+      skepticism about|sceptical of|skeptical of|critical of|opposed to|attack against",
     },
     Alike {
-        verbs: "qualify|limit|restrict|nuance|temper|undermine|weaken",
+        verbs: "qualify|limit|restrict|nuance|temper|undermine|weaken|modify|amend|refine|narrow|soften|\
+      correct|revise",
         nouns: "qualification|qualification of|qualification to|caveat|caveat to|limit of|limit to|\
       limitation|limitation of|reservation|reservation about|problem with|problem|weakness|\
-      difficulty|shortcoming|weakness of|shortcoming of|limitation to|boundary condition of",
+      difficulty|shortcoming|weakness of|shortcoming of|limitation to|boundary condition of|limit on|restriction on|exception to|\
+      proviso to",
     },
     Alike {
         verbs: "foster|promote|encourage|increase|strengthen|build|create|produce|cause|lead to|bring about|\
       help|facilitate|enhance|generate|contribute to|drive|trigger|raise|improve|favour|favor|\
       sustain|stabilise|stabilize|advance|accelerate|enable|spur|give rise to|result in|make for|\
       boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed",
-        nouns: "cause of|causes of|driver of|source of|effect on",
+        nouns: "cause of|causes of|driver of|source of|effect on|push to|stimulus to|engine of",
     },
     Alike {
         verbs: "hinder|prevent|weaken|undermine|threaten|reduce|decrease|impede|hamper|erode|damage|inhibit|\
       limit|suppress|block|harm|delay|slow|slow down|endanger|diminish|lower|obstruct|retard|\
       constrain|discourage|destabilise|destabilize|hold back|corrode|jeopardise|jeopardize|hurt|\
-      stop|restrict|control",
+      stop|restrict|control|cut|avert|avoid|kill off|wipe out|shrink|depress|curb|hold down|dampen|lessen|\
+      ward off|undo|bring down",
         nouns: "threat to|obstacle to|barrier to|hindrance to|limit on|danger to",
     },
     Alike {
@@ -105,7 +120,8 @@ pub(super) const ALIKE: &[Alike] = &[
         nouns: "room for|place for",
     },
     Alike {
-        verbs: "explain|account for|give a reason for|make sense of|shed light on",
+        verbs: "explain|account for|give a reason for|make sense of|shed light on|handle|cope with|\
+      deal with|solve|resolve|tackle|accommodate|do justice to|capture",
         nouns: "explanation of|explanation for|explanations for|account of|reason for|reasons for|reason why",
     },
     Alike {
@@ -130,7 +146,8 @@ pub(super) const ALIKE: &[Alike] = &[
         nouns: "influence on|effect on|impact on",
     },
     Alike {
-        verbs: "cause|bring about|lead to|produce|give rise to|result in|induce|trigger|provoke|generate",
+        verbs: "cause|bring about|lead to|produce|give rise to|result in|induce|trigger|provoke|generate|set off|\
+      spark|touch off|precipitate|bring on|unleash|set in motion|raise",
         nouns: "cause of|reason for|origin of|trigger of|source of",
     },
     Alike {
@@ -191,6 +208,67 @@ pub(super) const ALIKE: &[Alike] = &[
         verbs: "compete with|rival|contend with|vie with",
         nouns: "rival of|rival to|competitor of|alternative to",
     },
+    Alike {
+        verbs: "destroy|burn|burn down|raze|sack|wreck|ruin|lay waste|devastate|damage|demolish|level|ravage",
+        nouns: "destruction of|destroyer of|sack of|burning of",
+    },
+    Alike {
+        verbs: "settle|inhabit|occupy|populate|live in|live at|dwell in|colonise|colonize|people",
+        nouns: "inhabitant of|settlement of|settler of|occupant of|population of",
+    },
+    Alike {
+        verbs: "attest|testify to|witness|document|record|evidence|point to|indicate|be evidence of|show|\
+      bear witness to|reveal|demonstrate|is a sign of|are evidence of|suggest|signal|register",
+        nouns: "evidence of|evidence for|sign of|trace of|witness to|testimony to|record of|attestation of",
+    },
+    Alike {
+        verbs: "date|fix|place in time|put a date on|time|dated by",
+        nouns: "date of|dating of|chronology of",
+    },
+    Alike {
+        verbs: "precede|predate|come before|antedate|be earlier than|be older than|go before|prefigure|foreshadow",
+        nouns: "forerunner of|precursor of|precursor to|predecessor of|ancestor of|antecedent of",
+    },
+    Alike {
+        verbs: "follow|succeed|come after|postdate|be later than|replace",
+        nouns: "successor of|successor to|aftermath of|sequel to",
+    },
+    Alike {
+        verbs: "attribute|attribute to|credit|credit with|credit to|ascribe|ascribe to|assign to|assign|give to",
+        nouns: "attribution of|attribution to|authorship of",
+    },
+    Alike {
+        verbs: "interpret|read|understand|construe|make of|reads as|gloss|explicate",
+        nouns: "interpretation of|reading of|understanding of",
+    },
+    Alike {
+        verbs: "identify|isolate|pin down|establish|recover|estimate|detect|single out|measure",
+        nouns: "identification of|estimate of|estimation of|identification strategy for",
+    },
+    Alike {
+        verbs: "illustrate|exemplify|embody|instantiate|show|typify|be an example of|be an instance of|is a case of",
+        nouns: "illustration of|example of|instance of|case of",
+    },
+    Alike {
+        verbs: "entail|imply|follow from|commit to|lead to|mean|logically require",
+        nouns: "entailment of|consequence of|implication of",
+    },
+    Alike {
+        verbs: "coin|invent|introduce|name|come up with|call",
+        nouns: "coinage of|inventor of|coiner of|originator of",
+    },
+    Alike {
+        verbs: "break with|depart from|abandon|turn away from|reject|give up|part with",
+        nouns: "break with|departure from",
+    },
+    Alike {
+        verbs: "resemble|be like|be similar to|parallel|mirror|echo|be analogous to",
+        nouns: "analogy to|parallel to|similarity to|analogue of",
+    },
+    Alike {
+        verbs: "adopt|take up|embrace|accept|take over|pick up",
+        nouns: "adoption of|adopter of|acceptance of",
+    },
     Alike { verbs: "replicate|reproduce|repeat", nouns: "replication of|reproduction of" },
     Alike { verbs: "use|employ|apply|adopt|deploy|make use of", nouns: "use of|application of|adoption of" },
     Alike {
@@ -242,6 +320,33 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("find", "found"),
     ("teach", "taught"),
     ("overtake", "overtook|overtaken"),
+    ("burn", "burnt"),
+    ("set", "set"),
+    ("cut", "cut"),
+    ("read", "read"),
+    ("pay", "paid"),
+    ("become", "became"),
+    ("bind", "bound"),
+    ("break", "broke|broken"),
+    ("choose", "chose|chosen"),
+    ("deal", "dealt"),
+    ("fight", "fought"),
+    ("get", "got|gotten"),
+    ("know", "knew|known"),
+    ("lay", "laid"),
+    ("lose", "lost"),
+    ("meet", "met"),
+    ("seek", "sought"),
+    ("sell", "sold"),
+    ("send", "sent"),
+    ("stand", "stood"),
+    ("strike", "struck|stricken"),
+    ("throw", "threw|thrown"),
+    ("undergo", "underwent|undergone"),
+    ("undo", "undid|undone"),
+    ("withhold", "withheld"),
+    ("withdraw", "withdrew|withdrawn"),
+    ("win", "won"),
 ];
 
 /// True if a word is one of those that `|` parts.

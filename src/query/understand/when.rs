@@ -23,6 +23,15 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
         .map(|token| token.word.as_str())
         .filter(|word| !["the", "year", "years"].contains(word))
         .collect();
+    // `studies from before 1950`
+    let texts = match texts.as_slice() {
+        ["from" | "dating", rest @ ..]
+            if rest.first().is_some_and(|next| ["before", "after", "since", "between"].contains(next)) =>
+        {
+            rest.to_vec()
+        }
+        _ => texts,
+    };
     let unit = match texts.as_slice() {
         ["since", year] => format!("since {}", first(year)?),
         ["from", year, "on" | "onwards" | "onward"] => format!("since {}", first(year)?),

@@ -7,6 +7,10 @@ use crate::query::understand::frame::{Candidate, Used};
 
 pub(super) fn define(clause: &Clause<'_>) -> Vec<Candidate> {
     let named = clause.named();
+    if let ([thing], Some(_), Some(_)) = (named.as_slice(), clause.cue(&["oldest"]), clause.cue(&["define"]))
+    {
+        return first_defined(clause, thing);
+    }
     if let ([thing], Some(coin)) = (named.as_slice(), clause.cue(&["coin"])) {
         return coined(clause, thing, coin);
     }
@@ -87,7 +91,9 @@ fn coined(clause: &Clause<'_>, thing: &Named, coin: usize) -> Vec<Candidate> {
     if !used.all() || clause.cue(&["who"]).is_none() || clause.class(thing) != Some(Class::Topic) {
         return Vec::new();
     }
-    let verb = defining(clause);
+    let coins = clause.known.relations_for("coin");
+    let coins = coins.iter().find_map(|meant| said(clause.known.catalog, &meant.verb, false));
+    let verb = coins.or_else(|| defining(clause));
     let asked = |name: String| {
         let defined = verb.as_ref().map(|verb| format!("scholars that {verb} {name}"));
         let defined = defined.map(|question| Candidate::new("coined", 56, question).if_found());
@@ -95,4 +101,17 @@ fn coined(clause: &Clause<'_>, thing: &Named, coin: usize) -> Vec<Candidate> {
         defined.into_iter().chain([oldest])
     };
     clause.names(thing, " and ").into_iter().flat_map(asked).collect()
+}
+
+/// `where was monopsony first defined`: the oldest claim that defines it.
+fn first_defined(clause: &Clause<'_>, thing: &Named) -> Vec<Candidate> {
+    let mut used = Used::of(clause);
+    used.take_all(thing.first, thing.last);
+    used.take_cues(&["oldest", "define", "who", "where", "when", "what", "which", "been", "term"]);
+    let Some(verb) = defining(clause).filter(|_| used.all()) else { return Vec::new() };
+    let names = clause.names(thing, " and ").into_iter();
+    names
+        .map(|name| format!("claims that {verb} {name} sort year limit 1"))
+        .map(|question| Candidate::new("defines", 58, question).if_found())
+        .collect()
 }

@@ -38,7 +38,19 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
             .collect();
     }
     // Words that name nothing are looked for in what the scholar or work says.
-    let words: Vec<usize> = used.left();
+    let (years, words): (Vec<usize>, Vec<usize>) = used.left().into_iter().partition(|at| {
+        matches!(clause.mentions[*at].senses.first(), Some(Sense::Unit(unit)) if !unit.starts_with("with"))
+    });
+    let units: String = years
+        .iter()
+        .filter_map(|at| match clause.mentions[*at].senses.first() {
+            Some(Sense::Unit(unit)) => Some(format!(" {unit}")),
+            _ => None,
+        })
+        .collect();
+    if !units.is_empty() && !words.is_empty() {
+        return Vec::new();
+    }
     let is_word = |at: &usize| {
         let mention = &clause.mentions[*at];
         mention.is_unknown() || matches!(mention.senses.first(), Some(Sense::Text(_)))
@@ -97,17 +109,19 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
             .take(12)
             .collect();
     }
+    let joined = topics.iter().any(|topic| topic.and || topic.or);
     ways.into_iter()
         .flat_map(|topics| {
             let both: String = topics.iter().map(|topic| format!(" about {topic}")).collect();
-            let either = format!(" about {}", topics.join(" or "));
+            let both = format!("{both}{units}");
+            let either = format!(" about {}{units}", topics.join(" or "));
             let all = Candidate::new("keywords", 42, format!("{start}{both}")).if_found();
-            if topics.len() > 1 && !speaks {
+            if topics.len() > 1 && !speaks && joined {
                 vec![Candidate::new("keywords", 42, format!("{start}{both}"))]
             } else if topics.len() > 1 {
                 vec![all, Candidate::new("keywords", 38, format!("{start}{either}"))]
             } else if topics.is_empty() {
-                vec![Candidate::new("keywords", 38, start.clone())]
+                vec![Candidate::new("keywords", 38, format!("{start}{units}"))]
             } else {
                 vec![Candidate::new("keywords", 42, format!("{start}{both}"))]
             }

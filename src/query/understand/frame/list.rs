@@ -96,7 +96,8 @@ impl<'a> List<'a> {
     fn finished(mut self) -> Vec<Candidate> {
         if let Some((question, frame)) = self.whole {
             let candidate = Candidate::new(frame, self.worth + 4, question);
-            let candidate = if frame == "relation" { candidate.if_found() } else { candidate };
+            let if_found = ["relation", "paths"].contains(&frame);
+            let candidate = if if_found { candidate.if_found() } else { candidate };
             let is_whole = self.used.all() && self.units.is_empty();
             return if is_whole && !self.counted { vec![candidate] } else { Vec::new() };
         }

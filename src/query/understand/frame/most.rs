@@ -34,6 +34,9 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
     if !writes.is_empty() {
         return writes;
     }
+    if kind.is_none() && cites.is_some() {
+        return most_cited(clause, superlative);
+    }
     let Some((at, (sort, unit))) = kind else { return first(clause, superlative) };
     let mut used = Used::of(clause);
     used.take(superlative);
@@ -139,6 +142,28 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
         found.push(Candidate::new("count", if meant.alike { 52 } else { 56 }, question));
     }
     found
+}
+
+/// `who is cited most often`, `what has been cited most`
+fn most_cited(clause: &Clause<'_>, superlative: usize) -> Vec<Candidate> {
+    let mut used = Used::of(clause);
+    used.take(superlative);
+    used.take_cues(&["who", "what", "which", "often", "been", "most"]);
+    for at in used.left() {
+        if clause.mentions[at].relation().is_some() {
+            used.take(at);
+        }
+    }
+    let is_most = clause.is_cue(superlative, &["most"]) && clause.named().is_empty();
+    let per = match (clause.cue(&["who"]), clause.cue(&["what", "which"])) {
+        (Some(_), _) => "cited-scholar",
+        (None, Some(_)) => "cited",
+        _ => return Vec::new(),
+    };
+    if !used.all() || !is_most {
+        return Vec::new();
+    }
+    vec![Candidate::new("count", 60, format!("how many citations per {per} sort count desc limit 1"))]
 }
 
 /// `who first described trust`, `when was trust first discussed`: the oldest work about it.

@@ -8,7 +8,11 @@ use crate::query::understand::frame::{Candidate, Used};
 
 pub(super) fn rest(clause: &Clause<'_>) -> Vec<Candidate> {
     let named = clause.named();
-    let [source] = named.as_slice() else { return Vec::new() };
+    // `suppose Kydd is wrong: what goes with him`
+    let [source, again @ ..] = named.as_slice() else { return Vec::new() };
+    if again.iter().any(|again| again.things != source.things) {
+        return Vec::new();
+    }
     let is_source = matches!(clause.class(source), Some(Class::Work | Class::Scholar | Class::Claim));
     let rests = clause.cue(&["rest", "rest only"]).is_some_and(|at| at < source.first);
     // What would be left is not what would fall.
@@ -26,7 +30,10 @@ pub(super) fn rest(clause: &Clause<'_>) -> Vec<Candidate> {
         return Vec::new();
     }
     let mut used = Used::of(clause);
-    used.take_all(source.first, source.last);
+    for named in &named {
+        used.take_all(named.first, named.last);
+    }
+    used.take_joints(&["with"]);
     used.take_cues(&[
         "rest",
         "rest only",

@@ -10,10 +10,11 @@ impl List<'_> {
         let next = self.named.iter().find(|named| named.first > at && !self.used.is_used(named.first))?;
         let clear = (at + 1..next.first).all(|between| {
             let mention = &self.clause.mentions[between];
-            mention.is_small()
-                || self.used.is_used(between)
-                || self.clause.is_cue(between, &["term", "for", "say"])
-                || mention.kind().is_some()
+            mention.joint() != Some("but")
+                && (mention.is_small()
+                    || self.used.is_used(between)
+                    || self.clause.is_cue(between, &["term", "for", "say"])
+                    || mention.kind().is_some())
         });
         let joint = self.clause.joint_before(next.first);
         let own = ["about", "on", "regarding", "concerning", "since", "via", "in", "by"];
@@ -78,8 +79,10 @@ impl List<'_> {
 
     /// `but` and `and` before a further relation: both must hold.
     pub(super) fn take_joint_before(&mut self, at: usize) {
-        let before: Vec<usize> =
-            (0..at).rev().take_while(|before| self.clause.mentions[*before].is_small()).collect();
+        // `but Drummond supports`: whoever does so stands between.
+        let is_between =
+            |before: &usize| self.clause.mentions[*before].is_small() || self.clause.is_name(*before);
+        let before: Vec<usize> = (0..at).rev().take_while(is_between).collect();
         let but = before.into_iter().find(|before| self.clause.mentions[*before].joint() == Some("but"));
         if let Some(but) = but {
             self.used.take(but);

@@ -25,13 +25,19 @@ impl List<'_> {
                 && pair.iter().all(|named| !self.used.is_used(named.first))
                 && self.clause.class(&pair[0]) == self.clause.class(&pair[1])
         });
+        // Several topics of one statement need not all be what its claim is said to be about.
+        let topics = named.iter().filter(|named| {
+            !self.used.is_used(named.first) && self.clause.class(named) == Some(Class::Topic)
+        });
+        self.must_find |= *sort == Sort::Scholar && topics.count() > 1;
         for named in &named {
             if self.used.is_used(named.first) {
                 continue;
             }
             let mut unit = self.attached(sort, named)?;
-            if let Some(except) = self.except_before(named.first) {
-                self.used.take(except);
+            let except = self.except_before(named.first);
+            if !except.is_empty() {
+                except.into_iter().for_each(|at| self.used.take(at));
                 unit = format!("not {unit}");
             }
             let names = self.clause.names(named, self.clause.joint(named));
@@ -134,12 +140,34 @@ impl List<'_> {
         })
     }
 
-    /// `other than`, before what is named.
-    fn except_before(&self, at: usize) -> Option<usize> {
+    /// `other than`, `but never mention`, `without discussing`: the words that except what is named after them; none if
+    /// it is not excepted.
+    fn except_before(&self, at: usize) -> Vec<usize> {
+        // A denial excepts what is not mentioned, or said to be not about.
+        let said_of = |at: usize| {
+            let mut after = (at + 1..self.clause.mentions.len()).take_while(|next| {
+                self.clause.mentions[*next].is_small() || self.clause.is_cue(*next, &["say"])
+            });
+            after.any(|next| {
+                self.clause.is_cue(next, &["say"])
+                    || matches!(self.clause.mentions[next].joint(), Some("about" | "on"))
+            })
+        };
+        let excepts = |at: usize| {
+            let not = matches!(self.clause.mentions[at].joint(), Some("not" | "never"));
+            not && said_of(at) || self.clause.is_cue(at, &["except", "lack"])
+        };
         let before = (0..at).rev().take_while(|before| {
-            self.clause.mentions[*before].is_small() || self.clause.is_cue(*before, &["except"])
+            let mention = &self.clause.mentions[*before];
+            mention.is_small() || excepts(*before) || self.clause.is_cue(*before, &["say"])
         });
-        before.into_iter().find(|before| self.clause.is_cue(*before, &["except"]))
+        let before: Vec<usize> = before.collect();
+        if !before.iter().any(|at| excepts(*at)) {
+            return Vec::new();
+        }
+        let is_but = |at: usize| self.clause.mentions[at].joint() == Some("but");
+        let says = |at: usize| self.clause.is_cue(at, &["say"]);
+        before.into_iter().filter(|at| excepts(*at) || is_but(*at) || says(*at)).collect()
     }
 
     /// The page of a claim that is named by what it says, of the scholar that is named beside it if one is.
@@ -186,7 +214,16 @@ impl List<'_> {
             "bibliography",
             "about it",
         ];
-        self.used.take_cues(&said);
+        for at in self.used.left() {
+            // A word of the corpus's own for a relation says more than that something is said.
+            let meant = self.clause.mentions[at].relation().unwrap_or_default();
+            let is_own = meant
+                .iter()
+                .any(|meant| !meant.alike && matches!(meant.verb.relation, Relation::Declared { .. }));
+            if !is_own && self.clause.is_cue(at, &said) {
+                self.used.take(at);
+            }
+        }
         let is_written = |meant: &Meant| meant.verb.relation == Relation::Wrote;
         for at in self.used.left() {
             // `made by scholars`: claims are.

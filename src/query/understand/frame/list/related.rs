@@ -160,7 +160,8 @@ impl List<'_> {
     /// What does so to what is named: claims where these may, else topics.
     fn does_so(mut self, named: &Named, relating: &Relating<'_>) -> Option<Vec<Self>> {
         let Relating { meant, .. } = *relating;
-        let words = self.words(meant, false)?;
+        // `disputed by anyone` is the inverse with nothing that does so.
+        let words = self.words(meant, meant[0].verb.inverse)?;
         if self.starts_from(meant) == "claim" {
             self.target = Target::Kind(Sort::Claim);
             return Some(self.with_object(named, &words, relating));
@@ -256,7 +257,7 @@ impl List<'_> {
             self.units.push(self.clause.spoken(&owner)?);
             self.used.take_all(owner.first, owner.last);
         }
-        self.used.take_cues(&["exist", "what", "which", "for", "say"]);
+        self.used.take_cues(&["exist", "what", "which", "for", "say", "been"]);
         // `cause of`, `threat to`: what does so to a topic is a topic, whatever it is called.
         if self.starts_from(meant) != "claim" && self.target == Target::Kind(Sort::Claim) {
             return self.does_so(&object, relating);
@@ -353,11 +354,25 @@ impl List<'_> {
         let is_noun = relating.meant[0].form == Form::Noun;
         let lifts = is_topic && (is_noun || self.can_lead_to(named, relating.meant));
         let lifted = lifts.then(|| Self { worth: self.worth - 2, if_found: true, ..self.clone() });
-        let about = |name: &str| format!("that {words} any claim (about {name})");
+        // What speaks against somebody's theory speaks against what they say.
+        let owner = self.owner_of(named).map(|owner| format!("that {words} any claim (by {owner})"));
+        let about =
+            |name: &str| owner.clone().unwrap_or_else(|| format!("that {words} any claim (about {name})"));
         let lifted = lifted.into_iter().flat_map(|list| list.with(named, about));
         let upheld = self.upheld(named, words, relating);
         let direct = Self { if_found: is_topic, ..self }.with(named, |name| format!("that {words} {name}"));
         direct.into_iter().chain(lifted).chain(upheld).collect()
+    }
+
+    /// The scholar by whose name a topic is called: `Kydd's theory`.
+    fn owner_of(&self, named: &Named) -> Option<String> {
+        let words = &self.clause.tokens[self.clause.mentions[named.first].words.clone()];
+        let owner = words.iter().position(|token| token.possessive)?;
+        let people = self.clause.known.names.person(self.clause.known.catalog, &words[..=owner]);
+        match people.as_slice() {
+            [one] => Some(self.clause.name(*one)),
+            _ => None,
+        }
     }
 
     /// What speaks against a topic speaks against a claim that speaks for it.
@@ -389,8 +404,14 @@ impl List<'_> {
 
     /// True of relations by which a claim speaks for another.
     fn upholds(&self, meant: &[Meant]) -> bool {
-        let supports = self.clause.known.relations_for("support");
-        meant.iter().all(|one| supports.iter().any(|known| known.verb.relation == one.verb.relation))
+        self.are_called(meant, &["support"])
+    }
+
+    /// True if all of the relations may be called by one of these verbs.
+    fn are_called(&self, meant: &[Meant], verbs: &[&str]) -> bool {
+        let called: Vec<Meant> =
+            verbs.iter().flat_map(|verb| self.clause.known.relations_for(verb)).collect();
+        meant.iter().all(|one| called.iter().any(|known| known.verb.relation == one.verb.relation))
     }
 
     /// True if one of the relations can lead to a thing of a kind.
@@ -437,14 +458,22 @@ impl List<'_> {
             (false, _) => "does",
         };
         let subjects = self.clause.names(subject, " and ");
+        // How one thing brings about another is told by what lies between.
+        let asks_how = self.clause.is_cue(0, &["how"]) && !relating.denied;
+        let leads = asks_how && LEADS.iter().any(|words| self.clause.words(relating.at).starts_with(words));
         let pairs = subjects.into_iter().flat_map(|subject| {
             let question = |object: &str| format!("{asks} {subject} {words} {object}");
-            self.clone().whole(object, "verdict", question)
+            let path = Self { worth: self.worth + 1, ..self.clone() };
+            let path =
+                leads.then(|| path.whole(object, "paths", |object| format!("trace {subject} to {object}")));
+            self.clone().whole(object, "verdict", question).into_iter().chain(path.into_iter().flatten())
         });
         Some(pairs.collect())
     }
 }
 
+/// Verbs for being where another thing begins.
+const LEADS: [&str; 6] = ["lead to", "led to", "result in", "end in", "bring about", "give rise to"];
 /// Verbs for what somebody has to say for something.
 const HAS: [&str; 14] = [
     "have", "has", "had", "give", "gives", "gave", "offer", "offers", "offered", "provide", "provides",

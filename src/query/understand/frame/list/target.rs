@@ -14,7 +14,7 @@ impl List<'_> {
             self.counted = true;
             self.used.take(at);
         }
-        let ways: [fn(&mut Self) -> bool; 9] = [
+        let ways: [fn(&mut Self) -> bool; 10] = [
             Self::asks_for_note,
             Self::asks_for_kind,
             Self::asks_for_person,
@@ -24,6 +24,7 @@ impl List<'_> {
             Self::asks_for_writing,
             Self::asks_what_is_said,
             Self::asks_for_marked,
+            Self::asks_for_anything,
         ];
         if ways.iter().any(|way| way(self)) {
             return;
@@ -55,7 +56,9 @@ impl List<'_> {
         let owns = |named: &&Named| {
             named.possessive || matches!(clause.class(named), Some(Class::Scholar | Class::Work))
         };
-        let after_owner = owner.filter(owns).map(|named| named.last + 1);
+        let after_owner = owner.filter(owns).and_then(|named| {
+            (named.last + 1..clause.mentions.len()).find(|at| !clause.mentions[*at].is_small())
+        });
         for at in [first, after_owner].into_iter().flatten() {
             let Some(mention) = clause.mentions.get(at) else { continue };
             if self.whoever_says(at) {
@@ -63,6 +66,18 @@ impl List<'_> {
             }
             let asked = clause.cue(&["who", "what", "which"]).is_some_and(|asks| asks < at);
             let noun = is_noun(mention) && !(is_verb(mention) && asked);
+            // `research questions`: the noun before another says of what sort these are.
+            let next = clause.mentions.get(at + 1).and_then(Mention::kind);
+            let is_generic = matches!(mention.kind(), Some((Sort::Work, "")));
+            if is_generic && wanted && next.is_some_and(|(sort, _)| *sort != Sort::Work) {
+                let next = next.map(|(sort, unit)| (sort.clone(), unit));
+                self.used.take(at);
+                self.used.take(at + 1);
+                if let Some((sort, unit)) = next {
+                    self.units.extend(Some(unit.to_owned()).filter(|unit| !unit.is_empty()));
+                    return self.wants(sort, &["what", "which", "exist"]);
+                }
+            }
             if let Some((sort, unit)) =
                 mention.kind().filter(|_| !noun || wanted && mention.relation().is_none())
             {
@@ -76,6 +91,14 @@ impl List<'_> {
                 // The first word of `explanations of` names a kind.
                 let word = &clause.tokens[mention.words.start].word;
                 let sort = clause.known.lexicon.sort(word).filter(|_| mention.words.len() > 1);
+                let makes = mention
+                    .relation()
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|meant| matches!(meant.verb.relation, Relation::Wrote | Relation::Edited));
+                // `the editor of`
+                let sort = sort.filter(|_| !makes).or(makes.then_some(Sort::Scholar));
+                self.used.take_cues(if makes { &["who"] } else { &[] });
                 return self.wants(sort.unwrap_or(Sort::Claim), &["what", "which", "exist"]);
             }
         }
@@ -149,7 +172,9 @@ impl List<'_> {
     /// `when was the book published`: the page of the work tells.
     fn asks_when(&mut self) -> bool {
         let clause = self.clause;
-        if clause.cue(&["when"]).is_none() || clause.cue(&["publish", "say"]).is_none() {
+        // `the year of the article`
+        let of = clause.cue(&["when"]).is_some_and(|at| clause.words(at).ends_with(" of"));
+        if clause.cue(&["when"]).is_none() || !of && clause.cue(&["publish", "say"]).is_none() {
             return false;
         }
         let works: Vec<&Named> =
@@ -184,7 +209,7 @@ impl List<'_> {
             && self.named.iter().all(|named| clause.class(named) == Some(Class::Scholar));
         let wrote = ["wrote", "write", "writes", "written", "published"];
         let wrote = clause.tokens.iter().any(|token| wrote.contains(&token.word.as_str()));
-        let asks = clause.cue(&["what", "which"]).is_some();
+        let asks = clause.cue(&["what", "which"]).is_some() || self.begins_with_anything();
         only_people && wrote && asks && self.wants(Sort::Work, &["what", "which", "say", "publish"])
     }
 
@@ -207,7 +232,9 @@ impl List<'_> {
             self.stages = " show text, work, locator".to_owned();
         }
         if clause.cue(&["when"]).is_some() {
-            self.stages = " show text, year".to_owned();
+            let first = clause.cue(&["oldest"]).is_some();
+            self.used.take_cues(&["oldest"]);
+            self.stages = if first { " sort year show text, year" } else { " show text, year" }.to_owned();
         }
         self.wants(Sort::Claim, &["what", "which", "where", "when", "how", "say", "view", "according to"])
     }
@@ -216,13 +243,26 @@ impl List<'_> {
     fn asks_for_marked(&mut self) -> bool {
         let clause = self.clause;
         let of_topics = self.named.iter().all(|named| clause.class(named) == Some(Class::Topic));
-        let what = clause.cue(&["what"]).is_some() && of_topics;
-        if what && clause.cue(&["publish"]).is_some() {
+        let of_one = self.named.len() == 1 && self.named.iter().all(|named| clause.speaks(named));
+        let what = clause.cue(&["what"]).is_some() && (of_topics || of_one);
+        if what && of_topics && clause.cue(&["publish"]).is_some() {
             return self.wants(Sort::Work, &["what", "publish", "been"]);
         }
         let asks = clause.cue(&["what", "which"]).is_some();
         let is_marked = self.has(|sense| matches!(sense, Sense::Mark(_)));
         is_marked && (what || !asks) && self.wants(Sort::Claim, &["what", "say", "view"])
+    }
+
+    /// `anything on trust since 2000`
+    fn asks_for_anything(&mut self) -> bool {
+        self.begins_with_anything() && !self.named.is_empty() && self.wants(Sort::Claim, &["say", "exist"])
+    }
+
+    /// True of a question that begins with a word for whatever there may be.
+    fn begins_with_anything(&self) -> bool {
+        let mut words = self.clause.tokens.iter().map(|token| token.word.as_str());
+        let first = words.find(|word| !["list", "show", "find", "give", "is", "there", "me"].contains(word));
+        first.is_some_and(|word| ["anything", "everything", "something", "all", "whatever"].contains(&word))
     }
 }
 
