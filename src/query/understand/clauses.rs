@@ -16,6 +16,12 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Range<usize>> {
             tokens.get(at + 1).is_some_and(|token| ["whom", "what", "which"].contains(&token.word.as_str()));
         let opens = OPENERS.contains(&tokens[at].word.as_str()) && !denied
             || asks && ["by", "in", "for", "with", "from"].contains(&tokens[at].word.as_str());
+        // `authors who cite Kydd and who dispute him`: the same are meant.
+        let word = tokens[at].word.as_str();
+        let goes_on = is_joint(at - 1)
+            && ["who", "which"].contains(&word)
+            && (start + 1..at - 1).any(|before| tokens[before].word == word);
+        let opens = opens && !goes_on;
         let after = if is_joint(at - 1) { at.checked_sub(2) } else { at.checked_sub(1) };
         let parted = is_joint(at - 1) || tokens[at - 1].ends;
         if opens

@@ -66,15 +66,19 @@ pub(super) fn without_aspects(mentions: &[Mention], tokens: &[Token]) -> Option<
     (!bare.is_empty()).then_some(mentions)
 }
 
-/// The mentions with words that name nothing, each the last word of one topic's name alone, as that topic: `the duet`,
+/// The mentions with words that name nothing but are part of one topic's name alone as that topic: `the duet`,
 /// where the library has the last duet of one opera. None if there are no such words.
 pub(super) fn with_heads(known: &Known<'_>, mentions: &[Mention], tokens: &[Token]) -> Option<Vec<Mention>> {
     let mut found = mentions.to_vec();
     let mut changed = false;
     for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_unknown()) {
         let token = &tokens[mention.words.start];
-        let definite = at > 0 && (token.capital || tokens[mention.words.start - 1].word == "the");
-        let topic = known.names.headed(&token.word, token.capital);
+        let the = at > 0 && tokens[mention.words.start - 1].word == "the";
+        let proper = token.capital && at > 0;
+        let asked =
+            at > 0 && ["what", "which", "many"].contains(&tokens[mention.words.start - 1].word.as_str());
+        let definite = the || proper || token.word.ends_with('s') && at > 0 && !asked;
+        let topic = known.names.headed(&token.word, proper);
         if let Some(topic) = topic.filter(|_| definite) {
             found[at].senses = vec![Sense::Thing(vec![topic])];
             changed = true;
@@ -189,7 +193,10 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
         }
         None if asks && number > 1 => {
             questions.push(format!("claims{all}"));
-            if let [from, to] = names.as_slice() {
+            // Whether something is so is not told by what lies between.
+            if let [from, to] = names.as_slice()
+                && !clause.asks_whether()
+            {
                 questions.push(format!("trace {from} to {to}"));
             }
         }

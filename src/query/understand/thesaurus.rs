@@ -91,7 +91,7 @@ pub(super) const ALIKE: &[Alike] = &[
         verbs: "foster|promote|encourage|increase|strengthen|build|create|produce|cause|lead to|bring about|\
       help|facilitate|enhance|generate|contribute to|drive|trigger|raise|improve|favour|favor|\
       sustain|stabilise|stabilize|advance|accelerate|enable|spur|give rise to|result in|make for|\
-      boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed",
+      boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed|drive up|push up|put up",
         nouns: "cause of|causes of|driver of|source of|effect on|push to|stimulus to|engine of",
     },
     Alike {
@@ -99,7 +99,7 @@ pub(super) const ALIKE: &[Alike] = &[
       limit|suppress|block|harm|delay|slow|slow down|endanger|diminish|lower|obstruct|retard|\
       constrain|discourage|destabilise|destabilize|hold back|corrode|jeopardise|jeopardize|hurt|\
       stop|restrict|control|cut|avert|avoid|kill off|wipe out|shrink|depress|curb|hold down|dampen|lessen|\
-      ward off|undo|bring down",
+      ward off|undo|bring down|drive down|push down",
         nouns: "threat to|obstacle to|barrier to|hindrance to|limit on|danger to",
     },
     Alike {

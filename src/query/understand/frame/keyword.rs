@@ -118,6 +118,8 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
             let all = Candidate::new("keywords", 42, format!("{start}{both}")).if_found();
             if topics.len() > 1 && !speaks && joined {
                 vec![Candidate::new("keywords", 42, format!("{start}{both}"))]
+            } else if topics.len() > 2 && !speaks {
+                vec![all.must_find()]
             } else if topics.len() > 1 {
                 vec![all, Candidate::new("keywords", 38, format!("{start}{either}"))]
             } else if topics.is_empty() {

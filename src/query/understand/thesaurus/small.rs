@@ -97,6 +97,7 @@ pub(in crate::query::understand) const SMALL: &[&str] = &[
     "overall",
     "essential",
     "indeed",
+    "supposed",
     "actual",
     "own",
     "various",

@@ -13,7 +13,7 @@ impl List<'_> {
             mention.joint() != Some("but")
                 && (mention.is_small()
                     || self.used.is_used(between)
-                    || self.clause.is_cue(between, &["term", "for", "say"])
+                    || self.clause.is_cue(between, &["term", "for", "say", "been"])
                     || mention.kind().is_some())
         });
         let joint = self.clause.joint_before(next.first);

@@ -111,6 +111,11 @@ impl List<'_> {
         let subject = self.named_before(at);
         let words = self.words(meant, !inverse)?;
         let starts_from = self.starts_from(meant);
+        // `who is displaced by gentrification`: whatever it may be, if scholars cannot.
+        let is_who = self.target == Target::Kind(Sort::Scholar) && self.clause.is_cue(0, &["who"]);
+        if is_who && !self.may_lead_to(meant, "scholar") {
+            self.target = Target::What;
+        }
         Some(match (agent, self.target.clone(), subject) {
             (Some(agent), Target::Kind(_), _) => {
                 self.with(&agent, |name| format!("that are {not}{words} {name}"))
@@ -224,6 +229,11 @@ impl List<'_> {
     fn nominal(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
         let Relating { at, meant, .. } = *relating;
         let words = self.words(meant, false)?;
+        // What argues is a claim.
+        let first = &self.clause.tokens[self.clause.mentions[at].words.start].word;
+        if ARGUMENTS.contains(&first.as_str()) && self.starts_from(meant) != "claim" {
+            return None;
+        }
         // `was slavery a cause of it`
         if self.clause.asks_whether()
             && self.starts_from(meant) != "claim"
@@ -414,6 +424,19 @@ impl List<'_> {
         meant.iter().all(|one| called.iter().any(|known| known.verb.relation == one.verb.relation))
     }
 
+    /// True of relations that the vocabulary lets lead to things of a kind, or says nothing of.
+    fn may_lead_to(&self, meant: &[Meant], kind: &str) -> bool {
+        let vocabulary = &self.clause.known.catalog.vocabulary;
+        meant.iter().any(|meant| match &meant.verb.relation {
+            Relation::Declared { id, .. } => {
+                let to = &vocabulary.relation(*id).to;
+                // A scholar stands for what is claimed.
+                to.is_empty() || to.iter().any(|known| known == kind || known == "claim")
+            }
+            _ => true,
+        })
+    }
+
     /// True if one of the relations can lead to a thing of a kind.
     pub(super) fn leads_to(&self, meant: &[Meant], kind: &str) -> bool {
         let vocabulary = &self.clause.known.catalog.vocabulary;
@@ -472,6 +495,17 @@ impl List<'_> {
     }
 }
 
+/// Nouns for what somebody says for or against something.
+const ARGUMENTS: [&str; 8] = [
+    "argument",
+    "arguments",
+    "objection",
+    "objections",
+    "criticism",
+    "criticisms",
+    "counterargument",
+    "critics",
+];
 /// Verbs for being where another thing begins.
 const LEADS: [&str; 6] = ["lead to", "led to", "result in", "end in", "bring about", "give rise to"];
 /// Verbs for what somebody has to say for something.

@@ -85,6 +85,9 @@ impl List<'_> {
                     self.units.push(unit.to_owned());
                 }
                 self.used.take(at);
+                // `authors who have written on`
+                let people = *sort == Sort::Scholar && unit.is_empty();
+                self.used.take_cues(if people { &["who"] } else { &[] });
                 return self.wants(sort.clone(), &["what", "which", "exist"]);
             }
             if noun {
