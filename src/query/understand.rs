@@ -148,17 +148,32 @@ impl Vocabulary {
             return None;
         }
         let known = self.known(lexicon);
+        // In capitals alone no word is told to be a name.
+        let is_mixed = typed.iter().any(|token| !token.capital && !is_year(token));
         let mut named = question.to_owned();
         for year in (1..typed.len()).rev().filter(|at| is_year(&typed[*at]) && !typed[*at].quoted) {
+            let is_name = !known.names.person(known.catalog, &typed[year - 1..year]).is_empty();
             let work = (year.saturating_sub(MOST_MAKERS)..year).find_map(|from| {
-                let said_of = from > 0 && typed[from - 1].word == "by";
                 match known.by_year(&typed[from..=year]).as_slice() {
-                    [work] if !said_of => Some((from, lexicon.catalog().id(*work))),
+                    [work] => Some((from, lexicon.catalog().id(*work))),
                     _ => None,
                 }
             });
-            if let Some((from, key)) = work {
-                named.replace_range(typed[from].span.start..typed[year].span.end, key);
+            // More of the name may stand before it, and what is by somebody has a year of its own.
+            let goes_on = |from: usize| {
+                from > 0 && {
+                    let before = &typed[from - 1];
+                    before.word == "by"
+                        || from > 1 && before.capital && is_mixed
+                        || PARTICLES.contains(&before.word.as_str())
+                }
+            };
+            match work {
+                Some((from, key)) if !goes_on(from) && !typed[from].quoted => {
+                    named.replace_range(typed[from].span.start..typed[year].span.end, key);
+                }
+                _ if is_name => return None,
+                _ => {}
             }
         }
         (named != question).then_some(named)
@@ -175,6 +190,8 @@ impl Vocabulary {
     }
 }
 
+/// Words that begin a family name.
+const PARTICLES: [&str; 12] = ["de", "la", "le", "van", "von", "der", "den", "du", "di", "da", "del", "ter"];
 /// No work is named by more words before its year.
 const MOST_MAKERS: usize = 6;
 
@@ -286,11 +303,14 @@ impl Reader<'_> {
                 others.into_iter().flat_map(|mentions| candidates(&Clause { mentions, ..clause.again() }));
             best = self.best(made.collect(), &namesakes);
         }
-        let bare = without_aspects(&clause.mentions, &tokens);
+        let (bare, aspects) = without_aspects(&clause.mentions, &tokens).unzip();
         let plain = bare.as_ref().unwrap_or(&clause.mentions);
         let headed = with_heads(&known, plain, &tokens);
         let likely = headed.as_ref().unwrap_or(plain).clone();
-        for guessed in [bare, headed, with_content(&known, &tokens)] {
+        let is_bare = aspects.is_some();
+        let mut unread: Vec<String> = Vec::new();
+        for (guessed, is_bare) in [(bare, is_bare), (headed, is_bare), (with_content(&known, &tokens), false)]
+        {
             if !matches!(best, Best::None) {
                 break;
             }
@@ -301,9 +321,9 @@ impl Reader<'_> {
             best = self.best(found, &namesakes);
             if !matches!(best, Best::None) {
                 clause = guessed;
+                unread.extend(aspects.clone().filter(|_| is_bare).into_iter().flatten());
             }
         }
-        let mut unread = Vec::new();
         if matches!(best, Best::None) {
             let likely = Clause { mentions: likely, ..clause.again() };
             if let Some(widened) = widened(&likely) {

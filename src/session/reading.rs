@@ -106,11 +106,8 @@ impl Session {
 
     /// A question that names works by who wrote them and the year, which by itself would be a condition.
     fn with_works_named(&self, sources: &mut Sources, question: &str) -> Option<Vec<Understood>> {
-        if is_formal(question) {
-            return None;
-        }
         let lexicon = self.lexicon().untold();
-        let named = self.vocabulary().with_keys(&lexicon, question)?;
+        let named = self.with_keys(question)?;
         let file = sources.add("reading", &named);
         match understood(file, &named, &lexicon) {
             Ok(understood) => {
@@ -123,6 +120,15 @@ impl Session {
                 self.parts_of(sources, year, &reading).ok()
             }
         }
+    }
+
+    /// A question with the keys of the works that it names by who wrote them and the year.
+    fn with_keys(&self, question: &str) -> Option<String> {
+        let has_year = question.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
+        if !has_year || is_formal(question) {
+            return None;
+        }
+        self.vocabulary().with_keys(&self.lexicon().untold(), question)
     }
 
     fn vocabulary(&self) -> &Vocabulary {
@@ -163,6 +169,12 @@ impl Session {
     pub fn read_as_written(&self, question: &str) -> Result<Understood, Failure> {
         let mut sources = Sources::new();
         let file = sources.add("question", question);
+        // It means the same as where it is asked.
+        if let Some(named) = self.with_keys(question)
+            && let Ok(understood) = understood(sources.add("reading", &named), &named, &self.lexicon())
+        {
+            return Ok(understood);
+        }
         understood(file, question, &self.lexicon()).map_err(|diagnostic| {
             let several = questions(question).len() > 1;
             let reading = self.typed(file, question).ok().map(|reading| reading.question);

@@ -135,6 +135,18 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// True if something is denied or excepted.
+    pub(super) fn denies(&self) -> bool {
+        (0..self.mentions.len())
+            .any(|at| self.denies_at(at) || self.is_cue(at, &["nobody", "lack", "except"]))
+    }
+
+    /// True of a word that denies.
+    pub(super) fn denies_at(&self, at: usize) -> bool {
+        let joint = self.mentions[at].joint();
+        matches!(joint, Some("not" | "no" | "never" | "nor" | "neither")) || self.words(at) == "cannot"
+    }
+
     /// True of scholars and works, which make claims.
     pub(super) fn speaks(&self, named: &Named) -> bool {
         matches!(self.class(named), Some(Class::Scholar | Class::Work))

@@ -57,15 +57,16 @@ fn owners_named(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
     found
 }
 
-/// The words of the scholar or work that was named last.
+/// The words of the scholar or work that is named, if no other is.
 fn speaker(known: &Known<'_>, before: &[Token]) -> Option<Vec<Token>> {
     let mentions = known.mentions(before);
-    let named = mentions.iter().rev().find(|mention| {
+    let mut named = mentions.iter().filter(|mention| {
         let things = mention.thing().unwrap_or_default();
         let speaks =
             |node: &NodeId| known.catalog.scholar(*node).is_some() || known.catalog.work(*node).is_some();
         !things.is_empty() && things.iter().all(speaks)
-    })?;
+    });
+    let named = named.next().filter(|_| named.next().is_none())?;
     Some(before[named.words.clone()].to_vec())
 }
 
@@ -114,17 +115,21 @@ fn description(known: &Known<'_>, tokens: &[Token], noun: usize) -> Option<(usiz
         makers.extend(people);
         to = end;
     }
-    let works: Vec<NodeId> = known
-        .catalog
-        .nodes()
-        .filter_map(|(id, node)| match node {
-            Node::Work(work) => Some((id, work)),
-            _ => None,
+    let all: BTreeSet<NodeId> = match makers.first() {
+        Some(any) => any.iter().flat_map(|who| known.names.works_of(*who)).copied().collect(),
+        None if is_about(tokens, to) => {
+            let nodes = known.catalog.nodes();
+            nodes.filter(|(_, node)| matches!(node, Node::Work(_))).map(|(id, _)| id).collect()
+        }
+        None => return None,
+    };
+    let fits = |id: &NodeId| {
+        known.catalog.work(*id).is_some_and(|work| {
+            let by = |any: &Vec<NodeId>| any.iter().any(|who| work.makers().contains(who));
+            year.is_none_or(|year| work.year == Some(year)) && makers.iter().all(by)
         })
-        .filter(|(_, work)| year.is_none_or(|year| work.year == Some(year)))
-        .filter(|(_, work)| makers.iter().all(|any| any.iter().any(|who| work.makers().contains(who))))
-        .map(|(id, _)| id)
-        .collect();
+    };
+    let works: Vec<NodeId> = all.into_iter().filter(fits).collect();
     let subject = subject(known, tokens, to, &works);
     let told = !makers.is_empty()
         && (year.is_some() || subject.is_some() || !MASS.contains(&tokens[noun].word.as_str()));
@@ -140,6 +145,7 @@ fn description(known: &Known<'_>, tokens: &[Token], noun: usize) -> Option<(usiz
             kind.is_empty() || known.catalog.work(*id).is_some_and(|work| work.kind.starts_with(kind))
         })
         .collect();
+    // Who says `article` may mean a chapter.
     let one = match (of_kind.as_slice(), works.as_slice()) {
         ([one], _) | ([], [one]) => *one,
         _ => return None,
@@ -189,9 +195,7 @@ fn by_whom(known: &Known<'_>, tokens: &[Token], at: usize) -> Option<(usize, Vec
 /// What a work is said to be about, from its preposition on: where that ends, and the works of which it is true. The
 /// most words that any work has in its title, or in the names of what its claims are about.
 fn subject(known: &Known<'_>, tokens: &[Token], at: usize, works: &[NodeId]) -> Option<(usize, Vec<NodeId>)> {
-    let joint =
-        tokens.get(at).is_some_and(|token| ["on", "about", "of", "regarding"].contains(&token.word.as_str()));
-    if !joint || works.is_empty() || works.len() > MOST_WORKS {
+    if !is_about(tokens, at) || works.is_empty() || works.len() > MOST_WORKS {
         return None;
     }
     let stop = (at + 1..tokens.len()).find(|at| tokens[*at].ends).map_or(tokens.len(), |last| last + 1);
@@ -207,6 +211,11 @@ fn subject(known: &Known<'_>, tokens: &[Token], at: usize, works: &[NodeId]) -> 
         let fits: Vec<NodeId> = fits.map(|(work, _)| *work).collect();
         (!said.is_empty() && !ends_small && !fits.is_empty()).then_some((end, fits))
     })
+}
+
+/// True of a place where a preposition says what a work is about.
+fn is_about(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| ["on", "about", "of", "regarding"].contains(&token.word.as_str()))
 }
 
 /// The stems of the titles of works, and of the names of what their claims are about.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
-use crate::query::expr::Sort;
+use crate::query::expr::{Relation, Sort};
 use crate::query::lexicon::Lexicon;
 use crate::query::resolve::ANY;
 use crate::query::understand::content::Claims;
@@ -304,6 +304,10 @@ impl Known<'_> {
     pub(super) fn by_year(&self, words: &[Token]) -> Vec<NodeId> {
         let [people @ .., year] = words else { return Vec::new() };
         let Ok(year) = year.word.parse::<i32>() else { return Vec::new() };
+        let joins = |token: &Token| ["and", "et", "al"].contains(&token.word.as_str());
+        if people.first().is_none_or(joins) {
+            return Vec::new();
+        }
         // Whoever stands after a comma or `and` made it too.
         let mut made: Vec<&[Token]> = Vec::new();
         for part in people.split(|token| ["and", "et"].contains(&token.word.as_str())) {
@@ -358,7 +362,14 @@ impl Known<'_> {
         if let Some((mark, _)) = MARKS.iter().find(|(_, words)| is_among(words, text)) {
             found.push((8 * number + 4 * (number - 1), Sense::Mark(mark)));
         }
-        for cue in asked_by(text) {
+        // A word of the corpus's own for a relation says more than that something is said.
+        let own = found.iter().any(|(_, sense)| match sense {
+            Sense::Relation(meant) => meant
+                .iter()
+                .any(|meant| !meant.alike && matches!(meant.verb.relation, Relation::Declared { .. })),
+            _ => false,
+        });
+        for cue in asked_by(text).iter().filter(|cue| !(own && **cue == "say")) {
             found.push((8 * number + i64::from(number > 1) * 3 * number, Sense::Cue(cue)));
         }
         if let Some(joint) = JOINTS.iter().find(|word| **word == text) {

@@ -5,7 +5,7 @@ use crate::catalog::entry::NodeId;
 use crate::query::understand::clause::{Clause, Named};
 use crate::query::understand::frame::Candidate;
 use crate::query::understand::mention::{Known, Mention, Sense};
-use crate::query::understand::thesaurus::{ASPECTS, AUXILIARIES, DEGREES};
+use crate::query::understand::thesaurus::{ASPECTS, AUXILIARIES, FILLERS};
 use crate::query::understand::token::Token;
 
 /// More words than this that may mean two things are not tried.
@@ -29,9 +29,9 @@ pub(super) fn other_senses(mentions: &[Mention]) -> Vec<Vec<Mention>> {
     (0..mentions.len()).filter_map(with_other).take(MOST).collect()
 }
 
-/// The mentions with words that name only that a thing is there, or how it fares, saying nothing: `the existence of
+/// The mentions with words that name only that a thing is there, or how it fares, saying nothing, and these words: `the existence of
 /// NATO`, `knapweed's success`. None if there are no such words.
-pub(super) fn without_aspects(mentions: &[Mention], tokens: &[Token]) -> Option<Vec<Mention>> {
+pub(super) fn without_aspects(mentions: &[Mention], tokens: &[Token]) -> Option<(Vec<Mention>, Vec<String>)> {
     let is_thing = |at: usize| {
         mentions.get(at).is_some_and(|mention| matches!(mention.senses.first(), Some(Sense::Thing(_))))
     };
@@ -54,7 +54,7 @@ pub(super) fn without_aspects(mentions: &[Mention], tokens: &[Token]) -> Option<
     let is_degree = |at: &usize| {
         let mention = &mentions[*at];
         mention.is_unknown()
-            && DEGREES.contains(&tokens[mention.words.start].word.as_str())
+            && FILLERS.contains(&tokens[mention.words.start].word.as_str())
             && is_thing(at + 1)
     };
     let degrees = (0..mentions.len()).filter(is_degree);
@@ -63,7 +63,8 @@ pub(super) fn without_aspects(mentions: &[Mention], tokens: &[Token]) -> Option<
     for at in &bare {
         mentions[*at].senses = vec![Sense::Small];
     }
-    (!bare.is_empty()).then_some(mentions)
+    let words = bare.iter().map(|at| tokens[mentions[*at].words.start].word.clone()).collect();
+    (!bare.is_empty()).then_some((mentions, words))
 }
 
 /// The mentions with words that name nothing but are part of one topic's name alone as that topic: `the duet`,
@@ -91,7 +92,9 @@ pub(super) fn with_heads(known: &Known<'_>, mentions: &[Mention], tokens: &[Toke
 /// than it asks; with the words that were not understood.
 #[derive(Debug)]
 pub(super) struct Widened {
+    /// The questions for it, the best last.
     pub candidates: Vec<Candidate>,
+    /// The words that are not used.
     pub unread: Vec<String>,
 }
 
@@ -111,7 +114,7 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
         return None;
     }
     let told = told_from(clause);
-    let parts = (0..clause.mentions.len()).any(|at| {
+    let splits_topics = (0..clause.mentions.len()).any(|at| {
         matches!(clause.mentions[at].joint(), Some("or" | "but"))
             && !named.iter().any(|named| named.first < at && at < named.last)
     });
@@ -120,11 +123,14 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
     // Who disputes a statement does not make it.
     let related = |at: usize| (0..at).any(|before| clause.mentions[before].relation().is_some());
     let asks_who = clause.is_cue(0, &["who"]) && told.is_some_and(|at| !related(at));
-    let alternatives = clause
+    let offers_choice = clause
         .tokens
         .windows(2)
         .any(|pair| pair[0].word == "or" && AUXILIARIES.contains(&pair[1].word.as_str()));
-    if parts || alternatives || speakers.len() > 1 || !(asks || told.is_some()) {
+    if asks_who && clause.denies() {
+        return None;
+    }
+    if splits_topics || offers_choice || speakers.len() > 1 || !(asks || told.is_some()) {
         return None;
     }
     let is_named = |at: usize| named.iter().any(|named| (named.first..=named.last).contains(&at));
@@ -135,7 +141,10 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
         )
     };
     let unread: Vec<usize> = (0..clause.mentions.len())
-        .filter(|at| !is_named(*at) && !clause.mentions[*at].is_small() && !passed(*at))
+        .filter(|at| {
+            let is_content = !clause.mentions[*at].is_small() || clause.denies_at(*at);
+            is_content && !is_named(*at) && !passed(*at)
+        })
         .collect();
     let told_at = told.unwrap_or(clause.mentions.len());
     // Things of a kind are asked for, or what is said begins with what is not known.

@@ -8,7 +8,7 @@ mod small;
 
 pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, asked_by, cue_words};
 pub(super) use self::small::{
-    APPOSITIONS, ASPECTS, AUXILIARIES, DEGREES, JOINTS, ON_EVIDENCE, OPENERS, SMALL,
+    APPOSITIONS, ASPECTS, AUXILIARIES, FILLERS, JOINTS, ON_EVIDENCE, OPENERS, SMALL,
 };
 
 /// What words such as `books` stand for: a sort of the core, what more is so of it, and the words in the singular.

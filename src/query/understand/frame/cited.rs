@@ -4,6 +4,7 @@ use crate::query::expr::Relation;
 use crate::query::understand::clause::Clause;
 use crate::query::understand::frame::{Candidate, Used};
 
+/// The citations of one thing, or of one by another.
 pub(super) fn cited(clause: &Clause<'_>) -> Vec<Candidate> {
     let is_cites = |at: &usize| {
         let meant = clause.mentions[*at].relation().unwrap_or_default();
@@ -13,7 +14,7 @@ pub(super) fn cited(clause: &Clause<'_>) -> Vec<Candidate> {
     let ends_for = clause.tokens.last().is_some_and(|token| ["for", "as"].contains(&token.word.as_str()));
     let asks_why = clause.is_cue(0, &["why", "how"]) || clause.is_cue(0, &["what"]) && ends_for;
     let named = clause.named();
-    if !asks_why || !named.iter().all(|named| clause.speaks(named)) {
+    if !asks_why || clause.denies() || !named.iter().all(|named| clause.speaks(named)) {
         return Vec::new();
     }
     let mut used = Used::of(clause);
@@ -30,7 +31,11 @@ pub(super) fn cited(clause: &Clause<'_>) -> Vec<Candidate> {
         [of] => (of, String::new()),
         // `why is Kydd cited by Keating`
         [of, by] if by.first > cites && of.first < cites => match clause.spoken(by) {
-            Some(spoken) if clause.joint_before(by.first) == Some("by") => (of, format!(" {spoken}")),
+            Some(spoken)
+                if clause.words(cites).ends_with(" by") || clause.joint_before(by.first) == Some("by") =>
+            {
+                (of, format!(" {spoken}"))
+            }
             _ => match clause.spoken(of) {
                 Some(spoken) => (by, format!(" {spoken}")),
                 None => return Vec::new(),

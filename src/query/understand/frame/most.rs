@@ -34,8 +34,8 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
     if !writes.is_empty() {
         return writes;
     }
-    if kind.is_none() && cites.is_some() {
-        return most_cited(clause, superlative);
+    if let (None, Some(cites)) = (kind, cites) {
+        return most_cited(clause, superlative, cites);
     }
     let Some((at, (sort, unit))) = kind else { return first(clause, superlative) };
     let mut used = Used::of(clause);
@@ -145,15 +145,16 @@ pub(super) fn most(clause: &Clause<'_>) -> Vec<Candidate> {
 }
 
 /// `who is cited most often`, `what has been cited most`
-fn most_cited(clause: &Clause<'_>, superlative: usize) -> Vec<Candidate> {
+fn most_cited(clause: &Clause<'_>, superlative: usize, cites: usize) -> Vec<Candidate> {
+    let is_done =
+        clause.tokens.iter().any(|token| ["is", "are", "was", "were", "been"].contains(&token.word.as_str()));
+    if !is_done || clause.denies() {
+        return Vec::new();
+    }
     let mut used = Used::of(clause);
     used.take(superlative);
+    used.take(cites);
     used.take_cues(&["who", "what", "which", "often", "been", "most"]);
-    for at in used.left() {
-        if clause.mentions[at].relation().is_some() {
-            used.take(at);
-        }
-    }
     let is_most = clause.is_cue(superlative, &["most"]) && clause.named().is_empty();
     let per = match (clause.cue(&["who"]), clause.cue(&["what", "which"])) {
         (Some(_), _) => "cited-scholar",

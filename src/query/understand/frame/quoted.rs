@@ -1,16 +1,19 @@
 //! `who wrote "the very thing"`, `where does "a mirror" come from`: the claims that have these words.
 
+use crate::query::expr::{Relation, Sort};
 use crate::query::understand::clause::Clause;
 use crate::query::understand::frame::{Candidate, Used};
 use crate::query::understand::mention::Sense;
+use crate::query::understand::relations::Meant;
 
+/// The claims that have words which stand in quotes and name nothing.
 pub(super) fn quoted(clause: &Clause<'_>) -> Vec<Candidate> {
     let text = |at: &usize| matches!(clause.mentions[*at].senses.first(), Some(Sense::Text(_)));
     let texts: Vec<usize> = (0..clause.mentions.len()).filter(text).collect();
     let [at] = texts.as_slice() else { return Vec::new() };
     let asks = clause.cue(&["who", "where", "when", "what", "which"]).is_some();
     let Some(Sense::Text(words)) = clause.mentions[*at].senses.first() else { return Vec::new() };
-    if !asks || !clause.named().is_empty() {
+    if !asks || clause.denies() || !clause.named().is_empty() {
         return Vec::new();
     }
     let mut used = Used::of(clause);
@@ -20,7 +23,11 @@ pub(super) fn quoted(clause: &Clause<'_>) -> Vec<Candidate> {
     ]);
     for at in used.left() {
         let is_passage = PASSAGES.contains(&clause.words(at).as_str());
-        if is_passage || clause.mentions[at].kind().is_some() || clause.mentions[at].relation().is_some() {
+        let kind = clause.mentions[at].kind().map(|(sort, _)| sort);
+        let is_said = matches!(kind, Some(Sort::Claim | Sort::Citation | Sort::Work));
+        let wrote = |meant: &Meant| meant.verb.relation == Relation::Wrote;
+        let is_written = clause.mentions[at].relation().is_some_and(|meant| meant.iter().all(wrote));
+        if is_passage || is_said || is_written {
             used.take(at);
         }
     }

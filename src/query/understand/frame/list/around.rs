@@ -84,6 +84,8 @@ impl List<'_> {
             |before: &usize| self.clause.mentions[*before].is_small() || self.clause.is_name(*before);
         let before: Vec<usize> = (0..at).rev().take_while(is_between).collect();
         let but = before.into_iter().find(|before| self.clause.mentions[*before].joint() == Some("but"));
+        // `nobody but Drummond`
+        let but = but.filter(|but| *but == 0 || !self.clause.is_cue(but - 1, &["nobody"]));
         if let Some(but) = but {
             self.used.take(but);
         }

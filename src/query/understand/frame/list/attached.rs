@@ -214,16 +214,7 @@ impl List<'_> {
             "bibliography",
             "about it",
         ];
-        for at in self.used.left() {
-            // A word of the corpus's own for a relation says more than that something is said.
-            let meant = self.clause.mentions[at].relation().unwrap_or_default();
-            let is_own = meant
-                .iter()
-                .any(|meant| !meant.alike && matches!(meant.verb.relation, Relation::Declared { .. }));
-            if !is_own && self.clause.is_cue(at, &said) {
-                self.used.take(at);
-            }
-        }
+        self.used.take_cues(&said);
         let is_written = |meant: &Meant| meant.verb.relation == Relation::Wrote;
         for at in self.used.left() {
             // `made by scholars`: claims are.

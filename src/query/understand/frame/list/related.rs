@@ -268,11 +268,16 @@ impl List<'_> {
             self.used.take_all(owner.first, owner.last);
         }
         self.used.take_cues(&["exist", "what", "which", "for", "say", "been"]);
+        if relating.denied && self.starts_from(meant) != "claim" {
+            return None;
+        }
         // `cause of`, `threat to`: what does so to a topic is a topic, whatever it is called.
         if self.starts_from(meant) != "claim" && self.target == Target::Kind(Sort::Claim) {
             return self.does_so(&object, relating);
         }
-        Some(self.with_object(&object, &words, relating))
+        // `claims that are not objections to it`
+        let not = relating.not(false);
+        Some(self.with_object(&object, &format!("{not}{words}"), relating))
     }
 
     /// `claims that have no support`, `theories without critics`: whether anything does so.
@@ -462,6 +467,9 @@ impl List<'_> {
         self.used.take_all(subject.first, subject.last);
         if self.clause.speaks(subject) {
             self.units.push(self.clause.spoken(subject)?);
+            if one.verb.relation == Relation::Cites && relating.denied {
+                return None;
+            }
             if one.verb.relation == Relation::Cites {
                 self.target = Target::Kind(Sort::Citation);
                 let by = self.units.pop()?;
