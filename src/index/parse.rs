@@ -327,8 +327,8 @@ mod tests {
         trust -power → -: a search cannot exclude words: in a question, write `not` before the condition
         trust | power → |: expected `OR` between alternatives
         (trust OR power) war → (: a search cannot group with brackets: spaces bind tighter than `OR`
-        trust "power → ": this quotation is not closed
-        “trust → “: this quotation is not closed
+        trust "power → ": this quotation mark is not closed
+        “trust → “: this quotation mark is not closed
         * → *: expected `*` at the end of a word, as in `signal*`
         co*op → *: expected `*` at the end of a word, as in `signal*`
         'a b'* → *: expected `*` at the end of a word, as in `signal*`

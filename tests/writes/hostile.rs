@@ -260,7 +260,7 @@ fn what_is_refused_is_told() {
         (
             "the journal is of a newer version",
             &["show", "trust"],
-            "written by a newer catena (form 7; this one knows 1)",
+            "written by a newer catena (format 7; this one knows 1)",
         ),
         ("the journal removes what a link leads to", &["show", "trust"], "outside this library"),
         ("the journal names what is above", &["check"], "neither finished nor undone"),
