@@ -10,13 +10,17 @@ mod before;
 mod clause;
 mod clauses;
 mod content;
+mod courtesy;
 mod described;
 mod ellipsis;
+mod explain;
 mod frame;
+mod keys;
 mod kin;
 mod mention;
 mod names;
 mod otherwise;
+mod refusal;
 mod relations;
 mod spelling;
 mod thesaurus;
@@ -35,16 +39,19 @@ use crate::query::resolve::Wrong;
 use crate::query::understand::before::{Before, Spoken, any_of};
 use crate::query::understand::clause::{Clause, Named};
 use crate::query::understand::clauses::{are_questions, asks_on_evidence, clauses, for_and_against};
-use crate::query::understand::content::{Claims, nearest_claims, with_content};
+use crate::query::understand::content::{Claims, with_content};
+use crate::query::understand::courtesy::{is_unfinished, without_courtesy};
 use crate::query::understand::described::described;
 use crate::query::understand::ellipsis::{filled, inner_list};
+use crate::query::understand::explain::considered;
 use crate::query::understand::frame::{Candidate, candidates};
-use crate::query::understand::mention::{Known, Mention, Sense};
+use crate::query::understand::mention::{Known, Mention};
 use crate::query::understand::names::Names;
 use crate::query::understand::otherwise::{other_senses, widened, with_heads, without_aspects};
+use crate::query::understand::refusal::MOST_SHOWN;
+pub use crate::query::understand::refusal::shown;
 use crate::query::understand::relations::Relations;
 use crate::query::understand::spelling::corrected;
-use crate::query::understand::thesaurus::{COURTESIES, FAREWELLS};
 use crate::query::understand::token::{Token, standing_for, tokens};
 use crate::source::{FileId, Span};
 
@@ -57,6 +64,16 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    fn known<'a>(&'a self, lexicon: &'a Lexicon<'a>) -> Known<'a> {
+        Known {
+            catalog: lexicon.catalog(),
+            lexicon,
+            names: &self.names,
+            relations: &self.relations,
+            claims: &self.claims,
+        }
+    }
+
     /// That of a catalog.
     #[must_use]
     pub fn of(catalog: &Catalog, words: &Words) -> Self {
@@ -136,64 +153,6 @@ pub struct Reader<'a> {
     /// True if something fulfils it.
     pub finds: &'a dyn Fn(&Expr) -> bool,
 }
-
-impl Vocabulary {
-    /// A question with the keys of the works that it names by who wrote them and the year: `works citing Kydd 2005`.
-    /// None if it names no work so.
-    #[must_use]
-    pub fn with_keys(&self, lexicon: &Lexicon<'_>, question: &str) -> Option<String> {
-        let typed = tokens(question);
-        let is_year = |token: &Token| token.word.len() == 4 && token.word.bytes().all(|c| c.is_ascii_digit());
-        if !typed.iter().any(is_year) {
-            return None;
-        }
-        let known = self.known(lexicon);
-        // In capitals alone no word is told to be a name.
-        let is_mixed = typed.iter().any(|token| !token.capital && !is_year(token));
-        let mut named = question.to_owned();
-        for year in (1..typed.len()).rev().filter(|at| is_year(&typed[*at]) && !typed[*at].quoted) {
-            let is_name = !known.names.person(known.catalog, &typed[year - 1..year]).is_empty();
-            let work = (year.saturating_sub(MOST_MAKERS)..year).find_map(|from| {
-                match known.by_year(&typed[from..=year]).as_slice() {
-                    [work] => Some((from, lexicon.catalog().id(*work))),
-                    _ => None,
-                }
-            });
-            // More of the name may stand before it, and what is by somebody has a year of its own.
-            let goes_on = |from: usize| {
-                from > 0 && {
-                    let before = &typed[from - 1];
-                    before.word == "by"
-                        || from > 1 && before.capital && is_mixed
-                        || PARTICLES.contains(&before.word.as_str())
-                }
-            };
-            match work {
-                Some((from, key)) if !goes_on(from) && !typed[from].quoted => {
-                    named.replace_range(typed[from].span.start..typed[year].span.end, key);
-                }
-                _ if is_name => return None,
-                _ => {}
-            }
-        }
-        (named != question).then_some(named)
-    }
-
-    fn known<'a>(&'a self, lexicon: &'a Lexicon<'a>) -> Known<'a> {
-        Known {
-            catalog: lexicon.catalog(),
-            lexicon,
-            names: &self.names,
-            relations: &self.relations,
-            claims: &self.claims,
-        }
-    }
-}
-
-/// Words that begin a family name.
-const PARTICLES: [&str; 12] = ["de", "la", "le", "van", "von", "der", "den", "du", "di", "da", "del", "ter"];
-/// No work is named by more words before its year.
-const MOST_MAKERS: usize = 6;
 
 /// A question that was typed has no more words.
 const MOST_WORDS: usize = 60;
@@ -396,112 +355,7 @@ impl Reader<'_> {
             _ => Best::Several(questions),
         }
     }
-
-    /// What is not understood, and what could be asked of what is.
-    fn refused(&self, file: FileId, whole: Span, clause: &Clause<'_>) -> Refused {
-        let unknown: Vec<&Token> = clause
-            .mentions
-            .iter()
-            .filter(|mention| mention.is_unknown())
-            .map(|mention| &clause.tokens[mention.words.start])
-            .collect();
-        let place = |token: &Token| Span::new(file, token.span.start, token.span.end);
-        let words: Vec<String> = unknown.iter().map(|token| format!("`{}`", token.word)).collect();
-        let diagnostic = match (unknown.as_slice(), words.as_slice()) {
-            ([first, ..], [only]) => {
-                let message = format!("unknown word {only}");
-                Diagnostic::new(Code::QuestionName, place(first), message)
-                    .help("it is not a name in this corpus, nor a word for a kind or a relation")
-            }
-            ([first, ..], [most @ .., last]) => {
-                let message = format!("unknown words {} and {last}", most.join(", "));
-                Diagnostic::new(Code::QuestionName, place(first), message)
-                    .help("they are not names in this corpus, nor words for kinds or relations")
-            }
-            _ => Diagnostic::new(
-                Code::QuestionSyntax,
-                whole,
-                "catena knows these words, but not what they ask together",
-            ),
-        };
-        let nearest = self.nearest(clause);
-        let diagnostic = shown(diagnostic, &nearest);
-        Refused {
-            unknown: unknown.iter().map(|token| token.span.clone()).collect(),
-            nearest,
-            ..Refused::of(diagnostic)
-        }
-    }
-
-    /// Questions that work, made of what the question mentions.
-    fn nearest(&self, clause: &Clause<'_>) -> Vec<String> {
-        let all = &clause.mentions;
-        let mut known: Vec<Mention> = all.clone();
-        known.retain(|mention| matches!(mention.senses.first(), Some(Sense::Thing(_))));
-        let whole = clause;
-        let clause = Clause { known: clause.known, tokens: clause.tokens, mentions: known };
-        let mut found = candidates(&clause);
-        for (sort, _) in all.iter().filter_map(Mention::kind) {
-            found.push(Candidate::new("list", 0, format!("list {}", self.lexicon.plural(sort))));
-        }
-        for named in clause.named() {
-            for name in clause.names(&named, " and ") {
-                found.push(Candidate::new("page", 1, format!("what is {name}")));
-            }
-        }
-        found.sort_by_key(|candidate| Reverse(candidate.worth));
-        let mut questions: Vec<String> = self.without_unknown(whole).into_iter().collect();
-        questions.extend(
-            nearest_claims(&clause.known, clause.tokens)
-                .iter()
-                .map(|claim| format!("what is {}", clause.name(*claim))),
-        );
-        questions.truncate(MOST_SHOWN);
-        for candidate in found {
-            if questions.len() >= MOST_SHOWN {
-                break;
-            }
-            let means = (self.means)(&candidate.question);
-            let works = means.as_ref().is_some_and(|expr| (self.finds)(expr));
-            if works && questions.iter().all(|known| (self.means)(known) != means) {
-                questions.push(candidate.question);
-            }
-        }
-        questions
-    }
-
-    /// What a clause asks if the words of which nothing is known are left out of it.
-    fn without_unknown(&self, clause: &Clause<'_>) -> Option<String> {
-        let unknown = |at: &usize| {
-            clause.mentions.iter().any(|mention| mention.is_unknown() && mention.words.contains(at))
-        };
-        let kept = (0..clause.tokens.len()).filter(|at| !unknown(at));
-        let tokens: Vec<Token> = kept.map(|at| clause.tokens[at].clone()).collect();
-        if tokens.len() == clause.tokens.len() || tokens.is_empty() {
-            return None;
-        }
-        let mentions = clause.known.mentions(&tokens);
-        let fewer = Clause { known: clause.known, tokens: &tokens, mentions };
-        match self.best(candidates(&fewer), &fewer.namesakes()) {
-            Best::One(question) if (self.means)(&question).is_some_and(|expr| (self.finds)(&expr)) => {
-                Some(question)
-            }
-            _ => None,
-        }
-    }
 }
-
-/// A fault with questions that work.
-#[must_use]
-pub fn shown(diagnostic: Diagnostic, questions: &[String]) -> Diagnostic {
-    questions.iter().fold(diagnostic, |diagnostic, question| {
-        let help = format!("for example, ask `{question}`");
-        if diagnostic.help.contains(&help) { diagnostic } else { diagnostic.help(help) }
-    })
-}
-
-/// So many questions that work are shown to somebody whose question does not.
-const MOST_SHOWN: usize = 3;
 
 /// True if two questions differ only in which of things of one name they are about.
 fn differ_in_name(one: &str, other: &str, namesakes: &[Vec<String>]) -> bool {
@@ -521,91 +375,4 @@ fn several(whole: Span, questions: &[String]) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, whole, message);
     let shown = questions.iter().take(MOST_SHOWN + 2);
     shown.fold(diagnostic, |diagnostic, question| diagnostic.help(format!("ask `{question}`")))
-}
-
-/// True of a question that cannot end as it does, or has two joints in one place.
-fn is_unfinished(typed: &[Token], text: &str) -> bool {
-    let is_joint = |token: &Token| ["and", "or", "but"].contains(&token.word.as_str()) && !token.quoted;
-    let doubled = typed.windows(2).any(|pair| pair.iter().all(is_joint));
-    let unclosed = text.matches('"').count() % 2 == 1;
-    // `what is it about`: a question word stands for what the preposition wants.
-    let asks =
-        typed.first().is_some_and(|token| ["what", "who", "which", "whom"].contains(&token.word.as_str()));
-    let ends = |words: &[&str]| typed.last().is_some_and(|token| words.contains(&token.word.as_str()));
-    doubled || unclosed || ends(&NEVER_LAST) || !asks && ends(&SELDOM_LAST)
-}
-
-/// Words that no question ends with.
-const NEVER_LAST: [&str; 19] = [
-    "and", "or", "but", "nor", "not", "between", "the", "a", "than", "sort", "show", "limit", "per",
-    "matching", "since", "before", "after", "as", "via",
-];
-/// Words that a question ends with only where it begins with what they want.
-const SELDOM_LAST: [&str; 4] = ["by", "of", "about", "with"];
-
-/// The words of a question without those that only ask politely.
-fn without_courtesy(mut tokens: Vec<Token>) -> Vec<Token> {
-    let begins = |tokens: &[Token], words: &str| {
-        let words: Vec<&str> = words.split(' ').collect();
-        let is_whole = tokens.len() > words.len();
-        is_whole && words.iter().zip(tokens).all(|(word, token)| token.word == *word && !token.quoted)
-    };
-    // `tell me about trust` is asked of trust.
-    let is_about = |tokens: &[Token], words: &str| {
-        tokens.get(words.split(' ').count()).is_some_and(|next| next.word == "about" && words.ends_with("me"))
-    };
-    while let Some(courtesy) = COURTESIES
-        .iter()
-        .filter(|words| begins(&tokens, words) && !is_about(&tokens, words))
-        .max_by_key(|words| words.len())
-    {
-        tokens.drain(..courtesy.split(' ').count());
-    }
-    let ends = |tokens: &[Token], words: &str| {
-        let words: Vec<&str> = words.split(' ').collect();
-        let from = tokens.len().saturating_sub(words.len());
-        from > 0
-            && words.iter().zip(&tokens[from..]).all(|(word, token)| token.word == *word && !token.quoted)
-    };
-    while let Some(farewell) = FAREWELLS.iter().find(|words| ends(&tokens, words)) {
-        tokens.truncate(tokens.len() - farewell.split(' ').count());
-    }
-    tokens
-}
-
-/// The mentions and candidates, as `--explain` shows them.
-fn considered(clause: &Clause<'_>, found: &[Candidate]) -> String {
-    let mut text = String::from("words\n");
-    for (at, mention) in clause.mentions.iter().enumerate() {
-        let senses: Vec<String> = mention.senses.iter().map(|sense| told(clause, sense)).collect();
-        text += &format!("  {}: {}\n", clause.words(at), senses.join(", "));
-    }
-    let mut sorted: Vec<&Candidate> = found.iter().collect();
-    sorted.sort_by_key(|candidate| Reverse(candidate.worth));
-    text += "possible readings\n";
-    for candidate in sorted.into_iter().take(MOST_CANDIDATES) {
-        text += &format!("  {:>3} {}: {}\n", candidate.worth, candidate.frame, candidate.question);
-    }
-    text
-}
-
-/// So many candidates are shown.
-const MOST_CANDIDATES: usize = 12;
-
-fn told(clause: &Clause<'_>, sense: &Sense) -> String {
-    match sense {
-        Sense::Thing(nodes) => nodes.iter().map(|node| clause.name(*node)).collect::<Vec<_>>().join(" or "),
-        Sense::Rows(_, words) => words.clone(),
-        Sense::Kind(sort, _) => format!("kind {}", sort.word()),
-        Sense::Relation(meant) => {
-            let vocabulary = &clause.known.catalog.vocabulary;
-            let words: Vec<&str> = meant.iter().map(|meant| meant.verb.relation.word(vocabulary)).collect();
-            format!("relation {}", words.join(" or "))
-        }
-        Sense::Mark(words) => (*words).to_owned(),
-        Sense::Unit(words) | Sense::Text(words) => words.clone(),
-        Sense::Cue(word) => format!("asking word `{word}`"),
-        Sense::Joint(_) | Sense::Small => "-".to_owned(),
-        Sense::Unknown => "unknown".to_owned(),
-    }
 }

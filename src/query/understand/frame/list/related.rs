@@ -1,6 +1,8 @@
 //! A relation among what a list asks for: with what it joins it is a condition, or the whole question.
 
-use crate::catalog::NodeClass as Class;
+mod noun;
+mod object;
+
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::clause::Named;
 use crate::query::understand::frame::list::{List, Target};
@@ -225,88 +227,6 @@ impl List<'_> {
         })
     }
 
-    /// `criticism of Snyder`, `Kydd's objections to it`: what bears the relation to what is named.
-    fn nominal(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
-        let Relating { at, meant, .. } = *relating;
-        let words = self.words(meant, false)?;
-        // What argues is a claim.
-        let first = &self.clause.tokens[self.clause.mentions[at].words.start].word;
-        if ARGUMENTS.contains(&first.as_str()) && self.starts_from(meant) != "claim" {
-            return None;
-        }
-        // `was slavery a cause of it`
-        if self.clause.asks_whether()
-            && self.starts_from(meant) != "claim"
-            && let (Some(subject), Some(object)) = (self.named_before(at), self.named_after(at))
-        {
-            return self.pair(&subject, &object, relating);
-        }
-        // `is free-riding a problem for it`: no claim is asked for.
-        if self.clause.asks_whether() && self.named_before(at).is_some() && self.named_after(at).is_some() {
-            return None;
-        }
-        // `what evidence does Kydd have for it`
-        let has = self.named_after(at).filter(|named| {
-            let next = named.last + 1;
-            let has = next < self.clause.mentions.len() && HAS.contains(&self.clause.words(next).as_str());
-            has && self.clause.speaks(named)
-        });
-        if let Some(has) = has.filter(|_| self.target == Target::Kind(Sort::Claim)) {
-            self.units.push(self.clause.spoken(&has)?);
-            self.used.take_all(has.first, has.last + 1);
-        }
-        let Some(object) = self.named_after(at).or_else(|| self.named_before(at)) else {
-            return self.had(relating);
-        };
-        let owner = self
-            .named
-            .iter()
-            .find(|named| named.last + 1 == at && named.possessive && named.first != object.first)
-            .filter(|_| self.target == Target::Kind(Sort::Claim));
-        if let Some(owner) = owner.filter(|owner| self.clause.speaks(owner)).cloned() {
-            self.units.push(self.clause.spoken(&owner)?);
-            self.used.take_all(owner.first, owner.last);
-        }
-        self.used.take_cues(&["exist", "what", "which", "for", "say", "been"]);
-        if relating.denied && self.starts_from(meant) != "claim" {
-            return None;
-        }
-        // `cause of`, `threat to`: what does so to a topic is a topic, whatever it is called.
-        if self.starts_from(meant) != "claim" && self.target == Target::Kind(Sort::Claim) {
-            return self.does_so(&object, relating);
-        }
-        // `claims that are not objections to it`
-        let not = relating.not(false);
-        Some(self.with_object(&object, &format!("{not}{words}"), relating))
-    }
-
-    /// `claims that have no support`, `theories without critics`: whether anything does so.
-    fn had(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
-        let Relating { at, meant, .. } = *relating;
-        let before = (0..at).rev().take_while(|before| {
-            let mention = &self.clause.mentions[*before];
-            mention.is_small() || self.clause.is_cue(*before, &["lack", "nobody"])
-        });
-        let before: Vec<usize> = before.collect();
-        let has = ["have", "has", "had", "with", "without", "lack", "lacks", "lacking", "no"];
-        let says = |at: &usize| has.contains(&self.clause.words(*at).split(' ').next().unwrap_or_default());
-        let lacks = before.iter().copied().filter(|at| {
-            self.clause.is_cue(*at, &["lack"]) || self.clause.mentions[*at].joint() == Some("no")
-        });
-        let lacks: Vec<usize> = lacks.collect();
-        if !before.iter().any(says) || !matches!(self.target, Target::Kind(_)) {
-            return None;
-        }
-        for at in &before {
-            self.used.take(*at);
-        }
-        let inverse = self.words(meant, true)?;
-        let not = if lacks.is_empty() { "" } else { "not " };
-        let from = self.starts_from(meant);
-        self.units.push(format!("that are {not}{inverse} any {from}"));
-        Some(vec![self])
-    }
-
     /// The kind of what a relation starts from: claims where it may, else topics.
     pub(super) fn starts_from(&self, meant: &[Meant]) -> &'static str {
         let vocabulary = &self.clause.known.catalog.vocabulary;
@@ -344,91 +264,6 @@ impl List<'_> {
         made.collect()
     }
 
-    /// A relation to what is named, or, where that is a topic and the relation leads to claims, to any claim about it.
-    fn with_object(mut self, named: &Named, words: &str, relating: &Relating<'_>) -> Vec<Self> {
-        let is_topic = self.clause.class(named) == Some(Class::Topic);
-        // `the bipolarity explanation`, with the kind beside the name.
-        self.take_kinds_beside(named.first, named.last + 1);
-        if let Some((sort, rows)) = &named.rows
-            && !self.leads_to(relating.meant, sort.word())
-            && !relating.is_cites()
-        {
-            let any = match sort {
-                Sort::Scholar => format!("any claim (by {rows})"),
-                Sort::Work => format!("any claim (that are stated by {rows})"),
-                Sort::Topic | Sort::Kind(_) => format!("any claim (about {rows})"),
-                _ => rows.clone(),
-            };
-            return self.with(named, |_| format!("that {words} {any}"));
-        }
-        let proves = self.clause.class(named) == Some(Class::Claim) && self.upholds(relating.meant);
-        if proves && self.target == Target::Kind(Sort::Claim) {
-            return self.evidence(named, words);
-        }
-        // To attack a topic is not to dispute what is said of it, unless it can be disputed itself.
-        let is_noun = relating.meant[0].form == Form::Noun;
-        let lifts = is_topic && (is_noun || self.can_lead_to(named, relating.meant));
-        let lifted = lifts.then(|| Self { worth: self.worth - 2, if_found: true, ..self.clone() });
-        // What speaks against somebody's theory speaks against what they say.
-        let owner = self.owner_of(named).map(|owner| format!("that {words} any claim (by {owner})"));
-        let about =
-            |name: &str| owner.clone().unwrap_or_else(|| format!("that {words} any claim (about {name})"));
-        let lifted = lifted.into_iter().flat_map(|list| list.with(named, about));
-        let upheld = self.upheld(named, words, relating);
-        let direct = Self { if_found: is_topic, ..self }.with(named, |name| format!("that {words} {name}"));
-        direct.into_iter().chain(lifted).chain(upheld).collect()
-    }
-
-    /// The scholar by whose name a topic is called: `Kydd's theory`.
-    fn owner_of(&self, named: &Named) -> Option<String> {
-        let words = &self.clause.tokens[self.clause.mentions[named.first].words.clone()];
-        let owner = words.iter().position(|token| token.possessive)?;
-        let people = self.clause.known.names.person(self.clause.known.catalog, &words[..=owner]);
-        match people.as_slice() {
-            [one] => Some(self.clause.name(*one)),
-            _ => None,
-        }
-    }
-
-    /// What speaks against a topic speaks against a claim that speaks for it.
-    fn upheld(&self, named: &Named, words: &str, relating: &Relating<'_>) -> Vec<Self> {
-        let is_topic = self.clause.class(named) == Some(Class::Topic);
-        let known = self.clause.known;
-        let against = known.relations_for("dispute");
-        let disputes = |meant: &Meant| against.iter().any(|known| known.verb.relation == meant.verb.relation);
-        let supports = known.relations_for("support").into_iter().find(|meant| {
-            self.can_lead_to(named, std::slice::from_ref(meant))
-                && self.starts_from(std::slice::from_ref(meant)) == "claim"
-        });
-        let supports = supports.and_then(|meant| said(known.catalog, &meant.verb, false));
-        let fits = is_topic && relating.meant.iter().all(disputes) && !relating.denied;
-        let Some(supports) = supports.filter(|_| fits) else { return Vec::new() };
-        let list = Self { worth: self.worth - 4, if_found: true, ..self.clone() };
-        list.with(named, |name| format!("that {words} any claim (that {supports} {name})"))
-    }
-
-    /// `evidence for the claim that …`: what supports it, else what is cited for it, else its page.
-    fn evidence(self, named: &Named, words: &str) -> Vec<Self> {
-        let cited = Self { target: Target::Kind(Sort::Citation), worth: self.worth - 1, ..self.clone() };
-        let page = Self { worth: self.worth - 8, ..self.clone() };
-        let mut ways = Self { if_found: true, ..self }.with(named, |name| format!("that {words} {name}"));
-        ways.extend(Self { if_found: true, ..cited }.with(named, |name| format!("for {name}")));
-        ways.extend(page.whole(named, "page", |name| format!("what is {name}")));
-        ways
-    }
-
-    /// True of relations by which a claim speaks for another.
-    fn upholds(&self, meant: &[Meant]) -> bool {
-        self.are_called(meant, &["support"])
-    }
-
-    /// True if all of the relations may be called by one of these verbs.
-    fn are_called(&self, meant: &[Meant], verbs: &[&str]) -> bool {
-        let called: Vec<Meant> =
-            verbs.iter().flat_map(|verb| self.clause.known.relations_for(verb)).collect();
-        meant.iter().all(|one| called.iter().any(|known| known.verb.relation == one.verb.relation))
-    }
-
     /// True of relations that the vocabulary lets lead to things of a kind, or says nothing of.
     fn may_lead_to(&self, meant: &[Meant], kind: &str) -> bool {
         let vocabulary = &self.clause.known.catalog.vocabulary;
@@ -440,21 +275,6 @@ impl List<'_> {
             }
             _ => true,
         })
-    }
-
-    /// True if one of the relations can lead to a thing of a kind.
-    pub(super) fn leads_to(&self, meant: &[Meant], kind: &str) -> bool {
-        let vocabulary = &self.clause.known.catalog.vocabulary;
-        meant.iter().any(|meant| match &meant.verb.relation {
-            Relation::Declared { id, .. } => vocabulary.relation(*id).to.iter().any(|known| known == kind),
-            _ => false,
-        })
-    }
-
-    /// True if one of the relations can lead to what is named itself.
-    fn can_lead_to(&self, named: &Named, meant: &[Meant]) -> bool {
-        let catalog = self.clause.known.catalog;
-        named.things.iter().flatten().all(|node| self.leads_to(meant, catalog.kind(*node)))
     }
 
     /// A relation between two things that are both named: a verdict, or the claims of a scholar that bear it.
@@ -503,21 +323,5 @@ impl List<'_> {
     }
 }
 
-/// Nouns for what somebody says for or against something.
-const ARGUMENTS: [&str; 8] = [
-    "argument",
-    "arguments",
-    "objection",
-    "objections",
-    "criticism",
-    "criticisms",
-    "counterargument",
-    "critics",
-];
 /// Verbs for being where another thing begins.
 const LEADS: [&str; 6] = ["lead to", "led to", "result in", "end in", "bring about", "give rise to"];
-/// Verbs for what somebody has to say for something.
-const HAS: [&str; 14] = [
-    "have", "has", "had", "give", "gives", "gave", "offer", "offers", "offered", "provide", "provides",
-    "provided", "adduce", "present",
-];
