@@ -1,10 +1,13 @@
-//! Lists the files of `corpus/` for `src/example.rs`, so that the binary carries the example library.
+//! Lists the files of `corpus/` for `src/example.rs`, so that the binary carries the example library, and gives the
+//! program a name of its own, `CATENA_BUILD`: what it keeps of a library is not read by another.
 
 // A build that cannot read its own folder has nothing better to do than to stop.
 #![allow(clippy::expect_used)]
 
+use std::collections::hash_map::DefaultHasher;
 use std::fmt::Write as _;
 use std::fs;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 fn main() {
@@ -13,7 +16,7 @@ fn main() {
         PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the package's folder"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names an output folder"));
     let mut files = Vec::new();
-    list(&root.join("corpus"), &mut files);
+    list(&root.join("corpus"), &["catena", "bib", "lock"], &mut files);
     files.sort();
     let mut text = String::from("[\n");
     for file in &files {
@@ -25,17 +28,35 @@ fn main() {
     }
     text.push(']');
     fs::write(out.join("example.rs"), text).expect("the output folder can be written");
+    println!("cargo:rustc-env=CATENA_BUILD={:016x}", hash_of_sources(&root));
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+/// A hash of all that the program is made of, the same wherever it is built.
+fn hash_of_sources(root: &Path) -> u64 {
+    let mut files = vec![root.join("Cargo.toml"), root.join("Cargo.lock")];
+    for folder in ["src", "grammar", "corpus", "docs"] {
+        println!("cargo:rerun-if-changed={folder}");
+        list(&root.join(folder), &["rs", "pest", "catena", "bib", "md"], &mut files);
+    }
+    files.sort();
+    let mut hash = DefaultHasher::new();
+    for file in files {
+        println!("cargo:rerun-if-changed={}", file.display());
+        let name = file.strip_prefix(root).expect("listed below the root");
+        name.to_string_lossy().replace('\\', "/").hash(&mut hash);
+        fs::read(&file).unwrap_or_default().hash(&mut hash);
+    }
+    hash.finish()
+}
+
+/// Adds the files below `folder` that have one of these endings.
+fn list(folder: &Path, endings: &[&str], files: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path.is_dir() && !hidden {
-            list(&path, files);
-        } else if !hidden
-            && path.extension().is_some_and(|end| end == "catena" || end == "bib" || end == "lock")
-        {
+            list(&path, endings, files);
+        } else if !hidden && path.extension().is_some_and(|end| endings.iter().any(|known| end == *known)) {
             files.push(path);
         }
     }

@@ -62,16 +62,16 @@ pub fn add(session: &Session, text: &str, file: Option<&str>) -> Result<Added, R
         return Err(wrong(faults, sources));
     }
     let mut new = Corpus { documents: vec![(id, document)], sources, ..Corpus::default() };
-    let mut words = Words::of(&session.corpus);
+    let mut words = Words::of(session.corpus());
     new.documents.iter().for_each(|(_, document)| words.add(document));
     settle_by(&mut new, &words);
     let mut added = Added::default();
     for item in new.documents.into_iter().flat_map(|(_, document)| document.items) {
         let Body::Record(record) = &item.body else { continue };
-        let name = file.map_or_else(|| Home::of(&record.head).file(&session.corpus), str::to_owned);
+        let name = file.map_or_else(|| Home::of(&record.head).file(session.corpus()), str::to_owned);
         added.heads.push(print_head(&record.head));
         let before = added.files.get(&name).map(String::as_str);
-        let before = before.or_else(|| text_of(&session.corpus, &name)).unwrap_or_default();
+        let before = before.or_else(|| text_of(session.corpus(), &name)).unwrap_or_default();
         let record = print(&Document { items: vec![in_full(item)], after: Vec::new() });
         let changed = append(before, &record);
         added.files.insert(name, changed);
@@ -95,7 +95,7 @@ fn text_of<'c>(corpus: &'c Corpus, name: &str) -> Option<&'c str> {
 
 /// Reads the corpus with the records in it.
 fn held_against(session: &Session, added: &Added) -> Result<(), Refused> {
-    let kept = session.corpus.sources.iter().map(|(_, file)| (file.name.clone(), file.text.clone()));
+    let kept = session.sources().iter().map(|(_, file)| (file.name.clone(), file.text.clone()));
     let files: BTreeMap<String, String> = kept.chain(added.files.clone()).collect();
     let files = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     let after = Session::of(Corpus::read(files));
@@ -107,23 +107,22 @@ fn held_against(session: &Session, added: &Added) -> Result<(), Refused> {
         new_errors(&session.diagnostics, &after.diagnostics)
     };
     if !new.is_empty() {
-        return Err(wrong(new, after.corpus.sources));
+        return Err(wrong(new, after.sources().clone()));
     }
     let number = |session: &Session| -> usize {
-        session.corpus.documents.iter().map(|(_, document)| document.records().count()).sum()
+        session.corpus().documents.iter().map(|(_, document)| document.records().count()).sum()
     };
     if number(&after) == number(session) + added.heads.len() {
         return Ok(());
     }
     // A file with a fault at its end takes what follows as part of it.
-    let is_changed = |fault: &&Diagnostic| {
-        added.files.contains_key(&after.corpus.sources.file(fault.primary.span.file).name)
-    };
+    let is_changed =
+        |fault: &&Diagnostic| added.files.contains_key(&after.sources().file(fault.primary.span.file).name);
     let faults = after.diagnostics.iter().filter(is_changed).cloned().map(|mut fault| {
         fault.message = format!("the record cannot be added after this error: {}", fault.message);
         fault
     });
-    Err(wrong(faults.collect(), after.corpus.sources))
+    Err(wrong(faults.collect(), after.sources().clone()))
 }
 
 /// The errors that there are after and were not before.

@@ -34,6 +34,8 @@ mod year;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::{Span, Spanned};
 
 pub use csl::value as csl_value;
@@ -74,7 +76,7 @@ pub struct Entry {
 }
 
 /// A person's name in its parts, or a body's name in `family` alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PersonName {
     /// The family name without a particle: `Luhmann`, `Hoop Scheffer`; a body's whole name.
     pub family: String,

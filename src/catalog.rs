@@ -24,6 +24,9 @@ pub mod vocabulary;
 mod works;
 
 use std::collections::BTreeSet;
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::annotation::{Head, Record};
 use crate::catalog::allow::Allow;
@@ -35,6 +38,7 @@ use crate::code::Code;
 use crate::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::Span;
+use crate::store::{Deferred, Keep, List, Pack, Packer, Why};
 
 pub(crate) use fields::SINGLE;
 pub use names::Class as NodeClass;
@@ -45,18 +49,18 @@ pub(crate) use topics::target_classes;
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// Its kinds and relations.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Deferred<Vocabulary>,
     /// Its citations, in the order of places.
-    pub cites: Vec<Cite>,
+    pub cites: List<Cite>,
     /// The places that are recorded as citing nothing, in their order.
-    pub without_citation: Vec<NoCitation>,
+    pub without_citation: List<NoCitation>,
     /// The warnings that its records allow, in the order of files and places.
-    pub allows: Vec<Allow>,
+    pub allows: List<Allow>,
     /// Its saved questions, in the order of names.
-    pub saved: Vec<Saved>,
+    pub saved: List<Saved>,
     /// What it expects of its answers, in the order of questions.
-    pub expects: Vec<Expect>,
-    nodes: Vec<Node>,
+    pub expects: List<Expect>,
+    nodes: List<Node>,
     names: Names,
 }
 
@@ -71,22 +75,26 @@ impl Catalog {
         builder.topic_kinds = builder.topic_kinds();
         let mut names = builder.declare(diagnostics);
         let claims = builder.claims(&mut names, diagnostics);
-        let mut catalog = Self::default();
-        catalog.nodes.extend(builder.topics(&names, diagnostics).into_iter().map(Node::Topic));
-        catalog.nodes.extend(claims.into_iter().map(Node::Claim));
-        catalog.nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
-        catalog.nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
-        catalog.cites = builder.cites(&names, diagnostics);
-        let first = u32::try_from(catalog.nodes.len()).unwrap_or(u32::MAX);
-        names.number_citations(catalog.cites.iter().map(|cite| cite.id.clone()), first);
-        catalog.nodes.extend((0..catalog.cites.len()).map(Node::Citation));
-        catalog.without_citation = builder.without_citation(&names, diagnostics);
-        catalog.allows = builder.allows(diagnostics);
-        catalog.saved = builder.saved(diagnostics);
-        catalog.expects = builder.expects(diagnostics);
+        let mut nodes: Vec<Node> = builder.topics(&names, diagnostics).into_iter().map(Node::Topic).collect();
+        nodes.extend(claims.into_iter().map(Node::Claim));
+        nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
+        nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
+        let cites = builder.cites(&names, diagnostics);
+        let first = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
+        names.number_citations(cites.iter().map(|cite| cite.id.clone()), first);
+        nodes.extend((0..cites.len()).map(Node::Citation));
+        let mut catalog = Self {
+            cites: cites.into(),
+            nodes: nodes.into(),
+            without_citation: builder.without_citation(&names, diagnostics).into(),
+            allows: builder.allows(diagnostics).into(),
+            saved: builder.saved(diagnostics).into(),
+            expects: builder.expects(diagnostics).into(),
+            ..Self::default()
+        };
         builder.look_at_faulty(&names, diagnostics);
         builder.leave_out_consequences(diagnostics);
-        catalog.vocabulary = builder.vocabulary;
+        catalog.vocabulary = builder.vocabulary.into();
         catalog.names = names;
         catalog.assert_numbers();
         diagnostic::sort(diagnostics, &corpus.sources);
@@ -133,36 +141,36 @@ impl Catalog {
         &self.names
     }
 
+    /// The class of a node.
+    #[must_use]
+    pub fn class(&self, id: NodeId) -> Class {
+        self.names.class_of(id)
+    }
+
+    /// The numbers of a class, in order.
+    pub fn of_class(&self, class: Class) -> impl Iterator<Item = NodeId> {
+        let Range { start, end } = self.names.range(class);
+        (start..end).map(NodeId)
+    }
+
     /// The topics.
     pub fn topics(&self) -> impl Iterator<Item = (NodeId, &Topic)> {
-        self.nodes().filter_map(|(id, node)| match node {
-            Node::Topic(topic) => Some((id, topic)),
-            _ => None,
-        })
+        self.of_class(Class::Topic).filter_map(|id| Some((id, self.topic(id)?)))
     }
 
     /// The claims.
     pub fn claims(&self) -> impl Iterator<Item = (NodeId, &Claim)> {
-        self.nodes().filter_map(|(id, node)| match node {
-            Node::Claim(claim) => Some((id, claim)),
-            _ => None,
-        })
+        self.of_class(Class::Claim).filter_map(|id| Some((id, self.claim(id)?)))
     }
 
     /// The works.
     pub fn works(&self) -> impl Iterator<Item = (NodeId, &Work)> {
-        self.nodes().filter_map(|(id, node)| match node {
-            Node::Work(work) => Some((id, work)),
-            _ => None,
-        })
+        self.of_class(Class::Work).filter_map(|id| Some((id, self.work(id)?)))
     }
 
     /// The scholars.
     pub fn scholars(&self) -> impl Iterator<Item = (NodeId, &Scholar)> {
-        self.nodes().filter_map(|(id, node)| match node {
-            Node::Scholar(scholar) => Some((id, scholar)),
-            _ => None,
-        })
+        self.of_class(Class::Scholar).filter_map(|id| Some((id, self.scholar(id)?)))
     }
 
     /// The topic of a number; none if it is of another class.
@@ -212,7 +220,7 @@ impl Catalog {
 
     /// The citations, in the order of places.
     pub fn citations(&self) -> impl Iterator<Item = (NodeId, &Cite)> {
-        self.nodes().filter_map(|(id, _)| Some((id, self.citation(id)?)))
+        self.of_class(Class::Citation).filter_map(|id| Some((id, self.citation(id)?)))
     }
 
     /// The id of a node.
@@ -272,6 +280,33 @@ impl Catalog {
             return &claim.by;
         }
         self.work(claim.work).map_or(&[], Work::makers)
+    }
+}
+
+impl Keep for Catalog {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        let Self { vocabulary, cites, without_citation, allows, saved, expects, nodes, names } = self;
+        vocabulary.keep(to, &format!("{name}/vocabulary"))?;
+        cites.keep(to, &format!("{name}/cites"))?;
+        without_citation.keep(to, &format!("{name}/without-citation"))?;
+        allows.keep(to, &format!("{name}/allows"))?;
+        saved.keep(to, &format!("{name}/saved"))?;
+        expects.keep(to, &format!("{name}/expects"))?;
+        nodes.keep(to, &format!("{name}/nodes"))?;
+        names.keep(to, &format!("{name}/names"))
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            vocabulary: Keep::kept(from, &format!("{name}/vocabulary"))?,
+            cites: Keep::kept(from, &format!("{name}/cites"))?,
+            without_citation: Keep::kept(from, &format!("{name}/without-citation"))?,
+            allows: Keep::kept(from, &format!("{name}/allows"))?,
+            saved: Keep::kept(from, &format!("{name}/saved"))?,
+            expects: Keep::kept(from, &format!("{name}/expects"))?,
+            nodes: Keep::kept(from, &format!("{name}/nodes"))?,
+            names: Keep::kept(from, &format!("{name}/names"))?,
+        })
     }
 }
 

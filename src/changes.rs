@@ -45,7 +45,7 @@ impl Changes {
     /// # Errors
     /// If a question needs the text index and that fails.
     pub fn between(old: &Session, new: &Session) -> Result<Self, Error> {
-        let (old_records, new_records) = (described(&old.corpus), described(&new.corpus));
+        let (old_records, new_records) = (described(old.corpus()), described(new.corpus()));
         let renames = Renames::between(&old_records, &new_records);
         let old_records = renames.applied(old_records);
         let records = compare::records(&old_records, &new_records, &renames);

@@ -96,14 +96,14 @@ fn without_answers(session: &Session) -> Findings {
 
 /// What the rules find, and what was found besides.
 fn with(session: &Session, besides: Vec<Diagnostic>) -> Findings {
-    let mut diagnostics = session.diagnostics.clone();
+    let mut diagnostics = session.diagnostics.to_vec();
     diagnostics.extend(hidden_character::check(session));
     let everything = session.errors() == 0;
     if everything {
-        let records = Records::of(&session.corpus);
+        let records = Records::of(session.corpus());
         diagnostics.extend(RULES.iter().flat_map(|rule| rule(session, &records)));
     }
     diagnostics.extend(besides);
-    diagnostic::sort(&mut diagnostics, &session.corpus.sources);
+    diagnostic::sort(&mut diagnostics, session.sources());
     allowed::part(session, diagnostics, everything)
 }

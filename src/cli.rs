@@ -37,6 +37,7 @@ use crate::files::Recovered;
 use crate::query::answer::Answer;
 use crate::render::phrase::counted;
 use crate::session::Session;
+use crate::store::undamaged;
 use crate::visible::hidden;
 
 const EXAMPLES: &str = "\
@@ -63,6 +64,9 @@ struct Arguments {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Color,
+    /// Read the whole library, not what catena kept of it
+    #[arg(long, global = true)]
+    no_cache: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -87,6 +91,31 @@ enum Command {
     MergeDriver(merge_driver::MergeDriver),
     Completions(pages::Completions),
     Man(pages::Man),
+}
+
+impl Command {
+    fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        match self {
+            Self::Ask(command) => command.run(context),
+            Self::Show(command) => command.run(context),
+            Self::Check(command) => command.run(context),
+            Self::Status(command) => command.run(context),
+            Self::Verify(command) => command.run(context),
+            Self::Explain(command) => command.run(context),
+            Self::Fmt(command) => command.run(context),
+            Self::Diff(command) => command.run(context),
+            Self::Log(command) => command.run(context),
+            Self::Stats(command) => command.run(context),
+            Self::Add(command) => command.run(context),
+            Self::Rename(command) => command.run(context),
+            Self::Export(command) => command.run(context),
+            Self::Index(command) => command.run(context),
+            Self::Init(command) => command.run(context),
+            Self::MergeDriver(command) => command.run(context),
+            Self::Completions(command) => command.run(context),
+            Self::Man(command) => command.run(context),
+        }
+    }
 }
 
 /// How a command ended.
@@ -132,26 +161,26 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    let context = Context { library: arguments.library, output: Output::new(arguments.color) };
-    let outcome = match &arguments.command {
-        Command::Ask(command) => command.run(&context),
-        Command::Show(command) => command.run(&context),
-        Command::Check(command) => command.run(&context),
-        Command::Status(command) => command.run(&context),
-        Command::Verify(command) => command.run(&context),
-        Command::Explain(command) => command.run(&context),
-        Command::Fmt(command) => command.run(&context),
-        Command::Diff(command) => command.run(&context),
-        Command::Log(command) => command.run(&context),
-        Command::Stats(command) => command.run(&context),
-        Command::Add(command) => command.run(&context),
-        Command::Rename(command) => command.run(&context),
-        Command::Export(command) => command.run(&context),
-        Command::Index(command) => command.run(&context),
-        Command::Init(command) => command.run(&context),
-        Command::MergeDriver(command) => command.run(&context),
-        Command::Completions(command) => command.run(&context),
-        Command::Man(command) => command.run(&context),
+    let kept = if arguments.no_cache { Kept::Unused } else { Kept::Used };
+    let mut context = Context { library: arguments.library, output: Output::new(arguments.color), kept };
+    let outcome = match undamaged(|| arguments.command.run(&context)) {
+        Ok(outcome) => outcome,
+        // What is read part by part may turn out to be damaged at any moment. Commands tell what they found when
+        // they have found it all, so that hardly any has begun to.
+        Err(damaged) if output::is_begun() => {
+            context
+                .output
+                .message(&format!("error: the snapshot of the library is damaged: {}", damaged.how));
+            context
+                .output
+                .message("help: run the command again with `--no-cache`, and delete the folder `index`");
+            return ExitCode::from(2);
+        }
+        Err(damaged) => {
+            context.output.notice(&format!("the snapshot of the library was rebuilt: {}", damaged.how));
+            context.kept = Kept::Renewed;
+            arguments.command.run(&context)
+        }
     };
     match outcome {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
@@ -192,6 +221,18 @@ fn arguments() -> Result<Arguments, ExitCode> {
 struct Context {
     library: Option<PathBuf>,
     output: Output,
+    kept: Kept,
+}
+
+/// What becomes of what is kept of a library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    /// It is read where it is as it should be, else made anew.
+    Used,
+    /// It is made anew.
+    Renewed,
+    /// It is neither read nor written.
+    Unused,
 }
 
 impl Context {
@@ -222,7 +263,15 @@ impl Context {
     /// Opens the library, and says so if part of its corpus is set aside. The process ends after its
     /// one command, so nothing is taken down piece by piece.
     fn session(&self) -> Result<ManuallyDrop<Session>, Error> {
-        let session = Session::open(self.library()?)?;
+        let library = self.library()?;
+        let session = match self.kept {
+            Kept::Used => Session::open(library)?,
+            Kept::Renewed => Session::renew(library)?,
+            Kept::Unused => Session::from_texts(library)?,
+        };
+        for notice in session.notices() {
+            self.output.notice(&notice);
+        }
         let errors = session.errors();
         if errors > 0 {
             let errors = counted(errors, "error");

@@ -2,6 +2,7 @@
 
 mod aside;
 pub mod home;
+pub mod inputs;
 mod legible;
 pub mod load;
 mod parallel;

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::code::{Code, Severity};
 use crate::source::{FileId, Sources, Span};
 
 /// A place and what is to be said of it. The text may be empty: the place alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -15,7 +17,7 @@ pub struct Label {
 }
 
 /// A change of text that removes the fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What is replaced.
     pub span: Span,
@@ -24,7 +26,7 @@ pub struct Fix {
 }
 
 /// One fault: its code, what was expected and found, where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which fault this is.
     pub code: Code,

@@ -6,10 +6,11 @@
 //!          written yet)     for each old file)                 finished by whoever comes next)
 //! ```
 //!
-//! Nothing else in the program writes, moves or removes files. There are three doors:
+//! Nothing else in the program writes, moves or removes files. There are four doors:
 //!
 //! - [`Writer`]: the files of a corpus, any number of them as one set, by the one who holds it;
 //! - [`cache`]: the files of `index/`, which may be lost;
+//! - [`secret`]: the user's own key;
 //! - [`named`]: a file that the user has named, and the few that set a library up.
 //!
 //! Each takes what a file held when it was read, or reads it under the lock, and none follows a link out
@@ -27,6 +28,7 @@ mod names;
 pub mod open;
 mod place;
 mod recover;
+pub(crate) mod secret;
 mod set;
 mod undo;
 mod view;

@@ -1,23 +1,30 @@
 //! The graph of an argument: nodes joined by edges, each with the evidence for it.
 //!
-//! It is a multigraph: where two claims say the same of two topics there are two edges. petgraph
-//! holds it; its types stay here.
+//! It is a multigraph: where two claims say the same of two topics there are two edges. They stand in columns of
+//! numbers, grouped by where they start, beside an order by where they lead ([`rows`]); petgraph's algorithms run
+//! on them as they are ([`visit`]).
 
 mod build;
 mod circles;
 pub mod hierarchy;
+mod rows;
+mod visit;
 pub mod walk;
 
-use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::annotation::Locator;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
+use crate::graph::rows::Rows;
+use crate::store::{Keep, Pack, Packer, Why};
 
 /// What an edge means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Meaning {
     /// A claim is about a topic.
     About,
@@ -132,34 +139,46 @@ impl Edge {
 /// The graph of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    inner: DiGraph<(), Edge, u32>,
+    rows: Rows,
 }
 
 impl Graph {
     /// The edges that start at a node, in the order of relation, other end and evidence.
-    pub fn outgoing(&self, node: NodeId) -> impl Iterator<Item = &Edge> {
-        self.inner.edges_directed(index(node), Direction::Outgoing).map(|edge| edge.weight())
+    pub fn outgoing(&self, node: NodeId) -> impl Iterator<Item = Edge> {
+        self.rows.from(node)
     }
 
     /// The edges that lead to a node, in the order of relation, other end and evidence.
-    pub fn incoming(&self, node: NodeId) -> impl Iterator<Item = &Edge> {
-        self.inner.edges_directed(index(node), Direction::Incoming).map(|edge| edge.weight())
+    pub fn incoming(&self, node: NodeId) -> impl Iterator<Item = Edge> {
+        self.rows.to(node)
     }
 
     /// All edges, in the order of their starts.
-    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
-        self.inner.node_indices().flat_map(|node| self.inner.edges(node).map(|edge| edge.weight()))
+    pub fn edges(&self) -> impl Iterator<Item = Edge> {
+        (0..self.rows.len()).filter_map(|at| self.rows.get(at))
     }
 
     /// How many edges there are.
     #[must_use]
     pub fn edge_count(&self) -> usize {
-        self.inner.edge_count()
+        self.rows.len()
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.rows.nodes()
     }
 }
 
-fn index(node: NodeId) -> NodeIndex<u32> {
-    NodeIndex::new(node.index())
+impl Keep for Graph {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.rows.keep(to, name)
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self { rows: Keep::kept(from, name)? })
+    }
 }
 
 /// A locator's text, for evidence whose place may be missing.

@@ -6,11 +6,14 @@
 
 mod change;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, NodeId};
 use crate::catalog::view::View;
+use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
 
 pub use self::change::{Change, changes};
 
@@ -18,11 +21,11 @@ pub use self::change::{Change, changes};
 #[derive(Clone, Debug, Default)]
 pub struct Grounds {
     /// The claims that count.
-    claims: BTreeSet<NodeId>,
+    claims: Deferred<BTreeSet<NodeId>>,
     /// For each claim, those that support it.
-    supporters: BTreeMap<NodeId, BTreeSet<NodeId>>,
+    supporters: Map<NodeId, BTreeSet<NodeId>>,
     /// For each claim, those that it supports.
-    supported: BTreeMap<NodeId, BTreeSet<NodeId>>,
+    supported: Map<NodeId, BTreeSet<NodeId>>,
 }
 
 impl Grounds {
@@ -37,8 +40,8 @@ impl Grounds {
                 |relation| supports.is_some_and(|weaker| catalog.vocabulary.implies(relation, weaker));
             for link in claim.links.iter().filter(|link| means(link.relation)) {
                 if catalog.claim(link.target).is_some() && view.shows(link.target) {
-                    grounds.supporters.entry(link.target).or_default().insert(id);
-                    grounds.supported.entry(id).or_default().insert(link.target);
+                    grounds.supporters.to_mut().entry(link.target).or_default().insert(id);
+                    grounds.supported.to_mut().entry(id).or_default().insert(link.target);
                 }
             }
         }
@@ -89,8 +92,24 @@ impl Grounds {
     }
 }
 
+impl Keep for Grounds {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.claims.keep(to, &format!("{name}/claims"))?;
+        self.supporters.keep(to, &format!("{name}/supporters"))?;
+        self.supported.keep(to, &format!("{name}/supported"))
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            claims: Keep::kept(from, &format!("{name}/claims"))?,
+            supporters: Keep::kept(from, &format!("{name}/supporters"))?,
+            supported: Keep::kept(from, &format!("{name}/supported"))?,
+        })
+    }
+}
+
 /// What is reached from `found` over any number of steps, `found` included.
-fn closure(steps: &BTreeMap<NodeId, BTreeSet<NodeId>>, mut found: BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+fn closure(steps: &Map<NodeId, BTreeSet<NodeId>>, mut found: BTreeSet<NodeId>) -> BTreeSet<NodeId> {
     let mut open: Vec<NodeId> = found.iter().copied().collect();
     while let Some(claim) = open.pop() {
         open.extend(steps.get(&claim).into_iter().flatten().filter(|next| found.insert(**next)));

@@ -26,10 +26,9 @@ mod write;
 
 pub use self::document::{Document, Field};
 pub use self::highlight::highlight;
-pub use self::seal::Why;
 pub use self::search::{Hit, Matching, TextIndex};
 pub use self::snippet::Snippet;
-pub use self::store::Opened;
+pub use self::store::{Opened, Place};
 pub use self::words::{ParseFault, Words};
 
 #[cfg(test)]

@@ -13,8 +13,9 @@
 //! question ── parse ──▶ Form ── resolve ──▶ Expr ── Plan ──▶ evaluate ──▶ Answer ──▶ table, JSON, DOT, …
 //! ```
 //!
-//! A [`session::Session`] holds all of it for every front end. Each module uses only those above it
-//! in this list: `source`, `suggest`, `visible`, `code`, `error`, `files`, `git`, `diagnostic`; `annotation`,
+//! A [`session::Session`] holds all of it for every front end; what was worked out is kept in a [`store`] and read part
+//! by part the next time. Each module uses only those above it
+//! in this list: `suggest`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `verdict`; `grounds`; `index`; `query`;
 //! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
 
@@ -45,6 +46,7 @@ pub mod session;
 pub mod source;
 pub mod statement;
 pub mod stats;
+pub mod store;
 pub mod suggest;
 pub mod verdict;
 pub mod verify;

@@ -81,7 +81,7 @@ pub fn rename(session: &Session, receipts: Option<&str>, old: &str, new: &str) -
     let after = Session::of(read_again(session, &edits));
     same::hold(session, &after, &ids).map_err(|what| Failure::World(Error::Other(what)))?;
     renamed.uses += edits.in_questions;
-    renamed.files = edits.files(&session.corpus);
+    renamed.files = edits.files(session.corpus());
     if let Some(receipts) = receipts {
         let changed = receipts::renamed(&session.catalog, &after.catalog, &ids, receipts);
         renamed.files.extend(changed.map(|text| (RECEIPTS.to_owned(), text)));
@@ -91,15 +91,15 @@ pub fn rename(session: &Session, receipts: Option<&str>, old: &str, new: &str) -
 
 /// The corpus with the edits made.
 fn read_again(session: &Session, edits: &Edits) -> Corpus {
-    let changed = edits.files(&session.corpus);
-    let kept = session.corpus.sources.iter().map(|(_, file)| (file.name.clone(), file.text.clone()));
+    let changed = edits.files(session.corpus());
+    let kept = session.sources().iter().map(|(_, file)| (file.name.clone(), file.text.clone()));
     let files: BTreeMap<String, String> = kept.chain(changed).collect();
     Corpus::read(files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect())
 }
 
 /// Refuses where a fault could hide a use: what cannot be read cannot be renamed.
 fn faults(session: &Session, thing: &Thing) -> Result<(), Failure> {
-    let sources = &session.corpus.sources;
+    let sources = session.sources();
     let hides = |found: &&Diagnostic| {
         found.severity() == Severity::Error
             && contains_word(&sources.file(found.primary.span.file).text, &thing.id)

@@ -5,29 +5,31 @@ mod documents;
 mod explaining;
 mod part;
 mod reading;
+mod snapshot;
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::bibliography::{Entry, Reference};
+use crate::bibliography::Reference;
 use crate::catalog::entry::NodeId;
 use crate::catalog::view::View;
 use crate::catalog::{Catalog, settle};
 use crate::code::Severity;
 use crate::corpus::Corpus;
+use crate::corpus::inputs::Inputs;
 use crate::corpus::load::Library;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::graph::Graph;
 use crate::grounds::Grounds;
-use crate::index::{Opened, TextIndex};
+use crate::index::{Opened, Place, TextIndex};
 use crate::query::examples::Stock;
 use crate::query::kept::Kept;
 use crate::query::lexicon::{Lexicon, Words};
 use crate::query::understand::Vocabulary;
 use crate::source::Sources;
+use crate::store::{Deferred, Key, Map, Why};
 use crate::verdict::Verdicts;
 
 /// A question that could not be answered.
@@ -45,11 +47,21 @@ impl From<Error> for Failure {
     }
 }
 
-/// An opened library.
+/// An opened library. Many may ask it at once.
+#[derive(Default)]
 pub struct Session {
     library: Option<Library>,
-    /// Its texts.
-    pub corpus: Corpus,
+    is_kept: bool,
+    /// What is kept of the library is signed with it.
+    key: Option<Key>,
+    /// Its texts, parsed; of a session from a snapshot when they are first needed.
+    corpus: OnceLock<Corpus>,
+    /// Its texts, if they are not parsed.
+    sources: Sources,
+    /// The fingerprint of its texts, worked out when first needed.
+    fingerprint: OnceLock<String>,
+    /// Its works as formats of exchange take them, by key, worked out when first needed.
+    references: OnceLock<Map<String, Reference>>,
     /// What they declare.
     pub catalog: Catalog,
     /// The graph of it.
@@ -57,26 +69,104 @@ pub struct Session {
     /// What its verdicts are derived from.
     pub verdicts: Verdicts,
     /// What is wrong with it, in the order of places.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Deferred<Vec<Diagnostic>>,
     view: View,
-    words: OnceCell<Arc<Words>>,
-    vocabulary: OnceCell<Vocabulary>,
-    grounds: OnceCell<Grounds>,
+    words: OnceLock<Arc<Words>>,
+    vocabulary: OnceLock<Vocabulary>,
+    grounds: OnceLock<Grounds>,
     kept: Kept,
-    text: OnceCell<TextIndex>,
+    text: OnceLock<TextIndex>,
     /// The index made anew, because the one that was opened failed.
-    again: OnceCell<TextIndex>,
-    notices: RefCell<Vec<String>>,
+    again: OnceLock<TextIndex>,
+    notices: Mutex<Vec<String>>,
 }
 
 impl Session {
-    /// Opens a library.
+    /// Opens a library: from its snapshot, if its files are what that was made of; else from the files, and the
+    /// snapshot is made anew.
     ///
     /// # Errors
     /// If its files cannot be read; what is wrong in them is in [`Session::diagnostics`].
     pub fn open(library: Library) -> Result<Self, Error> {
+        let Some(key) = Key::of_user() else { return Self::from_texts(library) };
+        Self::open_signed(library, &key)
+    }
+
+    /// Opens a library as [`open`](Self::open) does, with a snapshot signed by this key.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_signed(library: Library, key: &Key) -> Result<Self, Error> {
+        match snapshot::open(&library, key)? {
+            Ok(session) => Ok(session),
+            Err(why) => {
+                let session = Self::renew_signed(library, key)?;
+                if let Why::Damaged(_) | Why::Foreign = why {
+                    session.notice(format!("the snapshot of the library was rebuilt: {why}"));
+                }
+                Ok(session)
+            }
+        }
+    }
+
+    /// Opens a library as [`open`](Self::open) does, and writes nothing.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn look(library: Library) -> Result<Self, Error> {
+        match Key::of_user().map(|key| snapshot::open(&library, &key)).transpose()? {
+            Some(Ok(session)) => Ok(session),
+            Some(Err(_)) | None => Self::from_texts(library),
+        }
+    }
+
+    /// Reads the files of a library, and makes its snapshot anew.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn renew(library: Library) -> Result<Self, Error> {
+        let Some(key) = Key::of_user() else { return Self::from_texts(library) };
+        Self::renew_signed(library, &key)
+    }
+
+    fn renew_signed(library: Library, key: &Key) -> Result<Self, Error> {
+        let (inputs, contents) = Inputs::read(&library)?;
+        let (library, key) = (Some(library), Some(key.clone()));
+        let session = Self { library, key, ..Self::of(Corpus::read(contents)) };
+        snapshot::write(&session, &inputs);
+        Ok(session)
+    }
+
+    /// Reads the files of a library, whatever is kept of it.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn from_texts(library: Library) -> Result<Self, Error> {
         let corpus = library.load()?;
-        Ok(Self { library: Some(library), ..Self::of(corpus) })
+        Ok(Self { library: Some(library), key: Key::of_user(), ..Self::of(corpus) })
+    }
+
+    /// Its texts, parsed.
+    #[must_use]
+    pub fn corpus(&self) -> &Corpus {
+        self.corpus.get_or_init(|| {
+            let contents = self.sources.iter().map(|(_, file)| (file.name.clone(), file.bytes().to_vec()));
+            let mut corpus = Corpus::read(contents.collect());
+            settle(&mut corpus);
+            corpus
+        })
+    }
+
+    /// Its texts.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        self.corpus.get().map_or(&self.sources, |corpus| &corpus.sources)
+    }
+
+    /// The fingerprint of its texts: the same texts have the same ([`Corpus::fingerprint`]).
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        self.fingerprint.get_or_init(|| self.corpus().fingerprint())
     }
 
     /// The folder of the library, from the root of the file system; none without a library.
@@ -101,19 +191,12 @@ impl Session {
         let verdicts = Verdicts::build(&catalog);
         Self {
             library: None,
-            corpus,
+            corpus: OnceLock::from(corpus),
             catalog,
             graph,
             verdicts,
-            diagnostics,
-            view: View::all(),
-            words: OnceCell::new(),
-            vocabulary: OnceCell::new(),
-            grounds: OnceCell::new(),
-            kept: Kept::default(),
-            text: OnceCell::new(),
-            again: OnceCell::new(),
-            notices: RefCell::new(Vec::new()),
+            diagnostics: diagnostics.into(),
+            ..Self::default()
         }
     }
 
@@ -129,10 +212,16 @@ impl Session {
         self.library.as_ref()
     }
 
+    /// True if the session was opened from the snapshot of its library.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.is_kept
+    }
+
     /// What a reader should know of the session: for standard error.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
-        self.notices.borrow().clone()
+        self.notices.lock().map(|notices| notices.clone()).unwrap_or_default()
     }
 
     /// Which claims hold up which, worked out when first needed.
@@ -141,21 +230,40 @@ impl Session {
         self.grounds.get_or_init(|| Grounds::build(&self.catalog, &self.view))
     }
 
+    fn words(&self) -> &Arc<Words> {
+        self.words.get_or_init(|| Arc::new(Words::of(&self.catalog)))
+    }
+
     /// The words by which questions speak of the corpus, gathered when first needed.
     fn lexicon(&self) -> Lexicon<'_> {
-        let words = self.words.get_or_init(|| Arc::new(Words::of(&self.catalog)));
-        Lexicon::with(&self.catalog, words)
+        Lexicon::with(&self.catalog, self.words())
     }
 
     /// Works as the formats of exchange and the styles of references take them, in the order given.
     #[must_use]
     pub fn references(&self, works: &[NodeId]) -> Vec<Reference> {
-        let mut entries: BTreeMap<&str, &Entry> = BTreeMap::new();
-        for entry in &self.corpus.entries {
-            entries.entry(entry.key.as_str()).or_insert(entry);
+        let reference = |work: &NodeId| self.reference_of(&self.catalog.work(*work)?.key).cloned();
+        works.iter().filter_map(reference).collect()
+    }
+
+    fn reference_of(&self, key: &str) -> Option<&Reference> {
+        self.all_references().get(key)
+    }
+
+    fn all_references(&self) -> &Map<String, Reference> {
+        self.references.get_or_init(|| {
+            let mut references = BTreeMap::new();
+            for entry in &self.corpus().entries {
+                references.entry(entry.key.value.clone()).or_insert_with(|| Reference::of(entry));
+            }
+            references.into()
+        })
+    }
+
+    fn notice(&self, notice: String) {
+        if let Ok(mut notices) = self.notices.lock() {
+            notices.push(notice);
         }
-        let entry = |work: &NodeId| entries.get(self.catalog.work(*work)?.key.as_str());
-        works.iter().filter_map(entry).map(|entry| Reference::of(entry)).collect()
     }
 
     /// The text index, opened or built when it is first needed.
@@ -166,13 +274,9 @@ impl Session {
         if let Some(index) = self.again.get().or(self.text.get()) {
             return Ok(index);
         }
-        let folder = self.library.as_ref().map(Library::index);
-        let (index, opened) =
-            TextIndex::open(folder.as_deref(), &self.corpus.fingerprint(), || self.documents())?;
+        let (index, opened) = self.opened()?;
         if let (Opened::InMemory { reason }, Some(_)) = (&opened, &self.library) {
-            self.notices
-                .borrow_mut()
-                .push(format!("the text index is in memory for this run only: {reason}"));
+            self.notice(format!("the text index is in memory for this run only: {reason}"));
         }
         Ok(self.text.get_or_init(|| index.of_nodes(self.catalog.len())))
     }
@@ -186,8 +290,8 @@ impl Session {
             return outcome;
         };
         let folder = self.library.as_ref().map(Library::index);
-        let (index, _) =
-            TextIndex::rebuild(folder.as_deref(), &self.corpus.fingerprint(), error, || self.documents())?;
+        let place = folder.as_deref().zip(self.key.as_ref()).map(|(folder, key)| Place { folder, key });
+        let (index, _) = TextIndex::rebuild(place, self.fingerprint(), error, || self.documents())?;
         self.again.get_or_init(|| index.of_nodes(self.catalog.len()));
         work()
     }
@@ -197,8 +301,15 @@ impl Session {
     /// # Errors
     /// [`Error::Index`] if it cannot even be built in memory.
     pub fn build_index(&self) -> Result<Opened, Error> {
+        self.opened().map(|(_, opened)| opened)
+    }
+
+    fn opened(&self) -> Result<(TextIndex, Opened), Error> {
         let folder = self.library.as_ref().map(Library::index);
-        TextIndex::open(folder.as_deref(), &self.corpus.fingerprint(), || self.documents())
-            .map(|(_, opened)| opened)
+        let place = folder.as_deref().zip(self.key.as_ref()).map(|(folder, key)| Place { folder, key });
+        let (index, opened) = TextIndex::open(place, self.fingerprint(), || self.documents())?;
+        let reason = "there is no folder for the key that signs it".to_owned();
+        let is_keyless = place.is_none() && folder.is_some();
+        Ok((index, if is_keyless { Opened::InMemory { reason } } else { opened }))
     }
 }

@@ -1,13 +1,19 @@
 //! Places in text: which file, which bytes, and the line and column that a reader sees.
 
 use std::fmt;
+use std::io;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::{Keep, List, Pack, Packer, Why};
 
 /// Identifies one text within a [`Sources`]. Meaningless in any other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(u32);
 
 /// A half-open range of bytes in one file. `start <= end`, both on character boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file that the bytes are in.
     pub file: FileId,
@@ -41,7 +47,7 @@ impl Span {
 }
 
 /// A value and the place where it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What is written.
     pub value: T,
@@ -94,29 +100,40 @@ impl fmt::Display for LineColumn {
 }
 
 /// One text with the name that messages call it by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SourceFile {
     /// A path relative to the library with `/` between its parts, or a name such as `question`.
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// What the file holds, where that is no text.
+    bytes: Option<Vec<u8>>,
     /// The byte at which each line starts; the first is 0.
-    line_starts: Vec<u32>,
+    #[serde(skip)]
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
-    fn new(name: String, text: String) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        let line_starts =
-            std::iter::once(0).chain(after_breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
-        Self { name, text, line_starts }
+    /// What the file holds.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_deref().unwrap_or(self.text.as_bytes())
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.bytes().enumerate();
+            let after_breaks = bytes.filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after_breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect()
+        })
     }
 
     /// The line and column of a byte; one past the end gives the place after the last character.
     #[must_use]
     pub fn line_column(&self, at: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|start| *start <= at).max(1);
-        let start = self.line_starts[line - 1] as usize;
+        let line_starts = self.line_starts();
+        let line = line_starts.partition_point(|start| *start <= at).max(1);
+        let start = line_starts[line - 1] as usize;
         let upto = (at as usize).clamp(start, self.text.len());
         let column = self.text.get(start..upto).map_or(0, |before| before.chars().count());
         LineColumn {
@@ -129,7 +146,7 @@ impl SourceFile {
 /// Every text of a run. Files are only added, so a [`FileId`] stays good.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: List<SourceFile>,
 }
 
 impl Sources {
@@ -142,7 +159,21 @@ impl Sources {
     /// Keeps `text` under `name` and gives its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile::new(name.into(), text.into()));
+        let line_starts = OnceLock::new();
+        self.files.to_mut().push(SourceFile {
+            name: name.into(),
+            text: text.into(),
+            bytes: None,
+            line_starts,
+        });
+        id
+    }
+
+    /// Keeps a file that is no text, under the text that is nearest.
+    pub fn add_illegible(&mut self, name: impl Into<String>, bytes: Vec<u8>) -> FileId {
+        let (name, text) = (name.into(), String::from_utf8_lossy(&bytes).into_owned());
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.to_mut().push(SourceFile { name, text, bytes: Some(bytes), line_starts: OnceLock::new() });
         id
     }
 
@@ -168,6 +199,16 @@ impl Sources {
     /// The files with their ids, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
+    }
+}
+
+impl Keep for Sources {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.files.keep(to, name)
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self { files: Keep::kept(from, name)? })
     }
 }
 

@@ -47,7 +47,7 @@ impl Statistics {
             components: components(session),
             ..Self::default()
         };
-        for (_, file) in session.corpus.sources.iter() {
+        for (_, file) in session.sources().iter() {
             let is_bibliography = file.name.ends_with(".bib");
             figures.bibliography_files += usize::from(is_bibliography);
             figures.annotation_files += usize::from(!is_bibliography);

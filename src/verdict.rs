@@ -9,6 +9,10 @@ mod tally;
 mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place, Statement, Topic};
@@ -16,7 +20,8 @@ use crate::catalog::view::View;
 use crate::catalog::vocabulary::{Literal, RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
 use crate::statement;
-use crate::verdict::challenge::Challenges;
+use crate::store::{Keep, Map, Pack, Packer, Why};
+use crate::verdict::challenge::{Challenges, Challenging};
 use crate::verdict::side::{Side, side};
 
 pub use challenge::{Challenge, Manner, Standing};
@@ -50,7 +55,7 @@ pub enum Outcome {
 }
 
 /// What speaks: a claim, or the record of a topic.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Speaker {
     /// A claim.
     Claim(NodeId),
@@ -204,7 +209,7 @@ impl Verdict {
 }
 
 /// A statement before it is weighed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Said {
     speaker: Speaker,
     relation: RelationId,
@@ -216,7 +221,7 @@ struct Said {
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     hierarchy: Hierarchy,
-    said: BTreeMap<NodeId, Vec<Said>>,
+    said: Map<NodeId, Vec<Said>>,
     challenges: Challenges,
 }
 
@@ -232,7 +237,8 @@ impl Verdicts {
     /// Gathers what the claims and records of part of a catalog say.
     #[must_use]
     pub fn of(catalog: &Catalog, view: &View) -> Self {
-        let mut verdicts = Self { hierarchy: Hierarchy::build(catalog), ..Self::default() };
+        let mut all: BTreeMap<NodeId, Vec<Said>> = BTreeMap::new();
+        let mut challenges = Challenging::default();
         let counts = |id: NodeId, topic: &Topic| view.shows(id) && view.counts_record(topic);
         for (id, topic) in catalog.topics().filter(|(id, topic)| counts(*id, topic)) {
             for link in topic.links.iter().filter(|link| view.shows(link.target)) {
@@ -243,21 +249,21 @@ impl Verdicts {
                     object: link.target,
                     force: Force::Asserts,
                 };
-                verdicts.said.entry(id).or_default().push(said);
+                all.entry(id).or_default().push(said);
             }
         }
         for (id, claim) in catalog.claims().filter(|(id, _)| view.shows(*id)) {
             for said in &claim.says {
-                verdicts.said.entry(said.subject).or_default().push(Said {
+                all.entry(said.subject).or_default().push(Said {
                     speaker: Speaker::Claim(id),
                     relation: said.relation,
                     object: said.object,
                     force: claim.force,
                 });
             }
-            verdicts.challenges.add(catalog, id, claim);
+            challenges.add(catalog, id, claim);
         }
-        verdicts
+        Self { hierarchy: Hierarchy::build(catalog), said: all.into(), challenges: challenges.into() }
     }
 
     /// The relations that are said of a subject, each once for each statement.
@@ -304,5 +310,21 @@ impl Verdicts {
     #[must_use]
     pub fn hierarchy(&self) -> &Hierarchy {
         &self.hierarchy
+    }
+}
+
+impl Keep for Verdicts {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.hierarchy.keep(to, &format!("{name}/hierarchy"))?;
+        self.said.keep(to, &format!("{name}/said"))?;
+        self.challenges.keep(to, &format!("{name}/challenges"))
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            hierarchy: Keep::kept(from, &format!("{name}/hierarchy"))?,
+            said: Keep::kept(from, &format!("{name}/said"))?,
+            challenges: Keep::kept(from, &format!("{name}/challenges"))?,
+        })
     }
 }

@@ -68,7 +68,7 @@ fn shown(text: &str, about: &str) -> String {
     let mut shown = format!("{}\n\n════ diagnostics\n", text.trim_end());
     let found = found_in(&session).into_iter();
     for diagnostic in found.filter(|found| is_asked_of(about, found.code)) {
-        shown += &format!("{}\n\n", terminal::render(&diagnostic, &session.corpus.sources, PAINT));
+        shown += &format!("{}\n\n", terminal::render(&diagnostic, session.sources(), PAINT));
     }
     let nodes = session.catalog.nodes();
     let left = nodes.map(|(id, _)| format!("{} {}", session.catalog.kind(id), session.catalog.id(id)));
@@ -94,7 +94,7 @@ fn shown(text: &str, about: &str) -> String {
 fn faults(fixture: &Fixture) -> Vec<(Diagnostic, Sources)> {
     let session = fixture.session();
     let of_questions = fixture.questions.iter().filter_map(|question| wrong(&session, question));
-    let of_corpus = found_in(&session).into_iter().map(|found| (found, session.corpus.sources.clone()));
+    let of_corpus = found_in(&session).into_iter().map(|found| (found, session.sources().clone()));
     let (imported, sources, _) = fixture.imported();
     let of_imports = imported.into_iter().map(|found| (found, sources.clone()));
     of_corpus.chain(of_imports).chain(of_questions).collect()

@@ -44,7 +44,7 @@ fn fixtures() {
             let mut shown = format!("{}\n\n════ diagnostics\n", fixture_text.trim_end());
             for found in check(&session).expect("a text index in memory does not fail") {
                 let paint = Paint { color: false, width: 100 };
-                shown += &format!("{}\n\n", terminal::render(&found, &session.corpus.sources, paint));
+                shown += &format!("{}\n\n", terminal::render(&found, session.sources(), paint));
             }
             let canonical = formatted(&fixture.files);
             assert_eq!(formatted(&canonical), canonical, "{}", path.display());

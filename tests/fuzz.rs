@@ -5,7 +5,7 @@
 //! `CATENA_FUZZ_CASE=17` takes that one alone.
 
 mod commands;
-mod dice;
+pub(crate) mod dice;
 mod index;
 mod texts;
 

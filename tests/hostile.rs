@@ -17,7 +17,9 @@ fn check_with(name: &str, bytes: &[u8]) -> Run {
     let asked = catena(library.path(), &["ask", "which explanations admit trust"]);
     assert_eq!(asked.code, 0, "{name}: {}{}", asked.stdout, asked.stderr);
     catena(library.path(), &["fmt", "--check"]);
-    assert_eq!(listing(library.path()), before, "{name}: something was written");
+    let mut after = listing(library.path());
+    after.retain(|(name, _)| !name.ends_with(".pack"));
+    assert_eq!(after, before, "{name}: something was written");
     run
 }
 

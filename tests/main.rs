@@ -23,6 +23,7 @@ mod golden;
 mod graph;
 mod history;
 mod hostile;
+mod kept;
 mod keys;
 mod linked;
 mod linter;

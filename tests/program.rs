@@ -20,6 +20,12 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The path in a library of the file in which this user's catena keeps its `inputs`, `snapshot` or `text`.
+pub fn pack(what: &str) -> String {
+    let key = catena::store::Key::of_user().expect("there is a place for a key");
+    format!("index/{what}-{}.pack", key.name())
+}
+
 /// The program, with nothing of the environment that changes what it prints.
 fn program(folder: &Path, arguments: &[impl AsRef<str>]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_catena"));

@@ -71,7 +71,7 @@ fn what_can_be_asked_next_is_answered() {
     let session = Session::of(library.load().expect("the example corpus"));
     let world = World {
         catalog: &session.catalog,
-        sources: &session.corpus.sources,
+        sources: session.sources(),
         graph: &session.graph,
         verdicts: &session.verdicts,
         receipts: &Receipts::default(),

@@ -52,7 +52,7 @@ pub(crate) fn without_faults(session: Session) -> Session {
         let faults: Vec<String> = session
             .diagnostics
             .iter()
-            .map(|fault| format!("{}: {}", session.corpus.sources.place(fault.primary.span), fault.message))
+            .map(|fault| format!("{}: {}", session.sources().place(fault.primary.span), fault.message))
             .collect();
         panic!("the corpus of a test has faults:\n{}", faults.join("\n"));
     }

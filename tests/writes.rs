@@ -6,7 +6,7 @@ mod failures;
 mod full;
 #[cfg(unix)]
 mod hostile;
-mod kills;
+pub(crate) mod kills;
 mod records;
 mod sets;
 mod together;

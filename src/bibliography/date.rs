@@ -3,8 +3,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Date {
     /// A day, month, season or year.
     Point(Point),
@@ -15,7 +17,7 @@ pub enum Date {
 }
 
 /// A day, month, season or year.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
     /// Counted as astronomers do: 44 BCE is -43. Where the last digits are not known they are 0 here.
     pub year: i32,

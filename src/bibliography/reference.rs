@@ -8,10 +8,12 @@ use super::date::{Date, Point, month_number};
 use super::kinds::{DATES, ROLES, of_bibtex};
 use super::names::{Names, names};
 use super::text::Text;
+use serde::{Deserialize, Serialize};
+
 use crate::bibliography::{Entry, PersonName};
 
 /// A work, apart from any format.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// Its citation key; empty if it has none yet.
     pub key: String,

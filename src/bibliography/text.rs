@@ -6,6 +6,8 @@ mod latex;
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 pub(super) use html::{from_html, to_html};
 pub(super) use latex::{escaped, to_latex};
 
@@ -16,7 +18,7 @@ pub fn plain_of_html(html: &str) -> String {
 }
 
 /// How part of a text is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mark {
     /// In italics, or however emphasis is shown.
     Italic,
@@ -38,7 +40,7 @@ pub const MARKS: [Mark; 6] =
     [Mark::Italic, Mark::Bold, Mark::SmallCaps, Mark::Super, Mark::Sub, Mark::NoCase];
 
 /// A stretch of text under the same marks; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The letters.
     pub text: String,
@@ -47,7 +49,7 @@ pub struct Run {
 }
 
 /// A text with marks: runs, of which no two neighbours have the same marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     runs: Vec<Run>,
 }

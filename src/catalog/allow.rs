@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::annotation::{Head, Record, Value, print_head};
 use crate::catalog::Builder;
 use crate::code::{Code, Severity};
@@ -9,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// A warning that a record allows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Allow {
     /// The first line of the record, as it is written.
     pub record: String,

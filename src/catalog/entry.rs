@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::annotation::Locator;
 use crate::annotation::locator::Range;
 use crate::bibliography::PersonName;
@@ -10,7 +12,7 @@ use crate::source::{Span, Spanned};
 
 /// A work, scholar, claim or topic, by its number in the catalog. Numbers follow the order of
 /// classes and ids, so they do not depend on the order of files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NodeId(pub(crate) u32);
 
 impl NodeId {
@@ -22,7 +24,7 @@ impl NodeId {
 }
 
 /// Anything that a question can be about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Node {
     /// A topic of a declared kind.
     Topic(Topic),
@@ -37,7 +39,7 @@ pub enum Node {
 }
 
 /// A place in a work: whole works have an empty locator.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The work.
     pub work: NodeId,
@@ -46,7 +48,7 @@ pub struct Place {
 }
 
 /// A declared relation from the record's own node to another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Link {
     /// Which relation.
     pub relation: RelationId,
@@ -55,7 +57,7 @@ pub struct Link {
 }
 
 /// A topic: concept, theory, explanation, …
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Topic {
     /// Its id.
     pub id: String,
@@ -80,7 +82,7 @@ pub struct Topic {
 }
 
 /// How strongly a claim is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Force {
     /// Stated outright.
     #[default]
@@ -117,7 +119,7 @@ impl Force {
 }
 
 /// What a claim says of two topics.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Statement {
     /// Of what.
     pub subject: NodeId,
@@ -128,7 +130,7 @@ pub struct Statement {
 }
 
 /// A claim that a work makes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
     /// `KEY/slug`.
     pub id: String,
@@ -161,7 +163,7 @@ pub struct Claim {
 }
 
 /// How well the annotators know a work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Read {
     /// Read in full.
     Full,
@@ -184,7 +186,7 @@ impl Read {
 }
 
 /// A work of the bibliography.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Work {
     /// Its citation key.
     pub key: String,
@@ -226,7 +228,7 @@ impl Work {
 }
 
 /// A scholar or another speaker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scholar {
     /// The id: the family name, with given names where two share it.
     pub id: String,
@@ -239,7 +241,7 @@ pub struct Scholar {
 }
 
 /// One work citing another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Cite {
     /// The head of its record, `keating2015 n. 69 -> thies2009 p. 290`; of several alike the later ones end in
     /// ` (2)` and so on.
@@ -261,7 +263,7 @@ pub struct Cite {
 }
 
 /// A place, a note as a rule, that is recorded as citing nothing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NoCitation {
     /// The place.
     pub from: Place,
@@ -272,7 +274,7 @@ pub struct NoCitation {
 }
 
 /// A question kept under a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Saved {
     /// Its name.
     pub id: String,
@@ -289,7 +291,7 @@ pub struct Saved {
 }
 
 /// An answer that the corpus must give.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Expect {
     /// The question.
     pub question: String,

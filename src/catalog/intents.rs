@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::annotation::{Head, Record};
 use crate::catalog::cito;
 use crate::catalog::fields::Fields;
@@ -13,7 +15,7 @@ use crate::source::{Span, Spanned};
 pub(super) const FIELDS: [&str; 5] = ["text", "cito", "reads", "note", "was"];
 
 /// What a citation can be for: `evidence`, `definition`, …
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Intent {
     /// Its id.
     pub id: String,
@@ -26,7 +28,7 @@ pub struct Intent {
 }
 
 /// The intents of a corpus.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Intents {
     intents: BTreeMap<String, Intent>,
     /// Ids that intents had before, with those that they have now.

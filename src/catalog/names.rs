@@ -1,11 +1,15 @@
 //! Ids: what each stands for, what it was called before, and what a wrong one should have been.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::catalog::entry::NodeId;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{Span, Spanned};
+use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
 use crate::suggest::with_article;
 
 /// The classes of nodes, in the order of their numbers. An id stands for one thing of a class; a
@@ -59,44 +63,45 @@ impl Class {
 /// The ids of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    ids: [BTreeMap<String, NodeId>; 5],
+    ids: [Map<String, NodeId>; 5],
     /// Ids that records had before, and what they have now.
-    was: [BTreeMap<String, String>; 5],
+    was: [Map<String, String>; 5],
     /// Ids of records that are set aside because of a fault: naming them is no fault of its own.
-    aside: BTreeSet<String>,
+    aside: Deferred<BTreeSet<String>>,
     /// Short names that several scholars share, with their ids.
-    shared: BTreeMap<String, Vec<String>>,
-    /// Names as they are written that stand for several things, by their places, with the ids.
+    shared: Map<String, Vec<String>>,
+    /// Names as they are written that stand for several things, by their places, with the ids: for resolving the
+    /// names in records, so it is not kept.
     pub(super) several: BTreeMap<Span, Vec<String>>,
 }
 
 impl Names {
     /// Takes the ids of a class; numbers are given by [`number`](Self::number).
     pub(super) fn declare(&mut self, class: Class, id: &str) {
-        self.ids[class as usize].insert(id.to_owned(), NodeId(0));
+        self.ids[class as usize].to_mut().insert(id.to_owned(), NodeId(0));
     }
 
     /// Keeps an id that a record had before.
     pub(super) fn declare_was(&mut self, class: Class, old: &str, id: &str) {
-        self.was[class as usize].insert(old.to_owned(), id.to_owned());
+        self.was[class as usize].to_mut().insert(old.to_owned(), id.to_owned());
     }
 
     /// Keeps the id of a record that is set aside, and forgets that it stands for anything.
     pub(super) fn set_aside(&mut self, class: Option<Class>, id: &str) {
         if let Some(class) = class {
-            self.ids[class as usize].remove(id);
+            self.ids[class as usize].to_mut().remove(id);
         }
         self.aside.insert(id.to_owned());
     }
 
     /// Keeps a short name that several scholars share.
     pub(super) fn declare_shared(&mut self, name: &str, ids: Vec<String>) {
-        self.shared.insert(name.to_owned(), ids);
+        self.shared.to_mut().insert(name.to_owned(), ids);
     }
 
     /// Numbers all ids anew, by class and id.
     pub(super) fn number(&mut self) {
-        for (number, id) in (0..).zip(self.ids.iter_mut().flat_map(BTreeMap::values_mut)) {
+        for (number, id) in (0..).zip(self.ids.iter_mut().flat_map(|ids| ids.to_mut().values_mut())) {
             *id = NodeId(number);
         }
     }
@@ -104,7 +109,7 @@ impl Names {
     /// Gives citations their numbers, which follow those of all else.
     pub(super) fn number_citations(&mut self, ids: impl Iterator<Item = String>, first: u32) {
         let numbered = ids.zip((first..).map(NodeId));
-        self.ids[Class::Citation as usize] = numbered.collect();
+        self.ids[Class::Citation as usize] = numbered.collect::<BTreeMap<_, _>>().into();
     }
 
     /// How many records are set aside.
@@ -140,16 +145,23 @@ impl Names {
         self.ids[class as usize].iter().map(|(id, node)| (id.as_str(), *node))
     }
 
+    /// The numbers of a class.
+    pub(super) fn range(&self, class: Class) -> Range<u32> {
+        let length = |ids: &Map<String, NodeId>| u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        let start = self.ids.iter().take(class as usize).map(length).sum();
+        start..start + length(&self.ids[class as usize])
+    }
+
     /// The class of a number.
     pub(super) fn class_of(&self, node: NodeId) -> Class {
         let mut end = 0;
-        for class in [Class::Topic, Class::Claim, Class::Work] {
+        for class in [Class::Topic, Class::Claim, Class::Work, Class::Scholar] {
             end += self.ids[class as usize].len();
             if node.index() < end {
                 return class;
             }
         }
-        Class::Scholar
+        Class::Citation
     }
 
     /// The scholars that share a short name, if several do.
@@ -206,6 +218,30 @@ impl Names {
                 if let [class] = classes { diagnostic.otherwise(class.declared(id)) } else { diagnostic }
             }
         }
+    }
+}
+
+impl Keep for Names {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        for class in Class::ALL {
+            self.ids[class as usize].keep(to, &format!("{name}/{}", class.word()))?;
+            self.was[class as usize].keep(to, &format!("{name}/{}/was", class.word()))?;
+        }
+        self.aside.keep(to, &format!("{name}/aside"))?;
+        self.shared.keep(to, &format!("{name}/shared"))
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        let mut names = Self {
+            aside: Keep::kept(from, &format!("{name}/aside"))?,
+            shared: Keep::kept(from, &format!("{name}/shared"))?,
+            ..Self::default()
+        };
+        for class in Class::ALL {
+            names.ids[class as usize] = Keep::kept(from, &format!("{name}/{}", class.word()))?;
+            names.was[class as usize] = Keep::kept(from, &format!("{name}/{}/was", class.word()))?;
+        }
+        Ok(names)
     }
 }
 

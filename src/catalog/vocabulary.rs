@@ -6,6 +6,8 @@ mod opposites;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::annotation::{Head, Record, field_names};
 use crate::catalog::circle::{circle, circle_report};
 use crate::catalog::cito;
@@ -29,11 +31,11 @@ pub use inflected::{plural_noun, third_person};
 pub use literal::Literal;
 
 /// A declared relation by its number; numbers follow the order of ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RelationId(pub(crate) u32);
 
 /// How a statement about a topic carries over to others in the `broader` hierarchy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Spread {
     /// What holds of the narrower holds of the broader.
     Up,
@@ -56,7 +58,7 @@ impl Spread {
 }
 
 /// A kind of topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Kind {
     /// Its id, the keyword of its topics.
     pub id: String,
@@ -69,7 +71,7 @@ pub struct Kind {
 }
 
 /// A relation between topics or claims.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Relation {
     /// Its id, in the third person: `admits`.
     pub id: String,
@@ -110,7 +112,7 @@ impl Relation {
 }
 
 /// The kinds, relations and intents of a corpus.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     kinds: BTreeMap<String, Kind>,
     relations: Vec<Relation>,

@@ -89,8 +89,7 @@ fn one_person(
     let left = more.len().saturating_sub(MOST_NAMED - 1);
     let left = if left == 0 { String::new() } else { format!(" or {left} more") };
     let message = format!("`{}` may be {}{left}: are they one person?", name(scholar), others.join(" or "));
-    let is_record =
-        |scholar: &Scholar| session.corpus.sources.file(scholar.span.file).name.ends_with(".catena");
+    let is_record = |scholar: &Scholar| session.sources().file(scholar.span.file).name.ends_with(".catena");
     let spelled = |scholar: &Scholar| written(&scholar.name).unwrap_or_else(|| name(scholar));
     let aka = spelled(scholar);
     let aka = if aka.contains(',') { quoted(&aka) } else { aka };

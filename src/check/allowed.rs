@@ -29,7 +29,7 @@ pub(super) fn part(session: &Session, diagnostics: Vec<Diagnostic>, everything: 
                 .help("remove this `allow`: the warning is gone")
         });
         findings.found.extend(unused);
-        diagnostic::sort(&mut findings.found, &session.corpus.sources);
+        diagnostic::sort(&mut findings.found, session.sources());
     }
     findings
 }

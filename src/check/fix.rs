@@ -86,7 +86,7 @@ impl State {
 
     /// The wanted fixes, none of which touches another.
     fn fixes(&self, wanted: &dyn Fn(&Diagnostic) -> bool) -> Vec<Planned> {
-        let sources = &self.session.corpus.sources;
+        let sources = self.session.sources();
         let in_conflict: BTreeSet<FileId> = self
             .found
             .iter()
@@ -159,7 +159,7 @@ impl State {
     /// The files with some fixes, which do not touch each other.
     fn patched(&self, fixes: &[Planned]) -> Files {
         let mut files = self.files.clone();
-        let sources = &self.session.corpus.sources;
+        let sources = self.session.sources();
         let mut fixes: Vec<&Fix> = fixes.iter().map(|plan| &plan.fix).collect();
         fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span));
         for fix in fixes {

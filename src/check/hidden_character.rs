@@ -8,7 +8,7 @@ use crate::visible::hidden;
 
 /// The first such character of each line.
 pub(super) fn check(session: &Session) -> Vec<Diagnostic> {
-    let files = session.corpus.sources.iter();
+    let files = session.sources().iter();
     files
         .filter(|(_, source)| !source.text.is_ascii())
         .flat_map(|(file, source)| of_file(file, source))

@@ -21,8 +21,8 @@ struct Found<'t> {
 
 /// Each hyphen that seems to be of a line's end, with the word that the corpus knows.
 pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
-    let sources = &session.corpus.sources;
-    let records = session.corpus.documents.iter().flat_map(|(_, document)| document.records());
+    let sources = session.sources();
+    let records = session.corpus().documents.iter().flat_map(|(_, document)| document.records());
     let quotes = records.flat_map(|record| &record.fields).filter_map(|field| match &field.value {
         Value::Quote(quote) if field.name.value == "quote" => Some(quote.span),
         _ => None,
@@ -60,7 +60,7 @@ fn hyphens(span: Span, text: &str) -> Vec<Found<'_>> {
 
 /// The words of a corpus, in small letters: those with a hyphen in them whole.
 fn words(session: &Session) -> BTreeSet<String> {
-    let texts = session.corpus.sources.iter().map(|(_, source)| source.text.to_lowercase());
+    let texts = session.sources().iter().map(|(_, source)| source.text.to_lowercase());
     let split = |text: String| {
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
         words.map(|word| word.trim_matches('-').to_owned()).collect::<Vec<_>>()

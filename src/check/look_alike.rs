@@ -74,12 +74,12 @@ fn foreign(id: &str) -> String {
 
 /// The ids of topics, vocabulary, claims and scholars, and the keys of works.
 fn declared(session: &Session) -> Vec<Declared> {
-    let documents = session.corpus.documents.iter();
+    let documents = session.corpus().documents.iter();
     let records = documents.flat_map(|(_, document)| document.records());
     let heads = records.filter_map(|record| match &record.head {
         Head::Cite { .. } | Head::Expect(_) | Head::Work(_) => None,
         _ => Some((record.head.id()?.value.clone(), record.head.span())),
     });
-    let works = session.corpus.entries.iter().map(|entry| (entry.key.value.clone(), entry.key.span));
+    let works = session.corpus().entries.iter().map(|entry| (entry.key.value.clone(), entry.key.span));
     heads.chain(works).collect()
 }

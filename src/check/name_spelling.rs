@@ -15,7 +15,7 @@ use crate::suggest::did_you_mean;
 pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
     let entries: BTreeMap<&str, &Entry> =
-        session.corpus.entries.iter().rev().map(|entry| (entry.key.as_str(), entry)).collect();
+        session.corpus().entries.iter().rev().map(|entry| (entry.key.as_str(), entry)).collect();
     let mut found = Vec::new();
     for cite in catalog.cites.iter().filter(|cite| !cite.named.is_empty()) {
         let works = [Some(cite.to.work), host(catalog, cite.to.work)];

@@ -14,7 +14,7 @@ use crate::source::{Span, Spanned};
 /// The other words of topics, scholars, kinds and relations that are empty or stand twice, and those of kinds and
 /// relations that are not theirs alone.
 pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
-    let documents = session.corpus.documents.iter();
+    let documents = session.corpus().documents.iter();
     let records: Vec<&Record> = documents.flat_map(|(_, document)| document.records()).collect();
     let declared = |head: &Head| match head {
         Head::Kind(id) => Some(("kind", id.value.clone())),

@@ -111,9 +111,9 @@ fn topic(context: &Context, words: &[String]) -> Result<Outcome, Error> {
         }
     };
     match topic.library {
-        Some(library) => {
-            topic.record.run(&Context { library: Some(library), output: context.output }, keyword)
-        }
+        Some(library) => topic
+            .record
+            .run(&Context { library: Some(library), output: context.output, kept: context.kept }, keyword),
         None => topic.record.run(context, keyword),
     }
 }

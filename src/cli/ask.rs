@@ -302,7 +302,7 @@ impl Ask {
         Ok(match self.format {
             Format::Table => {
                 let root = session.root().filter(|_| context.output.has_links());
-                let sources = &session.corpus.sources;
+                let sources = session.sources();
                 let links = root.as_deref().map(|root| Links { catalog, sources, root });
                 table::answer(catalog, context.output.paint(), answer, snippets, self.amount(), links)
             }

@@ -107,7 +107,7 @@ impl Check {
             let files = mend::mend(context, &library, &codes)?;
             Session::of(Corpus::read(files))
         } else {
-            Session::open(library.clone())?
+            Session::from_texts(library.clone())?
         };
         for name in library.passed_over()? {
             context.output.notice(&format!(
@@ -125,7 +125,7 @@ impl Check {
         let Findings { mut found, mut allowed } = examine(&session)?;
         found.retain(|diagnostic| codes.tell_of(diagnostic.code));
         allowed.retain(|allowed| codes.tell_of(allowed.diagnostic.code));
-        let sources = &session.corpus.sources;
+        let sources = session.sources();
         let errors = found.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
         match self.format {
             Format::Json => {
@@ -185,7 +185,7 @@ fn text(context: &Context, session: &Session, found: &[Diagnostic]) -> Result<()
         if *number > MOST_SHOWN {
             continue;
         }
-        text += context.output.rendered(diagnostic, &session.corpus.sources).trim_end();
+        text += context.output.rendered(diagnostic, session.sources()).trim_end();
         text += "\n\n";
     }
     for (code, number) in told.into_iter().filter(|(_, number)| *number > MOST_SHOWN) {

@@ -24,7 +24,7 @@ pub(super) fn at_hand(given: &[OsString]) -> Stock {
         Some(folder) => Library::at(&folder).ok(),
         None => std::env::current_dir().ok().and_then(|here| Library::find(&here).ok()),
     };
-    let session = library.and_then(|library| Session::open(library).ok());
+    let session = library.and_then(|library| Session::look(library).ok());
     session.map_or_else(Stock::default, |session| Stock::of(&session.catalog))
 }
 

@@ -1,6 +1,7 @@
 //! Where a command's words go: the answer to standard output, everything else to standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
@@ -63,6 +64,14 @@ const USUAL: usize = 100;
 /// Nothing is laid out for fewer columns, or for more.
 const WIDTHS: (usize, usize) = (40, 500);
 
+/// Whether part of an answer has been written.
+static BEGUN: AtomicBool = AtomicBool::new(false);
+
+/// True if part of an answer has been written.
+pub(super) fn is_begun() -> bool {
+    BEGUN.load(Ordering::Relaxed)
+}
+
 /// Standard output and standard error.
 #[derive(Clone, Copy)]
 pub(super) struct Output {
@@ -119,6 +128,7 @@ impl Output {
     }
 
     fn write(&self, text: &str) -> Result<(), Error> {
+        BEGUN.store(true, Ordering::Relaxed);
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         out.flush()?;

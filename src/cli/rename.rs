@@ -54,8 +54,7 @@ impl Rename {
         let held = |name: &str| match name {
             RECEIPTS => receipts.clone(),
             name => session
-                .corpus
-                .sources
+                .sources()
                 .iter()
                 .find(|(_, file)| file.name == name)
                 .map(|(_, file)| file.text.clone()),

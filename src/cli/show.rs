@@ -89,7 +89,7 @@ impl Show {
         let lexicon = Lexicon::build(catalog);
         let receipts = Receipts::read(&context.library()?)?;
         let root = session.root().filter(|_| context.output.has_links());
-        let sources = &session.corpus.sources;
+        let sources = session.sources();
         let world = World {
             links: root.as_deref().map(|root| Links { catalog, sources, root }),
             catalog,

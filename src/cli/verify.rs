@@ -97,7 +97,7 @@ impl Verify {
         let is_written = stale && !self.check && self.texts.is_some();
         if is_written {
             let writer = library.writer()?;
-            let is_same = library.load_for(&writer)?.fingerprint() == session.corpus.fingerprint()
+            let is_same = library.load_for(&writer)?.fingerprint() == session.fingerprint()
                 && Receipts::read(&library)?.are_those_of(&before);
             if !is_same && tries > 1 {
                 drop(writer);

@@ -21,8 +21,9 @@ pub(super) fn add(
         Ok(text) => text,
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let file = sources.add(name, String::from_utf8_lossy(error.as_bytes()));
-            diagnostics.push(not_utf8(file, error.as_bytes(), at));
+            let bytes = error.into_bytes();
+            let file = sources.add_illegible(name, bytes.clone());
+            diagnostics.push(not_utf8(file, &bytes, at));
             return (file, false);
         }
     };

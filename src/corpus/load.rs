@@ -78,17 +78,25 @@ impl Library {
     /// As [`Library::load`].
     pub fn contents(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let view = self.view()?;
-        let mut paths = self.files()?;
-        paths.extend(view.added().filter(|path| is_read(path)).map(Path::to_owned));
-        paths.sort();
-        paths.dedup();
         let mut files = Vec::new();
-        for path in &paths {
+        for path in &self.paths(&view)? {
             if let Some(place) = view.path(path) {
                 files.push((self.name_of(path), read(place)?));
             }
         }
         Ok(files)
+    }
+
+    /// The paths of the corpus's files as they are between two changes, in order.
+    ///
+    /// # Errors
+    /// [`Error::Read`] for a folder that cannot be read.
+    pub(super) fn paths(&self, view: &View) -> Result<Vec<PathBuf>, Error> {
+        let mut paths = self.files()?;
+        paths.extend(view.added().filter(|path| is_read(path)).map(Path::to_owned));
+        paths.sort();
+        paths.dedup();
+        Ok(paths)
     }
 
     /// Reads the files as [`load`](Self::load) does, for the one who alone may write them.

@@ -14,6 +14,37 @@ pub fn regular(path: &Path) -> io::Result<File> {
     open(path, true)
 }
 
+/// Opens a regular file that is there itself, no link.
+///
+/// # Errors
+/// Also for what is no regular file.
+pub(crate) fn owned(path: &Path) -> io::Result<File> {
+    open(path, false)
+}
+
+/// Fills `bytes` with what a file holds from the byte `at` on.
+///
+/// # Errors
+/// Also if the file ends before.
+pub(crate) fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+    }
+    #[cfg(windows)]
+    {
+        let mut done = 0;
+        while done < bytes.len() {
+            let place = at + done as u64;
+            match std::os::windows::fs::FileExt::seek_read(file, &mut bytes[done..], place)? {
+                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+                more => done += more,
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What a file holds that is there itself, no link; none if nothing is there.
 pub(super) fn own(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();

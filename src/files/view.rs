@@ -73,6 +73,12 @@ impl View {
         }
     }
 
+    /// True if some files are to be taken as others than they are.
+    #[must_use]
+    pub fn is_instead(&self) -> bool {
+        !self.instead.is_empty()
+    }
+
     /// Files that are to be taken as there, though they may not be.
     pub fn added(&self) -> impl Iterator<Item = &Path> {
         self.instead.iter().filter(|(_, place)| place.is_some()).map(|(path, _)| path.as_path())

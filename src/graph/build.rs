@@ -1,11 +1,10 @@
 //! Builds the graph from the catalog.
 
-use petgraph::graph::DiGraph;
-
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Link, Node, NodeId};
 use crate::catalog::view::View;
-use crate::graph::{Edge, Evidence, Graph, Meaning, index};
+use crate::graph::rows::Rows;
+use crate::graph::{Edge, Evidence, Graph, Meaning};
 
 impl Graph {
     /// The graph of a catalog: a node for each of its nodes, with the same numbers.
@@ -75,16 +74,7 @@ impl Graph {
         edges.retain(|edge| view.shows(edge.from) && view.shows(edge.to));
         let name = |edge: &Edge| edge.meaning.name(&catalog.vocabulary).to_owned();
         edges.sort_by_cached_key(|edge| (name(edge), edge.from, edge.to, edge.evidence));
-        let mut inner = DiGraph::with_capacity(catalog.len(), edges.len());
-        for _ in 0..catalog.len() {
-            inner.add_node(());
-        }
-        // petgraph gives the newest edge of a node first: added from the last to the first, they come
-        // out in order.
-        for edge in edges.into_iter().rev() {
-            inner.add_edge(index(edge.from), index(edge.to), edge);
-        }
-        Self { inner }
+        Self { rows: Rows::of(catalog.len(), &edges) }
     }
 }
 

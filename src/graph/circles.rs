@@ -7,7 +7,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::catalog::circle::circle;
 use crate::catalog::entry::NodeId;
-use crate::graph::{Edge, Graph, index};
+use crate::graph::{Edge, Graph};
 
 impl Graph {
     /// The circles that the edges taken by `takes` make: of each set of nodes that all lead to one
@@ -15,12 +15,12 @@ impl Graph {
     /// proportion to the graph.
     #[must_use]
     pub fn circles(&self, takes: impl Fn(&Edge) -> bool) -> Vec<Vec<NodeId>> {
-        let mut taken: DiGraph<(), (), u32> = DiGraph::with_capacity(self.inner.node_count(), 0);
-        for _ in 0..self.inner.node_count() {
+        let mut taken: DiGraph<(), (), u32> = DiGraph::with_capacity(self.node_count(), 0);
+        for _ in 0..self.node_count() {
             taken.add_node(());
         }
         for edge in self.edges().filter(|edge| takes(edge)) {
-            taken.add_edge(index(edge.from), index(edge.to), ());
+            taken.add_edge(NodeIndex::new(edge.from.index()), NodeIndex::new(edge.to.index()), ());
         }
         let mut circles = Vec::new();
         for component in kosaraju_scc(&taken) {

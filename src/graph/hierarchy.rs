@@ -1,9 +1,14 @@
 //! The `broader` hierarchy: which topics lie under which.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
+use crate::store::{Keep, Map, Pack, Packer, Why};
 
 /// Which topics are narrower than which, over any number of steps. The catalog has no cycles.
 ///
@@ -12,10 +17,10 @@ use crate::catalog::entry::NodeId;
 /// none has several broader ones, the tree alone answers; elsewhere the steps are followed.
 #[derive(Clone, Debug, Default)]
 pub struct Hierarchy {
-    topics: BTreeMap<NodeId, Topic>,
+    topics: Map<NodeId, Topic>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Topic {
     broader: Vec<NodeId>,
     narrower: Vec<NodeId>,
@@ -36,34 +41,8 @@ impl Hierarchy {
                 topics.entry(*broad).or_default().narrower.push(id);
             }
         }
-        let mut hierarchy = Self { topics };
-        hierarchy.number();
-        hierarchy
-    }
-
-    /// Numbers the topics of each tree, those under a topic right after it.
-    fn number(&mut self) {
-        let roots = self.topics.iter().filter(|(_, topic)| topic.broader.is_empty()).map(|(id, _)| *id);
-        let mut open: Vec<(NodeId, bool)> = roots.map(|id| (id, false)).collect();
-        let mut next = 0;
-        while let Some((id, is_done)) = open.pop() {
-            if is_done {
-                self.topics.entry(id).or_default().within.1 = next;
-                continue;
-            }
-            let above = self.topics.get(&id).and_then(|topic| topic.broader.first());
-            let fork_above = above.and_then(|above| self.topics.get(above)?.fork);
-            let topic = self.topics.entry(id).or_default();
-            topic.within.0 = next;
-            topic.fork = if topic.broader.len() > 1 { Some(id) } else { fork_above };
-            next += 1;
-            open.push((id, true));
-            let narrower = topic.narrower.clone();
-            let is_under = |narrow: &NodeId| {
-                self.topics.get(narrow).and_then(|topic| topic.broader.first()) == Some(&id)
-            };
-            open.extend(narrower.into_iter().filter(is_under).map(|narrow| (narrow, false)));
-        }
+        number(&mut topics);
+        Self { topics: topics.into() }
     }
 
     /// True if `narrow` lies under `broad`, over one step or more.
@@ -113,6 +92,40 @@ impl Hierarchy {
     #[must_use]
     pub fn is_within(&self, narrow: NodeId, broad: NodeId) -> bool {
         narrow == broad || self.is_narrower(narrow, broad)
+    }
+}
+
+impl Keep for Hierarchy {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.topics.keep(to, name)
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self { topics: Keep::kept(from, name)? })
+    }
+}
+
+/// Numbers the topics of each tree, those under a topic right after it.
+fn number(topics: &mut BTreeMap<NodeId, Topic>) {
+    let roots = topics.iter().filter(|(_, topic)| topic.broader.is_empty()).map(|(id, _)| *id);
+    let mut open: Vec<(NodeId, bool)> = roots.map(|id| (id, false)).collect();
+    let mut next = 0;
+    while let Some((id, is_done)) = open.pop() {
+        if is_done {
+            topics.entry(id).or_default().within.1 = next;
+            continue;
+        }
+        let above = topics.get(&id).and_then(|topic| topic.broader.first());
+        let fork_above = above.and_then(|above| topics.get(above)?.fork);
+        let topic = topics.entry(id).or_default();
+        topic.within.0 = next;
+        topic.fork = if topic.broader.len() > 1 { Some(id) } else { fork_above };
+        next += 1;
+        open.push((id, true));
+        let narrower = topic.narrower.clone();
+        let is_under =
+            |narrow: &NodeId| topics.get(narrow).and_then(|topic| topic.broader.first()) == Some(&id);
+        open.extend(narrower.into_iter().filter(is_under).map(|narrow| (narrow, false)));
     }
 }
 

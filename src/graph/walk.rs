@@ -125,6 +125,9 @@ impl<'a> Walker<'a> {
     #[must_use]
     pub fn new(graph: &'a Graph, catalog: &'a Catalog, bounds: &'a Bounds) -> Self {
         let mut closed = bounds.avoiding.clone();
+        if closed.is_empty() {
+            return Self { graph, catalog, bounds, closed };
+        }
         let wrote = |work: &NodeId, closed: &BTreeSet<NodeId>| match catalog.node(*work) {
             Node::Work(work) => work.authors.iter().any(|author| closed.contains(author)),
             _ => false,
@@ -320,8 +323,8 @@ impl<'a> Walker<'a> {
         };
         let along = self.graph.outgoing(node).filter(move |edge| may(edge, false));
         let against = self.graph.incoming(node).filter(move |edge| may(edge, true));
-        let along = along.map(|edge| Hop { edge: *edge, inverse: false });
-        along.chain(against.map(|edge| Hop { edge: *edge, inverse: true }))
+        let along = along.map(|edge| Hop { edge, inverse: false });
+        along.chain(against.map(|edge| Hop { edge, inverse: true }))
     }
 
     /// The steps that may be taken from a node, in order.

@@ -1,6 +1,6 @@
 //! tantivy kept from ending the program: it may panic on an index that is not what it wrote.
 //!
-//! A checksum tells of damage, not of forgery: who can write the file can write a checksum that fits.
+//! What is read of the index is checked, and unwinds where it is not what catena wrote: that ends here too.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};

@@ -6,11 +6,11 @@ use std::time::Instant;
 
 use tantivy::collector::TopDocs;
 use tantivy::columnar::ColumnValues;
-use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{
-    DocAddress, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyError, Term,
+    Directory, DocAddress, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyError,
+    Term,
 };
 
 use super::compile::Compiler;
@@ -54,7 +54,7 @@ const DOCUMENTS_BETWEEN_LOOKS: usize = 256;
 
 impl TextIndex {
     /// The index that the files in `directory` make up.
-    pub(super) fn over(directory: RamDirectory, layout: Layout) -> tantivy::Result<Self> {
+    pub(super) fn over(directory: impl Directory, layout: Layout) -> tantivy::Result<Self> {
         let index = Index::open(directory)?;
         if index.schema() != layout.schema {
             return Err(TantivyError::SchemaError("it has other fields".to_owned()));

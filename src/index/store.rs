@@ -1,22 +1,37 @@
 //! Opens the index on disk or makes it anew.
 //!
-//! It is one file, `text.index`, written under another name and renamed: whoever is killed, and however many
-//! processes write at once, there is a whole index or none. No lock is taken; who writes last is right as
-//! well.
+//! It is one file, `text-NAME.pack`, one for each user, written under another name and renamed: whoever is killed,
+//! and however many processes write at once, there is a whole index or none. No lock is taken; who writes last is
+//! right as well.
 
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::Path;
 
 use super::document::Document;
 use super::guard::guarded;
 use super::schema::Layout;
-use super::seal::{self, Stamp, Why};
+use super::seal::{self, Stamp};
 use super::search::{TextIndex, failed};
 use super::write;
 use crate::error::Error;
 use crate::files::cache;
+use crate::store::{Key, Why};
 
-/// The name of the index in its folder.
-const NAME: &str = "text.index";
+/// Where an index is kept.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The folder. It is made if only it is missing.
+    pub folder: &'a Path,
+    /// What the index is signed with.
+    pub key: &'a Key,
+}
+
+impl Place<'_> {
+    fn name(&self) -> String {
+        format!("text-{}.pack", self.key.name())
+    }
+}
 
 /// Where an index that was opened came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +51,8 @@ pub enum Opened {
 }
 
 impl TextIndex {
-    /// Opens the index kept in `folder`, or makes it of `documents`, which are asked for only then, and keeps
-    /// it there. The folder is made if only it is missing. Where nothing can be kept, or without a folder,
-    /// the index lives in memory.
+    /// Opens the index kept in a place, or makes it of `documents`, which are asked for only then, and keeps
+    /// it there. Where nothing can be kept, or without a place, the index lives in memory.
     ///
     /// `content` is a fingerprint of all that the documents follow from; the same content must mean the same
     /// documents with the same numbers. Nothing that can be wrong with the file is an error: it is made anew.
@@ -46,46 +60,50 @@ impl TextIndex {
     /// # Errors
     /// [`Error::Index`] if tantivy cannot index the documents.
     pub fn open(
-        folder: Option<&Path>,
+        place: Option<Place<'_>>,
         content: &str,
         documents: impl FnOnce() -> Vec<Document>,
     ) -> Result<(Self, Opened), Error> {
         let stamp = Stamp::new(content);
-        let kept = folder.map(|folder| read(&folder.join(NAME), &stamp));
+        let kept = place.map(|place| read(place, &stamp));
         if let Some(Ok(index)) = kept {
             return Ok((index, Opened::Warm));
         }
-        Self::made(folder, &stamp, kept.and_then(Result::err), documents)
+        Self::made(place, &stamp, kept.and_then(Result::err), documents)
     }
 
-    /// Makes the index of `documents` and keeps it in `folder`, whatever is there.
+    /// Makes the index of `documents` and keeps it in a place, whatever is there.
     ///
     /// # Errors
     /// [`Error::Index`] if tantivy cannot index the documents.
     pub fn rebuild(
-        folder: Option<&Path>,
+        place: Option<Place<'_>>,
         content: &str,
         how: &Error,
         documents: impl FnOnce() -> Vec<Document>,
     ) -> Result<(Self, Opened), Error> {
         let why = Why::Damaged(how.to_string());
-        Self::made(folder, &Stamp::new(content), folder.map(|_| why), documents)
+        Self::made(place, &Stamp::new(content), place.map(|_| why), documents)
     }
 
     fn made(
-        folder: Option<&Path>,
+        place: Option<Place<'_>>,
         stamp: &Stamp,
         why: Option<Why>,
         documents: impl FnOnce() -> Vec<Document>,
     ) -> Result<(Self, Opened), Error> {
         let layout = Layout::new();
         let directory = write::build(&layout, &documents()).map_err(failed)?;
-        let opened = match (folder, why) {
-            (Some(folder), Some(why)) => {
-                match cache::put(folder, NAME, |file| seal::write(file, stamp, &directory)) {
+        let opened = match (place, why) {
+            (Some(place), Some(why)) => {
+                let write = |file: &mut File| {
+                    let mut file = BufWriter::new(file);
+                    seal::write(&mut file, stamp, &directory, place.key)
+                };
+                match cache::put(place.folder, &place.name(), write) {
                     Ok(()) => Opened::Built { why },
                     Err(error) => Opened::InMemory {
-                        reason: format!("cannot write in `{}`: {error}", folder.display()),
+                        reason: format!("cannot write in `{}`: {error}", place.folder.display()),
                     },
                 }
             }
@@ -95,8 +113,8 @@ impl TextIndex {
     }
 }
 
-/// The index kept at `path`, if it is the one wanted.
-fn read(path: &Path, wanted: &Stamp) -> Result<TextIndex, Why> {
-    let directory = seal::read(path, wanted)?;
+/// The index kept in a place, if it is the one wanted.
+fn read(place: Place<'_>, wanted: &Stamp) -> Result<TextIndex, Why> {
+    let directory = seal::read(&place.folder.join(place.name()), wanted, place.key)?;
     guarded(|| TextIndex::over(directory, Layout::new())).map_err(|error| Why::Damaged(error.to_string()))
 }

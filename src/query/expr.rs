@@ -2,6 +2,8 @@
 
 mod print;
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::graph::walk::Selector;
@@ -15,7 +17,7 @@ pub const USUAL_HOPS: u32 = 6;
 pub const MOST_HOPS: u32 = 12;
 
 /// What a variable stands for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sort {
     /// Topics of a kind, by its id.
     Kind(String),
@@ -56,7 +58,7 @@ impl Sort {
 }
 
 /// A relation that a question can name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Relation {
     /// A declared one. Between topics it means its verdict, unless it is literal: then only what is
     /// said with that very word.

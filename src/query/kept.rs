@@ -2,19 +2,23 @@
 //! of it: what there is of each sort, and the relations that are no edges of the graph, turned round.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, OnceLock};
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId, Work};
 use crate::catalog::view::View;
+use crate::catalog::{Catalog, NodeClass};
 use crate::graph::{Graph, Meaning};
 use crate::query::expr::Sort;
+use crate::store::{self, Deferred, Keep, Map, Pack, Packer, Why};
 
 /// What is kept; nothing at first. It belongs to one catalog and one view of it.
 #[derive(Debug, Default)]
 pub struct Kept {
-    sorts: OnceLock<BTreeMap<Sort, Arc<[NodeId]>>>,
-    edges: OnceLock<BTreeMap<Meaning, usize>>,
+    /// The topics of each kind.
+    kinds: OnceLock<Map<String, Vec<NodeId>>>,
+    /// How many edges there are of each meaning.
+    edges: OnceLock<Deferred<BTreeMap<Meaning, usize>>>,
     turned: [OnceLock<Turned>; Column::ALL.len()],
 }
 
@@ -78,8 +82,8 @@ impl Column {
 #[derive(Debug, Default)]
 struct Turned {
     /// Where those of each node begin; one more than there are nodes.
-    starts: Vec<u32>,
-    from: Vec<NodeId>,
+    starts: store::Column,
+    from: store::Column,
 }
 
 impl Turned {
@@ -98,54 +102,117 @@ impl Turned {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        Self { starts, from: pairs.into_iter().map(|(_, from)| from).collect() }
+        let from: Vec<u32> = pairs.into_iter().map(|(_, from)| from.0).collect();
+        Self { starts: starts.into(), from: from.into() }
     }
 
-    fn to(&self, node: NodeId) -> &[NodeId] {
-        let bounds = self.starts.get(node.index()).zip(self.starts.get(node.index() + 1));
-        bounds.and_then(|(from, to)| self.from.get(*from as usize..*to as usize)).unwrap_or(&[])
+    fn to(&self, node: NodeId) -> Vec<NodeId> {
+        let (start, end) = self.starts.bounds(node.index()).unwrap_or_default();
+        (start..end).filter_map(|at| self.from.get(at)).map(NodeId).collect()
     }
 }
 
 impl Kept {
+    /// All that is kept of the whole of a catalog.
+    #[must_use]
+    pub fn of(catalog: &Catalog, graph: &Graph) -> Self {
+        let (kept, view) = (Self::default(), View::all());
+        kept.kinds(catalog, &view);
+        kept.all_edges(graph);
+        for column in Column::ALL {
+            kept.turned(catalog, &view, column);
+        }
+        kept
+    }
+
+    fn turned(&self, catalog: &Catalog, view: &View, column: Column) -> &Turned {
+        self.turned[column as usize].get_or_init(|| Turned::of(catalog, view, column))
+    }
+
     /// Those whose records name a node in a column, in the order of numbers.
-    pub(super) fn naming(&self, catalog: &Catalog, view: &View, column: Column, node: NodeId) -> &[NodeId] {
-        self.turned[column as usize].get_or_init(|| Turned::of(catalog, view, column)).to(node)
+    pub(super) fn naming(&self, catalog: &Catalog, view: &View, column: Column, node: NodeId) -> Vec<NodeId> {
+        self.turned(catalog, view, column).to(node)
+    }
+
+    fn kinds(&self, catalog: &Catalog, view: &View) -> &Map<String, Vec<NodeId>> {
+        self.kinds.get_or_init(|| {
+            let mut kinds: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
+            for (id, topic) in catalog.topics().filter(|(id, _)| view.shows(*id)) {
+                match kinds.get_mut(&topic.kind) {
+                    Some(topics) => topics.push(id),
+                    None => drop(kinds.insert(topic.kind.clone(), vec![id])),
+                }
+            }
+            kinds.into()
+        })
     }
 
     /// Everything of a sort that counts, in the order of numbers.
     pub(super) fn of_sort(&self, catalog: &Catalog, view: &View, sort: &Sort) -> Arc<[NodeId]> {
-        let sorts = self.sorts.get_or_init(|| {
-            let mut sorts: BTreeMap<Sort, Vec<NodeId>> = BTreeMap::new();
-            let mut kinds: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
-            for (id, node) in catalog.nodes().filter(|(id, _)| view.shows(*id)) {
-                let own = match node {
-                    Node::Topic(topic) => {
-                        kinds.entry(&topic.kind).or_default().push(id);
-                        Sort::Topic
-                    }
-                    Node::Claim(_) => Sort::Claim,
-                    Node::Work(_) => Sort::Work,
-                    Node::Scholar(_) => Sort::Scholar,
-                    Node::Citation(_) => Sort::Citation,
-                };
-                for sort in [Sort::Any, own] {
-                    sorts.entry(sort).or_default().push(id);
-                }
+        let class = match sort {
+            Sort::Kind(kind) => {
+                return self
+                    .kinds(catalog, view)
+                    .get(kind.as_str())
+                    .map_or_else(|| Arc::from([]), |topics| topics.as_slice().into());
             }
-            sorts.extend(kinds.into_iter().map(|(kind, nodes)| (Sort::Kind(kind.to_owned()), nodes)));
-            sorts.into_iter().map(|(sort, nodes)| (sort, nodes.into())).collect()
-        });
-        sorts.get(sort).map_or_else(|| Arc::from([]), Arc::clone)
+            Sort::Topic => NodeClass::Topic,
+            Sort::Claim => NodeClass::Claim,
+            Sort::Work => NodeClass::Work,
+            Sort::Scholar => NodeClass::Scholar,
+            Sort::Citation => NodeClass::Citation,
+            Sort::Any => {
+                return NodeClass::ALL
+                    .iter()
+                    .flat_map(|class| catalog.of_class(*class))
+                    .filter(|id| view.shows(*id))
+                    .collect();
+            }
+        };
+        catalog.of_class(class).filter(|id| view.shows(*id)).collect()
+    }
+
+    fn all_edges(&self, graph: &Graph) -> &BTreeMap<Meaning, usize> {
+        self.edges.get_or_init(|| {
+            let mut edges: BTreeMap<Meaning, usize> = BTreeMap::new();
+            graph.edges().for_each(|edge| *edges.entry(edge.meaning).or_default() += 1);
+            edges.into()
+        })
     }
 
     /// How many edges of a meaning there are.
     pub(super) fn edges(&self, graph: &Graph, meaning: Meaning) -> usize {
-        let edges = self.edges.get_or_init(|| {
-            let mut edges: BTreeMap<Meaning, usize> = BTreeMap::new();
-            graph.edges().for_each(|edge| *edges.entry(edge.meaning).or_default() += 1);
-            edges
-        });
-        edges.get(&meaning).copied().unwrap_or(0)
+        self.all_edges(graph).get(&meaning).copied().unwrap_or(0)
+    }
+}
+
+impl Keep for Kept {
+    /// What has been worked out must be all there is ([`Kept::of`]).
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        let missing = || io::Error::other("not all of it is worked out");
+        self.kinds.get().ok_or_else(missing)?.keep(to, &format!("{name}/kinds"))?;
+        self.edges.get().ok_or_else(missing)?.keep(to, &format!("{name}/edges"))?;
+        for (column, turned) in Column::ALL.iter().zip(&self.turned) {
+            let turned = turned.get().ok_or_else(missing)?;
+            turned.starts.keep(to, &format!("{name}/{column:?}/starts"))?;
+            turned.from.keep(to, &format!("{name}/{column:?}/from"))?;
+        }
+        Ok(())
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        let kept = Self {
+            kinds: OnceLock::from(Map::kept(from, &format!("{name}/kinds"))?),
+            edges: OnceLock::from(Deferred::kept(from, &format!("{name}/edges"))?),
+            turned: Default::default(),
+        };
+        for (column, turned) in Column::ALL.iter().zip(&kept.turned) {
+            let column = Turned {
+                starts: Keep::kept(from, &format!("{name}/{column:?}/starts"))?,
+                from: Keep::kept(from, &format!("{name}/{column:?}/from"))?,
+            };
+            turned.get_or_init(|| column);
+        }
+        Ok(kept)
     }
 }

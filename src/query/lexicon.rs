@@ -3,9 +3,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::Arc;
 
 use deunicode::deunicode;
+
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::family;
@@ -14,9 +17,10 @@ use crate::catalog::{Catalog, NodeClass as Class};
 use crate::query::expr::{Relation, Sort};
 use crate::query::other_words::{OtherWords, noun_forms, verb_forms};
 use crate::query::words::is_word;
+use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
 
 /// A relation as a question words it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verb {
     /// Which relation.
     pub relation: Relation,
@@ -80,14 +84,14 @@ pub(super) fn language_verbs() -> impl Iterator<Item = &'static str> {
 /// The words of a corpus's questions, to be kept beside its catalog.
 #[derive(Debug, Default)]
 pub struct Words {
-    kinds: BTreeMap<String, Sort>,
-    verbs: BTreeMap<String, Verb>,
+    kinds: Deferred<BTreeMap<String, Sort>>,
+    verbs: Deferred<BTreeMap<String, Verb>>,
     /// Labels, other names and family names of everything but claims.
-    names: BTreeMap<String, BTreeSet<NodeId>>,
+    names: Map<String, BTreeSet<NodeId>>,
     /// The most words that a kind or a relation has.
-    longest: usize,
+    longest: Deferred<usize>,
     /// The forms of kinds and relations, as the corpus declares them, that have words of the language in them.
-    clashing: BTreeSet<String>,
+    clashing: Deferred<BTreeSet<String>>,
 }
 
 /// A catalog with the words by which questions speak of it.
@@ -113,7 +117,7 @@ impl Words {
                 kinds.insert(fold(form), Sort::Kind(kind.id.clone()));
             }
         }
-        let mut lexicon = Self { kinds, longest: 1, ..Self::default() };
+        let mut lexicon = Self { kinds: kinds.into(), ..Self::default() };
         for (form, relation, inverse) in OWN_VERBS {
             lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse, only: false });
         }
@@ -132,8 +136,9 @@ impl Words {
         lexicon.name_otherwise(catalog);
         lexicon.name_as_before(catalog);
         let forms = lexicon.kinds.keys().chain(lexicon.verbs.keys());
-        lexicon.longest = forms.map(|form| form.split(' ').count()).max().unwrap_or(1);
-        lexicon.clashing = lexicon.clash();
+        let longest = forms.map(|form| form.split(' ').count()).max().unwrap_or(1);
+        lexicon.longest = longest.into();
+        lexicon.clashing = lexicon.clash().into();
         lexicon.name_everything(catalog);
         lexicon
     }
@@ -182,6 +187,7 @@ impl Words {
     }
 
     fn name_everything(&mut self, catalog: &Catalog) {
+        let named = self.names.to_mut();
         for (id, node) in catalog.nodes() {
             let names: Vec<String> = match node {
                 Node::Topic(topic) => {
@@ -196,7 +202,7 @@ impl Words {
                 Node::Claim(_) | Node::Citation(_) => continue,
             };
             for name in names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()) {
-                self.names.entry(name).or_default().insert(id);
+                named.entry(name).or_default().insert(id);
             }
         }
     }
@@ -204,6 +210,26 @@ impl Words {
     /// Every name with what is called so, folded.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, &BTreeSet<NodeId>)> {
         self.names.iter().map(|(name, nodes)| (name.as_str(), nodes))
+    }
+}
+
+impl Keep for Words {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.kinds.keep(to, &format!("{name}/kinds"))?;
+        self.verbs.keep(to, &format!("{name}/verbs"))?;
+        self.names.keep(to, &format!("{name}/names"))?;
+        self.longest.keep(to, &format!("{name}/longest"))?;
+        self.clashing.keep(to, &format!("{name}/clashing"))
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            kinds: Keep::kept(from, &format!("{name}/kinds"))?,
+            verbs: Keep::kept(from, &format!("{name}/verbs"))?,
+            names: Keep::kept(from, &format!("{name}/names"))?,
+            longest: Keep::kept(from, &format!("{name}/longest"))?,
+            clashing: Keep::kept(from, &format!("{name}/clashing"))?,
+        })
     }
 }
 
@@ -253,7 +279,7 @@ impl<'a> Lexicon<'a> {
     /// The most words that a kind or a relation has: of a run of words no more need to be tried.
     #[must_use]
     pub fn longest(&self) -> usize {
-        self.words.longest
+        *self.words.longest
     }
 
     /// The forms of kinds and relations that have words of the language in them.
@@ -424,13 +450,7 @@ const NUMBERS: [(&str, &str); 7] =
 /// The class of a node.
 #[must_use]
 pub fn class_of(catalog: &Catalog, node: NodeId) -> Class {
-    match catalog.node(node) {
-        Node::Topic(_) => Class::Topic,
-        Node::Claim(_) => Class::Claim,
-        Node::Work(_) => Class::Work,
-        Node::Scholar(_) => Class::Scholar,
-        Node::Citation(_) => Class::Citation,
-    }
+    catalog.class(node)
 }
 
 /// A name as it is compared: lower case, without accents, hyphens as blanks, blanks folded.

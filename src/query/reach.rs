@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use crate::catalog::NodeClass;
 use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Meaning;
 use crate::query::budget::Meter;
@@ -147,7 +148,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             return BTreeSet::new();
         }
         if *relation == Relation::RestsOn {
-            let is_claim = catalog.claim(node).is_some();
+            let is_claim = catalog.class(node) == NodeClass::Claim;
             return if is_claim { self.grounds_of(node) } else { BTreeSet::new() };
         }
         let Some(column) = column_of(relation) else { return self.edges(node, relation, false) };
@@ -173,7 +174,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             return resting;
         }
         let Some(column) = column_of(relation) else { return self.edges(node, relation, true) };
-        let mut found: BTreeSet<NodeId> = self.naming(column, node).iter().copied().collect();
+        let mut found: BTreeSet<NodeId> = self.naming(column, node).into_iter().collect();
         if column == Column::About {
             for narrower in self.world.verdicts.hierarchy().below(node) {
                 let about = self.naming(column, narrower);
@@ -187,7 +188,7 @@ impl<'r, 'a> Reach<'r, 'a> {
     }
 
     /// Those whose records name a node.
-    fn naming(&self, column: Column, node: NodeId) -> &[NodeId] {
+    fn naming(&self, column: Column, node: NodeId) -> Vec<NodeId> {
         let World { catalog, view, kept, .. } = *self.world;
         kept.naming(catalog, view, column, node)
     }
@@ -197,14 +198,14 @@ impl<'r, 'a> Reach<'r, 'a> {
         let catalog = self.world.catalog;
         let works = match catalog.node(source) {
             Node::Work(_) => vec![source],
-            Node::Scholar(_) => self.naming(Column::Author, source).to_vec(),
+            Node::Scholar(_) => self.naming(Column::Author, source),
             Node::Claim(_) => return BTreeSet::from([source]),
             Node::Topic(_) | Node::Citation(_) => return BTreeSet::new(),
         };
         let of_works = works.iter().flat_map(|work| [(Column::In, *work), (Column::Via, *work)]);
         let all = of_works.chain([(Column::By, source)]);
-        let all = all.flat_map(|(column, of)| self.naming(column, of)).copied();
-        all.filter(|id| catalog.claim(*id).is_some()).collect()
+        let all = all.flat_map(|(column, of)| self.naming(column, of));
+        all.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
     }
 
     /// The claims, works and scholars that a claim rests on.
@@ -251,8 +252,8 @@ impl<'r, 'a> Reach<'r, 'a> {
         match catalog.node(node) {
             Node::Work(_) => self.own_edges(node, &Relation::States, false),
             Node::Scholar(_) => {
-                let made = self.naming(Column::By, node).iter().copied();
-                made.filter(|id| catalog.claim(*id).is_some()).collect()
+                let made = self.naming(Column::By, node).into_iter();
+                made.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
             }
             Node::Topic(_) | Node::Claim(_) | Node::Citation(_) => BTreeSet::new(),
         }

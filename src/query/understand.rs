@@ -28,7 +28,9 @@ mod token;
 mod when;
 
 use std::cmp::Reverse;
+use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::code::Code;
@@ -54,6 +56,7 @@ use crate::query::understand::relations::Relations;
 use crate::query::understand::spelling::corrected;
 use crate::query::understand::token::{Token, standing_for, tokens};
 use crate::source::{FileId, Span};
+use crate::store::{Keep, Pack, Packer, Why};
 
 /// What a corpus calls its things and relations, arranged for reading questions. To be kept beside its catalog.
 #[derive(Debug, Default)]
@@ -72,6 +75,27 @@ impl Vocabulary {
             relations: &self.relations,
             claims: &self.claims,
         }
+    }
+
+    /// Adds to a file what takes time in proportion to the catalog.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.names.keep(to, &format!("{name}/names"))?;
+        self.claims.keep(to, &format!("{name}/claims"))
+    }
+
+    /// That of a catalog, of which a file holds what [`keep`](Self::keep) added.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub fn kept(catalog: &Catalog, from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            names: Keep::kept(from, &format!("{name}/names"))?,
+            relations: Relations::of(catalog),
+            claims: Keep::kept(from, &format!("{name}/claims"))?,
+        })
     }
 
     /// That of a catalog.

@@ -31,7 +31,7 @@ impl Asked {
                 spans.extend(values.iter().map(|value| value.span));
             }
         }
-        let texts = spans.iter().map(|span| session.corpus.sources.text(*span).to_owned()).collect();
+        let texts = spans.iter().map(|span| session.sources().text(*span).to_owned()).collect();
         Some(Self { spans, texts })
     }
 

@@ -45,7 +45,7 @@ pub(super) fn edit(
             sorted(now.clone()) == sorted(new.clone())
         };
         if was_right && !same_set {
-            let place = session.corpus.sources.place(question.span);
+            let place = session.sources().place(question.span);
             notices.push(format!("{place}: with the new ids, the order of this answer changes"));
         }
         let new = if was_right && same_set { now } else { new };
@@ -59,10 +59,10 @@ pub(super) fn edit(
 
 /// The records of a corpus with what they are after: in files of the same names, others after them.
 fn pairs<'a>(session: &'a Session, after: &'a Session) -> impl Iterator<Item = (&'a Record, &'a Record)> {
-    session.corpus.documents.iter().flat_map(|(file, document)| {
-        let name = &session.corpus.sources.file(*file).name;
+    session.corpus().documents.iter().flat_map(|(file, document)| {
+        let name = &session.sources().file(*file).name;
         let same =
-            after.corpus.documents.iter().find(|(file, _)| after.corpus.sources.file(*file).name == *name);
+            after.corpus().documents.iter().find(|(file, _)| after.sources().file(*file).name == *name);
         same.into_iter().flat_map(|(_, same)| document.records().zip(same.records()))
     })
 }

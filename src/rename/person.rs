@@ -42,7 +42,7 @@ pub(super) fn respell(session: &Session, thing: &Thing, new: &str, edits: &mut E
     let Some(record) = record_of(session, Space::Node(Class::Scholar), &thing.id) else {
         let aka = listed(&old);
         let text = format!("scholar {}\n  name  {new}\n  aka   {aka}\n", thing.id);
-        edits.add(Home::Scholars.file(&session.corpus), text);
+        edits.add(Home::Scholars.file(session.corpus()), text);
         return;
     };
     let name = record.fields.iter().find(|field| field.name.value == "name");

@@ -54,11 +54,11 @@ pub(super) fn edit(
     notices: &mut Vec<String>,
 ) -> Result<(), Failure> {
     let forms = forms(session, ids);
-    for (_, document) in &session.corpus.documents {
+    for (_, document) in &session.corpus().documents {
         for record in document.records() {
             let Some(asked) = Asked::of(session, record) else { continue };
             let candidates = candidates(&asked, &forms);
-            let place = session.corpus.sources.place(record.head.span());
+            let place = session.sources().place(record.head.span());
             let Some(reading) = Reading::of(session, renamed, ids, &asked) else {
                 if let Some(first) = candidates.first() {
                     let was_query = matches!(record.head, Head::Query { .. });
@@ -98,7 +98,7 @@ fn unfaithful(session: &Session, span: Span) -> Failure {
     let message = "this rename would change the meaning of the question".to_owned();
     let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, span, message)
         .help("a name in it would mean the new id: write `KIND:ID` there, or choose another id");
-    Failure::Wrong(Box::new((diagnostic, session.corpus.sources.clone())))
+    Failure::Wrong(Box::new((diagnostic, session.sources().clone())))
 }
 
 /// The words by which questions name what is renamed: its id, those that it had before, and the forms of

@@ -12,11 +12,11 @@ use crate::source::Spanned;
 /// Edits every place that names one of `ids`.
 pub(super) fn edit(session: &Session, ids: &Ids, edits: &mut Edits) {
     let mut uses = Uses { session, ids, edits };
-    for (_, document) in &session.corpus.documents {
+    for (_, document) in &session.corpus().documents {
         document.records().for_each(|record| uses.record(record));
     }
-    let sources = &session.corpus.sources;
-    for entry in &session.corpus.entries {
+    let sources = session.sources();
+    for entry in &session.corpus().entries {
         uses.declared(&entry.key, Space::Node(Class::Work));
     }
     for (file, source) in sources.iter().filter(|(_, source)| source.name.ends_with(".bib")) {

@@ -24,12 +24,12 @@ pub(super) fn edit(session: &Session, ids: &Ids, edits: &mut Edits) {
                 let name = person::name_of(session, old);
                 let name = name.map_or(String::new(), |name| format!("  name  {name}\n"));
                 edits.add(
-                    Home::Scholars.file(&session.corpus),
+                    Home::Scholars.file(session.corpus()),
                     format!("scholar {new}\n{name}  was   {old}\n"),
                 );
             }
             None => {
-                let home = Home::Work(old.clone()).file(&session.corpus);
+                let home = Home::Work(old.clone()).file(session.corpus());
                 edits.add(home, format!("work {new}\n  was  {old}\n"));
             }
         }
@@ -53,7 +53,7 @@ pub(super) fn record_of<'s>(session: &'s Session, space: Space, id: &str) -> Opt
         found.0 == space && found.1.value == id
     };
     session
-        .corpus
+        .corpus()
         .documents
         .iter()
         .flat_map(|(_, document)| document.records())
@@ -85,7 +85,7 @@ pub(super) fn add_to_list(session: &Session, record: &Record, name: &str, item: 
 
 /// Adds a field after the last of a record, laid out as its fields are.
 pub(super) fn add_field(session: &Session, record: &Record, name: &str, value: &str, edits: &mut Edits) {
-    let source = session.corpus.sources.file(record.span.file);
+    let source = session.sources().file(record.span.file);
     let text = source.text.as_str();
     let after = record.fields.last().map_or(record.head.span(), |field| field.span).range().end;
     let (at, line_end) = match text[after..].find('\n') {

@@ -78,7 +78,7 @@ pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
         intents: vocabulary.intents().map(IntentJson::of).collect(),
         was: vocabulary.before().map(|(was, id)| FormerJson { was, id }).collect(),
         nodes: nodes.map(|(id, _)| node.of_node(id)).collect(),
-        edges: graph.edges().map(|edge| edge_json(catalog, edge)).collect(),
+        edges: graph.edges().map(|edge| edge_json(catalog, &edge)).collect(),
         citations: catalog.cites.iter().map(|cite| CitationJson::of(catalog, cite)).collect(),
         without_citation: catalog
             .without_citation

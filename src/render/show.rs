@@ -88,8 +88,8 @@ pub fn json(world: &World<'_>, node: NodeId) -> String {
     let World { catalog, graph, .. } = *world;
     let text = Attribute::Text.values(catalog, node).concat();
     let label = catalog.label(node);
-    let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(world, edge, false)).collect();
-    edges.extend(graph.incoming(node).map(|edge| line(world, edge, true)));
+    let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(world, &edge, false)).collect();
+    edges.extend(graph.incoming(node).map(|edge| line(world, &edge, true)));
     printed(&Page {
         schema: SCHEMA,
         id: catalog.id(node).to_owned(),

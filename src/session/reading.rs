@@ -9,7 +9,7 @@ use crate::query::expr::Expr;
 use crate::query::resolve::Understood;
 use crate::query::typed::{has_form, is_formal, of_year, questions};
 use crate::query::understand::{Reader, Reading, Refused, Vocabulary, shown};
-use crate::session::{Failure, Session};
+use crate::session::{Failure, Session, snapshot};
 use crate::source::{FileId, Sources};
 
 /// A question that is not understood, with what was considered if it was read for what it mentions.
@@ -132,7 +132,7 @@ impl Session {
     }
 
     fn vocabulary(&self) -> &Vocabulary {
-        self.vocabulary.get_or_init(|| Vocabulary::of(&self.catalog, self.lexicon().untold().words()))
+        self.vocabulary.get_or_init(|| snapshot::vocabulary(self))
     }
 
     /// The questions as which one is read, each as of `year`.

@@ -1,9 +1,14 @@
 //! What disputes or limits something, and what answers that in turn.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, Force, NodeId};
+use crate::store::{Keep, Map, Pack, Packer, Why};
 
 /// How a claim challenges something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,11 +84,11 @@ impl Standing {
 /// For each thing, the claims that challenge it and how.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Challenges {
-    of: BTreeMap<NodeId, BTreeMap<NodeId, Met>>,
+    of: Map<NodeId, BTreeMap<NodeId, Met>>,
 }
 
 /// What a claim does to a thing: it may do both.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 struct Met {
     disputes: bool,
     qualifies: bool,
@@ -103,7 +108,11 @@ impl Met {
     }
 }
 
-impl Challenges {
+/// Challenges that are being gathered.
+#[derive(Default)]
+pub(super) struct Challenging(BTreeMap<NodeId, BTreeMap<NodeId, Met>>);
+
+impl Challenging {
     /// Adds what a claim challenges, by the relations called so and those that imply them. Nothing challenges itself.
     pub(super) fn add(&mut self, catalog: &Catalog, id: NodeId, claim: &Claim) {
         let vocabulary = &catalog.vocabulary;
@@ -111,7 +120,7 @@ impl Challenges {
             for manner in [Manner::Disputes, Manner::Qualifies] {
                 let weaker = vocabulary.find(manner.relation());
                 if weaker.is_some_and(|weaker| vocabulary.implies(link.relation, weaker)) {
-                    let met = self.of.entry(link.target).or_default().entry(id).or_default();
+                    let met = self.0.entry(link.target).or_default().entry(id).or_default();
                     match manner {
                         Manner::Disputes => met.disputes = true,
                         Manner::Qualifies => met.qualifies = true,
@@ -120,7 +129,25 @@ impl Challenges {
             }
         }
     }
+}
 
+impl From<Challenging> for Challenges {
+    fn from(gathered: Challenging) -> Self {
+        Self { of: gathered.0.into() }
+    }
+}
+
+impl Keep for Challenges {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.of.keep(to, name)
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self { of: Keep::kept(from, name)? })
+    }
+}
+
+impl Challenges {
     /// The claims that do so to something, in the order of ids.
     fn direct(&self, of: NodeId, manner: Manner) -> impl Iterator<Item = NodeId> {
         let all = self.of.get(&of).into_iter().flatten();

@@ -32,7 +32,7 @@ const FAULTS: [(&str, &str); 12] = [
 fn found(text: &str) -> Vec<Diagnostic> {
     let files = [("a.catena", BASE), ("b.bib", WORK), ("c.catena", text)];
     let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
-    Session::of(Corpus::read(files.to_vec())).diagnostics
+    Session::of(Corpus::read(files.to_vec())).diagnostics.to_vec()
 }
 
 fn tells(found: &[Diagnostic], of: &str) -> bool {

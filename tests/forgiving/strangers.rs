@@ -118,13 +118,13 @@ fn faulty_records_are_told_of_in_words_of_the_library() {
         values.map(|value| format!("claim ash1990/more\n  text  More.\n  {name}  {value}"))
     });
     for record in heads.chain(fields) {
-        for fault in session(&record).diagnostics {
-            hold(&record, &told(&fault), &foreign);
+        for fault in session(&record).diagnostics.iter() {
+            hold(&record, &told(fault), &foreign);
         }
         // In a library that has nothing, placeholders stand for what it has not.
         let files = vec![("corpus/a.catena".to_owned(), record.clone().into_bytes())];
-        for fault in Session::of(Corpus::read(files)).diagnostics {
-            hold(&record, &told(&fault), &foreign);
+        for fault in Session::of(Corpus::read(files)).diagnostics.iter() {
+            hold(&record, &told(fault), &foreign);
         }
     }
 }

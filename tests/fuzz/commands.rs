@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::dice::{Dice, texts};
 use super::each;
-use crate::program::Library;
+use crate::program::{Library, pack};
 
 /// Longer than any command may take over a library of a few records, however busy the machine is.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -125,7 +125,13 @@ fn library(dice: &mut Dice) -> Library {
         write("corpus/anchors.lock", &dice.changed_bytes(receipts));
     }
     if dice.once_in(8) {
-        write("index/text.index", &dice.changed_bytes("catena text index 1\nabcd\n{\"stamp\":{}}\n"));
+        let what = pack(["text", "inputs", "snapshot"][dice.below(3)]);
+        write(
+            &what,
+            &dice.changed_bytes(
+                "catena pack 1\n\0\0body and head\x05\0\0\0\0\0\0\0a signature of 32 bytes, or so ---",
+            ),
+        );
     }
     library
 }

@@ -8,7 +8,7 @@ use crate::fixture::Fixture;
 use crate::program::root;
 
 /// Chance: the same number throws the same (splitmix64).
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 /// What people write on purpose who mean harm, and what programs write who mean none.
 const PIECES: [&str; 62] = [
@@ -77,7 +77,7 @@ const PIECES: [&str; 62] = [
 ];
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x1997)
     }
 
@@ -89,17 +89,17 @@ impl Dice {
     }
 
     /// A number below `end`, which is not 0.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).expect("it is below")
     }
 
     /// One of several.
-    pub(super) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }
 
     /// True once in so many times.
-    pub(super) fn once_in(&mut self, times: usize) -> bool {
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
@@ -113,7 +113,7 @@ impl Dice {
     }
 
     /// A text with a few changes: pieces put in, taken out, doubled, moved.
-    pub(super) fn changed(&mut self, text: &str) -> String {
+    pub(crate) fn changed(&mut self, text: &str) -> String {
         let mut text = text.to_owned();
         for _ in 0..1 + self.below(4) {
             let (one, other) = (self.place(&text), self.place(&text));
@@ -142,7 +142,7 @@ impl Dice {
     }
 
     /// The bytes of a changed text; now and then with one that is no UTF-8.
-    pub(super) fn changed_bytes(&mut self, text: &str) -> Vec<u8> {
+    pub(crate) fn changed_bytes(&mut self, text: &str) -> Vec<u8> {
         let mut bytes = self.changed(text).into_bytes();
         if self.once_in(8) && !bytes.is_empty() {
             let at = self.below(bytes.len());
@@ -153,7 +153,7 @@ impl Dice {
 }
 
 /// The texts of all fixtures whose names end so.
-pub(super) fn texts(end: &str) -> Vec<&'static str> {
+pub(crate) fn texts(end: &str) -> Vec<&'static str> {
     static TEXTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         let mut found = Vec::new();
         gather(&root().join("tests"), &mut found);

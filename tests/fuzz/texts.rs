@@ -30,7 +30,7 @@ fn corpus(files: &[(&str, &[u8])]) -> Session {
 
 /// Holds what is wrong with a corpus to its places, and to what can be printed.
 fn told(session: &Session) {
-    let sources = &session.corpus.sources;
+    let sources = session.sources();
     let found = check(session).expect("a text index in memory does not fail");
     for fault in &found {
         let span = fault.primary.span;

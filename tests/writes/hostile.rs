@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::commands::{self, ALL};
-use crate::program::{Library, Run};
+use crate::program::{Library, Run, pack};
 
 /// No command takes so long, not even one that waits for another.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -137,7 +137,7 @@ fn hash(text: &str) -> String {
 }
 
 /// The ways in which a library is made hostile.
-const WAYS: [Way; 30] = [
+const WAYS: [Way; 34] = [
     ("a file is a link", |scene| scene.link("corpus/loose.catena", "victim.catena")),
     ("a bibliography is a link", |scene| scene.link("corpus/references.bib", "victim.bib")),
     ("a file that is to be made is a link", |scene| scene.link("corpus/all.bib", "victim.bib")),
@@ -150,9 +150,13 @@ const WAYS: [Way; 30] = [
         scene.link("corpus", "other");
     }),
     ("the caches are a link", |scene| scene.link("index", "corpus")),
-    ("the index is a link", |scene| scene.link("index/text.index", "victim")),
+    ("the index is a link", |scene| scene.link(&pack("text"), "victim")),
+    ("the snapshot is a link", |scene| scene.link(&pack("snapshot"), "victim")),
+    ("the list of inputs is a link", |scene| scene.link(&pack("inputs"), "victim")),
     ("the history is a link", |scene| scene.link("index/history", "victim")),
-    ("the index is a pipe", |scene| scene.pipe("index/text.index")),
+    ("the index is a pipe", |scene| scene.pipe(&pack("text"))),
+    ("the snapshot is a pipe", |scene| scene.pipe(&pack("snapshot"))),
+    ("the list of inputs is a pipe", |scene| scene.pipe(&pack("inputs"))),
     ("a cache's file is a link", |scene| scene.link("index/.gitignore", "victim")),
     ("the journal is a link", |scene| scene.link("corpus/.catena-journal", "victim")),
     ("the journal is a pipe", |scene| scene.pipe("corpus/.catena-journal")),

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::commands::{ALL, Writes};
 use super::sets::everything;
-use crate::program::catena;
+use crate::program::{catena, pack};
 
 const FILES: usize = 100;
 const USUAL: usize = 200;
@@ -158,14 +158,21 @@ impl Scene {
         self.folder.path().join(if self.arguments[0] == "init" { "new/corpus" } else { "corpus" })
     }
 
-    /// All files. An unfinished index is left for an hour, since its writer takes no lock.
+    /// All files. An unfinished cache is left for an hour, since its writer takes no lock. Of what is kept of the
+    /// library the text index alone is looked at, and that only where it is what the command makes: the times of
+    /// files are in the rest.
     fn found(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut found = everything(self.folder.path());
-        found.retain(|path, _| !path.display().to_string().contains("/.text-"));
-        if self.arguments[0] == "index" {
+        let is_index = self.arguments[0] == "index";
+        found.retain(|path, _| {
+            let name = path.display().to_string();
+            !name.contains("/.text-")
+                && (!name.ends_with(".pack") || is_index && name.ends_with(&pack("text")))
+        });
+        if is_index {
             // Each index bears names of its own, so that no two have the same bytes. Whether this one is whole
             // is told by the command that reads it.
-            for (_, bytes) in found.iter_mut().filter(|(path, _)| path.ends_with("index/text.index")) {
+            for (_, bytes) in found.iter_mut().filter(|(path, _)| path.ends_with(pack("text"))) {
                 *bytes = bytes.len().to_string().into_bytes();
             }
         }
@@ -309,7 +316,7 @@ fn at_random() -> f64 {
 }
 
 /// How many kills and races are asked for.
-fn asked() -> usize {
+pub(crate) fn asked() -> usize {
     std::env::var("CATENA_KILLS").ok().and_then(|number| number.parse().ok()).unwrap_or(USUAL)
 }
 
@@ -317,7 +324,11 @@ fn asked() -> usize {
 fn a_kill_at_any_moment_leaves_all_old_or_all_new() {
     let writing: Vec<&str> = ALL
         .iter()
-        .filter(|command| command.writes != Writes::Nothing && command.arguments[0] != "ask")
+        .filter(|command| match command.writes {
+            // They keep the library alike, as `index` does, and `kept` kills one that answers.
+            Writes::Cache => command.arguments[0] == "index",
+            writes => writes != Writes::Nothing,
+        })
         .map(|command| command.arguments[0])
         .collect();
     for name in &writing {

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{RelationId, Spread, Vocabulary};
 
+use serde::{Deserialize, Serialize};
+
 /// A relation as it is said of two topics, or denied of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Literal {
     /// The relation.
     pub relation: RelationId,

@@ -94,7 +94,7 @@ impl Record {
         let lacks_text = keyword == "claim" && self.text.is_none() && stdin().is_terminal();
         if self.edit || lacks_text {
             // Before anything is typed: there may be no library here.
-            let stock = Stock::of(&Session::open(context.library()?)?.catalog);
+            let stock = Stock::of(&Session::look(context.library()?)?.catalog);
             return Draft::of(&wanted, &stock).run(context, attempt);
         }
         Ok(match attempt(&written(&wanted))? {
@@ -148,7 +148,7 @@ impl Record {
             }
             Err(Refused::World(error)) => return Err(error),
         };
-        let sources = &session.corpus.sources;
+        let sources = session.sources();
         let held = |name: &str| {
             sources.iter().find(|(_, file)| file.name == name).map(|(_, file)| file.text.clone())
         };

@@ -7,10 +7,30 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
-use super::super::{Document, Hit, Opened, TextIndex, Why};
+use super::super::{Document, Hit, Opened, Place, TextIndex};
 use super::{library, statement, words};
+use crate::error::Error;
+use crate::index::seal::Stamp;
+use crate::store::{Key, Packer, Why};
 
 const CONTENT: &str = "c0ffee";
+
+fn key() -> Key {
+    Key::of([7; 32])
+}
+
+/// The name of the file that holds an index.
+fn name() -> String {
+    format!("text-{}.pack", key().name())
+}
+
+fn open(
+    folder: &Path,
+    content: &str,
+    documents: impl FnOnce() -> Vec<Document>,
+) -> Result<(TextIndex, Opened), Error> {
+    TextIndex::open(Some(Place { folder, key: &key() }), content, documents)
+}
 
 fn folder() -> TempDir {
     tempfile::Builder::new().prefix("catena ünïcode ").tempdir().unwrap()
@@ -18,7 +38,7 @@ fn folder() -> TempDir {
 
 /// The answer of the index in `folder` and how it was opened.
 fn ask(folder: &Path, content: &str, documents: impl FnOnce() -> Vec<Document>) -> (Vec<Hit>, Opened) {
-    let (index, opened) = TextIndex::open(Some(folder), content, documents).unwrap();
+    let (index, opened) = open(folder, content, documents).unwrap();
     (index.search(&words("trust OR reputa*"), 9).unwrap(), opened)
 }
 
@@ -41,7 +61,7 @@ fn is_built_once_and_then_warm() {
     assert_eq!(opened, Opened::Built { why: Why::Absent });
     assert_eq!(cold.len(), 3);
     assert_eq!(ask(folder.path(), CONTENT, never), (cold, Opened::Warm));
-    assert_eq!(names(folder.path()), ["text.index"]);
+    assert_eq!(names(folder.path()), [name().as_str()]);
 }
 
 #[test]
@@ -58,12 +78,17 @@ fn is_built_anew_when_the_corpus_changes() {
 fn is_built_anew_for_another_version() {
     let folder = folder();
     let (expected, _) = ask(folder.path(), CONTENT, library);
-    let path = folder.path().join("text.index");
-    let bytes = fs::read(&path).unwrap();
-    for (from, to) in [(env!("CARGO_PKG_VERSION"), "9.9.9"), ("catena text index 1", "catena text index 2")] {
-        let at = bytes.windows(from.len()).position(|window| window == from.as_bytes()).unwrap_or_default();
-        let other = [&bytes[..at], to.as_bytes(), &bytes[at + from.len()..]].concat();
-        fs::write(&path, other).unwrap();
+    let path = folder.path().join(name());
+    let other = |stamp: &str, kind: &[u8]| {
+        let mut bytes = Vec::new();
+        Packer::new(&mut bytes).and_then(|packer| packer.finish(stamp, &key())).unwrap();
+        bytes[..kind.len()].copy_from_slice(kind);
+        bytes
+    };
+    let stamp = serde_json::to_string(&Stamp::new(CONTENT)).unwrap();
+    let later = stamp.replace(env!("CARGO_PKG_VERSION"), "9.9.9");
+    for bytes in [other(&later, b""), other("of another form", b""), other(&stamp, b"catena pack 2\n")] {
+        fs::write(&path, bytes).unwrap();
         assert_eq!(
             ask(folder.path(), CONTENT, library),
             (expected.clone(), Opened::Built { why: Why::Version })
@@ -72,11 +97,22 @@ fn is_built_anew_for_another_version() {
 }
 
 #[test]
+fn what_another_user_made_is_not_believed() {
+    let folder = folder();
+    let (expected, _) = ask(folder.path(), CONTENT, library);
+    let theirs = Place { folder: folder.path(), key: &Key::of([8; 32]) };
+    TextIndex::open(Some(theirs), CONTENT, || vec![statement(7, "trust")]).unwrap();
+    let theirs = folder.path().join(format!("text-{}.pack", Key::of([8; 32]).name()));
+    fs::rename(theirs, folder.path().join(name())).unwrap();
+    assert_eq!(ask(folder.path(), CONTENT, library), (expected, Opened::Built { why: Why::Foreign }));
+}
+
+#[test]
 fn the_folder_may_go_at_any_time() {
     let parent = folder();
     let folder = parent.path().join("index");
     let (expected, _) = ask(&folder, CONTENT, library);
-    let (index, _) = TextIndex::open(Some(&folder), CONTENT, never).unwrap();
+    let (index, _) = open(&folder, CONTENT, never).unwrap();
     fs::remove_dir_all(&folder).unwrap();
     assert_eq!(index.search(&words("trust OR reputa*"), 9).unwrap(), expected);
     assert_eq!(ask(&folder, CONTENT, library), (expected, Opened::Built { why: Why::Absent }));
@@ -87,7 +123,7 @@ fn the_folder_may_go_at_any_time() {
 fn every_byte_and_every_length_is_guarded() {
     let folder = folder();
     let (expected, _) = ask(folder.path(), CONTENT, library);
-    let path = folder.path().join("text.index");
+    let path = folder.path().join(name());
     let bytes = fs::read(&path).unwrap();
     let flipped = |at: usize, mask: u8| {
         let mut garbled = bytes.clone();
@@ -103,10 +139,16 @@ fn every_byte_and_every_length_is_guarded() {
     garbled.push(vec![0; 1 << 20]);
     for garbled in garbled {
         fs::write(&path, &garbled).unwrap();
-        let (hits, opened) = ask(folder.path(), CONTENT, library);
-        assert!(matches!(opened, Opened::Built { .. }), "{opened:?}");
-        assert_eq!(hits, expected);
+        let place = Place { folder: folder.path(), key: &key() };
+        let (index, opened) = TextIndex::open(Some(place), CONTENT, library).unwrap();
+        // Where it is opened, what was changed has not been read yet.
+        let hits = index.search(&words("trust OR reputa*"), 9).or_else(|error| {
+            assert_eq!(opened, Opened::Warm);
+            TextIndex::rebuild(Some(place), CONTENT, &error, library)?.0.search(&words("trust OR reputa*"), 9)
+        });
+        assert_eq!(hits.unwrap(), expected);
     }
+    fs::write(&path, &bytes).unwrap();
     assert_eq!(ask(folder.path(), CONTENT, never), (expected, Opened::Warm));
 }
 
@@ -116,7 +158,7 @@ fn without_a_place_to_write_it_lives_in_memory() {
     let file = folder.path().join("a file");
     fs::write(&file, "").unwrap();
     let blocked = folder.path().join("blocked");
-    fs::create_dir_all(blocked.join("text.index")).unwrap();
+    fs::create_dir_all(blocked.join(name())).unwrap();
     for nowhere in [&file, &blocked, &folder.path().join("not/there")] {
         let (hits, opened) = ask(nowhere, CONTENT, library);
         assert!(
@@ -125,7 +167,7 @@ fn without_a_place_to_write_it_lives_in_memory() {
         );
         assert_eq!(hits.len(), 3);
     }
-    assert_eq!(names(&blocked), ["text.index"]);
+    assert_eq!(names(&blocked), [name().as_str()]);
 }
 
 #[test]
@@ -146,7 +188,7 @@ fn many_may_open_it_at_once() {
             }
         });
     }
-    assert_eq!(names(folder.path()), ["alone", "text.index"]);
+    assert_eq!(names(folder.path()), ["alone", name().as_str()]);
 }
 
 #[test]

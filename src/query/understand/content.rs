@@ -1,6 +1,8 @@
 //! A claim that is named by what it says: `the view that free-riding threatens NATO`, `Kydd's claim about types`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Node, NodeId};
@@ -10,6 +12,7 @@ use crate::query::understand::mention::{Known, Mention, Sense};
 use crate::query::understand::relations::{Form, Meant, Relations};
 use crate::query::understand::thesaurus::{JOINTS, SMALL};
 use crate::query::understand::token::{Token, tokens};
+use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
 
 /// More claims than this say it alike: it is no name.
 const MOST: usize = 3;
@@ -26,12 +29,30 @@ const NEAR: f64 = 0.4;
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     /// For each stem, the claims that have it in what they say, are called or are about.
-    with_stem: BTreeMap<String, Vec<NodeId>>,
+    with_stem: Map<String, Vec<NodeId>>,
     /// The claims that bear a relation, to others or between topics.
-    bearing: BTreeMap<RelationId, Vec<NodeId>>,
+    bearing: Map<RelationId, Vec<NodeId>>,
     /// Claims that say that something is not so.
-    denying: BTreeSet<NodeId>,
-    number: usize,
+    denying: Deferred<BTreeSet<NodeId>>,
+    number: Deferred<usize>,
+}
+
+impl Keep for Claims {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.with_stem.keep(to, &format!("{name}/with-stem"))?;
+        self.bearing.keep(to, &format!("{name}/bearing"))?;
+        self.denying.keep(to, &format!("{name}/denying"))?;
+        self.number.keep(to, &format!("{name}/number"))
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            with_stem: Keep::kept(from, &format!("{name}/with-stem"))?,
+            bearing: Keep::kept(from, &format!("{name}/bearing"))?,
+            denying: Keep::kept(from, &format!("{name}/denying"))?,
+            number: Keep::kept(from, &format!("{name}/number"))?,
+        })
+    }
 }
 
 impl Claims {
@@ -39,7 +60,7 @@ impl Claims {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let mut found = Self::default();
         for (id, claim) in catalog.claims() {
-            found.number += 1;
+            *found.number += 1;
             let slug = claim.id.split_once('/').map_or("", |(_, slug)| slug);
             let said = tokens(&claim.text);
             // What comes after a comma is said besides.
@@ -58,10 +79,10 @@ impl Claims {
             let relations: BTreeSet<RelationId> =
                 own.chain(claim.says.iter().map(|says| says.relation)).collect();
             for relation in relations {
-                found.bearing.entry(relation).or_default().push(id);
+                found.bearing.to_mut().entry(relation).or_default().push(id);
             }
             for stem in stems {
-                found.with_stem.entry(stem).or_default().push(id);
+                found.with_stem.to_mut().entry(stem).or_default().push(id);
             }
         }
         found
@@ -80,7 +101,7 @@ impl Claims {
             .filter(|token| !is_small(&token.word))
             .map(|token| (token.stem.as_str(), token))
             .collect();
-        let all = count(self.number) + 1.0;
+        let all = count(*self.number) + 1.0;
         let mut whole = 0.0;
         let mut matched: BTreeMap<NodeId, (f64, usize)> = BTreeMap::new();
         for (stem, token) in &wanted {

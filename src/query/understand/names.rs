@@ -1,6 +1,10 @@
 //! What a corpus calls its things, arranged to be found in a question: by words, by stems, by part of a name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::bibliography::PersonName;
 use crate::catalog::Catalog;
@@ -10,9 +14,10 @@ use crate::query::lexicon::Words;
 use crate::query::understand::kin::{SHORTEST_KIN, beginning, is_kin};
 use crate::query::understand::thesaurus::APPOSITIONS;
 use crate::query::understand::token::{Token, key, plain, tokens};
+use crate::store::{Deferred, Keep, List, Map, Pack, Packer, Why};
 
 /// A name of a topic, by the stems of its words.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Name {
     node: NodeId,
     stems: Vec<String>,
@@ -26,21 +31,21 @@ struct Name {
 /// The names of a corpus.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    by_words: BTreeMap<String, BTreeSet<NodeId>>,
-    by_number: BTreeMap<String, BTreeSet<NodeId>>,
-    topics: Vec<Name>,
+    by_words: Map<String, BTreeSet<NodeId>>,
+    by_number: Map<String, BTreeSet<NodeId>>,
+    topics: List<Name>,
     /// For each stem, the names of topics that have it.
-    with_stem: BTreeMap<String, Vec<usize>>,
+    with_stem: Map<String, Vec<usize>>,
     /// The words of the names of topics, each with its stem.
-    topic_words: BTreeMap<String, String>,
+    topic_words: Map<String, String>,
     /// Scholars by the last word of the family name.
-    families: BTreeMap<String, BTreeSet<NodeId>>,
-    titles: BTreeMap<String, BTreeSet<NodeId>>,
-    works_of: BTreeMap<NodeId, Vec<NodeId>>,
+    families: Map<String, BTreeSet<NodeId>>,
+    titles: Map<String, BTreeSet<NodeId>>,
+    works_of: Map<NodeId, Vec<NodeId>>,
     /// The single words of names, each with its letters.
-    known: BTreeMap<String, u32>,
+    known: Map<String, u32>,
     /// The most words that a name has.
-    pub(super) longest: usize,
+    pub(super) longest: Deferred<usize>,
 }
 
 /// A name that has more than so many times the words of a question is not found by them.
@@ -54,6 +59,48 @@ const MOST_KIN: usize = 8;
 /// The beginning of a title is known from this many words on.
 const TITLE_BEGINS: usize = 3;
 
+impl Keep for Names {
+    fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        let Self {
+            by_words,
+            by_number,
+            topics,
+            with_stem,
+            topic_words,
+            families,
+            titles,
+            works_of,
+            known,
+            longest,
+        } = self;
+        by_words.keep(to, &format!("{name}/by-words"))?;
+        by_number.keep(to, &format!("{name}/by-number"))?;
+        topics.keep(to, &format!("{name}/topics"))?;
+        with_stem.keep(to, &format!("{name}/with-stem"))?;
+        topic_words.keep(to, &format!("{name}/topic-words"))?;
+        families.keep(to, &format!("{name}/families"))?;
+        titles.keep(to, &format!("{name}/titles"))?;
+        works_of.keep(to, &format!("{name}/works-of"))?;
+        known.keep(to, &format!("{name}/known"))?;
+        longest.keep(to, &format!("{name}/longest"))
+    }
+
+    fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            by_words: Keep::kept(from, &format!("{name}/by-words"))?,
+            by_number: Keep::kept(from, &format!("{name}/by-number"))?,
+            topics: Keep::kept(from, &format!("{name}/topics"))?,
+            with_stem: Keep::kept(from, &format!("{name}/with-stem"))?,
+            topic_words: Keep::kept(from, &format!("{name}/topic-words"))?,
+            families: Keep::kept(from, &format!("{name}/families"))?,
+            titles: Keep::kept(from, &format!("{name}/titles"))?,
+            works_of: Keep::kept(from, &format!("{name}/works-of"))?,
+            known: Keep::kept(from, &format!("{name}/known"))?,
+            longest: Keep::kept(from, &format!("{name}/longest"))?,
+        })
+    }
+}
+
 impl Names {
     /// The names of a catalog.
     #[must_use]
@@ -61,19 +108,22 @@ impl Names {
         let mut names = Self::default();
         for (name, nodes) in words.names() {
             let key = key(name);
-            names.longest = names.longest.max(key.split(' ').count());
+            *names.longest = (*names.longest).max(key.split(' ').count());
             let words = key.split(' ').filter(|word| word.len() > 3);
-            names.known.extend(words.map(|word| (word.to_owned(), letters(word))));
+            names.known.to_mut().extend(words.map(|word| (word.to_owned(), letters(word))));
             let one = plain(&key.split(' ').collect::<Vec<_>>());
-            names.by_number.entry(one).or_default().extend(nodes);
-            names.by_words.entry(key).or_default().extend(nodes);
+            names.by_number.to_mut().entry(one).or_default().extend(nodes);
+            names.by_words.to_mut().entry(key).or_default().extend(nodes);
         }
         for (id, node) in catalog.nodes() {
             match node {
                 Node::Topic(topic) => {
                     for name in std::iter::once(&topic.label).chain(&topic.aka) {
                         let words = tokens(name).into_iter().map(|token| (token.word, token.stem));
-                        names.topic_words.extend(words.filter(|(word, _)| word.len() >= SHORTEST_KIN));
+                        names
+                            .topic_words
+                            .to_mut()
+                            .extend(words.filter(|(word, _)| word.len() >= SHORTEST_KIN));
                     }
                     names.topic(id, &topic.label, true);
                     names.topic(id, &topic.id, false);
@@ -89,15 +139,15 @@ impl Names {
                         let parts: Vec<&str> = family.split(' ').collect();
                         let first = parts.first().copied().filter(|_| parts.len() == 2);
                         for part in parts.last().copied().into_iter().chain(first) {
-                            names.known.insert(part.to_owned(), letters(part));
-                            names.families.entry(part.to_owned()).or_default().insert(id);
+                            names.known.to_mut().insert(part.to_owned(), letters(part));
+                            names.families.to_mut().entry(part.to_owned()).or_default().insert(id);
                         }
                     }
                 }
                 Node::Work(work) => {
                     names.title(id, &work.title);
                     for who in work.makers() {
-                        names.works_of.entry(*who).or_default().push(id);
+                        names.works_of.to_mut().entry(*who).or_default().push(id);
                     }
                 }
                 Node::Claim(_) | Node::Citation(_) => {}
@@ -111,14 +161,15 @@ impl Names {
         let first = words.first().map_or_else(String::new, |token| plain(&[token.word.as_str()]));
         let is_bare = words.iter().skip(1).all(|token| APPOSITIONS.contains(&token.word.as_str()));
         let stems: Vec<String> = words.into_iter().map(|token| token.stem).collect();
-        if stems.is_empty() || self.topics.last().is_some_and(|name| name.node == node && name.stems == stems)
+        if stems.is_empty()
+            || self.topics.iter().next_back().is_some_and(|name| name.node == node && name.stems == stems)
         {
             return;
         }
         for stem in stems.iter().collect::<BTreeSet<_>>() {
-            self.with_stem.entry(stem.clone()).or_default().push(self.topics.len());
+            self.with_stem.to_mut().entry(stem.clone()).or_default().push(self.topics.len());
         }
-        self.topics.push(Name { node, stems, first, is_bare, is_label });
+        self.topics.to_mut().push(Name { node, stems, first, is_bare, is_label });
     }
 
     fn title(&mut self, node: NodeId, title: &str) {
@@ -127,8 +178,8 @@ impl Names {
             let part = key(part);
             let bare = ["the ", "a ", "an "].iter().find_map(|article| part.strip_prefix(article));
             for part in std::iter::once(part.as_str()).chain(bare).filter(|part| part.len() > 3) {
-                self.longest = self.longest.max(part.split(' ').count());
-                self.titles.entry(part.to_owned()).or_default().insert(node);
+                *self.longest = (*self.longest).max(part.split(' ').count());
+                self.titles.to_mut().entry(part.to_owned()).or_default().insert(node);
             }
         }
     }
@@ -154,7 +205,7 @@ impl Names {
         }
         let begins = format!("{words} ");
         let mut works =
-            self.titles.range(begins.clone()..).take_while(|(title, _)| title.starts_with(&begins));
+            self.titles.from_key(begins.as_str()).take_while(|(title, _)| title.starts_with(&begins));
         let first = works.next().and_then(|(_, works)| works.first().copied())?;
         works.all(|(_, works)| works.iter().all(|work| *work == first)).then_some(first)
     }
@@ -205,7 +256,7 @@ impl Names {
         let mut is_other = false;
         for word in words {
             let begins = beginning(word);
-            let alike = self.topic_words.range(begins.to_owned()..);
+            let alike = self.topic_words.from_key(begins);
             let alike = alike.take_while(|(known, _)| known.starts_with(begins));
             let mut stems: Vec<&str> =
                 alike.filter(|(known, _)| is_kin(word, known)).map(|(_, stem)| stem.as_str()).collect();
@@ -251,7 +302,7 @@ impl Names {
     pub(super) fn may_be<'n>(&'n self, word: &str, changed: u32) -> impl Iterator<Item = &'n str> {
         let first = word.chars().next().map(String::from).unwrap_or_default();
         let own = letters(word);
-        let alike = self.known.range(first.clone()..);
+        let alike = self.known.from_key(&first);
         let alike = alike.take_while(move |(known, _)| known.starts_with(&first));
         // Each change takes one letter away and adds one.
         let near = alike.filter(move |(_, other)| (own ^ **other).count_ones() <= 2 * changed);

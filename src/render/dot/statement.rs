@@ -34,7 +34,7 @@ const FAN: usize = 12;
 pub(super) fn among(graph: &Graph, nodes: &BTreeSet<NodeId>, fits: impl Fn(&Edge) -> bool) -> Vec<Statement> {
     let mut found: BTreeMap<(NodeId, NodeId, Meaning, bool, Force), Vec<Evidence>> = BTreeMap::new();
     for edge in nodes.iter().flat_map(|node| graph.outgoing(*node)) {
-        if nodes.contains(&edge.to) && fits(edge) {
+        if nodes.contains(&edge.to) && fits(&edge) {
             let key = (edge.from, edge.to, edge.meaning, edge.is_own(), edge.force);
             found.entry(key).or_default().push(edge.evidence);
         }

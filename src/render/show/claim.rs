@@ -12,8 +12,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
 /// The edges of a thing, those that start at it first.
 pub(super) fn edges(sheet: &mut Sheet<'_>, node: NodeId) {
     let graph = sheet.world.graph;
-    let from: Vec<Line> = graph.outgoing(node).map(|edge| line(sheet.world, edge, false)).collect();
-    let to: Vec<Line> = graph.incoming(node).map(|edge| line(sheet.world, edge, true)).collect();
+    let from: Vec<Line> = graph.outgoing(node).map(|edge| line(sheet.world, &edge, false)).collect();
+    let to: Vec<Line> = graph.incoming(node).map(|edge| line(sheet.world, &edge, true)).collect();
     for (title, edges) in [("what it bears on", from), ("what bears on it", to)] {
         let lines: Vec<String> = edges.iter().flat_map(|edge| lines(sheet, edge)).collect();
         sheet.section(title, &lines);

@@ -118,7 +118,7 @@ fn of_kind(sheet: &mut Sheet<'_>, kind: &Kind) {
 /// The verdicts on the pairs of topics of which it is said, and the claims that bear it to something themselves.
 fn of_relation(sheet: &mut Sheet<'_>, id: RelationId, relation: &Relation) {
     let World { catalog, graph, verdicts, .. } = *sheet.world;
-    let is_it = |edge: &&Edge| edge.meaning == Meaning::Declared(id);
+    let is_it = |edge: &Edge| edge.meaning == Meaning::Declared(id);
     let pairs: BTreeMap<(NodeId, NodeId), usize> =
         said(graph.edges()).filter(is_it).fold(BTreeMap::new(), |mut pairs, edge| {
             *pairs.entry((edge.from, edge.to)).or_default() += 1;
@@ -131,7 +131,8 @@ fn of_relation(sheet: &mut Sheet<'_>, id: RelationId, relation: &Relation) {
     let own = graph.edges().filter(is_it).filter(|edge| edge.is_own());
     let lines: Vec<String> = own
         .flat_map(|edge| {
-            let words = statement::of_edge(catalog, edge, &catalog.label(edge.from), &catalog.label(edge.to));
+            let words =
+                statement::of_edge(catalog, &edge, &catalog.label(edge.from), &catalog.label(edge.to));
             sheet.paint.block("", 2, &words)
         })
         .collect();

@@ -13,8 +13,8 @@ use crate::verdict::Verdict;
 /// What its hierarchy is, what the claims come to of it, what bears on it as such, and who says what of it.
 pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     let (catalog, graph) = (sheet.world.catalog, sheet.world.graph);
-    let ends = |edges: &mut dyn Iterator<Item = &Edge>, end: fn(&Edge) -> NodeId| -> Vec<String> {
-        edges.filter(|edge| edge.meaning == Meaning::Broader).map(|edge| catalog.label(end(edge))).collect()
+    let ends = |edges: &mut dyn Iterator<Item = Edge>, end: fn(&Edge) -> NodeId| -> Vec<String> {
+        edges.filter(|edge| edge.meaning == Meaning::Broader).map(|edge| catalog.label(end(&edge))).collect()
     };
     let mut hierarchy = sheet.listed("broader", &ends(&mut graph.outgoing(node), |edge| edge.to));
     hierarchy.extend(sheet.listed("narrower", &ends(&mut graph.incoming(node), |edge| edge.from)));
@@ -77,6 +77,6 @@ pub(super) fn of_object(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
 }
 
 /// The edges that say something of two topics.
-pub(super) fn said<'e>(edges: impl Iterator<Item = &'e Edge>) -> impl Iterator<Item = &'e Edge> {
+pub(super) fn said(edges: impl Iterator<Item = Edge>) -> impl Iterator<Item = Edge> {
     edges.filter(|edge| matches!(edge.meaning, Meaning::Declared(_)) && !edge.is_own())
 }

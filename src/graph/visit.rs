@@ -1,0 +1,98 @@
+//! What petgraph's algorithms ask of a graph, so that they run on this one as it is.
+
+use petgraph::visit::{
+    GraphBase, GraphProp, IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, NodeCompactIndexable,
+    NodeCount, NodeIndexable, VisitMap, Visitable,
+};
+use petgraph::{Directed, Direction};
+
+use crate::catalog::entry::NodeId;
+use crate::graph::Graph;
+
+/// The nodes that were met, by number.
+#[derive(Clone, Debug, Default)]
+pub struct Met(Vec<bool>);
+
+impl VisitMap<NodeId> for Met {
+    fn visit(&mut self, node: NodeId) -> bool {
+        self.0.get_mut(node.index()).is_some_and(|met| !std::mem::replace(met, true))
+    }
+
+    fn is_visited(&self, node: &NodeId) -> bool {
+        self.0.get(node.index()).copied().unwrap_or(false)
+    }
+
+    fn unvisit(&mut self, node: NodeId) -> bool {
+        self.0.get_mut(node.index()).is_some_and(std::mem::take)
+    }
+}
+
+impl GraphBase for Graph {
+    type EdgeId = usize;
+    type NodeId = NodeId;
+}
+
+impl GraphProp for Graph {
+    type EdgeType = Directed;
+}
+
+impl NodeCount for Graph {
+    fn node_count(&self) -> usize {
+        self.node_count()
+    }
+}
+
+impl NodeIndexable for Graph {
+    fn node_bound(&self) -> usize {
+        self.node_count()
+    }
+
+    fn to_index(&self, node: NodeId) -> usize {
+        node.index()
+    }
+
+    fn from_index(&self, at: usize) -> NodeId {
+        NodeId(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+}
+
+impl NodeCompactIndexable for Graph {}
+
+impl Visitable for Graph {
+    type Map = Met;
+
+    fn visit_map(&self) -> Met {
+        Met(vec![false; self.node_count()])
+    }
+
+    fn reset_map(&self, map: &mut Met) {
+        *map = self.visit_map();
+    }
+}
+
+impl<'a> IntoNodeIdentifiers for &'a Graph {
+    type NodeIdentifiers = Box<dyn Iterator<Item = NodeId> + 'a>;
+
+    fn node_identifiers(self) -> Self::NodeIdentifiers {
+        Box::new((0..self.node_count()).map(|at| self.from_index(at)))
+    }
+}
+
+impl<'a> IntoNeighbors for &'a Graph {
+    type Neighbors = Box<dyn Iterator<Item = NodeId> + 'a>;
+
+    fn neighbors(self, node: NodeId) -> Self::Neighbors {
+        self.neighbors_directed(node, Direction::Outgoing)
+    }
+}
+
+impl<'a> IntoNeighborsDirected for &'a Graph {
+    type NeighborsDirected = Box<dyn Iterator<Item = NodeId> + 'a>;
+
+    fn neighbors_directed(self, node: NodeId, direction: Direction) -> Self::NeighborsDirected {
+        match direction {
+            Direction::Outgoing => Box::new(self.outgoing(node).map(|edge| edge.to)),
+            Direction::Incoming => Box::new(self.incoming(node).map(|edge| edge.from)),
+        }
+    }
+}

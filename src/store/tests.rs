@@ -1,0 +1,4 @@
+//! The store.
+#![allow(clippy::expect_used, reason = "so a test fails")]
+
+mod files;
