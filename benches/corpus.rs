@@ -6,6 +6,8 @@
 //! cargo run --release --example corpus -- FOLDER CLAIMS [SEED] [EXPECTATIONS]
 //! ```
 
+#![allow(clippy::disallowed_methods, reason = "it measures the program from outside")]
+
 mod made;
 
 use std::fs;

@@ -12,7 +12,7 @@ use crate::corpus::Corpus;
 use crate::corpus::home::Home;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::error::Error;
-use crate::query::examples::Stock;
+use crate::query::understand::examples::Stock;
 use crate::session::Session;
 use crate::source::Sources;
 

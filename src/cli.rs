@@ -35,6 +35,7 @@ use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::files::Recovered;
 use crate::query::answer::Answer;
+use crate::query::understand::examples::Stock;
 use crate::render::phrase::counted;
 use crate::session::Session;
 use crate::store::undamaged;
@@ -118,6 +119,9 @@ impl Command {
     }
 }
 
+const HELP_IF_DAMAGED: &str =
+    "help: run the command again with `--no-cache`, and delete the files `index/*.pack` of the library";
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -171,15 +175,22 @@ pub fn run() -> ExitCode {
             context
                 .output
                 .message(&format!("error: the snapshot of the library is damaged: {}", damaged.how));
-            context
-                .output
-                .message("help: run the command again with `--no-cache`, and delete the folder `index`");
+            context.output.message(HELP_IF_DAMAGED);
             return ExitCode::from(2);
         }
         Err(damaged) => {
-            context.output.notice(&format!("the snapshot of the library was rebuilt: {}", damaged.how));
+            context.output.notice(&format!("what was kept of the library is rebuilt: {}", damaged.how));
             context.kept = Kept::Renewed;
-            arguments.command.run(&context)
+            match undamaged(|| arguments.command.run(&context)) {
+                Ok(outcome) => outcome,
+                Err(damaged) => {
+                    context
+                        .output
+                        .message(&format!("error: what is kept of the library is damaged: {}", damaged.how));
+                    context.output.message(HELP_IF_DAMAGED);
+                    return ExitCode::from(2);
+                }
+            }
         }
     };
     match outcome {
@@ -260,6 +271,14 @@ impl Context {
         Ok(library)
     }
 
+    /// The words of the library for examples; writes nothing.
+    fn stock(&self) -> Result<Stock, Error> {
+        let library = self.library()?;
+        let session =
+            if self.kept == Kept::Used { Session::look(library)? } else { Session::without_cache(library)? };
+        Ok(Stock::of(&session.catalog))
+    }
+
     /// Opens the library, and says so if part of its corpus is set aside. The process ends after its
     /// one command, so nothing is taken down piece by piece.
     fn session(&self) -> Result<ManuallyDrop<Session>, Error> {
@@ -267,7 +286,7 @@ impl Context {
         let session = match self.kept {
             Kept::Used => Session::open(library)?,
             Kept::Renewed => Session::renew(library)?,
-            Kept::Unused => Session::from_texts(library)?,
+            Kept::Unused => Session::without_cache(library)?,
         };
         for notice in session.notices() {
             self.output.notice(&notice);

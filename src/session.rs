@@ -8,6 +8,7 @@ mod reading;
 mod snapshot;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -24,10 +25,10 @@ use crate::error::Error;
 use crate::graph::Graph;
 use crate::grounds::Grounds;
 use crate::index::{Opened, Place, TextIndex};
-use crate::query::examples::Stock;
-use crate::query::kept::Kept;
-use crate::query::lexicon::{Lexicon, Words};
-use crate::query::understand::Vocabulary;
+use crate::query::evaluate::kept::Kept;
+use crate::query::understand::examples::Stock;
+use crate::query::understand::lexicon::{Lexicon, Words};
+use crate::query::understand::reader::Vocabulary;
 use crate::source::Sources;
 use crate::store::{Deferred, Key, Map, Why};
 use crate::verdict::Verdicts;
@@ -52,6 +53,8 @@ impl From<Error> for Failure {
 pub struct Session {
     library: Option<Library>,
     is_kept: bool,
+    /// Whether what is made of the texts is to be kept.
+    keeps: bool,
     /// What is kept of the library is signed with it.
     key: Option<Key>,
     /// Its texts, parsed; of a session from a snapshot when they are first needed.
@@ -97,7 +100,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn open_signed(library: Library, key: &Key) -> Result<Self, Error> {
-        match snapshot::open(&library, key)? {
+        match snapshot::open(&library, key, true)? {
             Ok(session) => Ok(session),
             Err(why) => {
                 let session = Self::renew_signed(library, key)?;
@@ -114,7 +117,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn look(library: Library) -> Result<Self, Error> {
-        match Key::of_user().map(|key| snapshot::open(&library, &key)).transpose()? {
+        match Key::of_user().map(|key| snapshot::open(&library, &key, false)).transpose()? {
             Some(Ok(session)) => Ok(session),
             Some(Err(_)) | None => Self::from_texts(library),
         }
@@ -132,18 +135,30 @@ impl Session {
     fn renew_signed(library: Library, key: &Key) -> Result<Self, Error> {
         let (inputs, contents) = Inputs::read(&library)?;
         let (library, key) = (Some(library), Some(key.clone()));
-        let session = Self { library, key, ..Self::of(Corpus::read(contents)) };
-        snapshot::write(&session, &inputs);
+        let session = Self { library, key, keeps: true, ..Self::of(Corpus::read(contents)) };
+        if let Err(error) = snapshot::write(&session, &inputs)
+            && error.kind() == io::ErrorKind::FileTooLarge
+        {
+            session.notice(format!("the library is too large to be kept: {error}"));
+        }
         Ok(session)
     }
 
-    /// Reads the files of a library, whatever is kept of it.
+    /// Reads the files of a library, whatever is kept of it; of that it uses the text index alone.
     ///
     /// # Errors
     /// As [`Session::open`].
     pub fn from_texts(library: Library) -> Result<Self, Error> {
+        Ok(Self { key: Key::of_user(), ..Self::without_cache(library)? })
+    }
+
+    /// Reads the files of a library; what is kept of it is neither read nor written.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn without_cache(library: Library) -> Result<Self, Error> {
         let corpus = library.load()?;
-        Ok(Self { library: Some(library), key: Key::of_user(), ..Self::of(corpus) })
+        Ok(Self { library: Some(library), ..Self::of(corpus) })
     }
 
     /// Its texts, parsed.
@@ -218,10 +233,10 @@ impl Session {
         self.is_kept
     }
 
-    /// What a reader should know of the session: for standard error.
+    /// What a reader should know of the session and has not been told: for standard error. Each is given once.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
-        self.notices.lock().map(|notices| notices.clone()).unwrap_or_default()
+        self.notices.lock().map(|mut notices| std::mem::take(&mut *notices)).unwrap_or_default()
     }
 
     /// Which claims hold up which, worked out when first needed.
@@ -275,8 +290,15 @@ impl Session {
             return Ok(index);
         }
         let (index, opened) = self.opened()?;
-        if let (Opened::InMemory { reason }, Some(_)) = (&opened, &self.library) {
-            self.notice(format!("the text index is in memory for this run only: {reason}"));
+        match &opened {
+            // Who wants nothing kept, or has no key, need not be told each time.
+            Opened::InMemory { reason } if self.key.is_some() && self.library.is_some() => {
+                self.notice(format!("the text index is in memory for this run only: {reason}"));
+            }
+            Opened::Built { why: why @ (Why::Damaged(_) | Why::Foreign) } => {
+                self.notice(format!("the text index was rebuilt: {why}"));
+            }
+            _ => {}
         }
         Ok(self.text.get_or_init(|| index.of_nodes(self.catalog.len())))
     }
@@ -308,7 +330,7 @@ impl Session {
         let folder = self.library.as_ref().map(Library::index);
         let place = folder.as_deref().zip(self.key.as_ref()).map(|(folder, key)| Place { folder, key });
         let (index, opened) = TextIndex::open(place, self.fingerprint(), || self.documents())?;
-        let reason = "there is no folder for the key that signs it".to_owned();
+        let reason = "there is no key of yours to sign it with".to_owned();
         let is_keyless = place.is_none() && folder.is_some();
         Ok((index, if is_keyless { Opened::InMemory { reason } } else { opened }))
     }

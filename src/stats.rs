@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::NodeClass;
 use crate::catalog::entry::Force;
-use crate::query::lexicon::class_of;
+use crate::query::understand::lexicon::class_of;
 use crate::session::Session;
 
 /// The figures of a corpus.

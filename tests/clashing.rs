@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use catena::corpus::Corpus;
-use catena::query::declared::understood;
-use catena::query::lexicon::Lexicon;
+use catena::query::understand::declared::understood;
+use catena::query::understand::lexicon::Lexicon;
 use catena::query::words::WORDS;
 use catena::session::{Failure, Session};
 use catena::source::Sources;

@@ -15,7 +15,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::fuzz::dice::Dice;
-use crate::program::{Library, catena, pack, root};
+use crate::program::{Library, catena, catena_with_input, pack, root};
 use crate::questions::questions;
 use crate::support::cases;
 use crate::support::corpora::corpus;
@@ -275,11 +275,14 @@ fn a_kill_at_any_moment_changes_no_answer() {
 #[test]
 fn damage_changes_no_answer() {
     let library = copied(".");
-    let asked = ["ask", "--format", "json", "which explanations admit trust"];
-    let expected = catena(library.path(), &asked).stdout;
+    let typed = "where does Kydd discuss trust";
+    let words = "claims matching \"reputation\"";
     let mut dice = Dice::new(5);
     let mut noticed = 0;
-    for what in ["snapshot", "inputs"] {
+    for (what, question) in [("snapshot", typed), ("inputs", words), ("reading", typed), ("text", words)] {
+        let asked = ["ask", "--format", "json", question];
+        let expected = catena(library.path(), &asked).stdout;
+        assert_eq!(expected.contains("\"read_as\""), question == typed, "{expected}");
         let path = library.path().join(pack(what));
         let whole = fs::read(&path).expect("it was kept");
         for _ in 0..40 {
@@ -294,10 +297,19 @@ fn damage_changes_no_answer() {
                 }
             }
             fs::write(&path, &damaged).expect("it can be written");
-            let run = catena(library.path(), &asked);
+            // A question that comes through a pipe comes once.
+            let run = if dice.once_in(3) {
+                catena_with_input(library.path(), &["ask", "--format", "json", "-"], asked[3])
+            } else {
+                if dice.once_in(3) {
+                    assert_eq!(catena(library.path(), &["ask", "--help"]).code, 0);
+                }
+                catena(library.path(), &asked)
+            };
             assert_eq!((run.code, &run.stdout), (0, &expected), "{}", run.stderr);
-            noticed += usize::from(run.stderr.contains("the snapshot of the library was rebuilt"));
-            assert_eq!(catena(library.path(), &asked).stderr, "", "it was made anew");
+            noticed += usize::from(run.stderr.contains("rebuilt"));
+            let stderr = catena(library.path(), &asked).stderr;
+            assert!(!stderr.contains("rebuilt"), "it was made anew: {stderr}");
         }
     }
     assert!(noticed > 20, "{noticed}");
@@ -309,12 +321,15 @@ fn what_another_user_kept_is_not_read() {
     open(library.path());
     let theirs = Key::of([4; 32]);
     for what in ["inputs", "snapshot"] {
-        let at = |key: &Key| library.path().join(format!("index/{what}-{}.pack", key.name()));
+        let at = |key: &Key| library.path().join("index").join(key.file(what));
         fs::copy(at(&key()), at(&theirs)).expect("it was kept");
     }
     let session = Session::open_signed(folder(library.path()), &theirs).expect("it can be read");
     assert!(!session.is_kept());
-    assert_eq!(session.notices(), ["the snapshot of the library was rebuilt: it was made by another user"]);
+    assert_eq!(
+        session.notices(),
+        ["the snapshot of the library was rebuilt: its signature is not this user's"]
+    );
 }
 
 #[test]
@@ -334,8 +349,12 @@ fn without_a_place_to_keep_it_the_answer_is_the_same() {
 #[test]
 fn without_a_cache_nothing_is_kept() {
     let library = Library::small();
-    let run = catena(library.path(), &["ask", "--no-cache", "which explanations admit trust"]);
-    assert_eq!(run.code, 0);
+    for question in ["which explanations admit trust", BOTH, "what does Snyder say about trust?"] {
+        let run = catena(library.path(), &["ask", "--no-cache", question]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{question}");
+    }
+    assert_eq!(catena(library.path(), &["ask", "--no-cache", "--help"]).code, 0);
+    assert_eq!(catena(library.path(), &["--help"]).code, 0);
     assert!(!library.path().join("index").exists());
 }
 

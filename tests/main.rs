@@ -1,9 +1,16 @@
 //! One integration binary: each module a concern, most tests a file in a folder.
 
 // A test says what went wrong by panicking.
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, unreachable_pub)]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    unreachable_pub,
+    clippy::disallowed_methods
+)]
 
 mod answers;
+mod architecture;
 mod bibliography;
 mod bounds;
 mod changes;

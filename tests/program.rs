@@ -23,7 +23,7 @@ pub fn root() -> PathBuf {
 /// The path in a library of the file in which this user's catena keeps its `inputs`, `snapshot` or `text`.
 pub fn pack(what: &str) -> String {
     let key = catena::store::Key::of_user().expect("there is a place for a key");
-    format!("index/{what}-{}.pack", key.name())
+    format!("index/{}", key.file(what))
 }
 
 /// The program, with nothing of the environment that changes what it prints.

@@ -430,7 +430,8 @@ fn a_label_that_is_used_again_empties_no_saved_question() {
     let ids = |files: &Files, name: &str| {
         let session = open(files);
         let saved = session.catalog.saved.iter().find(|saved| saved.id == name).expect("it is there").clone();
-        let question = catena::query::saved::filled(&saved, &["harl".to_owned()]).expect("it has a value");
+        let question =
+            catena::query::understand::saved::filled(&saved, &["harl".to_owned()]).expect("it has a value");
         let answer = session.ask(&question).map_err(|_| question).expect("it is understood");
         answer.rows.len()
     };

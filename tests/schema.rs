@@ -4,8 +4,8 @@
 use std::fs::read_to_string;
 
 use catena::corpus::load::Library;
-use catena::query::saved::filled;
 use catena::query::snippet::snippets;
+use catena::query::understand::saved::filled;
 use catena::render::graph_json::graph;
 use catena::render::json;
 use catena::session::Session;

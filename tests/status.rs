@@ -22,7 +22,7 @@ fn library() -> PathBuf {
 fn opened(folder: &Path) -> (Session, Overview) {
     let library = Library::at(folder).expect("a library");
     let receipts = Receipts::read(&library).expect("the receipts can be read");
-    let session = Session::open(library).expect("its files can be read");
+    let session = Session::from_texts(library).expect("its files can be read");
     let overview = Overview::of(&session, &receipts);
     (session, overview)
 }

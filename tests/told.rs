@@ -5,8 +5,8 @@ use std::fs::read_to_string;
 
 use catena::code::Code;
 use catena::query::attribute::Attribute;
+use catena::query::evaluate::optimize::PASSES;
 use catena::query::expr::Relation;
-use catena::query::optimize::PASSES;
 
 use crate::program::root;
 

@@ -6,7 +6,7 @@ use super::compare::{RecordChange, What};
 use super::described::Class;
 use super::renames::Renames;
 use crate::catalog::entry::NodeId;
-use crate::query::lexicon::class_of;
+use crate::query::understand::lexicon::class_of;
 use crate::session::Session;
 use crate::verdict::{Evidence, Speaker, Verdict};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Sides;
 use super::renames::Renames;
 use crate::graph::{Evidence, Meaning};
-use crate::query::lexicon::class_of;
+use crate::query::understand::lexicon::class_of;
 use crate::session::Session;
 
 /// A declared relation that one of the two states lacks.

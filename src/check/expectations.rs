@@ -5,7 +5,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::query::answer::Answer;
-use crate::query::saved::{filled, parameters};
+use crate::query::understand::saved::{filled, parameters};
 use crate::session::{Failure, Session};
 use crate::source::Span;
 

@@ -6,8 +6,8 @@ use crate::annotation::{Head, Record, Value};
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::query::lexicon::fold;
-use crate::query::other_words::{Idle, OtherWords, key};
+use crate::query::understand::lexicon::fold;
+use crate::query::understand::other_words::{Idle, OtherWords, key};
 use crate::session::Session;
 use crate::source::{Span, Spanned};
 

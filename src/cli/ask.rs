@@ -10,6 +10,7 @@ mod prompt;
 mod saved;
 
 use std::io::{self, IsTerminal, Read};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -337,10 +338,15 @@ fn be(number: usize) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }
 
+/// What comes on standard input; it comes once, also if the command is run again.
 fn from_standard_input() -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(LONGEST_INPUT).read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    static READ: OnceLock<String> = OnceLock::new();
+    if READ.get().is_none() {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(LONGEST_INPUT).read_to_end(&mut bytes)?;
+        READ.get_or_init(|| String::from_utf8_lossy(&bytes).into_owned());
+    }
+    Ok(READ.get().cloned().unwrap_or_default())
 }
 
 const NO_QUESTION: &str = "\

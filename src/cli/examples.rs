@@ -7,8 +7,9 @@ use clap::{Command, CommandFactory};
 
 use crate::cli::Arguments;
 use crate::corpus::load::Library;
-use crate::query::examples::Stock;
+use crate::query::understand::examples::Stock;
 use crate::session::Session;
+use crate::store::undamaged;
 
 /// The words of the library that a command line is for; none where there is no library, or it cannot be read.
 pub(super) fn at_hand(given: &[OsString]) -> Stock {
@@ -24,8 +25,11 @@ pub(super) fn at_hand(given: &[OsString]) -> Stock {
         Some(folder) => Library::at(&folder).ok(),
         None => std::env::current_dir().ok().and_then(|here| Library::find(&here).ok()),
     };
-    let session = library.and_then(|library| Session::look(library).ok());
-    session.map_or_else(Stock::default, |session| Stock::of(&session.catalog))
+    let no_cache = given.iter().any(|word| word == "--no-cache");
+    let open = |library| if no_cache { Session::without_cache(library) } else { Session::look(library) };
+    // Where what is kept is damaged, help has the words of no library.
+    let stock = undamaged(|| Some(Stock::of(&open(library?).ok()?.catalog)));
+    stock.ok().flatten().unwrap_or_default()
 }
 
 /// The commands, with examples in these words.
@@ -82,7 +86,7 @@ mod tests {
     use clap::Command;
 
     use super::{NARROW, aligned, at_hand, command};
-    use crate::query::examples::Stock;
+    use crate::query::understand::examples::Stock;
 
     /// The lines of examples that a narrow terminal would break, of a command and those below it.
     fn too_long(command: &Command) -> Vec<String> {

@@ -67,6 +67,11 @@ const WIDTHS: (usize, usize) = (40, 500);
 /// Whether part of an answer has been written.
 static BEGUN: AtomicBool = AtomicBool::new(false);
 
+/// Notes that an answer is being written.
+pub(super) fn begin() {
+    BEGUN.store(true, Ordering::Relaxed);
+}
+
 /// True if part of an answer has been written.
 pub(super) fn is_begun() -> bool {
     BEGUN.load(Ordering::Relaxed)
@@ -128,7 +133,7 @@ impl Output {
     }
 
     fn write(&self, text: &str) -> Result<(), Error> {
-        BEGUN.store(true, Ordering::Relaxed);
+        begin();
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         out.flush()?;

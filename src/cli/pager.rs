@@ -27,6 +27,7 @@ pub(super) fn write(output: &Output, text: &str) -> Result<(), Error> {
     }
     let asked = VARIABLES.into_iter().find_map(|variable| std::env::var(variable).ok());
     let Some(command) = chosen(asked.as_deref()) else { return output.answer(text) };
+    super::output::begin();
     match page(command, text) {
         Ok(status) if is_shown(status) => Ok(()),
         failed => {

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use crate::cli::examples::command;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
-use crate::query::examples::Stock;
+use crate::query::understand::examples::Stock;
 
 /// Print completions for a shell
 ///

@@ -8,7 +8,7 @@ use crate::cli::output::{Style, TextOrJson};
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::query::expr::{Relation, Sort};
-use crate::query::lexicon::Lexicon;
+use crate::query::understand::lexicon::Lexicon;
 use crate::render::links::Links;
 use crate::render::references::{Formatted, references};
 use crate::render::show::{self, Declared, World};

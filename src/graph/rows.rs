@@ -26,7 +26,11 @@ pub(super) struct Rows {
 
 impl Rows {
     /// The edges of a graph of so many nodes. Of each node they keep the order in which they are given.
+    ///
+    /// # Panics
+    /// With more than 2^30 nodes: a number too large would name another.
     pub(super) fn of(nodes: usize, edges: &[Edge]) -> Self {
+        assert!(nodes < 1 << 30, "{nodes} nodes are more than a graph holds");
         let (starts, by_start) = grouped(nodes, edges, |edge| edge.from);
         let mut number = vec![0; edges.len()];
         let mut row = Vec::with_capacity(edges.len() * WIDTH);

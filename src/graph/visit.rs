@@ -96,3 +96,57 @@ impl<'a> IntoNeighborsDirected for &'a Graph {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use petgraph::algo::{has_path_connecting, kosaraju_scc};
+    use petgraph::visit::{Bfs, IntoNodeIdentifiers, Reversed, Walker};
+    use proptest::collection::vec;
+    use proptest::{prop_assert_eq, proptest};
+
+    use crate::catalog::entry::{Force, NodeId};
+    use crate::graph::rows::Rows;
+    use crate::graph::{Edge, Evidence, Graph, Meaning};
+
+    /// What is reached from a node, itself included, step by step.
+    fn reached(edges: &[(u32, u32)], from: u32) -> BTreeSet<u32> {
+        let mut found = BTreeSet::from([from]);
+        while let Some((_, to)) = edges.iter().find(|(from, to)| found.contains(from) && !found.contains(to))
+        {
+            found.insert(*to);
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn petgraph_walks_it_as_it_is(edges in vec((0_u32..9, 0_u32..9), 0..20)) {
+            let edge = |(from, to): &(u32, u32)| Edge {
+                from: NodeId(*from),
+                meaning: Meaning::Cites,
+                to: NodeId(*to),
+                evidence: Evidence::Bibliography,
+                force: Force::Asserts,
+            };
+            let graph = Graph { rows: Rows::of(9, &edges.iter().map(edge).collect::<Vec<_>>()) };
+            let turned: Vec<(u32, u32)> = edges.iter().map(|(from, to)| (*to, *from)).collect();
+            let component = |node: u32| &reached(&edges, node) & &reached(&turned, node);
+            for node in graph.node_identifiers() {
+                let expected = reached(&edges, node.0);
+                let met: BTreeSet<u32> = Bfs::new(&graph, node).iter(&graph).map(|node| node.0).collect();
+                prop_assert_eq!(&met, &expected);
+                let met: BTreeSet<u32> =
+                    Bfs::new(Reversed(&graph), node).iter(Reversed(&graph)).map(|node| node.0).collect();
+                prop_assert_eq!(met, reached(&turned, node.0));
+                for other in graph.node_identifiers() {
+                    prop_assert_eq!(has_path_connecting(&graph, node, other, None), expected.contains(&other.0));
+                }
+            }
+            let components: BTreeSet<BTreeSet<u32>> =
+                kosaraju_scc(&graph).into_iter().map(|nodes| nodes.iter().map(|node| node.0).collect()).collect();
+            prop_assert_eq!(components, (0..9).map(component).collect::<BTreeSet<_>>());
+        }
+    }
+}

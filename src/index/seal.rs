@@ -24,6 +24,7 @@ use crate::store::{Key, Pack, Packer, Section, Why};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
     catena: String,
+    build: String,
     tantivy: String,
     tokens: u32,
     documents: u32,
@@ -35,6 +36,7 @@ impl Stamp {
     pub(super) fn new(content: &str) -> Self {
         Self {
             catena: env!("CARGO_PKG_VERSION").to_owned(),
+            build: env!("CATENA_BUILD").to_owned(),
             tantivy: tantivy::version_string().to_owned(),
             tokens: tokens::VERSION,
             documents: document::VERSION,

@@ -18,6 +18,9 @@ use crate::error::Error;
 use crate::files::cache;
 use crate::store::{Key, Why};
 
+/// What the file of an index is called, beside the name of the key.
+const NAME: &str = "text";
+
 /// Where an index is kept.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
@@ -25,12 +28,6 @@ pub struct Place<'a> {
     pub folder: &'a Path,
     /// What the index is signed with.
     pub key: &'a Key,
-}
-
-impl Place<'_> {
-    fn name(&self) -> String {
-        format!("text-{}.pack", self.key.name())
-    }
 }
 
 /// Where an index that was opened came from.
@@ -100,7 +97,7 @@ impl TextIndex {
                     let mut file = BufWriter::new(file);
                     seal::write(&mut file, stamp, &directory, place.key)
                 };
-                match cache::put(place.folder, &place.name(), write) {
+                match cache::put(place.folder, &place.key.file(NAME), write) {
                     Ok(()) => Opened::Built { why },
                     Err(error) => Opened::InMemory {
                         reason: format!("cannot write in `{}`: {error}", place.folder.display()),
@@ -115,6 +112,6 @@ impl TextIndex {
 
 /// The index kept in a place, if it is the one wanted.
 fn read(place: Place<'_>, wanted: &Stamp) -> Result<TextIndex, Why> {
-    let directory = seal::read(&place.folder.join(place.name()), wanted, place.key)?;
+    let directory = seal::read(&place.folder.join(place.key.file(NAME)), wanted, place.key)?;
     guarded(|| TextIndex::over(directory, Layout::new())).map_err(|error| Why::Damaged(error.to_string()))
 }

@@ -1,5 +1,5 @@
 //! What holds of the index as a whole. The parts have tests of their own.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "so a test fails")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "so a test fails")]
 
 mod meaning;
 mod oracle;

@@ -357,3 +357,30 @@ pub enum Subjects {
     /// These topics.
     These(Vec<NodeId>),
 }
+
+/// The relations of a path, each with true for against its direction, and the fewest and most hops.
+pub type PathSteps = (Vec<(Relation, bool)>, u32, u32);
+
+/// The relations and bounds of a path's step; none if it is not of that shape.
+#[must_use]
+pub fn path_steps(step: &Step) -> Option<PathSteps> {
+    fn simple(step: &Step) -> Option<(Relation, bool)> {
+        match step {
+            Step::Along(relation) => Some((relation.clone(), false)),
+            Step::Inverse(inner) => match &**inner {
+                Step::Along(relation) => Some((relation.clone(), true)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+    let (inner, least, most) = match step {
+        Step::Repeat(inner, least, most) => (&**inner, *least, *most),
+        other => (other, 1, 1),
+    };
+    let relations = match inner {
+        Step::Either(steps) => steps.iter().map(simple).collect::<Option<Vec<_>>>()?,
+        other => vec![simple(other)?],
+    };
+    Some((relations, least, most))
+}

@@ -4,7 +4,7 @@ use crate::annotation::locator::unescaped;
 use crate::annotation::{Head, Record, Value};
 use crate::catalog::entry::Saved;
 use crate::catalog::{Catalog, NodeClass as Class};
-use crate::query::saved::{filled, parameters};
+use crate::query::understand::saved::{filled, parameters};
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::session::Session;

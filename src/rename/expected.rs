@@ -3,7 +3,7 @@
 use crate::annotation::{Head, Record};
 use crate::catalog::NodeClass as Class;
 use crate::query::answer::Answer;
-use crate::query::lexicon::class_of;
+use crate::query::understand::lexicon::class_of;
 use crate::rename::Ids;
 use crate::rename::edits::Edits;
 use crate::rename::thing::Space;

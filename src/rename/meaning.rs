@@ -7,12 +7,12 @@ use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::RelationId;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::query::attribute::Attribute;
-use crate::query::declared::understood;
 use crate::query::expr::{
     Body, Compare, Condition, Expr, Find, Of, Paths, Relation, Sort, SortKey, Stage, Step, Subjects, Term,
     Why,
 };
-use crate::query::lexicon::{Lexicon, class_of};
+use crate::query::understand::declared::understood;
+use crate::query::understand::lexicon::{Lexicon, class_of};
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::source::Sources;

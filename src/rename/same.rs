@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Link, Node, NodeId, Place};
 use crate::catalog::people::display;
 use crate::catalog::vocabulary::RelationId;
-use crate::query::lexicon::class_of;
+use crate::query::understand::lexicon::class_of;
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::session::Session;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::catalog::Catalog;
 use crate::query::answer::{Answer, Shape};
 use crate::query::expr::Sort;
-use crate::query::lexicon;
+use crate::query::understand::lexicon;
 use crate::render::impact;
 use crate::render::phrase::{self, counted};
 use crate::statement;

@@ -4,12 +4,13 @@ use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::asks::Asks;
 use crate::query::budget::Budget;
-use crate::query::empty::Empty;
-use crate::query::eval::{World, evaluate, found};
+use crate::query::evaluate::eval::{evaluate, found};
+use crate::query::evaluate::optimize::optimize;
+use crate::query::evaluate::plan::{Plan, literal};
+use crate::query::evaluate::world::World;
 use crate::query::expr::{Body, Expr, Printed};
-use crate::query::optimize::optimize;
-use crate::query::plan::{Plan, literal};
-use crate::query::resolve::Understood;
+use crate::query::understand::empty::Empty;
+use crate::query::understand::resolve::Understood;
 use crate::session::part::Part;
 use crate::session::{Failure, Session};
 
@@ -134,10 +135,10 @@ impl Session {
     /// How many rows or paths a question finds in a part; none if a quarter of the budget does not tell.
     fn number(&self, part: &Part, expr: &Expr, budget: Budget) -> Option<usize> {
         let budget = Budget { steps: budget.steps / 4, ..budget };
-        let found = part.enter(self, budget, |world| {
+        let find = |world: &World<'_>| {
             let plan = plan_of(expr).map(|plan| optimize(world, plan)).transpose()?;
             found(world, expr, plan.as_ref())
-        });
-        found.ok()?.number()
+        };
+        self.mending(|| part.enter(self, budget, find)).ok()?.number()
     }
 }

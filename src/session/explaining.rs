@@ -4,12 +4,13 @@ use std::time::Instant;
 
 use crate::error::Error;
 use crate::query::budget::Budget;
-use crate::query::eval::{World, evaluate};
+use crate::query::evaluate::eval::evaluate;
+use crate::query::evaluate::optimize::{PASSES, optimize};
+use crate::query::evaluate::plan::print;
+use crate::query::evaluate::profile::Profile;
+use crate::query::evaluate::world::World;
 use crate::query::expr::Printed;
-use crate::query::optimize::{PASSES, optimize};
-use crate::query::plan::print;
-use crate::query::profile::Profile;
-use crate::query::resolve::Understood;
+use crate::query::understand::resolve::Understood;
 use crate::session::answering::plan_of;
 use crate::session::part::Part;
 use crate::session::{Failure, Session};

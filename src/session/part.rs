@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::graph::Graph;
 use crate::grounds::Grounds;
 use crate::query::budget::Budget;
-use crate::query::eval::World;
-use crate::query::kept::Kept;
+use crate::query::evaluate::kept::Kept;
+use crate::query::evaluate::world::World;
 use crate::session::Session;
 use crate::verdict::Verdicts;
 

@@ -3,12 +3,12 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::query::declared::understood;
-use crate::query::examples::{self, Stock};
 use crate::query::expr::Expr;
-use crate::query::resolve::Understood;
-use crate::query::typed::{has_form, is_formal, of_year, questions};
-use crate::query::understand::{Reader, Reading, Refused, Vocabulary, shown};
+use crate::query::understand::declared::understood;
+use crate::query::understand::examples::{self, Stock};
+use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
+use crate::query::understand::resolve::Understood;
+use crate::query::understand::typed::{has_form, is_formal, of_year, questions};
 use crate::session::{Failure, Session, snapshot};
 use crate::source::{FileId, Sources};
 

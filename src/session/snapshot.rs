@@ -13,26 +13,23 @@ use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::files::cache;
 use crate::grounds::Grounds;
-use crate::query::kept::Kept;
-use crate::query::lexicon::Words;
-use crate::query::understand::Vocabulary;
+use crate::query::evaluate::kept::Kept;
+use crate::query::understand::lexicon::Words;
+use crate::query::understand::reader::Vocabulary;
 use crate::session::Session;
 use crate::store::{Keep, Key, Map, Pack, Packer, Why, undamaged};
 
-/// What both files are stamped with: the texts, and the program, since what it makes of them may differ in the next.
+/// What the files are stamped with: the texts, and the program, since what it makes of them may differ in the next.
 fn stamp(fingerprint: &str) -> String {
     format!("{} {} {fingerprint}", env!("CARGO_PKG_VERSION"), env!("CATENA_BUILD"))
 }
 
-fn name(what: &str, key: &Key) -> String {
-    format!("{what}-{}.pack", key.name())
-}
-
-/// The session of a library from what is kept of it; or why that will not do.
+/// The session of a library from what is kept of it; or why that will not do. The marks of files that were compared
+/// anew are written if `writes`.
 ///
 /// # Errors
 /// If the library's files cannot be looked at.
-pub(super) fn open(library: &Library, key: &Key) -> Result<Result<Session, Why>, Error> {
+pub(super) fn open(library: &Library, key: &Key, writes: bool) -> Result<Result<Session, Why>, Error> {
     let (inputs, fingerprint) = match inputs(library, key) {
         Ok(found) => found,
         Err(why) => return Ok(Err(why)),
@@ -45,8 +42,9 @@ pub(super) fn open(library: &Library, key: &Key) -> Result<Result<Session, Why>,
     if matches!(found, Found::Other) {
         return Ok(Err(Why::Corpus));
     }
+    drop(inputs);
     let session = kept(library, &fingerprint, key);
-    if let (Ok(_), Found::SameAgain(inputs)) = (&session, found) {
+    if let (Ok(_), Found::SameAgain(inputs), true) = (&session, found, writes) {
         // If it cannot be written, the files are compared again.
         let _ = put(&library.index(), "inputs", &fingerprint, key, |to| inputs.keep(to, "inputs"));
     }
@@ -55,7 +53,7 @@ pub(super) fn open(library: &Library, key: &Key) -> Result<Result<Session, Why>,
 
 /// The files that the snapshot was made of, and the fingerprint of their texts.
 fn inputs(library: &Library, key: &Key) -> Result<(Inputs, String), Why> {
-    let pack = Arc::new(Pack::open(&library.index().join(name("inputs", key)), key)?);
+    let pack = Arc::new(Pack::open(&library.index().join(key.file("inputs")), key)?);
     let fingerprint = pack.stamp().rsplit(' ').next().unwrap_or_default().to_owned();
     if pack.stamp() != stamp(&fingerprint) {
         return Err(Why::Version);
@@ -64,7 +62,7 @@ fn inputs(library: &Library, key: &Key) -> Result<(Inputs, String), Why> {
 }
 
 fn kept(library: &Library, fingerprint: &str, key: &Key) -> Result<Session, Why> {
-    let pack = Arc::new(Pack::open(&library.index().join(name("snapshot", key)), key)?);
+    let pack = Arc::new(Pack::open(&library.index().join(key.file("snapshot")), key)?);
     if pack.stamp() != stamp(fingerprint) {
         return Err(Why::Corpus);
     }
@@ -72,6 +70,7 @@ fn kept(library: &Library, fingerprint: &str, key: &Key) -> Result<Session, Why>
         library: Some(library.clone()),
         key: Some(key.clone()),
         is_kept: true,
+        keeps: true,
         sources: Keep::kept(&pack, "sources")?,
         fingerprint: OnceLock::from(fingerprint.to_owned()),
         references: OnceLock::from(Map::kept(&pack, "references")?),
@@ -86,11 +85,11 @@ fn kept(library: &Library, fingerprint: &str, key: &Key) -> Result<Session, Why>
     })
 }
 
-/// Keeps a session that was read from `inputs`. It does not matter if that fails: the next run reads the files again.
-pub(super) fn write(session: &Session, inputs: &Inputs) {
-    let Some((library, key)) = session.library().zip(session.key.as_ref()) else { return };
+/// Keeps a session that was read from `inputs`. If that fails, the next run reads the files again.
+pub(super) fn write(session: &Session, inputs: &Inputs) -> io::Result<()> {
+    let Some((library, key)) = session.library().zip(session.key.as_ref()) else { return Ok(()) };
     let (folder, fingerprint) = (library.index(), session.fingerprint());
-    let written = put(&folder, "snapshot", fingerprint, key, |to| {
+    put(&folder, "snapshot", fingerprint, key, |to| {
         session.sources().keep(to, "sources")?;
         session.all_references().keep(to, "references")?;
         session.catalog.keep(to, "catalog")?;
@@ -100,26 +99,30 @@ pub(super) fn write(session: &Session, inputs: &Inputs) {
         session.grounds().keep(to, "grounds")?;
         Kept::of(&session.catalog, &session.graph).keep(to, "kept")?;
         session.words().keep(to, "words")
-    });
-    if written.is_ok() {
-        let _ = put(&folder, "inputs", fingerprint, key, |to| inputs.keep(to, "inputs"));
-    }
+    })?;
+    put(&folder, "inputs", fingerprint, key, |to| inputs.keep(to, "inputs"))
 }
 
 /// The words by which questions are read as people type them: what was kept of them, or made anew and kept. Most
 /// questions of programs do without, so they have a file of their own.
 pub(super) fn vocabulary(session: &Session) -> Vocabulary {
     const NAME: &str = "reading";
-    let Some((library, key)) = session.library().zip(session.key.as_ref()) else { return made(session) };
+    let place = session.library().zip(session.key.as_ref()).filter(|_| session.keeps);
+    let Some((library, key)) = place else { return made(session) };
     let (folder, fingerprint) = (library.index(), session.fingerprint());
     let open = || -> Result<Vocabulary, Why> {
-        let pack = Arc::new(Pack::open(&folder.join(name(NAME, key)), key)?);
+        let pack = Arc::new(Pack::open(&folder.join(key.file(NAME)), key)?);
         if pack.stamp() != stamp(fingerprint) {
             return Err(Why::Corpus);
         }
         Vocabulary::kept(&session.catalog, &pack, NAME)
     };
-    open().unwrap_or_else(|_| {
+    // A session that reads the texts may do so because part of what was kept is damaged: that is made anew.
+    let opened = if session.is_kept { open() } else { Err(Why::Corpus) };
+    opened.unwrap_or_else(|why| {
+        if let Why::Damaged(_) | Why::Foreign = why {
+            session.notice(format!("part of what was kept of the library was rebuilt: {why}"));
+        }
         let vocabulary = made(session);
         let _ = put(&folder, NAME, fingerprint, key, |to| vocabulary.keep(to, NAME));
         vocabulary
@@ -137,7 +140,7 @@ fn put(
     key: &Key,
     write: impl FnOnce(&mut Packer<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    cache::put(folder, &name(what, key), |file| {
+    cache::put(folder, &key.file(what), |file| {
         let mut file = io::BufWriter::new(file);
         let mut packer = Packer::new(&mut file)?;
         write(&mut packer)?;

@@ -36,9 +36,14 @@ impl Key {
         Self(bytes)
     }
 
-    /// A short name for it that tells nothing of it: several users may keep files in one folder.
+    /// The name of the file in which the user of this key keeps `what`: several users may keep files in one folder.
     #[must_use]
-    pub fn name(&self) -> String {
+    pub fn file(&self, what: &str) -> String {
+        format!("{what}-{}.pack", self.name())
+    }
+
+    /// A short name for it that tells nothing of it.
+    fn name(&self) -> String {
         let hash = Sha256::new().chain_update(b"catena key name").chain_update(self.0).finalize();
         hash.iter().take(4).fold(String::new(), |mut name, byte| {
             // Writing to a string does not fail.

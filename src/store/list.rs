@@ -132,9 +132,12 @@ impl<T: DeserializeOwned> Index<usize> for List<T> {
     type Output = T;
 
     fn index(&self, at: usize) -> &T {
-        match self.get(at) {
-            Some(value) => value,
-            None => Damaged::unwind(format!("it has no entry {at}")),
+        match &self.0 {
+            Form::Here(values) => &values[at],
+            Form::Kept(..) => match self.get(at) {
+                Some(value) => value,
+                None => Damaged::unwind(format!("it has no entry {at}")),
+            },
         }
     }
 }

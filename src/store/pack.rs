@@ -48,7 +48,7 @@ pub enum Why {
     Version,
     /// It could not be read or is not what was written; how that showed.
     Damaged(String),
-    /// Somebody else's catena made it.
+    /// It is not signed with this user's key, or was changed since.
     Foreign,
 }
 
@@ -59,7 +59,7 @@ impl fmt::Display for Why {
             Self::Corpus => f.write_str("the corpus has changed"),
             Self::Version => f.write_str("another version of catena made it"),
             Self::Damaged(how) => write!(f, "it was damaged: {how}"),
-            Self::Foreign => f.write_str("it was made by another user"),
+            Self::Foreign => f.write_str("its signature is not this user's"),
         }
     }
 }
@@ -162,17 +162,6 @@ impl Pack {
     #[must_use]
     pub fn stamp(&self) -> &str {
         &self.stamp
-    }
-
-    /// How long the sections are together, in bytes.
-    #[must_use]
-    pub fn length(&self) -> u64 {
-        self.length
-    }
-
-    /// The names of all sections, in order.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.sections.iter().map(|place| place.name.as_str())
     }
 
     /// A section.

@@ -1,4 +1,4 @@
 //! The store.
-#![allow(clippy::expect_used, reason = "so a test fails")]
+#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "so a test fails")]
 
 mod files;

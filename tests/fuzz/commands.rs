@@ -125,7 +125,7 @@ fn library(dice: &mut Dice) -> Library {
         write("corpus/anchors.lock", &dice.changed_bytes(receipts));
     }
     if dice.once_in(8) {
-        let what = pack(["text", "inputs", "snapshot"][dice.below(3)]);
+        let what = pack(["text", "inputs", "snapshot", "reading"][dice.below(4)]);
         write(
             &what,
             &dice.changed_bytes(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catena::query::plan::{Bound, Plan, Scan, Test};
+use catena::query::evaluate::plan::{Bound, Plan, Scan, Test};
 
 /// What plans are made of, and how often.
 pub(crate) type Operators = BTreeMap<&'static str, usize>;

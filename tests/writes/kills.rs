@@ -166,7 +166,8 @@ impl Scene {
         let is_index = self.arguments[0] == "index";
         found.retain(|path, _| {
             let name = path.display().to_string();
-            !name.contains("/.text-")
+            !name.contains("/.kept-")
+                && !name.ends_with("index/.gitignore")
                 && (!name.ends_with(".pack") || is_index && name.ends_with(&pack("text")))
         });
         if is_index {
@@ -222,7 +223,7 @@ impl Scene {
             entries.any(|entry| {
                 let name = entry.file_name();
                 let name = name.to_string_lossy();
-                name.starts_with(".catena-") || name.starts_with(".text-")
+                name.starts_with(".catena-") || name.starts_with(".kept-")
             })
         };
         while match moment {

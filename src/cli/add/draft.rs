@@ -9,7 +9,7 @@ use crate::add::{Wanted, written};
 use crate::cli::add::record::Ended;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
-use crate::query::examples::Stock;
+use crate::query::understand::examples::Stock;
 
 /// How the lines of a template begin that are no part of what is written.
 const HINT: &str = "#|";

@@ -11,7 +11,6 @@ use crate::cli::{Context, Outcome};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::query::examples::Stock;
 use crate::session::Session;
 
 /// Under what the fields are listed among the options.
@@ -94,7 +93,7 @@ impl Record {
         let lacks_text = keyword == "claim" && self.text.is_none() && stdin().is_terminal();
         if self.edit || lacks_text {
             // Before anything is typed: there may be no library here.
-            let stock = Stock::of(&Session::look(context.library()?)?.catalog);
+            let stock = context.stock()?;
             return Draft::of(&wanted, &stock).run(context, attempt);
         }
         Ok(match attempt(&written(&wanted))? {

@@ -2,7 +2,7 @@
 
 use crate::cli::Context;
 use crate::cli::ask::saved;
-use crate::query::saved::parted;
+use crate::query::understand::saved::parted;
 use crate::session::Session;
 
 /// What is asked.

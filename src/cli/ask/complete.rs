@@ -7,8 +7,8 @@ use crate::catalog::{Catalog, NodeClass as Class};
 use crate::cli::ask::command::COMMANDS;
 use crate::query::attribute::Attribute;
 use crate::query::expr::Sort;
-use crate::query::lexicon::Lexicon;
-use crate::query::other_words::{OtherWords, noun_forms};
+use crate::query::understand::lexicon::Lexicon;
+use crate::query::understand::other_words::{OtherWords, noun_forms};
 use crate::query::words::{Place, words};
 
 /// The words that can be completed.

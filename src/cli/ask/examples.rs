@@ -3,7 +3,7 @@
 use crate::cli::ask::Ask;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
-use crate::query::examples::{Example, examples, first_examples};
+use crate::query::understand::examples::{Example, examples, first_examples};
 use crate::render::paint::{Paint, Role};
 use crate::session::Session;
 

@@ -16,9 +16,10 @@ use crate::cli::ask::complete::Words;
 use crate::cli::ask::history::History;
 use crate::cli::ask::{Ask, examples};
 use crate::cli::show::Show;
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Kept, Outcome};
 use crate::error::Error;
 use crate::session::Session;
+use crate::store::undamaged;
 use crate::visible::hidden;
 
 const PROMPT: &str = "catena> ";
@@ -59,27 +60,52 @@ pub(super) fn run(
             Ok(Line::Nothing) => {}
             Ok(Line::Quit) => return Ok(Outcome::Answered),
             Ok(Line::Help) => context.output.message(&help()),
-            Ok(Line::Reload) => match context.session() {
-                Ok(again) => {
-                    drop(ManuallyDrop::into_inner(std::mem::replace(&mut session, again)));
-                    lines.set_helper(Some(Completions(Words::of(&session.catalog))));
+            Ok(Line::Reload) => {
+                if let Some(again) = opened(context, context.session()) {
+                    replace(&mut session, again, &mut lines);
                     context.output.message(&size(&session));
                 }
-                Err(error) => context.output.error(&error),
-            },
-            Ok(Line::Examples) => told(context, examples::show(ask, context, &session)),
-            Ok(Line::Explain(question)) => {
-                told(context, ask.explain(context, &session, &Asked::typed(question)));
             }
-            Ok(Line::Show(name)) => {
-                told(context, Show::of(name).show(context, &session, &|text| ask.write(context, text)));
-            }
-            Ok(Line::Question(question)) => {
-                told(context, ask.respond(context, &session, &Asked::typed(question)));
+            Ok(asked) => {
+                if let Err(damaged) = undamaged(|| answer(ask, context, &session, &asked)) {
+                    context
+                        .output
+                        .notice(&format!("what was kept of the library is rebuilt: {}", damaged.how));
+                    let renewed =
+                        Context { kept: Kept::Renewed, library: context.library.clone(), ..*context };
+                    if let Some(again) = opened(context, renewed.session()) {
+                        replace(&mut session, again, &mut lines);
+                        answer(ask, context, &session, &asked);
+                    }
+                }
             }
             Err((wrong, help)) => context.output.message(&format!("error: {wrong}\nhelp: {help}")),
         }
     }
+}
+
+/// Says what a line that asks for something comes to.
+fn answer(ask: &Ask, context: &Context, session: &Session, asked: &Line<'_>) {
+    told(
+        context,
+        match asked {
+            Line::Examples => examples::show(ask, context, session),
+            Line::Explain(question) => ask.explain(context, session, &Asked::typed(question)),
+            Line::Show(name) => Show::of(name).show(context, session, &|text| ask.write(context, text)),
+            Line::Question(question) => ask.respond(context, session, &Asked::typed(question)),
+            Line::Nothing | Line::Quit | Line::Help | Line::Reload => Ok(Outcome::Answered),
+        },
+    );
+}
+
+/// A session that could be opened; else it is said why not.
+fn opened(context: &Context, session: Result<ManuallyDrop<Session>, Error>) -> Option<ManuallyDrop<Session>> {
+    session.map_err(|error| context.output.error(&error)).ok()
+}
+
+fn replace(session: &mut ManuallyDrop<Session>, by: ManuallyDrop<Session>, lines: &mut Lines) {
+    drop(ManuallyDrop::into_inner(std::mem::replace(session, by)));
+    lines.set_helper(Some(Completions(Words::of(&session.catalog))));
 }
 
 /// What a question comes to does not end the prompt; what failed is said.

@@ -2,8 +2,8 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::Saved;
-use crate::query::examples::Stock;
-use crate::query::saved::{filled, taken};
+use crate::query::understand::examples::Stock;
+use crate::query::understand::saved::{filled, taken};
 use crate::render::paint::Paint;
 use crate::suggest::did_you_mean;
 

@@ -21,7 +21,7 @@ fn key() -> Key {
 
 /// The name of the file that holds an index.
 fn name() -> String {
-    format!("text-{}.pack", key().name())
+    key().file("text")
 }
 
 fn open(
@@ -50,6 +50,7 @@ fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> =
         entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name != ".gitignore");
     names.sort();
     names
 }
@@ -102,7 +103,7 @@ fn what_another_user_made_is_not_believed() {
     let (expected, _) = ask(folder.path(), CONTENT, library);
     let theirs = Place { folder: folder.path(), key: &Key::of([8; 32]) };
     TextIndex::open(Some(theirs), CONTENT, || vec![statement(7, "trust")]).unwrap();
-    let theirs = folder.path().join(format!("text-{}.pack", Key::of([8; 32]).name()));
+    let theirs = folder.path().join(Key::of([8; 32]).file("text"));
     fs::rename(theirs, folder.path().join(name())).unwrap();
     assert_eq!(ask(folder.path(), CONTENT, library), (expected, Opened::Built { why: Why::Foreign }));
 }
@@ -199,17 +200,22 @@ fn only_what_was_left_behind_is_removed() {
         let then = SystemTime::now() - Duration::from_secs(age);
         file.and_then(|file| file.set_modified(then)).unwrap();
     };
-    aged(".text-old.part", 7200);
-    aged(".text-new.part", 60);
-    aged(".text-other", 7200);
+    aged(".kept-old.part", 7200);
+    aged(".kept-new.part", 60);
+    aged(".kept-other", 7200);
     aged("notes.part", 7200);
-    fs::create_dir(folder.path().join(".text-folder.part")).unwrap();
+    aged("snapshot-00000000.pack", 40 * 86_400);
+    aged("text-00000000.pack", 86_400);
+    aged(&key().file("snapshot"), 40 * 86_400);
+    fs::create_dir(folder.path().join(".kept-folder.part")).unwrap();
     #[cfg(unix)]
-    std::os::unix::fs::symlink("notes.part", folder.path().join(".text-link.part")).unwrap();
+    std::os::unix::fs::symlink("notes.part", folder.path().join(".kept-link.part")).unwrap();
     ask(folder.path(), CONTENT, library);
     let left = names(folder.path());
-    assert!(!left.contains(&".text-old.part".to_owned()));
-    assert_eq!(left.len(), if cfg!(unix) { 6 } else { 5 }, "{left:?}");
+    for gone in [".kept-old.part", "snapshot-00000000.pack"] {
+        assert!(!left.contains(&gone.to_owned()), "{left:?}");
+    }
+    assert_eq!(left.len(), if cfg!(unix) { 8 } else { 7 }, "{left:?}");
 }
 
 #[test]

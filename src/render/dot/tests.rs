@@ -1,5 +1,5 @@
 //! What holds of pictures as wholes. The parts have tests of their own.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "so a test fails")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "so a test fails")]
 
 mod drawn;
 mod pictures;

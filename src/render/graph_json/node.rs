@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::{Claim, Node, NodeId, Scholar, Topic, Work};
-use crate::query::lexicon::class_of;
+use crate::query::understand::lexicon::class_of;
 use crate::render::graph_json::{PlaceJson, ids, place};
 
 #[derive(Serialize)]

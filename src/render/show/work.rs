@@ -2,33 +2,44 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::entry::{Cite, NodeId, Place};
+use crate::catalog::entry::{Cite, NodeId};
+use crate::graph::{Edge, Evidence, Meaning};
 use crate::render::cite;
 use crate::render::show::sheet::Sheet;
 
 /// What it says, whom it cites, and who cites it where.
 pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     let catalog = sheet.world.catalog;
-    let claims = catalog.claims().filter(|(_, claim)| claim.work == node);
-    let lines: Vec<String> = claims.flat_map(|(id, _)| sheet.claim(id, "")).collect();
+    let graph = sheet.world.graph;
+    let stated = graph.outgoing(node).filter(|edge| edge.meaning == Meaning::States);
+    let claims: Vec<NodeId> = stated.map(|edge| edge.to).collect();
+    let lines: Vec<String> = claims.into_iter().flat_map(|id| sheet.claim(id, "")).collect();
     sheet.section("what it says", &lines);
     let within = catalog.works().filter(|(_, work)| work.host == Some(node));
     let within: Vec<String> = within.map(|(id, _)| cite::author_year(catalog, id)).collect();
     let lines = sheet.listed("contains", &within);
     sheet.section("works in it", &lines);
-    let cited_by = grouped(sheet, |cite| (cite.to.work == node).then_some((cite.from.work, &cite.from)));
+    let cited_by = grouped(sheet, graph.incoming(node), |cite| cite.from.work);
     sheet.section("cited by", &cited_by);
-    let cites = grouped(sheet, |cite| (cite.from.work == node).then_some((cite.to.work, &cite.from)));
+    let cites = grouped(sheet, graph.outgoing(node), |cite| cite.to.work);
     sheet.section("cites", &cites);
 }
 
 /// A line for each work, with the places that cite.
-fn grouped<'c>(sheet: &Sheet<'c>, of: impl Fn(&'c Cite) -> Option<(NodeId, &'c Place)>) -> Vec<String> {
+fn grouped(
+    sheet: &Sheet<'_>,
+    edges: impl Iterator<Item = Edge>,
+    work: impl Fn(&Cite) -> NodeId,
+) -> Vec<String> {
     let catalog = sheet.world.catalog;
+    let cites = edges.filter_map(|edge| match edge.evidence {
+        Evidence::Cite(at) => catalog.cites.get(at),
+        Evidence::Claim(_) | Evidence::Record(_) | Evidence::Bibliography => None,
+    });
     let mut places: BTreeMap<NodeId, Vec<String>> = BTreeMap::new();
-    for (work, place) in catalog.cites.iter().filter_map(of) {
-        let known = places.entry(work).or_default();
-        let locator = place.locator.to_string();
+    for cite in cites {
+        let known = places.entry(work(cite)).or_default();
+        let locator = cite.from.locator.to_string();
         if !locator.is_empty() && !known.contains(&locator) {
             known.push(locator);
         }

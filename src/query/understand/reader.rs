@@ -1,0 +1,402 @@
+//! Reads a question as scholars type it: what it mentions, what it asks for, and which canonical question that is.
+//!
+//! The words are parted into mentions of what the corpus and the language know ([`mention`]); the frames
+//! ([`frame`]) make canonical questions of these, each with how well it fits; those that make no sense are left
+//! out, and the best of the others is the reading. Two that are equally good are an ambiguity, and a word that
+//! could change the answer and is not understood is a refusal. A reading is a question of the language itself, so
+//! that it can be shown, asked again and changed.
+
+mod before;
+mod clause;
+mod clauses;
+mod content;
+mod courtesy;
+mod described;
+mod ellipsis;
+mod explain;
+mod frame;
+mod keys;
+mod kin;
+mod mention;
+mod names;
+mod otherwise;
+mod refusal;
+mod relations;
+mod spelling;
+mod thesaurus;
+mod token;
+mod when;
+
+use std::cmp::Reverse;
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::query::expr::Expr;
+use crate::query::understand::lexicon::{Lexicon, Words};
+use crate::query::understand::reader::before::{Before, Spoken, any_of};
+use crate::query::understand::reader::clause::{Clause, Named};
+use crate::query::understand::reader::clauses::{are_questions, asks_on_evidence, clauses, for_and_against};
+use crate::query::understand::reader::content::{Claims, with_content};
+use crate::query::understand::reader::courtesy::{is_unfinished, without_courtesy};
+use crate::query::understand::reader::described::described;
+use crate::query::understand::reader::ellipsis::{filled, inner_list};
+use crate::query::understand::reader::explain::considered;
+use crate::query::understand::reader::frame::{Candidate, candidates};
+use crate::query::understand::reader::mention::{Known, Mention};
+use crate::query::understand::reader::names::Names;
+use crate::query::understand::reader::otherwise::{other_senses, widened, with_heads, without_aspects};
+use crate::query::understand::reader::refusal::MOST_SHOWN;
+pub use crate::query::understand::reader::refusal::shown;
+use crate::query::understand::reader::relations::Relations;
+use crate::query::understand::reader::spelling::corrected;
+use crate::query::understand::reader::token::{Token, standing_for, tokens};
+use crate::query::understand::resolve::Wrong;
+use crate::source::{FileId, Span};
+use crate::store::{Keep, Pack, Packer, Why};
+
+/// What a corpus calls its things and relations, arranged for reading questions. To be kept beside its catalog.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    names: Names,
+    relations: Relations,
+    claims: Claims,
+}
+
+impl Vocabulary {
+    fn known<'a>(&'a self, lexicon: &'a Lexicon<'a>) -> Known<'a> {
+        Known {
+            catalog: lexicon.catalog(),
+            lexicon,
+            names: &self.names,
+            relations: &self.relations,
+            claims: &self.claims,
+        }
+    }
+
+    /// Adds to a file what takes time in proportion to the catalog.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+        self.names.keep(to, &format!("{name}/names"))?;
+        self.claims.keep(to, &format!("{name}/claims"))
+    }
+
+    /// That of a catalog, of which a file holds what [`keep`](Self::keep) added.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub fn kept(catalog: &Catalog, from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
+        Ok(Self {
+            names: Keep::kept(from, &format!("{name}/names"))?,
+            relations: Relations::of(catalog),
+            claims: Keep::kept(from, &format!("{name}/claims"))?,
+        })
+    }
+
+    /// That of a catalog.
+    #[must_use]
+    pub fn of(catalog: &Catalog, words: &Words) -> Self {
+        Self {
+            names: Names::of(catalog, words),
+            relations: Relations::of(catalog),
+            claims: Claims::of(catalog),
+        }
+    }
+}
+
+/// A question as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The canonical question.
+    pub question: String,
+    /// Names that were typed otherwise, each with the one that it was taken for.
+    pub corrected: Vec<(String, String)>,
+    /// Words that are not used, where the question asks for all that is said of what it mentions: they could only ask
+    /// for less.
+    pub unread: Vec<String>,
+    /// What was considered, for `--explain`.
+    pub considered: String,
+}
+
+/// Why a question is not understood.
+#[derive(Debug)]
+pub struct Refused {
+    /// What is wrong with it.
+    pub wrong: Wrong,
+    /// The words of which nothing is known, by their bytes.
+    pub unknown: Vec<Range<usize>>,
+    /// Questions that work, made of what it mentions.
+    pub nearest: Vec<String>,
+    /// What was considered, for `--explain`.
+    pub considered: String,
+}
+
+impl Reading {
+    /// The question and a further one.
+    fn and(mut self, other: Self) -> Self {
+        self.question += "; ";
+        self.question += &other.question;
+        self.corrected.extend(other.corrected);
+        self.unread.extend(other.unread);
+        self.considered += &other.considered;
+        self
+    }
+}
+
+impl Refused {
+    /// The same of a question that stands so many bytes later.
+    #[must_use]
+    pub fn moved(mut self, by: usize) -> Self {
+        let bytes = u32::try_from(by).unwrap_or(0);
+        self.wrong.primary.span.start += bytes;
+        self.wrong.primary.span.end += bytes;
+        for unknown in &mut self.unknown {
+            *unknown = unknown.start + by..unknown.end + by;
+        }
+        self
+    }
+
+    fn of(wrong: Diagnostic) -> Self {
+        Self { wrong: Box::new(wrong), unknown: Vec::new(), nearest: Vec::new(), considered: String::new() }
+    }
+}
+
+/// What reading a question needs to know of the rest of the language.
+pub struct Reader<'a> {
+    /// The catalog with its words.
+    pub lexicon: &'a Lexicon<'a>,
+    /// Its names and relations.
+    pub vocabulary: &'a Vocabulary,
+    /// The meaning of a canonical question, if it has one.
+    pub means: &'a dyn Fn(&str) -> Option<Expr>,
+    /// True if something fulfils it.
+    pub finds: &'a dyn Fn(&Expr) -> bool,
+}
+
+/// A question that was typed has no more words.
+const MOST_WORDS: usize = 60;
+
+impl Reader<'_> {
+    /// The canonical question that a text asks.
+    ///
+    /// # Errors
+    /// A diagnostic that names what is not understood, or the readings that are equally good.
+    pub fn read(&self, file: FileId, text: &str) -> Result<Reading, Refused> {
+        let known = self.vocabulary.known(self.lexicon);
+        let typed = without_courtesy(tokens(text));
+        let whole = Span::new(file, 0, text.len());
+        if is_unfinished(&typed, text) {
+            let end = Span::new(file, text.trim_end().len(), text.trim_end().len());
+            let message = "expected more, found the end of the question";
+            return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, end, message)));
+        }
+        if typed.is_empty() || typed.len() > MOST_WORDS {
+            let message = "catena does not understand this question";
+            return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
+        }
+        let mut parts = for_and_against(&typed).into_iter();
+        let first = parts.next().map(|part| self.sentence(&known, whole, &part));
+        let first = first.unwrap_or_else(|| self.sentence(&known, whole, &typed))?;
+        parts.try_fold(first, |reading, part| Ok(reading.and(self.sentence(&known, whole, &part)?)))
+    }
+
+    /// A question of one clause or several.
+    fn sentence(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Reading, Refused> {
+        let ranges = clauses(typed);
+        if ranges.len() < 2 {
+            return self.clause(known, whole, typed).map(|(reading, _)| reading);
+        }
+        let parted = self.in_parts(known, whole, typed, &ranges);
+        if are_questions(typed, &ranges) {
+            return parted;
+        }
+        parted.or_else(|refused| {
+            self.clause(known, whole, typed).map(|(reading, _)| reading).map_err(|_| refused)
+        })
+    }
+
+    /// A question of several clauses: each is read by itself, with what its pronouns stand for.
+    fn in_parts(
+        &self,
+        known: &Known<'_>,
+        whole: Span,
+        typed: &[Token],
+        ranges: &[Range<usize>],
+    ) -> Result<Reading, Refused> {
+        let mut reading: Option<Reading> = None;
+        let mut before = Before::default();
+        for range in ranges {
+            let words = &typed[range.clone()];
+            if reading.is_some() && asks_on_evidence(words) {
+                continue;
+            }
+            let Some(words) = before.filled(self.lexicon, words) else {
+                let message =
+                    "it is unclear what a word such as `it` or `they` refers to; ask this part by itself";
+                return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
+            };
+            let is_name = |mention: &Mention| mention.thing().is_some() || mention.is_small();
+            if reading.is_none() && known.mentions(&words).iter().all(is_name) {
+                let message = "the part before the question asks nothing: ask it in one sentence";
+                return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
+            }
+            let (part, named) = self.clause(known, whole, &words)?;
+            before = Before::of(self.lexicon, &part.question, named).or(before);
+            reading = Some(match reading {
+                None => part,
+                Some(reading) => reading.and(part),
+            });
+        }
+        reading.ok_or_else(|| {
+            Refused::of(Diagnostic::new(
+                Code::QuestionSyntax,
+                whole,
+                "catena does not understand this question",
+            ))
+        })
+    }
+
+    /// The canonical question of one clause, and the words that name things, each with the class of these.
+    fn clause(
+        &self,
+        known: &Known<'_>,
+        whole: Span,
+        typed: &[Token],
+    ) -> Result<(Reading, Vec<Spoken>), Refused> {
+        let file = whole.file;
+        let known = *known;
+        let mentions = known.mentions(typed);
+        let (tokens, corrected) = corrected(&known, typed, &mentions);
+        let tokens = self.nested(known, whole, filled(&known, &described(&known, &tokens)));
+        let mentions = known.mentions(&tokens);
+        let mut clause = Clause { known, tokens: &tokens, mentions };
+        let found = candidates(&clause);
+        let considered = considered(&clause, &found);
+        let namesakes = clause.namesakes();
+        let mut best = self.best(found, &namesakes);
+        // Words are taken otherwise only where the question has no meaning as it is.
+        if matches!(best, Best::None) {
+            let others = other_senses(&clause.mentions);
+            let made =
+                others.into_iter().flat_map(|mentions| candidates(&Clause { mentions, ..clause.again() }));
+            best = self.best(made.collect(), &namesakes);
+        }
+        let (bare, aspects) = without_aspects(&clause.mentions, &tokens).unzip();
+        let plain = bare.as_ref().unwrap_or(&clause.mentions);
+        let headed = with_heads(&known, plain, &tokens);
+        let likely = headed.as_ref().unwrap_or(plain).clone();
+        let is_bare = aspects.is_some();
+        let mut unread: Vec<String> = Vec::new();
+        for (guessed, is_bare) in [(bare, is_bare), (headed, is_bare), (with_content(&known, &tokens), false)]
+        {
+            if !matches!(best, Best::None) {
+                break;
+            }
+            let Some(mentions) = guessed else { continue };
+            let guessed = Clause { mentions, ..clause.again() };
+            // What is meant is only likely: what is asked of it must be there.
+            let found = candidates(&guessed).into_iter().map(Candidate::must_find).collect();
+            best = self.best(found, &namesakes);
+            if !matches!(best, Best::None) {
+                clause = guessed;
+                unread.extend(aspects.clone().filter(|_| is_bare).into_iter().flatten());
+            }
+        }
+        if matches!(best, Best::None) {
+            let likely = Clause { mentions: likely, ..clause.again() };
+            if let Some(widened) = widened(&likely) {
+                best = self.best(widened.candidates, &namesakes);
+                unread = widened.unread;
+            }
+        }
+        match best {
+            Best::One(question) => {
+                let spoken = |named: Named| {
+                    let words =
+                        clause.mentions[named.first].words.start..clause.mentions[named.last].words.end;
+                    Some(Spoken { class: clause.class(&named)?, words: tokens[words].to_vec() })
+                };
+                let named = clause.named().into_iter().filter_map(spoken).collect();
+                Ok((Reading { question, corrected, unread, considered }, named))
+            }
+            Best::Several(questions) => {
+                Err(Refused { considered, ..Refused::of(several(whole, &questions)) })
+            }
+            Best::None => Err(Refused { considered, ..self.refused(file, whole, &clause) }),
+        }
+    }
+
+    /// The words of a clause with a list inside it as what it stands for: `claims that dispute claims by Kydd`.
+    fn nested(&self, known: Known<'_>, whole: Span, tokens: Vec<Token>) -> Vec<Token> {
+        let Some(at) = inner_list(&known, &tokens) else { return tokens };
+        let Ok((inner, _)) = self.clause(&known, whole, &tokens[at..]) else { return tokens };
+        let Some((sort, words)) = any_of(self.lexicon, &inner.question) else { return tokens };
+        let span = tokens[at].span.start..tokens[tokens.len() - 1].span.end;
+        let rows = standing_for(sort, words, span);
+        tokens[..at].iter().cloned().chain([rows]).collect()
+    }
+
+    /// The best of the questions that make sense. A question that is only asked if it finds something is no rival of
+    /// one that does, unless they differ in nothing but which of `namesakes` is meant.
+    fn best(&self, mut found: Vec<Candidate>, namesakes: &[Vec<String>]) -> Best {
+        found.sort_by_key(|candidate| Reverse(candidate.worth));
+        let mut meant: Vec<(Candidate, Expr)> = Vec::new();
+        let mut empty: Vec<(Candidate, Expr)> = Vec::new();
+        for candidate in found {
+            if meant.first().is_some_and(|(best, _)| best.worth > candidate.worth) {
+                break;
+            }
+            let Some(expr) = (self.means)(&candidate.question) else { continue };
+            if meant.iter().chain(&empty).any(|(_, known)| *known == expr) {
+                continue;
+            }
+            if !(candidate.if_found || candidate.must_find) || (self.finds)(&expr) {
+                meant.push((candidate, expr));
+            } else if !candidate.must_find {
+                empty.push((candidate, expr));
+            }
+        }
+        let rivals = |best: &Candidate, other: &Candidate| {
+            best.worth == other.worth && differ_in_name(&best.question, &other.question, namesakes)
+        };
+        let empty: Vec<Candidate> = empty.into_iter().map(|(candidate, _)| candidate).collect();
+        let mut best: Vec<Candidate> = meant.into_iter().map(|(candidate, _)| candidate).collect();
+        if best.is_empty() {
+            best.extend(empty.first().cloned());
+        }
+        let also: Vec<Candidate> =
+            empty.into_iter().filter(|other| best.iter().any(|best| rivals(best, other))).collect();
+        let mut questions: Vec<String> =
+            best.into_iter().chain(also).map(|candidate| candidate.question).collect();
+        match questions.len() {
+            0 => Best::None,
+            1 => Best::One(questions.remove(0)),
+            _ => Best::Several(questions),
+        }
+    }
+}
+
+/// True if two questions differ only in which of things of one name they are about.
+fn differ_in_name(one: &str, other: &str, namesakes: &[Vec<String>]) -> bool {
+    let pairs =
+        namesakes.iter().flat_map(|names| names.iter().flat_map(|a| names.iter().map(move |b| (a, b))));
+    one != other && pairs.into_iter().any(|(a, b)| one.replace(a.as_str(), b) == other)
+}
+
+enum Best {
+    One(String),
+    Several(Vec<String>),
+    None,
+}
+
+fn several(whole: Span, questions: &[String]) -> Diagnostic {
+    let message = "this question has several readings";
+    let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, whole, message);
+    let shown = questions.iter().take(MOST_SHOWN + 2);
+    shown.fold(diagnostic, |diagnostic, question| diagnostic.help(format!("ask `{question}`")))
+}

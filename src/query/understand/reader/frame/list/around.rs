@@ -1,0 +1,109 @@
+//! What stands around a relation: its subject, its object, who does it, and whether it is denied.
+
+use crate::query::understand::reader::clause::Named;
+use crate::query::understand::reader::frame::list::List;
+use crate::query::understand::reader::thesaurus::APPOSITIONS;
+
+impl List<'_> {
+    /// The names after a mention, up to the next relation or kind.
+    pub(super) fn named_after(&self, at: usize) -> Option<Named> {
+        let next = self.named.iter().find(|named| named.first > at && !self.used.is_used(named.first))?;
+        let clear = (at + 1..next.first).all(|between| {
+            let mention = &self.clause.mentions[between];
+            mention.joint() != Some("but")
+                && (mention.is_small()
+                    || self.used.is_used(between)
+                    || self.clause.is_cue(between, &["term", "for", "say", "been"])
+                    || mention.kind().is_some())
+        });
+        let joint = self.clause.joint_before(next.first);
+        let own = ["about", "on", "regarding", "concerning", "since", "via", "in", "by"];
+        let is_own = joint.is_some_and(|joint| own.contains(&joint)) && next.first > at + 1;
+        let adjacent = (at + 1..next.first).all(|between| self.clause.mentions[between].is_small());
+        (clear && (!is_own || adjacent && joint != Some("by"))).then(|| next.clone())
+    }
+
+    /// The names before a mention that no preposition takes.
+    pub(super) fn named_before(&self, at: usize) -> Option<Named> {
+        let before =
+            self.named.iter().rev().find(|named| named.last < at && !self.used.is_used(named.first))?;
+        let clear = (before.last + 1..at).all(|between| {
+            let mention = &self.clause.mentions[between];
+            mention.is_small() || self.used.is_used(between) || mention.kind().is_some()
+        });
+        let taken = matches!(
+            self.clause.joint_before(before.first),
+            Some("by" | "about" | "on" | "in" | "of" | "from" | "regarding" | "concerning" | "via")
+        );
+        (clear && !taken).then(|| before.clone())
+    }
+
+    pub(super) fn agent_after(&self, at: usize) -> Option<Named> {
+        let next = self.named.iter().find(|named| named.first > at && !self.used.is_used(named.first))?;
+        let clear = (at + 1..next.first).all(|between| self.clause.mentions[between].is_small());
+        (clear && self.clause.joint_before(next.first) == Some("by")).then(|| next.clone())
+    }
+
+    /// True if a denial stands before a mention.
+    pub(super) fn denied(&self, at: usize) -> Option<usize> {
+        let is_nobody = |at: usize| self.clause.is_cue(at, &["nobody"]);
+        let before = (0..at).rev().take_while(|before| {
+            let mention = &self.clause.mentions[*before];
+            mention.is_small()
+                || mention.thing().is_some() && self.clause.is_name(*before)
+                || is_nobody(*before)
+        });
+        let is_not = |at: &usize| {
+            matches!(self.clause.mentions[*at].joint(), Some("not" | "never" | "neither" | "nor"))
+                || is_nobody(*at)
+        };
+        before.into_iter().find(is_not)
+    }
+
+    /// True if whoever does so is only said to be anybody, or nobody.
+    pub(super) fn names_anybody(&self, at: usize) -> bool {
+        let before = (0..at).rev().take_while(|before| {
+            self.clause.mentions[*before].is_small() || self.clause.is_cue(*before, &["nobody"])
+        });
+        before.into_iter().any(|at| ANYBODY.contains(&self.clause.words(at).as_str()))
+    }
+
+    /// True if a form of `be` stands right before a mention, with the subject between.
+    pub(super) fn is_after_be(&self, at: usize) -> bool {
+        let start = self.clause.mentions[at].words.start;
+        let before = self.clause.tokens[..start].iter().rev();
+        let is_be =
+            |word: &str| ["is", "are", "was", "were", "be", "been", "being", "gets", "get"].contains(&word);
+        before.take(8).any(|token| is_be(&token.word))
+    }
+
+    /// `but` and `and` before a further relation: both must hold.
+    pub(super) fn take_joint_before(&mut self, at: usize) {
+        // `but Drummond supports`: whoever does so stands between.
+        let is_between =
+            |before: &usize| self.clause.mentions[*before].is_small() || self.clause.is_name(*before);
+        let before: Vec<usize> = (0..at).rev().take_while(is_between).collect();
+        let but = before.into_iter().find(|before| self.clause.mentions[*before].joint() == Some("but"));
+        // `nobody but Drummond`
+        let but = but.filter(|but| *but == 0 || !self.clause.is_cue(but - 1, &["nobody"]));
+        if let Some(but) = but {
+            self.used.take(but);
+        }
+    }
+
+    /// A kind right beside a name says what the thing is.
+    pub(super) fn take_kinds_beside(&mut self, first: usize, after: usize) {
+        let beside = [first.checked_sub(1), Some(after)];
+        for at in beside.into_iter().flatten() {
+            let Some(mention) = self.clause.mentions.get(at) else { continue };
+            let says_what = at == after && APPOSITIONS.contains(&self.clause.words(at).as_str());
+            if mention.kind().is_some() || says_what {
+                self.used.take(at);
+            }
+        }
+    }
+}
+
+/// Words for whoever it may be, or nobody.
+const ANYBODY: [&str; 8] =
+    ["anyone", "anybody", "someone", "somebody", "nobody", "no one", "none", "no scholar"];

@@ -1,0 +1,53 @@
+//! Works that a question names by who wrote them and the year, each by its key.
+
+use crate::query::understand::lexicon::Lexicon;
+use crate::query::understand::reader::Vocabulary;
+use crate::query::understand::reader::token::{Token, tokens};
+
+impl Vocabulary {
+    /// A question with the keys of the works that it names by who wrote them and the year: `works citing Kydd 2005`.
+    /// None if it names no work so.
+    #[must_use]
+    pub fn with_keys(&self, lexicon: &Lexicon<'_>, question: &str) -> Option<String> {
+        let typed = tokens(question);
+        let is_year = |token: &Token| token.word.len() == 4 && token.word.bytes().all(|c| c.is_ascii_digit());
+        if !typed.iter().any(is_year) {
+            return None;
+        }
+        let known = self.known(lexicon);
+        // In capitals alone no word is told to be a name.
+        let is_mixed = typed.iter().any(|token| !token.capital && !is_year(token));
+        let mut named = question.to_owned();
+        for year in (1..typed.len()).rev().filter(|at| is_year(&typed[*at]) && !typed[*at].quoted) {
+            let is_name = !known.names.person(known.catalog, &typed[year - 1..year]).is_empty();
+            let work = (year.saturating_sub(MOST_MAKERS)..year).find_map(|from| {
+                match known.by_year(&typed[from..=year]).as_slice() {
+                    [work] => Some((from, lexicon.catalog().id(*work))),
+                    _ => None,
+                }
+            });
+            // More of the name may stand before it, and what is by somebody has a year of its own.
+            let goes_on = |from: usize| {
+                from > 0 && {
+                    let before = &typed[from - 1];
+                    before.word == "by"
+                        || from > 1 && before.capital && is_mixed
+                        || PARTICLES.contains(&before.word.as_str())
+                }
+            };
+            match work {
+                Some((from, key)) if !goes_on(from) && !typed[from].quoted => {
+                    named.replace_range(typed[from].span.start..typed[year].span.end, key);
+                }
+                _ if is_name => return None,
+                _ => {}
+            }
+        }
+        (named != question).then_some(named)
+    }
+}
+
+/// Words that begin a family name.
+const PARTICLES: [&str; 12] = ["de", "la", "le", "van", "von", "der", "den", "du", "di", "da", "del", "ter"];
+/// No work is named by more words before its year.
+const MOST_MAKERS: usize = 6;
