@@ -38,7 +38,7 @@ use crate::query::answer::Answer;
 use crate::query::understand::examples::Stock;
 use crate::render::phrase::counted;
 use crate::session::Session;
-use crate::store::undamaged;
+use crate::store::{Damaged, undamaged};
 use crate::visible::hidden;
 
 const EXAMPLES: &str = "\
@@ -119,9 +119,6 @@ impl Command {
     }
 }
 
-const HELP_IF_DAMAGED: &str =
-    "help: run the command again with `--no-cache`, and delete the files `index/*.pack` of the library";
-
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -165,32 +162,27 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    let kept = if arguments.no_cache { Kept::Unused } else { Kept::Used };
-    let mut context = Context { library: arguments.library, output: Output::new(arguments.color), kept };
-    let outcome = match undamaged(|| arguments.command.run(&context)) {
-        Ok(outcome) => outcome,
-        // What is read part by part may turn out to be damaged at any moment. Commands tell what they found when
-        // they have found it all, so that hardly any has begun to.
-        Err(damaged) if output::is_begun() => {
-            context
-                .output
-                .message(&format!("error: the snapshot of the library is damaged: {}", damaged.how));
-            context.output.message(HELP_IF_DAMAGED);
-            return ExitCode::from(2);
+    let cache = if arguments.no_cache { Cache::Unused } else { Cache::Used };
+    let mut context = Context { library: arguments.library, output: Output::new(arguments.color), cache };
+    // What is read part by part may turn out to be damaged at any moment. Commands tell what they found when they
+    // have found it all, so that hardly any has begun to, and can begin again.
+    let outcome = undamaged(|| arguments.command.run(&context)).or_else(|damaged| {
+        if output::is_begun() {
+            return Err(damaged);
         }
+        context.tell_of(&damaged);
+        context.cache = Cache::Renewed;
+        undamaged(|| arguments.command.run(&context))
+    });
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
         Err(damaged) => {
-            context.output.notice(&format!("what was kept of the library is rebuilt: {}", damaged.how));
-            context.kept = Kept::Renewed;
-            match undamaged(|| arguments.command.run(&context)) {
-                Ok(outcome) => outcome,
-                Err(damaged) => {
-                    context
-                        .output
-                        .message(&format!("error: what is kept of the library is damaged: {}", damaged.how));
-                    context.output.message(HELP_IF_DAMAGED);
-                    return ExitCode::from(2);
-                }
-            }
+            let message = format!("error: what was kept of the library is damaged: {}", damaged.how);
+            context.output.message(&message);
+            context.output.message(
+                "help: run the command again with `--no-cache`, and delete the files `index/*.pack` of the library",
+            );
+            return ExitCode::from(2);
         }
     };
     match outcome {
@@ -232,12 +224,12 @@ fn arguments() -> Result<Arguments, ExitCode> {
 struct Context {
     library: Option<PathBuf>,
     output: Output,
-    kept: Kept,
+    cache: Cache,
 }
 
 /// What becomes of what is kept of a library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kept {
+enum Cache {
     /// It is read where it is as it should be, else made anew.
     Used,
     /// It is made anew.
@@ -271,11 +263,19 @@ impl Context {
         Ok(library)
     }
 
-    /// The words of the library for examples; writes nothing.
+    /// Says that what was kept turned out to be damaged.
+    fn tell_of(&self, damaged: &Damaged) {
+        self.output.notice(&format!("what was kept of the library is rebuilt: {}", damaged.how));
+    }
+
+    /// The words of the library for examples; writes nothing in it.
     fn stock(&self) -> Result<Stock, Error> {
         let library = self.library()?;
-        let session =
-            if self.kept == Kept::Used { Session::look(library)? } else { Session::without_cache(library)? };
+        let session = if self.cache == Cache::Used {
+            Session::look(library)?
+        } else {
+            Session::without_cache(library)?
+        };
         Ok(Stock::of(&session.catalog))
     }
 
@@ -283,10 +283,10 @@ impl Context {
     /// one command, so nothing is taken down piece by piece.
     fn session(&self) -> Result<ManuallyDrop<Session>, Error> {
         let library = self.library()?;
-        let session = match self.kept {
-            Kept::Used => Session::open(library)?,
-            Kept::Renewed => Session::renew(library)?,
-            Kept::Unused => Session::without_cache(library)?,
+        let session = match self.cache {
+            Cache::Used => Session::open(library)?,
+            Cache::Renewed => Session::renew(library)?,
+            Cache::Unused => Session::without_cache(library)?,
         };
         for notice in session.notices() {
             self.output.notice(&notice);

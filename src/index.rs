@@ -2,9 +2,9 @@
 //!
 //! [`Document`]s go in, [`Words`] ask, and node numbers come out. The steps, one a file: `tokens` (how text
 //! becomes what is compared), `schema` (what is kept of a document), `write` (documents → files), `seal`
-//! (files ⇄ one file on disk), `store` (open or rebuild), `guard` (a forged index), `words` and `parse` (conditions and how they are
-//! written), `compile` (conditions → tantivy's queries), `search` (asking), `highlight` (showing what
-//! matched) and `snippet` (the part of a document to show).
+//! (files ⇄ one file on disk), `store` (open or rebuild), `guard` (an index that is not what was written), `words` and
+//! `parse` (conditions and how they are written), `compile` (conditions → tantivy's queries), `search` (asking),
+//! `highlight` (showing what matched) and `snippet` (the part of a document to show).
 
 use std::cell::RefCell;
 
@@ -28,7 +28,7 @@ pub use self::document::{Document, Field};
 pub use self::highlight::highlight;
 pub use self::search::{Hit, Matching, TextIndex};
 pub use self::snippet::Snippet;
-pub use self::store::{Opened, Place};
+pub use self::store::Opened;
 pub use self::words::{ParseFault, Words};
 
 #[cfg(test)]

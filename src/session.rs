@@ -24,13 +24,13 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::graph::Graph;
 use crate::grounds::Grounds;
-use crate::index::{Opened, Place, TextIndex};
+use crate::index::{Opened, TextIndex};
 use crate::query::evaluate::kept::Kept;
 use crate::query::understand::examples::Stock;
 use crate::query::understand::lexicon::{Lexicon, Words};
 use crate::query::understand::reader::Vocabulary;
 use crate::source::Sources;
-use crate::store::{Deferred, Key, Map, Why};
+use crate::store::{Deferred, Folder, Key, Map, Why};
 use crate::verdict::Verdicts;
 
 /// A question that could not be answered.
@@ -48,15 +48,25 @@ impl From<Error> for Failure {
     }
 }
 
+/// What a session comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Origin {
+    /// The texts; of what is kept, the text index alone is used.
+    #[default]
+    Texts,
+    /// The texts, of which the snapshot was made anew.
+    Renewed,
+    /// The snapshot.
+    Snapshot,
+}
+
 /// An opened library. Many may ask it at once.
 #[derive(Default)]
 pub struct Session {
     library: Option<Library>,
-    is_kept: bool,
-    /// Whether what is made of the texts is to be kept.
-    keeps: bool,
-    /// What is kept of the library is signed with it.
-    key: Option<Key>,
+    origin: Origin,
+    /// Where what is made of the library is kept; none if nothing is.
+    folder: Option<Folder>,
     /// Its texts, parsed; of a session from a snapshot when they are first needed.
     corpus: OnceLock<Corpus>,
     /// Its texts, if they are not parsed.
@@ -91,19 +101,22 @@ impl Session {
     /// # Errors
     /// If its files cannot be read; what is wrong in them is in [`Session::diagnostics`].
     pub fn open(library: Library) -> Result<Self, Error> {
-        let Some(key) = Key::of_user() else { return Self::from_texts(library) };
-        Self::open_signed(library, &key)
+        match Key::of_user() {
+            Some(key) => Self::open_signed(library, key),
+            None => Self::without_cache(library),
+        }
     }
 
     /// Opens a library as [`open`](Self::open) does, with a snapshot signed by this key.
     ///
     /// # Errors
     /// As [`Session::open`].
-    pub fn open_signed(library: Library, key: &Key) -> Result<Self, Error> {
-        match snapshot::open(&library, key, true)? {
+    pub fn open_signed(library: Library, key: Key) -> Result<Self, Error> {
+        let folder = Folder::new(library.index(), key);
+        match snapshot::open(&library, &folder, true)? {
             Ok(session) => Ok(session),
             Err(why) => {
-                let session = Self::renew_signed(library, key)?;
+                let session = Self::renewed(library, folder)?;
                 if let Why::Damaged(_) | Why::Foreign = why {
                     session.notice(format!("the snapshot of the library was rebuilt: {why}"));
                 }
@@ -112,14 +125,15 @@ impl Session {
         }
     }
 
-    /// Opens a library as [`open`](Self::open) does, and writes nothing.
+    /// Opens a library as [`open`](Self::open) does, and writes nothing in it.
     ///
     /// # Errors
     /// As [`Session::open`].
     pub fn look(library: Library) -> Result<Self, Error> {
-        match Key::of_user().map(|key| snapshot::open(&library, &key, false)).transpose()? {
-            Some(Ok(session)) => Ok(session),
-            Some(Err(_)) | None => Self::from_texts(library),
+        let folder = Key::of_user().map(|key| Folder::new(library.index(), key));
+        match folder.map(|folder| snapshot::open(&library, &folder, false)).transpose()? {
+            Some(Ok(session)) => Ok(Self { folder: None, ..session }),
+            Some(Err(_)) | None => Self::without_cache(library),
         }
     }
 
@@ -128,20 +142,25 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn renew(library: Library) -> Result<Self, Error> {
-        let Some(key) = Key::of_user() else { return Self::from_texts(library) };
-        Self::renew_signed(library, &key)
+        match Key::of_user() {
+            Some(key) => {
+                let folder = Folder::new(library.index(), key);
+                Self::renewed(library, folder)
+            }
+            None => Self::without_cache(library),
+        }
     }
 
-    fn renew_signed(library: Library, key: &Key) -> Result<Self, Error> {
+    fn renewed(library: Library, folder: Folder) -> Result<Self, Error> {
         let (inputs, contents) = Inputs::read(&library)?;
-        let (library, key) = (Some(library), Some(key.clone()));
-        let session = Self { library, key, keeps: true, ..Self::of(Corpus::read(contents)) };
-        if let Err(error) = snapshot::write(&session, &inputs)
+        let (library, origin) = (Some(library), Origin::Renewed);
+        let session = Self { library, origin, ..Self::of(Corpus::read(contents)) };
+        if let Err(error) = snapshot::write(&session, &inputs, &folder)
             && error.kind() == io::ErrorKind::FileTooLarge
         {
             session.notice(format!("the library is too large to be kept: {error}"));
         }
-        Ok(session)
+        Ok(Self { folder: Some(folder), ..session })
     }
 
     /// Reads the files of a library, whatever is kept of it; of that it uses the text index alone.
@@ -149,7 +168,8 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn from_texts(library: Library) -> Result<Self, Error> {
-        Ok(Self { key: Key::of_user(), ..Self::without_cache(library)? })
+        let folder = Key::of_user().map(|key| Folder::new(library.index(), key));
+        Ok(Self { folder, ..Self::without_cache(library)? })
     }
 
     /// Reads the files of a library; what is kept of it is neither read nor written.
@@ -230,7 +250,7 @@ impl Session {
     /// True if the session was opened from the snapshot of its library.
     #[must_use]
     pub fn is_kept(&self) -> bool {
-        self.is_kept
+        self.origin == Origin::Snapshot
     }
 
     /// What a reader should know of the session and has not been told: for standard error. Each is given once.
@@ -257,12 +277,8 @@ impl Session {
     /// Works as the formats of exchange and the styles of references take them, in the order given.
     #[must_use]
     pub fn references(&self, works: &[NodeId]) -> Vec<Reference> {
-        let reference = |work: &NodeId| self.reference_of(&self.catalog.work(*work)?.key).cloned();
+        let reference = |work: &NodeId| self.all_references().get(&self.catalog.work(*work)?.key).cloned();
         works.iter().filter_map(reference).collect()
-    }
-
-    fn reference_of(&self, key: &str) -> Option<&Reference> {
-        self.all_references().get(key)
     }
 
     fn all_references(&self) -> &Map<String, Reference> {
@@ -292,7 +308,7 @@ impl Session {
         let (index, opened) = self.opened()?;
         match &opened {
             // Who wants nothing kept, or has no key, need not be told each time.
-            Opened::InMemory { reason } if self.key.is_some() && self.library.is_some() => {
+            Opened::InMemory { reason } if self.folder.is_some() => {
                 self.notice(format!("the text index is in memory for this run only: {reason}"));
             }
             Opened::Built { why: why @ (Why::Damaged(_) | Why::Foreign) } => {
@@ -311,9 +327,8 @@ impl Session {
         else {
             return outcome;
         };
-        let folder = self.library.as_ref().map(Library::index);
-        let place = folder.as_deref().zip(self.key.as_ref()).map(|(folder, key)| Place { folder, key });
-        let (index, _) = TextIndex::rebuild(place, self.fingerprint(), error, || self.documents())?;
+        let folder = self.folder.as_ref();
+        let (index, _) = TextIndex::rebuild(folder, self.fingerprint(), error, || self.documents())?;
         self.again.get_or_init(|| index.of_nodes(self.catalog.len()));
         work()
     }
@@ -323,15 +338,15 @@ impl Session {
     /// # Errors
     /// [`Error::Index`] if it cannot even be built in memory.
     pub fn build_index(&self) -> Result<Opened, Error> {
-        self.opened().map(|(_, opened)| opened)
+        Ok(match self.opened()?.1 {
+            Opened::InMemory { .. } if self.folder.is_none() => {
+                Opened::InMemory { reason: "there is no key of yours to sign it with".to_owned() }
+            }
+            opened => opened,
+        })
     }
 
     fn opened(&self) -> Result<(TextIndex, Opened), Error> {
-        let folder = self.library.as_ref().map(Library::index);
-        let place = folder.as_deref().zip(self.key.as_ref()).map(|(folder, key)| Place { folder, key });
-        let (index, opened) = TextIndex::open(place, self.fingerprint(), || self.documents())?;
-        let reason = "there is no key of yours to sign it with".to_owned();
-        let is_keyless = place.is_none() && folder.is_some();
-        Ok((index, if is_keyless { Opened::InMemory { reason } } else { opened }))
+        TextIndex::open(self.folder.as_ref(), self.fingerprint(), || self.documents())
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::catalog::NodeClass;
 use crate::catalog::entry::Force;
-use crate::query::understand::lexicon::class_of;
 use crate::session::Session;
 
 /// The figures of a corpus.
@@ -60,7 +59,7 @@ impl Statistics {
             figures.kinds.insert(kind.id.clone(), 0);
         }
         for (id, _) in catalog.nodes().filter(|(id, _)| catalog.citation(*id).is_none()) {
-            let kind = match class_of(catalog, id) {
+            let kind = match catalog.class(id) {
                 NodeClass::Topic => catalog.kind(id),
                 class => class.word(),
             };

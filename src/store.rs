@@ -3,34 +3,39 @@
 //! ```text
 //! values ── Keep ──▶ sections ── Packer ──▶ one file: body in pages, a hash of each page, a signed head
 //!                                                │ Pack: a page is read and checked when it is first asked for
-//! values ◀── List, Map, Deferred, Column ◀───────┘
+//! values ◀── List, Map, Deferred, Numbers ◀──────┘
 //! ```
 //!
-//! Opening such a file reads 32 bytes for each page of it, and the list of its sections. Nothing in it is believed that this user's catena did
-//! not write: the head is signed with a [`Key`] of the user's own and holds the hash of every page ([`pack`]). What
-//! is read lies in memory, never in a mapping: bytes that were checked stay as they are, whatever becomes of the
-//! file meanwhile. A page that is not what was written ends the work by unwinding with [`Damaged`]; whoever began
-//! the work catches that ([`undamaged`]) and does it again from the library's own texts.
+//! Opening such a file reads 32 bytes for each page of it, and the list of its sections. Nothing in it is believed
+//! that this very program did not write for this user: the head names the program, is signed with a [`Key`] of the
+//! user's own and holds the hash of every page ([`pack`]). What is read lies in memory, never in a mapping: bytes that
+//! were checked stay as they are, whatever becomes of the file meanwhile. A page that is not what was written ends
+//! the work by unwinding with [`Damaged`]; whoever began the work catches that ([`undamaged`]) and does it again from
+//! the library's own texts.
 //!
 //! The containers hold what they are given, or read it from a file: their users do not tell the two apart.
 
-mod column;
 mod damage;
 mod deferred;
+mod folder;
+mod groups;
 #[expect(clippy::disallowed_methods, reason = "the environment says where the key is")]
 mod key;
 mod list;
 mod map;
+mod numbers;
 pub mod pack;
 mod packer;
 mod pile;
 
-pub use column::Column;
 pub use damage::{Damaged, undamaged};
 pub use deferred::Deferred;
+pub use folder::Folder;
+pub use groups::Groups;
 pub use key::Key;
 pub use list::List;
 pub use map::Map;
+pub use numbers::Numbers;
 pub use pack::{Pack, Section, Why};
 pub use packer::Packer;
 

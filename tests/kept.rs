@@ -32,7 +32,7 @@ fn folder(path: &Path) -> Folder {
 }
 
 fn open(path: &Path) -> Session {
-    Session::open_signed(folder(path), &key()).expect("it can be read")
+    Session::open_signed(folder(path), key()).expect("it can be read")
 }
 
 fn fresh(path: &Path) -> Session {
@@ -324,7 +324,7 @@ fn what_another_user_kept_is_not_read() {
         let at = |key: &Key| library.path().join("index").join(key.file(what));
         fs::copy(at(&key()), at(&theirs)).expect("it was kept");
     }
-    let session = Session::open_signed(folder(library.path()), &theirs).expect("it can be read");
+    let session = Session::open_signed(folder(library.path()), theirs).expect("it can be read");
     assert!(!session.is_kept());
     assert_eq!(
         session.notices(),

@@ -6,7 +6,6 @@ use super::compare::{RecordChange, What};
 use super::described::Class;
 use super::renames::Renames;
 use crate::catalog::entry::NodeId;
-use crate::query::understand::lexicon::class_of;
 use crate::session::Session;
 use crate::verdict::{Evidence, Speaker, Verdict};
 
@@ -53,11 +52,11 @@ impl Namer<'_> {
     pub(super) fn id(&self, node: NodeId) -> String {
         let catalog = &self.session.catalog;
         let id = catalog.id(node);
-        self.renames.map_or_else(|| id.to_owned(), |renames| renames.node(class_of(catalog, node), id))
+        self.renames.map_or_else(|| id.to_owned(), |renames| renames.node(catalog.class(node), id))
     }
 
     pub(super) fn key(&self, node: NodeId) -> Key {
-        let class = match class_of(&self.session.catalog, node) {
+        let class = match self.session.catalog.class(node) {
             crate::catalog::NodeClass::Topic => Class::Topic,
             crate::catalog::NodeClass::Claim => Class::Claim,
             crate::catalog::NodeClass::Work => Class::Work,

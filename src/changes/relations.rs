@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::Sides;
 use super::renames::Renames;
 use crate::graph::{Evidence, Meaning};
-use crate::query::understand::lexicon::class_of;
 use crate::session::Session;
 
 /// A declared relation that one of the two states lacks.
@@ -48,7 +47,7 @@ fn relations(session: &Session, renames: Option<&Renames>) -> BTreeSet<Edge> {
     let catalog = &session.catalog;
     let id = |node| {
         let id = catalog.id(node);
-        renames.map_or_else(|| id.to_owned(), |renames| renames.node(class_of(catalog, node), id))
+        renames.map_or_else(|| id.to_owned(), |renames| renames.node(catalog.class(node), id))
     };
     let declared = session.graph.edges().filter(|edge| matches!(edge.meaning, Meaning::Declared(_)));
     let edge = declared.map(|edge| {

@@ -113,7 +113,7 @@ fn topic(context: &Context, words: &[String]) -> Result<Outcome, Error> {
     match topic.library {
         Some(library) => topic
             .record
-            .run(&Context { library: Some(library), output: context.output, kept: context.kept }, keyword),
+            .run(&Context { library: Some(library), output: context.output, cache: context.cache }, keyword),
         None => topic.record.run(context, keyword),
     }
 }

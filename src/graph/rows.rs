@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::vocabulary::RelationId;
 use crate::graph::{Edge, Evidence, Meaning};
-use crate::store::{Column, Keep, Pack, Packer, Why};
+use crate::store::{Groups, Keep, Numbers, Pack, Packer, Why};
 
 /// How many numbers an edge takes: where it starts, where it leads, what it means and how strongly, what it rests on.
 const WIDTH: usize = 4;
@@ -15,13 +15,11 @@ const WIDTH: usize = 4;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     /// The edges, [`WIDTH`] numbers each, by where they start.
-    edges: Column,
+    edges: Numbers,
     /// For each node the number of the first edge that starts there; one more than there are nodes.
-    starts: Column,
-    /// The numbers of the edges, by where they lead.
-    led: Column,
-    /// For each node where those that lead there begin in `led`; one more than there are nodes.
-    ends: Column,
+    starts: Numbers,
+    /// For each node the numbers of the edges that lead there.
+    ends: Groups,
 }
 
 impl Rows {
@@ -31,16 +29,15 @@ impl Rows {
     /// With more than 2^30 nodes: a number too large would name another.
     pub(super) fn of(nodes: usize, edges: &[Edge]) -> Self {
         assert!(nodes < 1 << 30, "{nodes} nodes are more than a graph holds");
-        let (starts, by_start) = grouped(nodes, edges, |edge| edge.from);
+        let given = Groups::of(nodes, (0..).zip(edges).map(|(at, edge)| (edge.from.index(), at)));
         let mut number = vec![0; edges.len()];
-        let mut row = Vec::with_capacity(edges.len() * WIDTH);
-        for (at, given) in (0..).zip(&by_start) {
-            number[*given as usize] = at;
-            row.extend(written(&edges[*given as usize]));
+        let mut rows = Vec::with_capacity(edges.len() * WIDTH);
+        for (at, given) in (0..).zip(given.members()) {
+            number[given as usize] = at;
+            rows.extend(written(&edges[given as usize]));
         }
-        let (ends, by_end) = grouped(nodes, edges, |edge| edge.to);
-        let led: Vec<u32> = by_end.into_iter().map(|given| number[given as usize]).collect();
-        Self { edges: row.into(), starts: starts.into(), led: led.into(), ends: ends.into() }
+        let ends = number.iter().zip(edges).map(|(number, edge)| (edge.to.index(), *number));
+        Self { edges: rows.into(), starts: given.into_starts(), ends: Groups::of(nodes, ends) }
     }
 
     /// How many edges there are.
@@ -66,8 +63,7 @@ impl Rows {
 
     /// The edges that lead to a node.
     pub(super) fn to(&self, node: NodeId) -> impl Iterator<Item = Edge> {
-        let (start, end) = self.ends.bounds(node.index()).unwrap_or_default();
-        (start..end).filter_map(|at| self.get(self.led.get(at)? as usize))
+        self.ends.of_group(node.index()).filter_map(|at| self.get(at as usize))
     }
 }
 
@@ -75,7 +71,6 @@ impl Keep for Rows {
     fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
         self.edges.keep(to, &format!("{name}/edges"))?;
         self.starts.keep(to, &format!("{name}/starts"))?;
-        self.led.keep(to, &format!("{name}/led"))?;
         self.ends.keep(to, &format!("{name}/ends"))
     }
 
@@ -83,53 +78,26 @@ impl Keep for Rows {
         Ok(Self {
             edges: Keep::kept(from, &format!("{name}/edges"))?,
             starts: Keep::kept(from, &format!("{name}/starts"))?,
-            led: Keep::kept(from, &format!("{name}/led"))?,
             ends: Keep::kept(from, &format!("{name}/ends"))?,
         })
     }
-}
-
-/// The numbers of edges, put together by one of their ends and otherwise in order, and where those of each node begin.
-fn grouped(nodes: usize, edges: &[Edge], end: impl Fn(&Edge) -> NodeId) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0_u32; nodes + 1];
-    for edge in edges {
-        starts[end(edge).index() + 1] += 1;
-    }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut next = starts.clone();
-    let mut order = vec![0_u32; edges.len()];
-    for (at, edge) in (0..).zip(edges) {
-        let place = &mut next[end(edge).index()];
-        order[*place as usize] = at;
-        *place += 1;
-    }
-    (starts, order)
 }
 
 /// The meanings of the language itself, by their numbers.
 const OWN: [Meaning; 6] =
     [Meaning::About, Meaning::Broader, Meaning::Cites, Meaning::Edited, Meaning::States, Meaning::Wrote];
 const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
+/// The number of the first declared relation: those of the language come before.
+const FIRST_DECLARED: u32 = 6;
 const BIBLIOGRAPHY: u32 = 3;
 
 fn written(edge: &Edge) -> [u32; WIDTH] {
+    let own = (0..).zip(OWN).find(|(_, own)| *own == edge.meaning).map(|(number, _)| number);
     let meaning = match edge.meaning {
-        Meaning::About => 0,
-        Meaning::Broader => 1,
-        Meaning::Cites => 2,
-        Meaning::Edited => 3,
-        Meaning::States => 4,
-        Meaning::Wrote => 5,
-        Meaning::Declared(RelationId(id)) => 6 + id,
+        Meaning::Declared(RelationId(id)) => FIRST_DECLARED + id,
+        _ => own.unwrap_or_default(),
     };
-    let force = match edge.force {
-        Force::Asserts => 0,
-        Force::Suggests => 1,
-        Force::Asks => 2,
-        Force::Denies => 3,
-    };
+    let force = (0..).zip(FORCES).find(|(_, force)| *force == edge.force).map_or(0, |(number, _)| number);
     let (sort, number) = match edge.evidence {
         Evidence::Claim(NodeId(id)) => (0, id),
         Evidence::Record(NodeId(id)) => (1, id),
@@ -146,7 +114,7 @@ fn read([from, to, said, rests]: [u32; WIDTH]) -> Edge {
     Edge {
         from: NodeId(from),
         to: NodeId(to),
-        meaning: own.unwrap_or(Meaning::Declared(RelationId(meaning.saturating_sub(6)))),
+        meaning: own.unwrap_or(Meaning::Declared(RelationId(meaning.saturating_sub(FIRST_DECLARED)))),
         force: FORCES[force as usize],
         evidence: match rests & 3 {
             0 => Evidence::Claim(NodeId(number)),

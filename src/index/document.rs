@@ -2,10 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// To be raised with every change to which things are indexed, how they are numbered and what of them is kept,
-/// lest an old index answer for a new one.
-pub(super) const VERSION: u32 = 2;
-
 /// The words of one node, by field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {

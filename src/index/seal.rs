@@ -10,62 +10,19 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     DirectoryLock, FileHandle, Lock, OwnedBytes, RamDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 use tantivy::{Directory, HasLen, Index};
 
-use super::{document, tokens};
-use crate::store::{Key, Pack, Packer, Section, Why};
+use crate::store::{Pack, Packer, Section};
 
-/// All that the files depend on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
-    catena: String,
-    build: String,
-    tantivy: String,
-    tokens: u32,
-    documents: u32,
-    content: String,
-}
-
-impl Stamp {
-    /// The stamp of an index that this program makes of a corpus with the fingerprint `content`.
-    pub(super) fn new(content: &str) -> Self {
-        Self {
-            catena: env!("CARGO_PKG_VERSION").to_owned(),
-            build: env!("CATENA_BUILD").to_owned(),
-            tantivy: tantivy::version_string().to_owned(),
-            tokens: tokens::VERSION,
-            documents: document::VERSION,
-            content: content.to_owned(),
-        }
-    }
-
-    /// Why an index stamped `self` is not the one `wanted`, if it is not.
-    fn differs(&self, wanted: &Self) -> Option<Why> {
-        if self == wanted {
-            return None;
-        }
-        let same_version = Self { content: wanted.content.clone(), ..self.clone() } == *wanted;
-        Some(if same_version { Why::Corpus } else { Why::Version })
-    }
-}
-
-/// Writes the index in `directory` to `to`.
-pub(super) fn write(
-    to: &mut impl io::Write,
-    stamp: &Stamp,
-    directory: &RamDirectory,
-    key: &Key,
-) -> tantivy::Result<()> {
-    let mut packer = Packer::new(to)?;
+/// Writes the index in `directory`.
+pub(super) fn write(to: &mut Packer<'_>, directory: &RamDirectory) -> tantivy::Result<()> {
     for (name, body) in files(directory)? {
-        packer.section(&name, [body.as_slice()])?;
+        to.section(&name, [body.as_slice()])?;
     }
-    packer.finish(&serde_json::to_string(stamp).map_err(io::Error::from)?, key)?;
     Ok(())
 }
 
@@ -83,19 +40,9 @@ fn files(directory: &RamDirectory) -> tantivy::Result<Vec<(String, OwnedBytes)>>
     Ok(files)
 }
 
-/// The index kept at `path`, if it is the one `wanted` and signed with `key`.
-pub(super) fn read(path: &Path, wanted: &Stamp, key: &Key) -> Result<Sealed, Why> {
-    let pack = Arc::new(Pack::open(path, key)?);
-    let stamp: Stamp = serde_json::from_str(pack.stamp()).map_err(|_| Why::Version)?;
-    match stamp.differs(wanted) {
-        Some(why) => Err(why),
-        None => Ok(Sealed(pack)),
-    }
-}
-
 /// tantivy's files in one file on disk, to be read only.
 #[derive(Clone, Debug)]
-pub(super) struct Sealed(Arc<Pack>);
+pub(super) struct Sealed(pub(super) Arc<Pack>);
 
 impl Sealed {
     fn section(&self, path: &Path) -> Result<Section, OpenReadError> {

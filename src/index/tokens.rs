@@ -5,10 +5,6 @@ use tantivy::tokenizer::{
     AsciiFoldingFilter, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer,
 };
 
-/// To be raised with every change to the tokens that some text yields, lest an old index be searched for new
-/// ones.
-pub(super) const VERSION: u32 = 2;
-
 /// The longest token in bytes. Anything longer is data, not a word, and can be neither indexed nor found.
 const LONGEST: usize = 200;
 

@@ -3,7 +3,6 @@
 use crate::annotation::{Head, Record};
 use crate::catalog::NodeClass as Class;
 use crate::query::answer::Answer;
-use crate::query::understand::lexicon::class_of;
 use crate::rename::Ids;
 use crate::rename::edits::Edits;
 use crate::rename::thing::Space;
@@ -93,7 +92,7 @@ fn new_id(session: &Session, ids: &Ids, answer: &Answer, id: &str) -> Option<Str
     let nodes = answer.rows.iter().filter_map(|row| row.node).chain(ends);
     let found = nodes.into_iter().find(|node| catalog.id(*node) == id);
     let space =
-        found.map(|node| Space::Node(class_of(catalog, node))).or_else(|| of_column(answer)).or_else(|| {
+        found.map(|node| Space::Node(catalog.class(node))).or_else(|| of_column(answer)).or_else(|| {
             // It is not in the answer: the expectation fails, and only what is meant can be gone by.
             let mut spaces = ids.keys().filter(|(_, old)| old == id).map(|(space, _)| *space);
             spaces.next().filter(|_| spaces.next().is_none())

@@ -12,7 +12,7 @@ use crate::query::expr::{
     Why,
 };
 use crate::query::understand::declared::understood;
-use crate::query::understand::lexicon::{Lexicon, class_of};
+use crate::query::understand::lexicon::Lexicon;
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::source::Sources;
@@ -185,7 +185,7 @@ impl Told<'_> {
     }
 
     fn node(&mut self, node: &mut NodeId) {
-        let class = class_of(self.from, *node);
+        let class = self.from.class(*node);
         let found = if class == Class::Citation {
             // Its id holds the keys of works, but its place among the citations stays.
             let at = self.from.citations().position(|(id, _)| id == *node);

@@ -7,7 +7,6 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Link, Node, NodeId, Place};
 use crate::catalog::people::display;
 use crate::catalog::vocabulary::RelationId;
-use crate::query::understand::lexicon::class_of;
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::session::Session;
@@ -70,7 +69,7 @@ impl Said<'_> {
     }
 
     fn id(&self, node: NodeId) -> String {
-        let class = class_of(self.catalog, node);
+        let class = self.catalog.class(node);
         format!("{}:{}", class.word(), self.renamed(Space::Node(class), self.catalog.id(node)))
     }
 

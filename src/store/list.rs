@@ -40,12 +40,6 @@ impl<T> From<Vec<T>> for List<T> {
     }
 }
 
-impl<T> FromIterator<T> for List<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
-        Self::from(values.into_iter().collect::<Vec<_>>())
-    }
-}
-
 impl<T: Clone> Clone for List<T> {
     fn clone(&self) -> Self {
         match &self.0 {

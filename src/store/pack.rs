@@ -3,7 +3,7 @@
 //! ```text
 //! catena pack 1\n
 //! body: the sections end to end, each beginning at a multiple of 16, cut into pages of 32 KiB
-//! head: the stamp, the names, beginnings and lengths of the sections, the length of the body, the SHA-256 of each page
+//! head: program, fingerprint of the texts, the names, beginnings and lengths of the sections, the length of the body, the SHA-256 of each page
 //! 8 bytes: the length of the head; 32 bytes: HMAC-SHA256 over the first line and the head
 //! ```
 //!
@@ -26,6 +26,8 @@ use crate::store::key::Key;
 
 /// The first line. The number is that of this format.
 pub(super) const KIND: &[u8] = b"catena pack 1\n";
+/// This program: what another made of the same texts may differ.
+pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CATENA_BUILD"));
 /// How many bytes a page has. A multiple of all that is stored in fixed lengths.
 pub(super) const PAGE: usize = 32 * 1024;
 /// How many bytes a hash has.
@@ -87,7 +89,10 @@ pub(super) struct Place {
 /// The head without the hashes of pages, which follow it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Head {
-    pub stamp: String,
+    /// The program that wrote the file.
+    pub program: String,
+    /// The fingerprint of the texts of which it was made.
+    pub content: String,
     /// The sections by name, in order.
     pub sections: Vec<Place>,
     /// How long the body is, in bytes.
@@ -97,7 +102,7 @@ pub(super) struct Head {
 /// A file that is open. Its pages are read when they are first asked for, and kept.
 pub struct Pack {
     file: File,
-    stamp: String,
+    content: String,
     sections: Vec<Place>,
     length: u64,
     hashes: Vec<u8>,
@@ -106,12 +111,12 @@ pub struct Pack {
 
 impl fmt::Debug for Pack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pack").field("stamp", &self.stamp).finish_non_exhaustive()
+        f.debug_struct("Pack").field("content", &self.content).finish_non_exhaustive()
     }
 }
 
 impl Pack {
-    /// Opens the file at `path`, which must be signed with `key`.
+    /// Opens the file at `path`, which this very program must have written and signed with `key`.
     ///
     /// # Errors
     /// Why it will not do.
@@ -141,7 +146,10 @@ impl Pack {
         if mac.chain_update(KIND).chain_update(&head).verify_slice(signature).is_err() {
             return Err(Why::Foreign);
         }
-        let (Head { stamp, sections, length }, hashes) = postcard::take_from_bytes(&head)?;
+        let (Head { program, content, sections, length }, hashes) = postcard::take_from_bytes(&head)?;
+        if program != PROGRAM {
+            return Err(Why::Version);
+        }
         let number = usize::try_from(length.div_ceil(PAGE as u64)).map_err(|_| short())?;
         let is_whole = body_start().checked_add(length) == Some(head_at);
         if !is_whole || hashes.len() != number * HASH {
@@ -150,7 +158,7 @@ impl Pack {
         let hashes = hashes.to_vec();
         Ok(Self {
             file,
-            stamp,
+            content,
             sections,
             length,
             hashes,
@@ -158,10 +166,10 @@ impl Pack {
         })
     }
 
-    /// What the file was stamped with.
+    /// The fingerprint of the texts of which it was made.
     #[must_use]
-    pub fn stamp(&self) -> &str {
-        &self.stamp
+    pub fn content(&self) -> &str {
+        &self.content
     }
 
     /// A section.

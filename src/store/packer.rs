@@ -6,7 +6,7 @@ use hmac::Mac;
 use sha2::{Digest, Sha256};
 
 use crate::store::key::Key;
-use crate::store::pack::{ALIGNED, Head, KIND, PAGE, Place, body_start};
+use crate::store::pack::{ALIGNED, Head, KIND, PAGE, PROGRAM, Place, body_start};
 
 /// A file that is being written: sections one after another, then [`finish`](Self::finish).
 pub struct Packer<'a> {
@@ -66,16 +66,26 @@ impl<'a> Packer<'a> {
         Ok(())
     }
 
-    /// Ends the file with its signed head.
+    /// Ends the file with its signed head: it was made of the texts with the fingerprint `content`.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn finish(mut self, stamp: &str, key: &Key) -> io::Result<()> {
+    pub fn finish(self, content: &str, key: &Key) -> io::Result<()> {
+        self.finish_by(PROGRAM, content, key)
+    }
+
+    /// Ends the file as another program would.
+    pub(super) fn finish_by(mut self, program: &str, content: &str, key: &Key) -> io::Result<()> {
         if !self.page.is_empty() {
             self.turn()?;
         }
         self.sections.sort_by(|a, b| a.name.cmp(&b.name));
-        let head = Head { stamp: stamp.to_owned(), sections: self.sections, length: self.length };
+        let head = Head {
+            program: program.to_owned(),
+            content: content.to_owned(),
+            sections: self.sections,
+            length: self.length,
+        };
         let mut head = postcard::to_allocvec(&head).map_err(io::Error::other)?;
         head.extend_from_slice(&self.hashes);
         let mac = key.mac().ok_or_else(|| io::Error::other("the key is of no use"))?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
-use crate::store::column::Column;
+use crate::store::numbers::Numbers;
 use crate::store::pack::{Pack, Section, Why};
 use crate::store::{Keep, Packer};
 
@@ -12,7 +12,7 @@ use crate::store::{Keep, Packer};
 #[derive(Clone, Debug)]
 pub(super) struct Pile {
     /// Where each begins; one more than there are.
-    starts: Column,
+    starts: Numbers,
     bytes: Section,
     length: usize,
 }
@@ -29,12 +29,12 @@ impl Pile {
             })?;
             starts.push(end);
         }
-        Column::from(starts).keep(to, &format!("{name}/starts"))?;
+        Numbers::from(starts).keep(to, &format!("{name}/starts"))?;
         to.section(name, items.iter().map(AsRef::as_ref))
     }
 
     pub(super) fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
-        let starts = Column::kept(from, &format!("{name}/starts"))?;
+        let starts = Numbers::kept(from, &format!("{name}/starts"))?;
         let length = starts.len().checked_sub(1);
         let length = length.ok_or_else(|| Why::Damaged(format!("`{name}` has no beginning")))?;
         Ok(Self { starts, bytes: from.section(name)?, length })

@@ -80,12 +80,23 @@ proptest! {
         let session = Fixture::read(include_str!("library.fixture")).session();
         let question = words.join(between);
         if let Some((diagnostic, sources)) = wrong(&session, &question) {
-            let range = diagnostic.primary.span.range();
-            prop_assert!(question.get(range.clone()).is_some(), "{question:?}: {range:?}");
+            // Of several questions, which `;` parts, the one that is wrong is shown by itself.
+            let span = diagnostic.primary.span;
+            let asked = &sources.file(span.file).text;
+            prop_assert!(question.contains(asked.as_str()), "{question:?}: {asked:?}");
+            prop_assert!(asked.get(span.range()).is_some(), "{question:?}: {:?} of {asked:?}", span.range());
             prop_assert!(!diagnostic.message.is_empty());
             prop_assert!(terminal::render(&diagnostic, &sources, PAINT).contains("question:"));
         }
     }
+}
+
+#[test]
+fn the_place_of_a_fault_is_in_the_question_that_has_it() {
+    let session = Fixture::read(include_str!("library.fixture")).session();
+    let (diagnostic, sources) = wrong(&session, "all bipolarity ; é… claims but -[").expect("a fault");
+    let span = diagnostic.primary.span;
+    assert_eq!((sources.file(span.file).text.as_str(), sources.text(span)), ("é… claims but -[", "["));
 }
 
 /// Words and signs of questions, and what has no business in them.

@@ -16,7 +16,7 @@ use crate::cli::ask::complete::Words;
 use crate::cli::ask::history::History;
 use crate::cli::ask::{Ask, examples};
 use crate::cli::show::Show;
-use crate::cli::{Context, Kept, Outcome};
+use crate::cli::{Cache, Context, Outcome};
 use crate::error::Error;
 use crate::session::Session;
 use crate::store::undamaged;
@@ -68,11 +68,9 @@ pub(super) fn run(
             }
             Ok(asked) => {
                 if let Err(damaged) = undamaged(|| answer(ask, context, &session, &asked)) {
-                    context
-                        .output
-                        .notice(&format!("what was kept of the library is rebuilt: {}", damaged.how));
+                    context.tell_of(&damaged);
                     let renewed =
-                        Context { kept: Kept::Renewed, library: context.library.clone(), ..*context };
+                        Context { cache: Cache::Renewed, library: context.library.clone(), ..*context };
                     if let Some(again) = opened(context, renewed.session()) {
                         replace(&mut session, again, &mut lines);
                         answer(ask, context, &session, &asked);

@@ -10,7 +10,7 @@ use crate::catalog::view::View;
 use crate::catalog::{Catalog, NodeClass};
 use crate::graph::{Graph, Meaning};
 use crate::query::expr::Sort;
-use crate::store::{self, Deferred, Keep, Map, Pack, Packer, Why};
+use crate::store::{Deferred, Groups, Keep, Map, Pack, Packer, Why};
 
 /// What is kept; nothing at first. It belongs to one catalog and one view of it.
 #[derive(Debug, Default)]
@@ -19,7 +19,8 @@ pub struct Kept {
     kinds: OnceLock<Map<String, Vec<NodeId>>>,
     /// How many edges there are of each meaning.
     edges: OnceLock<Deferred<BTreeMap<Meaning, usize>>>,
-    turned: [OnceLock<Turned>; Column::ALL.len()],
+    /// The columns turned round.
+    turned: [OnceLock<Groups>; Column::ALL.len()],
 }
 
 /// A relation that a record names itself: of what it is, where it stands.
@@ -79,37 +80,15 @@ impl Column {
 }
 
 /// A column turned round: for each node those whose records name it, in the order of numbers, each once.
-#[derive(Debug, Default)]
-struct Turned {
-    /// Where those of each node begin; one more than there are nodes.
-    starts: store::Column,
-    from: store::Column,
-}
-
-impl Turned {
-    fn of(catalog: &Catalog, view: &View, column: Column) -> Self {
-        let mut pairs: Vec<(NodeId, NodeId)> = Vec::new();
-        let counts = |id: &NodeId| column == Column::Author || view.shows(*id);
-        for id in catalog.nodes().map(|(id, _)| id).filter(counts) {
-            column.each(catalog, id, |to| pairs.push((to, id)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut starts = vec![0_u32; catalog.len() + 1];
-        for (to, _) in &pairs {
-            starts[to.index() + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let from: Vec<u32> = pairs.into_iter().map(|(_, from)| from.0).collect();
-        Self { starts: starts.into(), from: from.into() }
+fn turned(catalog: &Catalog, view: &View, column: Column) -> Groups {
+    let mut pairs: Vec<(NodeId, NodeId)> = Vec::new();
+    let counts = |id: &NodeId| column == Column::Author || view.shows(*id);
+    for id in catalog.nodes().map(|(id, _)| id).filter(counts) {
+        column.each(catalog, id, |to| pairs.push((to, id)));
     }
-
-    fn to(&self, node: NodeId) -> Vec<NodeId> {
-        let (start, end) = self.starts.bounds(node.index()).unwrap_or_default();
-        (start..end).filter_map(|at| self.from.get(at)).map(NodeId).collect()
-    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    Groups::of(catalog.len(), pairs.iter().map(|(to, from)| (to.index(), from.0)))
 }
 
 impl Kept {
@@ -125,13 +104,13 @@ impl Kept {
         kept
     }
 
-    fn turned(&self, catalog: &Catalog, view: &View, column: Column) -> &Turned {
-        self.turned[column as usize].get_or_init(|| Turned::of(catalog, view, column))
+    fn turned(&self, catalog: &Catalog, view: &View, column: Column) -> &Groups {
+        self.turned[column as usize].get_or_init(|| turned(catalog, view, column))
     }
 
     /// Those whose records name a node in a column, in the order of numbers.
     pub(super) fn naming(&self, catalog: &Catalog, view: &View, column: Column, node: NodeId) -> Vec<NodeId> {
-        self.turned(catalog, view, column).to(node)
+        self.turned(catalog, view, column).of_group(node.index()).map(NodeId).collect()
     }
 
     fn kinds(&self, catalog: &Catalog, view: &View) -> &Map<String, Vec<NodeId>> {
@@ -149,27 +128,20 @@ impl Kept {
 
     /// Everything of a sort that counts, in the order of numbers.
     pub(super) fn of_sort(&self, catalog: &Catalog, view: &View, sort: &Sort) -> Arc<[NodeId]> {
-        let class = match sort {
+        let classes: &[NodeClass] = match sort {
             Sort::Kind(kind) => {
-                return self
-                    .kinds(catalog, view)
-                    .get(kind.as_str())
-                    .map_or_else(|| Arc::from([]), |topics| topics.as_slice().into());
+                let topics = self.kinds(catalog, view).get(kind.as_str());
+                return topics.map_or_else(|| Arc::from([]), |topics| topics.as_slice().into());
             }
-            Sort::Topic => NodeClass::Topic,
-            Sort::Claim => NodeClass::Claim,
-            Sort::Work => NodeClass::Work,
-            Sort::Scholar => NodeClass::Scholar,
-            Sort::Citation => NodeClass::Citation,
-            Sort::Any => {
-                return NodeClass::ALL
-                    .iter()
-                    .flat_map(|class| catalog.of_class(*class))
-                    .filter(|id| view.shows(*id))
-                    .collect();
-            }
+            Sort::Topic => &[NodeClass::Topic],
+            Sort::Claim => &[NodeClass::Claim],
+            Sort::Work => &[NodeClass::Work],
+            Sort::Scholar => &[NodeClass::Scholar],
+            Sort::Citation => &[NodeClass::Citation],
+            Sort::Any => &NodeClass::ALL,
         };
-        catalog.of_class(class).filter(|id| view.shows(*id)).collect()
+        let all = classes.iter().flat_map(|class| catalog.of_class(*class));
+        all.filter(|id| view.shows(*id)).collect()
     }
 
     fn all_edges(&self, graph: &Graph) -> &BTreeMap<Meaning, usize> {
@@ -193,9 +165,7 @@ impl Keep for Kept {
         self.kinds.get().ok_or_else(missing)?.keep(to, &format!("{name}/kinds"))?;
         self.edges.get().ok_or_else(missing)?.keep(to, &format!("{name}/edges"))?;
         for (column, turned) in Column::ALL.iter().zip(&self.turned) {
-            let turned = turned.get().ok_or_else(missing)?;
-            turned.starts.keep(to, &format!("{name}/{column:?}/starts"))?;
-            turned.from.keep(to, &format!("{name}/{column:?}/from"))?;
+            turned.get().ok_or_else(missing)?.keep(to, &format!("{name}/{column:?}"))?;
         }
         Ok(())
     }
@@ -207,11 +177,8 @@ impl Keep for Kept {
             turned: Default::default(),
         };
         for (column, turned) in Column::ALL.iter().zip(&kept.turned) {
-            let column = Turned {
-                starts: Keep::kept(from, &format!("{name}/{column:?}/starts"))?,
-                from: Keep::kept(from, &format!("{name}/{column:?}/from"))?,
-            };
-            turned.get_or_init(|| column);
+            let kept = Groups::kept(from, &format!("{name}/{column:?}"))?;
+            turned.get_or_init(|| kept);
         }
         Ok(kept)
     }

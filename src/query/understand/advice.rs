@@ -9,7 +9,6 @@ use crate::diagnostic::Diagnostic;
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::ast::Word;
 use crate::query::understand::english::joined_words;
-use crate::query::understand::lexicon::class_of;
 use crate::query::understand::resolve::{Resolver, Wrong};
 
 impl Resolver<'_> {
@@ -17,7 +16,7 @@ impl Resolver<'_> {
     pub(super) fn advised(&self, wrong: Diagnostic, sort: &Sort, relation: &Relation, to: NodeId) -> Wrong {
         let id = self.catalog.id(to);
         let narrower = |kinds: String| vec![format!("{kinds} under {id}"), format!("claims about {id}")];
-        let questions = match (relation, sort, class_of(self.catalog, to)) {
+        let questions = match (relation, sort, self.catalog.class(to)) {
             (Relation::About, Sort::Scholar | Sort::Work, Class::Topic) => {
                 vec![format!("how many claims about {id} per {}", sort.word())]
             }

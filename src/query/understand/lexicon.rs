@@ -340,7 +340,7 @@ impl<'a> Lexicon<'a> {
     /// name. Several where it is ambiguous.
     #[must_use]
     pub fn look_up(&self, name: &str, classes: &[Class]) -> Vec<NodeId> {
-        let fits = |node: &NodeId| classes.contains(&class_of(self.catalog, *node));
+        let fits = |node: &NodeId| classes.contains(&self.catalog.class(*node));
         if let Some((prefix, id)) = name.split_once(':')
             && let Some(sort) = self.sort(prefix)
         {
@@ -371,7 +371,7 @@ impl<'a> Lexicon<'a> {
             std::iter::once((fold(name), false)).chain(others)
         });
         // Nobody is called by the plural of a name.
-        let is_person = |node: &NodeId| class_of(self.catalog, *node) == Class::Scholar;
+        let is_person = |node: &NodeId| self.catalog.class(*node) == Class::Scholar;
         let found = forms.find_map(|(form, is_other)| {
             let named = self.words.names.get(&form).into_iter().flatten().copied();
             let named: Vec<NodeId> =
@@ -394,7 +394,7 @@ impl<'a> Lexicon<'a> {
         let has = |known: &str| wanted.iter().all(|word| known.split(' ').any(|part| part == *word));
         let named = self.words.names.iter().filter(|(known, _)| !wanted.is_empty() && has(known));
         let found: BTreeSet<NodeId> = named.flat_map(|(_, nodes)| nodes.iter().copied()).collect();
-        found.into_iter().filter(|node| classes.contains(&class_of(self.catalog, *node))).collect()
+        found.into_iter().filter(|node| classes.contains(&self.catalog.class(*node))).collect()
     }
 
     /// The names that could be meant among `classes`, for suggestions.
@@ -446,12 +446,6 @@ const LONGEST_NAME: usize = 200;
 /// Endings of singulars and plurals.
 const NUMBERS: [(&str, &str); 7] =
     [("y", "ies"), ("", "s"), ("", "es"), ("is", "es"), ("on", "a"), ("um", "a"), ("us", "i")];
-
-/// The class of a node.
-#[must_use]
-pub fn class_of(catalog: &Catalog, node: NodeId) -> Class {
-    catalog.class(node)
-}
 
 /// A name as it is compared: lower case, without accents, hyphens as blanks, blanks folded.
 #[must_use]

@@ -8,7 +8,6 @@ use crate::diagnostic::{Diagnostic, Fix};
 use crate::query::attribute::Attribute;
 use crate::query::expr::{Term, print_term};
 use crate::query::understand::fault;
-use crate::query::understand::lexicon::class_of;
 use crate::query::understand::resolve::{ANY, Resolver, Wrong};
 use crate::source::Span;
 use crate::suggest::with_article;
@@ -69,7 +68,7 @@ impl Resolver<'_> {
         }
         let elsewhere = self.lexicon.look_up(name, &ANY);
         if let Some(node) = elsewhere.first()
-            && !classes.contains(&class_of(self.catalog, *node))
+            && !classes.contains(&self.catalog.class(*node))
         {
             return diagnostic.help(format!("`{name}` is {}", with_article(self.catalog.kind(*node))));
         }

@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::{Claim, Node, NodeId, Scholar, Topic, Work};
-use crate::query::understand::lexicon::class_of;
 use crate::render::graph_json::{PlaceJson, ids, place};
 
 #[derive(Serialize)]
@@ -115,7 +114,7 @@ impl<'a> NodesJson<'a> {
             Node::Scholar(scholar) => OwnJson::Scholar(of_scholar(scholar)),
             Node::Citation(_) => OwnJson::Citation {},
         };
-        let was = self.before.get(&(class_of(catalog, id), catalog.id(id)));
+        let was = self.before.get(&(catalog.class(id), catalog.id(id)));
         NodeJson {
             id: catalog.id(id),
             kind: catalog.kind(id),

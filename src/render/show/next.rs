@@ -55,14 +55,13 @@ fn of_topic(world: &World<'_>, node: NodeId) -> Vec<String> {
 }
 
 fn of_work(world: &World<'_>, node: NodeId) -> Vec<String> {
-    let catalog = world.catalog;
     let id = name(world, node);
     let mut questions = Vec::new();
-    if catalog.claims().any(|(_, claim)| claim.work == node) {
+    if world.graph.outgoing(node).any(|edge| edge.meaning == Meaning::States) {
         questions.push(format!("claims in {id}"));
         questions.push(format!("what rests only on {id}"));
     }
-    if catalog.cites.iter().any(|cite| cite.to.work == node) {
+    if is_cited(world, node) {
         questions.push(format!("citations of {id}"));
     }
     questions
@@ -76,10 +75,15 @@ fn of_scholar(world: &World<'_>, node: NodeId) -> Vec<String> {
         questions.push(format!("claims by {id}"));
     }
     let made = |work: NodeId| catalog.work(work).is_some_and(|work| work.makers().contains(&node));
-    if catalog.cites.iter().any(|cite| made(cite.to.work)) {
+    let mut works = world.graph.outgoing(node).map(|edge| edge.to).filter(|work| made(*work));
+    if works.any(|work| is_cited(world, work)) {
         questions.push(format!("works citing {id}"));
     }
     questions
+}
+
+fn is_cited(world: &World<'_>, work: NodeId) -> bool {
+    world.graph.incoming(work).any(|edge| edge.meaning == Meaning::Cites)
 }
 
 /// How a question names a thing: by its id, with its kind where others have the id too.

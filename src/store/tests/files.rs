@@ -9,8 +9,8 @@ use proptest::prelude::any;
 use proptest::{prop_assert_eq, proptest};
 use tempfile::TempDir;
 
-use super::super::pack::PAGE;
-use super::super::{Column, Deferred, Keep, Key, List, Map, Pack, Packer, Why, undamaged};
+use super::super::pack::{KIND, PAGE, PROGRAM};
+use super::super::{Deferred, Groups, Keep, Key, List, Map, Numbers, Pack, Packer, Why, undamaged};
 
 fn key() -> Key {
     Key::of([7; 32])
@@ -38,7 +38,7 @@ fn words() -> Vec<String> {
 fn sample(folder: &Path) -> PathBuf {
     file(folder, |to| {
         List::from(words()).keep(to, "words").expect("memory can be written");
-        Column::from((0..20_000).collect::<Vec<u32>>()).keep(to, "numbers").expect("memory can be written");
+        Numbers::from((0..20_000).collect::<Vec<u32>>()).keep(to, "numbers").expect("memory can be written");
         Deferred::from(words()).keep(to, "all").expect("memory can be written");
     })
 }
@@ -48,7 +48,7 @@ type Held = (Vec<String>, Vec<u32>, Vec<String>);
 
 fn read(pack: &Arc<Pack>) -> Result<Held, Why> {
     let list = List::<String>::kept(pack, "words")?;
-    let numbers = Column::kept(pack, "numbers")?;
+    let numbers = Numbers::kept(pack, "numbers")?;
     let all = Deferred::<Vec<String>>::kept(pack, "all")?;
     let numbers = (0..numbers.len()).filter_map(|at| numbers.get(at)).collect();
     Ok((list.iter().cloned().collect(), numbers, all.to_vec()))
@@ -61,7 +61,7 @@ proptest! {
         let path = file(folder.path(), |to| {
             List::from(list.clone()).keep(to, "list").expect("memory can be written");
             Map::from(map.clone()).keep(to, "map").expect("memory can be written");
-            Column::from(numbers.clone()).keep(to, "numbers").expect("memory can be written");
+            Numbers::from(numbers.clone()).keep(to, "numbers").expect("memory can be written");
         });
         let pack = open(&path).expect("it was written just now");
         let read = List::<String>::kept(&pack, "list").expect("it was written");
@@ -72,7 +72,7 @@ proptest! {
         for key in map.keys().map(String::as_str).chain(["", "a", "zz"]) {
             prop_assert_eq!(read.get(key), map.get(key));
         }
-        let read = Column::kept(&pack, "numbers").expect("it was written");
+        let read = Numbers::kept(&pack, "numbers").expect("it was written");
         prop_assert_eq!((0..read.len()).filter_map(|at| read.get(at)).collect::<Vec<_>>(), numbers);
     }
 }
@@ -128,6 +128,36 @@ fn what_another_key_signed_is_not_believed() {
 fn a_section_that_is_missing_is_named() {
     let folder = TempDir::new().expect("a folder can be made");
     let pack = open(&sample(folder.path())).expect("it was written just now");
-    let missing = Column::kept(&pack, "number").expect_err("there is no such section");
+    let missing = Numbers::kept(&pack, "number").expect_err("there is no such section");
     assert_eq!(missing, Why::Damaged("it has no section `number`".to_owned()));
+}
+
+#[test]
+fn what_another_program_wrote_is_not_read() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let path = folder.path().join("a.pack");
+    for (program, kind, expected) in [
+        ("9.9.9 0", KIND, Some(Why::Version)),
+        (PROGRAM, &b"catena pack 2\n"[..], Some(Why::Version)),
+        (PROGRAM, KIND, None),
+    ] {
+        let mut bytes = Vec::new();
+        let packer = Packer::new(&mut bytes).expect("memory can be written");
+        packer.finish_by(program, "content", &key()).expect("memory can be written");
+        bytes[..kind.len()].copy_from_slice(kind);
+        fs::write(&path, bytes).expect("the folder can be written");
+        assert_eq!(open(&path).map(|pack| pack.content().to_owned()).err(), expected);
+    }
+}
+
+proptest! {
+    #[test]
+    fn groups_keep_their_members_in_order(pairs in proptest::collection::vec((0_usize..9, any::<u32>()), 0..40)) {
+        let groups = Groups::of(8, pairs.iter().copied());
+        prop_assert_eq!(groups.len(), 8);
+        for group in 0..10 {
+            let expected = pairs.iter().filter(|(of, _)| *of == group && group < 8).map(|(_, member)| *member);
+            prop_assert_eq!(groups.of_group(group).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+        }
+    }
 }

@@ -5,7 +5,6 @@ use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
 use crate::catalog::people::family;
 use crate::query::expr::{Sort, Term, print_term};
-use crate::query::understand::lexicon::class_of;
 use crate::query::understand::reader::mention::{Known, Mention, Sense};
 use crate::query::understand::reader::thesaurus::AUXILIARIES;
 use crate::query::understand::reader::token::Token;
@@ -91,7 +90,7 @@ impl<'a> Clause<'a> {
             let comma = found
                 .last()
                 .is_some_and(|last: &Named| self.tokens[self.mentions[last.last].words.end - 1].ends);
-            let class = |things: &[NodeId]| things.first().map(|node| class_of(self.known.catalog, *node));
+            let class = |things: &[NodeId]| things.first().map(|node| self.known.catalog.class(*node));
             match found.last_mut() {
                 Some(last)
                     if between == 0
@@ -184,7 +183,7 @@ impl<'a> Clause<'a> {
             Some(_) => return Some(Class::Topic),
             None => {}
         }
-        named.things.first().and_then(|things| things.first()).map(|node| class_of(self.known.catalog, *node))
+        named.things.first().and_then(|things| things.first()).map(|node| self.known.catalog.class(*node))
     }
 
     /// How a thing is named in a question: in words if these mean it alone, else by its kind and id.

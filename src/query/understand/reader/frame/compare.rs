@@ -3,7 +3,6 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::query::expr::Relation;
-use crate::query::understand::lexicon::class_of;
 use crate::query::understand::reader::clause::{Clause, Named};
 use crate::query::understand::reader::frame::verb::said;
 use crate::query::understand::reader::frame::{Candidate, Used};
@@ -61,8 +60,7 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
         [on] => clause.names(on, ", ").into_iter().map(Some).collect(),
         _ => vec![None],
     };
-    let classes =
-        [first, second].map(|things| things.first().map(|node| class_of(clause.known.catalog, *node)));
+    let classes = [first, second].map(|things| things.first().map(|node| clause.known.catalog.class(*node)));
     let mut found = Vec::new();
     for (first, second) in pairs {
         let (a, b) = (clause.name(first), clause.name(second));

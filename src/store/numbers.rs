@@ -13,7 +13,7 @@ const NUMBER: usize = 4;
 
 /// A list of numbers of 32 bits.
 #[derive(Clone)]
-pub struct Column(Form);
+pub struct Numbers(Form);
 
 #[derive(Clone)]
 enum Form {
@@ -21,25 +21,25 @@ enum Form {
     Kept(Section, usize),
 }
 
-impl Default for Column {
+impl Default for Numbers {
     fn default() -> Self {
         Self::from(Vec::new())
     }
 }
 
-impl From<Vec<u32>> for Column {
+impl From<Vec<u32>> for Numbers {
     fn from(numbers: Vec<u32>) -> Self {
         Self(Form::Here(numbers))
     }
 }
 
-impl fmt::Debug for Column {
+impl fmt::Debug for Numbers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries((0..self.len()).filter_map(|at| self.get(at))).finish()
     }
 }
 
-impl Column {
+impl Numbers {
     /// How many numbers there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -94,7 +94,7 @@ impl Column {
     }
 }
 
-impl Keep for Column {
+impl Keep for Numbers {
     fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
         match &self.0 {
             Form::Here(numbers) => {
