@@ -12,7 +12,7 @@ help:
 	@echo 'make fuzz          random hostile input, fifty times as much as in make test'
 	@echo 'make pictures      redraw the pictures in the documents'
 	@echo 'make bench         time the program on the example corpus'
-	@echo 'make independent   compare answers with networkx and SQLite on the same graph'
+	@echo 'make independent   compare answers with networkx, SQLite and argumentation solvers'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
@@ -64,8 +64,9 @@ bench:
 independent:
 	cargo build
 	test -d target/independent || python3 -m venv target/independent
-	target/independent/bin/pip install --quiet networkx==3.4.2
+	target/independent/bin/pip install --quiet networkx==3.4.2 clingo==5.8.3 pygarg==1.0.2 python-sat==1.9.dev24
 	target/independent/bin/python benches/independent.py target/debug/catena
+	target/independent/bin/python benches/standing.py target/debug/catena --arguments
 
 # A case that fails is run again with CATENA_FUZZ_CASE=N.
 CATENA_FUZZ ?= 50

@@ -4,19 +4,21 @@
 //! Numbers and orders depend on ids alone, never on files.
 
 pub mod allow;
+mod arguments;
 pub(crate) mod circle;
 mod cito;
 mod claims;
+pub mod declared;
 pub mod entry;
 mod faulty;
 mod fields;
 mod former;
-pub mod intents;
 mod names;
 pub mod notes;
 pub mod people;
 mod remarks;
 mod settle;
+pub mod stated;
 mod topics;
 mod used;
 pub mod view;
@@ -30,10 +32,12 @@ use std::sync::Arc;
 
 use crate::annotation::{Head, Record};
 use crate::catalog::allow::Allow;
-use crate::catalog::entry::{Cite, Claim, Expect, NoCitation, Node, NodeId, Saved, Scholar, Topic, Work};
+use crate::catalog::entry::{
+    Argument, Cite, Claim, Expect, Link, NoCitation, Node, NodeId, Saved, Scholar, Topic, Work,
+};
 use crate::catalog::names::{Class, Names};
 use crate::catalog::people::People;
-use crate::catalog::vocabulary::Vocabulary;
+use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::code::Code;
 use crate::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
@@ -74,9 +78,10 @@ impl Catalog {
         let mut builder = Builder { corpus, records, vocabulary, people, topic_kinds: Vec::new() };
         builder.topic_kinds = builder.topic_kinds();
         let mut names = builder.declare(diagnostics);
-        let claims = builder.claims(&mut names, diagnostics);
+        let (claims, arguments) = builder.claims_and_arguments(&mut names, diagnostics);
         let mut nodes: Vec<Node> = builder.topics(&names, diagnostics).into_iter().map(Node::Topic).collect();
         nodes.extend(claims.into_iter().map(Node::Claim));
+        nodes.extend(arguments.into_iter().map(Node::Argument));
         nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
         nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
         let cites = builder.cites(&names, diagnostics);
@@ -163,6 +168,11 @@ impl Catalog {
         self.of_class(Class::Claim).filter_map(|id| Some((id, self.claim(id)?)))
     }
 
+    /// The arguments.
+    pub fn arguments(&self) -> impl Iterator<Item = (NodeId, &Argument)> {
+        self.of_class(Class::Argument).filter_map(|id| Some((id, self.argument(id)?)))
+    }
+
     /// The works.
     pub fn works(&self) -> impl Iterator<Item = (NodeId, &Work)> {
         self.of_class(Class::Work).filter_map(|id| Some((id, self.work(id)?)))
@@ -187,6 +197,15 @@ impl Catalog {
     pub fn claim(&self, id: NodeId) -> Option<&Claim> {
         match self.node(id) {
             Node::Claim(claim) => Some(claim),
+            _ => None,
+        }
+    }
+
+    /// The argument of a number; none if it is of another class.
+    #[must_use]
+    pub fn argument(&self, id: NodeId) -> Option<&Argument> {
+        match self.node(id) {
+            Node::Argument(argument) => Some(argument),
             _ => None,
         }
     }
@@ -229,6 +248,7 @@ impl Catalog {
         match self.node(id) {
             Node::Topic(topic) => &topic.id,
             Node::Claim(claim) => &claim.id,
+            Node::Argument(argument) => &argument.id,
             Node::Work(work) => &work.key,
             Node::Scholar(scholar) => &scholar.id,
             Node::Citation(at) => self.cites.get(*at).map_or("", |cite| cite.id.as_str()),
@@ -241,30 +261,58 @@ impl Catalog {
         Some(match self.node(id) {
             Node::Topic(topic) => topic.span,
             Node::Claim(claim) => claim.span,
+            Node::Argument(argument) => argument.span,
             Node::Work(work) => work.span,
             Node::Scholar(scholar) => scholar.span,
             Node::Citation(at) => self.cites.get(*at)?.span,
         })
     }
 
-    /// The id of a node's kind: a topic's declared kind, or `claim`, `work`, `scholar`, `citation`.
+    /// The id of a node's kind: a topic's declared kind, or `claim`, `argument`, `work`, `scholar`, `citation`.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> &str {
         match self.node(id) {
             Node::Topic(topic) => &topic.kind,
             Node::Claim(_) => Class::Claim.word(),
+            Node::Argument(_) => Class::Argument.word(),
             Node::Work(_) => Class::Work.word(),
             Node::Scholar(_) => Class::Scholar.word(),
             Node::Citation(_) => Class::Citation.word(),
         }
     }
 
-    /// What a reader calls a node: a topic's label, a work's title, a scholar's name, a claim's id.
+    /// True of a topic that can be true, so that works affirm or reject it: its kind says so.
+    #[must_use]
+    pub fn is_affirmable(&self, id: NodeId) -> bool {
+        self.topic(id).and_then(|topic| self.vocabulary.kind(&topic.kind)).is_some_and(|kind| kind.affirmable)
+    }
+
+    /// True of a link of a claim that says whether a topic is true.
+    #[must_use]
+    pub fn speaks_of_truth(&self, link: &Link) -> bool {
+        self.is_affirmable(link.target) && self.vocabulary.is_of_truth(link.relation)
+    }
+
+    /// True of what can stand or fall: claims, arguments, and topics that can be true.
+    #[must_use]
+    pub fn can_stand(&self, id: NodeId) -> bool {
+        matches!(self.node(id), Node::Claim(_) | Node::Argument(_)) || self.is_affirmable(id)
+    }
+
+    /// True if subject, relation and object ask whether a topic is true: by a relation that says so, of itself.
+    #[must_use]
+    pub fn asks_truth(&self, subject: NodeId, relation: RelationId, object: NodeId) -> bool {
+        subject == object && self.is_affirmable(object) && self.vocabulary.is_of_truth(relation)
+    }
+
+    /// What a reader calls a node: a topic's label, a work's title, a scholar's name, a claim's or
+    /// an argument's id.
     #[must_use]
     pub fn label(&self, id: NodeId) -> String {
         match self.node(id) {
             Node::Topic(topic) => topic.label.clone(),
             Node::Claim(claim) => claim.id.clone(),
+            Node::Argument(argument) => argument.id.clone(),
             Node::Work(work) if work.title.is_empty() => work.key.clone(),
             Node::Work(work) => work.title.clone(),
             Node::Scholar(scholar) => people::display(&scholar.name),
@@ -276,10 +324,13 @@ impl Catalog {
     /// its editors.
     #[must_use]
     pub fn speakers<'a>(&'a self, claim: &'a Claim) -> &'a [NodeId] {
-        if !claim.by.is_empty() {
-            return &claim.by;
-        }
-        self.work(claim.work).map_or(&[], Work::makers)
+        self.makers(&claim.by, claim.work)
+    }
+
+    /// Who makes an argument, as for a claim.
+    #[must_use]
+    pub fn arguers<'a>(&'a self, argument: &'a Argument) -> &'a [NodeId] {
+        self.makers(&argument.by, argument.work)
     }
 }
 

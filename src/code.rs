@@ -62,8 +62,10 @@ pub enum Code {
     UnknownId,
     /// A name that several things share.
     AmbiguousName,
-    /// A claim's id does not begin with the key of a work.
+    /// The id of a claim or an argument does not begin with the key of a work.
     ClaimKey,
+    /// An argument concludes one of its own premises.
+    CircularArgument,
     /// A relation joins kinds that it is not declared for.
     WrongEnds,
     /// A record declares a name that the language itself uses.
@@ -230,6 +232,12 @@ const TABLE: &[Entry] = &[
         include_str!("../docs/codes/ambiguous-name.md"),
     ),
     entry(Code::ClaimKey, "claim-key", Severity::Error, include_str!("../docs/codes/claim-key.md")),
+    entry(
+        Code::CircularArgument,
+        "circular-argument",
+        Severity::Error,
+        include_str!("../docs/codes/circular-argument.md"),
+    ),
     entry(Code::WrongEnds, "wrong-ends", Severity::Error, include_str!("../docs/codes/wrong-ends.md")),
     entry(
         Code::ReservedName,

@@ -5,7 +5,6 @@
 //! on them as they are ([`visit`]).
 
 mod build;
-mod circles;
 pub mod hierarchy;
 mod rows;
 mod visit;
@@ -32,9 +31,13 @@ pub enum Meaning {
     Broader,
     /// A work cites another.
     Cites,
+    /// An argument concludes a claim or a topic.
+    Concludes,
     /// A scholar edited a work.
     Edited,
-    /// A work states a claim.
+    /// An argument has a claim or a topic as a premise.
+    Premise,
+    /// A work states a claim, or makes an argument.
     States,
     /// A scholar wrote a work.
     Wrote,
@@ -50,7 +53,9 @@ impl Meaning {
             Self::About => "about",
             Self::Broader => "broader",
             Self::Cites => "cites",
+            Self::Concludes => "concludes",
             Self::Edited => "edited",
+            Self::Premise => "premises",
             Self::States => "states",
             Self::Wrote => "wrote",
             Self::Declared(id) => &vocabulary.relation(id).id,
@@ -76,6 +81,8 @@ pub enum Evidence {
     Cite(usize),
     /// The bibliography.
     Bibliography,
+    /// An argument.
+    Argument(NodeId),
 }
 
 /// Where the evidence of an edge is to be found.
@@ -83,6 +90,8 @@ pub enum Evidence {
 pub struct Source {
     /// The claim, if it is one.
     pub claim: Option<NodeId>,
+    /// The argument, if it is one.
+    pub argument: Option<NodeId>,
     /// The work, and the place in it.
     pub place: Option<Place>,
     /// Where it was read, if not in the work itself.
@@ -90,6 +99,12 @@ pub struct Source {
 }
 
 impl Evidence {
+    /// The evidence that a claim or an argument is.
+    #[must_use]
+    pub fn of_stated(catalog: &Catalog, id: NodeId) -> Self {
+        if catalog.argument(id).is_some() { Self::Argument(id) } else { Self::Claim(id) }
+    }
+
     /// The claim, work and place of it.
     #[must_use]
     pub fn source(self, catalog: &Catalog) -> Source {
@@ -98,6 +113,13 @@ impl Evidence {
                 claim: Some(id),
                 place: Some(Place { work: claim.work, locator: claim.at.clone() }),
                 via: claim.via.clone(),
+                ..Source::default()
+            }),
+            Self::Argument(id) => catalog.argument(id).map_or_else(Source::default, |argument| Source {
+                claim: None,
+                argument: Some(id),
+                place: Some(Place { work: argument.work, locator: argument.at.clone() }),
+                via: argument.via.clone(),
             }),
             Self::Record(id) => Source {
                 place: catalog.topic(id).and_then(|topic| topic.stated.first().cloned()),

@@ -16,7 +16,7 @@
 //! A [`session::Session`] holds all of it for every front end; what was worked out is kept in a [`store`] and read part
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
-//! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `verdict`; `grounds`; `index`; `query`;
+//! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
 //! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
 
 pub mod add;
@@ -47,6 +47,7 @@ pub mod rename;
 pub mod render;
 pub mod session;
 pub mod source;
+pub mod standing;
 pub mod statement;
 pub mod stats;
 pub mod store;

@@ -23,7 +23,6 @@ use crate::corpus::load::Library;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::graph::Graph;
-use crate::grounds::Grounds;
 use crate::index::{Opened, TextIndex};
 use crate::query::evaluate::kept::Kept;
 use crate::query::understand::examples::Stock;
@@ -86,7 +85,6 @@ pub struct Session {
     view: View,
     words: OnceLock<Arc<Words>>,
     vocabulary: OnceLock<Vocabulary>,
-    grounds: OnceLock<Grounds>,
     kept: Kept,
     text: OnceLock<TextIndex>,
     /// The index made anew, because the one that was opened failed.
@@ -257,12 +255,6 @@ impl Session {
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
         self.notices.lock().map(|mut notices| std::mem::take(&mut *notices)).unwrap_or_default()
-    }
-
-    /// Which claims hold up which, worked out when first needed.
-    #[must_use]
-    pub fn grounds(&self) -> &Grounds {
-        self.grounds.get_or_init(|| Grounds::build(&self.catalog, &self.view))
     }
 
     fn words(&self) -> &Arc<Words> {

@@ -5,13 +5,15 @@ mod denial;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Statement};
-use crate::catalog::vocabulary::{Relation, Vocabulary};
+use crate::catalog::vocabulary::{Literal, Relation, RelationId, Vocabulary};
 use crate::graph::{Edge, Meaning};
 
 pub use denial::denied;
 
 /// How a topic stands to one that is broader.
 const NARROWER: &str = "is narrower than";
+/// How the field `premises` reads between its ends.
+const PREMISE: &str = "has as a premise";
 
 /// A relation as it stands between two things: `fosters`, `may foster`, `does not foster`, `asked whether it
 /// fosters`.
@@ -54,15 +56,31 @@ pub fn edge(vocabulary: &Vocabulary, edge: &Edge) -> String {
 pub fn words(vocabulary: &Vocabulary, meaning: Meaning, force: Force, own: bool) -> String {
     match meaning {
         Meaning::Declared(id) if !own => relation(vocabulary.relation(id), force),
+        // What a claim denies of the truth of a topic is denied, though the claim does it itself.
+        Meaning::Declared(id) if force == Force::Denies && vocabulary.is_of_truth(id) => {
+            denied(vocabulary.relation(id))
+        }
         // The field `broader` names the broader topic: what stands before it is the narrower one.
         Meaning::Broader => NARROWER.to_owned(),
+        Meaning::Premise => PREMISE.to_owned(),
         _ => named(meaning.name(vocabulary)) + remark(force),
     }
 }
 
-/// How a claim bears on something, from the other end: `disputed by`, `disputed (only asks) by`.
+/// How a claim bears on something, from the other end: `disputed by`, `disputed (only asks) by`. Who denies that a
+/// statement is true does to it what follows from that: it is `rejected by` them.
 #[must_use]
-pub fn inverse(relation: &Relation, force: Force) -> String {
+pub fn inverse(vocabulary: &Vocabulary, id: RelationId, force: Force) -> String {
+    if force == Force::Denies && vocabulary.is_of_truth(id) {
+        let follows = |(other, _): &(RelationId, &Relation)| {
+            vocabulary.follows(Literal::denied(id), Literal::said(*other))
+        };
+        return match vocabulary.relations().find(follows) {
+            Some((other, _)) => inverse(vocabulary, other, Force::Asserts),
+            None => format!("not {}", inverse(vocabulary, id, Force::Asserts)),
+        };
+    }
+    let relation = vocabulary.relation(id);
     let words = if relation.inverse.is_empty() {
         format!("{}:", named(&relation.id))
     } else {
@@ -83,6 +101,10 @@ pub fn of_edge(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
             whole(from, catalog.vocabulary.relation(id), to, edge.force)
         }
         Meaning::Broader => format!("{from} {NARROWER} {to}"),
+        Meaning::Premise => format!("{from} {PREMISE} {to}"),
+        meaning if edge.force == Force::Denies => {
+            format!("{from} {} {to}", words(&catalog.vocabulary, meaning, edge.force, true))
+        }
         meaning => format!("{from} {} {to}{}", named(meaning.name(&catalog.vocabulary)), remark(edge.force)),
     }
 }
@@ -106,6 +128,13 @@ pub fn of_evidence(said: &Relation, object: &str, force: Force) -> String {
         Force::Asks => format!("asks whether it {} {object}", named(&said.id)),
         other => format!("{} {object}", relation(said, other)),
     }
+}
+
+/// What is done to something by a relation, in a word: `affirmed`, of one that is `affirmed by` something.
+#[must_use]
+pub fn participle(relation: &Relation) -> String {
+    let passive = relation.passive().and_then(|words| words.strip_suffix(" by"));
+    passive.map_or_else(|| named(&relation.id), str::to_owned)
 }
 
 /// A relation by its id, in words: `cannot account for`.

@@ -74,7 +74,7 @@ impl Statistics {
             *figures.relations.entry(name).or_default() += 1;
         }
         let count = |text: &str| text.split_whitespace().count();
-        figures.words = catalog.claims().map(|(_, claim)| count(&claim.text) + count(&claim.note)).sum();
+        figures.words = catalog.stated().map(|stated| count(stated.text) + count(stated.note)).sum();
         figures.words +=
             catalog.topics().map(|(_, topic)| count(&topic.text) + count(&topic.note)).sum::<usize>();
         figures

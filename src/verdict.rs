@@ -19,12 +19,13 @@ use crate::catalog::entry::{Force, NodeId, Place, Statement, Topic};
 use crate::catalog::view::View;
 use crate::catalog::vocabulary::{Literal, RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
+use crate::standing::{Standing, Standings};
 use crate::statement;
 use crate::store::{Keep, Map, Pack, Packer, Why};
 use crate::verdict::challenge::{Challenges, Challenging};
 use crate::verdict::side::{Side, side};
 
-pub use challenge::{Challenge, Manner, Standing};
+pub use challenge::{Challenge, Challenged, Manner};
 pub use mark::{Mark, Of};
 pub use tally::Tally;
 
@@ -89,6 +90,8 @@ pub struct Evidence {
     pub reach: Reach,
     /// The claims that dispute it, and what answers them.
     pub disputed_by: Vec<Challenge>,
+    /// How what says it stands; a record simply stands.
+    pub standing: Standing,
 }
 
 impl Evidence {
@@ -124,6 +127,8 @@ pub struct Verdict {
     pub relation: RelationId,
     /// To what.
     pub object: NodeId,
+    /// True of a verdict on whether a topic is true, not on how it relates to another: its subject is its object.
+    pub is_of_truth: bool,
     /// The result.
     pub status: Status,
     /// What to know of its evidence, in order.
@@ -161,10 +166,13 @@ impl Verdict {
     }
 
     /// The name of the result, for programs: the relation, its opposite (or `not` it, where that says too much),
-    /// `divided` or `silent`.
+    /// `divided` or `silent`; of a topic that can be true what is done to it, `affirmed`, `rejected`.
     #[must_use]
     pub fn word(&self, catalog: &Catalog) -> String {
-        let relation = |id| catalog.vocabulary.relation(id).id.clone();
+        let relation = |id| {
+            let relation = catalog.vocabulary.relation(id);
+            if self.is_of_truth { statement::participle(relation) } else { relation.id.clone() }
+        };
         match self.outcome() {
             Outcome::Relation(id) => relation(id),
             Outcome::Denied(id) => format!("not {}", relation(id)),
@@ -173,10 +181,12 @@ impl Verdict {
         }
     }
 
-    /// The result in words, for readers: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`.
+    /// The result in words, for readers: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`,
+    /// `affirmed`.
     #[must_use]
     pub fn words(&self, catalog: &Catalog) -> String {
         match self.outcome() {
+            Outcome::Relation(_) | Outcome::Denied(_) if self.is_of_truth => self.word(catalog),
             Outcome::Relation(id) => statement::relation(catalog.vocabulary.relation(id), Force::Asserts),
             Outcome::Denied(id) => statement::denied(catalog.vocabulary.relation(id)),
             Outcome::Divided | Outcome::Silent => self.word(catalog),
@@ -222,7 +232,10 @@ struct Said {
 pub struct Verdicts {
     hierarchy: Hierarchy,
     said: Map<NodeId, Vec<Said>>,
+    /// What claims say of the truth of topics that can be true, by topic.
+    truths: Map<NodeId, Vec<Said>>,
     challenges: Challenges,
+    standings: Standings,
 }
 
 impl Verdicts {
@@ -238,6 +251,7 @@ impl Verdicts {
     #[must_use]
     pub fn of(catalog: &Catalog, view: &View) -> Self {
         let mut all: BTreeMap<NodeId, Vec<Said>> = BTreeMap::new();
+        let mut truths: BTreeMap<NodeId, Vec<Said>> = BTreeMap::new();
         let mut challenges = Challenging::default();
         let counts = |id: NodeId, topic: &Topic| view.shows(id) && view.counts_record(topic);
         for (id, topic) in catalog.topics().filter(|(id, topic)| counts(*id, topic)) {
@@ -261,9 +275,26 @@ impl Verdicts {
                     force: claim.force,
                 });
             }
+            for link in claim.links.iter().filter(|link| catalog.speaks_of_truth(link)) {
+                let said = Said {
+                    speaker: Speaker::Claim(id),
+                    relation: link.relation,
+                    object: link.target,
+                    force: claim.force,
+                };
+                if view.shows(link.target) {
+                    truths.entry(link.target).or_default().push(said);
+                }
+            }
             challenges.add(catalog, id, claim);
         }
-        Self { hierarchy: Hierarchy::build(catalog), said: all.into(), challenges: challenges.into() }
+        Self {
+            hierarchy: Hierarchy::build(catalog),
+            said: all.into(),
+            truths: truths.into(),
+            challenges: challenges.into(),
+            standings: Standings::of(catalog, view),
+        }
     }
 
     /// The relations that are said of a subject, each once for each statement.
@@ -300,10 +331,16 @@ impl Verdicts {
         decided
     }
 
-    /// What disputes a claim or a topic itself, and what qualifies it.
+    /// How a claim or a topic stands, what disputes it itself, and what qualifies it.
     #[must_use]
-    pub fn standing(&self, catalog: &Catalog, of: NodeId) -> Standing {
-        self.challenges.standing(catalog, of)
+    pub fn challenged(&self, catalog: &Catalog, of: NodeId) -> Challenged {
+        self.challenges.challenged(catalog, &self.standings, of)
+    }
+
+    /// How everything stands.
+    #[must_use]
+    pub fn standings(&self) -> &Standings {
+        &self.standings
     }
 
     /// The hierarchy of topics.
@@ -317,14 +354,18 @@ impl Keep for Verdicts {
     fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
         self.hierarchy.keep(to, &format!("{name}/hierarchy"))?;
         self.said.keep(to, &format!("{name}/said"))?;
-        self.challenges.keep(to, &format!("{name}/challenges"))
+        self.truths.keep(to, &format!("{name}/truths"))?;
+        self.challenges.keep(to, &format!("{name}/challenges"))?;
+        self.standings.keep(to, &format!("{name}/standings"))
     }
 
     fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
         Ok(Self {
             hierarchy: Keep::kept(from, &format!("{name}/hierarchy"))?,
             said: Keep::kept(from, &format!("{name}/said"))?,
+            truths: Keep::kept(from, &format!("{name}/truths"))?,
             challenges: Keep::kept(from, &format!("{name}/challenges"))?,
+            standings: Keep::kept(from, &format!("{name}/standings"))?,
         })
     }
 }

@@ -30,7 +30,8 @@ mod word;
 
 use crate::annotation::Locator;
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Claim, NodeId};
+use crate::catalog::entry::NodeId;
+use crate::catalog::stated::Stated;
 use crate::error::Error;
 use crate::verify::claimed::can_be_shown;
 use crate::verify::judge::judge;
@@ -41,7 +42,7 @@ pub use near::Near;
 pub use report::{Basis, Checked, Report};
 pub use status::Status;
 
-/// Looks for the quotes of the claims that `wanted` names, each in the text of the work that it was
+/// Looks for the quotes of the claims and arguments that `wanted` names, each in the text of the work that it was
 /// read in. Without the text, its receipt speaks. `progress` is told how many are done, of how many.
 ///
 /// # Errors
@@ -54,21 +55,19 @@ pub fn verify(
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Report, Error> {
     let mut report = Report::default();
-    let quotes: Vec<(NodeId, &Claim, &String)> = catalog
-        .claims()
-        .flat_map(|(id, claim)| claim.quotes.iter().map(move |quote| (id, claim, quote)))
-        .collect();
-    let total = quotes.iter().filter(|(id, ..)| wanted(*id)).count();
-    for (id, claim, quote) in quotes {
-        let (work, place) = read_in(claim);
+    let quotes: Vec<(Stated<'_>, &String)> =
+        catalog.stated().flat_map(|stated| stated.quotes.iter().map(move |quote| (stated, quote))).collect();
+    let total = quotes.iter().filter(|(stated, _)| wanted(stated.node)).count();
+    for (stated, quote) in quotes {
+        let (work, place) = read_in(&stated);
         let hash = quote_hash(catalog.id(work), &place.to_string(), quote);
-        let old = before.get(&claim.id, &hash);
+        let old = before.get(stated.id, &hash);
         let mut receipt = old.cloned();
-        if wanted(id) {
+        if wanted(stated.node) {
             progress(report.quotes.len(), total);
-            let checked = match judge(shelf, (id, claim), quote)? {
+            let checked = match judge(shelf, &stated, quote)? {
                 Some(checked) => checked,
-                None => from_receipt((id, claim), quote, old),
+                None => from_receipt(&stated, quote, old),
             };
             if let Basis::Text { hash, .. } = &checked.basis {
                 receipt = Some(Receipt {
@@ -82,34 +81,34 @@ pub fn verify(
             report.quotes.push(checked);
         }
         if let Some(receipt) = receipt {
-            report.receipts.insert(&claim.id, &hash, receipt);
+            report.receipts.insert(stated.id, &hash, receipt);
         }
     }
     Ok(report)
 }
 
-/// What the receipts say of each quote of a claim, in their order.
+/// What the receipts say of each quote of a claim or an argument, in their order.
 #[must_use]
-pub fn by_receipts(catalog: &Catalog, claim: (NodeId, &Claim), receipts: &Receipts) -> Vec<Checked> {
-    let (work, place) = read_in(claim.1);
+pub fn by_receipts(catalog: &Catalog, stated: &Stated<'_>, receipts: &Receipts) -> Vec<Checked> {
+    let (work, place) = read_in(stated);
     let hash = |quote: &String| quote_hash(catalog.id(work), &place.to_string(), quote);
-    let found = claim.1.quotes.iter().map(|quote| (quote, receipts.get(&claim.1.id, &hash(quote))));
-    found.map(|(quote, receipt)| from_receipt(claim, quote, receipt)).collect()
+    let found = stated.quotes.iter().map(|quote| (quote, receipts.get(stated.id, &hash(quote))));
+    found.map(|(quote, receipt)| from_receipt(stated, quote, receipt)).collect()
 }
 
-/// The work in which a claim was read, and the place there.
-pub(crate) fn read_in(claim: &Claim) -> (NodeId, &Locator) {
-    claim.via.as_ref().map_or((claim.work, &claim.at), |via| (via.work, &via.locator))
+/// The work in which a claim or an argument was read, and the place there.
+pub(crate) fn read_in<'c>(stated: &Stated<'c>) -> (NodeId, &'c Locator) {
+    stated.via.map_or((stated.work, stated.at), |via| (via.work, &via.locator))
 }
 
-fn from_receipt((id, claim): (NodeId, &Claim), quote: &str, receipt: Option<&Receipt>) -> Checked {
-    let (work, place) = read_in(claim);
+fn from_receipt(stated: &Stated<'_>, quote: &str, receipt: Option<&Receipt>) -> Checked {
+    let (work, place) = read_in(stated);
     let places = receipt.map(|receipt| receipt.place.clone()).filter(|place| !place.is_empty());
     let is_without_place = receipt.is_some_and(|receipt| {
         receipt.status.is_found() && (receipt.is_without_place || !can_be_shown(place))
     });
     Checked {
-        claim: id,
+        claim: stated.node,
         quote: quote.to_owned(),
         work,
         claimed: place.clone(),

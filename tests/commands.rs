@@ -85,7 +85,7 @@ fn the_example_in_the_binary_is_the_corpus() {
             if entry.path().is_dir() { folders.push(entry.path()) } else { files.push(entry.path()) }
         }
     }
-    let carried = catena::example::EXAMPLE;
+    let carried = catena::example::PAPER.files;
     for (name, text) in carried {
         assert_eq!(&fs::read_to_string(root().join(name)).expect("a file of the corpus"), text, "{name}");
     }

@@ -64,7 +64,7 @@ fn an_answer_with_verdicts_keeps_the_contract() {
         for evidence in sides.iter().flat_map(|side| list(verdict, side)) {
             has_keys(
                 evidence,
-                &["claim", "text", "work", "locator", "via", "force", "disputed_by", "inherited"],
+                &["claim", "text", "work", "locator", "via", "force", "standing", "disputed_by", "inherited"],
                 &["says", "challenges"],
             );
             if !evidence["via"].is_null() {
@@ -107,6 +107,7 @@ fn paths_keep_the_contract() {
             "locator",
             "via",
             "force",
+            "standing",
             "disputed_by",
             "qualified_by",
         ];
@@ -121,7 +122,7 @@ fn a_search_tells_where_each_row_has_the_words() {
     assert!(!rows.is_empty());
     for row in rows {
         let must = ["id", "kind", "label", "verdict", "more_verdicts", "values", "snippet"];
-        let of_claims = ["disputed_by", "qualified_by"];
+        let of_claims = ["standing", "disputed_by", "qualified_by"];
         has_keys(row, &must, if row["kind"] == "claim" { &of_claims } else { &[] });
         let snippet = &row["snippet"];
         has_keys(snippet, &["field", "text", "ranges"], &[]);

@@ -11,6 +11,7 @@
 
 mod answers;
 mod architecture;
+mod arguments;
 mod bibliography;
 mod bounds;
 mod changes;
@@ -22,6 +23,7 @@ mod cut;
 mod determinism;
 mod diagnostics;
 mod documents;
+mod examples;
 mod fixture;
 mod forces;
 mod forgiving;
@@ -56,6 +58,7 @@ mod schema;
 mod screens;
 mod several;
 mod sharing;
+mod standing;
 mod status;
 mod support;
 mod tables;

@@ -16,6 +16,7 @@ fn all_lead_to_themselves(session: &Session) {
         let id = catalog.id(node);
         let class = match catalog.kind(node) {
             "claim" => Class::Claim,
+            "argument" => Class::Argument,
             "work" => Class::Work,
             "scholar" => Class::Scholar,
             "citation" => Class::Citation,

@@ -214,6 +214,7 @@ proptest! {
             static SESSION: Session = session_of(&Corpus {
                 records: vec!["concept trust\nconcept power\nconcept attitude\n".to_owned()],
                 claims: vec!["claim one/c0\n  text  Allies.\n".to_owned()],
+                arguments: Vec::new(),
             });
         }
         let question = english(&list);

@@ -118,7 +118,7 @@ fn answers(session: &Session, id: impl Fn(&str) -> String) -> Vec<Vec<String>> {
         let paths = answer.paths.iter().filter_map(|path| Some((path.last()?, path.len())));
         let paths = paths.map(|(hop, length)| format!("{} in {length}", catalog.id(hop.to())));
         let text: Vec<String> = rows.chain(verdicts).chain(paths).chain([answer.total.to_string()]).collect();
-        let words = text.iter().flat_map(|text| text.split([' ', ',', '(', ')', ';', '[', ']']));
+        let words = text.iter().flat_map(|text| text.split([' ', ',', '(', ')', ';', '[', ']', '<']));
         let mut words: Vec<String> = words.map(&id).collect();
         words.sort();
         answers.push(words);

@@ -105,10 +105,12 @@ fn forget_places(record: &mut Record) {
     match &mut record.head {
         Head::Kind(id)
         | Head::Intent(id)
+        | Head::Scheme(id)
         | Head::Relation(id)
         | Head::Work(id)
         | Head::Scholar(id)
-        | Head::Claim(id) => id.span = nowhere(),
+        | Head::Claim(id)
+        | Head::Argument(id) => id.span = nowhere(),
         Head::Topic { kind, id, label } => {
             for word in [kind, id].into_iter().chain(label) {
                 word.span = nowhere();

@@ -40,6 +40,13 @@ fn questions_of_lawyers_are_read_as_what_they_ask() {
     read_all(&library("law"), "typed/law/*.typed", "typed/law");
 }
 
+#[test]
+fn questions_of_what_stands_are_read_as_what_they_ask() {
+    let library = Library::at(&root().join("examples/republic")).expect("the example");
+    let session = Session::from_texts(library).expect("the session");
+    read_all(&session, "typed/republic/*.typed", "typed/republic");
+}
+
 fn read_all(session: &Session, files: &str, snapshots: &str) {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path(snapshots);

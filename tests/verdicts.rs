@@ -91,7 +91,8 @@ proptest! {
                     Mark::Hedged(of) => Mark::Hedged(mirrored_of(of)),
                     Mark::SecondHand(of) => Mark::SecondHand(mirrored_of(of)),
                     Mark::Inherited(of) => Mark::Inherited(mirrored_of(of)),
-                    other @ (Mark::Qualified | Mark::Contested) => other,
+                    Mark::Circular(of) => Mark::Circular(mirrored_of(of)),
+                    other @ (Mark::Qualified | Mark::Contested | Mark::Defended) => other,
                 };
                 prop_assert_eq!(admits.marks.iter().map(turned).collect::<Vec<_>>(), excludes.marks);
             }

@@ -81,8 +81,8 @@ pub struct Record {
     pub after: Vec<String>,
     /// The whole record.
     pub span: Span,
-    /// The work whose `work` record stands above in the file, the last one: below it claims may be named without
-    /// its key.
+    /// The work whose `work` record stands above in the file, the last one: below it claims and
+    /// arguments may be named without its key.
     pub work: Option<String>,
 }
 
@@ -106,7 +106,7 @@ impl Record {
     pub(crate) fn shortened(&mut self) -> Vec<&mut Spanned<String>> {
         let mut names = Vec::new();
         match &mut self.head {
-            Head::Claim(id) => names.push(id),
+            Head::Claim(id) | Head::Argument(id) => names.push(id),
             Head::Cite { from, .. } => names.push(&mut from.key),
             _ => {}
         }
@@ -126,6 +126,8 @@ pub enum Head {
     Kind(Spanned<String>),
     /// `intent ID`
     Intent(Spanned<String>),
+    /// `scheme ID`
+    Scheme(Spanned<String>),
     /// `relation ID`
     Relation(Spanned<String>),
     /// `work KEY`
@@ -134,6 +136,8 @@ pub enum Head {
     Scholar(Spanned<String>),
     /// `claim KEY/SLUG`, as one id
     Claim(Spanned<String>),
+    /// `argument KEY/SLUG`, as one id
+    Argument(Spanned<String>),
     /// `KIND ID "LABEL"`
     Topic {
         /// A word that the vocabulary should declare as a kind.
@@ -162,20 +166,31 @@ pub enum Head {
 }
 
 impl Head {
-    /// What a reader calls the things among which the record's id stands for one alone; none of a record that
-    /// has no id.
+    /// What a reader calls things of the record's sort; none of a record that has no id.
     #[must_use]
-    pub fn space(&self) -> Option<&'static str> {
+    pub fn word(&self) -> Option<&'static str> {
         match self {
             Self::Topic { .. } => Some("topic"),
             Self::Claim(_) => Some("claim"),
+            Self::Argument(_) => Some("argument"),
             Self::Work(_) => Some("work"),
             Self::Scholar(_) => Some("scholar"),
             Self::Kind(_) => Some("kind"),
             Self::Intent(_) => Some("intent"),
+            Self::Scheme(_) => Some("scheme"),
             Self::Relation(_) => Some("relation"),
             Self::Query { .. } => Some("saved question"),
             Self::Cite { .. } | Self::Expect(_) => None,
+        }
+    }
+
+    /// The things among which the record's id stands for one alone: those of its sort. Claims and arguments share
+    /// their ids, so that `WORK/slug` is one thing. None of a record that has no id.
+    #[must_use]
+    pub fn space(&self) -> Option<&'static str> {
+        match self {
+            Self::Argument(_) => Some("claim"),
+            _ => self.word(),
         }
     }
 
@@ -185,10 +200,12 @@ impl Head {
         match self {
             Self::Kind(id)
             | Self::Intent(id)
+            | Self::Scheme(id)
             | Self::Relation(id)
             | Self::Work(id)
             | Self::Scholar(id)
-            | Self::Claim(id) => Some(id),
+            | Self::Claim(id)
+            | Self::Argument(id) => Some(id),
             Self::Topic { id, .. } | Self::Query { id, .. } => Some(id),
             Self::Cite { .. } | Self::Expect(_) => None,
         }
@@ -200,10 +217,12 @@ impl Head {
         match self {
             Self::Kind(id)
             | Self::Intent(id)
+            | Self::Scheme(id)
             | Self::Relation(id)
             | Self::Work(id)
             | Self::Scholar(id)
-            | Self::Claim(id) => id.span,
+            | Self::Claim(id)
+            | Self::Argument(id) => id.span,
             Self::Topic { id, .. } | Self::Query { id, .. } => id.span,
             Self::Cite { from, to: Some(to) } => from.key.span.to(to.key.span),
             Self::Cite { from, to: None } => from.key.span,

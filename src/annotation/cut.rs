@@ -105,7 +105,7 @@ impl<'a> Cutter<'a> {
             self.pending.push(None);
         } else if words.starts_with('#') && (indent.is_empty() || self.open.is_none()) {
             self.pending.push(Some(words.to_owned()));
-        } else if indent.is_empty() && self.open.is_some() && is_field(words) {
+        } else if indent.is_empty() && is_field(words) && self.open.is_some() && !self.is_scheme(words) {
             self.field_at_margin(whole, words);
         } else if indent.is_empty() {
             self.begin(whole, true);
@@ -152,6 +152,15 @@ impl<'a> Cutter<'a> {
                 }
             }
         }
+    }
+
+    /// True of a line `scheme ID` that begins a record: in an argument, with no blank line before it, it is a field.
+    fn is_scheme(&self, words: &str) -> bool {
+        let keyword = |line: &str| name_and_value(line).0.to_owned();
+        let in_argument = self.open.as_ref().is_some_and(|open| {
+            keyword(&self.text[open.piece.head.range()]) == "argument" && !open.piece.fields.is_empty()
+        });
+        keyword(words) == "scheme" && !(in_argument && self.pending.is_empty())
     }
 
     /// A field that is not indented: without it the record above would say something else.

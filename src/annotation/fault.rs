@@ -9,15 +9,18 @@ use crate::annotation::parse::Rule;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::Span;
+use crate::suggest::with_article;
 
 /// What follows each keyword, and what its record's first line looks like.
 const HEADS: &[(&str, &str, &str)] = &[
     ("kind", "an id", "kind {kind}"),
     ("intent", "an id", "intent {intent}"),
+    ("scheme", "an id", "scheme words-of-your-choice"),
     ("relation", "an id", "relation {relates}"),
     ("work", "a work's key", "work {work}"),
     ("scholar", "an id", "scholar {scholar}"),
     ("claim", "a claim's id", "claim {work}/words-of-your-choice"),
+    ("argument", "an argument's id", "argument {work}/words-of-your-choice"),
     ("cite", "a work's key", "cite {work} n. 69 -> {other-work} p. 290"),
     ("query", "an id", "query words-of-your-choice \"which {kinds} {relate} {object}\""),
     ("expect", "a question in `\"…\"`", "expect \"which {kinds} {relate} {object}\""),
@@ -38,6 +41,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("quote", "`quote \"a few words of the place\"`"),
     ("says", "`says {subject} {relates} {object}`"),
     ("about", "`about {topic}, {subject}`"),
+    ("premises", "`premises {work}/one-claim, {other-work}/another-claim`"),
+    ("concludes", "`concludes {work}/a-claim`"),
 ];
 
 /// The first line of a record that cannot be read.
@@ -59,10 +64,10 @@ pub(super) fn head(folded: &Folded<'_>, error: &Error<Rule>) -> Diagnostic {
         return diagnostic.nearest(keyword, [keyword.to_lowercase().as_str()]);
     }
     if own.is_none() && line[keyword.len()..].contains('/') {
-        // Only claims have ids with a `/`, so it cannot be a kind that the corpus declares.
+        // Only claims and arguments have ids with a `/`, so it cannot be a kind that the corpus declares.
         let message = format!("a `{}` record cannot have an id with a `/`", shortened(keyword));
         let diagnostic = Diagnostic::new(Code::UnknownKeyword, span(0, keyword.len()), message);
-        return diagnostic.nearest(keyword, ["claim"]);
+        return diagnostic.nearest(keyword, ["claim", "argument"]);
     }
     if line == keyword && own.is_none() {
         let message = format!("expected a keyword and an id, found `{}` alone", shortened(keyword));
@@ -88,13 +93,14 @@ pub(super) fn head(folded: &Folded<'_>, error: &Error<Rule>) -> Diagnostic {
 }
 
 /// A record that does not name its work, with no `work` record above it that does.
-pub(super) fn no_work(span: Span, found: &str) -> Diagnostic {
-    let (message, help) = if found == "cite" {
+pub(super) fn no_work(span: Span, keyword: &str, slug: &str) -> Diagnostic {
+    let (message, help) = if keyword == "cite" {
         ("expected the work that cites".to_owned(), "`cite KEY n. 1 -> …`".to_owned())
     } else {
+        let whose = with_article(keyword);
         let message =
-            format!("expected a claim's id (`KEY/lower-case-words`), found `{found}` without its work");
-        (message, format!("`claim KEY/{found}`"))
+            format!("expected {whose}'s id (`KEY/lower-case-words`), found `{slug}` without its work");
+        (message, format!("`{keyword} KEY/{slug}`"))
     };
     Diagnostic::new(Code::Syntax, span, message)
         .help(format!("write {help}, with the key of the work, or put the record below `work KEY`"))
@@ -294,6 +300,7 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::id => "an id (lower-case words joined by `-`)",
         Rule::key | Rule::citation | Rule::cited_key => "a work's key",
         Rule::claim_id => "a claim's id (`KEY/lower-case-words`)",
+        Rule::argument_id => "an argument's id (`KEY/lower-case-words`)",
         Rule::string | Rule::chars => "a string in `\"…\"`",
         Rule::bare_name | Rule::names => "a name",
         Rule::locator | Rule::numbered | Rule::section | Rule::unit => "a place (`p. 9`, `n. 37`, `§ \"…\"`)",
@@ -305,6 +312,8 @@ fn name_of(rule: Rule) -> &'static str {
         | Rule::work_head
         | Rule::scholar_head
         | Rule::claim_head
+        | Rule::argument_head
+        | Rule::scheme_head
         | Rule::cite_head
         | Rule::query_head
         | Rule::expect_head

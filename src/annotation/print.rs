@@ -17,9 +17,10 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 37] = [
+const ORDER: [&str; 41] = [
     "plural",
     "inverse",
+    "affirmable",
     "name",
     "text",
     "aka",
@@ -36,6 +37,9 @@ const ORDER: [&str; 37] = [
     "transitive",
     "cito",
     "skos",
+    "premises",
+    "concludes",
+    "scheme",
     "at",
     "by",
     "via",
@@ -169,10 +173,12 @@ pub fn print_head(head: &Head) -> String {
     match head {
         Head::Kind(id) => format!("kind {}", id.value),
         Head::Intent(id) => format!("intent {}", id.value),
+        Head::Scheme(id) => format!("scheme {}", id.value),
         Head::Relation(id) => format!("relation {}", id.value),
         Head::Work(key) => format!("work {}", key.value),
         Head::Scholar(id) => format!("scholar {}", id.value),
         Head::Claim(id) => format!("claim {}", id.value),
+        Head::Argument(id) => format!("argument {}", id.value),
         Head::Topic { kind, id, label: Some(label) } => {
             format!("{} {} {}", kind.value, id.value, quoted(&label.value))
         }
@@ -191,6 +197,7 @@ pub fn print_head(head: &Head) -> String {
 pub fn written_head(head: &Head) -> String {
     match head {
         Head::Claim(id) => format!("claim {}", id.written()),
+        Head::Argument(id) => format!("argument {}", id.written()),
         Head::Cite { from, to } if from.key.omitted > 0 => {
             let to = to.as_ref().map_or_else(|| "none".to_owned(), citation);
             let place = from.locator.to_string();

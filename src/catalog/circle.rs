@@ -1,6 +1,9 @@
 //! Circles, of things that lead to one another and should not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -29,6 +32,31 @@ pub(crate) fn circle(start: usize, next: impl Fn(usize) -> Vec<usize>) -> Option
         }
     }
     None
+}
+
+/// The circles that edges between the first `count` numbers make: of each set of numbers that all lead to one another, a
+/// shortest circle through the first of them. In the order of numbers; takes time in proportion to numbers and edges.
+pub(crate) fn circles(count: usize, edges: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
+    let mut taken: DiGraph<(), (), u32> = DiGraph::with_capacity(count, 0);
+    for _ in 0..count {
+        taken.add_node(());
+    }
+    for (from, to) in edges {
+        taken.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
+    }
+    let mut circles = Vec::new();
+    for component in kosaraju_scc(&taken) {
+        let nodes: BTreeSet<usize> = component.iter().map(|node| node.index()).collect();
+        let Some(first) = nodes.first() else { continue };
+        let next = |at: usize| -> Vec<usize> {
+            let ends: BTreeSet<usize> =
+                taken.neighbors(NodeIndex::new(at)).map(|node| node.index()).collect();
+            ends.intersection(&nodes).copied().collect()
+        };
+        circles.extend(circle(*first, next));
+    }
+    circles.sort();
+    circles
 }
 
 /// Tells of a circle, given by the names and places of what is in it.

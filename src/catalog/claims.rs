@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::annotation::{Head, Record};
 use crate::catalog::Builder;
-use crate::catalog::entry::{Claim, Force, Statement};
+use crate::catalog::entry::{Argument, Claim, Force, Link, NodeId, Statement};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
 use crate::catalog::topics::End;
@@ -12,6 +12,7 @@ use crate::catalog::vocabulary::{RelationId, no_relation};
 use crate::code::Code;
 use crate::diagnostic::{self, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
+use crate::suggest::with_article;
 
 /// The fields of a claim, relations aside.
 const FIELDS: [&str; 11] =
@@ -19,46 +20,49 @@ const FIELDS: [&str; 11] =
 const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
 
 impl Builder<'_> {
-    /// The claims in the order of ids. One with a fault is set aside: half a claim could say the
-    /// opposite of the whole, so it does not take part in any answer.
-    pub(super) fn claims(&self, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Claim> {
-        let read = self.claims_by_record(names, diagnostics);
-        let unsound: Vec<&str> = read
-            .iter()
-            .filter(|(_, claim, sound)| claim.is_none() || !sound)
-            .map(|(id, _, _)| id.as_str())
-            .collect();
-        if unsound.is_empty() {
-            return read.into_iter().filter_map(|(_, claim, _)| claim).collect();
+    /// The claims and the arguments in the order of ids. One with a fault is set aside: half a claim could say
+    /// the opposite of the whole, so it does not take part in any answer. So is an argument of which a premise or
+    /// the conclusion is set aside: with fewer premises it would be another.
+    pub(super) fn claims_and_arguments(
+        &self,
+        names: &mut Names,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Vec<Claim>, Vec<Argument>) {
+        let claims = self.claims(names, diagnostics);
+        let arguments = self.arguments(names, diagnostics);
+        if claims.iter().all(|(_, claim)| claim.is_some())
+            && arguments.iter().all(|(_, argument)| argument.is_some())
+        {
+            return (sound(claims), sound(arguments));
         }
-        for id in unsound {
-            names.set_aside(Some(Class::Claim), id);
+        for (class, id) in unsound(&claims, Class::Claim).chain(unsound(&arguments, Class::Argument)) {
+            names.set_aside(Some(class), id);
         }
         names.number();
-        // With other numbers now, and without the links to those set aside. All faults are reported already.
-        let again = self.claims_by_record(names, &mut Vec::new());
-        let keeps = |id: &str| names.is_declared(Class::Claim, id);
-        again.into_iter().filter(|(id, _, _)| keeps(id)).filter_map(|(_, claim, _)| claim).collect()
+        // All faults are reported already.
+        let silent = &mut Vec::new();
+        for (class, id) in unsound(&self.arguments(names, silent), Class::Argument) {
+            names.set_aside(Some(class), id);
+        }
+        names.number();
+        // With other numbers now, and without the links to those set aside.
+        (sound(self.claims(names, silent)), sound(self.arguments(names, silent)))
     }
 
-    fn claims_by_record(
-        &self,
-        names: &Names,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<(String, Option<Claim>, bool)> {
+    fn claims(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Option<Claim>)> {
         let records = self.heads(|head| match head {
-            Head::Claim(id) => Some(&id.value),
+            Head::Claim(id) if names.is_declared(Class::Claim, &id.value) => Some(&id.value),
             _ => None,
         });
-        let mut claims = Vec::new();
-        for (id, record) in records {
-            let mut found = Vec::new();
-            let claim = self.claim(record, names, &mut found);
-            let sound = !diagnostic::any_error(&found);
-            claims.push((id, claim, sound));
-            diagnostics.append(&mut found);
-        }
-        claims
+        each(records, diagnostics, |record, found| self.claim(record, names, found))
+    }
+
+    fn arguments(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Option<Argument>)> {
+        let records = self.heads(|head| match head {
+            Head::Argument(id) if names.is_declared(Class::Argument, &id.value) => Some(&id.value),
+            _ => None,
+        });
+        each(records, diagnostics, |record, found| self.argument(record, names, found))
     }
 
     pub(super) fn claim(
@@ -70,20 +74,7 @@ impl Builder<'_> {
         let Head::Claim(id) = &record.head else { return None };
         let fields = Fields::of(record, &self.with_relations(&FIELDS), diagnostics);
         fields.require("text", id.span, "say in your own words what the work claims: `text …`", diagnostics);
-        let key = id.value.rsplit_once('/').map_or("", |(key, _)| key);
-        let work = names.get(Class::Work, key);
-        // Without its key it stands below a `work` record, of which this is told.
-        if work.is_none() && id.omitted == 0 {
-            let message = format!("unknown work `{key}`: the id of a claim begins with the key of its work");
-            let works = names.of(Class::Work).map(|(key, _)| key);
-            let start = id.span.start as usize;
-            let span = Span::new(id.span.file, start, start + key.len());
-            diagnostics.push(
-                Diagnostic::new(Code::ClaimKey, span, message)
-                    .nearest(key, works)
-                    .otherwise("add the work to a `.bib` file in `corpus/`"),
-            );
-        }
+        let work = work_of(id, Class::Claim, names, diagnostics);
         let via = fields.citations("via").next().and_then(|place| self.place(place, names, diagnostics));
         let by: BTreeSet<_> =
             fields.refs("by").filter_map(|id| names.resolve(id, &[Class::Scholar], diagnostics)).collect();
@@ -99,6 +90,13 @@ impl Builder<'_> {
         }
         // Who says that norms hinder trust has said something about norms and about trust.
         about.extend(says.iter().flat_map(|said| [said.subject, said.object]));
+        let links = self.links(record, "claim", names, diagnostics);
+        // So has who affirms or rejects a statement.
+        let is_of_truth = |link: &&Link| {
+            let kind = self.vocabulary.kind(self.kind_of(link.target, names));
+            self.vocabulary.is_of_truth(link.relation) && kind.is_some_and(|kind| kind.affirmable)
+        };
+        about.extend(links.iter().filter(is_of_truth).map(|link| link.target));
         let force = fields.choice("force", &FORCES.map(Force::word), diagnostics);
         Some(Claim {
             id: id.value.clone(),
@@ -111,7 +109,7 @@ impl Builder<'_> {
             about: about.into_iter().collect(),
             says: says.into_iter().collect(),
             force: FORCES.into_iter().find(|known| force == Some(known.word())).unwrap_or_default(),
-            links: self.links(record, "claim", names, diagnostics),
+            links,
             reads: fields.prose("reads").unwrap_or_default(),
             note: fields.prose("note").unwrap_or_default(),
             span: id.span,
@@ -160,4 +158,53 @@ impl Builder<'_> {
         diagnostic.fix = Some(Fix { span, replacement: right });
         diagnostic
     }
+}
+
+/// The work with whose key the id of a claim or an argument begins; another key is reported.
+pub(super) fn work_of(
+    id: &Spanned<String>,
+    class: Class,
+    names: &Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<NodeId> {
+    let key = id.value.rsplit_once('/').map_or("", |(key, _)| key);
+    let work = names.get(Class::Work, key);
+    // Without its key it stands below a `work` record, of which this is told.
+    if work.is_none() && id.omitted == 0 {
+        let one = with_article(class.word());
+        let message = format!("unknown work `{key}`: the id of {one} begins with the key of its work");
+        let works = names.of(Class::Work).map(|(key, _)| key);
+        let start = id.span.start as usize;
+        let span = Span::new(id.span.file, start, start + key.len());
+        diagnostics.push(
+            Diagnostic::new(Code::ClaimKey, span, message)
+                .nearest(key, works)
+                .otherwise("add the work to a `.bib` file in `corpus/`"),
+        );
+    }
+    work
+}
+
+/// What the records say, each with its id; nothing of one with a fault.
+fn each<T>(
+    records: Vec<(String, &Record)>,
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl Fn(&Record, &mut Vec<Diagnostic>) -> Option<T>,
+) -> Vec<(String, Option<T>)> {
+    let mut all = Vec::new();
+    for (id, record) in records {
+        let mut found = Vec::new();
+        let said = read(record, &mut found);
+        all.push((id, said.filter(|_| !diagnostic::any_error(&found))));
+        diagnostics.append(&mut found);
+    }
+    all
+}
+
+fn sound<T>(read: Vec<(String, Option<T>)>) -> Vec<T> {
+    read.into_iter().filter_map(|(_, said)| said).collect()
+}
+
+fn unsound<T>(read: &[(String, Option<T>)], class: Class) -> impl Iterator<Item = (Class, &str)> {
+    read.iter().filter(|(_, said)| said.is_none()).map(move |(id, _)| (class, id.as_str()))
 }

@@ -10,7 +10,7 @@ use crate::bibliography::PersonName;
 use crate::catalog::vocabulary::RelationId;
 use crate::source::{Span, Spanned};
 
-/// A work, scholar, claim or topic, by its number in the catalog. Numbers follow the order of
+/// A work, scholar, argument, claim or topic, by its number in the catalog. Numbers follow the order of
 /// classes and ids, so they do not depend on the order of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NodeId(pub(crate) u32);
@@ -30,6 +30,8 @@ pub enum Node {
     Topic(Topic),
     /// A claim.
     Claim(Claim),
+    /// An argument.
+    Argument(Argument),
     /// A work.
     Work(Work),
     /// A scholar.
@@ -154,6 +156,37 @@ pub struct Claim {
     pub force: Force,
     /// Its declared relations.
     pub links: Vec<Link>,
+    /// Who annotated it, and when; may be empty.
+    pub reads: String,
+    /// The annotator's note; may be empty.
+    pub note: String,
+    /// Its id in the record.
+    pub span: Span,
+}
+
+/// An argument that a work makes: from its premises, all of which it needs, to its conclusion.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Argument {
+    /// `KEY/slug`.
+    pub id: String,
+    /// The work that makes it.
+    pub work: NodeId,
+    /// How it goes, in the annotator's words.
+    pub text: String,
+    /// The claims, and the topics of an affirmable kind, from which it concludes; one at least.
+    pub premises: Vec<NodeId>,
+    /// The claim, or the topic of an affirmable kind, that it concludes.
+    pub concludes: NodeId,
+    /// The id of its scheme; may be empty.
+    pub scheme: String,
+    /// Where in the work.
+    pub at: Locator,
+    /// Who makes it, where that is not the work's authors.
+    pub by: Vec<NodeId>,
+    /// Where it was read, if not in the work itself.
+    pub via: Option<Place>,
+    /// The few words that fix the place.
+    pub quotes: Vec<String>,
     /// Who annotated it, and when; may be empty.
     pub reads: String,
     /// The annotator's note; may be empty.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::annotation::{Head, Record, Rest};
 use crate::catalog::Builder;
+use crate::catalog::declared::WordSort;
 use crate::catalog::fields::Fields;
 use crate::catalog::names::Names;
-use crate::catalog::{cito, intents, people};
+use crate::catalog::{cito, people};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 
@@ -43,7 +44,7 @@ impl Builder<'_> {
                 Head::Kind(id) if is_first && self.vocabulary.kind(&id.value).is_some() => {}
                 Head::Relation(id) if is_first && self.vocabulary.find(&id.value).is_some() => {}
                 // Every one of them is looked at where it is read.
-                Head::Intent(_) | Head::Scholar(_) => {}
+                Head::Intent(_) | Head::Scheme(_) | Head::Scholar(_) => {}
                 Head::Kind(_) | Head::Relation(_) => self.look_at(record, names, diagnostics),
                 _ if is_first => {}
                 _ => self.look_at(record, names, diagnostics),
@@ -56,6 +57,9 @@ impl Builder<'_> {
         match &record.head {
             Head::Claim(_) => {
                 self.claim(record, names, diagnostics);
+            }
+            Head::Argument(_) => {
+                self.argument(record, names, diagnostics);
             }
             Head::Topic { .. } => {
                 self.topic(record, names, diagnostics);
@@ -76,7 +80,12 @@ impl Builder<'_> {
             Head::Scholar(_) => {
                 Fields::of(record, &people::FIELDS, diagnostics);
             }
-            Head::Intent(_) => cito::check(&Fields::of(record, &intents::FIELDS, diagnostics), diagnostics),
+            Head::Intent(_) => {
+                cito::check(&Fields::of(record, WordSort::Intent.fields(), diagnostics), diagnostics);
+            }
+            Head::Scheme(_) => {
+                Fields::of(record, WordSort::Scheme.fields(), diagnostics);
+            }
             Head::Kind(_) => {
                 Fields::of(record, &super::vocabulary::KIND_FIELDS, diagnostics);
             }

@@ -7,9 +7,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Fields that say one thing, so that a second one would contradict the first.
-pub(crate) const SINGLE: [&str; 15] = [
+pub(crate) const SINGLE: [&str; 18] = [
     "plural",
     "inverse",
+    "affirmable",
     "name",
     "text",
     "read",
@@ -19,6 +20,8 @@ pub(crate) const SINGLE: [&str; 15] = [
     "transitive",
     "cito",
     "skos",
+    "concludes",
+    "scheme",
     "at",
     "via",
     "force",
@@ -177,6 +180,9 @@ fn unknown(record: &Record, name: &Spanned<String>, allowed: &[&str]) -> Diagnos
     let help = match record.head {
         Head::Topic { .. } | Head::Claim(_) => {
             format!("{fields}; declare another relation with a record `relation {}`", name.value)
+        }
+        Head::Argument(_) => {
+            format!("{fields}; write how a claim bears on other things in the record of that claim")
         }
         _ => fields,
     };

@@ -20,6 +20,8 @@ pub enum Class {
     Topic,
     /// Claims.
     Claim,
+    /// Arguments.
+    Argument,
     /// Works.
     Work,
     /// Scholars and other speakers.
@@ -30,7 +32,8 @@ pub enum Class {
 
 impl Class {
     /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Topic, Self::Claim, Self::Work, Self::Scholar, Self::Citation];
+    pub const ALL: [Self; 6] =
+        [Self::Topic, Self::Claim, Self::Argument, Self::Work, Self::Scholar, Self::Citation];
 
     /// What a reader calls it.
     #[must_use]
@@ -38,6 +41,7 @@ impl Class {
         match self {
             Self::Topic => "topic",
             Self::Claim => "claim",
+            Self::Argument => "argument",
             Self::Work => "work",
             Self::Scholar => "scholar",
             Self::Citation => "citation",
@@ -49,6 +53,7 @@ impl Class {
         match self {
             Self::Topic => format!("declare a topic with a record of its kind, such as `{{kind}} {id}`"),
             Self::Claim => format!("add a claim with a record `claim {id}`"),
+            Self::Argument => format!("add an argument with a record `argument {id}`"),
             Self::Work => "add the work to a `.bib` file in `corpus/`".to_owned(),
             Self::Scholar => {
                 format!(
@@ -63,9 +68,9 @@ impl Class {
 /// The ids of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    ids: [Map<String, NodeId>; 5],
+    ids: [Map<String, NodeId>; 6],
     /// Ids that records had before, and what they have now.
-    was: [Map<String, String>; 5],
+    was: [Map<String, String>; 6],
     /// Ids of records that are set aside because of a fault: naming them is no fault of its own.
     aside: Deferred<BTreeSet<String>>,
     /// Short names that several scholars share, with their ids.
@@ -155,7 +160,7 @@ impl Names {
     /// The class of a number.
     pub(super) fn class_of(&self, node: NodeId) -> Class {
         let mut end = 0;
-        for class in [Class::Topic, Class::Claim, Class::Work, Class::Scholar] {
+        for class in [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar] {
             end += self.ids[class as usize].len();
             if node.index() < end {
                 return class;
@@ -206,7 +211,7 @@ impl Names {
         }
         let kinds = classes.iter().map(|class| class.word()).collect::<Vec<_>>().join(" or ");
         let diagnostic = Diagnostic::new(Code::UnknownId, span, format!("unknown {kinds} `{id}`"));
-        let elsewhere = [Class::Topic, Class::Claim, Class::Work, Class::Scholar]
+        let elsewhere = [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar]
             .into_iter()
             .find(|class| !classes.contains(class) && self.get(*class, id).is_some());
         match elsewhere {

@@ -8,7 +8,7 @@ mod said;
 mod words;
 mod works;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::annotation::{Body, Citation, Document, Field, Head, Record, Value, field_names, names_of};
 use crate::catalog::names::Class;
@@ -75,7 +75,7 @@ impl Settler<'_> {
         }
         let has_relations = matches!(record.head, Head::Topic { .. } | Head::Claim(_));
         let own = match &record.head {
-            Head::Claim(id) => id.value.rsplit_once('/').map(|(key, _)| key),
+            Head::Claim(id) | Head::Argument(id) => id.value.rsplit_once('/').map(|(key, _)| key),
             Head::Cite { from, .. } => Some(from.key.value.as_str()),
             _ => None,
         };
@@ -151,12 +151,18 @@ impl Settler<'_> {
                     "implies" | "against" | "contradicts" => {
                         return names.iter_mut().for_each(|name| self.relation(name));
                     }
-                    "as" => return names.iter_mut().for_each(|name| self.intent(name)),
+                    "as" => {
+                        return names.iter_mut().for_each(|name| self.declared(name, &self.words.intents));
+                    }
+                    "scheme" => {
+                        return names.iter_mut().for_each(|name| self.declared(name, &self.words.schemes));
+                    }
+                    "premises" | "concludes" => &[Class::Claim, Class::Topic],
                     "in" | "lists" => &[Class::Work],
                     "by" => &[Class::Scholar],
                     "about" | "broader" => &[Class::Topic],
                     "for" => &[Class::Claim],
-                    "is" => &[Class::Topic, Class::Claim, Class::Work, Class::Scholar],
+                    "is" => &[Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar],
                     _ => return,
                 };
                 self.list(field, classes, work);
@@ -174,11 +180,10 @@ impl Settler<'_> {
         self.put(kind, found.cloned().unwrap_or_default());
     }
 
-    /// An intent by another word for it.
-    fn intent(&mut self, intent: &mut Spanned<String>) {
-        let found = self.words.intents.get(&slug(&intent.value));
-        let found = found.filter(|ids| !ids.contains(&intent.value));
-        self.put(intent, found.cloned().unwrap_or_default());
+    /// A declared word, an intent or a scheme, by another form of it.
+    fn declared(&mut self, word: &mut Spanned<String>, known: &HashMap<String, BTreeSet<String>>) {
+        let found = known.get(&slug(&word.value)).filter(|ids| !ids.contains(&word.value));
+        self.put(word, found.cloned().unwrap_or_default());
     }
 
     /// A relation by another word for it.
@@ -237,10 +242,13 @@ impl Settler<'_> {
         classes.iter().any(|class| self.words.is_id(*class, name)) || self.words.aside.contains(name)
     }
 
-    /// The claim of the work whose record stands above.
+    /// The claim or argument of the work whose record stands above.
     fn own_claim(&self, name: &str, classes: &[Class], work: Option<&str>) -> Option<String> {
-        let id = work.filter(|_| classes.contains(&Class::Claim)).map(|key| format!("{key}/{name}"))?;
-        (self.words.is_id(Class::Claim, &id) || self.words.aside.contains(&id)).then_some(id)
+        let own = classes.iter().filter(|class| matches!(class, Class::Claim | Class::Argument));
+        let own: Vec<Class> = own.copied().collect();
+        let id = work.filter(|_| !own.is_empty()).map(|key| format!("{key}/{name}"))?;
+        (own.iter().any(|class| self.words.is_id(*class, &id)) || self.words.aside.contains(&id))
+            .then_some(id)
     }
 
     /// The ids that a name can stand for: itself, if it is one.

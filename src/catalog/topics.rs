@@ -16,11 +16,12 @@ use crate::source::{Span, Spanned};
 /// The fields of every topic, relations aside.
 const FIELDS: [&str; 7] = ["text", "aka", "broader", "stated", "note", "reads", "was"];
 /// The keywords of records that are not topics.
-const KEYWORDS: [&str; 9] =
-    ["kind", "intent", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+const KEYWORDS: [&str; 11] = [
+    "kind", "intent", "scheme", "relation", "work", "scholar", "claim", "argument", "cite", "query", "expect",
+];
 
 impl Builder<'_> {
-    /// Declares the ids of topics and claims; reports ids that stand twice and unknown kinds.
+    /// Declares the ids of topics, claims and arguments; reports ids that stand twice and unknown kinds.
     pub(super) fn declare_records(&self, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
         let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
         for record in &self.records {
@@ -38,6 +39,7 @@ impl Builder<'_> {
                     Some(Class::Topic)
                 }
                 Head::Claim(_) => Some(Class::Claim),
+                Head::Argument(_) => Some(Class::Argument),
                 _ => None,
             };
             if let Some(first) = seen.insert((space, &id.value), id.span) {
@@ -272,13 +274,14 @@ pub(crate) fn target_classes(kinds: &[String]) -> Vec<Class> {
     for kind in kinds {
         classes.insert(match kind.as_str() {
             "claim" => Class::Claim,
+            "argument" => Class::Argument,
             "work" => Class::Work,
             "scholar" => Class::Scholar,
             _ => Class::Topic,
         });
     }
     if classes.is_empty() {
-        vec![Class::Topic, Class::Claim, Class::Work, Class::Scholar]
+        vec![Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar]
     } else {
         classes.into_iter().collect()
     }

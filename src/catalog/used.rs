@@ -6,7 +6,8 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 
 impl Catalog {
-    /// The topics that a claim is about or says something of, and those at either end of a link.
+    /// The topics that a claim is about or says something of, those at either end of a link, and those that an
+    /// argument uses or concludes.
     #[must_use]
     pub fn used_topics(&self) -> BTreeSet<NodeId> {
         let mut used = BTreeSet::new();
@@ -14,6 +15,9 @@ impl Catalog {
             used.extend(claim.about.iter().copied());
             used.extend(claim.says.iter().flat_map(|said| [said.subject, said.object]));
             used.extend(claim.links.iter().map(|link| link.target));
+        }
+        for (_, argument) in self.arguments() {
+            used.extend(argument.premises.iter().chain([&argument.concludes]));
         }
         for (id, topic) in self.topics().filter(|(_, topic)| !topic.links.is_empty()) {
             used.insert(id);

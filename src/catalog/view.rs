@@ -48,6 +48,16 @@ impl View {
             shown
                 .extend(claim.links.iter().map(|link| link.target).filter(|to| catalog.topic(*to).is_some()));
         }
+        let there_too = |end: &NodeId| catalog.claim(*end).is_none_or(|claim| there(claim.work));
+        for (id, argument) in catalog.arguments().filter(|(_, argument)| there(argument.work)) {
+            let ends: Vec<NodeId> = argument.premises.iter().chain([&argument.concludes]).copied().collect();
+            // Without a premise, or without what it concludes, it would be another argument.
+            if ends.iter().all(there_too) {
+                shown.push(id);
+                shown.extend(catalog.arguers(argument));
+                shown.extend(ends.into_iter().filter(|end| catalog.topic(*end).is_some()));
+            }
+        }
         shown.extend(catalog.topics().filter(|(_, topic)| stated_in(topic, there)).map(|(id, _)| id));
         shown.extend(catalog.citations().filter(|(_, cite)| there(cite.from.work)).map(|(id, _)| id));
         while let Some(node) = shown.pop() {

@@ -11,24 +11,24 @@ use serde::{Deserialize, Serialize};
 use crate::annotation::{Head, Record, field_names};
 use crate::catalog::circle::{circle, circle_report};
 use crate::catalog::cito;
+use crate::catalog::declared::{DeclaredWord, DeclaredWords, WordSort};
 use crate::catalog::fields::Fields;
-use crate::catalog::intents::{self, Intent, Intents};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Names that the language uses itself: no kind or relation may take them.
-pub const OWN_KINDS: [&str; 5] = ["citation", "claim", "scholar", "topic", "work"];
+pub const OWN_KINDS: [&str; 6] = ["argument", "citation", "claim", "scholar", "topic", "work"];
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
-const OTHER_KEYWORDS: [&str; 7] = ["any", "cite", "expect", "intent", "kind", "query", "relation"];
+const OTHER_KEYWORDS: [&str; 8] = ["any", "cite", "expect", "intent", "kind", "query", "relation", "scheme"];
 /// The fields of a `kind` record.
-pub(super) const KIND_FIELDS: [&str; 6] = ["plural", "text", "aka", "note", "reads", "was"];
+pub(super) const KIND_FIELDS: [&str; 7] = ["plural", "affirmable", "text", "aka", "note", "reads", "was"];
 /// The relations that need no declaration.
-pub const OWN_RELATIONS: [&str; 9] =
-    ["about", "any", "broader", "by", "cites", "edited", "says", "states", "wrote"];
+pub const OWN_RELATIONS: [&str; 11] =
+    ["about", "any", "broader", "by", "cites", "concludes", "edited", "premises", "says", "states", "wrote"];
 
 pub use inflected::{plural_noun, third_person};
-pub use literal::Literal;
+pub use literal::{AFFIRMS, Literal};
 
 /// A declared relation by its number; numbers follow the order of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,6 +64,8 @@ pub struct Kind {
     pub id: String,
     /// Several of them.
     pub plural: String,
+    /// True if works can affirm or reject its topics, and conclude them.
+    pub affirmable: bool,
     /// What it is; may be empty.
     pub text: String,
     /// Other words for one of them.
@@ -111,12 +113,13 @@ impl Relation {
     }
 }
 
-/// The kinds, relations and intents of a corpus.
+/// The kinds, relations, intents and schemes of a corpus.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     kinds: BTreeMap<String, Kind>,
     relations: Vec<Relation>,
-    intents: Intents,
+    intents: DeclaredWords,
+    schemes: DeclaredWords,
     /// Ids that kinds and relations had before, with those that they have now.
     was: BTreeMap<String, String>,
     /// For each relation, itself and all that it implies, directly or not.
@@ -138,13 +141,13 @@ impl Vocabulary {
     }
 
     /// The intents of citations in the order of ids.
-    pub fn intents(&self) -> impl Iterator<Item = &Intent> {
+    pub fn intents(&self) -> impl Iterator<Item = &DeclaredWord> {
         self.intents.iter()
     }
 
     /// The intent of an id, or of one that it had before.
     #[must_use]
-    pub fn intent(&self, id: &str) -> Option<&Intent> {
+    pub fn intent(&self, id: &str) -> Option<&DeclaredWord> {
         self.intents.get(id)
     }
 
@@ -153,8 +156,28 @@ impl Vocabulary {
         &self,
         wanted: &Spanned<String>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<&Intent> {
-        self.intents.resolve(wanted, diagnostics)
+    ) -> Option<&DeclaredWord> {
+        self.intents.resolve(WordSort::Intent, wanted, diagnostics)
+    }
+
+    /// The schemes of arguments in the order of ids.
+    pub fn schemes(&self) -> impl Iterator<Item = &DeclaredWord> {
+        self.schemes.iter()
+    }
+
+    /// The scheme of an id, or of one that it had before.
+    #[must_use]
+    pub fn scheme(&self, id: &str) -> Option<&DeclaredWord> {
+        self.schemes.get(id)
+    }
+
+    /// The scheme that an argument names; another word is reported.
+    pub(super) fn resolve_scheme(
+        &self,
+        wanted: &Spanned<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<&DeclaredWord> {
+        self.schemes.resolve(WordSort::Scheme, wanted, diagnostics)
     }
 
     /// The ids that kinds and relations had before, with those that they have now.
@@ -193,18 +216,20 @@ impl Vocabulary {
         &self.implied[relation.0 as usize]
     }
 
-    /// Reads the `kind`, `relation` and `intent` records.
+    /// Reads the `kind`, `relation`, `intent` and `scheme` records.
     pub(super) fn read<'a>(
         records: impl Iterator<Item = &'a Record>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut kinds = BTreeMap::new();
         let mut was = BTreeMap::new();
-        let mut intents = Intents::default();
+        let (mut intents, mut schemes) = (DeclaredWords::default(), DeclaredWords::default());
         let mut declared: BTreeMap<String, (&Record, &Spanned<String>)> = BTreeMap::new();
         for record in records {
-            if let Some(id) = intents::declared(record) {
-                intents.declare(record, id, diagnostics);
+            match &record.head {
+                Head::Intent(id) => intents.declare(WordSort::Intent, record, id, diagnostics),
+                Head::Scheme(id) => schemes.declare(WordSort::Scheme, record, id, diagnostics),
+                _ => {}
             }
             if let Head::Kind(id) | Head::Relation(id) = &record.head {
                 let old = record.fields.iter().filter(|field| field.name.value == "was");
@@ -215,9 +240,11 @@ impl Vocabulary {
                 Head::Kind(id) if free(id, &[&OWN_KINDS[..], &OTHER_KEYWORDS].concat(), diagnostics) => {
                     let fields = Fields::of(record, &KIND_FIELDS, diagnostics);
                     let plural = fields.prose("plural").unwrap_or_else(|| format!("{}s", id.value));
+                    let affirmable = fields.choice("affirmable", &["yes", "no"], diagnostics) == Some("yes");
                     let text = fields.prose("text").unwrap_or_default();
-                    let aka = other_words(&fields);
-                    kinds.entry(id.value.clone()).or_insert(Kind { id: id.value.clone(), plural, text, aka });
+                    let kind =
+                        Kind { id: id.value.clone(), plural, affirmable, text, aka: other_words(&fields) };
+                    kinds.entry(id.value.clone()).or_insert(kind);
                 }
                 Head::Relation(id) if free(id, &OWN_RELATIONS, diagnostics) => {
                     declared.entry(id.value.clone()).or_insert((record, id));
@@ -225,7 +252,7 @@ impl Vocabulary {
                 _ => {}
             }
         }
-        let mut vocabulary = Self { kinds, relations: Vec::new(), intents, was, ..Self::default() };
+        let mut vocabulary = Self { kinds, relations: Vec::new(), intents, schemes, was, ..Self::default() };
         let names: Vec<String> = declared.keys().cloned().collect();
         let mut declares_spread = Vec::new();
         for (record, id) in declared.into_values() {

@@ -23,7 +23,7 @@ pub struct Cause {
 /// A record by class and id.
 pub(super) type Key = (Class, String);
 
-/// The changed ones among some records: claims if there are any, and those whose change can matter
+/// The changed ones among some records: claims and arguments if there are any, and those whose change can matter
 /// before those whose words alone are others.
 pub(super) fn causes(wanted: &BTreeSet<Key>, changes: &[RecordChange]) -> Vec<Cause> {
     let found: Vec<&RecordChange> =
@@ -31,8 +31,11 @@ pub(super) fn causes(wanted: &BTreeSet<Key>, changes: &[RecordChange]) -> Vec<Ca
     let matter: Vec<&RecordChange> =
         found.iter().copied().filter(|change| change.bears_on_answers()).collect();
     let found = if matter.is_empty() { found } else { matter };
-    let claims: Vec<&RecordChange> =
-        found.iter().copied().filter(|change| change.class == Class::Claim).collect();
+    let claims: Vec<&RecordChange> = found
+        .iter()
+        .copied()
+        .filter(|change| matches!(change.class, Class::Claim | Class::Argument))
+        .collect();
     let found = if claims.is_empty() { found } else { claims };
     found
         .into_iter()
@@ -59,6 +62,7 @@ impl Namer<'_> {
         let class = match self.session.catalog.class(node) {
             crate::catalog::NodeClass::Topic => Class::Topic,
             crate::catalog::NodeClass::Claim => Class::Claim,
+            crate::catalog::NodeClass::Argument => Class::Argument,
             crate::catalog::NodeClass::Work => Class::Work,
             crate::catalog::NodeClass::Scholar => Class::Scholar,
             crate::catalog::NodeClass::Citation => Class::Citation,
@@ -84,7 +88,10 @@ impl Namer<'_> {
             let between = hierarchy.above(low).filter(|topic| hierarchy.is_within(*topic, high));
             keys.extend(between.map(|topic| self.key(topic)));
         }
-        keys.extend(verdict.challenges().map(|challenge| self.key(challenge.claim)));
+        let speaking = verdict.listed().filter_map(Evidence::claim);
+        let speaking = speaking.chain(verdict.challenges().map(|challenge| challenge.claim));
+        let behind = self.session.verdicts.standings().bonds().behind(speaking.collect());
+        keys.extend(behind.into_iter().map(|node| self.key(node)));
         keys.insert((Class::Relation, catalog.vocabulary.relation(verdict.relation).id.clone()));
         keys.extend([self.key(verdict.subject), self.key(verdict.object)]);
     }

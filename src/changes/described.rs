@@ -12,6 +12,8 @@ use crate::corpus::Corpus;
 pub enum Class {
     /// A claim.
     Claim,
+    /// An argument.
+    Argument,
     /// A topic of any kind.
     Topic,
     /// A work: its entry in the bibliography and its `work` record.
@@ -30,12 +32,15 @@ pub enum Class {
     Relation,
     /// What a citation can be for.
     Intent,
+    /// How an argument can go.
+    Scheme,
 }
 
 impl Class {
     /// All classes, in their order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Claim,
+        Self::Argument,
         Self::Topic,
         Self::Work,
         Self::Citation,
@@ -45,6 +50,7 @@ impl Class {
         Self::Kind,
         Self::Relation,
         Self::Intent,
+        Self::Scheme,
     ];
 
     /// What a reader calls one of them.
@@ -52,6 +58,7 @@ impl Class {
     pub fn word(self) -> &'static str {
         match self {
             Self::Claim => "claim",
+            Self::Argument => "argument",
             Self::Topic => "topic",
             Self::Work => "work",
             Self::Citation => "citation",
@@ -61,6 +68,7 @@ impl Class {
             Self::Kind => "kind",
             Self::Relation => "relation",
             Self::Intent => "intent",
+            Self::Scheme => "scheme",
         }
     }
 
@@ -169,9 +177,11 @@ pub fn class_and_id(head: &Head) -> (Class, String) {
         Head::Kind(_) => Class::Kind,
         Head::Relation(_) => Class::Relation,
         Head::Intent(_) => Class::Intent,
+        Head::Scheme(_) => Class::Scheme,
         Head::Work(_) => Class::Work,
         Head::Scholar(_) => Class::Scholar,
         Head::Claim(_) => Class::Claim,
+        Head::Argument(_) => Class::Argument,
         Head::Topic { .. } => Class::Topic,
         Head::Query { .. } => Class::Question,
         Head::Cite { .. } => {
@@ -254,7 +264,9 @@ fn add_field(described: &mut Described, name: &str, value: &Value) {
             for id in refs.iter().map(|id| id.value.clone()) {
                 let part = match name {
                     "by" => Part::Scholar(id),
-                    "force" | "read" | "as" | "spreads" | "transitive" => Part::Words(id),
+                    "force" | "read" | "as" | "scheme" | "spreads" | "transitive" | "affirmable" => {
+                        Part::Words(id)
+                    }
                     _ => Part::Id(id),
                 };
                 described.add(name, part);

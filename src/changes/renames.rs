@@ -14,7 +14,8 @@ pub(super) struct Renames {
 }
 
 /// The classes that an id in a field can be of, in the order in which they are tried.
-const IDS: [Class; 5] = [Class::Topic, Class::Claim, Class::Work, Class::Relation, Class::Kind];
+const IDS: [Class; 6] =
+    [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Relation, Class::Kind];
 
 impl Renames {
     /// The records of `new` that only `old` has under a name that they had before.
@@ -49,6 +50,7 @@ impl Renames {
         let class = match class {
             NodeClass::Topic => Class::Topic,
             NodeClass::Claim => Class::Claim,
+            NodeClass::Argument => Class::Argument,
             NodeClass::Work => Class::Work,
             NodeClass::Scholar => Class::Scholar,
             NodeClass::Citation => Class::Citation,

@@ -8,8 +8,9 @@ use super::compare::RecordChange;
 use super::described::Class;
 use crate::catalog::NodeClass;
 use crate::catalog::entry::{Force, NodeId};
-use crate::catalog::vocabulary::{Literal, RelationId, Spread};
+use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Spread};
 use crate::session::Session;
+use crate::statement;
 use crate::verdict::{Mark, Speaker, Verdict};
 
 /// A verdict of one state.
@@ -61,6 +62,8 @@ pub struct VerdictChange {
     pub relation: String,
     /// The id of the object.
     pub object: String,
+    /// True if it is on the truth of a topic, which is subject and object.
+    pub is_of_truth: bool,
     /// What a reader calls it.
     pub object_label: String,
     /// What it was.
@@ -74,6 +77,16 @@ pub struct VerdictChange {
 impl VerdictChange {
     fn triple(&self) -> Triple {
         (self.subject.clone(), self.relation.clone(), self.object.clone())
+    }
+
+    /// What the verdict is on, of some objects by their labels: `Norms admits Trust, Power`, or the topic whose truth it
+    /// is on.
+    #[must_use]
+    pub fn asked(&self, objects: &[&str]) -> String {
+        if self.is_of_truth {
+            return self.subject_label.clone();
+        }
+        format!("{} {} {}", self.subject_label, statement::named(&self.relation), objects.join(", "))
     }
 
     /// True if another says the same of another object.
@@ -139,6 +152,7 @@ pub(super) fn between(sides: &Sides<'_>, changes: &[RecordChange]) -> (Vec<Verdi
             subject,
             relation,
             object,
+            is_of_truth: [&before, &after].into_iter().flatten().any(|verdict| verdict.is_of_truth),
             old: was,
             new: is,
             causes: causes(&keys, changes),
@@ -198,10 +212,18 @@ impl Side<'_> {
                 said(id, link.relation, link.target, Force::Asserts);
             }
         }
+        let mut truths = BTreeSet::new();
         for (_, claim) in session.catalog.claims() {
             for statement in &claim.says {
                 said(statement.subject, statement.relation, statement.object, claim.force);
             }
+            for link in claim.links.iter().filter(|link| session.catalog.speaks_of_truth(link)) {
+                truths.insert(link.target);
+            }
+        }
+        let affirms = session.catalog.vocabulary.find(AFFIRMS).map(|id| self.relation(id));
+        for (topic, affirms) in truths.into_iter().filter_map(|topic| Some((topic, affirms.clone()?))) {
+            triples.insert((self.namer.id(topic), affirms, self.namer.id(topic)));
         }
         triples
     }

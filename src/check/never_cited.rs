@@ -111,7 +111,16 @@ fn reached(catalog: &Catalog) -> BTreeSet<NodeId> {
             lead(claim.work, via.work);
         }
         for link in &claim.links {
-            lead(claim.work, catalog.claim(link.target).map_or(link.target, |target| target.work));
+            lead(claim.work, catalog.stated_as(link.target).map_or(link.target, |target| target.work));
+        }
+    }
+    for (_, argument) in catalog.arguments() {
+        if let Some(via) = &argument.via {
+            lead(via.work, argument.work);
+            lead(argument.work, via.work);
+        }
+        for end in argument.premises.iter().chain([&argument.concludes]) {
+            lead(argument.work, catalog.claim(*end).map_or(*end, |claim| claim.work));
         }
     }
     for (id, work) in catalog.works() {

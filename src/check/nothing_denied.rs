@@ -1,6 +1,6 @@
 //! Claims that deny, and say nothing that could be denied.
 
-use crate::catalog::entry::Force;
+use crate::catalog::entry::{Claim, Force};
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -11,7 +11,10 @@ use crate::session::Session;
 pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let vocabulary = &session.catalog.vocabulary;
     let denying = session.catalog.claims().map(|(_, claim)| claim);
-    let denying = denying.filter(|claim| claim.force == Force::Denies && claim.says.is_empty());
+    let says = |claim: &Claim| {
+        !claim.says.is_empty() || claim.links.iter().any(|link| session.catalog.speaks_of_truth(link))
+    };
+    let denying = denying.filter(|claim| claim.force == Force::Denies && !says(claim));
     let reports = denying.filter_map(|claim| {
         let relation = &vocabulary.relation(claim.links.first()?.relation).id;
         let message =

@@ -16,7 +16,7 @@ pub(super) struct Named<'a> {
     pub span: Span,
 }
 
-/// The places that citations, claims and topics name, in that order.
+/// The places that citations, claims, arguments and topics name, in that order.
 pub(super) fn places<'a>(session: &'a Session, records: &'a Records<'a>) -> impl Iterator<Item = Named<'a>> {
     let catalog = &session.catalog;
     let cites = catalog.cites.iter().flat_map(|cite| {
@@ -24,19 +24,18 @@ pub(super) fn places<'a>(session: &'a Session, records: &'a Records<'a>) -> impl
         [(&cite.from, cite.span), (&cite.to, cited)]
     });
     let silent = catalog.without_citation.iter().map(|record| (&record.from, record.span));
-    let read = catalog
-        .claims()
-        .filter_map(|(_, claim)| Some((claim.via.as_ref()?, records.field(claim.span, "via", 0))));
-    let stated = catalog.topics().flat_map(|(_, topic)| {
+    let read =
+        catalog.stated().filter_map(|stated| Some((stated.via?, records.field(stated.span, "via", 0))));
+    let defined = catalog.topics().flat_map(|(_, topic)| {
         let places = topic.stated.iter().enumerate();
         places.map(|(at, place)| (place, records.field(topic.span, "stated", at)))
     });
-    let elsewhere = cites.chain(silent).chain(read).chain(stated);
+    let elsewhere = cites.chain(silent).chain(read).chain(defined);
     let elsewhere = elsewhere.map(|(place, span)| Named { work: place.work, locator: &place.locator, span });
-    let own = catalog.claims().map(|(_, claim)| Named {
-        work: claim.work,
-        locator: &claim.at,
-        span: records.field(claim.span, "at", 0),
+    let own = catalog.stated().map(|stated| Named {
+        work: stated.work,
+        locator: stated.at,
+        span: records.field(stated.span, "at", 0),
     });
     elsewhere.chain(own)
 }

@@ -27,6 +27,13 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
             let manners = said.entry(matter).or_default();
             manners.entry(manner).or_default().push(id);
         }
+        // What it says of the truth of a topic is said of that alone.
+        for link in claim.links.iter().filter(|link| catalog.speaks_of_truth(link)) {
+            let manner = (link.relation, claim.force == Force::Denies);
+            let manners =
+                said.entry((claim.work, claim.by.as_slice(), link.target, link.target)).or_default();
+            manners.entry(manner).or_default().push(id);
+        }
     }
     let mut found = Vec::new();
     for (matter, manners) in &said {
@@ -64,13 +71,10 @@ fn contradictions(
             Some(other).filter(|_| !qualifies(catalog, claim, other) && !qualifies(catalog, other, claim))
         });
         for other in contradicted.take(1) {
-            let message = format!(
-                "`{}` contradicts `{}` about `{}` and `{}`",
-                claim.id,
-                other.id,
-                catalog.id(*subject),
-                catalog.id(*object)
-            );
+            let object =
+                if subject == object { String::new() } else { format!(" and `{}`", catalog.id(*object)) };
+            let message =
+                format!("`{}` contradicts `{}` about `{}`{object}", claim.id, other.id, catalog.id(*subject));
             found.push(
                 Diagnostic::new(Code::SelfContradiction, claim.span, message)
                     .with(other.span, "the other claim")

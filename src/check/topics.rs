@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{NodeId, Topic};
+use crate::catalog::vocabulary::AFFIRMS;
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -12,11 +13,13 @@ use crate::session::Session;
 /// The topics that nothing is about, says, links or lies under.
 pub(super) fn orphans(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
-    let orphans = catalog.orphan_topics().into_iter().filter_map(|id| catalog.topic(id));
-    let reports = orphans.map(|topic| {
+    let orphans = catalog.orphan_topics().into_iter().filter_map(|id| Some((id, catalog.topic(id)?)));
+    let reports = orphans.map(|(id, topic)| {
         let message = format!("no claim is about `{}`", topic.id);
+        let affirms = catalog.vocabulary.find(AFFIRMS).filter(|_| catalog.is_affirmable(id));
+        let field = affirms.map_or("about", |id| &catalog.vocabulary.relation(id).id);
         Diagnostic::new(Code::OrphanTopic, topic.span, message).help(format!(
-            "use it in a claim, `about {}`, or remove it; a narrower topic also counts",
+            "use it in a claim, `{field} {}`, or remove it; a narrower topic also counts",
             topic.id
         ))
     });
@@ -27,8 +30,14 @@ pub(super) fn orphans(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
 pub(super) fn undefined(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
     let (used, defined) = (catalog.used_topics(), defined(catalog));
+    // The label of a proposition says what it is.
+    let says_itself = |id: NodeId, topic: &Topic| catalog.is_affirmable(id) && topic.label != topic.id;
     let undefined = catalog.topics().filter(|(id, topic)| {
-        used.contains(id) && !defined.contains(id) && topic.text.is_empty() && topic.stated.is_empty()
+        used.contains(id)
+            && !defined.contains(id)
+            && !says_itself(*id, topic)
+            && topic.text.is_empty()
+            && topic.stated.is_empty()
     });
     let reports = undefined.map(|(_, topic)| {
         let message = format!("`{}` is used but not defined", topic.id);

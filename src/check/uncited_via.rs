@@ -1,4 +1,4 @@
-//! Claims read in a note that does not cite the work that they are from.
+//! Claims and arguments read in a note that does not cite the work that they are from.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,9 @@ use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::session::Session;
+use crate::suggest::with_article;
 
-/// The claims whose `via` names notes of which none cites the claim's work, nor what contains it, nor
+/// The claims and arguments whose `via` names notes of which none cites the claim's work, nor what contains it, nor
 /// what it contains. Works of which no citation is recorded are passed over.
 pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
@@ -28,8 +29,9 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
     let notes: BTreeMap<(NodeId, NodeId), Numbers> =
         ranges.iter().map(|(pair, ranges)| (*pair, Numbers::of(ranges))).collect();
     let mut found = Vec::new();
-    for (_, claim) in catalog.claims() {
-        let Some(via) = claim.via.as_ref().filter(|via| via.work != claim.work) else { continue };
+    for claim in catalog.stated() {
+        let word = catalog.class(claim.node).word();
+        let Some(via) = claim.via.filter(|via| via.work != claim.work) else { continue };
         let read = Numbers::at(&via.locator, Unit::Note);
         if read.is_empty() || !citing.contains(&via.work) {
             continue;
@@ -40,11 +42,13 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
             continue;
         }
         let (via, work, place) = (catalog.id(via.work), catalog.id(claim.work), shown(Unit::Note, &read));
-        let message =
-            format!("`{via} {place}` does not cite `{work}`, but a claim of that work was read there");
+        let message = format!(
+            "`{via} {place}` does not cite `{work}`, but {} of that work was read there",
+            with_article(word)
+        );
         found.push(
             Diagnostic::new(Code::UncitedVia, records.field(claim.span, "via", 0), message)
-                .with(claim.span, "the claim")
+                .with(claim.span, format!("the {word}"))
                 .help(format!("add the citation, `cite {via} {place} -> {work}`, or correct the note")),
         );
     }

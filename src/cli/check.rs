@@ -214,8 +214,12 @@ fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) ->
     } else {
         "; expected answers and the corpus as a whole will be checked once the errors are fixed"
     };
+    let arguments = match catalog.arguments().count() {
+        0 => String::new(),
+        number => format!(", {}", counted(number, "argument")),
+    };
     let size = format!(
-        "{}, {}, {}, {}, {}",
+        "{}, {}{arguments}, {}, {}, {}",
         counted(catalog.topics().count(), "topic"),
         counted(catalog.claims().count(), "claim"),
         counted(catalog.works().count(), "work"),

@@ -74,7 +74,7 @@ struct Dot {
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Draw claims too (whole corpus only)
+    /// Draw claims and arguments too (whole corpus only)
     #[arg(long)]
     claims: bool,
     /// Draw works too (whole corpus only)

@@ -11,14 +11,16 @@ use clap::Args;
 use crate::cli::{Context, Outcome};
 use crate::corpus::load::Library;
 use crate::error::Error;
-use crate::example::{COMMON, EMPTY, EXAMPLE};
+use crate::example::{COMMON, EMPTY, Example, PAPER, examples};
 use crate::files::{CORPUS, Change, Recovered, Writer, named};
 use crate::render::phrase::counted;
+use crate::suggest::nearest;
 
 const EXAMPLES: &str = "\
 Examples:
   catena init my-review            a new library with a starting vocabulary
   catena init nato --example       the annotated paper that catena comes with
+  catena init r --example republic a debate with arguments, and its texts
   catena init my-review --git      in a git repository
   catena init --git --ci           set up this library; keeps existing files
 
@@ -32,10 +34,11 @@ pub(super) struct Init {
     /// The folder of the library
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// Fill it with the example: the annotation of Keating (2015), Trusting Relationships in the NATO
-    /// Alliance
-    #[arg(long)]
-    example: bool,
+    /// Fill it with an example. `keating`, taken if none is named, is the annotation of a paper on trust in NATO;
+    /// `republic` is the debate of 1787 on whether a republic can be large; `descent` is Mivart against Darwin. The last
+    /// two come with their texts
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = PAPER.name)]
+    example: Option<String>,
     /// Set up git: merge record by record and check before each commit. Makes a repository if there is none
     #[arg(long)]
     git: bool,
@@ -50,20 +53,27 @@ impl Init {
             context.output.message("error: `init` takes its folder as an argument, not from `--library`");
             return Ok(Outcome::Wrong);
         }
-        if !quoted::can_be_written(&self.folder) {
+        let (folder, example) = match self.chosen() {
+            Ok(chosen) => chosen,
+            Err(message) => {
+                context.output.message(&message);
+                return Ok(Outcome::Wrong);
+            }
+        };
+        if !quoted::can_be_written(&folder) {
             context.output.message(&format!(
                 "error: the folder name `{}` has a line break, another control character or invalid Unicode; \
                  choose another name",
-                self.folder.display().to_string().escape_debug()
+                folder.display().to_string().escape_debug()
             ));
             return Ok(Outcome::Wrong);
         }
-        let there = self.existing();
+        let there = self.existing(&folder);
         let root = match &there {
             Some(library) => library.root().to_owned(),
             None => {
-                self.make(context)?;
-                self.folder.clone()
+                make(context, &folder, example)?;
+                folder.clone()
             }
         };
         if self.git {
@@ -75,66 +85,90 @@ impl Init {
         if there.is_some() {
             context.output.message("the library is set up; existing files were kept");
         } else {
-            context.output.message(&format!("next: {}", self.next()));
+            context.output.message(&format!("next: {}", next(&folder, example)));
         }
         Ok(Outcome::Answered)
     }
 
     /// The library that is to be set up, if it is there: that of the folder or, where none is named, the
     /// one that this folder is in.
-    fn existing(&self) -> Option<Library> {
+    fn existing(&self, folder: &Path) -> Option<Library> {
         if !self.git && !self.ci {
             return None;
         }
-        let is_here = self.folder == Path::new(".");
+        let is_here = folder == Path::new(".");
         let above = || std::env::current_dir().ok().and_then(|here| Library::find(&here).ok());
-        Library::at(&self.folder).ok().or_else(|| if is_here { above() } else { None })
+        Library::at(folder).ok().or_else(|| if is_here { above() } else { None })
     }
 
-    /// Makes a library, where there is none: all of it, or nothing that the next attempt would trip over.
-    fn make(&self, context: &Context) -> Result<(), Error> {
-        let corpus = self.folder.join(CORPUS);
-        let failed = |error| Error::write(&corpus, error);
-        if corpus.is_symlink() || (corpus.exists() && !corpus.is_dir()) {
-            return Err(Error::Exists(corpus));
+    /// The folder of the library, and the example that fills it; what is wrong if there is no such example. A word after
+    /// `--example` that is no name of one is the folder, where no other is named.
+    fn chosen(&self) -> Result<(PathBuf, Option<&'static Example>), String> {
+        let Some(name) = &self.example else { return Ok((self.folder.clone(), None)) };
+        if let Some(example) = examples().find(|example| example.name == name) {
+            return Ok((self.folder.clone(), Some(example)));
         }
-        named::make_folder(&corpus)?;
-        let writer = Writer::of(&corpus)?;
-        let is_finished = matches!(writer.recovered(), Recovered::Finished(_));
-        // One that was stopped may have left folders.
-        let is_empty = holds_nothing(&corpus).map_err(failed)?;
-        if !is_empty && !is_finished {
-            return Err(Error::Exists(corpus));
+        let names: Vec<&str> = examples().map(|example| example.name).collect();
+        if self.folder == Path::new(".") && nearest(name, names.iter().copied()).is_none() {
+            return Ok((PathBuf::from(name), Some(&PAPER)));
         }
-        for (name, text) in COMMON {
-            write(&self.folder, name, text)?;
-        }
-        let chosen: &[(&str, &str)] = if self.example { EXAMPLE } else { &EMPTY };
-        if !is_finished {
-            let change = |(name, text): &(&str, &str)| {
-                let (path, new) = (self.folder.join(name), text.as_bytes().to_vec());
-                Change { path, old: None, new }
-            };
-            writer.write(&chosen.iter().map(change).collect::<Vec<_>>())?;
-        }
-        drop(writer);
-        context.output.answer(&format!("{}\n", corpus.display()))?;
-        context.output.message(&format!("{} written", counted(chosen.len(), "file")));
-        Ok(())
+        Err(format!("error: no example `{name}`: choose one of {}", names.join(", ")))
     }
+}
 
-    fn next(&self) -> String {
-        let command =
-            if self.example { "ask \"which explanations admit trust\"" } else { "add works FILE.bib" };
-        let library = if self.folder == Path::new(".") {
-            String::new()
-        } else {
-            let folder = self.folder.display().to_string();
-            let folder = if folder.starts_with('-') { format!("./{folder}") } else { folder };
-            format!("--library {} ", quoted::for_shell(&folder))
+/// Makes a library, where there is none: all of it, or nothing that the next attempt would trip over.
+fn make(context: &Context, folder: &Path, example: Option<&Example>) -> Result<(), Error> {
+    let corpus = folder.join(CORPUS);
+    let failed = |error| Error::write(&corpus, error);
+    if corpus.is_symlink() || (corpus.exists() && !corpus.is_dir()) {
+        return Err(Error::Exists(corpus));
+    }
+    named::make_folder(&corpus)?;
+    let writer = Writer::of(&corpus)?;
+    let is_finished = matches!(writer.recovered(), Recovered::Finished(_));
+    // One that was stopped may have left folders.
+    let is_empty = holds_nothing(&corpus).map_err(failed)?;
+    if !is_empty && !is_finished {
+        return Err(Error::Exists(corpus));
+    }
+    for (name, text) in COMMON {
+        write(folder, name, text)?;
+    }
+    let chosen: &[(&str, &str)] = example.map_or(&EMPTY, |example| example.files);
+    if !is_finished {
+        // What is beside `corpus/`, texts and a README, comes first: the library is there once its corpus is.
+        let (within, beside): (Vec<_>, Vec<_>) =
+            chosen.iter().partition(|(name, _)| Path::new(name).starts_with(CORPUS));
+        for (name, text) in beside {
+            write(folder, name, text)?;
+        }
+        let change = |(name, text): &(&str, &str)| {
+            let (path, new) = (folder.join(name), text.as_bytes().to_vec());
+            Change { path, old: None, new }
         };
-        format!("catena {library}{command}")
+        writer.write(&within.iter().map(change).collect::<Vec<_>>())?;
     }
+    drop(writer);
+    context.output.answer(&format!("{}\n", corpus.display()))?;
+    context.output.message(&format!("{} written", counted(chosen.len(), "file")));
+    Ok(())
+}
+
+/// What to do next.
+fn next(folder: &Path, example: Option<&Example>) -> String {
+    let command = match example.map(|example| example.name) {
+        None => "add works FILE.bib",
+        Some(name) if name == PAPER.name => "ask \"which explanations admit trust\"",
+        Some(_) => "ask \"divided statements\"",
+    };
+    let library = if folder == Path::new(".") {
+        String::new()
+    } else {
+        let folder = folder.display().to_string();
+        let folder = if folder.starts_with('-') { format!("./{folder}") } else { folder };
+        format!("--library {} ", quoted::for_shell(&folder))
+    };
+    format!("catena {library}{command}")
 }
 
 /// True for a folder in which, and in whose folders, there is no file.

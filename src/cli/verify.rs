@@ -122,13 +122,13 @@ impl Verify {
     }
 }
 
-/// The claims that arguments name, or why one of them names none.
+/// The claims and arguments that the command line names, or why a word of it names none.
 fn wanted(catalog: &Catalog, names: &[String]) -> Result<BTreeSet<NodeId>, String> {
     let mut wanted = BTreeSet::new();
     for name in names {
         let named = |claim: &&(NodeId, &str, &str)| claim.1 == name || claim.2 == name;
         let claims: Vec<(NodeId, &str, &str)> =
-            catalog.claims().map(|(id, claim)| (id, claim.id.as_str(), catalog.id(claim.work))).collect();
+            catalog.stated().map(|stated| (stated.node, stated.id, catalog.id(stated.work))).collect();
         let found: Vec<NodeId> = claims.iter().filter(named).map(|claim| claim.0).collect();
         if found.is_empty() {
             let names = claims.iter().flat_map(|claim| [claim.1, claim.2]);

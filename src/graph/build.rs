@@ -30,11 +30,10 @@ impl Graph {
                     let evidence = Evidence::Claim(id);
                     let about = claim.about.iter().map(|to| (Meaning::About, *to));
                     edges.extend(about.map(edge(id, evidence, Force::Asserts)));
-                    edges.extend(claim.links.iter().map(declared).map(edge(
-                        id,
-                        evidence,
-                        of_links(claim.force),
-                    )));
+                    for link in &claim.links {
+                        let force = of_link(catalog, link, claim.force);
+                        edges.push(edge(id, evidence, force)(declared(link)));
+                    }
                     edges.push(Edge {
                         from: claim.work,
                         meaning: Meaning::States,
@@ -49,6 +48,13 @@ impl Graph {
                         evidence,
                         force: claim.force,
                     }));
+                }
+                Node::Argument(argument) => {
+                    let evidence = Evidence::Argument(id);
+                    let premises = argument.premises.iter().map(|premise| (Meaning::Premise, *premise));
+                    let ends = premises.chain([(Meaning::Concludes, argument.concludes)]);
+                    edges.extend(ends.map(edge(id, evidence, Force::Asserts)));
+                    edges.push(edge(argument.work, evidence, Force::Asserts)((Meaning::States, id)));
                 }
                 Node::Work(work) => {
                     let people = work.authors.iter().map(|who| (Meaning::Wrote, *who));
@@ -82,10 +88,10 @@ fn declared(link: &Link) -> (Meaning, NodeId) {
     (Meaning::Declared(link.relation), link.target)
 }
 
-/// How strongly a claim of that force bears on other things.
-fn of_links(force: Force) -> Force {
+/// How strongly a claim of that force bears on another thing. Only what it says of the truth of a topic can be denied.
+fn of_link(catalog: &Catalog, link: &Link, force: Force) -> Force {
     match force {
-        Force::Denies => Force::Asserts,
+        Force::Denies if !catalog.speaks_of_truth(link) => Force::Asserts,
         other => other,
     }
 }

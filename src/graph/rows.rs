@@ -26,9 +26,9 @@ impl Rows {
     /// The edges of a graph of so many nodes. Of each node they keep the order in which they are given.
     ///
     /// # Panics
-    /// With more than 2^30 nodes: a number too large would name another.
+    /// With more than 2^29 nodes: a number too large would name another.
     pub(super) fn of(nodes: usize, edges: &[Edge]) -> Self {
-        assert!(nodes < 1 << 30, "{nodes} nodes are more than a graph holds");
+        assert!(nodes < 1 << 29, "{nodes} nodes are more than a graph holds");
         let given = Groups::of(nodes, (0..).zip(edges).map(|(at, edge)| (edge.from.index(), at)));
         let mut number = vec![0; edges.len()];
         let mut rows = Vec::with_capacity(edges.len() * WIDTH);
@@ -84,12 +84,21 @@ impl Keep for Rows {
 }
 
 /// The meanings of the language itself, by their numbers.
-const OWN: [Meaning; 6] =
-    [Meaning::About, Meaning::Broader, Meaning::Cites, Meaning::Edited, Meaning::States, Meaning::Wrote];
+const OWN: [Meaning; 8] = [
+    Meaning::About,
+    Meaning::Broader,
+    Meaning::Cites,
+    Meaning::Concludes,
+    Meaning::Edited,
+    Meaning::Premise,
+    Meaning::States,
+    Meaning::Wrote,
+];
 const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
 /// The number of the first declared relation: those of the language come before.
-const FIRST_DECLARED: u32 = 6;
+const FIRST_DECLARED: u32 = 8;
 const BIBLIOGRAPHY: u32 = 3;
+const ARGUMENT: u32 = 4;
 
 fn written(edge: &Edge) -> [u32; WIDTH] {
     let own = (0..).zip(OWN).find(|(_, own)| *own == edge.meaning).map(|(number, _)| number);
@@ -100,26 +109,28 @@ fn written(edge: &Edge) -> [u32; WIDTH] {
     let force = (0..).zip(FORCES).find(|(_, force)| *force == edge.force).map_or(0, |(number, _)| number);
     let (sort, number) = match edge.evidence {
         Evidence::Claim(NodeId(id)) => (0, id),
+        Evidence::Argument(NodeId(id)) => (ARGUMENT, id),
         Evidence::Record(NodeId(id)) => (1, id),
         Evidence::Cite(at) => (2, u32::try_from(at).unwrap_or(u32::MAX)),
         Evidence::Bibliography => (BIBLIOGRAPHY, 0),
     };
-    [edge.from.0, edge.to.0, meaning << 2 | force, number << 2 | sort]
+    [edge.from.0, edge.to.0, meaning << 2 | force, number << 3 | sort]
 }
 
 fn read([from, to, said, rests]: [u32; WIDTH]) -> Edge {
     let (meaning, force) = (said >> 2, said & 3);
     let own = OWN.get(meaning as usize).copied();
-    let number = rests >> 2;
+    let number = rests >> 3;
     Edge {
         from: NodeId(from),
         to: NodeId(to),
         meaning: own.unwrap_or(Meaning::Declared(RelationId(meaning.saturating_sub(FIRST_DECLARED)))),
         force: FORCES[force as usize],
-        evidence: match rests & 3 {
+        evidence: match rests & 7 {
             0 => Evidence::Claim(NodeId(number)),
             1 => Evidence::Record(NodeId(number)),
             2 => Evidence::Cite(number as usize),
+            ARGUMENT => Evidence::Argument(NodeId(number)),
             _ => Evidence::Bibliography,
         },
     }
@@ -134,9 +145,14 @@ mod tests {
 
     #[test]
     fn an_edge_is_read_as_it_was_written() {
-        let id = NodeId((1 << 30) - 1);
-        let evidence =
-            [Evidence::Claim(id), Evidence::Record(id), Evidence::Cite(id.index()), Evidence::Bibliography];
+        let id = NodeId((1 << 29) - 1);
+        let evidence = [
+            Evidence::Claim(id),
+            Evidence::Argument(id),
+            Evidence::Record(id),
+            Evidence::Cite(id.index()),
+            Evidence::Bibliography,
+        ];
         let declared = [0, 1, 1000].map(|id| Meaning::Declared(RelationId(id)));
         for meaning in OWN.into_iter().chain(declared) {
             for force in FORCES {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Instant;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Claim, Node, NodeId};
+use crate::catalog::entry::{Argument, Claim, Node, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
 
 /// One step of a path: an edge, walked along its direction or against it.
@@ -140,6 +140,13 @@ impl<'a> Walker<'a> {
         let claims: Vec<NodeId> =
             catalog.claims().filter(|(_, claim)| made(claim)).map(|(id, _)| id).collect();
         closed.extend(claims);
+        let argued = |argument: &Argument| {
+            closed.contains(&argument.work)
+                || catalog.arguers(argument).iter().any(|who| closed.contains(who))
+        };
+        let arguments: Vec<NodeId> =
+            catalog.arguments().filter(|(_, argument)| argued(argument)).map(|(id, _)| id).collect();
+        closed.extend(arguments);
         Self { graph, catalog, bounds, closed }
     }
 
@@ -342,7 +349,7 @@ impl<'a> Walker<'a> {
 
     fn is_closed(&self, edge: &Edge, reached: NodeId) -> bool {
         let by_evidence = match edge.evidence {
-            Evidence::Claim(claim) => self.closed.contains(&claim),
+            Evidence::Claim(node) | Evidence::Argument(node) => self.closed.contains(&node),
             Evidence::Cite(at) => {
                 let ends = self.catalog.cites.get(at).map(|cite| [cite.from.work, cite.to.work]);
                 ends.is_some_and(|ends| ends.iter().any(|work| self.closed.contains(work)))

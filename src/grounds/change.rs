@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Statement};
 use crate::catalog::view::View;
-use crate::catalog::vocabulary::RelationId;
+use crate::catalog::vocabulary::{AFFIRMS, RelationId};
 use crate::verdict::{Verdict, Verdicts};
 
 /// A verdict before and after.
@@ -24,10 +24,16 @@ pub struct Change {
 #[must_use]
 pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSet<NodeId>) -> Vec<Change> {
     let hidden = catalog.nodes().map(|(id, _)| id).filter(|id| !view.shows(*id));
-    let left = View::without(catalog, hidden.chain(gone.iter().copied()));
+    // A topic that loses its support is still there, and so is what others say of it.
+    let lost = gone.iter().copied().filter(|id| catalog.topic(*id).is_none());
+    let left = View::without(catalog, hidden.chain(lost));
     let after = Verdicts::of(catalog, &left);
     let mut asked = BTreeSet::new();
-    for claim in bearing_on(catalog, gone).iter().filter_map(|id| catalog.claim(*id)) {
+    let affected = bearing_on(catalog, before, gone);
+    let affirms = catalog.vocabulary.find(AFFIRMS);
+    let truths = affected.iter().filter(|id| catalog.is_affirmable(**id));
+    asked.extend(truths.filter_map(|id| Some((*id, affirms?, *id))));
+    for claim in affected.iter().filter_map(|id| catalog.claim(*id)) {
         for said in &claim.says {
             let decided = before.decided_by(catalog, said, claim.force);
             asked.extend(decided.into_iter().map(|(relation, object)| (said.subject, relation, object)));
@@ -53,13 +59,18 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
     without_consequences(catalog, changed.collect())
 }
 
-/// The claims among `gone`, and those that one of them bears on by a declared relation, directly or over others.
-fn bearing_on(catalog: &Catalog, gone: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-    let mut open: Vec<NodeId> = gone.iter().copied().filter(|id| catalog.claim(*id).is_some()).collect();
+/// The things among `gone` that depend on others or that others depend on, and all that one of them bears on, by a
+/// declared relation or by a bond of standing, directly or over others.
+fn bearing_on(catalog: &Catalog, before: &Verdicts, gone: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    let uses = before.standings().bonds().uses();
+    let is_one =
+        |id: &NodeId| catalog.claim(*id).is_some() || catalog.is_affirmable(*id) || uses.contains_key(id);
+    let mut open: Vec<NodeId> = gone.iter().copied().filter(is_one).collect();
     let mut found: BTreeSet<NodeId> = open.iter().copied().collect();
-    while let Some(claim) = open.pop().and_then(|id| catalog.claim(id)) {
-        let targets = claim.links.iter().map(|link| link.target);
-        open.extend(targets.filter(|id| catalog.claim(*id).is_some() && found.insert(*id)));
+    while let Some(node) = open.pop() {
+        let links = catalog.claim(node).into_iter().flat_map(|claim| &claim.links).map(|link| link.target);
+        let next = links.chain(uses.get(&node).into_iter().flatten().copied());
+        open.extend(next.filter(|id| is_one(id) && found.insert(*id)));
     }
     found
 }
@@ -81,6 +92,17 @@ fn without_consequences(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> 
         let alike = by_way.get(&way(change)).into_iter().flatten();
         alike.into_iter().any(|stronger| *stronger != weaker && catalog.vocabulary.implies(*stronger, weaker))
     };
-    let kept: Vec<bool> = changes.iter().map(|change| !follows(change)).collect();
+    // Of two contradictories one is told: both come to the same words.
+    let mut told = BTreeSet::new();
+    let mut is_new = |change: &Change| {
+        let words = |verdict: &Verdict| verdict.word(catalog);
+        told.insert((
+            change.before.subject,
+            change.before.object,
+            words(&change.before),
+            words(&change.after),
+        ))
+    };
+    let kept: Vec<bool> = changes.iter().map(|change| !follows(change) && is_new(change)).collect();
     changes.into_iter().zip(kept).filter_map(|(change, keep)| keep.then_some(change)).collect()
 }

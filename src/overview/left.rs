@@ -38,8 +38,10 @@ impl Left {
             works.iter().filter(|row| wanted(row)).map(|row| row.work).collect()
         };
         let hosts: BTreeSet<NodeId> = catalog.works().filter_map(|(_, work)| work.host).collect();
-        let is_touched =
-            |row: &WorkRow| row.tally.claims + row.tally.cited + row.cites > 0 || hosts.contains(&row.work);
+        let is_touched = |row: &WorkRow| {
+            row.tally.claims + row.tally.arguments + row.tally.cited + row.cites > 0
+                || hosts.contains(&row.work)
+        };
         let claims = catalog.claims();
         Self {
             notes: notes.map(|(work, notes)| (work, notes.missing)).collect(),
@@ -55,6 +57,6 @@ impl Left {
 }
 
 fn unverified(catalog: &Catalog, receipts: &Receipts) -> Vec<Checked> {
-    let quotes = catalog.claims().flat_map(|claim| by_receipts(catalog, claim, receipts));
+    let quotes = catalog.stated().flat_map(|stated| by_receipts(catalog, &stated, receipts));
     quotes.filter(|quote| !quote.is_verified()).collect()
 }

@@ -7,11 +7,13 @@ use crate::catalog::entry::{NodeId, Read, Work};
 use crate::verify::receipt::Receipts;
 use crate::verify::{Checked, by_receipts};
 
-/// What is counted of claims and citations.
+/// What is counted of claims, arguments and citations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Claims.
     pub claims: usize,
+    /// Arguments.
+    pub arguments: usize,
     /// Those of them that have a quote.
     pub quoted: usize,
     /// Those of them that were read in another work.
@@ -29,6 +31,7 @@ pub struct Tally {
 impl Tally {
     fn add(&mut self, other: Self) {
         self.claims += other.claims;
+        self.arguments += other.arguments;
         self.quoted += other.quoted;
         self.second_hand += other.second_hand;
         self.quotes += other.quotes;
@@ -74,21 +77,23 @@ impl Figures {
         // A node's figures stand at its number; those of other classes stay empty and are passed over.
         let mut tallies = vec![Tally::default(); catalog.len()];
         let mut all = Tally::default();
-        for (id, claim) in catalog.claims() {
-            let checked = by_receipts(catalog, (id, claim), receipts);
+        for stated in catalog.stated() {
+            let checked = by_receipts(catalog, &stated, receipts);
+            let is_claim = catalog.claim(stated.node).is_some();
             let count = |which: fn(&Checked) -> bool| checked.iter().filter(|quote| which(quote)).count();
             let own = Tally {
-                claims: 1,
-                quoted: usize::from(!claim.quotes.is_empty()),
-                second_hand: usize::from(claim.via.is_some()),
-                quotes: claim.quotes.len(),
+                claims: usize::from(is_claim),
+                arguments: usize::from(!is_claim),
+                quoted: usize::from(is_claim && !stated.quotes.is_empty()),
+                second_hand: usize::from(is_claim && stated.via.is_some()),
+                quotes: stated.quotes.len(),
                 verified: count(Checked::is_verified),
                 without_place: count(Checked::is_without_place),
                 cited: 0,
             };
             all.add(own);
-            let speakers: BTreeSet<&NodeId> = catalog.speakers(claim).iter().collect();
-            for node in speakers.into_iter().chain([&claim.work]) {
+            let speakers: BTreeSet<&NodeId> = catalog.makers(stated.by, stated.work).iter().collect();
+            for node in speakers.into_iter().chain([&stated.work]) {
                 tallies[node.index()].add(own);
             }
         }

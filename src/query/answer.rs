@@ -8,7 +8,7 @@ use crate::graph::walk::Path;
 use crate::grounds::Change;
 use crate::query::asks::Asks;
 use crate::query::expr::Sort;
-use crate::verdict::{Standing, Verdict};
+use crate::verdict::{Challenged, Verdict};
 
 /// What an answer is made of, so that renderers know how to show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +90,9 @@ pub struct Answer {
     pub left_out: Vec<LeftOut>,
     /// The paths.
     pub paths: Vec<Path>,
-    /// What disputes and what qualifies the claims among the rows and on the paths; those of which nothing does are
+    /// How the claims stand, and what disputes and what qualifies them, among the rows and on the paths; those of which nothing does are
     /// not there.
-    pub standing: BTreeMap<NodeId, Standing>,
+    pub challenged: BTreeMap<NodeId, Challenged>,
     /// The sources of which the question asks what rests on them.
     pub withdrawn: Vec<NodeId>,
     /// The claims among the rows that would lose their only support with them.
@@ -142,7 +142,7 @@ impl Answer {
             rows: Vec::new(),
             left_out: Vec::new(),
             paths: Vec::new(),
-            standing: BTreeMap::new(),
+            challenged: BTreeMap::new(),
             withdrawn: Vec::new(),
             falling: BTreeSet::new(),
             changes: Vec::new(),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::entry::{Claim, Force, Node, NodeId, Read, Work};
+use crate::catalog::entry::{Argument, Claim, Force, Node, NodeId, Read, Work};
+use crate::catalog::stated::Stated;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::locator_text;
 use crate::index::Field;
@@ -25,7 +26,7 @@ pub enum Attribute {
     Year,
     /// The work, or a claim's work.
     Work,
-    /// Who makes a claim, who wrote a work, who a scholar is.
+    /// Who makes a claim or an argument, who wrote a work, who a scholar is.
     Scholar,
     /// Where in the work.
     Locator,
@@ -59,11 +60,21 @@ pub enum Attribute {
     Intent,
     /// The claims that a citation serves.
     Serves,
+    /// From what an argument concludes.
+    Premises,
+    /// What an argument concludes.
+    Concludes,
+    /// How an argument goes.
+    Scheme,
+    /// How it stands under what challenges it: `unchallenged`, `defended`, `challenged`, `undecided`.
+    Standing,
+    /// What claims come to about a topic that can be true: `affirmed`, `rejected`, `divided`, `silent`.
+    Verdict,
 }
 
 impl Attribute {
     /// Every attribute with its words; the first is the one that is printed.
-    const WORDS: [(Self, &'static [&'static str]); 24] = [
+    const WORDS: [(Self, &'static [&'static str]); 29] = [
         (Self::Id, &["id", "key"]),
         (Self::Kind, &["kind"]),
         (Self::Label, &["label"]),
@@ -88,6 +99,11 @@ impl Attribute {
         (Self::CitedAt, &["cited-at"]),
         (Self::Intent, &["intent", "intents", "as"]),
         (Self::Serves, &["for", "claims"]),
+        (Self::Premises, &["premises", "premise"]),
+        (Self::Concludes, &["concludes", "conclusion"]),
+        (Self::Scheme, &["scheme", "schemes"]),
+        (Self::Standing, &["standing"]),
+        (Self::Verdict, &["verdict", "verdicts"]),
     ];
 
     /// The words by which questions call attributes.
@@ -142,7 +158,8 @@ impl Attribute {
         }
     }
 
-    /// The values of a node, each once, as ids where they are things; several for, say, a work of two authors.
+    /// The values of a node that its record gives, each once, as ids where they are things; several for, say, a work
+    /// of two authors. [`Standing`](Self::Standing) and [`Verdict`](Self::Verdict) are worked out elsewhere.
     #[must_use]
     pub fn values(self, catalog: &Catalog, node: NodeId) -> Vec<String> {
         let mut values = self.listed(catalog, node);
@@ -155,38 +172,30 @@ impl Attribute {
     fn listed(self, catalog: &Catalog, node: NodeId) -> Vec<String> {
         let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
         let ids = |nodes: &[NodeId]| nodes.iter().map(|node| catalog.id(*node).to_owned()).collect();
+        if let Some(stated) = catalog.stated_as(node)
+            && let Some(values) = self.of_stated(catalog, &stated)
+        {
+            return values;
+        }
         match (self, catalog.node(node)) {
             (Self::Id, _) => one(catalog.id(node)),
             (Self::Kind, _) => one(catalog.kind(node)),
             (Self::Label, _) => one(&catalog.label(node)),
             (Self::Text, Node::Topic(topic)) => one(&topic.text),
-            (Self::Text, Node::Claim(claim)) => one(&claim.text),
             (Self::Text | Self::Title, Node::Work(work)) => one(&work.title),
             (Self::Names, Node::Topic(topic)) => topic.aka.clone(),
             (Self::Names, Node::Scholar(scholar)) => scholar.aka.clone(),
             (Self::Year, Node::Work(work)) => work.year.map(|year| year.to_string()).into_iter().collect(),
-            (Self::Year, Node::Claim(claim)) => self.values(catalog, claim.work),
-            (Self::Work, Node::Claim(claim)) => ids(&[claim.work]),
             (Self::Work, Node::Work(_)) => ids(&[node]),
             (Self::Work, Node::Topic(topic)) => {
                 topic.stated.iter().map(|place| catalog.id(place.work).to_owned()).collect()
             }
-            (Self::Scholar, Node::Claim(claim)) => ids(catalog.speakers(claim)),
             (Self::Scholar, Node::Work(work)) => ids(work.makers()),
             (Self::Scholar, Node::Scholar(_)) => ids(&[node]),
-            (Self::Locator, Node::Claim(claim)) => one(&claim.at.to_string()),
             (Self::Locator, Node::Topic(topic)) => one(&locator_text(topic.stated.first())),
             (Self::Locator, Node::Work(work)) => one(work.fields.get("pages").map_or("", String::as_str)),
-            (Self::Via, Node::Claim(claim)) => {
-                claim.via.iter().map(|via| catalog.id(via.work).to_owned()).collect()
-            }
-            (Self::ViaAt, Node::Claim(claim)) => {
-                one(&claim.via.as_ref().map_or_else(String::new, |via| via.locator.to_string()))
-            }
             (Self::Force, Node::Claim(claim)) => one(claim.force.word()),
-            (Self::Quote, Node::Claim(claim)) => claim.quotes.clone(),
             (Self::Note, Node::Topic(topic)) => one(&topic.note),
-            (Self::Note, Node::Claim(claim)) => one(&claim.note),
             (Self::Note, Node::Work(work)) => one(&work.note),
             (Self::About, Node::Claim(claim)) => ids(&claim.about),
             (Self::Read, Node::Work(work)) => {
@@ -194,6 +203,12 @@ impl Attribute {
             }
             (Self::Type, Node::Work(work)) => one(&work.kind),
             (Self::Mark, Node::Claim(claim)) => marks(claim),
+            (Self::Premises, Node::Argument(argument)) => ids(&argument.premises),
+            (Self::Concludes, Node::Argument(argument)) => ids(&[argument.concludes]),
+            (Self::Scheme, Node::Argument(argument)) => one(&argument.scheme),
+            (Self::Mark, Node::Argument(argument)) => {
+                source_marks(argument.via.is_some(), &argument.quotes).map(str::to_owned).to_vec()
+            }
             (Self::Mark, Node::Work(work)) => match work.read {
                 Some(Read::SecondHand) => one(SECOND_HAND),
                 Some(Read::Full | Read::Part) => one(FIRST_HAND),
@@ -216,6 +231,24 @@ impl Attribute {
         }
     }
 
+    /// The values of a claim or an argument that both have; none for other attributes.
+    fn of_stated(self, catalog: &Catalog, stated: &Stated<'_>) -> Option<Vec<String>> {
+        let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        let ids = |nodes: &[NodeId]| nodes.iter().map(|node| catalog.id(*node).to_owned()).collect();
+        Some(match self {
+            Self::Text => one(stated.text),
+            Self::Year => self.values(catalog, stated.work),
+            Self::Work => ids(&[stated.work]),
+            Self::Scholar => ids(catalog.makers(stated.by, stated.work)),
+            Self::Locator => one(&stated.at.to_string()),
+            Self::Via => stated.via.map(|via| catalog.id(via.work).to_owned()).into_iter().collect(),
+            Self::ViaAt => one(&stated.via.map_or_else(String::new, |via| via.locator.to_string())),
+            Self::Quote => stated.quotes.to_vec(),
+            Self::Note => one(stated.note),
+            _ => return None,
+        })
+    }
+
     /// The class of the things whose ids its values are; none if they are words.
     #[must_use]
     pub fn class(self) -> Option<Class> {
@@ -233,7 +266,9 @@ impl Attribute {
     pub fn year(catalog: &Catalog, node: NodeId) -> Option<i32> {
         match catalog.node(node) {
             Node::Work(work) => work.year,
-            Node::Claim(claim) => catalog.work(claim.work).and_then(|work| work.year),
+            Node::Claim(Claim { work, .. }) | Node::Argument(Argument { work, .. }) => {
+                catalog.work(*work).and_then(|work| work.year)
+            }
             Node::Citation(_) => Self::year(catalog, catalog.citation(node)?.from.work),
             Node::Topic(_) | Node::Scholar(_) => None,
         }
@@ -243,13 +278,38 @@ impl Attribute {
 const SECOND_HAND: &str = "second-hand";
 const FIRST_HAND: &str = "first-hand";
 
-/// The marks that things can have, which questions use as adjectives: `second-hand claims`.
-pub const MARKS: [&str; 5] = [FIRST_HAND, "hedged", "quoted", SECOND_HAND, "unquoted"];
+/// The values that questions use as adjectives, with their attributes: `second-hand claims`, `challenged claims`.
+pub const ADJECTIVES: [(&str, Attribute); 13] = [
+    (FIRST_HAND, Attribute::Mark),
+    ("hedged", Attribute::Mark),
+    ("quoted", Attribute::Mark),
+    (SECOND_HAND, Attribute::Mark),
+    ("unquoted", Attribute::Mark),
+    ("unchallenged", Attribute::Standing),
+    ("defended", Attribute::Standing),
+    ("challenged", Attribute::Standing),
+    ("undecided", Attribute::Standing),
+    ("affirmed", Attribute::Verdict),
+    ("rejected", Attribute::Verdict),
+    ("divided", Attribute::Verdict),
+    ("silent", Attribute::Verdict),
+];
+
+/// The value that a word is the adjective of, in any case, with its attribute.
+#[must_use]
+pub fn adjective(word: &str) -> Option<(&'static str, Attribute)> {
+    ADJECTIVES.into_iter().find(|(adjective, _)| word.eq_ignore_ascii_case(adjective))
+}
 
 fn marks(claim: &Claim) -> Vec<String> {
-    let hand = if claim.via.is_some() { SECOND_HAND } else { FIRST_HAND };
-    let quoted = if claim.quotes.is_empty() { "unquoted" } else { "quoted" };
+    let [hand, quoted] = source_marks(claim.via.is_some(), &claim.quotes);
     // A question hedges nothing: it says nothing.
     let hedged = (claim.force == Force::Suggests).then_some("hedged");
     [Some(hand), hedged, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
+}
+
+/// The marks of a claim or an argument that tell where it was read and whether its words are given.
+fn source_marks(is_second_hand: bool, quotes: &[String]) -> [&'static str; 2] {
+    let hand = if is_second_hand { SECOND_HAND } else { FIRST_HAND };
+    [hand, if quotes.is_empty() { "unquoted" } else { "quoted" }]
 }

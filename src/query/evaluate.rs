@@ -1,5 +1,6 @@
 //! How an expression is answered: [`plan`] (literal, step by step) → [`optimize`] (the same answer for less) → [`eval`].
 
+mod challenged;
 mod compare;
 pub mod estimate;
 pub mod eval;
@@ -12,6 +13,5 @@ pub mod plan;
 pub mod profile;
 mod reach;
 mod route;
-mod standing;
 mod tabulate;
 pub mod world;

@@ -16,6 +16,9 @@ pub const USUAL_HOPS: u32 = 6;
 /// Paths are never longer than this.
 pub const MOST_HOPS: u32 = 12;
 
+/// What stands in the core for the subject of a verdict on the truth of a topic: whoever says so.
+pub const ANYTHING: &str = "any";
+
 /// What a variable stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sort {
@@ -25,6 +28,8 @@ pub enum Sort {
     Topic,
     /// Claims.
     Claim,
+    /// Arguments.
+    Argument,
     /// Works.
     Work,
     /// Scholars.
@@ -43,6 +48,7 @@ impl Sort {
             Self::Kind(id) => id,
             Self::Topic => "topic",
             Self::Claim => "claim",
+            Self::Argument => "argument",
             Self::Work => "work",
             Self::Scholar => "scholar",
             Self::Citation => "citation",
@@ -74,17 +80,21 @@ pub enum Relation {
     Broader,
     /// A work cites another.
     Cites,
+    /// An argument concludes a claim or a topic.
+    Concludes,
     /// A scholar edited a work.
     Edited,
-    /// A work states a claim.
+    /// An argument has a claim or a topic as a premise.
+    Premises,
+    /// A work states a claim, or makes an argument.
     States,
     /// A scholar wrote a work.
     Wrote,
-    /// A claim, work, topic or citation is by a scholar.
+    /// A claim, argument, work, topic or citation is by a scholar.
     By,
-    /// A claim, topic or citation stands in a work.
+    /// A claim, argument, topic or citation stands in a work.
     In,
-    /// A claim was read in a work.
+    /// A claim or an argument was read in a work.
     Via,
     /// A citation is of a work.
     Of,
@@ -99,16 +109,18 @@ pub enum Relation {
 
 impl Relation {
     /// The relations that need no declaration, with their words.
-    pub const OWN: [(&'static str, Self); 13] = [
+    pub const OWN: [(&'static str, Self); 15] = [
         ("about", Self::About),
         ("any", Self::Any),
         ("broader", Self::Broader),
         ("by", Self::By),
         ("cites", Self::Cites),
+        ("concludes", Self::Concludes),
         ("edited", Self::Edited),
         ("for", Self::For),
         ("in", Self::In),
         ("of", Self::Of),
+        ("premises", Self::Premises),
         ("rests-on", Self::RestsOn),
         ("states", Self::States),
         ("via", Self::Via),
@@ -228,7 +240,7 @@ pub enum Condition {
     /// Something of that sort fulfils the condition.
     Exists(Sort, String, Box<Condition>),
     /// The claim has support, or needs none, also when these sources are withdrawn.
-    Grounded(Term, Vec<Term>),
+    Supported(Term, Vec<Term>),
 }
 
 /// What is done with the rows.

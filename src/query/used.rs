@@ -43,6 +43,7 @@ impl Used<'_> {
                 self.works.insert(node);
             }
             Node::Claim(_) => self.source(&Evidence::Claim(node).source(self.catalog)),
+            Node::Argument(_) => self.source(&Evidence::Argument(node).source(self.catalog)),
             Node::Topic(topic) => self.works.extend(topic.stated.iter().map(|place| place.work)),
             Node::Citation(_) => {
                 let cite = self.catalog.citation(node);

@@ -12,7 +12,7 @@ pub enum Place {
 }
 
 /// Every word of the grammar, alone or in the phrase in which it is offered, in the order of the alphabet.
-pub const WORDS: [(&str, Place); 93] = [
+pub const WORDS: [(&str, Place); 98] = [
     ("about", Place::Within),
     ("after", Place::Within),
     ("all", Place::Within),
@@ -31,9 +31,11 @@ pub const WORDS: [(&str, Place); 93] = [
     ("but", Place::Within),
     ("by", Place::Within),
     ("can", Place::Understood),
+    ("challenged", Place::Within),
     ("claim", Place::Understood),
     ("compare", Place::Beginning),
     ("count", Place::Beginning),
+    ("defended", Place::Within),
     ("desc", Place::Within),
     ("did", Place::Understood),
     ("do", Place::Understood),
@@ -48,7 +50,7 @@ pub const WORDS: [(&str, Place); 93] = [
     ("find", Place::Beginning),
     ("from", Place::Within),
     ("give me", Place::Understood),
-    ("grounded", Place::Within),
+    ("grounded", Place::Understood),
     ("has", Place::Within),
     ("having", Place::Within),
     ("hops", Place::Understood),
@@ -82,12 +84,15 @@ pub const WORDS: [(&str, Place); 93] = [
     ("show me", Place::Understood),
     ("since", Place::Within),
     ("sort", Place::Within),
+    ("supported", Place::Within),
     ("tell me", Place::Understood),
     ("that", Place::Within),
     ("the", Place::Understood),
     ("through", Place::Understood),
     ("to", Place::Within),
     ("trace", Place::Beginning),
+    ("unchallenged", Place::Within),
+    ("undecided", Place::Within),
     ("until", Place::Within),
     ("up to", Place::Within),
     ("via", Place::Within),

@@ -121,7 +121,7 @@ impl Told<'_> {
                 self.variable(name);
                 self.condition(inner);
             }
-            Condition::Grounded(claim, without) => {
+            Condition::Supported(claim, without) => {
                 self.term(claim);
                 without.iter_mut().for_each(|source| self.term(source));
             }
@@ -216,9 +216,10 @@ impl Told<'_> {
 
 /// What the values of an attribute are the ids of.
 fn spaces(of: &Of) -> &'static [Space] {
-    const ANY: [Space; 4] = [
+    const ANY: [Space; 5] = [
         Space::Node(Class::Topic),
         Space::Node(Class::Claim),
+        Space::Node(Class::Argument),
         Space::Node(Class::Work),
         Space::Node(Class::Scholar),
     ];
@@ -230,6 +231,8 @@ fn spaces(of: &Of) -> &'static [Space] {
         Attribute::Scholar | Attribute::CitedScholar => &[Space::Node(Class::Scholar)],
         Attribute::Serves => &[Space::Node(Class::Claim)],
         Attribute::Intent => &[Space::Intent],
+        Attribute::Scheme => &[Space::Scheme],
+        Attribute::Premises | Attribute::Concludes => &[Space::Node(Class::Claim), Space::Node(Class::Topic)],
         _ => &[],
     }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::entry::Claim;
-use crate::catalog::{Catalog, NodeClass as Class};
+use crate::catalog::Catalog;
+use crate::catalog::stated::Stated;
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::verify::read_in;
@@ -13,14 +13,16 @@ use crate::verify::receipt::{Receipts, quote_hash};
 /// The file of receipts, given as `text`, with the new ids; none if nothing changes in it.
 pub(super) fn renamed(before: &Catalog, after: &Catalog, ids: &Ids, text: &str) -> Option<String> {
     let mut keys: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
-    for (_, claim) in before.claims() {
-        let id = ids.get(&(Space::Node(Class::Claim), claim.id.clone())).unwrap_or(&claim.id);
-        let found = after.names().get(Class::Claim, id).and_then(|node| after.claim(node));
+    for stated in before.stated() {
+        let class = before.class(stated.node);
+        let new = ids.get(&(Space::Node(class), stated.id.to_owned()));
+        let id = new.map_or(stated.id, String::as_str);
+        let found = after.names().get(class, id).and_then(|node| after.stated_as(node));
         let Some(found) = found else { continue };
-        for quote in &claim.quotes {
-            let (old, new) = (hash(before, claim, quote), hash(after, found, quote));
-            if (&claim.id, &old) != (id, &new) {
-                keys.insert((claim.id.clone(), old), (id.clone(), new));
+        for quote in stated.quotes {
+            let (old, new) = (hash(before, &stated, quote), hash(after, &found, quote));
+            if (stated.id, &old) != (id, &new) {
+                keys.insert((stated.id.to_owned(), old), (id.to_owned(), new));
             }
         }
     }
@@ -44,7 +46,7 @@ pub(super) fn renamed(before: &Catalog, after: &Catalog, ids: &Ids, text: &str) 
     Some(if receipts.strange == 0 { receipts.to_string() } else { edited })
 }
 
-fn hash(catalog: &Catalog, claim: &Claim, quote: &str) -> String {
-    let (work, place) = read_in(claim);
+fn hash(catalog: &Catalog, stated: &Stated<'_>, quote: &str) -> String {
+    let (work, place) = read_in(stated);
     quote_hash(catalog.id(work), &place.to_string(), quote)
 }

@@ -46,9 +46,10 @@ struct Said<'a> {
 impl Said<'_> {
     fn all(&self) -> BTreeSet<String> {
         let vocabulary = &self.catalog.vocabulary;
-        let kinds = vocabulary
-            .kinds()
-            .map(|kind| format!("kind {} {} {:?}", self.renamed(Space::Kind, &kind.id), kind.text, kind.aka));
+        let kinds = vocabulary.kinds().map(|kind| {
+            let id = self.renamed(Space::Kind, &kind.id);
+            format!("kind {id} {} {} {:?}", kind.affirmable, kind.text, kind.aka)
+        });
         let relations = vocabulary.relations().map(|(id, _)| self.declared(id));
         // Citations are told apart by what they say, below: their ids hold the keys of works.
         let nodes = self.catalog.nodes().filter(|(id, _)| self.catalog.citation(*id).is_none());
@@ -156,6 +157,23 @@ impl Said<'_> {
                     claim.text,
                     claim.reads,
                     claim.note,
+                )
+            }
+            Node::Argument(argument) => {
+                let via = argument.via.as_ref().map(|place| self.place(place));
+                write!(
+                    said,
+                    " of {} at {} by {} via {via:?} {:?} from {} concludes {} scheme {} {} {} {}",
+                    self.id(argument.work),
+                    argument.at,
+                    self.list(&argument.by),
+                    argument.quotes,
+                    self.list(&argument.premises),
+                    self.id(argument.concludes),
+                    self.renamed(Space::Scheme, &argument.scheme),
+                    argument.text,
+                    argument.reads,
+                    argument.note,
                 )
             }
             Node::Work(work) => {

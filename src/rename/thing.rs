@@ -17,18 +17,21 @@ pub(crate) enum Space {
     Kind,
     Relation,
     Intent,
+    Scheme,
     Query,
 }
 
 /// All of them, in the order in which an id is looked for.
-const SPACES: [Space; 8] = [
+const SPACES: [Space; 10] = [
     Space::Node(Class::Topic),
     Space::Node(Class::Claim),
+    Space::Node(Class::Argument),
     Space::Node(Class::Work),
     Space::Node(Class::Scholar),
     Space::Kind,
     Space::Relation,
     Space::Intent,
+    Space::Scheme,
     Space::Query,
 ];
 
@@ -40,6 +43,7 @@ impl Space {
             Self::Kind => "kind",
             Self::Relation => "relation",
             Self::Intent => "intent",
+            Self::Scheme => "scheme",
             Self::Query => "query",
         }
     }
@@ -53,6 +57,7 @@ impl Space {
                 catalog.vocabulary.relations().map(|(_, relation)| relation.id.as_str()).collect()
             }
             Self::Intent => catalog.vocabulary.intents().map(|intent| intent.id.as_str()).collect(),
+            Self::Scheme => catalog.vocabulary.schemes().map(|scheme| scheme.id.as_str()).collect(),
             Self::Query => catalog.saved.iter().map(|saved| saved.id.as_str()).collect(),
         }
     }
@@ -67,6 +72,7 @@ impl Space {
                 found.map(|found| catalog.vocabulary.relation(found).id.clone())
             }
             Self::Intent => catalog.vocabulary.intent(id).map(|intent| intent.id.clone()),
+            Self::Scheme => catalog.vocabulary.scheme(id).map(|scheme| scheme.id.clone()),
             Self::Query => {
                 let is = |saved: &&crate::catalog::entry::Saved| {
                     saved.id == id || saved.was.iter().any(|old| old == id)
@@ -74,6 +80,12 @@ impl Space {
                 catalog.saved.iter().find(is).map(|saved| saved.id.clone())
             }
         }
+    }
+
+    /// The spaces in which an id of this one stands for nothing else: claims and arguments share their ids.
+    fn sharing(&self) -> &[Self] {
+        const STATED: [Space; 2] = [Space::Node(Class::Claim), Space::Node(Class::Argument)];
+        if STATED.contains(self) { &STATED } else { std::slice::from_ref(self) }
     }
 
     /// A record whose first line has an id of this space, to see what can be one.
@@ -98,9 +110,10 @@ impl Thing {
     pub(super) fn ids(&self, session: &Session, new: &str) -> Ids {
         let mut ids = Ids::from([((self.space, self.id.clone()), new.to_owned())]);
         if self.space == Space::Node(Class::Work) {
-            for (_, claim) in session.catalog.claims() {
-                if let Some((key, slug)) = claim.id.rsplit_once('/').filter(|(key, _)| *key == self.id) {
-                    ids.insert((Space::Node(Class::Claim), format!("{key}/{slug}")), format!("{new}/{slug}"));
+            for stated in session.catalog.stated() {
+                let space = Space::Node(session.catalog.class(stated.node));
+                if let Some((key, slug)) = stated.id.rsplit_once('/').filter(|(key, _)| *key == self.id) {
+                    ids.insert((space, format!("{key}/{slug}")), format!("{new}/{slug}"));
                 }
             }
         }
@@ -179,12 +192,13 @@ pub(super) fn new_id(
         let message = format!("`{new}` cannot be the id of {}", with_article(thing.space.word()));
         return Err(Box::new(wrong(Code::Syntax, message).help(help)));
     }
-    let is_old_of_others = thing.space.now(catalog, new).filter(|now| *now != thing.id);
-    if let Some(now) = is_old_of_others {
+    let others = thing.space.sharing().iter();
+    let is_old_of_others = others.filter_map(|space| Some((space, space.now(catalog, new)?)));
+    if let Some((space, now)) = is_old_of_others.into_iter().find(|(_, now)| *now != thing.id) {
         let message = if now == new {
-            format!("{} `{new}` already exists", with_article(thing.space.word()))
+            format!("{} `{new}` already exists", with_article(space.word()))
         } else {
-            format!("`{new}` is an earlier id of the {} `{now}`", thing.space.word())
+            format!("`{new}` is an earlier id of the {} `{now}`", space.word())
         };
         return Err(Box::new(wrong(Code::DuplicateId, message).help("choose another id")));
     }
@@ -213,10 +227,13 @@ fn no_id(thing: &Thing, new: &str) -> Option<String> {
     let mut faults = Vec::new();
     let document = annotation::parse(file, &text, &mut faults);
     let id = document.records().next().and_then(|record| record.head.id()).map(|id| id.value.as_str());
-    let is_claim = thing.space == Space::Node(Class::Claim);
-    let own = thing.id.rsplit_once('/').map(|(key, _)| key).filter(|_| is_claim);
+    let is_stated = matches!(thing.space, Space::Node(Class::Claim | Class::Argument));
+    let own = thing.id.rsplit_once('/').map(|(key, _)| key).filter(|_| is_stated);
     if let Some(key) = own.filter(|key| new.rsplit_once('/').map(|(key, _)| key) != Some(*key)) {
-        return Some(format!("begin the new id with `{key}/`: a claim stays with its work"));
+        return Some(format!(
+            "begin the new id with `{key}/`: {} stays with its work",
+            with_article(thing.space.word())
+        ));
     }
     if any_error(&faults) || id != Some(new) {
         return Some(match thing.space {

@@ -40,11 +40,13 @@ impl Uses<'_> {
             Head::Work(key) => self.declared(key, Space::Node(Class::Work)),
             Head::Scholar(id) => self.declared(id, Space::Node(Class::Scholar)),
             Head::Claim(id) => self.declared(id, Space::Node(Class::Claim)),
+            Head::Argument(id) => self.declared(id, Space::Node(Class::Argument)),
             Head::Topic { kind, id, .. } => {
                 self.named(kind, &[Space::Kind]);
                 self.declared(id, Space::Node(Class::Topic));
             }
             Head::Intent(id) => self.declared(id, Space::Intent),
+            Head::Scheme(id) => self.declared(id, Space::Scheme),
             Head::Cite { from, to } => {
                 [Some(from), to.as_ref()].into_iter().flatten().for_each(|place| self.citation(place));
             }
@@ -75,18 +77,20 @@ impl Uses<'_> {
                 self.named(object, &[topic]);
             }
             (Value::Refs(refs), name) => {
-                let space = match name {
-                    "from" | "to" => Space::Kind,
-                    "implies" | "against" | "contradicts" => Space::Relation,
-                    "in" | "lists" => Space::Node(Class::Work),
-                    "as" => Space::Intent,
-                    "by" => Space::Node(Class::Scholar),
-                    "about" | "broader" => topic,
-                    "for" => Space::Node(Class::Claim),
+                let spaces: &[Space] = match name {
+                    "from" | "to" => &[Space::Kind],
+                    "implies" | "against" | "contradicts" => &[Space::Relation],
+                    "in" | "lists" => &[Space::Node(Class::Work)],
+                    "as" => &[Space::Intent],
+                    "scheme" => &[Space::Scheme],
+                    "by" => &[Space::Node(Class::Scholar)],
+                    "about" | "broader" => &[topic],
+                    "for" => &[Space::Node(Class::Claim)],
+                    "premises" | "concludes" => &[Space::Node(Class::Claim), topic],
                     // Words of the language, old ids, and the answers of questions.
                     _ => return,
                 };
-                refs.iter().for_each(|id| self.named(id, &[space]));
+                refs.iter().for_each(|id| self.named(id, spaces));
             }
             _ => {}
         }

@@ -7,7 +7,8 @@ use crate::catalog::entry::{Force, NodeId};
 use crate::graph::Evidence;
 use crate::graph::walk::{Hop, Path};
 use crate::query::answer::Answer;
-use crate::verdict::{Challenge, Manner, Standing, Verdict};
+use crate::standing::Standing;
+use crate::verdict::{Challenge, Challenged, Manner, Verdict};
 
 /// How many answers to answers are told; what lies deeper is only said to be there.
 const DEEPEST: usize = 6;
@@ -21,18 +22,34 @@ pub fn by(catalog: &Catalog, challenges: &[Challenge]) -> String {
     format!("{} {}", passive(first.manner), named.join("; "))
 }
 
-/// What disputes and what qualifies a claim, by itself: `disputed by b · qualified by c`; empty where nothing does.
+/// How something stands that claims dispute, with what they are: `challenged: disputed by b`, `defended: disputed by b,
+/// itself disputed by c`; empty where it simply stands.
 #[must_use]
-pub fn standing(catalog: &Catalog, standing: &Standing) -> String {
-    let parts = [&standing.disputed_by, &standing.qualified_by].map(|list| by(catalog, list));
+pub fn standing(catalog: &Catalog, standing: Standing, disputed_by: &[Challenge]) -> String {
+    let disputed = by(catalog, disputed_by);
+    match (standing, disputed.is_empty()) {
+        (Standing::Unchallenged, _) => disputed,
+        (_, false) => format!("{}: {disputed}", standing.word()),
+        (Standing::Defended, true) => standing.word().to_owned(),
+        (Standing::Challenged, true) => format!("{}: what it rests on falls", standing.word()),
+        (Standing::Undecided, true) => format!("{}: what it rests on is", standing.word()),
+    }
+}
+
+/// How a claim stands, what disputes and what qualifies it: `challenged: disputed by b · qualified by c`; empty where it
+/// simply stands.
+#[must_use]
+pub fn itself(catalog: &Catalog, challenged: &Challenged) -> String {
+    let Challenged { standing: how, disputed_by, qualified_by } = challenged;
+    let parts = [standing(catalog, *how, disputed_by), by(catalog, qualified_by)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// What disputes and what qualifies a claim that an answer shows, as [`standing`].
+/// What disputes and what qualifies a claim that an answer shows, as [`itself`].
 #[must_use]
 pub fn of_claim(catalog: &Catalog, answer: &Answer, claim: Option<NodeId>) -> String {
-    let found = claim.and_then(|claim| answer.standing.get(&claim));
-    found.map_or_else(String::new, |found| standing(catalog, found))
+    let found = claim.and_then(|claim| answer.challenged.get(&claim));
+    found.map_or_else(String::new, |found| itself(catalog, found))
 }
 
 /// How the claims stand that a path goes through and that none of its hops rests on: `kant2001/no-norms: disputed by b`.

@@ -5,7 +5,6 @@ use crate::changes::{
     AnswerChange, Cause, Changes, FieldChange, Line, RecordChange, VerdictChange, What, by_object,
 };
 use crate::render::paint::{Paint, Role};
-use crate::statement;
 
 /// Values longer than this many characters get a line of their own.
 const SHORT: usize = 48;
@@ -142,9 +141,8 @@ pub(super) fn field_lines(field: &FieldChange, is_changed: bool, paint: Paint) -
 }
 
 fn verdict(change: &VerdictChange, objects: &[&str], paint: Paint) -> Vec<String> {
-    let asked =
-        format!("{} {} {}: ", change.subject_label, statement::named(&change.relation), objects.join(", "));
-    let mut lines = paint.block("", 2, &format!("{asked}{} → {}", change.old.text(), change.new.text()));
+    let asked = change.asked(objects);
+    let mut lines = paint.block("", 2, &format!("{asked}: {} → {}", change.old.text(), change.new.text()));
     lines.extend(causes(&change.causes, paint));
     lines
 }

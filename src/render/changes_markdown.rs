@@ -5,7 +5,6 @@ use crate::changes::described::Class;
 use crate::changes::{AnswerChange, Cause, Changes, FieldChange, RecordChange, What, by_object};
 use crate::render::changes::{counted, summary};
 use crate::render::markdown::escaped;
-use crate::statement;
 
 /// Lists longer than this are folded away.
 const LONG: usize = 10;
@@ -19,8 +18,7 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
         format!("## What changed in the corpus\n\n`{from}` → `{to}`: {}.\n", escaped(&summary(changes)));
     if !changes.verdicts.is_empty() {
         let rows = by_object(&changes.verdicts).into_iter().map(|(change, objects)| {
-            let relation = statement::named(&change.relation);
-            let asked = format!("{} {relation} {}", change.subject_label, objects.join(", "));
+            let asked = change.asked(&objects);
             let cells = [&asked, &change.old.text(), &change.new.text()].map(|cell| escaped(cell));
             format!("| {} | {} |\n", cells.join(" | "), causes(&change.causes))
         });

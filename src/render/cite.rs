@@ -40,7 +40,7 @@ pub fn place(catalog: &Catalog, place: &Place) -> String {
 /// `Binnendijk 2012, via Keating 2015, n. 80 · binnendijk2012/specialising-takes-trust`
 #[must_use]
 pub fn source(catalog: &Catalog, source: &Source) -> String {
-    let id = source.claim.map(|claim| catalog.id(claim).to_owned());
+    let id = source.claim.or(source.argument).map(|stated| catalog.id(stated).to_owned());
     let parts = [Some(read_in(catalog, source)).filter(|place| !place.is_empty()), id];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -50,8 +50,8 @@ pub fn source(catalog: &Catalog, source: &Source) -> String {
 pub fn read_in(catalog: &Catalog, source: &Source) -> String {
     source.place.as_ref().map_or_else(String::new, |found| {
         let mut text = place(catalog, found);
-        let speakers =
-            source.claim.and_then(|id| catalog.claim(id)).map_or(&[][..], |claim| claim.by.as_slice());
+        let stated = source.claim.or(source.argument).and_then(|id| catalog.stated_as(id));
+        let speakers = stated.map_or(&[][..], |stated| stated.by);
         let speakers: Vec<String> = speakers.iter().map(|who| catalog.label(*who)).collect();
         if !speakers.is_empty() {
             text = format!("{} in {text}", speakers.join(" and "));
@@ -74,7 +74,7 @@ pub fn speaker(catalog: &Catalog, speaker: &Speaker) -> (String, Source) {
         Speaker::Record(topic, stated) => {
             let text = catalog.topic(*topic).map_or_else(String::new, |topic| topic.text.clone());
             let text = if text.is_empty() { format!("the record of `{}`", catalog.id(*topic)) } else { text };
-            (text, Source { claim: None, place: stated.clone(), via: None })
+            (text, Source { place: stated.clone(), ..Source::default() })
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::graph::walk::Hop;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::snippet::Snippets;
 use crate::render::{bearing, cells, cite};
+use crate::standing::Standing;
 use crate::statement;
 use crate::verdict::{Challenge, Speaker, Verdict};
 
@@ -77,7 +78,7 @@ fn cell(catalog: &Catalog, row: &Row, at: usize, column: &str) -> String {
 }
 
 /// The columns of evidence, after that of the row.
-const EVIDENCE: [&str; 13] = [
+const EVIDENCE: [&str; 14] = [
     "label",
     "verdict",
     "object",
@@ -91,6 +92,7 @@ const EVIDENCE: [&str; 13] = [
     "locator",
     "via",
     "via locator",
+    "standing",
 ];
 
 fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
@@ -115,9 +117,8 @@ fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
             if sides.is_empty() {
                 records.push(filled(start.to_vec()));
             }
-            for (side, speaker, says) in sides {
-                records.push(start.iter().cloned().chain(spoken(catalog, side, &speaker, says)).collect());
-            }
+            let records_of = |one| start.iter().cloned().chain(spoken(catalog, one)).collect();
+            records.extend(sides.into_iter().map(records_of));
         }
     }
     records
@@ -146,23 +147,34 @@ fn filled(start: Vec<String>) -> Vec<String> {
     start.into_iter().chain(std::iter::repeat_n(String::new(), rest)).collect()
 }
 
-/// What bears on a verdict, under which word, and what it says, disputes or qualifies.
-fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<(&'static str, Speaker, String)> {
+/// What bears on a verdict: under which word, what it says, disputes or qualifies, and how it stands.
+struct Spoken {
+    side: &'static str,
+    speaker: Speaker,
+    says: String,
+    standing: Standing,
+}
+
+fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<Spoken> {
     let sides = bearing::sorted_whole(verdict).into_iter();
     let all = sides.flat_map(|(side, list)| list.into_iter().map(move |one| (side, one)));
     all.map(|(side, one)| {
         let said = one.evidence.map(|evidence| cite::says(catalog, evidence, catalog.id(evidence.object)));
+        let standing = one.evidence.map(|evidence| evidence.standing);
+        let standing =
+            standing.or(one.challenge.as_ref().map(|challenge| challenge.standing)).unwrap_or_default();
         let challenged = one.challenge.map(|challenge| {
             let of: Vec<&str> = challenge.of.iter().map(|of| catalog.id(*of)).collect();
             format!("{} {}", challenge.manner.relation(), of.join(" "))
         });
-        (side, one.speaker, said.or(challenged).unwrap_or_default())
+        Spoken { side, speaker: one.speaker, says: said.or(challenged).unwrap_or_default(), standing }
     })
     .collect()
 }
 
-fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: String) -> [String; 9] {
-    let (text, source) = cite::speaker(catalog, speaker);
+fn spoken(catalog: &Catalog, one: Spoken) -> [String; 10] {
+    let Spoken { side, speaker, says, standing } = one;
+    let (text, source) = cite::speaker(catalog, &speaker);
     [
         side.to_owned(),
         cite::force_of(catalog, &source).word().to_owned(),
@@ -173,6 +185,7 @@ fn spoken(catalog: &Catalog, side: &str, speaker: &Speaker, says: String) -> [St
         locator_text(source.place.as_ref()),
         source.via.as_ref().map_or_else(String::new, |via| catalog.id(via.work).to_owned()),
         locator_text(source.via.as_ref()),
+        standing.word().to_owned(),
     ]
 }
 
@@ -193,6 +206,7 @@ fn paths(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
         "via locator",
         "disputed by",
         "qualified by",
+        "standing",
     ];
     let mut records = vec![head.map(str::to_owned).to_vec()];
     for (number, path) in answer.paths.iter().enumerate() {
@@ -205,7 +219,7 @@ fn paths(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
 
 fn hop_record(catalog: &Catalog, answer: &Answer, [path, at]: [usize; 2], hop: &Hop) -> Vec<String> {
     let source = hop.edge.evidence.source(catalog);
-    let standing = source.claim.and_then(|claim| answer.standing.get(&claim));
+    let found = source.claim.and_then(|claim| answer.challenged.get(&claim));
     let ids = |list: Option<&Vec<Challenge>>| {
         let ids = list.into_iter().flatten().map(|challenge| catalog.id(challenge.claim));
         ids.collect::<Vec<_>>().join(" ")
@@ -225,8 +239,9 @@ fn hop_record(catalog: &Catalog, answer: &Answer, [path, at]: [usize; 2], hop: &
         locator_text(source.place.as_ref()),
         source.via.as_ref().map_or_else(String::new, |via| id(via.work)),
         locator_text(source.via.as_ref()),
-        ids(standing.map(|standing| &standing.disputed_by)),
-        ids(standing.map(|standing| &standing.qualified_by)),
+        ids(found.map(|found| &found.disputed_by)),
+        ids(found.map(|found| &found.qualified_by)),
+        found.map_or_else(Standing::default, |found| found.standing).word().to_owned(),
     ]
 }
 

@@ -14,10 +14,10 @@ use crate::render::graph_json::node::{NodeJson, NodesJson};
 use crate::render::graph_json::rest::{
     AllowanceJson, CitationJson, ExpectationJson, QuestionJson, WithoutCitationJson,
 };
-use crate::render::graph_json::vocabulary::{FormerJson, IntentJson, KindJson, RelationJson};
+use crate::render::graph_json::vocabulary::{FormerJson, IntentJson, KindJson, RelationJson, SchemeJson};
 
 /// The number of the contract.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 #[derive(Serialize)]
 struct GraphJson<'a> {
@@ -25,6 +25,7 @@ struct GraphJson<'a> {
     kinds: Vec<KindJson<'a>>,
     relations: Vec<RelationJson<'a>>,
     intents: Vec<IntentJson<'a>>,
+    schemes: Vec<SchemeJson<'a>>,
     /// Ids that kinds and relations had before.
     was: Vec<FormerJson<'a>>,
     nodes: Vec<NodeJson<'a>>,
@@ -48,6 +49,8 @@ struct EdgeJson<'a> {
     force: &'static str,
     /// The claim that says it, if one does.
     claim: Option<&'a str>,
+    /// The argument of which it is a premise or the conclusion, if it is one.
+    argument: Option<&'a str>,
     /// The citation that it is, if it is one.
     citation: Option<&'a str>,
     /// The work in which that stands.
@@ -76,6 +79,7 @@ pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
         kinds: vocabulary.kinds().map(KindJson::of).collect(),
         relations: vocabulary.relations().map(|(_, relation)| RelationJson::of(catalog, relation)).collect(),
         intents: vocabulary.intents().map(IntentJson::of).collect(),
+        schemes: vocabulary.schemes().map(SchemeJson::of).collect(),
         was: vocabulary.before().map(|(was, id)| FormerJson { was, id }).collect(),
         nodes: nodes.map(|(id, _)| node.of_node(id)).collect(),
         edges: graph.edges().map(|edge| edge_json(catalog, &edge)).collect(),
@@ -100,7 +104,7 @@ fn edge_json<'a>(catalog: &'a Catalog, edge: &Edge) -> EdgeJson<'a> {
     let source = edge.evidence.source(catalog);
     let citation = match edge.evidence {
         Evidence::Cite(at) => catalog.cites.get(at).map(|cite| cite.id.as_str()),
-        Evidence::Claim(_) | Evidence::Record(_) | Evidence::Bibliography => None,
+        Evidence::Claim(_) | Evidence::Argument(_) | Evidence::Record(_) | Evidence::Bibliography => None,
     };
     EdgeJson {
         from: named(edge.from),
@@ -108,6 +112,7 @@ fn edge_json<'a>(catalog: &'a Catalog, edge: &Edge) -> EdgeJson<'a> {
         to: named(edge.to),
         force: edge.force.word(),
         claim: source.claim.map(|claim| catalog.id(claim)),
+        argument: source.argument.map(|argument| catalog.id(argument)),
         citation,
         work: source.place.as_ref().map(|place| catalog.id(place.work)),
         locator: locator_text(source.place.as_ref()),

@@ -10,8 +10,8 @@ use crate::catalog::Catalog;
 use crate::query::answer::{Answer, Shape};
 use crate::query::expr::Sort;
 use crate::query::understand::lexicon;
-use crate::render::impact;
 use crate::render::phrase::{self, counted};
+use crate::render::{impact, names};
 use crate::statement;
 use crate::verdict::{Status, Verdict};
 
@@ -49,7 +49,7 @@ impl Headline<'_> {
     /// `Yes: Bipolarity excludes Trust (qualified)`
     fn verdict(&self, verdict: &Verdict) -> String {
         let catalog = self.catalog;
-        let [subject, object] = [verdict.subject, verdict.object].map(|end| catalog.label(end));
+        let [subject, object] = [verdict.subject, verdict.object].map(|end| names::plain(catalog, end));
         let whether = phrase::whether(catalog, verdict, &subject, &object);
         let (answer, said) = match verdict.status {
             Status::Holds => ("Yes: ", phrase::whole(catalog, verdict)),

@@ -21,8 +21,11 @@ pub fn because(row: &Row) -> &str {
     }
 }
 
-/// `12 claims of its own, 3 that lose their only support; 7 verdicts would change`; none where the rows do
-/// not say why they are there, or are not all there.
+/// Why a claim is there that is a source's own.
+const THEIRS: [&str; 2] = ["stated there", "read there"];
+
+/// `12 claims of its own, 3 that lose their only support, 2 with other support too; 7 verdicts would change`; none
+/// where the rows do not say why they are there, or are not all there.
 #[must_use]
 pub fn summary(answer: &Answer) -> Option<String> {
     let tells = !answer.rows.is_empty() && answer.rows.iter().all(|row| !because(row).is_empty());
@@ -30,20 +33,27 @@ pub fn summary(answer: &Answer) -> Option<String> {
         return None;
     }
     let falls = |row: &&Row| row.node.is_some_and(|node| answer.falling.contains(&node));
+    let is_own = |row: &&Row| THEIRS.contains(&because(row));
     let falling = answer.rows.iter().filter(falls).count();
-    let own = answer.rows.len() - falling;
+    let own = answer.rows.iter().filter(is_own).count();
     let whose = if answer.withdrawn.len() == 1 { "its" } else { "their" };
-    let falling = match falling {
-        0 => String::new(),
-        1 => ", 1 that loses its only support".to_owned(),
-        more => format!(", {more} that lose their only support"),
-    };
+    let loses = if falling == 1 { "that loses its only support" } else { "that lose their only support" };
+    let parts = [
+        (own, format!("of {whose} own")),
+        (falling, loses.to_owned()),
+        (answer.rows.len() - own - falling, "with other support too".to_owned()),
+    ];
+    let told = parts.iter().filter(|(number, _)| *number > 0).enumerate().map(|(at, (number, words))| {
+        let number = if at == 0 { phrase::counted(*number, "claim") } else { number.to_string() };
+        format!("{number} {words}")
+    });
+    let told = told.collect::<Vec<_>>().join(", ");
     let changes = match answer.changes.len() {
         0 => "no verdict would change".to_owned(),
         1 => "1 verdict would change".to_owned(),
         more => format!("{more} verdicts would change"),
     };
-    Some(format!("{} of {whose} own{falling}; {changes}", phrase::counted(own, "claim")))
+    Some(format!("{told}; {changes}"))
 }
 
 /// What would be otherwise without some sources, a line each, under a title. Nothing for an answer that
@@ -87,9 +97,11 @@ pub fn title(catalog: &Catalog, answer: &Answer) -> String {
 #[must_use]
 pub fn line(catalog: &Catalog, change: &Change) -> String {
     let (before, after) = (&change.before, &change.after);
-    let pair = format!("{} · {}", catalog.label(before.subject), catalog.label(before.object));
+    let subject = catalog.label(before.subject);
+    let object = (!before.is_of_truth).then(|| format!(" · {}", catalog.label(before.object)));
+    let pair = subject + &object.unwrap_or_default();
     let names = |verdict: &Verdict| matches!(verdict.status, Status::Holds | Status::Opposite);
-    let on = if names(before) || names(after) {
+    let on = if before.is_of_truth || names(before) || names(after) {
         String::new()
     } else {
         format!(" ({})", catalog.vocabulary.relation(before.relation).id.replace('-', " "))

@@ -15,6 +15,7 @@ use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
 use crate::render::headline::headline;
+use crate::standing::Standing;
 use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Tally, Verdict};
 
 /// The number of the contract.
@@ -73,7 +74,7 @@ struct RowJson {
     values: BTreeMap<String, ValueJson>,
     /// Of a claim.
     #[serde(flatten)]
-    standing: Option<StandingJson>,
+    challenged: Option<ChallengedJson>,
     /// Left out where the question looks for no words.
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<SnippetJson>,
@@ -154,6 +155,8 @@ struct EvidenceJson {
     locator: String,
     via: Option<PlaceJson>,
     force: &'static str,
+    /// How what says it stands.
+    standing: &'static str,
     /// The claims that dispute it.
     disputed_by: Vec<String>,
     /// What a caveat, dispute or answer does to which claims or topics.
@@ -212,12 +215,13 @@ struct HopJson {
     force: &'static str,
     /// Of the claim that it rests on.
     #[serde(flatten)]
-    standing: StandingJson,
+    challenged: ChallengedJson,
 }
 
-/// How a claim stands: empty where nothing disputes or qualifies it.
-#[derive(Default, Serialize)]
-struct StandingJson {
+/// How a claim stands: what disputes and what qualifies it.
+#[derive(Serialize)]
+struct ChallengedJson {
+    standing: &'static str,
     disputed_by: Vec<String>,
     qualified_by: Vec<String>,
 }
@@ -280,10 +284,10 @@ impl Shown<'_> {
             verdict: verdicts.next(),
             more_verdicts: verdicts.collect(),
             values: row.values.iter().map(|(column, value)| (column.clone(), value_json(value))).collect(),
-            standing: row
+            challenged: row
                 .node
-                .filter(|node| self.catalog.claim(*node).is_some())
-                .map(|claim| self.standing(answer, claim)),
+                .filter(|node| self.catalog.can_stand(*node))
+                .map(|claim| self.challenged(answer, Some(claim))),
             snippet: row.node.and_then(|node| self.snippets.get(&node)).map(snippet_json),
         }
     }
@@ -351,7 +355,8 @@ impl Shown<'_> {
             relation: challenge.manner.relation(),
             of: challenge.of.iter().map(|of| self.id(*of)).collect(),
         });
-        EvidenceJson { challenges, ..self.speaker(&bearing.speaker, force) }
+        let standing = challenge.map_or_else(Standing::default, |challenge| challenge.standing).word();
+        EvidenceJson { challenges, standing, ..self.speaker(&bearing.speaker, force) }
     }
 
     fn evidence(&self, verdict: &Verdict, evidence: &Evidence) -> EvidenceJson {
@@ -362,6 +367,7 @@ impl Shown<'_> {
             object: self.id(evidence.object),
         });
         EvidenceJson {
+            standing: evidence.standing.word(),
             disputed_by: disputes.map(|challenge| self.id(challenge.claim)).collect(),
             inherited: evidence.reach != Reach::Same,
             says,
@@ -378,6 +384,7 @@ impl Shown<'_> {
             locator: locator_text(source.place.as_ref()),
             via: source.via.as_ref().map(|via| self.place(via)),
             force: force.word(),
+            standing: Standing::default().word(),
             disputed_by: Vec::new(),
             challenges: None,
             inherited: false,
@@ -393,7 +400,7 @@ impl Shown<'_> {
 
     fn hop(&self, answer: &Answer, hop: &Hop) -> HopJson {
         let source = hop.edge.evidence.source(self.catalog);
-        let Source { claim, place, via } = source;
+        let Source { claim, place, via, .. } = source;
         HopJson {
             from: self.id(hop.from()),
             relation: hop.edge.meaning.name(&self.catalog.vocabulary).to_owned(),
@@ -404,7 +411,7 @@ impl Shown<'_> {
             locator: locator_text(place.as_ref()),
             via: via.as_ref().map(|via| self.place(via)),
             force: hop.edge.force.word(),
-            standing: claim.map(|claim| self.standing(answer, claim)).unwrap_or_default(),
+            challenged: self.challenged(answer, claim),
         }
     }
 
@@ -420,15 +427,16 @@ impl Shown<'_> {
         }
     }
 
-    /// What disputes and what qualifies a claim that an answer shows.
-    fn standing(&self, answer: &Answer, claim: NodeId) -> StandingJson {
-        let standing = answer.standing.get(&claim);
+    /// How a claim stands that an answer shows, what disputes and what qualifies it.
+    fn challenged(&self, answer: &Answer, claim: Option<NodeId>) -> ChallengedJson {
+        let found = claim.and_then(|claim| answer.challenged.get(&claim));
         let ids = |list: Option<&Vec<Challenge>>| {
             list.into_iter().flatten().map(|challenge| self.id(challenge.claim)).collect()
         };
-        StandingJson {
-            disputed_by: ids(standing.map(|standing| &standing.disputed_by)),
-            qualified_by: ids(standing.map(|standing| &standing.qualified_by)),
+        ChallengedJson {
+            standing: found.map_or_else(Standing::default, |found| found.standing).word(),
+            disputed_by: ids(found.map(|found| &found.disputed_by)),
+            qualified_by: ids(found.map(|found| &found.qualified_by)),
         }
     }
 

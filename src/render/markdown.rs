@@ -90,7 +90,7 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
                     if evidence.reach != Reach::Same {
                         remarks.push("inherited".to_owned());
                     }
-                    remarks.push(challenged::by(catalog, &evidence.disputed_by));
+                    remarks.push(challenged::standing(catalog, evidence.standing, &evidence.disputed_by));
                 }
                 if let Some(challenge) = &challenge {
                     remarks.push(challenged::what(catalog, verdict, challenge));
@@ -229,7 +229,7 @@ fn table(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String {
 
 /// True of a claim that something disputes or qualifies.
 fn stands(answer: &Answer, row: &Row) -> bool {
-    row.node.is_some_and(|node| answer.standing.contains_key(&node))
+    row.node.is_some_and(|node| answer.challenged.contains_key(&node))
 }
 
 /// A snippet with what was found in bold.

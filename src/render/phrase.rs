@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId};
 use crate::query::answer::Bearing;
+use crate::render::names::plain;
 use crate::render::paint::Role;
 use crate::statement;
 use crate::verdict::{Evidence, Status, Tally, Verdict};
+
+/// What stands for the object of a verdict where the reader has just read its name.
+const ITSELF: &str = "it";
 
 /// The colour of a verdict.
 #[must_use]
@@ -21,10 +25,17 @@ pub fn role(verdict: &Verdict) -> Role {
 }
 
 /// What a verdict comes to, with a word for its object, which may be empty, and one for its subject unless the reader
-/// has just read that: `admits Trust`, `Bipolarity excludes it`, `silent on whether it admits Trust`.
+/// has just read that: `admits Trust`, `Bipolarity excludes it`, `silent on whether it admits Trust`. Of the truth of a
+/// topic what is done to it, `affirmed`, or with its name `“Earth moves” is affirmed`.
 #[must_use]
 pub fn said(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object: &str) -> String {
     let words = verdict.words(catalog);
+    if verdict.is_of_truth {
+        return match subject {
+            Some(subject) if object != ITSELF => format!("“{subject}” is {words}"),
+            _ => words,
+        };
+    }
     let said = match (verdict.status, subject) {
         (Status::Holds | Status::Opposite, None) => format!("{words} {object}"),
         (Status::Holds | Status::Opposite, Some(subject)) => format!("{subject} {words} {object}"),
@@ -35,9 +46,12 @@ pub fn said(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object:
     said.trim_end().to_owned()
 }
 
-/// What a verdict is on: `whether Bipolarity admits Trust`.
+/// What a verdict is on: `whether Bipolarity admits Trust`, `whether “Earth moves” is so`.
 #[must_use]
 pub fn whether(catalog: &Catalog, verdict: &Verdict, subject: &str, object: &str) -> String {
+    if verdict.is_of_truth {
+        return format!("whether “{subject}” is so");
+    }
     let relation = statement::named(&catalog.vocabulary.relation(verdict.relation).id);
     format!("whether {subject} {relation} {object}")
 }
@@ -51,13 +65,13 @@ pub fn of_subject(catalog: &Catalog, verdict: &Verdict) -> String {
 /// A verdict after its object: `Bipolarity excludes it`.
 #[must_use]
 pub fn of_object(catalog: &Catalog, verdict: &Verdict) -> String {
-    said(catalog, verdict, Some(&catalog.label(verdict.subject)), "it")
+    said(catalog, verdict, Some(&plain(catalog, verdict.subject)), ITSELF)
 }
 
 /// A verdict with both its ends: `Bipolarity excludes Trust`.
 #[must_use]
 pub fn whole(catalog: &Catalog, verdict: &Verdict) -> String {
-    said(catalog, verdict, Some(&catalog.label(verdict.subject)), &catalog.label(verdict.object))
+    said(catalog, verdict, Some(&plain(catalog, verdict.subject)), &catalog.label(verdict.object))
 }
 
 /// Names in a sentence: `A`, `A and B`, `A, B and C`.
@@ -124,7 +138,7 @@ pub fn counted(number: usize, word: &str) -> String {
 #[must_use]
 pub fn bearing(catalog: &Catalog, bearing: &Bearing) -> String {
     let force = catalog.claim(bearing.claim).map_or(Force::Asserts, |claim| claim.force);
-    statement::inverse(catalog.vocabulary.relation(bearing.relation), force)
+    statement::inverse(&catalog.vocabulary, bearing.relation, force)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Everything that a corpus knows of one thing: a page for readers, and the same as JSON.
 
+mod argument;
 mod claim;
 mod declared;
 mod edge;
@@ -7,6 +8,7 @@ mod facts;
 mod next;
 mod scholar;
 mod sheet;
+mod stands;
 mod topic;
 mod work;
 
@@ -66,6 +68,7 @@ pub fn text(world: &World<'_>, paint: Paint, node: NodeId) -> String {
     match world.catalog.node(node) {
         Node::Topic(_) => topic::write(&mut sheet, node),
         Node::Claim(_) => claim::write(&mut sheet, node),
+        Node::Argument(_) => argument::write(&mut sheet, node),
         Node::Work(_) => work::write(&mut sheet, node),
         Node::Scholar(_) => scholar::write(&mut sheet, node),
         Node::Citation(_) => claim::edges(&mut sheet, node),

@@ -128,7 +128,7 @@ fn facts(catalog: &Catalog, overview: &Overview) -> Vec<Fact> {
     if all.without_place > 0 {
         verified.push(format!("{} more: words found, place not checked", all.without_place));
     }
-    vec![
+    let mut facts = vec![
         ("topics", count(overview.topics.values().sum()), vec![together(topics)]),
         (
             "claims",
@@ -148,7 +148,11 @@ fn facts(catalog: &Catalog, overview: &Overview) -> Vec<Fact> {
             count(overview.saved),
             vec![counted(overview.expected, ["expected answer", "expected answers"])],
         ),
-    ]
+    ];
+    if all.arguments > 0 {
+        facts.insert(2, ("arguments", count(all.arguments), Vec::new()));
+    }
+    facts
 }
 
 fn to_do(catalog: &Catalog, left: &Left, paint: Paint) -> Vec<String> {

@@ -19,6 +19,9 @@ struct StatusJson<'a> {
     /// How many topics of each kind.
     topics: &'a BTreeMap<String, usize>,
     claims: ClaimsJson,
+    /// Not there in a corpus without arguments.
+    #[serde(skip_serializing_if = "is_zero")]
+    arguments: usize,
     quotes: QuotesJson,
     citations: CitationsJson<'a>,
     /// The notes of the works that tell how many they have.
@@ -84,6 +87,9 @@ struct ScholarJson<'a> {
 #[derive(Serialize)]
 struct TallyJson {
     claims: usize,
+    /// Not there where there are none.
+    #[serde(skip_serializing_if = "is_zero")]
+    arguments: usize,
     claims_with_quote: usize,
     second_hand: usize,
     quotes: usize,
@@ -118,6 +124,11 @@ struct QuoteJson<'a> {
     place_compared: Option<bool>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
 /// An overview as one JSON document.
 #[must_use]
 pub fn render(catalog: &Catalog, overview: &Overview) -> String {
@@ -143,6 +154,7 @@ pub fn render(catalog: &Catalog, overview: &Overview) -> String {
         schema: SCHEMA,
         topics: &overview.topics,
         claims: ClaimsJson { total: all.claims, with_quote: all.quoted, second_hand: all.second_hand },
+        arguments: all.arguments,
         quotes: QuotesJson {
             total: all.quotes,
             verified: all.verified,
@@ -187,6 +199,7 @@ fn left<'a>(catalog: &'a Catalog, left: &'a Left) -> LeftJson<'a> {
 fn tally(tally: Tally) -> TallyJson {
     TallyJson {
         claims: tally.claims,
+        arguments: tally.arguments,
         claims_with_quote: tally.quoted,
         second_hand: tally.second_hand,
         quotes: tally.quotes,

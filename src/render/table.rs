@@ -102,14 +102,14 @@ impl Table<'_> {
 
     /// Rows without verdicts.
     fn entries(&self, answer: &Answer) -> Vec<String> {
-        let is_claim = |row: &Row| row.node.is_some_and(|node| self.catalog.claim(node).is_some());
+        let is_stated = |row: &Row| row.node.is_some_and(|node| self.catalog.stated_as(node).is_some());
         let names = Names::of(self.catalog, answer);
         let kinds = answer.rows.iter().filter_map(|row| Some(self.catalog.kind(row.node?)));
         let is_mixed = kinds.collect::<BTreeSet<_>>().len() > 1;
         let mut lines = Vec::new();
         for (at, row) in answer.rows.iter().enumerate() {
-            // A claim has no title that would set it off.
-            let is_set_off = at > 0 && (is_claim(row) || is_claim(&answer.rows[at - 1]));
+            // A claim or an argument has no title that would set it off.
+            let is_set_off = at > 0 && (is_stated(row) || is_stated(&answer.rows[at - 1]));
             if is_set_off && self.amount != Amount::Brief {
                 lines.push(String::new());
             }

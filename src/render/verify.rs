@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Claim, NodeId};
+use crate::catalog::stated::Stated;
 use crate::render::paint::{Paint, Role};
 use crate::render::share::percent;
 use crate::verify::receipt::Receipts;
@@ -119,10 +119,10 @@ fn texts(report: &Report) -> Vec<String> {
     texts.into_iter().map(|(against, count)| format!("{count} {against}")).collect()
 }
 
-/// What the receipts say of each quote of a claim; nothing in a library that has no receipts.
+/// What the receipts say of each quote of a claim or an argument; nothing in a library that has no receipts.
 #[must_use]
-pub fn receipts(catalog: &Catalog, claim: (NodeId, &Claim), receipts: &Receipts) -> Vec<String> {
-    let found = if receipts.is_empty() { Vec::new() } else { by_receipts(catalog, claim, receipts) };
+pub fn receipts(catalog: &Catalog, stated: &Stated<'_>, receipts: &Receipts) -> Vec<String> {
+    let found = if receipts.is_empty() { Vec::new() } else { by_receipts(catalog, stated, receipts) };
     found.iter().map(receipt).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::display;
+use crate::catalog::stated::Stated;
 use crate::index::Document;
 use crate::session::Session;
 
@@ -25,13 +26,8 @@ impl Session {
                 note: topic.note.clone(),
                 ..own
             },
-            Node::Claim(claim) => Document {
-                text: claim.text.clone(),
-                quote: claim.quotes.join("\n"),
-                note: claim.note.clone(),
-                people: people(self.catalog.speakers(claim)),
-                ..own
-            },
+            Node::Claim(claim) => self.of_stated(&Stated::claim(id, claim), &people),
+            Node::Argument(argument) => self.of_stated(&Stated::argument(id, argument), &people),
             Node::Work(work) => Document {
                 label: work.title.clone(),
                 note: work.note.clone(),
@@ -45,6 +41,17 @@ impl Session {
                 let note = self.catalog.cites.get(*at).map(|cite| cite.note.clone()).unwrap_or_default();
                 Document { note, ..own }
             }
+        }
+    }
+
+    fn of_stated(&self, stated: &Stated<'_>, people: &dyn Fn(&[NodeId]) -> String) -> Document {
+        Document {
+            node: stated.node.0,
+            text: stated.text.to_owned(),
+            quote: stated.quotes.join("\n"),
+            note: stated.note.to_owned(),
+            people: people(self.catalog.makers(stated.by, stated.work)),
+            ..Document::default()
         }
     }
 }

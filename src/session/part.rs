@@ -3,7 +3,6 @@
 use crate::catalog::view::View;
 use crate::error::Error;
 use crate::graph::Graph;
-use crate::grounds::Grounds;
 use crate::query::budget::Budget;
 use crate::query::evaluate::kept::Kept;
 use crate::query::evaluate::world::World;
@@ -14,7 +13,7 @@ use crate::verdict::Verdicts;
 #[expect(clippy::large_enum_variant, reason = "a question can have only one of them")]
 pub(super) enum Part {
     Whole,
-    Of { view: View, graph: Graph, verdicts: Verdicts, grounds: Grounds, kept: Kept },
+    Of { view: View, graph: Graph, verdicts: Verdicts, kept: Kept },
 }
 
 impl Part {
@@ -25,7 +24,6 @@ impl Part {
         Self::Of {
             graph: Graph::of(catalog, &view),
             verdicts: Verdicts::of(catalog, &view),
-            grounds: Grounds::build(catalog, &view),
             kept: Kept::default(),
             view,
         }
@@ -40,13 +38,11 @@ impl Part {
     ) -> Result<T, Error> {
         let budget = budget.begun();
         let text = || session.text();
-        let (view, graph, verdicts, grounds, kept) = match self {
-            Self::Whole => {
-                (&session.view, &session.graph, &session.verdicts, session.grounds(), &session.kept)
-            }
-            Self::Of { view, graph, verdicts, grounds, kept } => (view, graph, verdicts, grounds, kept),
+        let (view, graph, verdicts, kept) = match self {
+            Self::Whole => (&session.view, &session.graph, &session.verdicts, &session.kept),
+            Self::Of { view, graph, verdicts, kept } => (view, graph, verdicts, kept),
         };
         let catalog = &session.catalog;
-        then(&World { catalog, view, graph, verdicts, grounds, text: &text, kept, budget })
+        then(&World { catalog, view, graph, verdicts, text: &text, kept, budget })
     }
 }

@@ -10,7 +10,6 @@ use std::sync::{Arc, OnceLock};
 use crate::corpus::inputs::{Found, Inputs};
 use crate::corpus::load::Library;
 use crate::error::Error;
-use crate::grounds::Grounds;
 use crate::query::evaluate::kept::Kept;
 use crate::query::understand::lexicon::Words;
 use crate::query::understand::reader::Vocabulary;
@@ -65,7 +64,6 @@ fn kept(library: &Library, folder: &Folder, content: String) -> Result<Session, 
         graph: Keep::kept(&pack, "graph")?,
         verdicts: Keep::kept(&pack, "verdicts")?,
         diagnostics: Keep::kept(&pack, "diagnostics")?,
-        grounds: OnceLock::from(Grounds::kept(&pack, "grounds")?),
         kept: Keep::kept(&pack, "kept")?,
         words: OnceLock::from(Arc::new(Words::kept(&pack, "words")?)),
         ..Session::default()
@@ -81,7 +79,6 @@ pub(super) fn write(session: &Session, inputs: &Inputs, folder: &Folder) -> io::
         session.graph.keep(to, "graph")?;
         session.verdicts.keep(to, "verdicts")?;
         session.diagnostics.keep(to, "diagnostics")?;
-        session.grounds().keep(to, "grounds")?;
         Kept::of(&session.catalog, &session.graph).keep(to, "kept")?;
         session.words().keep(to, "words")
     })?;

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, Force, NodeId};
-use crate::store::{Keep, Map, Pack, Packer, Why};
+use crate::standing::{DISPUTES, Standing, Standings};
+use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
 
 /// How a claim challenges something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ impl Manner {
     #[must_use]
     pub fn relation(self) -> &'static str {
         match self {
-            Self::Disputes => "disputes",
+            Self::Disputes => DISPUTES,
             Self::Qualifies => "qualifies",
         }
     }
@@ -48,6 +49,8 @@ pub struct Challenge {
     pub of: Vec<NodeId>,
     /// How many challenges it answers, one of which answers the next: 0 for a challenge of the thing itself.
     pub depth: usize,
+    /// How the claim stands itself: one that falls is answered.
+    pub standing: Standing,
 }
 
 impl Challenge {
@@ -64,20 +67,22 @@ impl Challenge {
     }
 }
 
-/// What disputes a claim and what limits it: a short mark beside the claim wherever it is shown.
+/// How something stands, what disputes it and what limits it: a short mark beside it wherever it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Challenged {
+    /// How it stands.
+    pub standing: Standing,
     /// The claims that dispute it, in the order of ids.
     pub disputed_by: Vec<Challenge>,
     /// The claims that qualify it, in the order of ids.
     pub qualified_by: Vec<Challenge>,
 }
 
-impl Standing {
-    /// True if nothing disputes or qualifies it.
+impl Challenged {
+    /// True if it stands, and nothing disputes or qualifies it.
     #[must_use]
     pub fn is_undisturbed(&self) -> bool {
-        self.disputed_by.is_empty() && self.qualified_by.is_empty()
+        *self == Self::default()
     }
 }
 
@@ -85,6 +90,8 @@ impl Standing {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Challenges {
     of: Map<NodeId, BTreeMap<NodeId, Met>>,
+    /// The claims that qualify something.
+    qualifying: Deferred<BTreeSet<NodeId>>,
 }
 
 /// What a claim does to a thing: it may do both.
@@ -133,17 +140,24 @@ impl Challenging {
 
 impl From<Challenging> for Challenges {
     fn from(gathered: Challenging) -> Self {
-        Self { of: gathered.0.into() }
+        let all = gathered.0.values().flatten();
+        let qualifying: BTreeSet<NodeId> =
+            all.filter(|(_, met)| met.qualifies).map(|(claim, _)| *claim).collect();
+        Self { of: gathered.0.into(), qualifying: qualifying.into() }
     }
 }
 
 impl Keep for Challenges {
     fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
-        self.of.keep(to, name)
+        self.of.keep(to, &format!("{name}/of"))?;
+        self.qualifying.keep(to, &format!("{name}/qualifying"))
     }
 
     fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
-        Ok(Self { of: Keep::kept(from, name)? })
+        Ok(Self {
+            of: Keep::kept(from, &format!("{name}/of"))?,
+            qualifying: Keep::kept(from, &format!("{name}/qualifying"))?,
+        })
     }
 }
 
@@ -155,7 +169,7 @@ impl Challenges {
     }
 
     /// What challenges a thing itself.
-    pub(super) fn standing(&self, catalog: &Catalog, of: NodeId) -> Standing {
+    pub(super) fn challenged(&self, catalog: &Catalog, standings: &Standings, of: NodeId) -> Challenged {
         let challenge = |manner| {
             let direct = self.direct(of, manner);
             let told = direct.map(|claim| Challenge {
@@ -164,10 +178,33 @@ impl Challenges {
                 force: catalog.claim(claim).map_or_else(Force::default, |claim| claim.force),
                 of: vec![of],
                 depth: 0,
+                standing: standings.standing(claim),
             });
             told.collect()
         };
-        Standing { disputed_by: challenge(Manner::Disputes), qualified_by: challenge(Manner::Qualifies) }
+        let mut disputed_by: Vec<Challenge> = challenge(Manner::Disputes);
+        // Whoever rejects a statement disputes it.
+        let known: BTreeSet<NodeId> = disputed_by.iter().map(|one| one.claim).collect();
+        let rejecting = standings.bonds().challenges(of).filter(|claim| !known.contains(claim));
+        disputed_by.extend(rejecting.map(|claim| Challenge {
+            claim,
+            manner: Manner::Disputes,
+            force: catalog.claim(claim).map_or_else(Force::default, |claim| claim.force),
+            of: vec![of],
+            depth: 0,
+            standing: standings.standing(claim),
+        }));
+        disputed_by.sort_by_key(|one| one.claim);
+        Challenged {
+            standing: standings.standing(of),
+            disputed_by,
+            qualified_by: challenge(Manner::Qualifies),
+        }
+    }
+
+    /// True if a claim qualifies anything itself.
+    pub(super) fn qualifies_any(&self, claim: NodeId) -> bool {
+        self.qualifying.contains(&claim)
     }
 
     /// True if a claim qualifies another itself.
@@ -196,6 +233,7 @@ impl Challenges {
     pub(super) fn of(
         &self,
         catalog: &Catalog,
+        standings: &Standings,
         things: &BTreeSet<NodeId>,
         manner: Manner,
         aside: &BTreeSet<NodeId>,
@@ -212,7 +250,8 @@ impl Challenges {
         let mut found = Vec::new();
         for (claim, of) in direct {
             // A stack, not recursion: chains of claims may be long.
-            let mut open = vec![Challenge { claim, manner, force: force(claim), of, depth: 0 }];
+            let standing = standings.standing(claim);
+            let mut open = vec![Challenge { claim, manner, force: force(claim), of, depth: 0, standing }];
             let (mut above, mut is_above) = (Vec::new(), BTreeSet::new());
             while let Some(next) = open.pop() {
                 above.drain(next.depth..).for_each(|claim| {
@@ -232,6 +271,7 @@ impl Challenges {
                         force: force(*claim),
                         of: vec![next.claim],
                         depth: next.depth + 1,
+                        standing: standings.standing(*claim),
                     }
                 }));
                 found.push(next);

@@ -3,6 +3,7 @@
 use super::{Challenge, Evidence, Reach, Speaker};
 use crate::catalog::Catalog;
 use crate::catalog::entry::Force;
+use crate::standing::{Standing, Standings};
 
 /// What a reader should know of a verdict's evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,12 +12,16 @@ pub enum Mark {
     Qualified,
     /// None of it is said outright.
     Hedged(Of),
-    /// Some of it is disputed, or the subject as a whole is.
+    /// Some of it is challenged, or the subject as a whole is, and no answer settles that.
     Contested,
+    /// Some of it is challenged, or the subject as a whole is, and every challenge is answered.
+    Defended,
     /// All that is said outright was read in another work.
     SecondHand(Of),
     /// All that is said outright is said of a narrower or a broader topic.
     Inherited(Of),
+    /// All that is said outright is held up by nothing but a circle of support.
+    Circular(Of),
 }
 
 /// Of which evidence a mark tells.
@@ -40,12 +45,16 @@ impl Mark {
             Self::Hedged(Of::For) => "hedged-for",
             Self::Hedged(Of::Against) => "hedged-against",
             Self::Contested => "contested",
+            Self::Defended => "defended",
             Self::SecondHand(Of::All) => "second-hand",
             Self::SecondHand(Of::For) => "second-hand-for",
             Self::SecondHand(Of::Against) => "second-hand-against",
             Self::Inherited(Of::All) => "inherited",
             Self::Inherited(Of::For) => "inherited-for",
             Self::Inherited(Of::Against) => "inherited-against",
+            Self::Circular(Of::All) => "circular",
+            Self::Circular(Of::For) => "circular-for",
+            Self::Circular(Of::Against) => "circular-against",
         }
     }
 
@@ -59,11 +68,15 @@ impl Mark {
             Self::SecondHand(Of::Against) => "only second-hand against it",
             Self::Inherited(Of::For) => "only inherited for it",
             Self::Inherited(Of::Against) => "only inherited against it",
+            Self::Circular(Of::For) => "only circular for it",
+            Self::Circular(Of::Against) => "only circular against it",
             Self::Qualified
             | Self::Contested
+            | Self::Defended
             | Self::Hedged(Of::All)
             | Self::SecondHand(Of::All)
-            | Self::Inherited(Of::All) => self.word(),
+            | Self::Inherited(Of::All)
+            | Self::Circular(Of::All) => self.word(),
         }
     }
 }
@@ -80,6 +93,7 @@ pub(super) fn strongest<'e>(evidence: &[&'e Evidence]) -> Vec<&'e Evidence> {
 /// Where both sides have evidence and one alone is weak, the mark is of that side.
 pub(super) fn marks(
     catalog: &Catalog,
+    standings: &Standings,
     supporting: &[Evidence],
     opposing: &[Evidence],
     caveats: &[Challenge],
@@ -108,16 +122,27 @@ pub(super) fn marks(
         Speaker::Record(..) => false,
     };
     let inherited = |evidence: &&Evidence| evidence.reach != Reach::Same;
-    let contests = |list: &[Challenge]| list.iter().any(Challenge::counts);
-    let is_disputed = |evidence: &&Evidence| contests(&evidence.disputed_by);
-    let is_contested = contests(disputes) || deciding.iter().any(is_disputed);
+    let circular = |evidence: &&Evidence| evidence.claim().is_some_and(|claim| standings.is_circular(claim));
+    let of_evidence = deciding.iter().flat_map(|evidence| &evidence.disputed_by);
+    let challenges: Vec<&Challenge> = of_evidence.chain(disputes).filter(|one| one.counts()).collect();
+    // What falls for want of support is contested too, by what challenges its support. A circle without any outside
+    // ground is open without being challenged.
+    let is_open = |evidence: &&Evidence| match evidence.standing {
+        Standing::Challenged => true,
+        Standing::Undecided => !circular(evidence),
+        Standing::Unchallenged | Standing::Defended => false,
+    };
+    let is_contested =
+        challenges.iter().any(|one| one.standing != Standing::Challenged) || deciding.iter().any(is_open);
     let all_inherited = sides.iter().all(|(_, side)| side.iter().all(inherited));
     [
-        contests(caveats).then_some(Mark::Qualified),
+        caveats.iter().any(Challenge::counts).then_some(Mark::Qualified),
         weakness(all.iter().all(suggests), &suggests).map(Mark::Hedged),
         is_contested.then_some(Mark::Contested),
+        (!challenges.is_empty() && !is_contested).then_some(Mark::Defended),
         weakness(all.iter().all(second_hand), &second_hand).map(Mark::SecondHand),
         weakness(all_inherited, &inherited).map(Mark::Inherited),
+        weakness(all.iter().all(circular), &circular).map(Mark::Circular),
     ]
     .into_iter()
     .flatten()

@@ -4,13 +4,15 @@
 use std::collections::BTreeSet;
 
 use super::side::{Side, side};
-use super::{Elsewhere, Evidence, Manner, Reach, Said, Speaker, Status, Verdict, Verdicts, mark};
+use super::{Challenge, Elsewhere, Evidence, Manner, Reach, Said, Speaker, Status, Verdict, Verdicts, mark};
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Force, NodeId};
-use crate::catalog::vocabulary::{Literal, RelationId, Spread, Vocabulary};
+use crate::catalog::entry::{Claim, Force, NodeId};
+use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Spread, Vocabulary};
+use crate::standing::Standing;
 
 impl Verdicts {
-    /// The verdict on `subject relation object`.
+    /// The verdict on `subject relation object`: of two topics; of a work or scholar and a topic that can be true, what
+    /// their claims say of that; of such a topic and itself, what all claims do ([`on`](Self::on)).
     #[must_use]
     pub fn verdict(
         &self,
@@ -19,10 +21,52 @@ impl Verdicts {
         relation: RelationId,
         object: NodeId,
     ) -> Verdict {
+        let asked = (subject, relation, object);
+        let speaks = catalog.topic(subject).is_none();
+        if !(catalog.asks_truth(subject, relation, object) || speaks && catalog.is_affirmable(object)) {
+            return self.weigh(catalog, asked, self.said.get(&subject).into_iter().flatten());
+        }
+        let is_theirs = |claim: &Claim| {
+            subject == object || claim.work == subject || catalog.speakers(claim).contains(&subject)
+        };
+        let is_said_so = |said: &&Said| match said.speaker {
+            Speaker::Claim(claim) => catalog.claim(claim).is_some_and(is_theirs),
+            Speaker::Record(..) => false,
+        };
+        self.weigh(catalog, asked, self.of_truth(object).filter(is_said_so))
+    }
+
+    /// What claims say of the truth of a topic, and of those that are narrower or broader.
+    fn of_truth(&self, topic: NodeId) -> impl Iterator<Item = &Said> {
+        let (above, below) = (self.hierarchy.above(topic), self.hierarchy.below(topic));
+        let near = std::iter::once(topic).chain(above).chain(below);
+        near.flat_map(|near| self.truths.get(&near).into_iter().flatten())
+    }
+
+    /// The verdict on whether a topic is true, by `affirms` and the relations that bear on it; none of a topic that
+    /// cannot be true, and where the vocabulary has no such relation.
+    ///
+    /// What is said of a narrower or a broader topic never carries over: a special case does not prove the rule.
+    #[must_use]
+    pub fn on(&self, catalog: &Catalog, topic: NodeId) -> Option<Verdict> {
+        let affirms = catalog.vocabulary.find(AFFIRMS).filter(|_| catalog.is_affirmable(topic))?;
+        Some(self.verdict(catalog, topic, affirms, topic))
+    }
+
+    fn weigh<'s>(
+        &self,
+        catalog: &Catalog,
+        (subject, relation, object): (NodeId, RelationId, NodeId),
+        said: impl Iterator<Item = &'s Said>,
+    ) -> Verdict {
         let mut sides: [Vec<Evidence>; 2] = [Vec::new(), Vec::new()];
         let (mut asked, mut partial) = (Vec::new(), Vec::new());
-        for said in self.said.get(&subject).into_iter().flatten() {
+        let is_of_truth = catalog.asks_truth(subject, relation, object);
+        // Works and scholars are no subjects of statements about two topics either.
+        let stays = is_of_truth || catalog.topic(subject).is_none();
+        for said in said {
             let Some((side, spread)) = side(&catalog.vocabulary, said, relation) else { continue };
+            let spread = if stays { Spread::Stays } else { spread };
             let evidence = |reach| self.evidence(catalog, said, reach);
             match self.reach(said.object, object, spread) {
                 Some(reach) if side == Side::Neither => partial.push(evidence(reach)),
@@ -58,14 +102,13 @@ impl Verdicts {
             list.retain(|evidence| evidence.claim().is_none_or(|claim| !leaving.contains(&claim)));
         }
         let evidence = supporting.iter().chain(&opposing).filter_map(Evidence::claim).collect();
-        let caveats = self.challenges.of(catalog, &evidence, Manner::Qualifies, &evidence);
+        let caveats = self.challenges.of(catalog, &self.standings, &evidence, Manner::Qualifies, &evidence);
         // A question that is a caveat is listed as that.
         let is_caveat = |evidence: &Evidence| {
             caveats.iter().any(|caveat| caveat.is_direct() && Some(caveat.claim) == evidence.claim())
         };
         asked.retain(|evidence| !is_caveat(evidence));
-        let subject_disputed_by =
-            self.challenges.of(catalog, &BTreeSet::from([subject]), Manner::Disputes, &BTreeSet::new());
+        let subject_disputed_by = self.disputes(catalog, subject, &BTreeSet::new());
         let status = status(&supporting, &opposing);
         let opposite = (status == Status::Opposite).then(|| {
             let stays = |one: &&Evidence| opposing.iter().any(|kept| kept.speaker == one.speaker);
@@ -75,6 +118,7 @@ impl Verdicts {
             subject,
             relation,
             object,
+            is_of_truth,
             status,
             marks: Vec::new(),
             opposite: opposite.flatten(),
@@ -88,6 +132,7 @@ impl Verdicts {
         };
         verdict.marks = mark::marks(
             catalog,
+            &self.standings,
             &verdict.supporting,
             &verdict.opposing,
             &verdict.caveats,
@@ -123,14 +168,19 @@ impl Verdicts {
     }
 
     fn evidence(&self, catalog: &Catalog, said: &Said, reach: Reach) -> Evidence {
-        let disputed_by = match said.speaker {
+        let (disputed_by, standing) = match said.speaker {
             Speaker::Claim(claim) => {
-                self.challenges.of(catalog, &BTreeSet::from([claim]), Manner::Disputes, &BTreeSet::new())
+                (self.disputes(catalog, claim, &BTreeSet::new()), self.standings.standing(claim))
             }
-            Speaker::Record(..) => Vec::new(),
+            Speaker::Record(..) => (Vec::new(), Standing::default()),
         };
         let Said { speaker, relation, object, force } = said.clone();
-        Evidence { speaker, relation, object, force, reach, disputed_by }
+        Evidence { speaker, relation, object, force, reach, disputed_by, standing }
+    }
+
+    /// The claims that dispute something, those by `aside` left out, and what answers them.
+    fn disputes(&self, catalog: &Catalog, of: NodeId, aside: &BTreeSet<NodeId>) -> Vec<Challenge> {
+        self.challenges.of(catalog, &self.standings, &BTreeSet::from([of]), Manner::Disputes, aside)
     }
 
     /// Rule 1: how what is said of `said` bears on `asked`, for a relation that spreads so.
@@ -160,6 +210,10 @@ impl Verdicts {
                     };
                     !outweighs && target.claim().is_some_and(qualifies)
                 };
+                // Few claims qualify anything: only those look at the other side.
+                if !self.challenges.qualifies_any(claim) {
+                    continue;
+                }
                 let limited: Vec<NodeId> =
                     sides[1 - at].iter().filter(limits).filter_map(Evidence::claim).collect();
                 if !limited.is_empty() {

@@ -1,6 +1,6 @@
 //! The verdict on one quote, from the text in which it was read.
 
-use crate::catalog::entry::{Claim, NodeId};
+use crate::catalog::stated::Stated;
 use crate::error::Error;
 use crate::verify::claimed::{Agreement, agreement};
 use crate::verify::find::{Area, Hit, Match, Quote};
@@ -10,17 +10,13 @@ use crate::verify::shelf::Shelf;
 use crate::verify::text::{Role, Text};
 use crate::verify::{Basis, Checked, Status, read_in};
 
-/// The verdict on a quote of a claim; none if the text is not on the shelf.
-pub(super) fn judge(
-    shelf: &Shelf,
-    (id, claim): (NodeId, &Claim),
-    words: &str,
-) -> Result<Option<Checked>, Error> {
-    let (work, place) = read_in(claim);
+/// The verdict on a quote of a claim or an argument; none if the text is not on the shelf.
+pub(super) fn judge(shelf: &Shelf, stated: &Stated<'_>, words: &str) -> Result<Option<Checked>, Error> {
+    let (work, place) = read_in(stated);
     let Some(text) = shelf.text_of(work)? else { return Ok(None) };
     let quote = Quote::new(words);
     let mut checked = Checked {
-        claim: id,
+        claim: stated.node,
         quote: words.to_owned(),
         work,
         claimed: place.clone(),
@@ -52,7 +48,7 @@ pub(super) fn judge(
             }
         }
         [hit] => {
-            let agreement = agreement(text, *hit, place, claim.via.is_some());
+            let agreement = agreement(text, *hit, place, stated.via.is_some());
             checked.compared = Some(agreement != Agreement::Unknown);
             checked.places = places(text, &hits);
             let printed = &text.passages[hit.passage].exact.chars;

@@ -34,7 +34,7 @@ proptest! {
             let names = |record: &String| {
                 record.lines().skip(1).any(|line| line.split([' ', ',']).any(|word| word == id))
             };
-            corpus.claims.iter().chain(&corpus.records).any(names)
+            corpus.claims.iter().chain(&corpus.arguments).chain(&corpus.records).any(names)
         };
         let free: Vec<usize> = (0..corpus.claims.len()).filter(|at| !is_named(&id(&corpus.claims[*at]))).collect();
         if free.is_empty() {

@@ -113,7 +113,7 @@ fn condition() -> impl Strategy<Value = Condition> {
             .prop_filter("no year", move |(of, ..)| !year(of.attribute))
             .prop_map(|(of, comparison, value)| Condition::Compares(of, comparison, value)),
         1 => of().prop_map(Condition::Has),
-        1 => (term(), vec(term(), 0..3)).prop_map(|(claim, without)| Condition::Grounded(claim, without)),
+        1 => (term(), vec(term(), 0..3)).prop_map(|(claim, without)| Condition::Supported(claim, without)),
     ];
     leaf.prop_recursive(4, 24, 3, |inner| {
         let parts = || vec(inner.clone(), 2..4);

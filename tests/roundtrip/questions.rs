@@ -179,6 +179,9 @@ thread_local! {
             "claim two/c1\n  text  Signals.\n  about  trust\n  supports  one/c0\n".to_owned(),
             "claim two/c2\n  text  Signals.\n  says  institutions fosters specific-trust\n".to_owned(),
         ],
+        arguments: vec![
+            "argument two/a0\n  text  Signals.\n  premises  two/c1, two/c2\n  concludes  durability\n".to_owned(),
+        ],
     });
 }
 

@@ -19,7 +19,8 @@ pub(crate) const BIBLIOGRAPHY: &str = "
 
 /// `grounds` implies `fosters`, which implies `admits`; `forbids` implies `excludes`, the contradictory of
 /// `admits`; `hinders` is a contrary of `fosters`. `strengthens` and its contrary do not spread; `explains` has no
-/// opposite. `disputes` may lead to theories and explanations too. Some have other words.
+/// opposite. Claims affirm and reject outcomes; `doubts` is a contrary of `affirms`. `disputes` may lead to theories,
+/// explanations, outcomes and arguments too. Some have other words.
 pub(crate) const VOCABULARY: &str = "
 intent evidence
 intent definition
@@ -29,6 +30,8 @@ kind theory
   aka     school of thought
 kind explanation
 kind outcome
+  affirmable  yes
+scheme sign
 
 relation admits
   inverse  admitted by
@@ -72,15 +75,42 @@ relation explains
   to       outcome
   spreads  none
 
+relation affirms
+  plural   affirm
+  inverse  affirmed by
+  from     claim
+  to       outcome
+  contradicts  rejects
+relation rejects
+  plural   reject
+  inverse  rejected by
+  from     claim
+  to       outcome
+relation demonstrates
+  inverse  demonstrated by
+  from     claim
+  to       outcome
+  implies  affirms
+relation doubts
+  inverse  doubted by
+  from     claim
+  to       outcome
+  against  affirms
+
 relation supports
   inverse  supported by
   from     claim
-  to       claim
+  to       claim, argument, outcome
 relation disputes
   inverse  contested by
   aka      object to, disagree with
   from     claim
-  to       claim, theory, explanation
+  to       claim, argument, outcome, theory, explanation
+relation undercuts
+  inverse  undercut by
+  from     claim
+  to       argument
+  implies  disputes
 relation qualifies
   from     claim
   to       claim
@@ -93,7 +123,7 @@ relation restricts
 pub(crate) const EXPLANATIONS: [&str; 3] = ["bipolarity", "democratic-norms", "institutions"];
 pub(crate) const THEORIES: [&str; 2] = ["rational-theory", "social-theory"];
 pub(crate) const CONCEPTS: [&str; 5] = ["attitude", "trust", "specific-trust", "lasting-trust", "power"];
-pub(crate) const OUTCOMES: [&str; 1] = ["durability"];
+pub(crate) const OUTCOMES: [&str; 3] = ["durability", "peace", "lasting-peace"];
 pub(crate) const WORKS: [&str; 4] = ["one", "two", "three", "four"];
 /// What citations are for.
 pub(crate) const INTENTS: [&str; 2] = ["evidence", "definition"];
@@ -102,6 +132,10 @@ pub(crate) const RELATIONS: [&str; 8] =
     ["admits", "excludes", "fosters", "hinders", "grounds", "forbids", "strengthens", "weakens"];
 /// Relations between claims.
 pub(crate) const LINKS: [&str; 4] = ["supports", "disputes", "qualifies", "restricts"];
+/// Relations of claims to outcomes that say whether these are so.
+pub(crate) const TRUTHS: [&str; 4] = ["affirms", "rejects", "demonstrates", "doubts"];
+/// Relations of claims to arguments.
+const OF_ARGUMENTS: [&str; 3] = ["disputes", "undercuts", "supports"];
 /// Words of claims, so that text conditions find something.
 pub(crate) const WORDS: [&str; 8] =
     ["reputation", "costly", "signals", "signalling", "trust", "allies", "confidence", "commitment"];
@@ -109,10 +143,12 @@ pub(crate) const WORDS: [&str; 8] =
 /// A corpus: the records of its topics, and its claims.
 #[derive(Clone, Debug)]
 pub(crate) struct Corpus {
-    /// Records other than claims, each whole.
+    /// Records other than claims and arguments, each whole.
     pub(crate) records: Vec<String>,
     /// Records of claims.
     pub(crate) claims: Vec<String>,
+    /// Records of arguments.
+    pub(crate) arguments: Vec<String>,
 }
 
 impl Corpus {
@@ -122,7 +158,7 @@ impl Corpus {
             ("references.bib".to_owned(), BIBLIOGRAPHY.to_owned()),
             ("vocabulary.catena".to_owned(), VOCABULARY.to_owned()),
             ("topics.catena".to_owned(), self.records.join("\n")),
-            ("claims.catena".to_owned(), self.claims.join("\n")),
+            ("claims.catena".to_owned(), [&self.claims[..], &self.arguments].concat().join("\n")),
         ]
     }
 }
@@ -138,20 +174,31 @@ struct Draft {
     by: Option<&'static str>,
     via: Option<&'static str>,
     links: Vec<(&'static str, Index)>,
+    /// How it bears on arguments.
+    of_arguments: Vec<(&'static str, Index)>,
+    /// How it bears on outcomes.
+    of_outcomes: Vec<(&'static str, &'static str)>,
     quoted: bool,
     page: u16,
 }
 
 /// Any corpus of up to so many claims.
 pub(crate) fn corpus(most: usize) -> impl Strategy<Value = Corpus> {
-    let parts = (topics(), works(), vec(draft(), 1..=most), vec(cite(), 0..5));
-    parts.prop_map(|(mut records, works, drafts, cites)| {
+    let parts = (topics(), works(), vec(draft(), 1..=most), vec(cite(), 0..5), vec(argument(), 0..4));
+    parts.prop_map(|(mut records, works, mut drafts, cites, arguments)| {
         let ids: Vec<String> =
             drafts.iter().enumerate().map(|(at, draft)| format!("{}/c{at}", draft.work)).collect();
-        let claims = drafts.iter().zip(&ids).map(|(draft, id)| claim(draft, id, &ids)).collect();
+        let arguments: Vec<(String, String)> =
+            arguments.iter().enumerate().map(|(at, draft)| draft.record(at, &ids)).collect();
+        for draft in &mut drafts {
+            draft.of_arguments.retain(|_| !arguments.is_empty());
+        }
+        let argued: Vec<String> = arguments.iter().map(|(id, _)| id.clone()).collect();
+        let claims = drafts.iter().zip(&ids).map(|(draft, id)| claim(draft, id, &ids, &argued)).collect();
         records.extend(works);
         records.extend(cites.into_iter().map(|cite| cite.record(&ids)));
-        Corpus { records, claims }
+        let arguments = arguments.into_iter().map(|(_, record)| record).collect();
+        Corpus { records, claims, arguments }
     })
 }
 
@@ -159,23 +206,27 @@ fn topics() -> impl Strategy<Value = Vec<String>> {
     // A concept is narrower than some of those before it: no circle can arise.
     let above: Vec<_> =
         (0..CONCEPTS.len()).map(|at| subsequence(CONCEPTS[..at].to_vec(), 0..=at.min(2))).collect();
+    let outcomes: Vec<_> = (0..OUTCOMES.len())
+        .map(|at| {
+            (subsequence(OUTCOMES[..at].to_vec(), 0..=at.min(1)), option::weighted(0.2, select(&WORKS[..])))
+        })
+        .collect();
     let explained = subsequence(EXPLANATIONS.to_vec(), 0..=EXPLANATIONS.len());
     let stated = || option::weighted(0.3, select(&WORKS[..]));
     let says = || option::weighted(0.2, (select(&RELATIONS[..]), select(&CONCEPTS[..])));
     let theories = vec((stated(), says()), THEORIES.len());
-    (above, explained, vec(stated(), CONCEPTS.len()), theories).prop_map(
-        |(above, explained, places, theories)| {
+    (above, outcomes, explained, vec(stated(), CONCEPTS.len()), theories).prop_map(
+        |(above, outcomes, explained, places, theories)| {
             let place = |work: &Option<&str>| {
                 work.map_or_else(String::new, |work| format!("  stated  {work} p. 3\n"))
             };
-            let concepts = CONCEPTS.iter().zip(&above).zip(&places).map(|((id, above), stated)| {
-                let broader = if above.is_empty() {
-                    String::new()
-                } else {
-                    format!("  broader  {}\n", above.join(", "))
-                };
-                format!("concept {id}\n{broader}{}", place(stated))
-            });
+            let broader = |above: &[&str]| {
+                if above.is_empty() { String::new() } else { format!("  broader  {}\n", above.join(", ")) }
+            };
+            let concepts =
+                CONCEPTS.iter().zip(&above).zip(&places).map(|((id, above), stated)| {
+                    format!("concept {id}\n{}{}", broader(above), place(stated))
+                });
             let explanations = EXPLANATIONS.iter().map(|id| {
                 let explains =
                     if explained.contains(id) { "  explains  durability\n  stated  two p. 3\n" } else { "" };
@@ -185,7 +236,10 @@ fn topics() -> impl Strategy<Value = Vec<String>> {
                 let says = says.map_or_else(String::new, |(relation, to)| format!("  {relation}  {to}\n"));
                 format!("theory {id}\n{says}{}", place(stated))
             });
-            let outcomes = OUTCOMES.iter().map(|id| format!("outcome {id}\n"));
+            let outcomes = OUTCOMES
+                .iter()
+                .zip(&outcomes)
+                .map(|(id, (above, stated))| format!("outcome {id}\n{}{}", broader(above), place(stated)));
             concepts.chain(explanations).chain(rest).chain(outcomes).collect()
         },
     )
@@ -235,10 +289,73 @@ fn cite() -> impl Strategy<Value = CiteDraft> {
         .prop_map(|(from, to, page, intent, serves)| CiteDraft { from, to, page, intent, serves })
 }
 
+/// An argument, before the ids of claims are known.
+#[derive(Clone, Debug)]
+struct ArgumentDraft {
+    work: &'static str,
+    words: Vec<&'static str>,
+    premises: Vec<Index>,
+    /// An outcome beside them.
+    premise: Option<&'static str>,
+    /// None for an outcome.
+    concludes: Option<Index>,
+    outcome: &'static str,
+    by: Option<&'static str>,
+    via: Option<&'static str>,
+    scheme: bool,
+    page: u16,
+}
+
+impl ArgumentDraft {
+    /// Its id and its record. It never concludes one of its premises.
+    fn record(&self, at: usize, ids: &[String]) -> (String, String) {
+        let of = |index: &Index| ids[index.index(ids.len())].as_str();
+        let concludes = self.concludes.as_ref().map_or(self.outcome, of);
+        let mut premises: BTreeSet<&str> = self.premises.iter().map(of).chain(self.premise).collect();
+        premises.remove(concludes);
+        if premises.is_empty() {
+            // There is another outcome than that which it may conclude.
+            premises.extend(OUTCOMES.iter().find(|outcome| **outcome != concludes));
+        }
+        let id = format!("{}/a{at}", self.work);
+        let premises = premises.into_iter().collect::<Vec<_>>().join(", ");
+        let mut text = format!("argument {id}\n  text  {}\n", self.words.join(" "));
+        text += &format!("  premises  {premises}\n  concludes  {concludes}\n  at  p. {}\n", self.page);
+        for (name, value) in [("by", self.by), ("via", self.via)] {
+            text += &value.map_or_else(String::new, |value| format!("  {name}  {value}\n"));
+        }
+        if self.scheme {
+            text += "  scheme  sign\n";
+        }
+        (id, text)
+    }
+}
+
+fn argument() -> impl Strategy<Value = ArgumentDraft> {
+    (
+        select(&WORKS[..]),
+        vec(select(&WORDS[..]), 1..4),
+        vec(any::<Index>(), 1..4),
+        option::weighted(0.2, select(&OUTCOMES[..])),
+        (option::weighted(0.6, any::<Index>()), select(&OUTCOMES[..])),
+        option::weighted(0.2, select(&["adams", "baker", "clark", "dunn"][..])),
+        option::weighted(0.3, select(&WORKS[..])),
+        any::<bool>(),
+        1..200_u16,
+    )
+        .prop_map(|(work, words, premises, premise, (concludes, outcome), by, via, scheme, page)| {
+            ArgumentDraft { work, words, premises, premise, concludes, outcome, by, via, scheme, page }
+        })
+}
+
 fn draft() -> impl Strategy<Value = Draft> {
     let subject = select([&EXPLANATIONS[..], &THEORIES, &CONCEPTS].concat());
     let statement = (subject, select(&RELATIONS[..]), select(&CONCEPTS[..]));
     let topics = [&EXPLANATIONS[..], &CONCEPTS].concat();
+    let of_outcome = prop_oneof![
+        6 => select(&TRUTHS[..]),
+        1 => select(&["supports", "disputes"][..]),
+    ];
     (
         select(&WORKS[..]),
         vec(select(&WORDS[..]), 1..5),
@@ -247,23 +364,35 @@ fn draft() -> impl Strategy<Value = Draft> {
         subsequence(topics, 0..3),
         option::weighted(0.2, select(&["adams", "baker", "clark", "dunn"][..])),
         option::weighted(0.3, select(&WORKS[..])),
-        (vec((select(&LINKS[..]), any::<Index>()), 0..3), any::<bool>(), 1..200_u16),
+        (
+            vec((select(&LINKS[..]), any::<Index>()), 0..3),
+            vec((select(&OF_ARGUMENTS[..]), any::<Index>()), 0..2),
+            vec((of_outcome, select(&OUTCOMES[..])), 0..2),
+            any::<bool>(),
+            1..200_u16,
+        ),
     )
-        .prop_map(|(work, words, says, force, about, by, via, (links, quoted, page))| Draft {
-            work,
-            words,
-            says,
-            force,
-            about,
-            by,
-            via,
-            links,
-            quoted,
-            page,
-        })
+        .prop_map(
+            |(work, words, says, force, about, by, via, (links, of_arguments, of_outcomes, quoted, page))| {
+                Draft {
+                    work,
+                    words,
+                    says,
+                    force,
+                    about,
+                    by,
+                    via,
+                    links,
+                    of_arguments,
+                    of_outcomes,
+                    quoted,
+                    page,
+                }
+            },
+        )
 }
 
-fn claim(draft: &Draft, id: &str, ids: &[String]) -> String {
+fn claim(draft: &Draft, id: &str, ids: &[String], argued: &[String]) -> String {
     let mut text = format!("claim {id}\n  text  {}\n  at  p. {}\n", draft.words.join(" "), draft.page);
     let mut line = |name: &str, value: &str| {
         writeln!(text, "  {name}  {value}").expect("a string takes any text");
@@ -284,6 +413,12 @@ fn claim(draft: &Draft, id: &str, ids: &[String]) -> String {
     }
     for (relation, target) in &draft.links {
         line(relation, &ids[target.index(ids.len())]);
+    }
+    for (relation, target) in &draft.of_arguments {
+        line(relation, &argued[target.index(argued.len())]);
+    }
+    for (relation, outcome) in &draft.of_outcomes {
+        line(relation, outcome);
     }
     text
 }

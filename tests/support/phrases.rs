@@ -7,12 +7,40 @@ use proptest::sample::{Index, select};
 use catena::query::expr::Relation;
 
 use crate::support::corpora::{
-    CONCEPTS, EXPLANATIONS, INTENTS, LINKS, OUTCOMES, RELATIONS, THEORIES, WORDS, WORKS,
+    CONCEPTS, EXPLANATIONS, INTENTS, LINKS, OUTCOMES, RELATIONS, THEORIES, TRUTHS, WORDS, WORKS,
 };
 
 /// A question in English or in the core, of the whole corpus or as of a year.
 pub(crate) fn question() -> BoxedStrategy<String> {
-    prop_oneof![4 => english(), 4 => core(), 4 => joined()].boxed()
+    prop_oneof![4 => english(), 4 => core(), 5 => joined()].boxed()
+}
+
+/// A question of what is true, how things stand and what holds them up, of the whole corpus or as of a year.
+pub(crate) fn question_of_truth() -> BoxedStrategy<String> {
+    let why =
+        (select(&["any", "any", "one", "two", "scholar:adams", "clark"][..]), select(&TRUTHS[..]), outcome());
+    let tests = || {
+        prop_oneof![
+            2 => select(&STANDINGS[..]).prop_map(|word| format!("{word}(e)")),
+            1 => Just("supported(e)".to_owned()),
+            1 => source().prop_map(|source| format!("supported(e without {source})")),
+            1 => source().prop_map(|source| format!("e -[rests-on]-> {source}")),
+            1 => (select(&TRUTHS[..]), outcome()).prop_map(|(relation, to)| format!("e -[{relation}]-> {to}")),
+        ]
+    };
+    let kind = select(&["claim", "claim", "argument", "outcome", "any"][..]);
+    let questions = prop_oneof![
+        4 => why.prop_map(|(from, relation, to)| format!("why {from} -[{relation}]-> outcome:{to}")),
+        2 => is_true(),
+        2 => which_outcomes(),
+        2 => compare(),
+        2 => rests(),
+        4 => (kind, tests(), select(&[" and ", " or ", " and not "][..]), tests())
+            .prop_map(|(kind, one, joint, other)| format!("find {kind} e where {one}{joint}{other} show standing")),
+        2 => select(&["find any e show standing, verdict", "how many claims per standing", "arguments show standing"][..])
+            .prop_map(str::to_owned),
+    ];
+    (as_of(), questions).prop_map(|(as_of, question)| format!("{as_of}{question}")).boxed()
 }
 
 /// Before a question: the year as of which it is asked.
@@ -31,10 +59,13 @@ fn english_of_all() -> BoxedStrategy<String> {
         6 => which(),
         2 => (select(&["how many ", "count "][..]), which_topics().boxed(), stage())
             .prop_map(|(how, which, stage)| format!("{how}{which}{stage}")),
+        1 => (select(&["how many ", "count "][..]), which_outcomes().boxed(), stage())
+            .prop_map(|(how, which, stage)| format!("{how}{which}{stage}")),
         2 => (select(&["how many ", "count "][..]), which_claims().boxed(), stage())
             .prop_map(|(how, which, stage)| format!("{how}{which}{stage}")),
         2 => trace(),
         2 => why(),
+        1 => is_true(),
         1 => (words(), stage()).prop_map(|(words, stage)| format!("search \"{words}\"{stage}")),
         1 => compare(),
         2 => rests(),
@@ -44,8 +75,13 @@ fn english_of_all() -> BoxedStrategy<String> {
 
 fn which() -> BoxedStrategy<String> {
     let head = select(&["which ", "what ", "list ", ""][..]);
-    let rows =
-        prop_oneof![3 => which_topics(), 3 => which_claims(), 3 => which_works(), 2 => which_citations()];
+    let rows = prop_oneof![
+        3 => which_topics(),
+        2 => which_outcomes(),
+        3 => which_claims(),
+        3 => which_works(),
+        2 => which_citations(),
+    ];
     (head, rows, vec(stage(), 0..2), select(&["", "?"][..]))
         .prop_map(|(head, rows, stages, end)| format!("{head}{rows}{}{end}", stages.concat()))
         .boxed()
@@ -58,9 +94,51 @@ fn which_topics() -> BoxedStrategy<String> {
         .boxed()
 }
 
+/// Topics that can be true.
+fn which_outcomes() -> BoxedStrategy<String> {
+    let standing = || select(&STANDINGS[..]);
+    let verdict = || select(&VERDICTS[..]);
+    let condition = prop_oneof![
+        3 => verdict().prop_map(|word| format!("that are {word}")),
+        1 => verdict().prop_map(|word| format!("that are not {word}")),
+        2 => standing().prop_map(|word| format!("that are {word}")),
+        1 => (select(&["affirmed", "rejected", "doubted"][..]), work())
+            .prop_map(|(verb, work)| format!("{verb} by {work}")),
+        1 => (select(&["affirmed", "rejected", "contested"][..]), scholar())
+            .prop_map(|(verb, who)| format!("{verb} by {who}")),
+        1 => select(&["affirmed by any claim", "not rejected by any work", "narrower than durability"][..])
+            .prop_map(str::to_owned),
+        1 => matching(),
+    ];
+    let mark = prop_oneof![
+        4 => Just(String::new()),
+        1 => standing().prop_map(|word| format!("{word} ")),
+        1 => verdict().prop_map(|word| format!("{word} ")),
+    ];
+    (mark, vec((joint(), condition), 0..3))
+        .prop_map(|(mark, conditions)| format!("{mark}outcomes{}", chained(conditions)))
+        .boxed()
+}
+
+/// How things stand, and what claims come to about a topic that can be true.
+const STANDINGS: [&str; 4] = ["unchallenged", "defended", "challenged", "undecided"];
+const VERDICTS: [&str; 4] = ["affirmed", "rejected", "divided", "silent"];
+
 fn which_claims() -> BoxedStrategy<String> {
-    const MARKED: [&str; 8] =
-        ["", "", "", "second-hand ", "first-hand ", "hedged ", "first-hand hedged ", "quoted "];
+    const MARKED: [&str; 12] = [
+        "",
+        "",
+        "",
+        "second-hand ",
+        "first-hand ",
+        "hedged ",
+        "first-hand hedged ",
+        "quoted ",
+        "defended ",
+        "challenged ",
+        "undecided ",
+        "unchallenged hedged ",
+    ];
     (select(&MARKED[..]), vec((joint(), claim_condition()), 0..4))
         .prop_map(|(marks, conditions)| format!("{marks}claims{}", chained(conditions)))
         .boxed()
@@ -98,15 +176,21 @@ fn compare() -> BoxedStrategy<String> {
         ][..],
     );
     let by = select(&["", "", " via admits", " via fosters, strengthens", " via excludes"][..]);
-    (rows, vec(select(&CONCEPTS[..]), 1..4), by)
-        .prop_map(|(rows, columns, by)| format!("compare {rows} on {}{by}", columns.join(", ")))
-        .boxed()
+    let of_topics = (rows, vec(select(&CONCEPTS[..]), 1..4), by)
+        .prop_map(|(rows, columns, by)| format!("compare {rows} on {}{by}", columns.join(", ")));
+    let rows =
+        select(&["works", "works", "scholars", "scholars", "one, two", "two and Adams", "outcomes"][..]);
+    let by = select(&["", "", "", " via affirms", " via rejects", " via demonstrates, doubts"][..]);
+    let of_truths = (rows, vec(select(&OUTCOMES[..]), 1..3), by)
+        .prop_map(|(rows, columns, by)| format!("compare {rows} on {}{by}", columns.join(", ")));
+    prop_oneof![1 => of_topics, 1 => of_truths].boxed()
 }
 
 /// What claims can rest on.
 fn source() -> BoxedStrategy<String> {
     let claim = (work(), 0..7_u8).prop_map(|(work, at)| format!("{work}/c{at}"));
-    prop_oneof![3 => work(), 2 => scholar().prop_map(str::to_owned), 2 => claim].boxed()
+    let argument = (work(), 0..3_u8).prop_map(|(work, at)| format!("{work}/a{at}"));
+    prop_oneof![3 => work(), 2 => scholar().prop_map(str::to_owned), 2 => claim, 1 => argument].boxed()
 }
 
 fn rests() -> BoxedStrategy<String> {
@@ -187,6 +271,11 @@ fn claim_condition() -> BoxedStrategy<String> {
             .prop_map(str::to_owned),
         1 => any::<Index>().prop_map(|at| format!("that support two/c{}", at.index(6))),
         1 => source().prop_map(|source| format!("that rest on {source}")),
+        2 => (select(&["affirm", "reject", "that demonstrate", "doubt", "that support"][..]), outcome())
+            .prop_map(|(verb, outcome)| format!("{verb} {outcome}")),
+        1 => select(&["that reject any outcome", "undercut any argument", "that do not affirm any outcome"][..])
+            .prop_map(str::to_owned),
+        1 => select(&STANDINGS[..]).prop_map(|word| format!("that are {word}")),
         1 => source().prop_map(|source| format!("that rest only on {source}")),
     ].boxed()
 }
@@ -214,6 +303,10 @@ fn words() -> BoxedStrategy<String> {
     .boxed()
 }
 
+fn outcome() -> impl Strategy<Value = &'static str> {
+    select(&OUTCOMES[..])
+}
+
 fn scholar() -> impl Strategy<Value = &'static str> {
     select(&["Adams", "Baker", "clark", "dunn", "scholar:adams", "\"Bob Baker\""][..])
 }
@@ -225,8 +318,10 @@ fn work() -> BoxedStrategy<String> {
 fn stage() -> BoxedStrategy<String> {
     let attribute = || {
         select(
-            &["year", "id", "scholar", "work", "text", "label", "force", "about", "kind", "locator", "mark"]
-                [..],
+            &[
+                "year", "id", "scholar", "work", "text", "label", "force", "about", "kind", "locator",
+                "mark", "standing", "standing", "verdict",
+            ][..],
         )
     };
     prop_oneof![
@@ -261,6 +356,14 @@ fn trace() -> BoxedStrategy<String> {
         .boxed()
 }
 
+/// Whether an outcome is so, in words.
+fn is_true() -> BoxedStrategy<String> {
+    let word = select(&["true", "affirmed", "rejected", "demonstrated", "doubted", "divided"][..]);
+    (select(&["is ", "why is ", "why is not "][..]), outcome(), word)
+        .prop_map(|(before, outcome, word)| format!("{before}{outcome} {word}"))
+        .boxed()
+}
+
 fn why() -> BoxedStrategy<String> {
     let subject = select([&EXPLANATIONS[..], &THEORIES, &["Democratic norms"]].concat());
     let before = select(&["why does ", "why ", "why not ", "why do "][..]);
@@ -273,7 +376,20 @@ fn why() -> BoxedStrategy<String> {
 /// A question in the core.
 pub(crate) fn core() -> BoxedStrategy<String> {
     let kind = select(
-        &["explanation", "concept", "topic", "claim", "claim", "work", "scholar", "citation", "any"][..],
+        &[
+            "explanation",
+            "concept",
+            "topic",
+            "claim",
+            "claim",
+            "argument",
+            "outcome",
+            "outcome",
+            "work",
+            "scholar",
+            "citation",
+            "any",
+        ][..],
     );
     let find =
         (kind, prop_oneof![1 => Just(None), 6 => condition(2).prop_map(Some)], vec(core_stage(), 0..3));
@@ -286,6 +402,13 @@ pub(crate) fn core() -> BoxedStrategy<String> {
         2 => path(),
         1 => (select(&EXPLANATIONS[..]), select(&RELATIONS[..]), select(&CONCEPTS[..]), select(&["", "not "][..]))
             .prop_map(|(from, relation, to, not)| format!("why {not}explanation:{from} -[{relation}]-> concept:{to}")),
+        1 => (
+            select(&["any", "any", "any", "one", "two", "work:three", "scholar:adams", "clark"][..]),
+            select(&TRUTHS[..]),
+            outcome(),
+            select(&["", "not "][..]),
+        )
+            .prop_map(|(from, relation, to, not)| format!("why {not}{from} -[{relation}]-> outcome:{to}")),
     ];
     (as_of(), core).prop_map(|(as_of, core)| format!("{as_of}{core}")).boxed()
 }
@@ -302,6 +425,10 @@ fn several() -> BoxedStrategy<String> {
             ("concept e, any d", "d", "e"),
             ("theory e, claim d, work f", "d", "f"),
             ("claim e, work f, scholar d", "e", "d"),
+            ("argument e, claim d", "e", "d"),
+            ("argument e, outcome d", "d", "e"),
+            ("outcome e, claim d", "d", "e"),
+            ("outcome e, work d", "d", "e"),
         ][..],
     );
     let stages = select(
@@ -310,6 +437,8 @@ fn several() -> BoxedStrategy<String> {
             "",
             " count",
             " count per e.id, d.kind",
+            " count per d.standing, e.standing",
+            " show e.standing, d.standing, d.verdict",
             " count per d.work having count > 1",
             " sort d.year desc",
             " sort d.id desc sort e.kind limit 5",
@@ -336,6 +465,7 @@ fn path() -> BoxedStrategy<String> {
             "any",
             "(supports|^supports|about|^about)",
             "^states|states|about",
+            "^premises|concludes",
             "cites",
         ][..],
     );
@@ -392,8 +522,18 @@ pub(crate) fn joined() -> BoxedStrategy<String> {
 }
 
 /// What is joined.
-const JOINED: [&str; 8] =
-    ["claim", "claim", "work", "scholar", "citation", "concept", "theory", "explanation"];
+const JOINED: [&str; 10] = [
+    "claim",
+    "claim",
+    "argument",
+    "outcome",
+    "work",
+    "scholar",
+    "citation",
+    "concept",
+    "theory",
+    "explanation",
+];
 
 /// `exists claim x (x -[disputes]-> e and …)`, or that there is none; within it more of the kind.
 fn exists(outer: &'static str, of: &'static str, depth: u32) -> BoxedStrategy<String> {
@@ -444,11 +584,28 @@ fn link(
 
 /// The steps that lead from things of a kind to those of another.
 fn steps(from: &str, to: &str) -> Vec<&'static str> {
-    let is_topic = |kind: &str| ["concept", "theory", "explanation"].contains(&kind);
+    let is_topic = |kind: &str| ["concept", "theory", "explanation", "outcome"].contains(&kind);
     match (from, to) {
         ("claim", "claim") => {
             vec!["disputes", "qualifies", "^supports", "^qualifies", "rests-on", "in/^in", "(any|^any){1..2}"]
         }
+        ("argument", "claim") => vec!["premises", "concludes", "^disputes", "premises|concludes"],
+        ("claim", "argument") => vec!["^premises", "^concludes", "disputes", "undercuts", "supports"],
+        ("claim", "outcome") => vec!["affirms", "rejects", "demonstrates!", "disputes", "rejects|doubts"],
+        ("outcome", "claim") => vec!["^affirms", "^rejects", "^supports", "^concludes/premises"],
+        ("argument", "outcome") => vec!["concludes", "premises", "concludes/broader"],
+        ("outcome", "argument") => vec!["^concludes", "^premises"],
+        ("outcome", "outcome") => vec!["broader", "^broader", "^concludes/premises"],
+        ("work", "outcome") => vec!["affirms", "rejects"],
+        ("outcome", "work") => vec!["^affirms", "in"],
+        ("scholar", "outcome") => vec!["rejects", "^by"],
+        ("outcome", "scholar") => vec!["^rejects", "by"],
+        ("explanation" | "theory", "outcome") => vec!["explains"],
+        ("argument", "work") => vec!["in", "via", "^states"],
+        ("work", "argument") => vec!["^in", "states"],
+        ("argument", "scholar") => vec!["by"],
+        ("scholar", "argument") => vec!["^by"],
+        ("argument", "argument") => vec!["concludes/^premises", "(any|^any){1..2}"],
         ("claim", "work") => vec!["in", "via", "^states", "rests-on", "in|via"],
         ("work", "claim") => vec!["^in", "^via", "states", "^rests-on"],
         ("claim", "scholar") => vec!["by", "rests-on", "via/by"],
@@ -486,7 +643,7 @@ fn leaf(from: &'static str, to: &'static str) -> BoxedStrategy<String> {
     let attribute = select(
         &[
             "year", "id", "scholar", "work", "force", "about", "via", "kind", "mark", "intent", "cited",
-            "read",
+            "read", "standing", "verdict",
         ][..],
     );
     let value = select(
@@ -502,6 +659,8 @@ fn leaf(from: &'static str, to: &'static str) -> BoxedStrategy<String> {
             "second-hand",
             "evidence",
             "one",
+            "challenged",
+            "affirmed",
         ][..],
     );
     let range = select(&["1990..2000", "2000-2010", "-100..1990"][..]);
@@ -511,9 +670,14 @@ fn leaf(from: &'static str, to: &'static str) -> BoxedStrategy<String> {
         2 => (select(&["", ".text", ".label", ".scholar", ".note"][..]), words())
             .prop_map(move |(of, words)| format!("{from}{of} matches \"{words}\"")),
         1 => range.prop_map(move |range| format!("{from}.year in {range}")),
-        1 => Just(format!("grounded({from})")),
+        1 => Just(format!("supported({from})")),
+        2 => select(&STANDINGS[..]).prop_map(move |word| format!("{word}({from})")),
+        1 => (sign.clone(), select(&STANDINGS[..])).prop_map(move |(sign, word)| format!("{from}.standing {sign} {word}")),
+        2 => (sign.clone(), select(&VERDICTS[..])).prop_map(move |(sign, word)| format!("{from}.verdict {sign} {word}")),
+        1 => (select(&TRUTHS[..]), outcome()).prop_map(move |(relation, to)| format!("{from} -[{relation}]-> {to}")),
+        1 => select(&["verdict", "standing"][..]).prop_map(move |of| format!("has({from}.{of})")),
         1 => vec(prop_oneof![4 => source(), 1 => Just(to.to_owned())], 1..3)
-            .prop_map(move |sources| format!("grounded({from} without {})", sources.join(", "))),
+            .prop_map(move |sources| format!("supported({from} without {})", sources.join(", "))),
         1 => (select(&["rests-on", "via", "by", "in", "states", "^of", "^for"][..]), source())
             .prop_map(move |(step, source)| format!("{from} -[{step}]-> {source}")),
         3 => (attribute, sign, value).prop_map(move |(of, sign, value)| format!("{from}.{of} {sign} {value}")),
@@ -522,7 +686,8 @@ fn leaf(from: &'static str, to: &'static str) -> BoxedStrategy<String> {
 
 fn step(depth: u32) -> BoxedStrategy<String> {
     let own = Relation::OWN.map(|(word, _)| word);
-    let relation = || select([&RELATIONS[..], &LINKS, &own, &RELATIONS, &["explains"]].concat());
+    let relation =
+        || select([&RELATIONS[..], &LINKS, &own, &RELATIONS, &TRUTHS, &["explains", "undercuts"]].concat());
     let plain = prop_oneof![
         4 => relation().prop_map(str::to_owned),
         2 => relation().prop_map(|relation| format!("^{relation}")),

@@ -48,7 +48,7 @@ fn what_is_disputed_stays_and_is_contested() {
         (
             "one/a: says bipolarity admits trust\ntwo/b: disputes one/a\ntwo/c: disputes one/a\none/d: disputes two/b, two/c\ntwo/e: qualifies one/d",
             "bipolarity admits trust",
-            "admits [contested]; for one/a (disputed by two/b, <one/d disputes, <<two/e as a caveat of, two/c, <one/d disputes)",
+            "admits [defended]; for one/a (disputed by two/b, <one/d disputes, <<two/e as a caveat of, two/c, <one/d disputes)",
         ),
         // Who disputes may speak on the other side, and is evidence there.
         (
@@ -65,7 +65,7 @@ fn what_disputes_the_subject_contests_all_that_is_said_of_it() {
         (
             "one/a: says bipolarity admits trust\ntwo/b: disputes bipolarity\none/c: disputes two/b",
             "bipolarity admits trust",
-            "admits [contested]; for one/a; subject disputed by two/b, <one/c disputes",
+            "admits [defended]; for one/a; subject disputed by two/b, <one/c disputes",
         ),
         (
             "one/a: says bipolarity admits trust\ntwo/b: disputes bipolarity; force asks",

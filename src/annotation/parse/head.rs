@@ -18,10 +18,12 @@ fn head_rule(keyword: &str) -> Rule {
     match keyword {
         "kind" => Rule::kind_head,
         "intent" => Rule::intent_head,
+        "scheme" => Rule::scheme_head,
         "relation" => Rule::relation_head,
         "work" => Rule::work_head,
         "scholar" => Rule::scholar_head,
         "claim" => Rule::claim_head,
+        "argument" => Rule::argument_head,
         "cite" => Rule::cite_head,
         "query" => Rule::query_head,
         "expect" => Rule::expect_head,
@@ -46,6 +48,9 @@ impl<'a> Reader<'a> {
         let keyword = self.first_word();
         let rule = match head_rule(keyword) {
             Rule::claim_head if Grammar::parse(Rule::short_claim, &self.0.text).is_ok() => Rule::short_claim,
+            Rule::argument_head if Grammar::parse(Rule::short_argument, &self.0.text).is_ok() => {
+                Rule::short_argument
+            }
             Rule::topic_head if Grammar::parse(Rule::phrase_head, &self.0.text).is_ok() => Rule::phrase_head,
             rule => rule,
         };
@@ -57,16 +62,14 @@ impl<'a> Reader<'a> {
         Ok(match rule {
             Rule::kind_head => Head::Kind(self.word(&first)),
             Rule::intent_head => Head::Intent(self.word(&first)),
+            Rule::scheme_head => Head::Scheme(self.word(&first)),
             Rule::relation_head => Head::Relation(self.word(&first)),
             Rule::work_head => Head::Work(self.word(&first)),
             Rule::scholar_head => Head::Scholar(self.word(&first)),
             Rule::claim_head => Head::Claim(self.word(&first)),
-            Rule::short_claim => {
-                let slug = self.word(&first);
-                let key = work(context, || fault::no_work(slug.span, &slug.value))?;
-                let id = Spanned::new(format!("{key}/{}", slug.value), slug.span);
-                Head::Claim(Spanned { omitted: key.len() + 1, ..id })
-            }
+            Rule::argument_head => Head::Argument(self.word(&first)),
+            Rule::short_claim => Head::Claim(self.short_id(&first, context)?),
+            Rule::short_argument => Head::Argument(self.short_id(&first, context)?),
             Rule::expect_head => Head::Expect(self.string(first)),
             Rule::cite_head => {
                 let from = if first.as_rule() == Rule::own_place {
@@ -90,11 +93,19 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The id of a claim or an argument of the work whose record stands above.
+    fn short_id(&self, pair: &Pair<'_, Rule>, context: &Context) -> Result<Spanned<String>, Option<Fault>> {
+        let slug = self.word(pair);
+        let key = work(context, || fault::no_work(slug.span, self.first_word(), &slug.value))?;
+        let id = Spanned::new(format!("{key}/{}", slug.value), slug.span);
+        Ok(Spanned { omitted: key.len() + 1, ..id })
+    }
+
     /// A place in the work whose record stands above.
     fn own_place(&self, pair: Pair<'_, Rule>, context: &Context) -> Result<Citation, Option<Fault>> {
         let at = pair.as_span().start();
         let span = self.0.span(at, at);
-        let key = work(context, || fault::no_work(self.0.span(0, self.first_word().len()), "cite"))?;
+        let key = work(context, || fault::no_work(self.0.span(0, self.first_word().len()), "cite", ""))?;
         let locator = pair.into_inner().next().map(|locator| self.locator(locator)).transpose()?;
         let key = Spanned { omitted: key.len(), ..Spanned::new(key.to_owned(), span) };
         Ok(Citation { key, locator: locator.unwrap_or_default() })
@@ -108,10 +119,12 @@ impl<'a> Reader<'a> {
         match head_rule(self.first_word()) {
             Rule::kind_head => Head::Kind(none()),
             Rule::intent_head => Head::Intent(none()),
+            Rule::scheme_head => Head::Scheme(none()),
             Rule::relation_head => Head::Relation(none()),
             Rule::work_head => Head::Work(none()),
             Rule::scholar_head => Head::Scholar(none()),
             Rule::claim_head => Head::Claim(none()),
+            Rule::argument_head => Head::Argument(none()),
             Rule::cite_head => Head::Cite { from: nowhere(), to: Some(nowhere()) },
             Rule::query_head => Head::Query { id: none(), question: none() },
             Rule::expect_head => Head::Expect(none()),

@@ -20,8 +20,8 @@ pub(super) struct Form {
 /// What a corpus calls its things.
 #[derive(Default)]
 pub struct Words {
-    /// The ids of topics, claims and works, old ones included.
-    ids: [HashSet<String>; 3],
+    /// The ids of topics, claims, arguments and works, old ones included.
+    ids: [HashSet<String>; 4],
     /// The topics by their labels, other names and ids, in plain letters.
     pub(super) topics: HashMap<String, BTreeSet<String>>,
     pub(super) kinds: HashMap<String, BTreeSet<String>>,
@@ -30,6 +30,7 @@ pub struct Words {
     /// The kinds to which each relation may lead.
     pub(super) leads_to: BTreeMap<String, Vec<String>>,
     pub(super) intents: HashMap<String, BTreeSet<String>>,
+    pub(super) schemes: HashMap<String, BTreeSet<String>>,
     works: Works,
     people: BTreeMap<String, Person>,
     /// The ids that lead to people, or to several of them.
@@ -76,13 +77,13 @@ impl Words {
         words
     }
 
-    /// The claims of a corpus alone.
+    /// The claims and arguments of a corpus alone.
     #[must_use]
     pub fn of_claims(corpus: &Corpus) -> Self {
         let mut words = Self::default();
         for record in corpus.documents.iter().flat_map(|(_, document)| document.records()) {
             match &record.head {
-                Head::Claim(_) | Head::Relation(_) => words.record(record),
+                Head::Claim(_) | Head::Argument(_) | Head::Relation(_) => words.record(record),
                 _ => {}
             }
         }
@@ -121,6 +122,9 @@ impl Words {
             Head::Claim(id) => {
                 self.ids[Class::Claim as usize].extend(was.into_iter().chain([id.value.clone()]));
             }
+            Head::Argument(id) => {
+                self.ids[Class::Argument as usize].extend(was.into_iter().chain([id.value.clone()]));
+            }
             Head::Work(_) => self.ids[Class::Work as usize].extend(was),
             Head::Kind(id) => {
                 let plural = prose("plural").unwrap_or_else(|| format!("{}s", id.value));
@@ -145,6 +149,11 @@ impl Words {
             Head::Intent(id) => {
                 for form in was.into_iter().chain([id.value.clone()]) {
                     self.intents.entry(slug(&form)).or_default().insert(id.value.clone());
+                }
+            }
+            Head::Scheme(id) => {
+                for form in was.into_iter().chain([id.value.clone()]) {
+                    self.schemes.entry(slug(&form)).or_default().insert(id.value.clone());
                 }
             }
             _ => {}
@@ -172,7 +181,7 @@ impl Words {
             Class::Topic => self.topics.get(&slug(name)).cloned().unwrap_or_default(),
             Class::Work => self.works.called(name),
             Class::Scholar => self.person(name),
-            Class::Claim | Class::Citation => BTreeSet::new(),
+            Class::Claim | Class::Argument | Class::Citation => BTreeSet::new(),
         }
     }
 

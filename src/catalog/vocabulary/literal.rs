@@ -6,6 +6,9 @@ use super::{RelationId, Spread, Vocabulary};
 
 use serde::{Deserialize, Serialize};
 
+/// The relation by which a claim says that a topic which can be true is true.
+pub const AFFIRMS: &str = "affirms";
+
 /// A relation as it is said of two topics, or denied of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Literal {
@@ -40,6 +43,16 @@ impl Vocabulary {
     #[must_use]
     pub fn follows(&self, from: Literal, to: Literal) -> bool {
         self.follows[from.index()].contains(&to)
+    }
+
+    /// True of `affirms`, and of the relations of which it or its denial follows, as said or as denied: they say whether
+    /// a topic is true.
+    #[must_use]
+    pub fn is_of_truth(&self, relation: RelationId) -> bool {
+        let Some(affirms) = self.find(AFFIRMS) else { return false };
+        let ends = [Literal::said(affirms), Literal::denied(affirms)];
+        let said = [Literal::said(relation), Literal::denied(relation)];
+        said.iter().any(|from| ends.iter().any(|to| self.follows(*from, *to)))
     }
 
     /// How what is said or denied carries over in the hierarchy: a denial the other way.

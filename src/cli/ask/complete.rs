@@ -42,8 +42,9 @@ impl Words {
         let declared = catalog.vocabulary.kinds().flat_map(|kind| [kind.id.clone(), kind.plural.clone()]);
         let others = OtherWords::of_kinds(catalog);
         let others = catalog.vocabulary.kinds().flat_map(|kind| others.used(&kind.id, &kind.aka));
-        let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Citation];
-        let own = own.iter().flat_map(|sort| [sort.word().to_owned(), lexicon.plural(sort)]);
+        let own = [Sort::Topic, Sort::Claim, Sort::Argument, Sort::Work, Sort::Scholar, Sort::Citation];
+        let own = own.into_iter().filter(|sort| lexicon.sort(sort.word()).is_some());
+        let own = own.flat_map(|sort| [sort.word().to_owned(), lexicon.plural(&sort)]);
         let scholar = |id: &str, name: &str| {
             let told =
                 !name.contains(char::is_whitespace) && lexicon.look_up(name, &[Class::Scholar]).len() == 1;
@@ -60,7 +61,7 @@ impl Words {
             topics: catalog.topics().map(|(_, topic)| topic.id.clone()).collect(),
             works: catalog.works().map(|(_, work)| work.key.clone()).collect(),
             scholars: catalog.scholars().map(|(_, one)| scholar(&one.id, &family(&one.name))).collect(),
-            claims: catalog.claims().map(|(_, claim)| claim.id.clone()).collect(),
+            claims: catalog.stated().map(|stated| stated.id.to_owned()).collect(),
             quoted: quoted.map(|label| format!("\"{label}\"")).collect(),
             exact: catalog
                 .nodes()

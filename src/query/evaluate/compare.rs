@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
-use crate::catalog::vocabulary::RelationId;
+use crate::catalog::vocabulary::{AFFIRMS, RelationId};
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::budget::Meter;
 use crate::query::evaluate::world::World;
@@ -29,6 +29,7 @@ pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer:
         }
     };
     let (objects, more) = objects(world, asked, &subjects);
+    let all = matches!(asked.subjects, Subjects::Of(_));
     if more > 0 {
         let shown = objects.len();
         answer.notices.push(format!(
@@ -48,6 +49,10 @@ pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer:
             let text = if text.is_empty() { SILENT.to_owned() } else { text.join("; ") };
             row.values.push((catalog.id(*object).to_owned(), Value::Text(text)));
             row.verdicts.extend(verdicts);
+        }
+        // Most works and scholars say nothing of it.
+        if catalog.topic(subject).is_none() && all && row.verdicts.is_empty() {
+            continue;
         }
         answer.rows.push(row);
         answer.total += 1;
@@ -89,10 +94,14 @@ fn word(world: &World<'_>, verdict: &Verdict) -> String {
 
 /// The verdicts of one cell: on the relations named, or what the claims come to at all.
 fn cell(world: &World<'_>, subject: NodeId, named: &[RelationId], object: NodeId) -> Vec<Verdict> {
-    if named.is_empty() {
+    let speaks = world.catalog.topic(subject).is_none();
+    let affirms = world.catalog.vocabulary.find(AFFIRMS).filter(|_| speaks);
+    if named.is_empty() && affirms.is_none() {
         return world.verdicts.between(world.catalog, subject, object);
     }
-    let verdicts =
-        named.iter().map(|relation| world.verdicts.verdict(world.catalog, subject, *relation, object));
+    let verdicts = named
+        .iter()
+        .chain(affirms.as_ref().filter(|_| named.is_empty()))
+        .map(|relation| world.verdicts.verdict(world.catalog, subject, *relation, object));
     verdicts.filter(|verdict| verdict.status != Status::Silent).collect()
 }

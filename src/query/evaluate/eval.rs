@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::graph::walk::Path;
 use crate::query::answer::{Answer, LeftOut, Row, Shape};
 use crate::query::budget::{Cut, Meter};
+use crate::query::evaluate::challenged::attach_challenged;
 use crate::query::evaluate::compare::compare;
 use crate::query::evaluate::impact::attach_changes;
 use crate::query::evaluate::page::page;
@@ -22,7 +23,6 @@ use crate::query::evaluate::paths::find_paths;
 use crate::query::evaluate::plan::Plan;
 use crate::query::evaluate::profile::{BoundProfile, Profile};
 use crate::query::evaluate::reach::Reach;
-use crate::query::evaluate::standing::attach_standing;
 use crate::query::evaluate::tabulate::{Found, limit_paths, tabulate};
 use crate::query::evaluate::world::World;
 use crate::query::expr::{Body, Expr, Sort, Term};
@@ -100,7 +100,7 @@ pub fn evaluate(
         answer.total = 0;
         answer.notices.push("no count is shown: not everything was counted".to_owned());
     }
-    attach_standing(world, &mut answer);
+    attach_challenged(world, &mut answer);
     Ok(answer)
 }
 
@@ -223,7 +223,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         let rank = self.texts.ranks(self.world, self.plan, &rows)?;
         let found =
             rows.into_iter().map(|nodes| Found { verdicts: self.verdicts_of(&nodes), nodes }).collect();
-        tabulate(self.world.catalog, self.plan, found, &|node| rank.of(node), answer);
+        tabulate(self.world, self.plan, found, &|node| rank.of(node), answer);
         Ok(())
     }
 
@@ -301,6 +301,7 @@ pub(super) fn is_of_sort(catalog: &Catalog, node: NodeId, sort: &Sort) -> bool {
         (Sort::Any, _)
         | (Sort::Topic, Node::Topic(_))
         | (Sort::Claim, Node::Claim(_))
+        | (Sort::Argument, Node::Argument(_))
         | (Sort::Work, Node::Work(_))
         | (Sort::Scholar, Node::Scholar(_))
         | (Sort::Citation, Node::Citation(_)) => true,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
-use crate::grounds::{changes, withdrawn_with, withdrawn_works};
+use crate::grounds::{changes, fallen, withdrawn_with, withdrawn_works};
 use crate::query::answer::{Answer, Shape, Value};
 use crate::query::evaluate::world::World;
 use crate::query::expr::{Condition, Relation, Step, Term};
@@ -21,43 +21,53 @@ pub(super) fn attach_changes(world: &World<'_>, condition: &Condition, answer: &
         return;
     }
     let withdrawn = withdrawn_with(world.catalog, &sources);
-    let fallen = world.grounds.fallen(&withdrawn);
-    tell_why(world, &sources, &withdrawn, answer);
+    let fallen = fallen(world.catalog, world.bonds(), &withdrawn);
+    tell_why(world, &sources, &withdrawn, &fallen, answer);
     let works = withdrawn_works(world.catalog, &sources);
     answer.changes =
         changes(world.catalog, world.verdicts, world.view, &fallen.union(&works).copied().collect());
     answer.withdrawn = sources.into_iter().collect();
 }
 
-/// Says of each claim of an answer why it rests on the sources: it is theirs, it was read there, or others
-/// support it.
+/// Says of each thing of an answer why it rests on the sources: it is theirs, it was read there, others support it, or
+/// it is an argument from them.
 fn tell_why(
     world: &World<'_>,
     sources: &BTreeSet<NodeId>,
     withdrawn: &BTreeSet<NodeId>,
+    fallen: &BTreeSet<NodeId>,
     answer: &mut Answer,
 ) {
     let catalog = world.catalog;
-    let resting = world.grounds.resting_on(withdrawn);
+    let resting = world.bonds().resting_on(withdrawn);
     let works = withdrawn_works(catalog, sources);
     let is_theirs = |work: NodeId| works.contains(&work);
     let mut told = false;
     for row in &mut answer.rows {
-        let Some((id, claim)) = row.node.and_then(|id| Some((id, catalog.claim(id)?))) else { continue };
-        let speaks = catalog.speakers(claim).iter().any(|who| sources.contains(who));
-        let why = if sources.contains(&id) || is_theirs(claim.work) || speaks {
+        let Some(id) = row.node.filter(|id| catalog.can_stand(*id)) else { continue };
+        let is_stated_there = catalog.stated_as(id).is_some_and(|stated| {
+            let makers = catalog.makers(stated.by, stated.work);
+            is_theirs(stated.work) || makers.iter().any(|who| sources.contains(who))
+        });
+        let why = if sources.contains(&id) || is_stated_there {
             "stated there".to_owned()
         } else if withdrawn.contains(&id) {
             "read there".to_owned()
         } else if resting.contains(&id) {
-            let support = world.grounds.supporters(id);
-            let (by, others): (Vec<NodeId>, Vec<NodeId>) = support.partition(|by| resting.contains(by));
-            let by: Vec<&str> = by.iter().map(|claim| catalog.id(*claim)).collect();
-            let only = if others.is_empty() { "only " } else { "" };
-            if others.is_empty() {
+            let bonds = world.bonds();
+            let named = |by: Vec<NodeId>| by.iter().map(|by| catalog.id(*by)).collect::<Vec<_>>().join(", ");
+            let premises: Vec<NodeId> = bonds.premises(id).filter(|on| resting.contains(on)).collect();
+            let (by, others): (Vec<NodeId>, Vec<NodeId>) =
+                bonds.supports(id).partition(|by| resting.contains(by));
+            if fallen.contains(&id) {
                 answer.falling.insert(id);
             }
-            format!("supported {only}by {}", by.join(", "))
+            let only = if others.is_empty() { "only " } else { "" };
+            if premises.is_empty() {
+                format!("supported {only}by {}", named(by))
+            } else {
+                format!("on the premise {}", named(premises))
+            }
         } else {
             continue;
         };
@@ -81,7 +91,7 @@ fn gather(condition: &Condition, sources: &mut BTreeSet<NodeId>) {
     match condition {
         Condition::All(parts) | Condition::One(parts) => parts.iter().for_each(|part| gather(part, sources)),
         Condition::Not(inner) | Condition::Exists(_, _, inner) => gather(inner, sources),
-        Condition::Grounded(_, without) => sources.extend(things(without)),
+        Condition::Supported(_, without) => sources.extend(things(without)),
         Condition::Relates(_, Step::Along(Relation::RestsOn), Term::Node(source)) => {
             sources.insert(*source);
         }

@@ -26,11 +26,11 @@ pub struct Kept {
 /// A relation that a record names itself: of what it is, where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
-    /// A claim, work, topic or citation is by a scholar.
+    /// A claim, argument, work, topic or citation is by a scholar.
     By,
-    /// A claim, topic or citation stands in a work, a work in another.
+    /// A claim, argument, topic or citation stands in a work, a work in another.
     In,
-    /// A claim was read in a work.
+    /// A claim or an argument was read in a work.
     Via,
     /// A citation is of a work.
     Of,
@@ -50,14 +50,19 @@ impl Column {
         let makers = |work: NodeId| catalog.work(work).map_or(&[][..], Work::makers).iter().copied();
         match (self, catalog.node(node)) {
             (Self::By, Node::Claim(claim)) => catalog.speakers(claim).iter().copied().for_each(found),
+            (Self::By, Node::Argument(argument)) => catalog.arguers(argument).iter().copied().for_each(found),
             (Self::By, Node::Work(work)) => work.makers().iter().copied().for_each(found),
             (Self::By, Node::Topic(topic)) => {
                 topic.stated.iter().flat_map(|place| makers(place.work)).for_each(found);
             }
             (Self::In, Node::Claim(claim)) => found(claim.work),
+            (Self::In, Node::Argument(argument)) => found(argument.work),
             (Self::In, Node::Topic(topic)) => topic.stated.iter().map(|place| place.work).for_each(found),
             (Self::In, Node::Work(work)) => work.host.into_iter().for_each(found),
             (Self::Via, Node::Claim(claim)) => claim.via.iter().map(|place| place.work).for_each(found),
+            (Self::Via, Node::Argument(argument)) => {
+                argument.via.iter().map(|place| place.work).for_each(found);
+            }
             (Self::About, Node::Claim(claim)) => claim.about.iter().copied().for_each(found),
             (Self::Author, Node::Work(work)) => work.authors.iter().copied().for_each(found),
             (column, Node::Citation(_)) => {
@@ -135,6 +140,7 @@ impl Kept {
             }
             Sort::Topic => &[NodeClass::Topic],
             Sort::Claim => &[NodeClass::Claim],
+            Sort::Argument => &[NodeClass::Argument],
             Sort::Work => &[NodeClass::Work],
             Sort::Scholar => &[NodeClass::Scholar],
             Sort::Citation => &[NodeClass::Citation],

@@ -242,7 +242,7 @@ fn cost(test: &Test) -> usize {
         Test::All(parts) | Test::One(parts) => parts.iter().map(cost).fold(1, usize::saturating_add),
         Test::Not(inner) => cost(inner),
         Test::Is(Condition::Between(..) | Condition::Has(..) | Condition::Compares(..)) => 1,
-        Test::Is(Condition::Matches(..) | Condition::Grounded(..)) => 2,
+        Test::Is(Condition::Matches(..) | Condition::Supported(..)) => 2,
         Test::Is(Condition::Relates(_, Step::Along(_), Term::Node(_))) => 4,
         Test::Is(_) => 8,
         Test::Join(join) => {

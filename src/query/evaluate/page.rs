@@ -4,6 +4,7 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::query::answer::{Answer, Bearing, Row, Shape, Value};
 use crate::query::attribute::Attribute;
 use crate::query::evaluate::world::World;
+use crate::standing::Standing;
 
 /// Fills `answer` with the row of a thing: its attributes, figures of what is claimed of it or by it, and the claims
 /// that bear on the thing itself; without the row if it is of no work that counts.
@@ -16,16 +17,28 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
         return;
     }
     let shown: &[Attribute] = match catalog.node(node) {
-        Node::Topic(_) => &[Attribute::Label, Attribute::Text, Attribute::Names],
+        Node::Topic(_) => &[Attribute::Label, Attribute::Text, Attribute::Names, Attribute::Standing],
         Node::Scholar(_) => &[Attribute::Label, Attribute::Names],
         Node::Work(_) => &[Attribute::Title, Attribute::Scholar, Attribute::Year, Attribute::Type],
-        Node::Claim(_) => &[Attribute::Text, Attribute::Scholar, Attribute::Work, Attribute::Locator],
+        Node::Claim(_) => {
+            &[Attribute::Text, Attribute::Scholar, Attribute::Work, Attribute::Locator, Attribute::Standing]
+        }
+        Node::Argument(_) => &[
+            Attribute::Text,
+            Attribute::Premises,
+            Attribute::Concludes,
+            Attribute::Scheme,
+            Attribute::Scholar,
+            Attribute::Work,
+            Attribute::Locator,
+            Attribute::Standing,
+        ],
         Node::Citation(_) => &[Attribute::Cited, Attribute::CitedAt, Attribute::Intent],
     };
     let mut values: Vec<(String, Value)> = shown
         .iter()
-        .map(|attribute| (*attribute, attribute.values(catalog, node)))
-        .filter(|(_, values)| !values.is_empty())
+        .map(|attribute| (*attribute, world.values(*attribute, node)))
+        .filter(|(attribute, values)| !values.is_empty() && !simply_stands(*attribute, values))
         .map(|(attribute, values)| (attribute.word().to_owned(), Value::Text(values.join(", "))))
         .collect();
     let figures = figures(world, node);
@@ -35,11 +48,17 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
     values.extend(figures);
     answer.columns.extend(values.iter().map(|(name, _)| name.clone()));
     answer.bearing = bearing(world, node);
-    answer.rows.push(Row { node: Some(node), group: None, verdicts: Vec::new(), values });
+    let verdict = world.verdicts.on(catalog, node);
+    answer.rows.push(Row { node: Some(node), group: None, verdicts: verdict.into_iter().collect(), values });
     answer.total = 1;
 }
 
-/// How many claims and citations there are about a topic, by a scholar, or in and of a work.
+/// That something simply stands need not be told.
+fn simply_stands(attribute: Attribute, values: &[String]) -> bool {
+    attribute == Attribute::Standing && values == [Standing::default().word()]
+}
+
+/// How many claims, citations and arguments there are about a topic, by a scholar, or in and of a work.
 fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
     let catalog = world.catalog;
     let claims = catalog.claims().filter(|(id, claim)| {
@@ -50,7 +69,7 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
                 }
                 Node::Scholar(_) => catalog.speakers(claim).contains(&node),
                 Node::Work(_) => claim.work == node,
-                Node::Claim(_) | Node::Citation(_) => false,
+                Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => false,
             }
     });
     let is_of = |id: NodeId| {
@@ -60,11 +79,27 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
         })
     };
     let cited = catalog.nodes().filter(|(id, _)| world.view.shows(*id) && is_of(*id));
-    match catalog.node(node) {
+    let mut figures = match catalog.node(node) {
         Node::Topic(_) => vec![("claims", claims.count())],
         Node::Scholar(_) | Node::Work(_) => vec![("claims", claims.count()), ("citations", cited.count())],
-        Node::Claim(_) | Node::Citation(_) => Vec::new(),
+        Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => Vec::new(),
+    };
+    let arguments = catalog.arguments().filter(|(id, argument)| {
+        world.view.shows(*id)
+            && match catalog.node(node) {
+                Node::Topic(_) | Node::Claim(_) => {
+                    argument.concludes == node || argument.premises.contains(&node)
+                }
+                Node::Scholar(_) => catalog.arguers(argument).contains(&node),
+                Node::Work(_) => argument.work == node,
+                Node::Argument(_) | Node::Citation(_) => false,
+            }
+    });
+    match arguments.count() {
+        0 => {}
+        number => figures.push(("arguments", number)),
     }
+    figures
 }
 
 /// The claims that bear a declared relation to the thing.

@@ -86,7 +86,9 @@ pub(super) fn meaning_of(relation: &Relation) -> Option<Meaning> {
         Relation::About => Meaning::About,
         Relation::Broader => Meaning::Broader,
         Relation::Cites => Meaning::Cites,
+        Relation::Concludes => Meaning::Concludes,
         Relation::Edited => Meaning::Edited,
+        Relation::Premises => Meaning::Premise,
         Relation::States => Meaning::States,
         Relation::Wrote => Meaning::Wrote,
         Relation::By

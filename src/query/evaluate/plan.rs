@@ -206,7 +206,7 @@ pub fn variables_of(condition: &Condition) -> BTreeSet<String> {
         Condition::All(parts) | Condition::One(parts) => parts.iter().flat_map(variables_of).collect(),
         Condition::Not(inner) => variables_of(inner),
         Condition::Relates(from, _, to) => [from, to].into_iter().filter_map(name).collect(),
-        Condition::Grounded(claim, without) => [claim].into_iter().chain(without).filter_map(name).collect(),
+        Condition::Supported(claim, without) => [claim].into_iter().chain(without).filter_map(name).collect(),
         Condition::Matches(variable, ..) => BTreeSet::from([variable.clone()]),
         Condition::Between(of, ..) | Condition::Has(of) | Condition::Compares(of, ..) => {
             BTreeSet::from([of.variable.clone()])

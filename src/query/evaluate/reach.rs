@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::catalog::NodeClass;
-use crate::catalog::entry::{Node, NodeId};
-use crate::graph::Meaning;
+use crate::catalog::entry::{Force, Node, NodeId};
+use crate::catalog::vocabulary::Literal;
+use crate::graph::{Edge, Meaning};
 use crate::query::budget::Meter;
 use crate::query::evaluate::kept::Column;
 use crate::query::evaluate::paths::meaning_of;
@@ -148,8 +149,7 @@ impl<'r, 'a> Reach<'r, 'a> {
             return BTreeSet::new();
         }
         if *relation == Relation::RestsOn {
-            let is_claim = catalog.class(node) == NodeClass::Claim;
-            return if is_claim { self.grounds_of(node) } else { BTreeSet::new() };
+            return if catalog.can_stand(node) { self.grounds_of(node) } else { BTreeSet::new() };
         }
         let Some(column) = column_of(relation) else { return self.edges(node, relation, false) };
         let mut found = BTreeSet::new();
@@ -168,9 +168,9 @@ impl<'r, 'a> Reach<'r, 'a> {
     /// What a relation leads from to a node.
     fn into(&self, node: NodeId, relation: &Relation) -> BTreeSet<NodeId> {
         if *relation == Relation::RestsOn {
-            let mut resting = self.world.grounds.resting_on(&self.withdrawn_with(node));
+            let mut resting = self.world.bonds().resting_on(&self.withdrawn_with(node));
             self.meter.spend(resting.len());
-            resting.remove(&node);
+            resting.retain(|thing| *thing != node && self.world.catalog.can_stand(*thing));
             return resting;
         }
         let Some(column) = column_of(relation) else { return self.edges(node, relation, true) };
@@ -199,24 +199,27 @@ impl<'r, 'a> Reach<'r, 'a> {
         let works = match catalog.node(source) {
             Node::Work(_) => vec![source],
             Node::Scholar(_) => self.naming(Column::Author, source),
-            Node::Claim(_) => return BTreeSet::from([source]),
+            Node::Claim(_) | Node::Argument(_) => return BTreeSet::from([source]),
             Node::Topic(_) | Node::Citation(_) => return BTreeSet::new(),
         };
         let of_works = works.iter().flat_map(|work| [(Column::In, *work), (Column::Via, *work)]);
         let all = of_works.chain([(Column::By, source)]);
         let all = all.flat_map(|(column, of)| self.naming(column, of));
-        all.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
+        all.filter(|id| matches!(catalog.class(*id), NodeClass::Claim | NodeClass::Argument)).collect()
     }
 
-    /// The claims, works and scholars that a claim rests on.
+    /// The claims, arguments, topics, works and scholars that something rests on.
     fn grounds_of(&self, claim: NodeId) -> BTreeSet<NodeId> {
         let catalog = self.world.catalog;
         let mut found = BTreeSet::new();
-        for id in self.world.grounds.grounds_of(claim) {
-            let Some(ground) = catalog.claim(id).filter(|_| self.meter.spend(1)) else { continue };
+        for id in self.world.bonds().grounds_of(claim) {
+            if !self.meter.spend(1) {
+                break;
+            }
             found.insert(id);
-            found.extend(catalog.speakers(ground));
-            for work in [Some(ground.work), ground.via.as_ref().map(|via| via.work)].into_iter().flatten() {
+            let Some(ground) = catalog.stated_as(id) else { continue };
+            found.extend(catalog.makers(ground.by, ground.work));
+            for work in [Some(ground.work), ground.via.map(|via| via.work)].into_iter().flatten() {
                 found.insert(work);
                 found.extend(catalog.work(work).map_or(&[][..], |work| &work.authors));
             }
@@ -250,21 +253,33 @@ impl<'r, 'a> Reach<'r, 'a> {
     fn claims_of(&self, node: NodeId) -> BTreeSet<NodeId> {
         let catalog = self.world.catalog;
         match catalog.node(node) {
-            Node::Work(_) => self.own_edges(node, &Relation::States, false),
+            Node::Work(_) => {
+                let stated = self.own_edges(node, &Relation::States, false).into_iter();
+                stated.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
+            }
             Node::Scholar(_) => {
                 let made = self.naming(Column::By, node).into_iter();
                 made.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
             }
-            Node::Topic(_) | Node::Claim(_) | Node::Citation(_) => BTreeSet::new(),
+            Node::Topic(_) | Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => BTreeSet::new(),
         }
     }
 
     fn own_edges(&self, node: NodeId, relation: &Relation, inverse: bool) -> BTreeSet<NodeId> {
         let World { catalog, graph, .. } = *self.world;
-        let fits = |meaning: Meaning| {
+        let fits = |edge: &Edge| {
             self.meter.spend(1)
-                && match (relation, meaning) {
+                && match (relation, edge.meaning) {
                     (Relation::Any, meaning) => !meaning.is_bibliographic(),
+                    // A claim says of the truth of a topic what its force makes of the word.
+                    (Relation::Declared { id, literal: false }, Meaning::Declared(said))
+                        if edge.is_own()
+                            && catalog.vocabulary.is_of_truth(said)
+                            && catalog.is_affirmable(edge.to) =>
+                    {
+                        let said = Literal { relation: said, denied: edge.force == Force::Denies };
+                        edge.force != Force::Asks && catalog.vocabulary.follows(said, Literal::said(*id))
+                    }
                     (Relation::Declared { id, literal: false }, Meaning::Declared(said)) => {
                         catalog.vocabulary.implies(said, *id)
                     }
@@ -272,9 +287,9 @@ impl<'r, 'a> Reach<'r, 'a> {
                 }
         };
         if inverse {
-            graph.incoming(node).filter(|edge| fits(edge.meaning)).map(|edge| edge.from).collect()
+            graph.incoming(node).filter(fits).map(|edge| edge.from).collect()
         } else {
-            graph.outgoing(node).filter(|edge| fits(edge.meaning)).map(|edge| edge.to).collect()
+            graph.outgoing(node).filter(fits).map(|edge| edge.to).collect()
         }
     }
 }

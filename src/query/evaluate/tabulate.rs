@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::order::{Key, missing_last};
 use crate::query::answer::{Answer, NONE, Row, Shape, Value};
 use crate::query::attribute::Attribute;
 use crate::query::evaluate::plan::Plan;
+use crate::query::evaluate::world::World;
 use crate::query::expr::{Comparison, Condition, Of, Sort, SortKey, Stage};
 use crate::verdict::Verdict;
 
@@ -24,13 +24,13 @@ pub(super) struct Found {
 /// Fills `answer` with the rows of `found`, after the plan's stages. `rank` orders the hits of a
 /// text condition, 0 for the best.
 pub(super) fn tabulate(
-    catalog: &Catalog,
+    world: &World<'_>,
     plan: &Plan,
     found: Vec<Found>,
     rank: &dyn Fn(NodeId) -> usize,
     answer: &mut Answer,
 ) {
-    let table = Table { catalog, plan };
+    let table = Table { world, plan };
     answer.sort = (plan.variables.len() == 1).then(|| plan.row_sort().clone());
     let counted = table.counted_per();
     let mut rows = match counted {
@@ -93,12 +93,12 @@ struct Bound {
 /// A figure with the values that it is for, and these as they are ordered.
 type Group = (Vec<Option<Key>>, Vec<Option<String>>, usize);
 
-struct Table<'a> {
-    catalog: &'a Catalog,
+struct Table<'a, 'w> {
+    world: &'a World<'w>,
     plan: &'a Plan,
 }
 
-impl Table<'_> {
+impl Table<'_, '_> {
     fn list(&self, mut found: Vec<Found>, rank: &dyn Fn(NodeId) -> usize, answer: &mut Answer) -> Vec<Bound> {
         if is_text_search(self.plan) {
             let best = |row: &Found| row.nodes.iter().map(|node| rank(*node)).min();
@@ -131,8 +131,8 @@ impl Table<'_> {
         answer.shown |= variables.len() > 1 && !has_verdicts;
         let rows = found.into_iter().map(|Found { nodes, verdicts }| {
             let others = variables.iter().zip(&nodes).skip(1);
-            let others =
-                others.map(|(name, node)| (name.clone(), Value::Text(self.catalog.id(*node).to_owned())));
+            let others = others
+                .map(|(name, node)| (name.clone(), Value::Text(self.world.catalog.id(*node).to_owned())));
             let values = asked.iter().filter_map(|of| Some((self.column(of), self.value(of, &nodes)?)));
             let values = others.chain(values).collect();
             let row = Row { node: nodes.first().copied(), group: None, verdicts, values };
@@ -159,7 +159,7 @@ impl Table<'_> {
     }
 
     fn value(&self, of: &Of, nodes: &[NodeId]) -> Option<Value> {
-        let values = of.attribute.values(self.catalog, self.node(of, nodes)?);
+        let values = self.world.values(of.attribute, self.node(of, nodes)?);
         if of.attribute == Attribute::Year {
             return values.first().and_then(|year| year.parse().ok()).map(Value::Number);
         }
@@ -179,8 +179,9 @@ impl Table<'_> {
         let class = first.attribute.class();
         let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| NONE.to_owned());
         let rows = self.grouped(per, found).into_iter().map(|(_, group, number)| {
-            let node =
-                class.zip(group[0].as_ref()).and_then(|(class, id)| self.catalog.names().get(class, id));
+            let node = class
+                .zip(group[0].as_ref())
+                .and_then(|(class, id)| self.world.catalog.names().get(class, id));
             let rest = others
                 .iter()
                 .zip(&group[1..])
@@ -220,7 +221,7 @@ impl Table<'_> {
     fn groups(&self, per: &[Of], nodes: &[NodeId]) -> BTreeSet<Vec<Option<String>>> {
         per.iter().fold(BTreeSet::from([Vec::new()]), |groups, of| {
             let values =
-                self.node(of, nodes).map_or_else(Vec::new, |node| of.attribute.values(self.catalog, node));
+                self.node(of, nodes).map_or_else(Vec::new, |node| self.world.values(of.attribute, node));
             let mut values: Vec<Option<String>> = values.into_iter().map(Some).collect();
             if values.is_empty() {
                 values.push(None);
@@ -263,7 +264,7 @@ impl Table<'_> {
                 bound.group.get(at)?.as_ref().map(|value| vec![of.attribute.key(value)])
             }
             SortKey::Of(of) => {
-                let values = of.attribute.values(self.catalog, self.node(of, &bound.nodes)?);
+                let values = self.world.values(of.attribute, self.node(of, &bound.nodes)?);
                 let keys: Vec<Key> = values.iter().map(|value| of.attribute.key(value)).collect();
                 (!keys.is_empty()).then_some(keys)
             }
@@ -291,6 +292,15 @@ fn usual(sort: &Sort) -> &'static [Attribute] {
             Attribute::Locator,
             Attribute::Via,
             Attribute::ViaAt,
+        ],
+        Sort::Argument => &[
+            Attribute::Text,
+            Attribute::Premises,
+            Attribute::Concludes,
+            Attribute::Scheme,
+            Attribute::Scholar,
+            Attribute::Work,
+            Attribute::Locator,
         ],
         Sort::Work => &[Attribute::Title, Attribute::Scholar, Attribute::Year],
         Sort::Scholar => &[Attribute::Label],

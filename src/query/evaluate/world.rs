@@ -7,12 +7,13 @@ use crate::catalog::entry::NodeId;
 use crate::catalog::view::View;
 use crate::error::Error;
 use crate::graph::Graph;
-use crate::grounds::Grounds;
 use crate::index::TextIndex;
+use crate::query::attribute::Attribute;
 use crate::query::budget::Budget;
 use crate::query::evaluate::kept::Kept;
 use crate::query::expr::Sort;
-use crate::verdict::Verdicts;
+use crate::standing::Bonds;
+use crate::verdict::{Status, Verdict, Verdicts};
 
 /// What questions are answered from.
 #[derive(Clone, Copy)]
@@ -25,8 +26,6 @@ pub struct World<'a> {
     pub graph: &'a Graph,
     /// Its verdicts.
     pub verdicts: &'a Verdicts,
-    /// Which of its claims hold up which.
-    pub grounds: &'a Grounds,
     /// Opens the text index, for the questions that need it.
     pub text: &'a dyn Fn() -> Result<&'a TextIndex, Error>,
     /// What is worked out once of that part.
@@ -39,5 +38,31 @@ impl World<'_> {
     /// Everything of a sort that counts, in the order of numbers.
     pub(super) fn of_sort(&self, sort: &Sort) -> Arc<[NodeId]> {
         self.kept.of_sort(self.catalog, self.view, sort)
+    }
+
+    /// What depends on what.
+    pub(super) fn bonds(&self) -> &Bonds {
+        self.verdicts.standings().bonds()
+    }
+
+    /// The values of an attribute of something, those that are worked out included.
+    pub(super) fn values(&self, attribute: Attribute, node: NodeId) -> Vec<String> {
+        match attribute {
+            Attribute::Standing => {
+                let word = || self.verdicts.standings().standing(node).word().to_owned();
+                self.catalog.can_stand(node).then(word).into_iter().collect()
+            }
+            Attribute::Verdict => {
+                let verdict = self.verdicts.on(self.catalog, node);
+                let word = |verdict: Verdict| match verdict.status {
+                    Status::Holds => "affirmed",
+                    Status::Opposite => "rejected",
+                    Status::Divided => "divided",
+                    Status::Silent => "silent",
+                };
+                verdict.map(|verdict| word(verdict).to_owned()).into_iter().collect()
+            }
+            _ => attribute.values(self.catalog, node),
+        }
     }
 }

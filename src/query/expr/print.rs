@@ -7,8 +7,8 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::walk::Selector;
 use crate::query::expr::{
-    AsOf, Body, Compare, Condition, Expr, Find, Of, Paths, Relation, SortKey, Stage, Step, Subjects, Term,
-    Why,
+    ANYTHING, AsOf, Body, Compare, Condition, Expr, Find, Of, Paths, Relation, SortKey, Stage, Step,
+    Subjects, Term, Why,
 };
 
 /// An expression as text of the core; reading it gives the same expression.
@@ -96,7 +96,10 @@ impl Printer<'_> {
     fn why(&self, why: &Why) -> String {
         let not = if why.negated { "not " } else { "" };
         let relation = &self.catalog.vocabulary.relation(why.relation).id;
-        format!("why {not}{} -[{relation}]-> {}", self.node(why.subject), self.node(why.object))
+        // Of the truth of a topic: by anything at all.
+        let is_truth = self.catalog.asks_truth(why.subject, why.relation, why.object);
+        let subject = if is_truth { ANYTHING.to_owned() } else { self.node(why.subject) };
+        format!("why {not}{subject} -[{relation}]-> {}", self.node(why.object))
     }
 
     fn compare(&self, compare: &Compare) -> String {
@@ -175,12 +178,12 @@ impl Printer<'_> {
             Condition::Exists(sort, name, inner) => {
                 format!("exists {} {name} ({})", sort.word(), self.condition(inner, Tightness::Loose))
             }
-            Condition::Grounded(claim, without) if without.is_empty() => {
-                format!("grounded({})", self.term(claim))
+            Condition::Supported(claim, without) if without.is_empty() => {
+                format!("supported({})", self.term(claim))
             }
-            Condition::Grounded(claim, without) => {
+            Condition::Supported(claim, without) => {
                 let without: Vec<String> = without.iter().map(|source| self.term(source)).collect();
-                format!("grounded({} without {})", self.term(claim), without.join(", "))
+                format!("supported({} without {})", self.term(claim), without.join(", "))
             }
         }
     }

@@ -333,8 +333,8 @@ pub enum Condition {
     },
     /// `a -[step]-> b`
     Relates(Relates),
-    /// `grounded(c without work:snyder1997)`: the claim, the sources, and where it is written
-    Grounded(Word, Vec<Word>, Span),
+    /// `supported(c without work:snyder1997)`: the claim, the sources, and where it is written
+    Supported(Word, Vec<Word>, Span),
     /// `c.text matches "…"`
     Matches(Spanned<String>, Spanned<String>),
     /// `has(c.quote)`

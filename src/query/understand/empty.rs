@@ -279,6 +279,6 @@ fn nodes(condition: &Condition, found: &mut Vec<NodeId>) {
         | Condition::Between(..)
         | Condition::Has(..)
         | Condition::Compares(..)
-        | Condition::Grounded(..) => {}
+        | Condition::Supported(..) => {}
     }
 }

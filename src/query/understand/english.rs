@@ -9,7 +9,7 @@ use crate::catalog::entry::NodeId;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
-use crate::query::attribute::{Attribute, MARKS};
+use crate::query::attribute::{Attribute, adjective};
 use crate::query::expr::{
     Compare, Comparison, Condition, Find, MOST_HOPS, Of, Paths, Relation, Sort, Stage, Step, Subjects, Term,
     USUAL_HOPS, Variable,
@@ -34,6 +34,9 @@ const IS: [&str; 3] = ["is", "are", "was"];
 impl Resolver<'_> {
     pub(super) fn which(&self, which: &ast::Which) -> Result<Find, Wrong> {
         let (marks, sort, rest) = self.head(which)?;
+        for (_, attribute) in marks.iter().filter_map(|mark| adjective(mark)) {
+            self.can_have(&sort, attribute, which.head.span)?;
+        }
         let variable = variable_of(&sort);
         let scope = Scope::from([(variable.clone(), sort.clone())]);
         let row = Row { resolver: self, variable: &variable, scope: &scope };
@@ -184,9 +187,14 @@ impl Resolver<'_> {
                 .map(|phrase| self.phrase_name(phrase, &[Class::Topic]))
                 .collect::<Result<Vec<_>, _>>()
         };
+        let objects = topics(&compare.objects)?;
+        // Works and scholars stand to what can be true: they affirm or reject it.
+        let of_truth =
+            !objects.is_empty() && objects.iter().all(|object| self.catalog.is_affirmable(*object));
         let subjects = match compare.subjects.as_slice() {
             [one] if let Some(sort) = self.lexicon.sort(&joined_words(&one.words)) => {
-                if !sort.is_topic() {
+                let speaks = of_truth && matches!(sort, Sort::Work | Sort::Scholar);
+                if !sort.is_topic() && !speaks {
                     let message = format!("only topics can be compared, not {}", self.lexicon.plural(&sort));
                     return Err(Box::new(
                         Diagnostic::new(Code::QuestionSense, one.span, message)
@@ -195,9 +203,13 @@ impl Resolver<'_> {
                 }
                 Subjects::Of(sort)
             }
+            several if of_truth => {
+                let classes = [Class::Topic, Class::Work, Class::Scholar];
+                let named = several.iter().map(|phrase| self.phrase_name(phrase, &classes));
+                Subjects::These(named.collect::<Result<Vec<_>, _>>()?)
+            }
             several => Subjects::These(topics(several)?),
         };
-        let objects = topics(&compare.objects)?;
         let mut relations = Vec::new();
         for phrase in &compare.via {
             for relation in self.routes(phrase)? {
@@ -400,21 +412,22 @@ impl Resolver<'_> {
 /// What claims can rest on.
 pub(super) const SOURCES: [Class; 3] = [Class::Work, Class::Scholar, Class::Claim];
 
-/// A claim is grounded, and no longer so without the sources.
+/// A claim is supported, and no longer so without the sources.
 pub(super) fn rests_only_on(claim: &Term, sources: Vec<Term>) -> Condition {
-    let without = Condition::Grounded(claim.clone(), sources);
-    Condition::All(vec![Condition::Grounded(claim.clone(), Vec::new()), Condition::Not(Box::new(without))])
+    let without = Condition::Supported(claim.clone(), sources);
+    Condition::All(vec![Condition::Supported(claim.clone(), Vec::new()), Condition::Not(Box::new(without))])
 }
 
-/// The row has a mark: `second-hand`.
+/// The row is what an adjective says: `second-hand`, `challenged`.
 pub(super) fn marked(variable: &str, mark: &str) -> Condition {
-    let of = Of { variable: variable.to_owned(), attribute: Attribute::Mark };
+    let attribute = adjective(mark).map_or(Attribute::Mark, |(_, attribute)| attribute);
+    let of = Of { variable: variable.to_owned(), attribute };
     Condition::Compares(of, Comparison::Equal, mark.to_owned())
 }
 
-/// The mark that a word is the adjective of.
+/// The value that a word is the adjective of.
 pub(super) fn mark_of(word: &Word) -> Option<&'static str> {
-    MARKS.into_iter().find(|mark| !word.quoted && word.text.eq_ignore_ascii_case(mark))
+    adjective(&word.text).filter(|_| !word.quoted).map(|(mark, _)| mark)
 }
 
 pub(super) fn step_of(verb: &Verb) -> Step {

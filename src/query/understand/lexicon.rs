@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::family;
-use crate::catalog::vocabulary::plural_of;
+use crate::catalog::vocabulary::{AFFIRMS, RelationId, plural_of};
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::other_words::{OtherWords, noun_forms, verb_forms};
 use crate::query::words::is_word;
+use crate::statement;
 use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
 
 /// A relation as a question words it.
@@ -72,13 +73,35 @@ const OWN_VERBS: [(&str, Relation, bool); 30] = [
     ("above", Relation::Broader, true),
 ];
 
+/// Words of own relations that a corpus without arguments leaves to everyday English, in which an argument is a claim.
+const VERBS_OF_ARGUMENTS: [(&str, Relation, bool); 12] = [
+    ("conclude", Relation::Concludes, false),
+    ("concludes", Relation::Concludes, false),
+    ("concluding", Relation::Concludes, false),
+    ("concluded by", Relation::Concludes, true),
+    ("conclusion of", Relation::Concludes, true),
+    ("conclusions of", Relation::Concludes, true),
+    ("argue from", Relation::Premises, false),
+    ("argues from", Relation::Premises, false),
+    ("arguing from", Relation::Premises, false),
+    ("premise of", Relation::Premises, true),
+    ("a premise of", Relation::Premises, true),
+    ("premises of", Relation::Premises, true),
+];
+
 /// Words of `rests-on` that say: on nothing else.
 const ONLY: [&str; 6] =
     ["rest only on", "rests only on", "depend only on", "depends only on", "fall without", "falls without"];
 
 /// The forms of the language's own relations.
-pub(super) fn language_verbs() -> impl Iterator<Item = &'static str> {
-    OWN_VERBS.iter().map(|(form, ..)| *form).chain(ONLY)
+pub(super) fn language_verbs(has_arguments: bool) -> impl Iterator<Item = &'static str> {
+    let of_arguments = VERBS_OF_ARGUMENTS.iter().filter(move |_| has_arguments);
+    OWN_VERBS.iter().chain(of_arguments).map(|(form, ..)| *form).chain(ONLY)
+}
+
+/// True of a corpus in which the word *argument* means a record: in others it is another word for a claim.
+pub(super) fn has_arguments(catalog: &Catalog) -> bool {
+    catalog.arguments().next().is_some()
 }
 
 /// The words of a corpus's questions, to be kept beside its catalog.
@@ -110,6 +133,12 @@ impl Words {
         let mut kinds: BTreeMap<String, Sort> = own
             .flat_map(|sort| [(sort.word().to_owned(), sort.clone()), (format!("{}s", sort.word()), sort)])
             .collect();
+        let has_arguments = has_arguments(catalog);
+        if has_arguments {
+            let word = Sort::Argument.word();
+            kinds.insert(word.to_owned(), Sort::Argument);
+            kinds.insert(format!("{word}s"), Sort::Argument);
+        }
         // Whoever is asked for with `who` is a scholar.
         kinds.insert("who".to_owned(), Sort::Scholar);
         for kind in catalog.vocabulary.kinds() {
@@ -119,6 +148,9 @@ impl Words {
         }
         let mut lexicon = Self { kinds: kinds.into(), ..Self::default() };
         for (form, relation, inverse) in OWN_VERBS {
+            lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse, only: false });
+        }
+        for (form, relation, inverse) in VERBS_OF_ARGUMENTS.into_iter().filter(|_| has_arguments) {
             lexicon.verbs.insert(form.to_owned(), Verb { relation, inverse, only: false });
         }
         for form in ONLY {
@@ -199,7 +231,7 @@ impl Words {
                     let full = crate::catalog::people::display(&scholar.name);
                     own.into_iter().chain([full]).chain(scholar.aka.clone()).collect()
                 }
-                Node::Claim(_) | Node::Citation(_) => continue,
+                Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => continue,
             };
             for name in names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()) {
                 named.entry(name).or_default().insert(id);
@@ -246,6 +278,24 @@ impl<'a> Lexicon<'a> {
         Self { catalog, words: Cow::Borrowed(words), telling: true }
     }
 
+    /// The relation on whose verdict it is asked by a word that says whether something is true: `true`, `affirmed`,
+    /// `rejected`, `divided`.
+    #[must_use]
+    pub fn truth(&self, word: &str) -> Option<RelationId> {
+        let vocabulary = &self.catalog().vocabulary;
+        let affirms = vocabulary.find(AFFIRMS)?;
+        let word = word.to_lowercase();
+        let is_called = |id: &RelationId| statement::participle(vocabulary.relation(*id)) == word;
+        match word.as_str() {
+            "true" | "so" | "right" | "divided" => Some(affirms),
+            "false" | "untrue" | "wrong" => Some(vocabulary.opposites(affirms).next().unwrap_or(affirms)),
+            _ => vocabulary
+                .relations()
+                .map(|(id, _)| id)
+                .find(|id| vocabulary.is_of_truth(*id) && is_called(id)),
+        }
+    }
+
     /// The same, for questions that are only tried: nobody reads what is wrong with them, and to look for names that
     /// are near takes as long as there are names.
     #[must_use]
@@ -274,6 +324,13 @@ impl<'a> Lexicon<'a> {
     pub fn sort(&self, words: &str) -> Option<Sort> {
         let folded = fold(words);
         if folded == Sort::Any.word() { Some(Sort::Any) } else { self.words.kinds.get(&folded).cloned() }
+    }
+
+    /// The sort of a kind's name in the core, where `argument` is one in every corpus.
+    #[must_use]
+    pub fn sort_of_core(&self, word: &str) -> Option<Sort> {
+        let is_argument = fold(word) == Sort::Argument.word();
+        self.sort(word).or_else(|| is_argument.then_some(Sort::Argument))
     }
 
     /// The most words that a kind or a relation has: of a run of words no more need to be tried.
@@ -312,8 +369,8 @@ impl<'a> Lexicon<'a> {
     /// How a relation of the language itself is worded: `by`, `cited by`, `rest on`.
     #[must_use]
     pub fn own_words(&self, relation: &Relation, verb: &Verb) -> String {
-        let forms =
-            OWN_VERBS.iter().find(|(_, known, inverse)| known == relation && *inverse == verb.inverse);
+        let mut forms = OWN_VERBS.iter().chain(&VERBS_OF_ARGUMENTS);
+        let forms = forms.find(|(_, known, inverse)| known == relation && *inverse == verb.inverse);
         let word = match forms {
             _ if *relation == Relation::About && !verb.inverse => "about",
             _ if verb.only => ONLY[0],
@@ -342,7 +399,7 @@ impl<'a> Lexicon<'a> {
     pub fn look_up(&self, name: &str, classes: &[Class]) -> Vec<NodeId> {
         let fits = |node: &NodeId| classes.contains(&self.catalog.class(*node));
         if let Some((prefix, id)) = name.split_once(':')
-            && let Some(sort) = self.sort(prefix)
+            && let Some(sort) = self.sort_of_core(prefix)
         {
             let of_kind = |node: &NodeId| match &sort {
                 Sort::Kind(kind) => self.catalog.kind(*node) == kind,
@@ -351,10 +408,11 @@ impl<'a> Lexicon<'a> {
             let classes = match sort {
                 Sort::Kind(_) | Sort::Topic => vec![Class::Topic],
                 Sort::Claim => vec![Class::Claim],
+                Sort::Argument => vec![Class::Argument],
                 Sort::Work => vec![Class::Work],
                 Sort::Scholar => vec![Class::Scholar],
                 Sort::Citation => vec![Class::Citation],
-                Sort::Any => vec![Class::Topic, Class::Claim, Class::Work, Class::Scholar, Class::Citation],
+                Sort::Any => Class::ALL.to_vec(),
             };
             let found = classes.iter().filter_map(|class| self.catalog.names().get(*class, id));
             return found.filter(of_kind).filter(fits).collect();

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::vocabulary::{plural_noun, plural_of, third_person};
 use crate::index::stem;
 use crate::query::expr::Sort;
-use crate::query::understand::lexicon::{fold, language_verbs};
+use crate::query::understand::lexicon::{fold, has_arguments, language_verbs};
 
 /// Why questions do not go by another word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,10 @@ impl OtherWords {
         if catalog.vocabulary.kinds().all(|kind| kind.aka.is_empty()) {
             return words;
         }
-        for sort in [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Citation] {
+        for sort in [Sort::Topic, Sort::Claim, Sort::Argument, Sort::Work, Sort::Scholar, Sort::Citation] {
+            if sort == Sort::Argument && !has_arguments(catalog) {
+                continue;
+            }
             words.language(&[sort.word().to_owned(), format!("{}s", sort.word())]);
         }
         words.language(&["who".to_owned(), Sort::Any.word().to_owned()]);
@@ -71,7 +74,7 @@ impl OtherWords {
         if vocabulary.relations().all(|(_, relation)| relation.aka.is_empty()) {
             return words;
         }
-        words.language(&language_verbs().map(str::to_owned).collect::<Vec<_>>());
+        words.language(&language_verbs(has_arguments(catalog)).map(str::to_owned).collect::<Vec<_>>());
         for (_, relation) in vocabulary.relations() {
             let forms = [relation.id.clone(), relation.plural.clone(), relation.inverse.clone()];
             words.declare(&relation.id, forms, &relation.aka);

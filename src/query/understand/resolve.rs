@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
 use crate::query::expr::{
-    AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, Step, Term, Variable, Why,
+    ANYTHING, AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, Step, Term, Variable, Why,
     path_steps,
 };
 use crate::query::understand::ast::{self, Form, Question};
@@ -120,8 +120,12 @@ pub(super) struct Resolver<'a> {
     pub(super) parts: RefCell<Vec<(Condition, String)>>,
 }
 
+/// How `supported` was written before.
+const OLD_SUPPORTED: &str = "grounded";
+
 /// Every class, for names that may be of any.
-pub(super) const ANY: [Class; 5] = [Class::Topic, Class::Claim, Class::Work, Class::Scholar, Class::Citation];
+pub(super) const ANY: [Class; 6] =
+    [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar, Class::Citation];
 
 impl Resolver<'_> {
     /// Where the question is.
@@ -175,12 +179,25 @@ impl Resolver<'_> {
 
     fn why(&self, negated: bool, relates: &ast::Relates) -> Result<Why, Wrong> {
         let scope = Scope::new();
-        let (subject, object) =
-            (self.node(&relates.from, &[Class::Topic])?, self.node(&relates.to, &[Class::Topic])?);
         let step = self.step(&relates.step)?;
+        let object = self.node(&relates.to, &[Class::Topic])?;
+        if !relates.from.quoted && relates.from.text == ANYTHING {
+            return match step {
+                Step::Along(Relation::Declared { id, .. }) => self.truth(negated, id, object, relates.span),
+                _ => Err(no_verdict(relates.span)),
+            };
+        }
+        let speaks = self.catalog.is_affirmable(object);
+        let classes: &[Class] =
+            if speaks { &[Class::Topic, Class::Work, Class::Scholar] } else { &[Class::Topic] };
+        let subject = self.node(&relates.from, classes)?;
         let ends = (Term::Node(subject), Term::Node(object));
         self.makes_sense(&ends.0, &step, &ends.1, &scope, relates.span)?;
         match step {
+            Step::Along(Relation::Declared { id, .. }) if self.catalog.topic(subject).is_none() => {
+                // A work or a scholar is only weighed on whether something is true.
+                Ok(Why { subject, ..self.truth(negated, id, object, relates.span)? })
+            }
             Step::Along(Relation::Declared { id, .. }) => Ok(Why { negated, subject, relation: id, object }),
             Step::Inverse(inner) => match *inner {
                 Step::Along(Relation::Declared { id, .. }) => {
@@ -244,12 +261,20 @@ impl Resolver<'_> {
                 self.makes_sense(&from, &step, &to, scope, relates.span)?;
                 from_the_variable(from, step, to)
             }
-            ast::Condition::Grounded(claim, without, span) => {
+            ast::Condition::Supported(claim, without, span) => {
+                let (start, end) = (span.start as usize, span.start as usize + OLD_SUPPORTED.len());
+                if self.text.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(OLD_SUPPORTED)) {
+                    self.reading.replace(Some(format!(
+                        "{}supported{}",
+                        &self.text[..start],
+                        &self.text[end..]
+                    )));
+                }
                 let claim = self.term(claim, scope)?;
                 let without: Vec<Term> =
                     without.iter().map(|source| self.term(source, scope)).collect::<Result<_, _>>()?;
-                self.can_be_grounded(&claim, &without, scope, *span)?;
-                Condition::Grounded(claim, without)
+                self.can_be_supported(&claim, &without, scope, *span)?;
+                Condition::Supported(claim, without)
             }
             ast::Condition::Matches(of, words) => {
                 let (variable, attribute) = match of.value.split_once('.') {
@@ -294,7 +319,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn sort(&self, kind: &Spanned<String>) -> Result<Sort, Wrong> {
-        self.lexicon.sort(&kind.value).ok_or_else(|| Box::new(self.no_kind(&kind.value, kind.span)))
+        self.lexicon.sort_of_core(&kind.value).ok_or_else(|| Box::new(self.no_kind(&kind.value, kind.span)))
     }
 
     pub(super) fn no_kind(&self, word: &str, span: Span) -> Diagnostic {

@@ -197,7 +197,7 @@ impl Row<'_> {
                 let node = named?;
                 let to = Term::Node(node);
                 if verb.only {
-                    resolver.can_be_grounded(&from, std::slice::from_ref(&to), self.scope, span)?;
+                    resolver.can_be_supported(&from, std::slice::from_ref(&to), self.scope, span)?;
                     return Ok(rests_only_on(&from, vec![to]));
                 }
                 let sense = resolver.makes_sense(&from, &step, &to, self.scope, span);
@@ -212,7 +212,7 @@ impl Row<'_> {
                 scope.insert(name.clone(), sort.clone());
                 let to = Term::Variable(name.clone());
                 if verb.only {
-                    resolver.can_be_grounded(&from, std::slice::from_ref(&to), &scope, span)?;
+                    resolver.can_be_supported(&from, std::slice::from_ref(&to), &scope, span)?;
                     return self.some(sort, name, rests_only_on(&from, vec![to]), inside);
                 }
                 resolver.makes_sense(&from, &step, &to, &scope, span)?;
@@ -224,22 +224,25 @@ impl Row<'_> {
     /// The classes in which a relation's object is looked for.
     pub(super) fn classes(&self, verb: &Verb) -> Vec<Class> {
         match &verb.relation {
-            Relation::By if verb.inverse => vec![Class::Claim, Class::Work],
+            Relation::By if verb.inverse => vec![Class::Claim, Class::Argument, Class::Work],
             Relation::By => vec![Class::Scholar],
             Relation::In | Relation::Via | Relation::Cites | Relation::Of => vec![Class::Work],
             Relation::For => vec![Class::Claim],
             Relation::RestsOn => SOURCES.to_vec(),
+            Relation::Concludes | Relation::Premises if verb.inverse => vec![Class::Argument],
+            Relation::Concludes | Relation::Premises => vec![Class::Claim, Class::Topic],
             Relation::About | Relation::Broader => vec![Class::Topic],
             Relation::Wrote | Relation::Edited if verb.inverse => vec![Class::Scholar],
             Relation::Wrote | Relation::Edited => vec![Class::Work],
             Relation::States if verb.inverse => vec![Class::Work],
-            Relation::States => vec![Class::Claim],
+            Relation::States => vec![Class::Claim, Class::Argument],
             Relation::Any => ANY.to_vec(),
             Relation::Declared { id, .. } => {
                 let relation = self.resolver.catalog.vocabulary.relation(*id);
                 let kinds = if verb.inverse { &relation.from } else { &relation.to };
                 let class = |kind: &String| match kind.as_str() {
                     "claim" => Class::Claim,
+                    "argument" => Class::Argument,
                     "work" => Class::Work,
                     "scholar" => Class::Scholar,
                     _ => Class::Topic,

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::query::attribute::Attribute;
 use crate::query::expr::{Relation, Sort, Step, Term};
 use crate::query::understand::resolve::{Resolver, Scope, Wrong};
 use crate::source::Span;
@@ -52,9 +53,49 @@ impl Resolver<'_> {
         Ok(())
     }
 
-    /// Checks that it is a claim that should be grounded, and that only claims, works and scholars are
+    /// Checks that things of a sort can have an attribute that is worked out: a standing, or a verdict of their own.
+    pub(super) fn can_have(&self, sort: &Sort, attribute: Attribute, span: Span) -> Result<(), Wrong> {
+        let vocabulary = &self.catalog.vocabulary;
+        let kinds = vocabulary.kinds().filter(|kind| kind.affirmable);
+        let affirmable: Vec<&str> = kinds.map(|kind| kind.plural.as_str()).collect();
+        let has_verdict = match sort {
+            Sort::Any | Sort::Topic => true,
+            Sort::Kind(kind) => vocabulary.kind(kind).is_some_and(|kind| kind.affirmable),
+            Sort::Claim | Sort::Argument | Sort::Work | Sort::Scholar | Sort::Citation => false,
+        };
+        let stands = has_verdict || matches!(sort, Sort::Claim | Sort::Argument);
+        let (what, holders) = match attribute {
+            Attribute::Standing if !stands => {
+                ("standing", [&["claims", "arguments"], &affirmable[..]].concat())
+            }
+            Attribute::Verdict if !has_verdict => ("verdict of their own", affirmable),
+            _ => return Ok(()),
+        };
+        let message = format!("{} have no {what}", self.lexicon.plural(sort));
+        let diagnostic = Diagnostic::new(Code::QuestionSense, span, message);
+        Err(Box::new(match holders.as_slice() {
+            [] => diagnostic.help("a kind with `affirmable yes` has topics that claims affirm or reject"),
+            some => diagnostic.help(format!("these have one: {}", some.join(", "))),
+        }))
+    }
+
+    /// True of the kinds of things that rest on others: claims, arguments, and topics that can be true.
+    fn can_rest(&self, kind: &str) -> bool {
+        let affirmable = self.catalog.vocabulary.kind(kind).is_some_and(|kind| kind.affirmable);
+        affirmable || ["claim", "argument", "topic"].contains(&kind)
+    }
+
+    /// The kinds that rest on others, or those on which they rest.
+    fn resting(&self, is_start: bool) -> Vec<String> {
+        let affirmable = self.catalog.vocabulary.kinds().filter(|kind| kind.affirmable);
+        let own =
+            if is_start { &["claim", "argument"][..] } else { &["claim", "argument", "scholar", "work"] };
+        own.iter().map(|kind| (*kind).to_owned()).chain(affirmable.map(|kind| kind.id.clone())).collect()
+    }
+
+    /// Checks that it is a claim that should be supported, and that only claims, works and scholars are
     /// withdrawn.
-    pub(super) fn can_be_grounded(
+    pub(super) fn can_be_supported(
         &self,
         claim: &Term,
         without: &[Term],
@@ -62,10 +103,10 @@ impl Resolver<'_> {
         span: Span,
     ) -> Result<(), Wrong> {
         let wrong = |message: String| {
-            let help = "write `grounded(c without work:{work})` for a claim `c`";
+            let help = "write `supported(c without work:{work})` for a claim `c`";
             Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
         };
-        if let Some(kind) = self.kind_of(claim, scope).filter(|kind| kind != "claim") {
+        if let Some(kind) = self.kind_of(claim, scope).filter(|kind| !self.can_rest(kind)) {
             return wrong(format!("only claims rest on something, not a `{kind}`"));
         }
         for source in without {
@@ -98,14 +139,15 @@ impl Resolver<'_> {
             Relation::About => (&["citation", "claim"], &["topic"]),
             Relation::Broader => (&["topic"], &["topic"]),
             Relation::Cites => (&["work"], &["work"]),
+            Relation::Concludes | Relation::Premises => (&["argument"], &["claim", "topic"]),
             Relation::Edited | Relation::Wrote => (&["scholar"], &["work"]),
-            Relation::States => (&["work"], &["claim"]),
-            Relation::By => (&["citation", "claim", "work", "topic"], &["scholar"]),
-            Relation::In => (&["citation", "claim", "work", "topic"], &["work"]),
-            Relation::Via => (&["claim"], &["work"]),
+            Relation::States => (&["work"], &["claim", "argument"]),
+            Relation::By => (&["citation", "claim", "argument", "work", "topic"], &["scholar"]),
+            Relation::In => (&["citation", "claim", "argument", "work", "topic"], &["work"]),
+            Relation::Via => (&["claim", "argument"], &["work"]),
             Relation::Of => (&["citation"], &["work"]),
             Relation::For => (&["citation"], &["claim"]),
-            Relation::RestsOn => (&["claim"], &["claim", "scholar", "work"]),
+            Relation::RestsOn => return self.resting(is_start),
             Relation::Any => (&[], &[]),
         };
         (if is_start { from } else { to }).iter().map(|kind| (*kind).to_owned()).collect()

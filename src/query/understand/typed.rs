@@ -39,8 +39,11 @@ pub fn has_form(question: &str) -> bool {
 #[must_use]
 pub fn questions(text: &str) -> Vec<&str> {
     let (mut parts, mut start, mut quoted) = (Vec::new(), 0, false);
-    for (at, c) in text.char_indices() {
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
         match c {
+            // In quotes a backslash keeps what follows it from ending them.
+            '\\' if quoted => drop(chars.next()),
             '"' | '“' | '”' => quoted = !quoted,
             ';' if !quoted => {
                 parts.push(&text[start..at]);

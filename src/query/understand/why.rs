@@ -3,6 +3,7 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
+use crate::catalog::vocabulary::RelationId;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::expr::{Body, Find, Sort, Step, Term, Variable, Why};
@@ -11,12 +12,16 @@ use crate::query::understand::english::{joined_words, phrase_of, variable_of, wi
 use crate::query::understand::lexicon::Verb;
 use crate::query::understand::resolve::{Resolver, Scope, Wrong};
 use crate::query::understand::row::{Row, Said, brackets};
+use crate::source::Span;
 
 impl Resolver<'_> {
     /// The verdict that is asked for; of a scholar or a work, the claims that say so.
     pub(super) fn why_words(&self, why: &ast::Why) -> Result<Body, Wrong> {
         if let Some(inside) = why.by.as_ref().and_then(|by| by.inside.as_ref()) {
             return Err(brackets(inside));
+        }
+        if let Some(truth) = self.why_true(why)? {
+            return Ok(Body::Why(truth));
         }
         let words = &why.words.words;
         for start in 1..words.len() {
@@ -27,6 +32,9 @@ impl Resolver<'_> {
                 };
                 let subject = without_trailing_auxiliaries(&words[..start]);
                 let subject = phrase_of(subject, why.words.span);
+                if let Some(truth) = self.truth_by(why, &verb, &subject, &object)? {
+                    return Ok(Body::Why(truth));
+                }
                 if !verb.inverse && self.speaks(&subject) {
                     return self.said_by(why, subject, &words[start..]).map(Body::Find);
                 }
@@ -54,6 +62,63 @@ impl Resolver<'_> {
             None => Diagnostic::new(Code::QuestionSyntax, why.words.span, "this question has no relation"),
         };
         Err(Box::new(diagnostic.help(help)))
+    }
+
+    /// `why is far-analogy-helps rejected`, `is it divided`, `is far-analogy-helps true`: the truth of a topic; none of
+    /// another question.
+    fn why_true(&self, why: &ast::Why) -> Result<Option<Why>, Wrong> {
+        let Some((last, words)) = why.words.words.split_last().filter(|_| why.by.is_none()) else {
+            return Ok(None);
+        };
+        let Some(relation) = self.lexicon.truth(&last.text).filter(|_| !last.quoted) else { return Ok(None) };
+        let name = joined_words(without_trailing_auxiliaries(words));
+        let found = self.lexicon.look_up(&name, &[Class::Topic]);
+        let Some(topic) = found.into_iter().find(|topic| self.catalog.is_affirmable(*topic)) else {
+            return Ok(None);
+        };
+        self.truth(why.negated, relation, topic, why.words.span).map(Some)
+    }
+
+    /// `does Wegener affirm drift`: what a scholar or a work says of the truth of a topic; none of another question.
+    fn truth_by(
+        &self,
+        why: &ast::Why,
+        verb: &Verb,
+        subject: &Phrase,
+        object: &Phrase,
+    ) -> Result<Option<Why>, Wrong> {
+        let relation = Self::declared(&verb.relation).filter(|id| self.catalog.vocabulary.is_of_truth(*id));
+        let Some(relation) = relation.filter(|_| !verb.inverse && why.by.is_none() && self.speaks(subject))
+        else {
+            return Ok(None);
+        };
+        let object = self.phrase_name(object, &[Class::Topic])?;
+        let subject = self.phrase_name(subject, &[Class::Scholar, Class::Work])?;
+        let can_be = self.catalog.is_affirmable(object);
+        Ok(can_be.then_some(Why { negated: why.negated, subject, relation, object }))
+    }
+
+    /// The verdict on the truth of a topic, on a relation that says whether it is so.
+    pub(super) fn truth(
+        &self,
+        negated: bool,
+        relation: RelationId,
+        topic: NodeId,
+        span: Span,
+    ) -> Result<Why, Wrong> {
+        if self.catalog.is_affirmable(topic) && self.catalog.vocabulary.is_of_truth(relation) {
+            return Ok(Why { negated, subject: topic, relation, object: topic });
+        }
+        let [word, id] = [&self.catalog.vocabulary.relation(relation).id, self.catalog.id(topic)];
+        let message = format!("`{word}` does not say whether `{id}` is true");
+        let kinds = self.catalog.vocabulary.kinds().filter(|kind| kind.affirmable);
+        let kinds: Vec<&str> = kinds.map(|kind| kind.plural.as_str()).collect();
+        let diagnostic = Diagnostic::new(Code::QuestionSense, span, message);
+        Err(Box::new(if kinds.is_empty() {
+            diagnostic.help("no kind of this corpus has `affirmable yes`")
+        } else {
+            diagnostic.help(format!("what can be true here: {}", kinds.join(", ")))
+        }))
     }
 
     /// `why does bipolarity exclude trust by Snyder`: a verdict weighs what everybody claims.

@@ -30,7 +30,8 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
     let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
     let many = answer.rows.len() > FEW && !has_verdicts;
     let layout = Layout { columns_apart: "0.25", nodes_apart: "0.15", islands: many };
-    let mut picture = Picture::new(catalog, Document::new(&caption(answer), layout), answer.standing.clone());
+    let mut picture =
+        Picture::new(catalog, Document::new(&caption(answer), layout), answer.challenged.clone());
     match answer.shape {
         Shape::Paths if answer.paths.is_empty() => {
             note(&mut picture, &wrap(answer.nothing(), NOTE).join("\n"));

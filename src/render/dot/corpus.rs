@@ -18,7 +18,7 @@ use crate::render::dot::statement::{Statement, among};
 use crate::render::dot::words;
 use crate::render::dot::write::{Document, Layout};
 use crate::statement;
-use crate::verdict::{Standing, Verdicts};
+use crate::verdict::{Challenged, Verdicts};
 
 /// What of a corpus is drawn. The usual picture is a map of its topics: every line between two of
 /// them is what claims say, with the works that say it.
@@ -26,7 +26,7 @@ use crate::verdict::{Standing, Verdicts};
 pub struct Options {
     /// The kinds of topic by their ids; all where none are given.
     pub kinds: Option<BTreeSet<String>>,
-    /// Claims, with how they bear on one another and on topics. Without them a topic's label tells which works bear on
+    /// Claims, with how they bear on one another and on topics, and arguments. Without them a topic's label tells which works bear on
     /// it.
     pub claims: bool,
     /// Works, with their citations.
@@ -52,7 +52,7 @@ pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &O
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let islands = are_islands(&joined, &statements);
     let layout = Layout { columns_apart: "0.2", nodes_apart: "0.1", islands };
-    let mut picture = Picture::new(catalog, Document::new("", layout), standing(catalog, verdicts));
+    let mut picture = Picture::new(catalog, Document::new("", layout), challenged(catalog, verdicts));
     let scene = Scene { graph, nodes: &nodes };
     scene.draw_joined(&mut picture, &joined, &statements);
     let alone = nodes.difference(&joined).copied();
@@ -70,16 +70,17 @@ pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &O
     picture.document.finish()
 }
 
-/// How the claims stand that something disputes or qualifies.
-fn standing(catalog: &Catalog, verdicts: &Verdicts) -> BTreeMap<NodeId, Standing> {
-    let standing = catalog.claims().map(|(id, _)| (id, verdicts.standing(catalog, id)));
-    standing.filter(|(_, standing)| !standing.is_undisturbed()).collect()
+/// How those claims, arguments and topics stand that something challenges or qualifies.
+fn challenged(catalog: &Catalog, verdicts: &Verdicts) -> BTreeMap<NodeId, Challenged> {
+    let all = catalog.nodes().map(|(id, _)| id).filter(|id| catalog.can_stand(*id));
+    let challenged = all.map(|id| (id, verdicts.challenged(catalog, id)));
+    challenged.filter(|(_, challenged)| !challenged.is_undisturbed()).collect()
 }
 
 fn is_wanted(catalog: &Catalog, id: NodeId, options: &Options) -> bool {
     match catalog.node(id) {
         Node::Topic(topic) => options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&topic.kind)),
-        Node::Claim(_) => options.claims,
+        Node::Claim(_) | Node::Argument(_) => options.claims,
         Node::Work(_) => options.works || options.scholars,
         Node::Scholar(_) => options.scholars,
         // The lines between works show them.
@@ -157,7 +158,7 @@ impl Scene<'_> {
             }
         }
         let line = |((relation, force), evidence): (_, Vec<Evidence>)| {
-            let said = statement::inverse(catalog.vocabulary.relation(relation), force);
+            let said = statement::inverse(&catalog.vocabulary, relation, force);
             balanced(&format!("{said} {}", words::works(catalog, &evidence).join(", ")), COLUMNS)
         };
         claims.into_iter().map(line).collect()

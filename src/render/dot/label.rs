@@ -7,7 +7,7 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Evidence;
 use crate::render::cite;
 use crate::render::dot::picture::Picture;
-use crate::render::dot::words::{place, slug};
+use crate::render::dot::words::{force, place, slug};
 use crate::render::dot::write::Attributes;
 use crate::render::wrap::wrap_within as wrap;
 
@@ -35,18 +35,18 @@ pub(super) fn balanced_place(place: &str, columns: usize) -> String {
     balanced(&text, columns).replace(BOUND, " ")
 }
 
-/// What a node is called: a claim by the words of its id.
+/// What a node is called: a claim or an argument by the words of its id.
 pub(super) fn title(catalog: &Catalog, id: NodeId) -> String {
-    let title = if catalog.claim(id).is_some() { slug(catalog, id) } else { catalog.label(id) };
+    let title = if catalog.stated_as(id).is_some() { slug(catalog, id) } else { catalog.label(id) };
     balanced(&title, PROSE)
 }
 
-/// A node in a few words: a claim by the words of its id and its place.
+/// A node in a few words: a claim or an argument by the words of its id and its place.
 pub(super) fn short(catalog: &Catalog, id: NodeId) -> String {
     match catalog.node(id) {
         Node::Topic(_) | Node::Scholar(_) | Node::Citation(_) => balanced(&catalog.label(id), COLUMNS),
-        Node::Claim(_) => {
-            let place = balanced_place(&place(catalog, Evidence::Claim(id)), COLUMNS);
+        Node::Claim(_) | Node::Argument(_) => {
+            let place = balanced_place(&place(catalog, Evidence::of_stated(catalog, id)), COLUMNS);
             format!("{}\n{place}", balanced(&slug(catalog, id), COLUMNS))
         }
         Node::Work(work) => {
@@ -62,17 +62,18 @@ pub(super) fn short_of(picture: &Picture<'_>, id: NodeId) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A look with a node's own words: a claim's text, force and place, and what disputes or qualifies it; others in a
+/// A look with a node's own words: a claim's text, force and place, and what disputes or qualifies it, an argument's likewise; others in a
 /// few words.
 pub(super) fn in_full(look: Attributes, picture: &Picture<'_>, id: NodeId) -> Attributes {
     let catalog = picture.catalog;
-    let Some(claim) = catalog.claim(id) else { return look.centred("label", &short(catalog, id)) };
-    let place = place(catalog, Evidence::Claim(id));
-    let place = match cite::force(claim.force) {
+    let Some(stated) = catalog.stated_as(id) else { return look.centred("label", &short(catalog, id)) };
+    let evidence = Evidence::of_stated(catalog, id);
+    let place = place(catalog, evidence);
+    let place = match cite::force(force(catalog, evidence)) {
         "" => place,
         force => format!("{force} · {place}"),
     };
-    let lines = [balanced(&claim.text, PROSE), balanced_place(&place, PROSE)].into_iter();
+    let lines = [balanced(stated.text, PROSE), balanced_place(&place, PROSE)].into_iter();
     let label = lines.chain(picture.challenged([id])).collect::<Vec<_>>().join("\n");
     look.word("fontsize", "10").flush_left("label", &label)
 }

@@ -10,7 +10,8 @@ use crate::render::dot::label;
 use crate::render::dot::style::{EDGE, GROUND, INK, Side, Styles, stroke};
 use crate::render::dot::words;
 use crate::render::dot::write::{Attributes, Document};
-use crate::verdict::{Manner, Standing};
+use crate::standing::Standing;
+use crate::verdict::{Challenged, Manner};
 
 /// What occurs in a picture, for its legend.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +62,7 @@ pub(super) struct Picture<'a> {
     /// What occurs in it.
     pub(super) seen: Seen,
     /// What disputes and what qualifies its claims; those of which nothing does are not there.
-    pub(super) standing: BTreeMap<NodeId, Standing>,
+    pub(super) challenged: BTreeMap<NodeId, Challenged>,
     lines: usize,
 }
 
@@ -70,17 +71,17 @@ impl<'a> Picture<'a> {
     pub(super) fn new(
         catalog: &'a Catalog,
         document: Document,
-        standing: BTreeMap<NodeId, Standing>,
+        challenged: BTreeMap<NodeId, Challenged>,
     ) -> Self {
         let styles = Styles::of(&catalog.vocabulary);
-        Self { catalog, styles, document, seen: Seen::default(), standing, lines: 0 }
+        Self { catalog, styles, document, seen: Seen::default(), challenged, lines: 0 }
     }
 
     /// The looks of a node, which from now on occurs, with its tooltip.
     pub(super) fn look(&mut self, id: NodeId) -> Attributes {
         let kind = self.catalog.kind(id);
         self.seen.kinds.insert(kind.to_owned());
-        let attributes = self.styles.kind(kind).attributes();
+        let attributes = self.fallen(id, self.styles.kind(kind).attributes());
         attributes.centred("tooltip", &self.tooltip(id))
     }
 
@@ -88,7 +89,13 @@ impl<'a> Picture<'a> {
     pub(super) fn look_on(&mut self, side: Side, id: NodeId) -> Attributes {
         self.seen.sides.insert(side);
         let attributes = side.look(self.styles.kind(self.catalog.kind(id))).attributes();
-        attributes.centred("tooltip", &self.tooltip(id))
+        self.fallen(id, attributes).centred("tooltip", &self.tooltip(id))
+    }
+
+    /// What falls under a challenge has a dashed border.
+    fn fallen(&self, id: NodeId, look: Attributes) -> Attributes {
+        let falls = self.challenged.get(&id).is_some_and(|how| how.standing == Standing::Challenged);
+        if falls { look.word("style", "filled,dashed") } else { look }
     }
 
     /// What a reader may want to know of a node beyond its label, and how it stands if it is a claim.
@@ -103,14 +110,20 @@ impl<'a> Picture<'a> {
 
     fn standing_of(&self, evidence: Evidence) -> String {
         let Evidence::Claim(claim) = evidence else { return String::new() };
-        let standing = self.standing.get(&claim);
-        standing.map_or_else(String::new, |standing| challenged::standing(self.catalog, standing))
+        let how = self.challenged.get(&claim);
+        how.map_or_else(String::new, |how| challenged::itself(self.catalog, how))
     }
 
-    /// `disputed by Webber 2013`, a line for each way in which one of some claims is challenged.
+    /// How one of some claims stands, if it does not simply, and `disputed by Webber 2013`, a line for each way in which
+    /// one is challenged.
     pub(super) fn challenged(&self, claims: impl IntoIterator<Item = NodeId>) -> Vec<String> {
-        let standing = claims.into_iter().filter_map(|claim| self.standing.get(&claim));
-        let challenges = standing.flat_map(|one| one.disputed_by.iter().chain(&one.qualified_by));
+        let found: Vec<&Challenged> =
+            claims.into_iter().filter_map(|claim| self.challenged.get(&claim)).collect();
+        let standing = match found.as_slice() {
+            [one] if one.standing != Standing::Unchallenged => Some(one.standing.word().to_owned()),
+            _ => None,
+        };
+        let challenges = found.into_iter().flat_map(|one| one.disputed_by.iter().chain(&one.qualified_by));
         let mut by: BTreeMap<(Manner, bool), BTreeSet<NodeId>> = BTreeMap::new();
         for challenge in challenges {
             by.entry((challenge.manner, !challenge.counts())).or_default().insert(challenge.claim);
@@ -121,7 +134,7 @@ impl<'a> Picture<'a> {
             let works = words::works(self.catalog, &claims).join(", ");
             label::balanced(&format!("{} {works}{asks}", challenged::passive(manner)), label::COLUMNS)
         };
-        by.into_iter().map(line).collect()
+        standing.into_iter().chain(by.into_iter().map(line)).collect()
     }
 
     /// A node in a few words.
@@ -207,6 +220,7 @@ pub(super) fn name(catalog: &Catalog, id: NodeId) -> String {
     let class = match catalog.node(id) {
         Node::Topic(_) => "topic",
         Node::Claim(_) => "claim",
+        Node::Argument(_) => "argument",
         Node::Work(_) => "work",
         Node::Scholar(_) => "scholar",
         Node::Citation(_) => "citation",

@@ -72,12 +72,15 @@ impl Statement {
         let catalog = picture.catalog;
         let tooltip: Vec<String> = self.evidence.iter().map(|one| picture.said(*one)).collect();
         let words = self.words(picture);
+        // From its premises through the argument to its conclusion, as one reads it.
+        let inverse = self.meaning == Meaning::Premise;
+        let (left, right) = if inverse { (self.to, self.from) } else { (self.from, self.to) };
         picture.line(&Line {
-            left: &name(catalog, self.from),
-            right: &name(catalog, self.to),
+            left: &name(catalog, left),
+            right: &name(catalog, right),
             meaning: self.meaning,
             force: self.force,
-            inverse: false,
+            inverse,
             side: None,
             words: &words,
             tooltip: &tooltip.join("\n\n"),
@@ -90,7 +93,7 @@ impl Statement {
         let catalog = picture.catalog;
         let claims = self.evidence.iter().filter_map(|evidence| match evidence {
             Evidence::Claim(claim) => Some(*claim),
-            Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => None,
+            Evidence::Argument(_) | Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => None,
         });
         let between_topics = [self.from, self.to].into_iter().all(|end| catalog.topic(end).is_some());
         let word = statement::words(&catalog.vocabulary, self.meaning, self.force, self.own);

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use crate::catalog::vocabulary::Vocabulary;
 use crate::graph::Meaning;
 use crate::render::dot::style::arrow::arrows;
-use crate::render::dot::style::look::{CLAIM, KINDS, Look, SCHOLAR, WORK};
+use crate::render::dot::style::look::{ARGUMENT, CLAIM, KINDS, Look, SCHOLAR, WORK};
 
 pub(super) use arrow::{Arrow, stroke};
 pub(super) use side::Side;
@@ -55,10 +55,11 @@ impl Styles {
         Self { kinds: kinds.collect(), relations: arrows(vocabulary) }
     }
 
-    /// The look of a kind, `claim`, `work` and `scholar` among them.
+    /// The look of a kind, `claim`, `argument`, `work` and `scholar` among them.
     pub(super) fn kind(&self, id: &str) -> Look {
         match id {
             "claim" => CLAIM,
+            "argument" => ARGUMENT,
             "work" => WORK,
             "scholar" => SCHOLAR,
             declared => self.kinds.get(declared).copied().unwrap_or(KINDS[1]),
@@ -73,6 +74,8 @@ impl Styles {
             Meaning::About => own("odot"),
             Meaning::Broader => own("empty"),
             Meaning::Cites => own("vee"),
+            Meaning::Concludes => own("normal"),
+            Meaning::Premise => own("none"),
             Meaning::States => own("dot"),
             Meaning::Edited => own("odiamond"),
             Meaning::Wrote => own("normal"),

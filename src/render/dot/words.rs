@@ -17,7 +17,7 @@ pub(super) fn relation(vocabulary: &Vocabulary, meaning: Meaning) -> String {
     meaning.name(vocabulary).replace('-', " ")
 }
 
-/// The words of a claim's id.
+/// The words of the id of a claim or an argument.
 pub(super) fn slug(catalog: &Catalog, claim: NodeId) -> String {
     catalog.id(claim).rsplit('/').next().unwrap_or_default().replace('-', " ")
 }
@@ -26,7 +26,9 @@ pub(super) fn slug(catalog: &Catalog, claim: NodeId) -> String {
 pub(super) fn force(catalog: &Catalog, evidence: Evidence) -> Force {
     match evidence {
         Evidence::Claim(id) => catalog.claim(id).map_or(Force::Asserts, |claim| claim.force),
-        Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => Force::Asserts,
+        Evidence::Argument(_) | Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => {
+            Force::Asserts
+        }
     }
 }
 
@@ -34,8 +36,9 @@ pub(super) fn force(catalog: &Catalog, evidence: Evidence) -> Force {
 pub(super) fn place(catalog: &Catalog, evidence: Evidence) -> String {
     let source = evidence.source(catalog);
     let text = cite::source(catalog, &source);
-    // What names the claim itself is for tooltips.
-    let id = source.claim.map_or_else(String::new, |claim| format!(" · {}", catalog.id(claim)));
+    // What names the claim or argument itself is for tooltips.
+    let id = source.claim.or(source.argument);
+    let id = id.map_or_else(String::new, |stated| format!(" · {}", catalog.id(stated)));
     text.strip_suffix(id.as_str()).unwrap_or(&text).to_owned()
 }
 
@@ -62,6 +65,7 @@ pub(super) fn status(catalog: &Catalog, row: Option<NodeId>, verdict: &Verdict) 
     let asked = relation(&catalog.vocabulary, Meaning::Declared(verdict.relation));
     let (subject, object) = (catalog.label(verdict.subject), catalog.label(verdict.object));
     let text = match (row == Some(verdict.object), verdict.status) {
+        _ if verdict.is_of_truth => word,
         (false, Status::Silent | Status::Divided) => format!("{word} on whether it {asked} {object}"),
         (true, Status::Silent | Status::Divided) => format!("{word} on whether {subject} {asked} it"),
         (false, _) => format!("{word} {object}"),
@@ -77,7 +81,7 @@ pub(super) fn tooltip(catalog: &Catalog, id: NodeId) -> String {
     match catalog.node(id) {
         Node::Topic(topic) if topic.text.is_empty() => topic.label.clone(),
         Node::Topic(topic) => format!("{}: {}", topic.label, topic.text),
-        Node::Claim(_) => said(catalog, Evidence::Claim(id)),
+        Node::Claim(_) | Node::Argument(_) => said(catalog, Evidence::of_stated(catalog, id)),
         Node::Work(_) => format!("{}: {}", cite::author_year(catalog, id), catalog.label(id)),
         Node::Scholar(_) | Node::Citation(_) => catalog.label(id),
     }
@@ -87,6 +91,7 @@ pub(super) fn tooltip(catalog: &Catalog, id: NodeId) -> String {
 pub(super) fn said(catalog: &Catalog, evidence: Evidence) -> String {
     let text = match evidence {
         Evidence::Claim(id) => catalog.claim(id).map_or("", |claim| claim.text.as_str()),
+        Evidence::Argument(id) => catalog.argument(id).map_or("", |argument| argument.text.as_str()),
         Evidence::Record(id) => catalog.topic(id).map_or("", |topic| topic.text.as_str()),
         Evidence::Cite(at) => catalog.cites.get(at).map_or("", |cite| cite.intent.as_str()),
         Evidence::Bibliography => "",

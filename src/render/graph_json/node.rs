@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::NodeClass as Class;
-use crate::catalog::entry::{Claim, Node, NodeId, Scholar, Topic, Work};
+use crate::catalog::entry::{Argument, Claim, Node, NodeId, Scholar, Topic, Work};
 use crate::render::graph_json::{PlaceJson, ids, place};
 
 #[derive(Serialize)]
@@ -27,6 +27,7 @@ pub(super) struct NodeJson<'a> {
 enum OwnJson<'a> {
     Topic(TopicJson<'a>),
     Claim(ClaimJson<'a>),
+    Argument(ArgumentJson<'a>),
     Work(Box<WorkJson<'a>>),
     Scholar(ScholarJson<'a>),
     /// Citations are no nodes here.
@@ -52,6 +53,25 @@ struct ClaimJson<'a> {
     by: Vec<&'a str>,
     quotes: &'a [String],
     force: &'static str,
+    reads: &'a str,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct ArgumentJson<'a> {
+    text: &'a str,
+    /// `KIND:ID`
+    premises: Vec<String>,
+    /// `KIND:ID`
+    concludes: String,
+    /// May be empty.
+    scheme: &'a str,
+    work: &'a str,
+    locator: String,
+    via: Option<PlaceJson<'a>>,
+    /// Who makes it: the speakers, else the makers of its work.
+    by: Vec<&'a str>,
+    quotes: &'a [String],
     reads: &'a str,
     note: &'a str,
 }
@@ -97,7 +117,7 @@ pub(super) struct NodesJson<'a> {
 impl<'a> NodesJson<'a> {
     pub(super) fn of(catalog: &'a Catalog) -> Self {
         let mut before: BTreeMap<(Class, &str), Vec<&str>> = BTreeMap::new();
-        for class in [Class::Topic, Class::Claim, Class::Work, Class::Scholar] {
+        for class in [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar] {
             for (old, now) in catalog.names().before(class) {
                 before.entry((class, now)).or_default().push(old);
             }
@@ -110,6 +130,7 @@ impl<'a> NodesJson<'a> {
         let own = match catalog.node(id) {
             Node::Topic(topic) => OwnJson::Topic(self.topic(topic)),
             Node::Claim(claim) => OwnJson::Claim(self.claim(claim)),
+            Node::Argument(argument) => OwnJson::Argument(self.argument(argument)),
             Node::Work(work) => OwnJson::Work(Box::new(self.work(work))),
             Node::Scholar(scholar) => OwnJson::Scholar(of_scholar(scholar)),
             Node::Citation(_) => OwnJson::Citation {},
@@ -144,6 +165,24 @@ impl<'a> NodesJson<'a> {
             force: claim.force.word(),
             reads: &claim.reads,
             note: &claim.note,
+        }
+    }
+
+    fn argument(&self, argument: &'a Argument) -> ArgumentJson<'a> {
+        let catalog = self.catalog;
+        let named = |id: NodeId| format!("{}:{}", catalog.kind(id), catalog.id(id));
+        ArgumentJson {
+            text: &argument.text,
+            premises: argument.premises.iter().map(|premise| named(*premise)).collect(),
+            concludes: named(argument.concludes),
+            scheme: &argument.scheme,
+            work: catalog.id(argument.work),
+            locator: argument.at.to_string(),
+            via: argument.via.as_ref().map(|via| place(catalog, via)),
+            by: ids(catalog, catalog.arguers(argument)),
+            quotes: &argument.quotes,
+            reads: &argument.reads,
+            note: &argument.note,
         }
     }
 

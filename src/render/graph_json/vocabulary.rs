@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::catalog::intents::Intent;
+use crate::catalog::declared::DeclaredWord;
 use crate::catalog::vocabulary::{Kind, Relation, RelationId, Spread};
 
 #[derive(Serialize)]
 pub(super) struct KindJson<'a> {
     id: &'a str,
     plural: &'a str,
+    /// True if its topics can be affirmed, rejected and concluded.
+    affirmable: bool,
     text: &'a str,
     /// Other words for it, in questions.
     aka: &'a [String],
@@ -19,7 +21,13 @@ pub(super) struct KindJson<'a> {
 
 impl<'a> KindJson<'a> {
     pub(super) fn of(kind: &'a Kind) -> Self {
-        Self { id: &kind.id, plural: &kind.plural, text: &kind.text, aka: &kind.aka }
+        Self {
+            id: &kind.id,
+            plural: &kind.plural,
+            affirmable: kind.affirmable,
+            text: &kind.text,
+            aka: &kind.aka,
+        }
     }
 }
 
@@ -81,8 +89,20 @@ pub(super) struct IntentJson<'a> {
 }
 
 impl<'a> IntentJson<'a> {
-    pub(super) fn of(intent: &'a Intent) -> Self {
+    pub(super) fn of(intent: &'a DeclaredWord) -> Self {
         Self { id: &intent.id, text: &intent.text, cito: &intent.cito }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct SchemeJson<'a> {
+    id: &'a str,
+    text: &'a str,
+}
+
+impl<'a> SchemeJson<'a> {
+    pub(super) fn of(scheme: &'a DeclaredWord) -> Self {
+        Self { id: &scheme.id, text: &scheme.text }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::catalog::entry::NodeId;
 use crate::query::answer::Answer;
 use crate::query::expr::Sort;
 use crate::render::headline::{Headline, NAMED, capital, noun};
+use crate::render::names::plain;
 use crate::render::phrase::{self, listed};
 use crate::verdict::{Mark, Outcome, Status, Verdict};
 
@@ -44,7 +45,8 @@ impl Headline<'_> {
             (false, _) => format!("{total} of {of} {}", self.noun(of)),
         };
         let common = self.common();
-        if let Some(said) = common.map_or_else(|| self.passive(), |verdict| self.active(verdict)) {
+        let said = common.map_or_else(|| self.passive(), |verdict| self.active(verdict));
+        if let Some(said) = self.truth().or(said) {
             text += &format!(" {said}");
         }
         let each = rows.iter().filter_map(|row| Some((row.node?, row.verdicts.iter().collect())));
@@ -114,10 +116,10 @@ impl Headline<'_> {
     }
 
     /// The first verdict, if each row has one and is its `row`, and all come to the same and have the same `other`.
-    fn alike(
+    fn alike<O: PartialEq>(
         &self,
         row: impl Fn(&Verdict) -> NodeId,
-        other: impl Fn(&Verdict) -> NodeId,
+        other: impl Fn(&Verdict) -> O,
     ) -> Option<&Verdict> {
         let mut verdicts = self.answer.rows.iter().map(|of| match of.verdicts.as_slice() {
             [one] if of.node == Some(row(one)) => Some(one),
@@ -151,12 +153,19 @@ impl Headline<'_> {
         Some(format!("{be} {passive} {}", self.catalog.label(first.subject)))
     }
 
+    /// `are affirmed`, where all verdicts are on the truth of their rows, and come to that.
+    fn truth(&self) -> Option<String> {
+        let first = self.alike(|verdict| verdict.subject, |verdict| verdict.relation)?;
+        let be = if self.answer.total == 1 { "is" } else { "are" };
+        first.is_of_truth.then(|| format!("{be} {}", first.words(self.catalog)))
+    }
+
     /// Things by name, if they are few, each with what makes its verdicts doubtful: `A (hedged) and B`.
     fn named<'v>(&self, each: impl Iterator<Item = (NodeId, Vec<&'v Verdict>)>) -> Option<String> {
         let name = |(node, verdicts): (NodeId, Vec<&'v Verdict>)| {
             let doubts: BTreeSet<Mark> = verdicts.into_iter().flat_map(doubts).collect();
             let doubts: Vec<&str> = doubts.into_iter().map(Mark::words).collect();
-            let label = self.catalog.label(node);
+            let label = plain(self.catalog, node);
             if doubts.is_empty() { label } else { format!("{label} ({})", doubts.join(", ")) }
         };
         let names: Vec<String> = each.take(NAMED + 1).map(name).collect();
@@ -166,7 +175,8 @@ impl Headline<'_> {
 
 /// What must be told wherever a verdict is: that it is only suggested, or that its evidence is disputed or limited.
 fn doubts(verdict: &Verdict) -> impl Iterator<Item = Mark> {
-    let is_doubt = |mark: &Mark| matches!(mark, Mark::Qualified | Mark::Contested | Mark::Hedged(_));
+    let is_doubt =
+        |mark: &Mark| matches!(mark, Mark::Qualified | Mark::Contested | Mark::Defended | Mark::Hedged(_));
     verdict.marks.iter().copied().filter(is_doubt)
 }
 

@@ -74,8 +74,8 @@ impl Headline<'_> {
     fn remarks(&self, nodes: &[NodeId]) -> String {
         let claims: Vec<_> = nodes.iter().filter_map(|node| self.catalog.claim(*node)).collect();
         let number = |force: Force| claims.iter().filter(|claim| claim.force == force).count();
-        let disputed = nodes.iter().filter_map(|node| self.answer.standing.get(node));
-        let disputed = disputed.filter(|standing| !standing.disputed_by.is_empty()).count();
+        let disputed = nodes.iter().filter_map(|node| self.answer.challenged.get(node));
+        let disputed = disputed.filter(|how| !how.disputed_by.is_empty()).count();
         let remarks = [
             (claims.iter().filter(|claim| claim.via.is_some()).count(), "second-hand"),
             (number(Force::Suggests), "only suggested"),

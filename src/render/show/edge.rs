@@ -24,7 +24,7 @@ pub(super) struct Line {
     qualified_by: Vec<String>,
     #[serde(skip)]
     pub(super) words: String,
-    /// What the other end says, if it is a claim.
+    /// What the other end says, if it is a claim or an argument.
     #[serde(skip)]
     pub(super) said: String,
     #[serde(skip)]
@@ -50,10 +50,10 @@ pub(super) fn line(world: &World<'_>, edge: &Edge, inverse: bool) -> Line {
         (false, _) => statement::of_edge(catalog, edge, "", &label).trim_start().to_owned(),
     };
     // A claim's own place need not be repeated beside each thing that it bears on.
-    let own = source.claim.is_some_and(|claim| claim == edge.from || claim == edge.to);
+    let own = source.claim.or(source.argument).is_some_and(|stated| stated == edge.from || stated == edge.to);
     let other_claim = Some(other).filter(|other| catalog.claim(*other).is_some());
     let told = other_claim.or(source.claim.filter(|_| !own));
-    let standing = told.map(|claim| world.verdicts.standing(catalog, claim)).unwrap_or_default();
+    let how = told.map(|claim| world.verdicts.challenged(catalog, claim)).unwrap_or_default();
     let ids = |list: &[Challenge]| list.iter().map(|one| catalog.id(one.claim).to_owned()).collect();
     Line {
         relation,
@@ -63,11 +63,11 @@ pub(super) fn line(world: &World<'_>, edge: &Edge, inverse: bool) -> Line {
         claim: source.claim.map(|claim| catalog.id(claim).to_owned()),
         work: source.place.as_ref().map(|place| catalog.id(place.work).to_owned()),
         locator: locator_text(source.place.as_ref()),
-        disputed_by: ids(&standing.disputed_by),
-        qualified_by: ids(&standing.qualified_by),
-        standing: challenged::standing(catalog, &standing),
+        disputed_by: ids(&how.disputed_by),
+        qualified_by: ids(&how.qualified_by),
+        standing: challenged::itself(catalog, &how),
         words,
-        said: catalog.claim(other).map_or_else(String::new, |claim| claim.text.clone()),
+        said: catalog.stated_as(other).map_or_else(String::new, |stated| stated.text.to_owned()),
         place: if own { String::new() } else { cite::source(catalog, &source) },
     }
 }

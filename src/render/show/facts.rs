@@ -1,7 +1,8 @@
 //! What is recorded of a thing itself, by name.
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::entry::{Argument, Node, NodeId};
+use crate::catalog::stated::Stated;
 use crate::graph::Evidence;
 use crate::query::attribute::Attribute;
 use crate::render::show::World;
@@ -23,11 +24,23 @@ pub(super) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
             ("by", catalog.speakers(claim).iter().map(|who| catalog.label(*who)).collect()),
             ("force", vec![claim.force.word().to_owned()]),
             ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
-            ("checked", verify::receipts(catalog, (node, claim), receipts)),
+            ("checked", verify::receipts(catalog, &Stated::claim(node, claim), receipts)),
             ("says", claim.says.iter().map(|said| statement::said(catalog, said, claim.force)).collect()),
             ("read by", Some(claim.reads.clone()).filter(|reads| !reads.is_empty()).into_iter().collect()),
             ("note", Attribute::Note.values(catalog, node)),
         ],
+        Node::Argument(argument) => {
+            let stated = Stated::argument(node, argument);
+            vec![
+                ("source", vec![cite::read_in(catalog, &Evidence::Argument(node).source(catalog))]),
+                ("by", catalog.arguers(argument).iter().map(|who| catalog.label(*who)).collect()),
+                ("scheme", scheme(catalog, argument)),
+                ("quote", argument.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
+                ("checked", verify::receipts(catalog, &stated, receipts)),
+                ("read by", Some(argument.reads.clone()).filter(|it| !it.is_empty()).into_iter().collect()),
+                ("note", Attribute::Note.values(catalog, node)),
+            ]
+        }
         Node::Work(work) => {
             let people = |list: &[NodeId]| list.iter().map(|who| catalog.label(*who)).collect::<Vec<_>>();
             let mut facts = vec![
@@ -49,7 +62,7 @@ pub(super) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
         Node::Scholar(scholar) => {
             let made = catalog.claims().filter(|(_, claim)| catalog.speakers(claim).contains(&node));
             let told = made.map(|(id, claim)| {
-                let standing = challenged::standing(catalog, &world.verdicts.standing(catalog, id));
+                let standing = challenged::itself(catalog, &world.verdicts.challenged(catalog, id));
                 let parts = [claim.text.as_str(), cite::force(claim.force), &standing];
                 let parts = parts.into_iter().filter(|part| !part.is_empty());
                 format!("{}: {}", claim.id, parts.collect::<Vec<_>>().join(" · "))
@@ -74,6 +87,16 @@ pub(super) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
         .filter(|(_, values)| !values.is_empty())
         .map(|(name, values)| (name.to_owned(), values))
         .collect()
+}
+
+/// How an argument goes: the word, and what it means.
+fn scheme(catalog: &Catalog, argument: &Argument) -> Vec<String> {
+    let scheme = catalog.vocabulary.scheme(&argument.scheme);
+    let words = scheme.map(|scheme| match scheme.text.as_str() {
+        "" => scheme.id.clone(),
+        text => format!("{}: {text}", scheme.id),
+    });
+    words.into_iter().collect()
 }
 
 /// How many of its notes have a record, of a work that tells how many it has.

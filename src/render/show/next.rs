@@ -16,6 +16,7 @@ pub(super) fn questions(world: &World<'_>, node: NodeId) -> Vec<String> {
     let questions = match world.catalog.node(node) {
         Node::Topic(_) => of_topic(world, node),
         Node::Claim(claim) => vec![format!("claims in {}", name(world, claim.work))],
+        Node::Argument(argument) => vec![format!("arguments in {}", name(world, argument.work))],
         Node::Work(_) => of_work(world, node),
         Node::Scholar(_) => of_scholar(world, node),
         Node::Citation(_) => {

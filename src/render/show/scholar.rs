@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::entry::{NodeId, Work};
 use crate::render::cite;
 use crate::render::phrase::counted;
+use crate::render::show::argument;
 use crate::render::show::sheet::Sheet;
 
 /// What he or she wrote, says, and by whom it is cited.
@@ -29,6 +30,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     let claims = catalog.claims().filter(|(_, claim)| catalog.speakers(claim).contains(&node));
     let lines = sheet.claims(claims.map(|(id, _)| id));
     sheet.section("claims", &lines);
+    let arguments = catalog.arguments().filter(|(_, argument)| catalog.arguers(argument).contains(&node));
+    let lines = argument::listed(sheet, arguments.map(|(id, _)| id), true);
+    sheet.section("arguments", &lines);
     let mut cited: BTreeMap<NodeId, usize> = BTreeMap::new();
     let of_works = catalog.cites.iter().filter(|cite| works.iter().any(|(_, id, _)| *id == cite.to.work));
     for cite in of_works {

@@ -129,7 +129,7 @@ impl<'w> Sheet<'w> {
         let source = Evidence::Claim(id).source(catalog);
         let via =
             source.via.as_ref().map_or_else(String::new, |via| format!("via {}", cite::place(catalog, via)));
-        let standing = challenged::standing(catalog, &self.world.verdicts.standing(catalog, id));
+        let standing = challenged::itself(catalog, &self.world.verdicts.challenged(catalog, id));
         let place = if first.is_empty() { claim.at.to_string() } else { cite::read_in(catalog, &source) };
         let parts = [place.as_str(), &via, cite::force(claim.force), &claim.id, &standing];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -6,7 +6,9 @@ use crate::catalog::entry::NodeId;
 use crate::graph::{Edge, Evidence, Meaning};
 use crate::query::answer::Bearing;
 use crate::render::show::World;
+use crate::render::show::argument;
 use crate::render::show::sheet::Sheet;
+use crate::render::show::stands;
 use crate::render::{cite, phrase};
 use crate::verdict::Verdict;
 
@@ -20,12 +22,18 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     hierarchy.extend(sheet.listed("narrower", &ends(&mut graph.incoming(node), |edge| edge.from)));
     sheet.section("broader and narrower topics", &hierarchy);
 
+    if let Some(verdict) = sheet.world.verdicts.on(catalog, node) {
+        let lines = sheet.verdicts(&[verdict], &|verdict| phrase::of_subject(catalog, verdict));
+        sheet.section("what the claims come to", &lines);
+        stands::write(sheet, node);
+    }
     let lines =
         sheet.verdicts(&of_subject(sheet.world, node), &|verdict| phrase::of_subject(catalog, verdict));
     sheet.section("what it does", &lines);
     let lines = sheet.verdicts(&of_object(sheet.world, node), &|verdict| phrase::of_object(catalog, verdict));
     sheet.section("what others do to it", &lines);
 
+    argument::of_end(sheet, node);
     let bearing = bearing(sheet, node);
     let mut lines = Vec::new();
     for one in &bearing {
@@ -59,7 +67,7 @@ pub(super) fn claims(sheet: &Sheet<'_>, node: NodeId) -> BTreeSet<NodeId> {
     let edges = graph.outgoing(node).chain(graph.incoming(node));
     let found = edges.filter_map(|edge| match edge.evidence {
         Evidence::Claim(claim) => Some(claim),
-        Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => None,
+        Evidence::Argument(_) | Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => None,
     });
     found.collect()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::entry::{Cite, NodeId};
 use crate::graph::{Edge, Evidence, Meaning};
 use crate::render::cite;
+use crate::render::show::argument;
 use crate::render::show::sheet::Sheet;
 
 /// What it says, whom it cites, and who cites it where.
@@ -12,9 +13,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     let catalog = sheet.world.catalog;
     let graph = sheet.world.graph;
     let stated = graph.outgoing(node).filter(|edge| edge.meaning == Meaning::States);
-    let claims: Vec<NodeId> = stated.map(|edge| edge.to).collect();
+    let (argued, claims): (Vec<NodeId>, Vec<NodeId>) =
+        stated.map(|edge| edge.to).partition(|id| catalog.argument(*id).is_some());
     let lines: Vec<String> = claims.into_iter().flat_map(|id| sheet.claim(id, "")).collect();
     sheet.section("what it says", &lines);
+    let lines = argument::listed(sheet, argued, false);
+    sheet.section("how it argues", &lines);
     let within = catalog.works().filter(|(_, work)| work.host == Some(node));
     let within: Vec<String> = within.map(|(id, _)| cite::author_year(catalog, id)).collect();
     let lines = sheet.listed("contains", &within);
@@ -34,7 +38,7 @@ fn grouped(
     let catalog = sheet.world.catalog;
     let cites = edges.filter_map(|edge| match edge.evidence {
         Evidence::Cite(at) => catalog.cites.get(at),
-        Evidence::Claim(_) | Evidence::Record(_) | Evidence::Bibliography => None,
+        Evidence::Claim(_) | Evidence::Argument(_) | Evidence::Record(_) | Evidence::Bibliography => None,
     });
     let mut places: BTreeMap<NodeId, Vec<String>> = BTreeMap::new();
     for cite in cites {

@@ -93,6 +93,9 @@ impl Table<'_> {
 
     /// `admits`, `admits Trust`, `silent on whether it presupposes`
     fn of_subject(&self, verdict: &Verdict, common: Common) -> String {
+        if verdict.is_of_truth {
+            return verdict.words(self.catalog);
+        }
         let object = if common.object { String::new() } else { self.catalog.label(verdict.object) };
         match verdict.outcome() {
             Outcome::Divided | Outcome::Silent if common.relation && common.object => {

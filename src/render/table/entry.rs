@@ -37,37 +37,47 @@ impl Entry<'_> {
         if self.amount == Amount::Brief {
             return vec![self.brief()];
         }
-        match self.catalog.claim(self.node) {
-            Some(claim) => {
-                let mut lines = self.words(0, Field::Text, &claim.text);
-                let source = Evidence::Claim(self.node).source(self.catalog);
+        match self.catalog.stated_as(self.node) {
+            Some(stated) => {
+                let mut lines = self.words(0, Field::Text, stated.text);
+                let source = Evidence::of_stated(self.catalog, self.node).source(self.catalog);
                 let place = cite::source(self.catalog, &source);
-                let parts = [place.as_str(), cite::force(claim.force), self.standing, self.because];
-                let place = self.faint(&parts, Field::Text, &claim.text);
+                let force = self.catalog.claim(self.node).map_or("", |claim| cite::force(claim.force));
+                let parts = [place.as_str(), force, self.standing, self.because];
+                let place = self.faint(&parts, Field::Text, stated.text);
                 lines.extend(linked(self.links, self.node, place));
-                lines.extend(self.note(&claim.note));
-                lines.extend(
-                    self.elsewhere(&[(Field::Text, claim.text.as_str()), (Field::Note, &claim.note)]),
-                );
+                lines.extend(self.inference());
+                lines.extend(self.note(stated.note));
+                lines.extend(self.elsewhere(&[(Field::Text, stated.text), (Field::Note, stated.note)]));
                 lines
             }
             None => self.named(),
         }
     }
 
-    /// It on one line: a claim by its place and the beginning of its text.
+    /// It on one line: a claim or an argument by its place and the beginning of its text.
     fn brief(&self) -> String {
         let room = self.paint.prose();
-        match self.catalog.claim(self.node) {
-            Some(claim) => {
-                let source = Evidence::Claim(self.node).source(self.catalog);
-                shortened(&format!("{}: {}", cite::read_in(self.catalog, &source), claim.text), room)
+        match self.catalog.stated_as(self.node) {
+            Some(stated) => {
+                let source = Evidence::of_stated(self.catalog, self.node).source(self.catalog);
+                shortened(&format!("{}: {}", cite::read_in(self.catalog, &source), stated.text), room)
             }
             None if self.catalog.work(self.node).is_some() => {
                 shortened(&format!("{}: {}", self.names.name(self.node), self.catalog.label(self.node)), room)
             }
             None => self.names.name(self.node),
         }
+    }
+
+    /// From what an argument concludes what.
+    fn inference(&self) -> Vec<String> {
+        let Some(argument) = self.catalog.argument(self.node) else { return Vec::new() };
+        let name = |node: &NodeId| self.names.name(*node);
+        let premises: Vec<String> = argument.premises.iter().map(name).collect();
+        let mut lines = self.paint.block_in(Some(Role::Faint), "  from: ", 8, &premises.join(", "));
+        lines.extend(self.paint.block_in(Some(Role::Faint), "  to: ", 8, &name(&argument.concludes)));
+        lines
     }
 
     /// What annotators remark on it.

@@ -6,6 +6,7 @@ use crate::catalog::entry::{Force, NodeId};
 use crate::query::answer::{Answer, Row};
 use crate::render::bearing::{self, Bearing};
 use crate::render::links::linked;
+use crate::render::names::plain;
 use crate::render::paint::Role;
 use crate::render::table::Table;
 use crate::render::{challenged, cite, phrase};
@@ -32,7 +33,7 @@ impl Table<'_> {
     }
 
     fn verdicts(&self, row: &Row, most: usize) -> Vec<String> {
-        let label = row.node.map_or_else(String::new, |node| self.catalog.label(node));
+        let label = row.node.map_or_else(String::new, |node| plain(self.catalog, node));
         let mut lines = Vec::new();
         for (at, verdict) in row.verdicts.iter().enumerate() {
             let label = if at == 0 { label.as_str() } else { "" };
@@ -181,7 +182,7 @@ impl Table<'_> {
             Reach::Up => remarks.push(format!("inherited from the narrower “{object}”")),
             Reach::Down => remarks.push(format!("inherited from the broader “{object}”")),
         }
-        remarks.push(challenged::by(self.catalog, &evidence.disputed_by));
+        remarks.push(challenged::standing(self.catalog, evidence.standing, &evidence.disputed_by));
         remarks
     }
 }

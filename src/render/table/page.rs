@@ -11,14 +11,26 @@ use crate::verdict::Speaker;
 const SHOWN: usize = 4;
 /// What the row shows above, and need not say again.
 const ABOVE: [&str; 5] = ["label", "text", "title", "scholar", "year"];
+/// What it shows above of an argument besides.
+const ABOVE_OF_ARGUMENT: [&str; 4] = ["premises", "concludes", "work", "locator"];
 
 /// The lines below the name of the thing that a row is of.
 pub(super) fn lines(catalog: &Catalog, paint: Paint, answer: &Answer, row: &Row) -> Vec<String> {
     let Some(node) = row.node else { return Vec::new() };
+    let is_argument = catalog.argument(node).is_some();
     let mut lines = Vec::new();
     let mut figures = Vec::new();
+    for verdict in &row.verdicts {
+        let parts =
+            [phrase::of_subject(catalog, verdict), phrase::marks(verdict), phrase::tally(catalog, verdict)];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.extend(paint.block_in(Some(phrase::role(verdict)), "", 2, &parts.join(" · ")));
+    }
     for (name, value) in &row.values {
         match value {
+            Value::Text(_) if is_argument && ABOVE_OF_ARGUMENT.contains(&name.as_str()) => {}
+            // Beside a claim or an argument it stands above, with what disputes it.
+            Value::Text(_) if name == "standing" && catalog.topic(node).is_none() => {}
             Value::Text(text) if !ABOVE.contains(&name.as_str()) => {
                 let name = if name == "names" { "also called" } else { name };
                 lines.extend(paint.block("", 2, &format!("{name} {text}")));

@@ -1,22 +1,27 @@
 //! In words, how a verdict came about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::Force;
+use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::vocabulary::RelationId;
-use crate::render::phrase::counted;
+use crate::render::phrase::{counted, listed};
+use crate::standing::Standing;
 use crate::statement;
 use crate::verdict::{Challenge, Evidence, Outcome, Status, Tally, Verdict};
 
 /// The derivation of a verdict; `negated` if the question was why not.
 pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> String {
     let relation = catalog.vocabulary.relation(verdict.relation);
-    let asked = format!("`{}`", relation.id);
+    let name = |id: RelationId| {
+        let relation = catalog.vocabulary.relation(id);
+        if verdict.is_of_truth { statement::participle(relation) } else { relation.id.clone() }
+    };
+    let asked = format!("`{}`", name(verdict.relation));
     let supporting = |of: &str| side(catalog, verdict, &verdict.supporting, &format!("for {of}"));
     let opposing = |of: &str| side(catalog, verdict, &verdict.opposing, &format!("against {of}"));
     let word = match verdict.outcome() {
-        Outcome::Relation(id) => catalog.vocabulary.relation(id).id.clone(),
+        Outcome::Relation(id) => name(id),
         Outcome::Denied(_) | Outcome::Divided | Outcome::Silent => verdict.words(catalog),
     };
     let sides = match verdict.status {
@@ -24,7 +29,9 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
         Status::Opposite => [opposing(&asked), supporting("it")],
         Status::Divided => [supporting(&asked), opposing("it")],
     };
-    let mut text = if verdict.status == Status::Silent {
+    let mut text = if verdict.status == Status::Silent && verdict.is_of_truth {
+        "Verdict `silent`: no claim says outright whether it is so. Silence is not rejection.".to_owned()
+    } else if verdict.status == Status::Silent {
         let opposite = catalog.vocabulary.opposite(verdict.relation);
         let opposite = opposite
             .map_or_else(|| statement::denied(relation), |id| catalog.vocabulary.relation(id).id.clone());
@@ -85,23 +92,55 @@ fn disputes(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
         if all { " (only suggested)" } else { "" }
     };
     let remark = suggested(&of_evidence);
+    let fates = fates(&of_evidence);
     let of_evidence = number(of_evidence);
-    let remark_of_subject = suggested(&verdict.subject_disputed_by.iter().collect::<Vec<_>>());
-    let of_subject = number(&verdict.subject_disputed_by);
+    let against_subject: Vec<&Challenge> = verdict.subject_disputed_by.iter().collect();
+    let remark_of_subject = suggested(&against_subject);
+    let fates_of_subject = self::fates(&against_subject);
+    let of_subject = number(against_subject);
     let subject = catalog.label(verdict.subject);
     let mut told = Vec::new();
     if of_evidence > 0 {
         told.push(format!(
-            "That evidence is disputed by {}{remark}; it still counts.",
+            "That evidence is disputed by {}{remark}, {fates}; it still counts.",
             if of_evidence == 1 { "one claim".to_owned() } else { counted(of_evidence, "claim") }
         ));
     }
     match of_subject {
         0 => {}
-        1 => told.push(format!("One claim disputes {subject} as a whole{remark_of_subject}.")),
-        more => told.push(format!("{more} claims dispute {subject} as a whole{remark_of_subject}.")),
+        1 => told.push(format!(
+            "One claim, {fates_of_subject}, disputes {subject} as a whole{remark_of_subject}."
+        )),
+        more => told.push(format!(
+            "{more} claims, {fates_of_subject}, dispute {subject} as a whole{remark_of_subject}."
+        )),
     }
     told
+}
+
+/// How challenges stand themselves: `which stands`, `which are answered`, `of which one stands and 2 are answered`.
+fn fates(challenges: &[&Challenge]) -> String {
+    let mut of: BTreeMap<NodeId, Standing> = BTreeMap::new();
+    of.extend(challenges.iter().filter(|one| one.counts()).map(|one| (one.claim, one.standing)));
+    let fate = |standing: &Standing| match standing {
+        Standing::Unchallenged | Standing::Defended => 0,
+        Standing::Challenged => 1,
+        Standing::Undecided => 2,
+    };
+    let words = [("stands", "stand"), ("is answered", "are answered"), ("is undecided", "are undecided")];
+    let told = words.iter().enumerate().filter_map(|(at, (one, several))| {
+        let number = of.values().filter(|standing| fate(standing) == at).count();
+        (number > 0).then_some((number, if number == 1 { *one } else { *several }))
+    });
+    match told.collect::<Vec<_>>().as_slice() {
+        [(_, only)] => format!("which {only}"),
+        several => {
+            let number = |number: usize| if number == 1 { "one".to_owned() } else { number.to_string() };
+            let parts: Vec<String> =
+                several.iter().map(|(found, words)| format!("{} {words}", number(*found))).collect();
+            format!("of which {}", listed(&parts))
+        }
+    }
 }
 
 /// How many claims challenge the thing itself and do not only ask.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use catena::catalog::entry::{Node, NodeId, Read};
 use catena::query::attribute::Attribute;
 
-use super::part::{Part, makers, speakers};
+use super::part::{Part, arguers, makers, speakers};
 
 impl Part<'_> {
     /// The values of an attribute.
@@ -19,6 +19,11 @@ impl Part<'_> {
             (Attribute::Kind, _) => word(catalog.kind(id)),
             (Attribute::Label, _) => vec![catalog.label(id)],
             (Attribute::Year, _) => self.year(id).map(|year| year.to_string()).into_iter().collect(),
+            (Attribute::Standing, _) if self.can_stand(id) => word(self.standing(id)),
+            (Attribute::Verdict, Node::Topic(_)) if self.is_affirmable(id) => {
+                let affirms = catalog.vocabulary.find("affirms").unwrap();
+                vec![self.word(&self.verdict(id, affirms, id))]
+            }
             (Attribute::Text, Node::Topic(topic)) => word(&topic.text),
             (Attribute::Note, Node::Topic(topic)) => word(&topic.note),
             (Attribute::Names, Node::Topic(topic)) => topic.aka.clone(),
@@ -43,6 +48,26 @@ impl Part<'_> {
                 let hedged = claim.force.word() == "suggests";
                 marks.extend(hedged.then(|| "hedged".to_owned()));
                 marks.extend(word(if claim.quotes.is_empty() { "unquoted" } else { "quoted" }));
+                marks
+            }
+            (Attribute::Text, Node::Argument(argument)) => word(&argument.text),
+            (Attribute::Note, Node::Argument(argument)) => word(&argument.note),
+            (Attribute::Work, Node::Argument(argument)) => ids(vec![argument.work]),
+            (Attribute::Scholar, Node::Argument(argument)) => ids(arguers(catalog, argument)),
+            (Attribute::Locator, Node::Argument(argument)) => vec![argument.at.to_string()],
+            (Attribute::Via, Node::Argument(argument)) => {
+                ids(argument.via.iter().map(|via| via.work).collect())
+            }
+            (Attribute::ViaAt, Node::Argument(argument)) => {
+                word(&argument.via.as_ref().map_or_else(String::new, |via| via.locator.to_string()))
+            }
+            (Attribute::Quote, Node::Argument(argument)) => argument.quotes.clone(),
+            (Attribute::Premises, Node::Argument(argument)) => ids(argument.premises.clone()),
+            (Attribute::Concludes, Node::Argument(argument)) => ids(vec![argument.concludes]),
+            (Attribute::Scheme, Node::Argument(argument)) => word(&argument.scheme),
+            (Attribute::Mark, Node::Argument(argument)) => {
+                let mut marks = word(hand(argument.via.is_some()));
+                marks.extend(word(if argument.quotes.is_empty() { "unquoted" } else { "quoted" }));
                 marks
             }
             (Attribute::Text | Attribute::Title, Node::Work(work)) => word(&work.title),
@@ -80,11 +105,12 @@ impl Part<'_> {
         values
     }
 
-    /// The year of a work, or of the work of a claim or citation.
+    /// The year of a work, or of the work of a claim, argument or citation.
     pub(super) fn year(&self, id: NodeId) -> Option<i32> {
         let work = match self.catalog.node(id) {
             Node::Work(_) => id,
             Node::Claim(claim) => claim.work,
+            Node::Argument(argument) => argument.work,
             Node::Citation(at) => self.catalog.cites[*at].from.work,
             Node::Topic(_) | Node::Scholar(_) => return None,
         };

@@ -16,6 +16,13 @@ impl Part<'_> {
             Subjects::Of(sort) => self.of_sort(sort),
             Subjects::These(these) => these.clone(),
         };
+        // Of all works and scholars those are compared that say something.
+        let says = |subject: &NodeId| {
+            let mut cells = asked.objects.iter().map(|object| self.cell(*subject, &asked.relations, *object));
+            self.catalog.topic(*subject).is_some()
+                || matches!(asked.subjects, Subjects::These(_))
+                || cells.any(|cell| !cell.is_empty())
+        };
         let row = |subject: NodeId| {
             let (mut values, mut verdicts) = (Vec::new(), Vec::new());
             for object in &asked.objects {
@@ -27,7 +34,7 @@ impl Part<'_> {
             }
             self.row_line(Some(subject), None, &verdicts, &values)
         };
-        Told::lines(subjects.into_iter().map(row).collect())
+        Told::lines(subjects.into_iter().filter(says).map(row).collect())
     }
 
     fn in_cell(&self, verdict: &Verdict) -> String {
@@ -36,7 +43,8 @@ impl Part<'_> {
         if marks.is_empty() { word } else { format!("{word} ({marks})") }
     }
 
-    /// The verdicts of a cell that are not silent: on the relations named. If none is named, on every relation
+    /// The verdicts of a cell that are not silent: on the relations named. If none is named, of a work or a scholar what
+    /// that affirms, and of a topic, on every relation
     /// that is said of the subject, or implied by one that is: of those borne or divided each that no other such
     /// implies, of two opposites on which it is divided the first; if there is none such, each denied of which no
     /// weaker one is denied too, of those with one word the first.
@@ -48,6 +56,9 @@ impl Part<'_> {
             return named.iter().filter_map(speaking).collect();
         }
         let vocabulary = &self.catalog.vocabulary;
+        if self.catalog.topic(subject).is_none() {
+            return vocabulary.find("affirms").iter().filter_map(speaking).collect();
+        }
         let said = self.said_of(subject);
         let all: BTreeSet<RelationId> = vocabulary
             .relations()

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catena::catalog::entry::NodeId;
 use catena::catalog::vocabulary::RelationId;
-use catena::query::expr::{Comparison, Condition, Relation, Step, Term};
+use catena::query::attribute::Attribute;
+use catena::query::expr::{Comparison, Condition, Of, Relation, Step, Term};
 
 use super::part::Part;
 use super::rows::by_value;
@@ -64,9 +65,9 @@ impl Part<'_> {
                     (None, _) => self.pairs(step).has(from, to),
                 }
             }
-            Condition::Grounded(claim, without) => {
+            Condition::Supported(claim, without) => {
                 let without: BTreeSet<NodeId> = without.iter().map(|term| node(term, env)).collect();
-                self.is_grounded(node(claim, env), &without)
+                self.is_supported(node(claim, env), &without)
             }
             Condition::Matches(variable, attribute, words) => {
                 self.has_words(env[variable], *attribute, words)
@@ -75,6 +76,9 @@ impl Part<'_> {
                 .year(env[&of.variable])
                 .is_some_and(|year| from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to)),
             Condition::Has(of) => !self.values(env[&of.variable], of.attribute).is_empty(),
+            Condition::Compares(of, ..) if taken != Taken::Real && self.truth_asked(of, env).is_some() => {
+                taken == Taken::Wanted
+            }
             Condition::Compares(of, comparison, wanted) => {
                 let values = self.values(env[&of.variable], of.attribute);
                 let order = |value: &String| by_value(of.attribute, value, wanted);
@@ -105,8 +109,16 @@ impl Part<'_> {
             Step::Inverse(inner) => (relation(inner)?, to, from),
             other => (relation(other)?, from, to),
         };
+        // Claims say whether a topic is true, and no topic does.
         let both = self.catalog.topic(subject).is_some() && self.catalog.topic(object).is_some();
-        both.then_some((subject, relation, object))
+        (both && !self.bears_on_truth(relation)).then_some((subject, relation, object))
+    }
+
+    /// The verdict on a topic that can be true which a comparison of the attribute means.
+    fn truth_asked(&self, of: &Of, env: &Env) -> Option<(NodeId, RelationId, NodeId)> {
+        let topic = env[&of.variable];
+        let is_asked = of.attribute == Attribute::Verdict && self.is_affirmable(topic);
+        self.catalog.vocabulary.find("affirms").filter(|_| is_asked).map(|affirms| (topic, affirms, topic))
     }
 
     /// The verdicts on what variables stand for that a condition asks about, in order, each once.
@@ -120,6 +132,7 @@ impl Part<'_> {
             Condition::Relates(from @ Term::Variable(_), step, to) => {
                 all.extend(self.asked(node(from, env), step, node(to, env)));
             }
+            Condition::Compares(of, ..) => all.extend(self.truth_asked(of, env)),
             _ => {}
         }
         let mut seen = BTreeSet::new();

@@ -1,13 +1,13 @@
 //! What leads from where to where, edge by edge.
 
-use catena::catalog::entry::{Node, NodeId};
+use catena::catalog::entry::{Force, Node, NodeId};
 use catena::catalog::vocabulary::RelationId;
 use catena::query::expr::Relation;
 
 use super::part::Part;
 
 /// What an edge rests on, in the order in which equal paths are listed: a claim, a record, a citation, the
-/// bibliography; each by its number.
+/// bibliography, an argument; each by its number.
 pub(super) type Ground = (u8, usize);
 
 pub(super) struct Edge {
@@ -36,6 +36,11 @@ impl Part<'_> {
                 Node::Claim(claim) => {
                     own("states", claim.work, id, (0, at));
                     claim.about.iter().for_each(|to| own("about", id, *to, (0, at)));
+                }
+                Node::Argument(argument) => {
+                    own("states", argument.work, id, (4, at));
+                    argument.premises.iter().for_each(|to| own("premises", id, *to, (4, at)));
+                    own("concludes", id, argument.concludes, (4, at));
                 }
                 Node::Work(work) => {
                     work.authors.iter().for_each(|who| own("wrote", *who, id, (3, 0)));
@@ -79,6 +84,21 @@ impl Part<'_> {
                 edge.declared.is_some_and(|said| self.implies(said, *id))
             }
             own => edge.declared.is_none() && edge.name == own.word(&self.catalog.vocabulary),
+        }
+    }
+
+    /// True if an edge is one of a relation's where the relation is no path: a claim affirms what it says to be so, whatever
+    /// its words, and not what it only asks about.
+    pub(super) fn is_meant(&self, edge: &Edge, relation: &Relation) -> bool {
+        let claim = self.catalog.claim(edge.from).filter(|_| self.is_affirmable(edge.to));
+        match (relation, edge.declared, claim) {
+            (Relation::Declared { id, literal: false }, Some(said), Some(claim))
+                if self.bears_on_truth(said) =>
+            {
+                let holds = claim.force != Force::Denies;
+                claim.force != Force::Asks && self.decides((said, holds), *id) == Some(true)
+            }
+            _ => self.is_of(edge, relation),
         }
     }
 

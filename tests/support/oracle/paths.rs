@@ -8,7 +8,7 @@ use catena::query::expr::{Find, Paths, Relation, Step, Term};
 
 use super::condition::Env;
 use super::edges::{Edge, Ground};
-use super::part::{Part, speakers};
+use super::part::Part;
 use super::rows::limit_of;
 use super::told::Told;
 
@@ -56,7 +56,7 @@ impl Part<'_> {
         Some(told)
     }
 
-    /// What is kept away from: the things named, what scholars among them wrote, and the claims of all these.
+    /// What is kept away from: the things named, what scholars among them wrote, and the claims and arguments of all these.
     fn closed(&self, avoiding: &[NodeId]) -> BTreeSet<NodeId> {
         let mut closed: BTreeSet<NodeId> = avoiding.iter().copied().collect();
         for (id, work) in self.catalog.works() {
@@ -64,9 +64,10 @@ impl Part<'_> {
                 closed.insert(id);
             }
         }
-        let by = |id| speakers(self.catalog, self.catalog.claim(id).unwrap());
-        for (id, claim) in self.catalog.claims() {
-            if closed.contains(&claim.work) || by(id).iter().any(|who| avoiding.contains(who)) {
+        let claims = self.catalog.claims().map(|(id, claim)| (id, claim.work));
+        let arguments = self.catalog.arguments().map(|(id, argument)| (id, argument.work));
+        for (id, work) in claims.chain(arguments) {
+            if closed.contains(&work) || self.said_by(id).iter().any(|who| avoiding.contains(who)) {
                 closed.insert(id);
             }
         }

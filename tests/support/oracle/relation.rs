@@ -3,7 +3,7 @@
 use catena::catalog::entry::{Node, NodeId};
 use catena::query::expr::{Relation, Step};
 
-use super::part::{Part, makers, speakers};
+use super::part::{Part, arguers, makers, speakers};
 
 /// A set of pairs of nodes: for each first one, a bit for each second one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Part<'_> {
     fn pairs_of(&self, relation: &Relation) -> Pairs {
         let catalog = self.catalog;
         let mut pairs = Pairs::none(catalog.len());
-        for edge in self.edges().iter().filter(|edge| self.is_of(edge, relation)) {
+        for edge in self.edges().iter().filter(|edge| self.is_meant(edge, relation)) {
             pairs.add(edge.from.index(), edge.to.index());
             if let (Relation::Declared { .. }, Some(claim)) = (relation, catalog.claim(edge.from)) {
                 for who in speakers(catalog, claim).into_iter().chain([claim.work]) {
@@ -114,6 +114,11 @@ impl Part<'_> {
         let stated = |id: NodeId| catalog.topic(id).unwrap().stated.iter().map(|place| place.work);
         match (relation, catalog.node(id)) {
             (Relation::By, Node::Claim(claim)) => speakers(catalog, claim),
+            (Relation::By, Node::Argument(argument)) => arguers(catalog, argument),
+            (Relation::In, Node::Argument(argument)) => vec![argument.work],
+            (Relation::Via, Node::Argument(argument)) => {
+                argument.via.iter().map(|place| place.work).collect()
+            }
             (Relation::By, Node::Work(_)) => makers(catalog, id),
             (Relation::By, Node::Topic(_)) => stated(id).flat_map(|work| makers(catalog, work)).collect(),
             (Relation::By, Node::Citation(at)) => makers(catalog, catalog.cites[*at].from.work),
@@ -129,7 +134,7 @@ impl Part<'_> {
                 let served = catalog.cites[*at].serves.iter().filter_map(|id| catalog.claim(*id));
                 self.and_above(&served.flat_map(|claim| claim.about.clone()).collect::<Vec<_>>())
             }
-            (Relation::RestsOn, Node::Claim(_)) => self.rests_on(id),
+            (Relation::RestsOn, _) if self.can_stand(id) => self.rests_on(id),
             _ => Vec::new(),
         }
     }

@@ -70,7 +70,14 @@ impl Part<'_> {
             let things = self.of_sort(&only.sort).into_iter();
             let env = |thing| Env::from([(only.name.clone(), thing)]);
             let left = things.filter(|thing| self.is_left_out(&find.condition, &env(*thing)));
-            told.left_out = left.map(|thing| self.catalog.id(thing).to_owned()).collect();
+            let blamed = |thing: NodeId| {
+                let asked = self.asked_in(&find.condition, &env(thing)).into_iter();
+                asked.map(|(subject, relation, object)| {
+                    self.verdict_text(&self.verdict(subject, relation, object))
+                })
+            };
+            told.left_out =
+                left.map(|thing| (self.catalog.id(thing).to_owned(), blamed(thing).collect())).collect();
         }
         told
     }
@@ -148,7 +155,8 @@ impl Part<'_> {
             (!values.is_empty()).then(|| (column(find, &of), values.join(", ")))
         });
         let values: Vec<(String, String)> = others.chain(shown).collect();
-        self.row_line(Some(row.env[&find.variables[0].name]), None, &verdicts, &values)
+        let first = row.env[&find.variables[0].name];
+        self.row_line(Some(first), None, &verdicts, &values) + &self.stands(first)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Answers in lines that can be compared: those of the oracle, and those of the program.
 
+use std::collections::BTreeSet;
+
 use catena::catalog::Catalog;
 use catena::catalog::entry::NodeId;
 use catena::graph::Evidence as Ground;
@@ -18,8 +20,8 @@ use super::verdict::{Challenge, Evidence, Result, Verdict, Way, Who};
 pub(crate) struct Told {
     /// Its rows or paths; of the oracle's also those beyond the limit.
     pub(crate) lines: Vec<String>,
-    /// What is left out because of verdicts.
-    pub(crate) left_out: Vec<String>,
+    /// What is left out because of verdicts, with the one that is told of, by the oracle with all that are asked of it.
+    pub(crate) left_out: Vec<(String, Vec<String>)>,
     /// How many rows or paths there are.
     pub(crate) total: usize,
     /// How many of them are wanted.
@@ -52,7 +54,11 @@ impl Told {
         if !right {
             return Some(format!("expected\n{}\nnot\n{}", expected.join("\n"), given.lines.join("\n")));
         }
-        if self.left_out != given.left_out {
+        let left_out = self.left_out.iter().zip(&given.left_out);
+        let mut each = left_out.map(|((id, blamed), (given, told))| {
+            id == given && told.iter().all(|verdict| blamed.contains(verdict))
+        });
+        if self.left_out.len() != given.left_out.len() || !each.all(|right| right) {
             return Some(format!("expected left out {:?}, not {:?}", self.left_out, given.left_out));
         }
         (self.exact && self.total != given.total)
@@ -62,9 +68,12 @@ impl Told {
 
 /// The answer of the program in the same lines.
 pub(crate) fn told_by(catalog: &Catalog, expr: &Expr, answer: &Answer) -> Told {
-    let rows = answer.rows.iter().map(|row| given_row(catalog, expr, answer.shape, row));
+    let rows = answer.rows.iter().map(|row| given_row(catalog, expr, answer, row));
     let paths = answer.paths.iter().map(|path| given_path(catalog, path));
-    let left_out = answer.left_out.iter().map(|left| catalog.id(left.node).to_owned()).collect();
+    let left_out = answer.left_out.iter();
+    let left_out = left_out
+        .map(|left| (catalog.id(left.node).to_owned(), vec![given_verdict(catalog, &left.verdict)]))
+        .collect();
     Told { left_out, total: answer.total, ..Told::lines(rows.chain(paths).collect()) }
 }
 
@@ -80,6 +89,26 @@ impl Part<'_> {
         line(node.map(|node| self.catalog.id(node)), group, &verdicts, values)
     }
 
+    /// How a row stands and what challenges it, where it does not simply stand.
+    pub(super) fn stands(&self, id: NodeId) -> String {
+        if !self.can_stand(id) {
+            return String::new();
+        }
+        let [mut disputed_by, qualified_by] = ["disputes", "qualifies"].map(|how| {
+            let direct = self.challenges(&[id], how, &[]).into_iter().filter(|(depth, _)| *depth == 0);
+            direct.map(|(_, id)| id).collect::<BTreeSet<_>>()
+        });
+        // Whoever rejects a statement disputes it.
+        disputed_by.extend(self.challenging(id));
+        let [disputed_by, qualified_by] = [disputed_by, qualified_by]
+            .map(|claims| claims.into_iter().map(|id| self.catalog.id(id)).collect::<Vec<_>>());
+        let word = self.standing(id);
+        if word == "unchallenged" && disputed_by.is_empty() && qualified_by.is_empty() {
+            return String::new();
+        }
+        standing_text(word, &disputed_by, &qualified_by)
+    }
+
     pub(super) fn path_line(&self, from: NodeId, path: &[Hop]) -> String {
         let hop = |(_, name, against, to, ground): &Hop| {
             let mark = if *against { "^" } else { "" };
@@ -88,7 +117,7 @@ impl Part<'_> {
         format!("{}{}", self.catalog.id(from), path.iter().map(hop).collect::<String>())
     }
 
-    fn verdict_text(&self, verdict: &Verdict) -> String {
+    pub(super) fn verdict_text(&self, verdict: &Verdict) -> String {
         let result = match verdict.result {
             Result::Relation => "borne",
             Result::Opposite => "opposed",
@@ -96,7 +125,9 @@ impl Part<'_> {
             Result::Silent => "silent",
         };
         let challenges = |list: &[Challenge]| -> Vec<String> {
-            list.iter().map(|(depth, id)| format!("{depth} {}", self.catalog.id(*id))).collect()
+            list.iter()
+                .map(|(depth, id)| format!("{depth} {} {}", self.catalog.id(*id), self.standing(*id)))
+                .collect()
         };
         let evidence = |evidence: &Evidence| -> Vec<String> {
             let mut lines: Vec<String> = evidence
@@ -114,7 +145,11 @@ impl Part<'_> {
                     let relation = &self.catalog.vocabulary.relation(said.relation).id;
                     let (speaker, object) = (self.catalog.id(speaker), self.catalog.id(said.object));
                     let disputes = challenges(&self.disputes(*who));
-                    format!("{speaker}: {relation} {object} {way} {disputes:?}")
+                    let standing = match who {
+                        Who::Claim(id) => self.standing(*id),
+                        Who::Record(_) => "unchallenged",
+                    };
+                    format!("{speaker}: {relation} {object} {way} {standing} {disputes:?}")
                 })
                 .collect();
             lines.sort();
@@ -147,7 +182,7 @@ fn line(
     format!("{} {group:?} {verdicts:?} {values:?}", id.unwrap_or("-"))
 }
 
-fn given_row(catalog: &Catalog, expr: &Expr, shape: Shape, row: &Row) -> String {
+fn given_row(catalog: &Catalog, expr: &Expr, answer: &Answer, row: &Row) -> String {
     // Why a claim rests on something is told besides, and tested for itself.
     let mut values: Vec<(String, String)> = row
         .values
@@ -158,6 +193,7 @@ fn given_row(catalog: &Catalog, expr: &Expr, shape: Shape, row: &Row) -> String 
             Value::Text(text) => (column.clone(), text.clone()),
         })
         .collect();
+    let shape = answer.shape;
     // The columns that a question does not ask for are a matter of taste.
     if let (Shape::Rows, Body::Find(find)) = (shape, &expr.body)
         && shown(find).is_empty()
@@ -166,7 +202,20 @@ fn given_row(catalog: &Catalog, expr: &Expr, shape: Shape, row: &Row) -> String 
     }
     let node = if shape == Shape::Counts { None } else { row.node };
     let verdicts: Vec<String> = row.verdicts.iter().map(|verdict| given_verdict(catalog, verdict)).collect();
-    line(node.map(|node| catalog.id(node)), row.group.as_ref(), &verdicts, &values)
+    let challenged = node
+        .filter(|_| shape == Shape::Rows)
+        .and_then(|node| answer.challenged.get(&node))
+        .map_or_else(String::new, |challenged| {
+            let [disputed_by, qualified_by] = [&challenged.disputed_by, &challenged.qualified_by]
+                .map(|list| list.iter().map(|one| catalog.id(one.claim)).collect::<Vec<_>>());
+            standing_text(challenged.standing.word(), &disputed_by, &qualified_by)
+        });
+    line(node.map(|node| catalog.id(node)), row.group.as_ref(), &verdicts, &values) + &challenged
+}
+
+/// How a row stands, if not simply unchallenged.
+fn standing_text(word: &str, disputed_by: &[&str], qualified_by: &[&str]) -> String {
+    format!(" {word}, disputed by {disputed_by:?}, qualified by {qualified_by:?}")
 }
 
 fn given_path(catalog: &Catalog, path: &Path) -> String {
@@ -178,6 +227,7 @@ fn given_path(catalog: &Catalog, path: &Path) -> String {
             Ground::Record(id) => (1, id.index()),
             Ground::Cite(at) => (2, at),
             Ground::Bibliography => (3, 0),
+            Ground::Argument(id) => (4, id.index()),
         };
         let name = hop.edge.meaning.name(&catalog.vocabulary);
         format!(" -[{mark}{name} {ground:?}]-> {}", catalog.id(hop.to()))
@@ -193,7 +243,9 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
         Status::Silent => "silent",
     };
     let challenges = |list: &[Weighing]| -> Vec<String> {
-        list.iter().map(|one| format!("{} {}", one.depth, catalog.id(one.claim))).collect()
+        list.iter()
+            .map(|one| format!("{} {} {}", one.depth, catalog.id(one.claim), one.standing.word()))
+            .collect()
     };
     let speaker = |speaker: &Speaker| match speaker {
         Speaker::Claim(id) | Speaker::Record(id, _) => *id,
@@ -210,7 +262,8 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
                 let relation = &catalog.vocabulary.relation(one.relation).id;
                 let (speaker, object) = (catalog.id(speaker(&one.speaker)), catalog.id(one.object));
                 let disputes = challenges(&one.disputed_by);
-                format!("{speaker}: {relation} {object} {way} {disputes:?}")
+                let standing = one.standing.word();
+                format!("{speaker}: {relation} {object} {way} {standing} {disputes:?}")
             })
             .collect();
         lines.sort();

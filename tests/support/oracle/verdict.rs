@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catena::catalog::entry::{Force, NodeId};
-use catena::catalog::vocabulary::{RelationId, Spread};
+use catena::catalog::vocabulary::{Relation, RelationId, Spread};
 
 use super::part::Part;
 
@@ -73,8 +73,17 @@ impl Part<'_> {
     pub(super) fn verdict(&self, subject: NodeId, relation: RelationId, object: NodeId) -> Verdict {
         let [mut supporting, mut opposing, mut asked, mut partial] = [(); 4].map(|()| Evidence::new());
         let mut against = Vec::new();
-        for (who, said, about, force) in self.statements(subject) {
+        let is_topic = self.catalog.topic(subject).is_some();
+        let is_of_truth = self.is_of_truth(subject, relation, object);
+        let statements = if is_of_truth || !is_topic {
+            self.statements_on(object, (subject != object).then_some(subject))
+        } else {
+            self.statements(subject)
+        };
+        for (who, said, about, force) in statements {
             let Some((side, spread)) = self.side(said, force, relation) else { continue };
+            // A special case does not prove the rule.
+            let spread = if is_of_truth || !is_topic { Spread::Stays } else { spread };
             let Some((way, reached)) = self.way(about, object, spread) else { continue };
             if side == Side::Neither && !reached {
                 continue;
@@ -100,7 +109,8 @@ impl Part<'_> {
         let limits = |side: &Evidence, other: &Evidence, gone: &[Who]| -> Vec<Who> {
             let limited = |(who, said): (&Who, &Said), (against, of): (&Who, &Said)| match (who, against) {
                 (Who::Claim(claim), Who::Claim(target)) => {
-                    self.bears(*claim, *target, "qualifies")
+                    claim != target
+                        && self.bears(*claim, *target, "qualifies")
                         && !self.limiting(*claim).contains(target)
                         && (said.way != Way::Same || of.way == Way::Same)
                 }
@@ -166,6 +176,32 @@ impl Part<'_> {
         all
     }
 
+    /// True of a question whether a topic is so: of a relation from which something follows for `affirms`, to itself.
+    fn is_of_truth(&self, subject: NodeId, relation: RelationId, object: NodeId) -> bool {
+        subject == object && self.is_affirmable(object) && self.bears_on_truth(relation)
+    }
+
+    /// True of a relation from which, or from the denial of which, it follows that a topic is so or is not.
+    pub(super) fn bears_on_truth(&self, relation: RelationId) -> bool {
+        let affirms = self.catalog.vocabulary.find("affirms");
+        let bears = |holds| affirms.is_some_and(|affirms| self.decides((relation, holds), affirms).is_some());
+        bears(true) || bears(false)
+    }
+
+    /// What claims do to a topic that can be true, and to what is narrower or broader: all claims, or those of a work or
+    /// a scholar.
+    fn statements_on(&self, topic: NodeId, whose: Option<NodeId>) -> Vec<(Who, RelationId, NodeId, Force)> {
+        let mut all = Vec::new();
+        for (id, claim) in self.claims() {
+            if whose.is_none_or(|whose| claim.work == whose || self.said_by(id).contains(&whose)) {
+                let links = claim.links.iter().filter(|link| self.is_affirmable(link.target));
+                all.extend(links.map(|link| (Who::Claim(id), link.relation, link.target, claim.force)));
+            }
+        }
+        all.retain(|(_, _, to, _)| *to == topic || self.is_under(*to, topic) || self.is_under(topic, *to));
+        all
+    }
+
     /// The relations that are said of a subject.
     pub(super) fn said_of(&self, subject: NodeId) -> BTreeSet<RelationId> {
         self.statements(subject).into_iter().map(|(_, relation, ..)| relation).collect()
@@ -191,16 +227,25 @@ impl Part<'_> {
     }
 
     /// Whether a relation holds or not in all worlds in which another does (or does not).
-    fn decides(&self, (said, holds): (RelationId, bool), asked: RelationId) -> Option<bool> {
+    pub(super) fn decides(&self, (said, holds): (RelationId, bool), asked: RelationId) -> Option<bool> {
         let at = |id: RelationId| self.catalog.vocabulary.relations().position(|(other, _)| other == id);
         let (said, asked) = (at(said).unwrap(), at(asked).unwrap());
+        if let Some(known) = self.worlds.decided.borrow().get(&(said, holds, asked)) {
+            return *known;
+        }
+        let decided = self.decides_at((said, holds), asked);
+        self.worlds.decided.borrow_mut().insert((said, holds, asked), decided);
+        decided
+    }
+
+    fn decides_at(&self, (said, holds): (usize, bool), asked: usize) -> Option<bool> {
         if said == asked {
             return Some(holds);
         }
-        if self.worlds.iter().all(|world| world >> asked & 1 == 0) {
+        if self.worlds.all.iter().all(|world| world >> asked & 1 == 0) {
             return None;
         }
-        let mut worlds = self.worlds.iter().filter(|world| (*world >> said & 1 == 1) == holds);
+        let mut worlds = self.worlds.all.iter().filter(|world| (*world >> said & 1 == 1) == holds);
         let first = worlds.next()? >> asked & 1;
         worlds.all(|world| world >> asked & 1 == first).then_some(first == 1)
     }
@@ -243,7 +288,7 @@ impl Part<'_> {
 
     /// The claims that dispute or qualify any of these, those of `aside` not among them, each followed by what
     /// answers it. The answers of one that is met again stand where it was met first, or where it challenges these.
-    fn challenges(&self, of: &[NodeId], how: &str, aside: &[NodeId]) -> Vec<Challenge> {
+    pub(super) fn challenges(&self, of: &[NodeId], how: &str, aside: &[NodeId]) -> Vec<Challenge> {
         let challenges = |id: NodeId| of.iter().any(|of| id != *of && self.bears(id, *of, how));
         let direct: Vec<NodeId> =
             self.claims().map(|(id, _)| id).filter(|id| !aside.contains(id) && challenges(*id)).collect();
@@ -285,10 +330,25 @@ impl Part<'_> {
         let hedged = all.iter().all(is_hedged);
         let strong: Vec<(Who, Said)> = all.iter().filter(|one| hedged || !is_hedged(one)).copied().collect();
         let asks = |id: NodeId| self.catalog.claim(id).unwrap().force == Force::Asks;
-        let counts = |list: &[Challenge]| list.iter().any(|(depth, id)| *depth == 0 && !asks(*id));
+        let counting = |list: &[Challenge]| -> Vec<NodeId> {
+            list.iter().filter(|(depth, id)| *depth == 0 && !asks(*id)).map(|(_, id)| *id).collect()
+        };
+        let counts = |list: &[Challenge]| !counting(list).is_empty();
         let via = |who: Who| claim_of(&who).is_some_and(|id| self.catalog.claim(id).unwrap().via.is_some());
         let inherited = deciding.iter().all(|side| side_is(side, &|(_, said)| said.way != Way::Same));
-        let is_contested = counts(whole) || all.iter().any(|(who, _)| counts(&self.disputes(*who)));
+        let disputes: Vec<NodeId> =
+            all.iter().flat_map(|(who, _)| counting(&self.disputes(*who))).chain(counting(whole)).collect();
+        let is_circular = |who: Who| claim_of(&who).is_some_and(|id| self.is_circular(id));
+        // What has fallen for want of support is contested, and what hangs on what is undecided; a circle that nothing
+        // challenges is not.
+        let is_open = |who: Who| match claim_of(&who).map(|id| self.standing(id)) {
+            Some("challenged") => true,
+            Some("undecided") => !is_circular(who),
+            _ => false,
+        };
+        let is_contested = disputes.iter().any(|id| self.standing(*id) != "challenged")
+            || all.iter().any(|(who, _)| is_open(*who));
+        let is_defended = !disputes.is_empty() && !is_contested;
         // Which of a divided verdict's two sides alone is so: the first of them is what speaks for it.
         let alone = |is_so: &dyn Fn(&(Who, Said)) -> bool, names: [&'static str; 2]| {
             let [support, oppose] = deciding else { return None };
@@ -302,11 +362,14 @@ impl Part<'_> {
             counts(caveats).then_some("qualified"),
             hedged.then_some("hedged").or_else(|| alone(&is_hedged, ["hedged-for", "hedged-against"])),
             is_contested.then_some("contested"),
+            is_defended.then_some("defended"),
             (strong.iter().all(|(who, _)| via(*who)).then_some("second-hand"))
                 .or_else(|| alone(&|(who, _)| via(*who), ["second-hand-for", "second-hand-against"])),
             (inherited.then_some("inherited")).or_else(|| {
                 alone(&|(_, said)| said.way != Way::Same, ["inherited-for", "inherited-against"])
             }),
+            (strong.iter().all(|(who, _)| is_circular(*who)).then_some("circular"))
+                .or_else(|| alone(&|(who, _)| is_circular(*who), ["circular-for", "circular-against"])),
         ];
         weak.into_iter().flatten().collect()
     }
@@ -315,8 +378,14 @@ impl Part<'_> {
     pub(super) fn word(&self, verdict: &Verdict) -> String {
         let vocabulary = &self.catalog.vocabulary;
         let relation = vocabulary.relation(verdict.relation);
+        // What is done to a topic that can be true, in the words of the relation's inverse.
+        let is_of_truth = self.is_of_truth(verdict.subject, verdict.relation, verdict.object);
+        let name = |relation: &Relation| match relation.inverse.strip_suffix(" by") {
+            Some(participle) if is_of_truth => participle.to_owned(),
+            _ => relation.id.clone(),
+        };
         match verdict.result {
-            Result::Relation => relation.id.clone(),
+            Result::Relation => name(relation),
             Result::Divided => "divided".to_owned(),
             Result::Silent => "silent".to_owned(),
             Result::Opposite => {
@@ -329,8 +398,8 @@ impl Part<'_> {
                 };
                 let named = [&relation.contradicts, &relation.against].into_iter().flatten().copied();
                 match named.into_iter().find(|opposite| gives(*opposite)) {
-                    Some(opposite) => vocabulary.relation(opposite).id.clone(),
-                    None => format!("not {}", relation.id),
+                    Some(opposite) => name(vocabulary.relation(opposite)),
+                    None => format!("not {}", name(relation)),
                 }
             }
         }

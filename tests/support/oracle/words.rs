@@ -5,7 +5,7 @@ use catena::catalog::Catalog;
 use catena::catalog::entry::{Node, NodeId};
 use catena::query::attribute::Attribute;
 
-use super::part::{Part, speakers};
+use super::part::{Part, arguers, speakers};
 
 /// The texts of a thing, each with the attribute under which it is looked for.
 fn texts(catalog: &Catalog, id: NodeId) -> Vec<(Attribute, String)> {
@@ -24,6 +24,12 @@ fn texts(catalog: &Catalog, id: NodeId) -> Vec<(Attribute, String)> {
             (Attribute::Quote, claim.quotes.join("\n")),
             (Attribute::Note, claim.note.clone()),
             (Attribute::Scholar, names(&speakers(catalog, claim))),
+        ],
+        Node::Argument(argument) => vec![
+            (Attribute::Text, argument.text.clone()),
+            (Attribute::Quote, argument.quotes.join("\n")),
+            (Attribute::Note, argument.note.clone()),
+            (Attribute::Scholar, names(&arguers(catalog, argument))),
         ],
         Node::Work(work) => vec![
             (Attribute::Label, work.title.clone()),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::{Node, NodeId};
-use crate::catalog::vocabulary::RelationId;
+use crate::catalog::vocabulary::{AFFIRMS, RelationId};
 use crate::grounds::withdrawn_with;
 use crate::order::{Key, Text};
 use crate::query::attribute::Attribute;
@@ -81,7 +81,7 @@ impl Evaluation<'_, '_> {
         let catalog = self.world.catalog;
         match condition {
             Condition::Relates(from, step, to) => self.relates(from, step, to, env, with_verdicts),
-            Condition::Grounded(claim, without) => self.is_grounded(claim, without, env).into(),
+            Condition::Supported(claim, without) => self.is_supported(claim, without, env).into(),
             Condition::Matches(variable, attribute, words) => {
                 let found = self.texts.get(&(*attribute, words.clone()));
                 found.zip(env.get(variable)).is_some_and(|(found, node)| found.has(node)).into()
@@ -95,11 +95,19 @@ impl Evaluation<'_, '_> {
             }
             Condition::Has(of) => {
                 let node = env.get(&of.variable);
-                node.is_some_and(|node| !of.attribute.values(catalog, node).is_empty()).into()
+                node.is_some_and(|node| !self.world.values(of.attribute, node).is_empty()).into()
+            }
+            // What has no verdict has none to be looked at.
+            Condition::Compares(of, ..)
+                if !with_verdicts
+                    && of.attribute == Attribute::Verdict
+                    && env.get(&of.variable).is_some_and(|node| catalog.is_affirmable(node)) =>
+            {
+                Truth::Unknown
             }
             Condition::Compares(of, comparison, value) => {
                 let node = env.get(&of.variable);
-                let values = node.map_or_else(Vec::new, |node| of.attribute.values(catalog, node));
+                let values = node.map_or_else(Vec::new, |node| self.world.values(of.attribute, node));
                 compares(of.attribute, &values, *comparison, value).into()
             }
             Condition::All(_) | Condition::One(_) | Condition::Not(_) | Condition::Exists(..) => {
@@ -140,8 +148,10 @@ impl Evaluation<'_, '_> {
         any
     }
 
-    fn is_grounded(&self, claim: &Term, without: &[Term], env: &Env<'_>) -> bool {
-        let Some(claim) = env.node(claim) else { return false };
+    fn is_supported(&self, claim: &Term, without: &[Term], env: &Env<'_>) -> bool {
+        // What cannot stand needs no support either: that is not to be supported.
+        let claim = env.node(claim).filter(|claim| self.world.catalog.can_stand(*claim));
+        let Some(claim) = claim else { return false };
         let sources: BTreeSet<NodeId> = without.iter().filter_map(|term| env.node(term)).collect();
         let mut grounded = self.grounded.borrow_mut();
         let claims = grounded.entry(sources).or_insert_with_key(|sources| {
@@ -153,7 +163,7 @@ impl Evaluation<'_, '_> {
             } else {
                 withdrawn_with(self.world.catalog, sources)
             };
-            self.world.grounds.grounded(&withdrawn)
+            self.world.bonds().held_up(self.world.catalog.len(), &withdrawn)
         });
         claims.contains(&claim)
     }
@@ -172,7 +182,7 @@ impl Evaluation<'_, '_> {
     }
 
     /// Subject, relation and object of the verdict that a step between two nodes means, if it means
-    /// one: a declared relation between topics that is not literal.
+    /// one: a declared relation between topics that is not literal and does not say whether one is true.
     fn verdict_asked(&self, from: NodeId, step: &Step, to: NodeId) -> Option<Asked> {
         let topics =
             [from, to].into_iter().all(|node| matches!(self.world.catalog.node(node), Node::Topic(_)));
@@ -184,8 +194,12 @@ impl Evaluation<'_, '_> {
             },
             _ => return None,
         };
+        // Claims say whether a topic is true: no topic does, not even of itself.
+        let is_of_truth = |id: RelationId| self.world.catalog.vocabulary.is_of_truth(id);
         match relation {
-            Relation::Declared { id, literal: false } if topics => Some((subject, *id, object)),
+            Relation::Declared { id, literal: false } if topics && !is_of_truth(*id) => {
+                Some((subject, *id, object))
+            }
             _ => None,
         }
     }
@@ -243,6 +257,11 @@ impl Evaluation<'_, '_> {
                     asked.extend(self.verdict_asked(from, step, to));
                 }
             }
+            Condition::Compares(of, ..) if of.attribute == Attribute::Verdict => {
+                let node = env.get(&of.variable).filter(|node| self.world.catalog.is_affirmable(*node));
+                let affirms = self.world.catalog.vocabulary.find(AFFIRMS);
+                asked.extend(node.zip(affirms).map(|(node, affirms)| (node, affirms, node)));
+            }
             _ => {}
         }
     }
@@ -254,6 +273,7 @@ pub(super) fn may_ask(condition: &Condition) -> bool {
         Condition::All(parts) | Condition::One(parts) => parts.iter().any(may_ask),
         Condition::Not(inner) => may_ask(inner),
         Condition::Relates(Term::Variable(_), step, _) => may_mean_verdict(step),
+        Condition::Compares(of, ..) => of.attribute == Attribute::Verdict,
         _ => false,
     }
 }

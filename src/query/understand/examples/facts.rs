@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, NodeId, Statement};
 use crate::catalog::people::family;
+use crate::catalog::vocabulary::AFFIRMS;
 use crate::query::understand::saved::filled;
+use crate::statement;
 
 /// So many topics are looked at, those of which most is said.
 const FOREMOST: usize = 40;
@@ -42,6 +44,8 @@ pub(super) enum Source {
     Intent,
     /// Topics that are joined by way of another: `from`, `between`, `to`.
     Link,
+    /// A topic of whose truth claims speak: `statement`, `statements`, and what is done to it, `affirmed`.
+    Truth,
     /// A topic, and a kind of others: `topic`, `kinds`.
     Into,
     /// A word of a topic's name, and how it begins: `word`, `beginning`.
@@ -100,6 +104,7 @@ impl<'a> Facts<'a> {
                 meant.into_iter().map(filling).collect()
             }
             Source::Link => self.links(),
+            Source::Truth => self.truths(),
             Source::Into => self.topics_and_kinds(),
             Source::Word => self.topics.iter().filter_map(|topic| self.word(*topic)).collect(),
             Source::Saved => {
@@ -110,6 +115,24 @@ impl<'a> Facts<'a> {
                     .collect()
             }
         }
+    }
+
+    /// The topics of whose truth claims speak, those of which most do first.
+    fn truths(&self) -> Vec<Filling> {
+        let vocabulary = &self.catalog.vocabulary;
+        let Some(affirms) = vocabulary.find(AFFIRMS).map(|id| vocabulary.relation(id)) else {
+            return Vec::new();
+        };
+        let links = self.catalog.claims().flat_map(|(_, claim)| &claim.links);
+        let spoken = links.filter(|link| self.catalog.is_affirmable(link.target)).map(|link| link.target);
+        let filling = |topic: NodeId| {
+            vec![
+                ("statement", self.id(topic)),
+                ("statements", self.kinds(topic)),
+                ("affirmed", statement::participle(affirms)),
+            ]
+        };
+        most(spoken).into_iter().map(filling).collect()
     }
 
     fn id(&self, node: NodeId) -> String {

@@ -3,7 +3,8 @@
 use pest::iterators::Pair;
 use pest::pratt_parser::{Assoc, Op, PrattParser};
 
-use crate::query::understand::ast::{Bind, Condition, Find, PathBind, Relates, Step};
+use crate::query::attribute::Attribute;
+use crate::query::understand::ast::{Bind, Condition, Find, PathBind, Relates, Step, Word};
 use crate::query::understand::parse::{Children, Reader, Rule};
 use crate::source::Spanned;
 
@@ -65,11 +66,11 @@ impl Reader<'_> {
             match rule {
                 Rule::not => negated = true,
                 Rule::relates => found = self.relates(part).map(Condition::Relates),
-                Rule::grounded => {
+                Rule::supported => {
                     let span = self.span(&part);
                     let mut terms = part.into_inner().map(|term| self.term(term));
                     let claim = terms.next()?;
-                    found = Some(Condition::Grounded(claim, terms.collect(), span));
+                    found = Some(Condition::Supported(claim, terms.collect(), span));
                 }
                 Rule::group => found = self.condition(part.into_inner().next()?),
                 _ => found = self.simple_test(rule, part.into_inner()),
@@ -88,6 +89,12 @@ impl Reader<'_> {
                 Condition::Exists { kind, name, condition }
             }
             Rule::has => Condition::Has(self.text(first)),
+            Rule::stands => {
+                let (standing, name) = (self.word(first), self.text(inner.next()?));
+                let attribute = format!("{}.{}", name.value, Attribute::Standing.word());
+                let standing = Word { text: standing.text.to_lowercase(), ..standing };
+                Condition::Compares(Spanned::new(attribute, name.span), "=".to_owned(), standing)
+            }
             Rule::matches => Condition::Matches(self.text(first), self.text(inner.next()?)),
             Rule::between => {
                 let mut year = || inner.next()?.as_str().parse().ok();

@@ -1,6 +1,7 @@
 //! What the clause before asked, and which words of a further clause stand for it: `…, and who disagrees with them?`
 
 use crate::catalog::NodeClass as Class;
+use crate::query::attribute::adjective;
 use crate::query::expr::Sort;
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::thesaurus::asked_by;
@@ -183,7 +184,7 @@ pub(super) fn any_of(lexicon: &Lexicon<'_>, question: &str) -> Option<(Sort, Str
     let list = stageless(question);
     let list = list.strip_prefix("how many ").or_else(|| list.strip_prefix("list ")).unwrap_or(list);
     let words: Vec<&str> = list.split(' ').collect();
-    let marks = words.iter().take_while(|word| MARKS.contains(word)).count();
+    let marks = words.iter().take_while(|word| adjective(word).is_some()).count();
     let lengths = (1..=lexicon.longest().min(words.len() - marks)).rev();
     let (length, sort) = lengths
         .filter_map(|length| Some((length, lexicon.sort(&words[marks..marks + length].join(" "))?)))
@@ -194,6 +195,3 @@ pub(super) fn any_of(lexicon: &Lexicon<'_>, question: &str) -> Option<(Sort, Str
     let brackets = if said.is_empty() { String::new() } else { format!(" ({})", said.join(" ")) };
     Some((sort.clone(), format!("any {}{brackets}", sort.word())))
 }
-
-/// Adjectives before a kind.
-const MARKS: [&str; 5] = ["hedged", "second-hand", "first-hand", "quoted", "unquoted"];

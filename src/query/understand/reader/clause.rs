@@ -177,6 +177,7 @@ impl<'a> Clause<'a> {
     pub(super) fn class(&self, named: &Named) -> Option<Class> {
         match &named.rows {
             Some((Sort::Claim, _)) => return Some(Class::Claim),
+            Some((Sort::Argument, _)) => return Some(Class::Argument),
             Some((Sort::Work, _)) => return Some(Class::Work),
             Some((Sort::Scholar, _)) => return Some(Class::Scholar),
             Some((Sort::Citation, _)) => return Some(Class::Citation),

@@ -1,6 +1,8 @@
 //! What a clause asks for: each frame makes canonical questions of it, and tells how well they fit.
 
 mod affect;
+mod answered;
+mod argued;
 mod cited;
 mod compare;
 mod consensus;
@@ -13,7 +15,7 @@ mod quoted;
 mod rest;
 mod verb;
 
-use crate::query::understand::reader::clause::Clause;
+use crate::query::understand::reader::clause::{Clause, Named};
 use crate::query::understand::reader::mention::Sense;
 
 /// A canonical question that a clause may mean.
@@ -46,8 +48,10 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 11] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 13] = [
         rest::rest,
+        answered::answered,
+        argued::argued,
         cited::cited,
         quoted::quoted,
         consensus::consensus,
@@ -60,6 +64,18 @@ pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
         keyword::keyword,
     ];
     frames.iter().flat_map(|frame| frame(clause)).collect()
+}
+
+/// The words of a clause beside those that name something.
+fn words_beside<'c>(clause: &'c Clause<'_>, named: &[Named]) -> Vec<&'c str> {
+    let taken = |at: usize| {
+        named.iter().any(|named| {
+            let mentions = &clause.mentions[named.first..=named.last];
+            mentions.iter().any(|mention| mention.words.contains(&at))
+        })
+    };
+    let words = clause.tokens.iter().enumerate().filter(|(at, _)| !taken(*at));
+    words.map(|(_, token)| token.word.as_str()).collect()
 }
 
 /// What of a clause is accounted for.

@@ -15,14 +15,25 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
     let catalog = picture.catalog;
     let rows: BTreeSet<NodeId> = answer.rows.iter().filter_map(|row| row.node).collect();
     let claims = rows.iter().filter_map(|id| catalog.claim(*id)).filter(|_| in_full);
-    let context: BTreeSet<NodeId> =
-        claims.flat_map(|claim| claim.about.iter().copied()).filter(|topic| !rows.contains(topic)).collect();
+    let about = claims.flat_map(|claim| claim.about.iter().copied());
+    // An argument is nothing without its ends.
+    let arguments = rows.iter().filter_map(|id| catalog.argument(*id)).filter(|_| in_full);
+    let ends = arguments.flat_map(|argument| argument.premises.iter().chain([&argument.concludes]).copied());
+    let context: BTreeSet<NodeId> = about.chain(ends).filter(|node| !rows.contains(node)).collect();
     let statements = statements(graph, &rows, &context);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let (apart, related): (Vec<&Row>, Vec<&Row>) =
         answer.rows.iter().partition(|row| row.node.is_some_and(|node| !joined.contains(&node)));
     related.iter().for_each(|row| draw_row(picture, row, in_full, answer.shown));
-    context.iter().for_each(|topic| picture.node(*topic));
+    for node in &context {
+        if catalog.topic(*node).is_some() {
+            picture.node(*node);
+        } else {
+            let look = picture.look(*node);
+            let look = label::in_full(look, picture, *node);
+            picture.document.node(&name(catalog, *node), &look);
+        }
+    }
     statements.iter().for_each(|said| said.draw(picture));
     if apart.is_empty() {
         return;

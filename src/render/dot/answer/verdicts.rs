@@ -40,6 +40,8 @@ struct Scene {
     claims: BTreeMap<NodeId, BTreeSet<Side>>,
     /// Each statement once: of what, on which side, and what is said.
     said: BTreeSet<(NodeId, Side, Evidence)>,
+    /// The topics whose truth some claim speaks of.
+    spoken_of: BTreeSet<NodeId>,
 }
 
 impl Scene {
@@ -58,7 +60,12 @@ impl Scene {
             if let Speaker::Claim(claim) = evidence.speaker {
                 self.claims.entry(claim).or_default().insert(side);
             }
-            self.said.insert((verdict.subject, side, evidence.clone()));
+            // What a claim says of the truth of a topic, it does to the topic itself: that line is drawn below.
+            if verdict.is_of_truth {
+                self.spoken_of.insert(verdict.subject);
+            } else {
+                self.said.insert((verdict.subject, side, evidence.clone()));
+            }
         }
         for challenge in verdict.challenges() {
             let side = match challenge.manner {
@@ -112,7 +119,8 @@ impl Scene {
         among(graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
             .iter()
             .for_each(|said| said.draw(picture));
-        let speaking: BTreeSet<NodeId> = self.said.iter().map(|(subject, ..)| *subject).collect();
+        let said = self.said.iter().map(|(subject, ..)| *subject);
+        let speaking: BTreeSet<NodeId> = said.chain(self.spoken_of.iter().copied()).collect();
         let silent =
             self.status.keys().filter(|row| !speaking.contains(row) && catalog.topic(**row).is_some());
         picture.document.grid(&silent.map(|row| name(catalog, *row)).collect::<Vec<_>>());
@@ -131,7 +139,9 @@ impl Scene {
                 let start = stroke(side.color(), evidence.force).word("arrowhead", "none");
                 picture.document.edge(&name(catalog, *subject), &name(catalog, left), &start);
             }
-            if !ended.insert((left, *side, evidence.relation, evidence.object, evidence.force)) {
+            let is_own =
+                catalog.is_affirmable(evidence.object) && catalog.vocabulary.is_of_truth(evidence.relation);
+            if is_own || !ended.insert((left, *side, evidence.relation, evidence.object, evidence.force)) {
                 continue;
             }
             let meaning = Meaning::Declared(evidence.relation);

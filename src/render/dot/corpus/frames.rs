@@ -1,15 +1,15 @@
-//! Which nodes stand together in a frame: topics by kind, claims by work.
+//! Which nodes stand together in a frame: topics by kind, claims and arguments by work.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::entry::{Argument, Claim, Node, NodeId};
 use crate::render::cite;
 
 /// A frame.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Frame {
-    /// True for a frame of claims, false for one of topics.
+    /// True for a frame of claims and arguments, false for one of topics.
     of_claims: bool,
     /// What its nodes have in common: the id of a kind or a work.
     pub(super) id: String,
@@ -42,9 +42,9 @@ fn frame(catalog: &Catalog, id: NodeId) -> Option<Frame> {
             let title = kind.map_or_else(|| topic.kind.clone(), |kind| kind.plural.clone());
             Some(Frame { of_claims: false, id: topic.kind.clone(), title })
         }
-        Node::Claim(claim) => {
-            let title = cite::author_year(catalog, claim.work);
-            Some(Frame { of_claims: true, id: catalog.id(claim.work).to_owned(), title })
+        Node::Claim(Claim { work, .. }) | Node::Argument(Argument { work, .. }) => {
+            let title = cite::author_year(catalog, *work);
+            Some(Frame { of_claims: true, id: catalog.id(*work).to_owned(), title })
         }
         Node::Work(_) | Node::Scholar(_) | Node::Citation(_) => None,
     }

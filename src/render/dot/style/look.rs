@@ -15,6 +15,8 @@ pub(super) const KINDS: [Look; 7] = [
 ];
 /// The look of claims.
 pub(super) const CLAIM: Look = Look { shape: "note", style: "filled", fill: PAPER, border: COAL, rings: 1 };
+/// The look of arguments.
+pub(super) const ARGUMENT: Look = Look { shape: "cds", style: "filled", fill: PAPER, border: COAL, rings: 1 };
 /// The look of works.
 pub(super) const WORK: Look =
     Look { shape: "folder", style: "filled", fill: "#EFEFEF", border: COAL, rings: 1 };

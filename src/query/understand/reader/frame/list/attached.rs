@@ -91,10 +91,10 @@ impl List<'_> {
         let unit = match (sort, self.clause.class(named)?) {
             // Nobody is a topic.
             (_, Class::Topic) if matches!(joint, Some("by" | "for" | "against")) => return None,
-            (Sort::Claim, Class::Scholar) if joint != Some("about") => "by {}",
-            (Sort::Claim, Class::Work) if joint == Some("via") => "via {}",
-            (Sort::Claim, Class::Work) if named.rows.is_some() => "that are stated by {}",
-            (Sort::Claim, Class::Work) => "in {}",
+            (Sort::Claim | Sort::Argument, Class::Scholar) if joint != Some("about") => "by {}",
+            (Sort::Claim | Sort::Argument, Class::Work) if joint == Some("via") => "via {}",
+            (Sort::Claim | Sort::Argument, Class::Work) if named.rows.is_some() => "that are stated by {}",
+            (Sort::Claim | Sort::Argument, Class::Work) => "in {}",
             (Sort::Scholar, Class::Claim) if named.rows.is_some() => "that make {}",
             (Sort::Scholar, Class::Claim) => return Some(self.makers()),
             (Sort::Work, Class::Claim) => "that state {}",

@@ -8,7 +8,7 @@ use crate::query::answer::Answer;
 use crate::query::evaluate::world::World;
 
 /// Puts into `answer` how the claims stand that it shows: its rows, what its paths go through and what they rest on.
-pub(super) fn attach_standing(world: &World<'_>, answer: &mut Answer) {
+pub(super) fn attach_challenged(world: &World<'_>, answer: &mut Answer) {
     let mut shown: BTreeSet<NodeId> = answer.rows.iter().filter_map(|row| row.node).collect();
     for hop in answer.paths.iter().flatten() {
         shown.extend([hop.from(), hop.to()]);
@@ -16,7 +16,7 @@ pub(super) fn attach_standing(world: &World<'_>, answer: &mut Answer) {
             shown.insert(claim);
         }
     }
-    let claims = shown.into_iter().filter(|node| world.catalog.claim(*node).is_some());
-    let standing = claims.map(|claim| (claim, world.verdicts.standing(world.catalog, claim)));
-    answer.standing = standing.filter(|(_, standing)| !standing.is_undisturbed()).collect();
+    let things = shown.into_iter().filter(|node| world.catalog.can_stand(*node));
+    let challenged = things.map(|thing| (thing, world.verdicts.challenged(world.catalog, thing)));
+    answer.challenged = challenged.filter(|(_, challenged)| !challenged.is_undisturbed()).collect();
 }
