@@ -36,9 +36,6 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Unchallenged, Self::Defended, Self::Challenged, Self::Undecided];
-
     /// The word for it, for readers and programs.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -48,12 +45,6 @@ impl Standing {
             Self::Challenged => "challenged",
             Self::Undecided => "undecided",
         }
-    }
-
-    /// The standing of a word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|standing| standing.word() == word)
     }
 }
 

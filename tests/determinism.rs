@@ -94,7 +94,9 @@ fn verdicts(session: &Session) -> Vec<String> {
 fn session((records, entries): &Pieces) -> Session {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     for (name, text) in records.iter().map(|(name, text)| (format!("{name}.catena"), text)) {
-        *files.entry(name).or_default() += text;
+        let file = files.entry(name).or_default();
+        // Without a blank line, a scheme's declaration below an argument would be one of its fields.
+        *file = format!("{file}{text}\n");
     }
     for (name, text) in entries.iter().map(|(name, text)| (format!("{name}.bib"), text)) {
         *files.entry(name).or_default() += text;

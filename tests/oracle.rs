@@ -65,16 +65,7 @@ fn answers_are_those_of_the_oracle() {
     // A case is fifty questions: to shrink it takes long.
     let config = Config { max_shrink_iters: 400, ..cases(CORPORA) };
     let asked = config.cases as usize * QUESTIONS;
-    let run = TestRunner::new(config).run(&(corpus(7), vec(question(), QUESTIONS)), |(made, questions)| {
-        let session = session_of(&made);
-        questions.iter().try_for_each(|question| is_answered_right(&session, question, &tally))
-    });
-    if let Err(TestError::Fail(reason, (made, _))) = &run {
-        let files: Vec<String> = made.files().into_iter().skip(2).map(|(_, text)| text).collect();
-        panic!("{reason}\n{}", files.join("\n"));
-    }
-    run.unwrap_or_else(|fault| panic!("{fault}"));
-    println!("{tally:?}");
+    are_answered_right(config, &(corpus(7), vec(question(), QUESTIONS)), &tally);
     let understood = tally.understood.get();
     assert!(asked < 30_000 || tally.compared.get() >= 20_000, "{tally:?}");
     assert!(understood * 2 > tally.pairs.get(), "most questions make sense: {tally:?}");
@@ -108,9 +99,19 @@ fn answers_of_truth_are_those_of_the_oracle() {
     let tally = Tally::default();
     let config = Config { max_shrink_iters: 2000, ..cases(OF_TRUTH) };
     let is_full = config.cases >= OF_TRUTH;
-    let run = TestRunner::new(config).run(&(ringed(), vec(question_of_truth(), 8)), |(made, questions)| {
+    are_answered_right(config, &(ringed(), vec(question_of_truth(), 8)), &tally);
+    let words = tally.words.borrow();
+    for word in WORDS {
+        let told = words.get(word).copied().unwrap_or_default();
+        assert!(!is_full || told >= OF_EACH_WORD, "{word}: {told}");
+    }
+}
+
+/// Asks each of the corpora its questions, and tells what was asked.
+fn are_answered_right(config: Config, asked: &impl Strategy<Value = (Corpus, Vec<String>)>, tally: &Tally) {
+    let run = TestRunner::new(config).run(asked, |(made, questions)| {
         let session = session_of(&made);
-        questions.iter().try_for_each(|question| is_answered_right(&session, question, &tally))
+        questions.iter().try_for_each(|question| is_answered_right(&session, question, tally))
     });
     if let Err(TestError::Fail(reason, (made, _))) = &run {
         let files: Vec<String> = made.files().into_iter().skip(2).map(|(_, text)| text).collect();
@@ -118,11 +119,6 @@ fn answers_of_truth_are_those_of_the_oracle() {
     }
     run.unwrap_or_else(|fault| panic!("{fault}"));
     println!("{tally:?}");
-    let words = tally.words.borrow();
-    for word in WORDS {
-        let told = words.get(word).copied().unwrap_or_default();
-        assert!(!is_full || told >= OF_EACH_WORD, "{word}: {told}");
-    }
 }
 
 fn is_answered_right(session: &Session, question: &str, tally: &Tally) -> Result<(), TestCaseError> {

@@ -11,6 +11,9 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{FileId, Span};
 
+/// The one word that begins both a field, of an argument, and a record.
+const SCHEME: &str = "scheme";
+
 /// A record's lines, and the comments and blank lines above them.
 pub(super) struct Piece {
     /// The lines above; `None` is a blank line.
@@ -160,7 +163,7 @@ impl<'a> Cutter<'a> {
         let in_argument = self.open.as_ref().is_some_and(|open| {
             keyword(&self.text[open.piece.head.range()]) == "argument" && !open.piece.fields.is_empty()
         });
-        keyword(words) == "scheme" && !(in_argument && self.pending.is_empty())
+        keyword(words) == SCHEME && !(in_argument && self.pending.is_empty())
     }
 
     /// A field that is not indented: without it the record above would say something else.
@@ -168,10 +171,12 @@ impl<'a> Cutter<'a> {
         self.extend(whole);
         let (name, _) = name_and_value(words);
         let span = Span::new(whole.file, whole.start as usize, whole.start as usize + name.len());
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, span, format!("the field `{name}` is not indented"))
-                .help("indent all fields of a record by the same number of spaces"),
-        );
+        let mut fault = Diagnostic::new(Code::Syntax, span, format!("the field `{name}` is not indented"))
+            .help("indent all fields of a record by the same number of spaces");
+        if name == SCHEME {
+            fault = fault.help("if it declares a scheme, leave a blank line before it");
+        }
+        self.diagnostics.push(fault);
         if let Some(open) = &mut self.open {
             let comments = std::mem::take(&mut open.comments);
             open.piece.fields.push(Lines { comments, span: whole, is_whole: true });

@@ -200,8 +200,9 @@ impl Names {
         if let Some(ids) = self.several.get(&span) {
             return ambiguous(id, span, ids, classes);
         }
-        let words: Vec<&str> = id.split(' ').collect();
         let is_id = |word: &&str| classes.iter().any(|class| self.get(*class, word).is_some());
+        let words = id.split(' ').filter(|word| !["and", "&", "or"].contains(word) || is_id(word));
+        let words: Vec<&str> = words.collect();
         if words.len() > 1 && words.iter().all(is_id) {
             let list = words.join(", ");
             let message = format!("expected commas between the ids, found `{id}`");

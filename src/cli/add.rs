@@ -18,6 +18,8 @@ Examples:
       --via \"{other-work} n. 36\" --about {topic}
   catena add claim {work}/new --edit \\
       --says \"{subject} {relates} {object}\"
+  catena add argument {work}/my-argument --at \"p. 6\" \\
+      --field \"premises={claim}, {other-claim}\" --field concludes=…
   catena add {kind} my-topic \"My topic\" --text \"What it is.\"
   catena add cite \"{work} n. 69\" \"{other-work} p. 290\" \\
       --field as={intent}
@@ -44,6 +46,8 @@ enum What {
     Works(works::Works),
     /// Add a claim: catena add claim KEY/SLUG --text …
     Claim(Record),
+    /// Add an argument: catena add argument KEY/SLUG --field premises=… --field concludes=…
+    Argument(Record),
     /// Add a citation: catena add cite "KEY PLACE" "KEY PLACE"
     Cite(Record),
     /// Add what the bibliography has no field for: catena add work KEY --field read=part
@@ -60,6 +64,8 @@ enum What {
     Relation(Record),
     /// Add an intent, what a citation can be for: catena add intent ID
     Intent(Record),
+    /// Add a scheme, a form that arguments can have: catena add scheme ID
+    Scheme(Record),
     /// Add a topic of a declared kind: catena add concept ID [LABEL]
     #[command(external_subcommand)]
     Topic(Vec<String>),
@@ -81,6 +87,7 @@ impl Add {
         let (keyword, record) = match &self.what {
             What::Works(works) => return works.run(context),
             What::Claim(record) => ("claim", record),
+            What::Argument(record) => ("argument", record),
             What::Cite(record) => ("cite", record),
             What::Work(record) => ("work", record),
             What::Scholar(record) => ("scholar", record),
@@ -89,6 +96,7 @@ impl Add {
             What::Kind(record) => ("kind", record),
             What::Relation(record) => ("relation", record),
             What::Intent(record) => ("intent", record),
+            What::Scheme(record) => ("scheme", record),
             What::Topic(words) => return topic(context, words),
         };
         record.run(context, keyword)

@@ -7,6 +7,7 @@ use crate::catalog::entry::{Force, NodeId};
 use crate::graph::Evidence;
 use crate::graph::walk::{Hop, Path};
 use crate::query::answer::Answer;
+use crate::render::phrase;
 use crate::standing::Standing;
 use crate::verdict::{Challenge, Challenged, Manner, Verdict};
 
@@ -32,7 +33,7 @@ pub fn standing(catalog: &Catalog, standing: Standing, disputed_by: &[Challenge]
         (_, false) => format!("{}: {disputed}", standing.word()),
         (Standing::Defended, true) => standing.word().to_owned(),
         (Standing::Challenged, true) => format!("{}: what it rests on falls", standing.word()),
-        (Standing::Undecided, true) => format!("{}: what it rests on is", standing.word()),
+        (Standing::Undecided, true) => format!("{}: so is what it rests on", standing.word()),
     }
 }
 
@@ -93,7 +94,7 @@ pub fn what(catalog: &Catalog, verdict: &Verdict, challenge: &Challenge) -> Stri
         .of
         .iter()
         .map(|of| match catalog.topic(*of) {
-            Some(topic) => format!("{} as a whole", topic.label),
+            Some(_) => format!("{} as a whole", phrase::quoted(catalog, *of)),
             None => catalog.id(*of).to_owned(),
         })
         .collect();

@@ -64,6 +64,10 @@ pub fn lines(catalog: &Catalog, paint: Paint, answer: &Answer) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = vec![paint.text(Role::Title, &title(catalog, answer))];
+    if answer.changes.is_empty() && summary(answer).is_some() {
+        // The summary says so.
+        return Vec::new();
+    }
     if answer.changes.is_empty() {
         lines.push(paint.text(Role::Faint, "no verdict would change"));
     }

@@ -128,6 +128,13 @@ pub fn tally(catalog: &Catalog, verdict: &Verdict) -> String {
     parts.join(", ") + &works
 }
 
+/// How a thing is named amid a sentence: the label of a statement is a sentence itself, so it is quoted.
+#[must_use]
+pub fn quoted(catalog: &Catalog, thing: NodeId) -> String {
+    let label = catalog.label(thing);
+    if catalog.is_affirmable(thing) { format!("“{label}”") } else { label.to_owned() }
+}
+
 /// So many of something by its word in the singular: `1 claim`, `3 claims`.
 #[must_use]
 pub fn counted(number: usize, word: &str) -> String {

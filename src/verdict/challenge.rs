@@ -170,35 +170,23 @@ impl Challenges {
 
     /// What challenges a thing itself.
     pub(super) fn challenged(&self, catalog: &Catalog, standings: &Standings, of: NodeId) -> Challenged {
-        let challenge = |manner| {
-            let direct = self.direct(of, manner);
-            let told = direct.map(|claim| Challenge {
+        let told = |manner, claims: BTreeSet<NodeId>| {
+            let challenge = |claim| Challenge {
                 claim,
                 manner,
                 force: catalog.claim(claim).map_or_else(Force::default, |claim| claim.force),
                 of: vec![of],
                 depth: 0,
                 standing: standings.standing(claim),
-            });
-            told.collect()
+            };
+            claims.into_iter().map(challenge).collect()
         };
-        let mut disputed_by: Vec<Challenge> = challenge(Manner::Disputes);
         // Whoever rejects a statement disputes it.
-        let known: BTreeSet<NodeId> = disputed_by.iter().map(|one| one.claim).collect();
-        let rejecting = standings.bonds().challenges(of).filter(|claim| !known.contains(claim));
-        disputed_by.extend(rejecting.map(|claim| Challenge {
-            claim,
-            manner: Manner::Disputes,
-            force: catalog.claim(claim).map_or_else(Force::default, |claim| claim.force),
-            of: vec![of],
-            depth: 0,
-            standing: standings.standing(claim),
-        }));
-        disputed_by.sort_by_key(|one| one.claim);
+        let rejecting = standings.bonds().challenges(of);
         Challenged {
             standing: standings.standing(of),
-            disputed_by,
-            qualified_by: challenge(Manner::Qualifies),
+            disputed_by: told(Manner::Disputes, self.direct(of, Manner::Disputes).chain(rejecting).collect()),
+            qualified_by: told(Manner::Qualifies, self.direct(of, Manner::Qualifies).collect()),
         }
     }
 

@@ -165,8 +165,8 @@ struct Evaluation<'r, 'a> {
     /// Whether times are taken.
     timed: bool,
     profile: RefCell<Profile>,
-    /// The grounded claims, by the sources withdrawn.
-    grounded: RefCell<fulfil::Grounded>,
+    /// The claims that have support, by the sources withdrawn.
+    supported: RefCell<fulfil::Supported>,
     /// What is found once in a question, by the numbers of the plan.
     found_once: RefCell<BTreeMap<usize, Candidates>>,
     /// Whether a join holds, for what it depends on.
@@ -194,7 +194,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             texts: Texts::of(world, plan, meter)?,
             timed,
             profile: RefCell::new(profile),
-            grounded: RefCell::default(),
+            supported: RefCell::default(),
             found_once: RefCell::default(),
             joined: RefCell::default(),
             // Of several variables none is left out by name.

@@ -85,11 +85,6 @@ const FORMS: [Form; 39] = [
     form(Source::Truth, "why is {statement} {affirmed}", "whether it is so, and who says what"),
     form(Source::Once, "claims that are challenged", "the claims to which an objection stands"),
     form(Source::Once, "defended claims", "the claims to which every objection has been answered"),
-    form(
-        Source::Once,
-        "find argument a where challenged(a)",
-        "the arguments that lost a premise, or that an objection meets",
-    ),
     form(Source::Cited, "what rests on {work}", "the claims that it makes or supports"),
     form(
         Source::Cited,
@@ -141,6 +136,11 @@ const FORMS: [Form; 39] = [
         Source::Once,
         "find work w where not exists work v (v -[cites]-> w) sort year",
         "the core language: works that nothing in the corpus cites",
+    ),
+    form(
+        Source::Argued,
+        "find argument a where challenged(a)",
+        "the core language: the arguments that lost a premise, or that an objection meets",
     ),
     form(Source::Saved, "@{saved}", "a saved question: {question}"),
 ];
@@ -227,8 +227,8 @@ mod tests {
         let questions: Vec<&str> = found.iter().map(|example| example.question.as_str()).collect();
         // It has no statements, no arguments and no objection that is answered.
         let lacking = FORMS.iter().filter(|form| {
-            form.source == facts::Source::Truth
-                || ["defended claims", "find argument a where challenged(a)"].contains(&form.question)
+            [facts::Source::Truth, facts::Source::Argued].contains(&form.source)
+                || form.question == "defended claims"
         });
         assert_eq!(found.len(), FORMS.len() - lacking.count(), "{questions:#?}");
         let plain = questions.iter().filter(|question| !question.starts_with('@'));

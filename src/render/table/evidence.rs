@@ -179,6 +179,9 @@ impl Table<'_> {
         let object = self.catalog.label(evidence.object);
         match evidence.reach {
             Reach::Same => {}
+            Reach::Up if self.catalog.is_affirmable(evidence.object) => {
+                remarks.push(format!("said of the narrower “{object}”"));
+            }
             Reach::Up => remarks.push(format!("inherited from the narrower “{object}”")),
             Reach::Down => remarks.push(format!("inherited from the broader “{object}”")),
         }

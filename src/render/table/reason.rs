@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::vocabulary::RelationId;
-use crate::render::phrase::{counted, listed};
+use crate::render::phrase::{counted, listed, quoted};
 use crate::standing::Standing;
 use crate::statement;
 use crate::verdict::{Challenge, Evidence, Outcome, Status, Tally, Verdict};
@@ -98,7 +98,7 @@ fn disputes(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
     let remark_of_subject = suggested(&against_subject);
     let fates_of_subject = self::fates(&against_subject);
     let of_subject = number(against_subject);
-    let subject = catalog.label(verdict.subject);
+    let subject = quoted(catalog, verdict.subject);
     let mut told = Vec::new();
     if of_evidence > 0 {
         told.push(format!(

@@ -13,8 +13,8 @@ use crate::query::evaluate::plan::{Join, Test};
 use crate::query::expr::{Comparison, Condition, Relation, Step, Term};
 use crate::verdict::{Status, Verdict};
 
-/// The claims that are grounded, by the sources withdrawn.
-pub(super) type Grounded = BTreeMap<BTreeSet<NodeId>, BTreeSet<NodeId>>;
+/// The claims that have support, by the sources withdrawn.
+pub(super) type Supported = BTreeMap<BTreeSet<NodeId>, BTreeSet<NodeId>>;
 
 /// Whether joins hold: by their number, with verdicts or without, for what the variables stand for on which they
 /// depend.
@@ -153,8 +153,8 @@ impl Evaluation<'_, '_> {
         let claim = env.node(claim).filter(|claim| self.world.catalog.can_stand(*claim));
         let Some(claim) = claim else { return false };
         let sources: BTreeSet<NodeId> = without.iter().filter_map(|term| env.node(term)).collect();
-        let mut grounded = self.grounded.borrow_mut();
-        let claims = grounded.entry(sources).or_insert_with_key(|sources| {
+        let mut supported = self.supported.borrow_mut();
+        let claims = supported.entry(sources).or_insert_with_key(|sources| {
             if !self.meter.spend(self.world.catalog.len()) {
                 return BTreeSet::new();
             }

@@ -23,6 +23,8 @@ pub(super) type Filling = Vec<(&'static str, String)>;
 pub(super) enum Source {
     /// Nowhere: it has no slots.
     Once,
+    /// The same, in a library that has arguments.
+    Argued,
     /// What claims say of topics: `subject`, `kinds`, `relate`, `relates`, `inverse`, `object`,
     /// `objects`, and `name`, what a reader calls the object.
     Statement,
@@ -84,6 +86,7 @@ impl<'a> Facts<'a> {
     pub(super) fn fillings(&self, source: Source) -> Vec<Filling> {
         match source {
             Source::Once => vec![Filling::new()],
+            Source::Argued => self.catalog.arguments().take(1).map(|_| Filling::new()).collect(),
             Source::Statement => self.statements.iter().map(|said| self.statement(said)).collect(),
             Source::Opposed => self.statements.iter().filter_map(|said| self.opposed(said)).collect(),
             Source::Topic => self.topics.iter().filter_map(|topic| self.topic(*topic)).collect(),

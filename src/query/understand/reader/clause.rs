@@ -146,6 +146,14 @@ impl<'a> Clause<'a> {
         matches!(joint, Some("not" | "no" | "never" | "nor" | "neither")) || self.words(at) == "cannot"
     }
 
+    /// The one thing that is named; none where several are, or rows.
+    pub(super) fn only(&self, named: &Named) -> Option<NodeId> {
+        match named.things.as_slice() {
+            [things] if named.rows.is_none() => things.first().copied(),
+            _ => None,
+        }
+    }
+
     /// True of scholars and works, which make claims.
     pub(super) fn speaks(&self, named: &Named) -> bool {
         matches!(self.class(named), Some(Class::Scholar | Class::Work))

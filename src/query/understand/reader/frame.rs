@@ -3,6 +3,7 @@
 mod affect;
 mod answered;
 mod argued;
+mod beside;
 mod cited;
 mod compare;
 mod consensus;
@@ -10,12 +11,13 @@ mod define;
 mod keyword;
 mod list;
 mod most;
+mod objecting;
 mod paths;
 mod quoted;
 mod rest;
 mod verb;
 
-use crate::query::understand::reader::clause::{Clause, Named};
+use crate::query::understand::reader::clause::Clause;
 use crate::query::understand::reader::mention::Sense;
 
 /// A canonical question that a clause may mean.
@@ -64,18 +66,6 @@ pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
         keyword::keyword,
     ];
     frames.iter().flat_map(|frame| frame(clause)).collect()
-}
-
-/// The words of a clause beside those that name something.
-fn words_beside<'c>(clause: &'c Clause<'_>, named: &[Named]) -> Vec<&'c str> {
-    let taken = |at: usize| {
-        named.iter().any(|named| {
-            let mentions = &clause.mentions[named.first..=named.last];
-            mentions.iter().any(|mention| mention.words.contains(&at))
-        })
-    };
-    let words = clause.tokens.iter().enumerate().filter(|(at, _)| !taken(*at));
-    words.map(|(_, token)| token.word.as_str()).collect()
 }
 
 /// What of a clause is accounted for.

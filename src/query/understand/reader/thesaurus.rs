@@ -3,6 +3,7 @@
 //!
 //! In these tables `|` parts words that mean the same.
 
+pub(super) mod arguing;
 mod asking;
 mod small;
 

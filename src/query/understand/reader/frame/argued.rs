@@ -4,88 +4,32 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
-use crate::query::expr::{Sort, Term, print_term};
+use crate::query::expr::{Term, print_term};
+use crate::query::understand::lexicon::has_arguments;
 use crate::query::understand::reader::clause::{Clause, Named};
-use crate::query::understand::reader::frame::answered::{against, made};
-use crate::query::understand::reader::frame::{Candidate, words_beside};
+use crate::query::understand::reader::frame::Candidate;
+use crate::query::understand::reader::frame::beside::Beside;
+use crate::query::understand::reader::frame::objecting::{against, made};
+use crate::query::understand::reader::thesaurus::arguing::{
+    ARGUMENT, ASKING, CONCLUDES, CONCLUSION, JOINING, PREMISE, USES, WITH_CONCLUDES, WITH_USES,
+};
 
 /// How well it fits: better than what the same words mean of claims.
 const WORTH: i64 = 90;
 
-/// Words that ask, or say nothing of their own.
-const ASKING: [&str; 22] = [
-    "what", "which", "are", "is", "were", "the", "a", "an", "list", "show", "me", "all", "there", "any",
-    "do", "does", "did", "that", "tell", "give", "of", "find",
-];
-const ARGUMENT: [&str; 6] = ["argument", "arguments", "argue", "argues", "argued", "arguing"];
-const PREMISE: [&str; 4] = ["premise", "premises", "assumption", "assumptions"];
-const CONCLUSION: [&str; 2] = ["conclusion", "conclusions"];
-/// What an argument does to its conclusion.
-const CONCLUDING: [&str; 20] = [
-    "for",
-    "in",
-    "favour",
-    "favor",
-    "support",
-    "to",
-    "with",
-    "whose",
-    "lead",
-    "leading",
-    "leads",
-    "conclude",
-    "concludes",
-    "concluding",
-    "establish",
-    "establishes",
-    "show",
-    "shows",
-    "prove",
-    "proves",
-];
-/// What it does to its premises.
-const USING: [&str; 17] = [
-    "use", "uses", "using", "have", "has", "having", "with", "take", "takes", "taking", "as", "from", "on",
-    "rely", "relies", "whose", "among",
-];
-/// Words without which those above ask for no conclusion and no premise.
-const CONCLUDES: [&str; 13] = [
-    "for",
-    "favour",
-    "favor",
-    "support",
-    "to",
-    "conclude",
-    "concludes",
-    "concluding",
-    "establish",
-    "establishes",
-    "show",
-    "shows",
-    "prove",
-];
-const USES: [&str; 8] = ["use", "uses", "using", "from", "rely", "relies", "take", "takes"];
-
 pub(super) fn argued(clause: &Clause<'_>) -> Vec<Candidate> {
-    if clause.known.lexicon.sort(Sort::Argument.word()).is_none() || clause.denies() {
+    if !has_arguments(clause.known.catalog) || clause.denies() {
         return Vec::new();
     }
     let named = clause.named();
-    let one = |named: &Named| match named.things.as_slice() {
-        [things] if named.rows.is_none() => things.first().copied(),
-        _ => None,
-    };
-    let makes = |named: &&Named| matches!(clause.class(named), Some(Class::Scholar | Class::Work));
-    let makers: Vec<&Named> = named.iter().filter(makes).collect();
-    let ends: Vec<&Named> = named.iter().filter(|named| !makes(named)).collect();
+    let (makers, ends): (Vec<&Named>, Vec<&Named>) = named.iter().partition(|named| clause.speaks(named));
     let ([end], 0..=1) = (ends.as_slice(), makers.len()) else { return Vec::new() };
-    let Some(node) = one(end) else { return Vec::new() };
-    let words = words_beside(clause, &named);
+    let Some(node) = clause.only(end) else { return Vec::new() };
+    let words = Beside::of(clause, &named);
     let question = match clause.class(end) {
         Some(Class::Argument) if makers.is_empty() => of_argument(clause, &words, node),
         Some(Class::Claim | Class::Topic) => {
-            let by = makers.first().and_then(|maker| Some((clause.class(maker)?, one(maker)?)));
-            of_end(clause, &words, node, by)
+            of_end(clause, words, node, makers.first().and_then(|maker| clause.only(maker)))
         }
         _ => None,
     };
@@ -93,15 +37,15 @@ pub(super) fn argued(clause: &Clause<'_>) -> Vec<Candidate> {
 }
 
 /// What an argument concludes, or from what: all words must be among those that ask so.
-fn of_argument(clause: &Clause<'_>, words: &[&str], argument: NodeId) -> Option<String> {
-    let is_among = |lists: &[&[&str]]| words.iter().all(|word| lists.iter().any(|list| list.contains(word)));
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+fn of_argument(clause: &Clause<'_>, words: &Beside<'_>, argument: NodeId) -> Option<String> {
     let argument = print_term(&Term::Node(argument), clause.known.catalog);
-    let asks_what = words.first() == Some(&"what");
-    let premises = has(&PREMISE) && is_among(&[&ASKING, &PREMISE, &USING])
-        || asks_what && has(&USES) && is_among(&[&ASKING, &ARGUMENT, &USING]);
-    let conclusion = has(&CONCLUSION) && is_among(&[&ASKING, &CONCLUSION])
-        || asks_what && has(&CONCLUDES) && is_among(&[&ASKING, &ARGUMENT, &CONCLUDING]);
+    let asks_what = words.begins("what");
+    let premises = words.has(PREMISE) && words.are_among(&[ASKING, PREMISE, USES, WITH_USES])
+        || asks_what && words.has(USES) && words.are_among(&[ASKING, ARGUMENT, USES, WITH_USES]);
+    let conclusion = words.has(CONCLUSION) && words.are_among(&[ASKING, CONCLUSION])
+        || asks_what
+            && words.has(CONCLUDES)
+            && words.are_among(&[ASKING, ARGUMENT, CONCLUDES, WITH_CONCLUDES]);
     let relation = match (premises, conclusion) {
         (true, _) => "premises",
         (false, true) => "concludes",
@@ -111,42 +55,40 @@ fn of_argument(clause: &Clause<'_>, words: &[&str], argument: NodeId) -> Option<
 }
 
 /// The arguments that conclude a claim or a topic, or use it, or those against it.
-fn of_end(clause: &Clause<'_>, words: &[&str], end: NodeId, by: Option<(Class, NodeId)>) -> Option<String> {
-    let (count, words) = match words {
-        ["how", "many", rest @ ..] => ("how many ", rest),
-        _ => ("", words),
-    };
-    let is_how = words.first() == Some(&"how");
-    let words = if is_how { &words[1..] } else { words };
-    let small = |word: &&str| ["by", "from", "make", "makes", "in"].contains(word) && by.is_some();
-    let is_among = |lists: &[&[&str]]| {
-        words.iter().all(|word| small(word) || lists.iter().any(|list| list.contains(word)))
-    };
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if !has(&ARGUMENT) {
+fn of_end(clause: &Clause<'_>, mut words: Beside<'_>, end: NodeId, by: Option<NodeId>) -> Option<String> {
+    let counts = words.take(&["how", "many"]);
+    words.take(&["how"]);
+    if !words.has(ARGUMENT) {
         return None;
     }
-    let name = clause.name(end);
-    let made = by.map_or_else(String::new, |(class, maker)| {
-        let joint = if class == Class::Scholar { "by" } else { "in" };
+    let of_maker = if by.is_some() { JOINING } else { "" };
+    let asks = |beside: &[&str]| words.are_among(&[&[ASKING, ARGUMENT, of_maker], beside].concat());
+    let what = if (words.has(PREMISE) || words.has(USES)) && asks(&[PREMISE, USES, WITH_USES]) {
+        format!("arguments that argue from {}", clause.name(end))
+    } else if (words.has(CONCLUDES) || words.has(CONCLUSION))
+        && asks(&[CONCLUDES, WITH_CONCLUDES, CONCLUSION])
+    {
+        format!("arguments that conclude {}", clause.name(end))
+    } else if words.has("against") && asks(&["against"]) {
+        return objecting(clause, end, by, counts);
+    } else {
+        return None;
+    };
+    let made = by.map_or_else(String::new, |maker| {
+        let joint = if clause.known.catalog.class(maker) == Class::Work { "in" } else { "by" };
         format!(" {joint} {}", clause.name(maker))
     });
-    if (has(&PREMISE) || has(&USES)) && is_among(&[&ASKING, &ARGUMENT, &PREMISE, &USING]) {
-        return Some(format!("{count}arguments that argue from {name}{made}"));
-    }
-    let concludes = has(&CONCLUDES) || has(&CONCLUSION);
-    if concludes && is_among(&[&ASKING, &ARGUMENT, &CONCLUDING, &CONCLUSION]) {
-        return Some(format!("{count}arguments that conclude {name}{made}"));
-    }
-    if has(&["against"]) && is_among(&[&ASKING, &["argument", "arguments", "against"]]) {
-        let objects = |variable: &str| against(clause, variable, Some(end));
-        let (claim, concluded) = (objects("x")?, objects("c")?);
-        let (count, by) = (if count.is_empty() { "" } else { " count" }, by);
-        let made =
-            by.map_or_else(String::new, |(_, maker)| format!(" and {}", self::made(clause, "x", maker)));
-        return Some(format!(
-            "find any x where (x.kind = \"claim\" and {claim} or exists claim c (x -[concludes]-> c and {concluded})){made}{count}"
-        ));
-    }
-    None
+    Some(format!("{}{what}{made}", if counts { "how many " } else { "" }))
+}
+
+/// The claims that object to something, and the arguments for one that does.
+fn objecting(clause: &Clause<'_>, end: NodeId, by: Option<NodeId>, counts: bool) -> Option<String> {
+    let [claim, concluded] = ["x", "c"].map(|variable| against(clause, variable, Some(end)));
+    let made = by.map_or_else(String::new, |maker| format!(" and {}", made(clause, "x", maker)));
+    Some(format!(
+        "find any x where (x.kind = \"claim\" and {} or exists claim c (x -[concludes]-> c and {})){made}{}",
+        claim?,
+        concluded?,
+        if counts { " count" } else { "" }
+    ))
 }
