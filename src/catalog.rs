@@ -18,6 +18,7 @@ pub mod notes;
 pub mod people;
 mod remarks;
 mod settle;
+pub mod standpoint;
 pub mod stated;
 mod topics;
 mod used;

@@ -9,11 +9,13 @@ mod hidden_character;
 mod host;
 mod line_end_hyphen;
 mod look_alike;
+mod misreported;
 mod name_spelling;
 mod never_cited;
 mod not_listed;
 mod notes;
 mod nothing_denied;
+mod opposed;
 mod page_range;
 mod places;
 mod records;
@@ -50,7 +52,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     same_doi::check,
     page_range::check,
     notes::out_of_range,
@@ -63,6 +65,7 @@ const RULES: [Rule; 18] = [
     look_alike::check,
     uncited_via::check,
     self_contradiction::check,
+    misreported::check,
     nothing_denied::check,
     support_cycle::check,
     topics::orphans,

@@ -124,6 +124,8 @@ pub enum Code {
     NothingDenied,
     /// Two claims of one work say the opposite.
     SelfContradiction,
+    /// A report says the opposite of what its author says.
+    Misreported,
     /// Claims support one another in a circle.
     SupportCycle,
     /// A topic that nothing is about.
@@ -352,6 +354,7 @@ const TABLE: &[Entry] = &[
         Severity::Warning,
         include_str!("../docs/codes/self-contradiction.md"),
     ),
+    entry(Code::Misreported, "misreported", Severity::Warning, include_str!("../docs/codes/misreported.md")),
     entry(
         Code::SupportCycle,
         "support-cycle",

@@ -10,8 +10,9 @@ mod change;
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{Argument, NodeId};
 use crate::catalog::stated::Stated;
+use crate::catalog::view::View;
 use crate::standing::Bonds;
 
 pub use self::change::{Change, changes};
@@ -32,6 +33,26 @@ pub fn withdrawn_works(catalog: &Catalog, sources: &BTreeSet<NodeId>) -> BTreeSe
         .works()
         .filter(|(id, work)| sources.contains(id) || work.authors.iter().any(|who| sources.contains(who)));
     theirs.map(|(id, _)| id).collect()
+}
+
+/// All that is gone when sources are withdrawn: what [falls](fallen), and their works.
+#[must_use]
+pub fn gone_with(catalog: &Catalog, bonds: &Bonds, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    let mut gone = fallen(catalog, bonds, &withdrawn_with(catalog, sources));
+    gone.extend(withdrawn_works(catalog, sources));
+    gone
+}
+
+/// What a view shows when things are gone. A topic that loses its support is still there, and so is what others say of it;
+/// an argument without one of its premises, or without what it concludes, is none.
+#[must_use]
+pub fn left(catalog: &Catalog, view: &View, gone: &BTreeSet<NodeId>) -> View {
+    let left = view.without(catalog, gone.iter().copied().filter(|id| catalog.topic(*id).is_none()));
+    let is_torn = |argument: &Argument| {
+        argument.premises.iter().chain([&argument.concludes]).any(|end| !left.shows(*end))
+    };
+    let torn = catalog.arguments().filter(|(_, argument)| is_torn(argument)).map(|(id, _)| id);
+    left.without(catalog, torn)
 }
 
 /// The claims and arguments that are withdrawn together with sources: of a work those that it states and those that were

@@ -3,6 +3,7 @@
 
 mod between;
 mod challenge;
+mod lesser;
 mod mark;
 mod side;
 mod tally;
@@ -26,6 +27,7 @@ use crate::verdict::challenge::{Challenges, Challenging};
 use crate::verdict::side::{Side, side};
 
 pub use challenge::{Challenge, Challenged, Manner};
+pub use lesser::less_than_opposites;
 pub use mark::{Mark, Of};
 pub use tally::Tally;
 
@@ -109,6 +111,18 @@ impl Evidence {
     }
 }
 
+/// What is said short of a relation or of its opposite: who says that norms *admit* trust has not said that they *hinder*
+/// it, nor, what is the opposite and implies it, that they *foster* it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lesser {
+    /// The relation that is said.
+    pub relation: RelationId,
+    /// The one that implies it: what was asked about, or one of its opposites.
+    pub short_of: RelationId,
+    /// The claims that say it and none of what decides, in order.
+    pub claims: Vec<NodeId>,
+}
+
 /// The verdict on a narrower or broader subject, where there is none on the subject itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
@@ -148,6 +162,9 @@ pub struct Verdict {
     pub subject_disputed_by: Vec<Challenge>,
     /// What nearly bears on it, and counts on neither side.
     pub partial: Vec<Evidence>,
+    /// What is said of the very pair by relations that are [weaker](Lesser) and so decide nothing, in the order of
+    /// relations.
+    pub lesser: Vec<Lesser>,
     /// Of a silent verdict that is asked for by itself: those on narrower and broader subjects.
     pub elsewhere: Vec<Elsewhere>,
 }
@@ -255,7 +272,9 @@ impl Verdicts {
         let mut challenges = Challenging::default();
         let counts = |id: NodeId, topic: &Topic| view.shows(id) && view.counts_record(topic);
         for (id, topic) in catalog.topics().filter(|(id, topic)| counts(*id, topic)) {
-            for link in topic.links.iter().filter(|link| view.shows(link.target)) {
+            // Who holds a theory is no matter for a verdict.
+            let is_of_topics = |to: NodeId| view.shows(to) && catalog.topic(to).is_some();
+            for link in topic.links.iter().filter(|link| is_of_topics(link.target)) {
                 let place = topic.stated.first().cloned();
                 let said = Said {
                     speaker: Speaker::Record(id, place),

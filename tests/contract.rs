@@ -57,7 +57,7 @@ fn an_answer_with_verdicts_keeps_the_contract() {
         has_keys(row, &["id", "kind", "label", "verdict", "more_verdicts", "values"], &[]);
         let verdict = &row["verdict"];
         let sides = ["for", "against", "asked", "caveats", "disputes", "answers", "partial"];
-        let rest = ["status", "relation", "object", "marks", "counts", "elsewhere"];
+        let rest = ["status", "relation", "object", "marks", "counts", "lesser", "elsewhere"];
         has_keys(verdict, &[&sides[..], &rest].concat(), &[]);
         assert_eq!((&verdict["status"], &verdict["object"]), (&Value::from("admits"), &Value::from("trust")));
         assert!(!list(verdict, "for").is_empty());

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use catena::catalog::entry::NodeId;
 use catena::catalog::vocabulary::RelationId;
 use catena::check::check;
+use catena::grounds::Change;
 use catena::session::Session;
 use catena::standing::Standing;
 use catena::verdict::{Evidence, Speaker, Status, Verdict};
@@ -52,7 +53,7 @@ fn each_case_is_answered() {
     settings.set_omit_expression(true);
     let _bound = settings.bind_to_scope();
     let cases = all_cases();
-    assert_eq!(cases.len(), 23);
+    assert_eq!(cases.len(), 29);
     for (name, text) in cases {
         let rule = text.lines().next().and_then(|line| line.strip_prefix("# RULE: "));
         let session = library(&text);
@@ -63,6 +64,28 @@ fn each_case_is_answered() {
             .map(|question| format!("════ {question}\n{}", shown(&session, &format!("80 table {question}"))));
         let answers: Vec<String> = answers.collect();
         assert_snapshot!(name, format!("{}\n\n{}", rule.expect("a rule"), answers.join("\n")));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    /// What `what rests only on X` says would change is what `without X: …` finds.
+    #[test]
+    fn without_a_source_verdicts_are_as_was_told(made in corpus(7)) {
+        let session = session_of(&made);
+        for source in ["one", "two", "three", "four", "scholar:adams", "scholar:clark"] {
+            let told = session.ask(&format!("what rests only on {source}"));
+            for Change { before, after } in told.map_or_else(|_| Vec::new(), |answer| answer.changes) {
+                let relation = &session.catalog.vocabulary.relation(before.relation).id;
+                let [subject, object] = [before.subject, before.object].map(|end| session.catalog.id(end));
+                let subject = if before.is_of_truth { "any" } else { subject };
+                let why = format!("without {source}: why {subject} -[{relation}]-> {object}");
+                let answer = session.ask(&why).expect("a verdict can be asked for");
+                let found = &answer.rows[0].verdicts[0];
+                prop_assert_eq!((found.status, &found.marks), (after.status, &after.marks), "{}", why);
+            }
+        }
     }
 }
 

@@ -19,7 +19,8 @@ Examples:
   catena add claim {work}/new --edit \\
       --says \"{subject} {relates} {object}\"
   catena add argument {work}/my-argument --at \"p. 6\" \\
-      --field \"premises={claim}, {other-claim}\" --field concludes=…
+      --field premises={claim} \\
+      --field concludes={other-claim}
   catena add {kind} my-topic \"My topic\" --text \"What it is.\"
   catena add cite \"{work} n. 69\" \"{other-work} p. 290\" \\
       --field as={intent}

@@ -41,6 +41,8 @@ Examples:
   catena ask \"compare {kinds} on {object}, {subject}\"
   catena ask \"what of the argument rests only on {work}\"
   catena ask \"as of 2005 but not 1990: {kinds}\"
+  catena ask \"according to {scholar}: what {relates} {object}\"
+  catena ask \"without {work}: does {subject} {relate} {object}\"
   catena ask \"works citing {work} as {intent}\"
   catena ask \"search common ident*\"
   catena ask \"search label:{word} OR quote:{word}\"

@@ -67,16 +67,16 @@ impl Graph {
                         force: Force::Asserts,
                     }));
                 }
-                Node::Scholar(_) | Node::Citation(_) => {}
+                Node::Citation(at) => edges.extend(catalog.cites.get(*at).map(|cite| Edge {
+                    from: cite.from.work,
+                    meaning: Meaning::Cites,
+                    to: cite.to.work,
+                    evidence: Evidence::Cite(*at),
+                    force: Force::Asserts,
+                })),
+                Node::Scholar(_) => {}
             }
         }
-        edges.extend(catalog.cites.iter().enumerate().map(|(at, cite)| Edge {
-            from: cite.from.work,
-            meaning: Meaning::Cites,
-            to: cite.to.work,
-            evidence: Evidence::Cite(at),
-            force: Force::Asserts,
-        }));
         edges.retain(|edge| view.shows(edge.from) && view.shows(edge.to));
         let name = |edge: &Edge| edge.meaning.name(&catalog.vocabulary).to_owned();
         edges.sort_by_cached_key(|edge| (name(edge), edge.from, edge.to, edge.evidence));

@@ -6,6 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Statement};
 use crate::catalog::view::View;
 use crate::catalog::vocabulary::{AFFIRMS, RelationId};
+use crate::grounds::left;
 use crate::verdict::{Verdict, Verdicts};
 
 /// A verdict before and after.
@@ -23,10 +24,7 @@ pub struct Change {
 /// order of subject, relation and object.
 #[must_use]
 pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSet<NodeId>) -> Vec<Change> {
-    let hidden = catalog.nodes().map(|(id, _)| id).filter(|id| !view.shows(*id));
-    // A topic that loses its support is still there, and so is what others say of it.
-    let lost = gone.iter().copied().filter(|id| catalog.topic(*id).is_none());
-    let left = View::without(catalog, hidden.chain(lost));
+    let left = left(catalog, view, gone);
     let after = Verdicts::of(catalog, &left);
     let mut asked = BTreeSet::new();
     let affected = bearing_on(catalog, before, gone);
@@ -41,7 +39,7 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
     }
     for (id, topic) in catalog.topics().filter(|(id, _)| view.shows(*id)) {
         if view.counts_record(topic) && !left.counts_record(topic) {
-            for link in &topic.links {
+            for link in topic.links.iter().filter(|link| catalog.topic(link.target).is_some()) {
                 let said = Statement { subject: id, relation: link.relation, object: link.target };
                 let decided = before.decided_by(catalog, &said, Force::Asserts);
                 asked.extend(decided.into_iter().map(|(relation, object)| (id, relation, object)));

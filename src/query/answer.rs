@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
+use crate::catalog::standpoint::Standpoint;
 use crate::catalog::vocabulary::RelationId;
 use crate::graph::walk::Path;
 use crate::grounds::Change;
@@ -68,6 +69,10 @@ pub struct Answer {
     pub question: String,
     /// How its words were taken, where they allow another reading.
     pub read_as: Option<String>,
+    /// From where the corpus was looked at.
+    pub standpoint: Standpoint,
+    /// The year of whose answers nothing is told again.
+    pub but_not: Option<i32>,
     /// The question in the core.
     pub core: String,
     /// What it asks for besides its rows.
@@ -131,6 +136,8 @@ impl Answer {
         Self {
             question: String::new(),
             read_as: None,
+            standpoint: Standpoint::default(),
+            but_not: None,
             core: String::new(),
             asks: Asks::default(),
             whether: false,

@@ -5,11 +5,12 @@ mod print;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::entry::NodeId;
+use crate::catalog::standpoint::Standpoint;
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::graph::walk::Selector;
 use crate::query::attribute::Attribute;
 
-pub use self::print::{Printed, print_condition, print_step, print_term, stage_text};
+pub use self::print::{Printed, print_condition, print_standpoint, print_step, print_term, stage_text};
 
 /// Paths are no longer than this many hops unless the question says so.
 pub const USUAL_HOPS: u32 = 6;
@@ -287,19 +288,20 @@ pub struct Paths {
 /// What is asked, and of which part of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expr {
-    /// The year up to which works count; all of them if none is given.
-    pub as_of: Option<AsOf>,
+    /// From where the corpus is looked at.
+    pub standpoint: Standpoint,
+    /// Of a question as of a year, the earlier one: what was an answer then is left out.
+    pub but_not: Option<i32>,
     /// What is asked.
     pub body: Body,
 }
 
-/// `as of 2005`, `as of 2005 but not 1990`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AsOf {
-    /// Works up to this year count.
-    pub year: i32,
-    /// What was an answer in this year already is left out.
-    pub but_not: Option<i32>,
+impl Expr {
+    /// The standpoint from which what was an answer is left out.
+    #[must_use]
+    pub fn earlier(&self) -> Option<Standpoint> {
+        self.but_not.map(|year| Standpoint { year: Some(year), ..self.standpoint.clone() })
+    }
 }
 
 /// What is asked.

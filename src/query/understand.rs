@@ -24,6 +24,7 @@ mod row;
 pub mod saved;
 mod sense;
 mod stages;
+mod standpoint;
 pub mod typed;
 mod why;
 

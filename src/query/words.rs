@@ -12,8 +12,9 @@ pub enum Place {
 }
 
 /// Every word of the grammar, alone or in the phrase in which it is offered, in the order of the alphabet.
-pub const WORDS: [(&str, Place); 98] = [
+pub const WORDS: [(&str, Place); 100] = [
     ("about", Place::Within),
+    ("according to", Place::Beginning),
     ("after", Place::Within),
     ("all", Place::Within),
     ("and", Place::Within),
@@ -109,6 +110,7 @@ pub const WORDS: [(&str, Place); 98] = [
     ("why not", Place::Beginning),
     ("with", Place::Within),
     ("within", Place::Within),
+    ("without", Place::Beginning),
     ("without", Place::Within),
     ("write", Place::Understood),
 ];

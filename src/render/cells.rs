@@ -2,14 +2,15 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::NodeClass as Class;
-use crate::catalog::entry::Node;
+use crate::catalog::entry::{Force, Node};
 pub use crate::query::answer::NONE;
 use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::attribute::Attribute;
 use crate::query::snippet::Snippets;
 use crate::render::names::Names;
 use crate::render::phrase;
-use crate::verdict::Verdict;
+use crate::statement;
+use crate::verdict::{Verdict, less_than_opposites};
 
 /// The columns that tell where words were found, after the answer's own.
 pub const SNIPPET: [&str; 2] = ["found in", "snippet"];
@@ -44,9 +45,12 @@ pub fn shown(catalog: &Catalog, answer: &Answer, names: &Names<'_>, row: &Row, a
     };
     if answer.shape == Shape::Comparison && at > 0 {
         let of_column = row.verdicts.iter().filter(|verdict| catalog.id(verdict.object) == column);
-        let words: Vec<String> = of_column.map(said).collect();
+        let words: Vec<String> = of_column.clone().map(said).collect();
         if !words.is_empty() {
-            return Some(Value::Text(words.join("; ")));
+            let relation = |id| statement::relation(catalog.vocabulary.relation(id), Force::Asserts);
+            let less: Vec<String> = less_than_opposites(of_column).into_iter().map(relation).collect();
+            let less = if less.is_empty() { String::new() } else { format!("; also {}", less.join(", ")) };
+            return Some(Value::Text(words.join("; ") + &less));
         }
     }
     if column == "verdict" && at > 0 && !row.values.iter().any(|(name, _)| name == column) {

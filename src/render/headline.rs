@@ -7,6 +7,8 @@ mod rows;
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
+use crate::catalog::standpoint::Standpoint;
 use crate::query::answer::{Answer, Shape};
 use crate::query::expr::Sort;
 use crate::query::understand::lexicon;
@@ -22,6 +24,29 @@ const NAMED: usize = 3;
 /// that: a thing's page.
 #[must_use]
 pub fn headline(catalog: &Catalog, answer: &Answer) -> Option<String> {
+    let told = of_rows(catalog, answer)?;
+    let standpoint = standpoint(catalog, answer);
+    Some(capital(&if standpoint.is_empty() { told } else { format!("{standpoint}, {told}") }))
+}
+
+/// `as of 2005 but not 1990, according to Kydd and Waltz 1979`; empty for an answer from the whole corpus.
+fn standpoint(catalog: &Catalog, answer: &Answer) -> String {
+    let Standpoint { year, voices, without } = &answer.standpoint;
+    let names = |before: &str, nodes: &[NodeId]| {
+        let names: Vec<String> = nodes.iter().map(|node| names::plain(catalog, *node)).collect();
+        (!names.is_empty()).then(|| format!("{before} {}", phrase::listed(&names)))
+    };
+    let but_not = answer.but_not.map_or_else(String::new, |year| format!(" but not {year}"));
+    let parts = [
+        year.map(|year| format!("as of {year}{but_not}")),
+        names("according to", voices),
+        names("without", without),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// An answer in a sentence by itself, whatever its standpoint, as it goes on after a comma.
+fn of_rows(catalog: &Catalog, answer: &Answer) -> Option<String> {
     if let Some(summary) = impact::summary(answer) {
         return Some(summary);
     }
@@ -52,15 +77,18 @@ impl Headline<'_> {
         let [subject, object] = [verdict.subject, verdict.object].map(|end| names::plain(catalog, end));
         let whether = phrase::whether(catalog, verdict, &subject, &object);
         let (answer, said) = match verdict.status {
-            Status::Holds => ("Yes: ", phrase::whole(catalog, verdict)),
-            Status::Opposite => ("No: ", phrase::whole(catalog, verdict)),
-            Status::Divided => ("Divided: ", format!("the claims disagree on {whether}")),
-            Status::Silent => ("", format!("the literature here is silent on {whether}")),
+            Status::Holds => ("yes: ", phrase::whole(catalog, verdict)),
+            Status::Opposite => ("no: ", phrase::whole(catalog, verdict)),
+            Status::Divided => ("divided: ", format!("the claims disagree on {whether}")),
+            Status::Silent if self.answer.standpoint.is_everything() => {
+                ("", format!("the literature here is silent on {whether}"))
+            }
+            Status::Silent => ("", format!("nothing is said on {whether}")),
         };
         let answer = if self.answer.whether { answer } else { "" };
         let marks = phrase::marks(verdict);
         let marks = if marks.is_empty() { marks } else { format!(" ({marks})") };
-        capital(&format!("{answer}{said}{marks}"))
+        format!("{answer}{said}{marks}")
     }
 
     /// `3 paths of 2 to 4 steps`
@@ -73,7 +101,7 @@ impl Headline<'_> {
         } else {
             format!("{first} to {}", counted(last, "step"))
         };
-        let least = if *cut { "At least " } else { "" };
+        let least = if *cut { "at least " } else { "" };
         Some(format!("{least}{} of {steps}", counted((*total).max(paths.len()), "path")))
     }
 

@@ -16,7 +16,7 @@ use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
 use crate::render::headline::headline;
 use crate::standing::Standing;
-use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Tally, Verdict};
+use crate::verdict::{Challenge, Elsewhere, Evidence, Lesser, Reach, Speaker, Tally, Verdict};
 
 /// The number of the contract.
 const SCHEMA: u32 = 2;
@@ -113,8 +113,17 @@ struct VerdictJson {
     partial: Vec<EvidenceJson>,
     /// How many speak on each side.
     counts: CountsJson,
+    /// What is said by weaker relations.
+    lesser: Vec<LesserJson>,
     /// Of a silent verdict, those on narrower and broader subjects.
     elsewhere: Vec<ElsewhereJson>,
+}
+
+#[derive(Serialize)]
+struct LesserJson {
+    relation: String,
+    short_of: String,
+    claims: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -331,7 +340,17 @@ impl Shown<'_> {
             answers: side("answer"),
             partial: side("partial"),
             counts: CountsJson { supporting: tally(&verdict.supporting), against: tally(&verdict.opposing) },
+            lesser: verdict.lesser.iter().map(|lesser| self.lesser(lesser)).collect(),
             elsewhere: verdict.elsewhere.iter().map(|elsewhere| self.elsewhere(elsewhere)).collect(),
+        }
+    }
+
+    fn lesser(&self, lesser: &Lesser) -> LesserJson {
+        let relation = |id| self.catalog.vocabulary.relation(id).id.clone();
+        LesserJson {
+            relation: relation(lesser.relation),
+            short_of: relation(lesser.short_of),
+            claims: lesser.claims.iter().map(|claim| self.id(*claim)).collect(),
         }
     }
 

@@ -71,7 +71,7 @@ impl Session {
     /// As [`Session::ask`].
     pub fn plan(&self, question: &str) -> Result<Option<Plan>, Failure> {
         let Understood { expr, .. } = self.read(question)?;
-        let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let part = Part::of(self, &expr.standpoint);
         let planned = |world: &World<'_>| plan_of(&expr).map(|plan| optimize(world, plan)).transpose();
         Ok(self.mending(|| part.enter(self, self.budget(), planned))?)
     }
@@ -87,14 +87,14 @@ impl Session {
     ) -> Result<Answer, Failure> {
         let Understood { expr, reading, .. } = understood;
         let plan = |world: &World<'_>| plan_of(expr).map(|plan| planned(world, plan)).transpose();
-        let before = expr.as_of.and_then(|as_of| as_of.but_not);
-        let earlier = before.map(|year| {
-            let part = Part::of(self, Some(year));
+        let before = expr.earlier();
+        let earlier = before.as_ref().map(|earlier| {
+            let part = Part::of(self, earlier);
             let find = |world: &World<'_>| found(world, expr, plan(world)?.as_ref());
             self.mending(|| part.enter(self, budget, find))
         });
         let earlier = earlier.transpose()?;
-        let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let part = Part::of(self, &expr.standpoint);
         let evaluated =
             |world: &World<'_>| evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None);
         let mut answer = self.mending(|| part.enter(self, budget, evaluated))?;
@@ -103,6 +103,8 @@ impl Session {
         }
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
+        answer.standpoint.clone_from(&expr.standpoint);
+        answer.but_not = expr.but_not;
         answer.whether = understood.whether;
         answer.asks = Asks::of(&self.catalog, expr);
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
@@ -114,9 +116,10 @@ impl Session {
 
     /// Why a question has no answer.
     fn reasons(&self, understood: &Understood, budget: Budget) -> Vec<String> {
-        let part = Part::of(self, understood.expr.as_of.map(|as_of| as_of.year));
-        let found_in =
-            |expr: &Expr| self.number(if expr.as_of.is_some() { &part } else { &Part::Whole }, expr, budget);
+        let part = Part::of(self, &understood.expr.standpoint);
+        let found_in = |expr: &Expr| {
+            self.number(if expr.standpoint.is_everything() { &Part::Whole } else { &part }, expr, budget)
+        };
         let means = |question: &str| self.understand(question).ok();
         Empty { catalog: &self.catalog, understood, found: &found_in, means: &means }.reasons()
     }
@@ -126,7 +129,7 @@ impl Session {
         match expr.body {
             Body::Why(_) | Body::Compare(_) | Body::Page(_) => true,
             Body::Find(_) => {
-                let part = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+                let part = Part::of(self, &expr.standpoint);
                 self.number(&part, expr, self.budget()).is_none_or(|number| number > 0)
             }
         }

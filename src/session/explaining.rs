@@ -45,7 +45,7 @@ impl Session {
         let Some(plan) = plan_of(expr) else { return Ok(text) };
         text += "\nplan\n";
         text += &indented(&print(&plan, &self.catalog, None));
-        let view = Part::of(self, expr.as_of.map(|as_of| as_of.year));
+        let view = Part::of(self, &expr.standpoint);
         let carried_out = |world: &World<'_>| {
             let started = Instant::now();
             let plan = optimize(world, plan.clone())?;

@@ -1,15 +1,21 @@
 //! The part of a corpus that a question is about.
 
+use std::collections::BTreeSet;
+
+use crate::catalog::entry::NodeId;
+use crate::catalog::standpoint::Standpoint;
 use crate::catalog::view::View;
 use crate::error::Error;
 use crate::graph::Graph;
+use crate::grounds::{gone_with, left};
 use crate::query::budget::Budget;
 use crate::query::evaluate::kept::Kept;
 use crate::query::evaluate::world::World;
 use crate::session::Session;
+use crate::standing::Bonds;
 use crate::verdict::Verdicts;
 
-/// The part of a corpus that a question is about: all of it, or what was there in a year.
+/// The part of a corpus that a question is about: all of it, or what is there from its standpoint.
 #[expect(clippy::large_enum_variant, reason = "a question can have only one of them")]
 pub(super) enum Part {
     Whole,
@@ -17,10 +23,17 @@ pub(super) enum Part {
 }
 
 impl Part {
-    pub(super) fn of(session: &Session, year: Option<i32>) -> Self {
-        let Some(year) = year else { return Self::Whole };
+    pub(super) fn of(session: &Session, standpoint: &Standpoint) -> Self {
+        if standpoint.is_everything() {
+            return Self::Whole;
+        }
         let catalog = &session.catalog;
-        let view = View::as_of(catalog, year);
+        let mut view = View::of(catalog, standpoint);
+        if !standpoint.without.is_empty() {
+            let sources: BTreeSet<NodeId> = standpoint.without.iter().copied().collect();
+            let gone = gone_with(catalog, &Bonds::gather(catalog, &view), &sources);
+            view = left(catalog, &view, &gone).without(catalog, sources);
+        }
         Self::Of {
             graph: Graph::of(catalog, &view),
             verdicts: Verdicts::of(catalog, &view),

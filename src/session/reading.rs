@@ -3,12 +3,13 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::query::asks::Asks;
 use crate::query::expr::Expr;
 use crate::query::understand::declared::understood;
 use crate::query::understand::examples::{self, Stock};
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
-use crate::query::understand::typed::{has_form, is_formal, of_year, questions};
+use crate::query::understand::typed::{has_form, is_formal, questions, with_colon, with_standpoint};
 use crate::session::{Failure, Session, snapshot};
 use crate::source::{FileId, Sources};
 
@@ -83,25 +84,42 @@ impl Session {
             let of_form = of_form(wrong);
             return Err((self.with_question_that_works(of_form, question, &[]), None));
         }
-        let (year, asked) = of_year(question);
+        if let Some(parts) = self.with_standpoint_parted(sources, question) {
+            return Ok(parts);
+        }
+        let (standpoint, asked) = with_standpoint(question);
         let reading = match self.typed(file, asked) {
             Ok(reading) => reading,
             Err(refused) => {
-                let refused = refused.moved(year.len());
+                let refused = refused.moved(standpoint.len());
                 let considered = Some(refused.considered.clone());
                 let nearest = refused.nearest.clone();
                 let told = told(of_form(wrong), refused, question);
                 return Err((self.with_question_that_works(told, question, &nearest), considered));
             }
         };
-        match self.parts_of(sources, year, &reading) {
+        match self.parts_of(sources, standpoint, &reading) {
             Ok(parts) => Ok(parts),
-            // The year before the question is no part of what was read.
+            // The standpoint before the question is no part of what was read.
             Err(_) => {
                 let of_form = of_form(wrong);
                 Err((self.with_question_that_works(of_form, question, &[]), Some(reading.considered)))
             }
         }
+    }
+
+    /// `According to Waltz, does bipolarity exclude trust`: a question for verdicts from a standpoint; what he says of
+    /// something is asked for without one.
+    fn with_standpoint_parted(&self, sources: &mut Sources, question: &str) -> Option<Vec<Understood>> {
+        let parted = with_colon(question)?;
+        let read = self.read_one(sources, &parted).ok()?;
+        let asks_for_verdicts =
+            read.iter().all(|one| Asks::of(&self.catalog, &one.expr).verdicts && self.finds(&one.expr));
+        let told = |one: Understood| Understood {
+            reading: one.reading.or_else(|| Some(parted.trim_end_matches(['?', ' ']).to_owned())),
+            ..one
+        };
+        asks_for_verdicts.then(|| read.into_iter().map(told).collect())
     }
 
     /// A question that names works by who wrote them and the year, which by itself would be a condition.
@@ -115,9 +133,9 @@ impl Session {
                 Some(vec![Understood { reading, ..understood }])
             }
             Err(_) => {
-                let (year, asked) = of_year(&named);
+                let (standpoint, asked) = with_standpoint(&named);
                 let reading = self.typed(file, asked).ok()?;
-                self.parts_of(sources, year, &reading).ok()
+                self.parts_of(sources, standpoint, &reading).ok()
             }
         }
     }
@@ -135,11 +153,11 @@ impl Session {
         self.vocabulary.get_or_init(|| snapshot::vocabulary(self))
     }
 
-    /// The questions as which one is read, each as of `year`.
+    /// The questions as which one is read, each from its standpoint.
     fn parts_of(
         &self,
         sources: &mut Sources,
-        year: &str,
+        standpoint: &str,
         reading: &Reading,
     ) -> Result<Vec<Understood>, Box<Diagnostic>> {
         let taken = |(typed, taken): &(String, String)| format!(", reading `{typed}` as `{taken}`");
@@ -150,7 +168,7 @@ impl Session {
             words => format!(" (not used: {})", words.join(", ")),
         };
         let part = |part: &str| {
-            let part = format!("{year}{part}");
+            let part = format!("{standpoint}{part}");
             let canonical = sources.add("reading", &part);
             let understood = understood(canonical, &part, &self.lexicon())?;
             Ok(Understood {

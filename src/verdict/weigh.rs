@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::side::{Side, side};
-use super::{Challenge, Elsewhere, Evidence, Manner, Reach, Said, Speaker, Status, Verdict, Verdicts, mark};
+use super::{
+    Challenge, Elsewhere, Evidence, Manner, Reach, Said, Speaker, Status, Verdict, Verdicts, lesser, mark,
+};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, Force, NodeId};
 use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Spread, Vocabulary};
@@ -64,8 +66,14 @@ impl Verdicts {
         let is_of_truth = catalog.asks_truth(subject, relation, object);
         // Works and scholars are no subjects of statements about two topics either.
         let stays = is_of_truth || catalog.topic(subject).is_none();
+        let mut lesser = lesser::Gathered::default();
         for said in said {
-            let Some((side, spread)) = side(&catalog.vocabulary, said, relation) else { continue };
+            let Some((side, spread)) = side(&catalog.vocabulary, said, relation) else {
+                if said.object == object {
+                    lesser.add(&catalog.vocabulary, said, relation);
+                }
+                continue;
+            };
             let spread = if stays { Spread::Stays } else { spread };
             let evidence = |reach| self.evidence(catalog, said, reach);
             match self.reach(said.object, object, spread) {
@@ -86,8 +94,13 @@ impl Verdicts {
             // Who says it twice says it once: what is said of the very topic is kept.
             list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
             list.dedup_by(|later, first| later.speaker == first.speaker);
-            // What is said outright before what is only suggested or asked.
-            list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach));
+            // What is said outright before what is only suggested or asked, and what was read where it is said before
+            // what is reported.
+            let is_report = |evidence: &Evidence| {
+                let claim = evidence.claim().and_then(|claim| catalog.claim(claim));
+                claim.is_some_and(|claim| claim.via.is_some())
+            };
+            list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach, is_report(evidence)));
         }
         // Who says a thing, and says it of a narrower or broader topic as well, does not nearly say it too.
         partial.retain(|nearly| {
@@ -96,6 +109,7 @@ impl Verdicts {
             };
             !sides.iter().flatten().chain(&asked).any(said)
         });
+        let lesser = lesser.beside(sides.iter().flatten().chain(&asked).chain(&partial));
         let [mut supporting, mut opposing] = sides;
         let leaving = self.leaving([&supporting, &opposing]);
         for (list, leaving) in [&mut supporting, &mut opposing].into_iter().zip(leaving) {
@@ -128,6 +142,7 @@ impl Verdicts {
             caveats,
             subject_disputed_by,
             partial,
+            lesser,
             elsewhere: Vec::new(),
         };
         verdict.marks = mark::marks(

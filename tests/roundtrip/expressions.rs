@@ -1,14 +1,16 @@
 //! Every expression can be printed and read again, made up as a value and not as text.
 
+use catena::catalog::NodeClass;
+use catena::catalog::standpoint::Standpoint;
 use catena::query::attribute::Attribute;
 use catena::query::expr::{
-    AsOf, Body, Comparison, Condition, Expr, Find, Of, Printed, Relation, Sort, SortKey, Stage, Step, Term,
+    Body, Comparison, Condition, Expr, Find, Of, Printed, Relation, Sort, SortKey, Stage, Step, Term,
     Variable,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{select, subsequence};
 
 use crate::roundtrip::questions::SESSION;
 use crate::support::cases;
@@ -33,12 +35,30 @@ proptest! {
 const NAMES: [&str; 3] = ["e", "d", "f"];
 
 fn expression() -> impl Strategy<Value = Expr> {
-    let as_of = option::weighted(0.2, (-5..2000, option::of(-9999..-5)))
-        .prop_map(|years| years.map(|(year, but_not)| AsOf { year, but_not }));
-    (as_of, condition(), stages()).prop_map(|(as_of, condition, stages)| {
-        let variable = |name: &str| Variable { sort: Sort::Any, name: name.to_owned() };
-        let variables = NAMES.into_iter().map(variable).collect();
-        Expr { as_of, body: Body::Find(Find { variables, paths: None, condition, stages }) }
+    (standpoint(), option::weighted(0.2, -9999..-5), condition(), stages()).prop_map(
+        |(standpoint, but_not, condition, stages)| {
+            let variable = |name: &str| Variable { sort: Sort::Any, name: name.to_owned() };
+            let variables = NAMES.into_iter().map(variable).collect();
+            let but_not = but_not.filter(|_| standpoint.year.is_some());
+            let body = Body::Find(Find { variables, paths: None, condition, stages });
+            Expr { standpoint, but_not, body }
+        },
+    )
+}
+
+fn standpoint() -> impl Strategy<Value = Standpoint> {
+    let of = |classes: &[NodeClass]| {
+        SESSION.with(|session| {
+            let all = session.catalog.nodes().map(|(id, _)| id);
+            all.filter(|id| classes.contains(&session.catalog.class(*id))).collect::<Vec<_>>()
+        })
+    };
+    let voices = subsequence(of(&[NodeClass::Work, NodeClass::Scholar]), 0..3);
+    let without = subsequence(of(&[NodeClass::Work, NodeClass::Scholar, NodeClass::Claim]), 0..3);
+    (option::weighted(0.2, -5..2000), voices, without).prop_map(|(year, voices, without)| Standpoint {
+        year,
+        voices,
+        without,
     })
 }
 

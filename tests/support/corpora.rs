@@ -75,6 +75,12 @@ relation explains
   to       outcome
   spreads  none
 
+relation held-by
+  plural   held by
+  inverse  holds
+  from     theory
+  to       scholar, work
+
 relation affirms
   plural   affirm
   inverse  affirmed by
@@ -214,7 +220,8 @@ fn topics() -> impl Strategy<Value = Vec<String>> {
     let explained = subsequence(EXPLANATIONS.to_vec(), 0..=EXPLANATIONS.len());
     let stated = || option::weighted(0.3, select(&WORKS[..]));
     let says = || option::weighted(0.2, (select(&RELATIONS[..]), select(&CONCEPTS[..])));
-    let theories = vec((stated(), says()), THEORIES.len());
+    let held = || subsequence(vec!["adams", "baker", "clark", "dunn", "three"], 0..3);
+    let theories = vec((stated(), says(), held()), THEORIES.len());
     (above, outcomes, explained, vec(stated(), CONCEPTS.len()), theories).prop_map(
         |(above, outcomes, explained, places, theories)| {
             let place = |work: &Option<&str>| {
@@ -232,9 +239,14 @@ fn topics() -> impl Strategy<Value = Vec<String>> {
                     if explained.contains(id) { "  explains  durability\n  stated  two p. 3\n" } else { "" };
                 format!("explanation {id}\n{explains}")
             });
-            let rest = THEORIES.iter().zip(&theories).map(|(id, (stated, says))| {
+            let rest = THEORIES.iter().zip(&theories).map(|(id, (stated, says, held))| {
+                let held = match held.join(", ") {
+                    held if held.is_empty() => held,
+                    held => format!("  held-by  {held}\n"),
+                };
+                let broader = if *id == "social-theory" { "  broader  rational-theory\n" } else { "" };
                 let says = says.map_or_else(String::new, |(relation, to)| format!("  {relation}  {to}\n"));
-                format!("theory {id}\n{says}{}", place(stated))
+                format!("theory {id}\n{broader}{says}{held}{}", place(stated))
             });
             let outcomes = OUTCOMES
                 .iter()

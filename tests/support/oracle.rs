@@ -22,10 +22,10 @@ use self::part::Part;
 
 pub(crate) use self::told::{Told, told_by};
 
-/// The answer to an expression as of its year, whatever it takes out of that; none where there are so many
+/// The answer to an expression from its standpoint, whatever it takes out of that; none where there are so many
 /// paths that listing them all is no test.
 pub(crate) fn answer(catalog: &Catalog, expr: &Expr) -> Option<Told> {
-    let part = Part::of(catalog, expr.as_of.map(|as_of| as_of.year));
+    let part = Part::of(catalog, &expr.standpoint);
     match &expr.body {
         Body::Why(why) => {
             let verdict = part.verdict(why.subject, why.relation, why.object);

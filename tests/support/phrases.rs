@@ -10,12 +10,12 @@ use crate::support::corpora::{
     CONCEPTS, EXPLANATIONS, INTENTS, LINKS, OUTCOMES, RELATIONS, THEORIES, TRUTHS, WORDS, WORKS,
 };
 
-/// A question in English or in the core, of the whole corpus or as of a year.
+/// A question in English or in the core, of the whole corpus or from a standpoint.
 pub(crate) fn question() -> BoxedStrategy<String> {
     prop_oneof![4 => english(), 4 => core(), 5 => joined()].boxed()
 }
 
-/// A question of what is true, how things stand and what holds them up, of the whole corpus or as of a year.
+/// A question of what is true, how things stand and what holds them up, of the whole corpus or from a standpoint.
 pub(crate) fn question_of_truth() -> BoxedStrategy<String> {
     let why =
         (select(&["any", "any", "one", "two", "scholar:adams", "clark"][..]), select(&TRUTHS[..]), outcome());
@@ -40,18 +40,40 @@ pub(crate) fn question_of_truth() -> BoxedStrategy<String> {
         2 => select(&["find any e show standing, verdict", "how many claims per standing", "arguments show standing"][..])
             .prop_map(str::to_owned),
     ];
-    (as_of(), questions).prop_map(|(as_of, question)| format!("{as_of}{question}")).boxed()
+    (standpoint(), questions).prop_map(|(standpoint, question)| format!("{standpoint}{question}")).boxed()
 }
 
-/// Before a question: the year as of which it is asked.
-fn as_of() -> BoxedStrategy<&'static str> {
-    const YEARS: [&str; 4] = ["as of 1990: ", "as of 2005: ", "as of 1980: ", "as of 2010 but not 1990: "];
-    prop_oneof![6 => Just(""), 1 => select(&YEARS[..])].boxed()
+/// Before a question: the standpoint from which it is asked.
+fn standpoint() -> BoxedStrategy<String> {
+    const YEARS: [&str; 4] = ["as of 1990", "as of 2005", "as of 1980", "as of 2010 but not 1990"];
+    const VOICES: [&str; 8] = [
+        "social-theory",
+        "rational-theory and four",
+        "adams",
+        "Baker",
+        "work:two",
+        "three and dunn",
+        "one or scholar:clark",
+        "four",
+    ];
+    const WITHOUT: [&str; 6] = ["baker", "one", "work:two, Clark", "four and three", "dunn", "one/c0"];
+    let part = || {
+        prop_oneof![
+            select(&YEARS[..]).prop_map(str::to_owned),
+            select(&VOICES[..]).prop_map(|voices| format!("according to {voices}")),
+            select(&WITHOUT[..]).prop_map(|without| format!("without {without}")),
+        ]
+    };
+    let one = part().prop_map(|part| format!("{part}: "));
+    let two = (part(), part()).prop_map(|(one, two)| format!("{one}, {two}: "));
+    prop_oneof![12 => Just(String::new()), 2 => one, 1 => two].boxed()
 }
 
 /// A question in English.
 pub(crate) fn english() -> BoxedStrategy<String> {
-    (as_of(), english_of_all()).prop_map(|(as_of, question)| format!("{as_of}{question}")).boxed()
+    (standpoint(), english_of_all())
+        .prop_map(|(standpoint, question)| format!("{standpoint}{question}"))
+        .boxed()
 }
 
 fn english_of_all() -> BoxedStrategy<String> {
@@ -410,7 +432,7 @@ pub(crate) fn core() -> BoxedStrategy<String> {
         )
             .prop_map(|(from, relation, to, not)| format!("why {not}{from} -[{relation}]-> outcome:{to}")),
     ];
-    (as_of(), core).prop_map(|(as_of, core)| format!("{as_of}{core}")).boxed()
+    (standpoint(), core).prop_map(|(standpoint, core)| format!("{standpoint}{core}")).boxed()
 }
 
 /// Rows of two things or three.
@@ -518,7 +540,9 @@ pub(crate) fn joined() -> BoxedStrategy<String> {
     let pair = (exists("e", "claim", 0), exists("d", "work", 0), link("e", "claim", "d", "work")).prop_map(
         |(first, second, joined)| format!("find claim e, work d where {joined} and {first} and {second}"),
     );
-    (as_of(), prop_oneof![5 => alone, 1 => pair]).prop_map(|(as_of, core)| format!("{as_of}{core}")).boxed()
+    (standpoint(), prop_oneof![5 => alone, 1 => pair])
+        .prop_map(|(standpoint, core)| format!("{standpoint}{core}"))
+        .boxed()
 }
 
 /// What is joined.

@@ -22,7 +22,8 @@ fn second_hand_is_what_was_all_read_in_other_works() {
         (
             "one/a: says bipolarity admits trust; via two p. 3\nthree/b: says bipolarity admits trust",
             "bipolarity admits trust",
-            "admits; for one/a, three/b",
+            // What is said first-hand comes first.
+            "admits; for three/b, one/a",
         ),
         (
             "one/a: says bipolarity admits trust; via two p. 3; force suggests\ntwo/b: qualifies one/a; disputes one/a",

@@ -141,6 +141,9 @@ impl Words {
             (2..=self.most_parts.min(words.len())).filter_map(ends).any(|form| self.verbs.contains(&form))
         };
         let named = vec![&self.topics, &self.works, &self.scholars];
+        if words.ends_with(&["according", "to"]) {
+            return vec![&self.scholars, &self.works, &self.topics];
+        }
         match *last {
             "sort" | "per" => vec![&self.attributes],
             "by" if words.len() > 1 && words[words.len() - 2] == "sort" => vec![&self.attributes],

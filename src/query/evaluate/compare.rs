@@ -9,7 +9,7 @@ use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::budget::Meter;
 use crate::query::evaluate::world::World;
 use crate::query::expr::{Compare, Sort, Subjects};
-use crate::verdict::{Status, Verdict};
+use crate::verdict::{Status, Verdict, less_than_opposites};
 
 /// What stands in a cell of which nothing is said.
 const SILENT: &str = "silent";
@@ -44,9 +44,18 @@ pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer:
             if !meter.spend(1) {
                 return;
             }
-            let verdicts = cell(world, subject, &asked.relations, *object);
+            let (verdicts, silent): (Vec<Verdict>, Vec<Verdict>) =
+                cell(world, subject, &asked.relations, *object)
+                    .into_iter()
+                    .partition(|verdict| verdict.status != Status::Silent);
             let text: Vec<String> = verdicts.iter().map(|verdict| word(world, verdict)).collect();
-            let text = if text.is_empty() { SILENT.to_owned() } else { text.join("; ") };
+            let said = if text.is_empty() { SILENT.to_owned() } else { text.join("; ") };
+            let less = match asked.relations.is_empty() {
+                // What claims come to at all tells that itself.
+                true => String::new(),
+                false => less(world, &verdicts, &silent),
+            };
+            let text = said + &less;
             row.values.push((catalog.id(*object).to_owned(), Value::Text(text)));
             row.verdicts.extend(verdicts);
         }
@@ -92,16 +101,29 @@ fn word(world: &World<'_>, verdict: &Verdict) -> String {
     if marks.is_empty() { word } else { format!("{word} ({})", marks.join(", ")) }
 }
 
-/// The verdicts of one cell: on the relations named, or what the claims come to at all.
+/// The verdicts of one cell: on the relations named, silent ones too, or what the claims come to at all.
 fn cell(world: &World<'_>, subject: NodeId, named: &[RelationId], object: NodeId) -> Vec<Verdict> {
     let speaks = world.catalog.topic(subject).is_none();
     let affirms = world.catalog.vocabulary.find(AFFIRMS).filter(|_| speaks);
     if named.is_empty() && affirms.is_none() {
         return world.verdicts.between(world.catalog, subject, object);
     }
-    let verdicts = named
-        .iter()
-        .chain(affirms.as_ref().filter(|_| named.is_empty()))
-        .map(|relation| world.verdicts.verdict(world.catalog, subject, *relation, object));
-    verdicts.filter(|verdict| verdict.status != Status::Silent).collect()
+    let relations = named.iter().chain(affirms.as_ref().filter(|_| named.is_empty()));
+    relations.map(|relation| world.verdicts.verdict(world.catalog, subject, *relation, object)).collect()
+}
+
+/// What is said less than the relations that are named: ` (only admits)` in a cell that is silent else; less than an
+/// opposite beside a verdict, `; also admits`; empty where nothing is.
+fn less(world: &World<'_>, verdicts: &[Verdict], silent: &[Verdict]) -> String {
+    let all = if verdicts.is_empty() {
+        silent.iter().flat_map(|verdict| &verdict.lesser).map(|lesser| lesser.relation).collect()
+    } else {
+        less_than_opposites(verdicts.iter().chain(silent))
+    };
+    let names: Vec<&str> = all.iter().map(|id| world.catalog.vocabulary.relation(*id).id.as_str()).collect();
+    match (names.is_empty(), verdicts.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!(" (only {})", names.join(", ")),
+        (false, false) => format!("; also {}", names.join(", ")),
+    }
 }

@@ -5,10 +5,11 @@ use std::fmt;
 use crate::annotation::locator::quoted;
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
+use crate::catalog::standpoint::Standpoint;
 use crate::graph::walk::Selector;
 use crate::query::expr::{
-    ANYTHING, AsOf, Body, Compare, Condition, Expr, Find, Of, Paths, Relation, SortKey, Stage, Step,
-    Subjects, Term, Why,
+    ANYTHING, Body, Compare, Condition, Expr, Find, Of, Paths, Relation, SortKey, Stage, Step, Subjects,
+    Term, Why,
 };
 
 /// An expression as text of the core; reading it gives the same expression.
@@ -44,6 +45,12 @@ pub fn print_term(term: &Term, catalog: &Catalog) -> String {
     Printer { catalog }.term(term)
 }
 
+/// A standpoint as it is written before a question: `as of 1990, according to scholar:waltz`; empty for the whole corpus.
+#[must_use]
+pub fn print_standpoint(standpoint: &Standpoint, catalog: &Catalog) -> String {
+    Printer { catalog }.standpoint(standpoint, None)
+}
+
 struct Printer<'a> {
     catalog: &'a Catalog,
 }
@@ -68,13 +75,25 @@ impl Printer<'_> {
             Body::Compare(compare) => self.compare(compare),
             Body::Page(node) => format!("what is {}", self.node(*node)),
         };
-        match expr.as_of {
-            Some(AsOf { year, but_not: None }) => format!("as of {}: {body}", year_text(year)),
-            Some(AsOf { year, but_not: Some(before) }) => {
-                format!("as of {} but not {}: {body}", year_text(year), year_text(before))
-            }
-            None => body,
+        match self.standpoint(&expr.standpoint, expr.but_not) {
+            standpoint if standpoint.is_empty() => body,
+            standpoint => format!("{standpoint}: {body}"),
         }
+    }
+
+    fn standpoint(&self, standpoint: &Standpoint, but_not: Option<i32>) -> String {
+        let Standpoint { year, voices, without } = standpoint;
+        let names = |before: &str, nodes: &[NodeId]| {
+            let names: Vec<String> = nodes.iter().map(|node| self.node(*node)).collect();
+            (!names.is_empty()).then(|| format!("{before} {}", names.join(" and ")))
+        };
+        let but_not = but_not.map_or_else(String::new, |year| format!(" but not {}", year_text(year)));
+        let parts = [
+            year.map(|year| format!("as of {}{but_not}", year_text(year))),
+            names("according to", voices),
+            names("without", without),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn find(&self, find: &Find) -> String {

@@ -42,10 +42,21 @@ pub struct Question {
     pub text: String,
     /// The file that the text is.
     pub file: FileId,
-    /// `as of 2005 but not 1990`: the years, and where they stand.
-    pub as_of: Option<Spanned<(i32, Option<i32>)>>,
+    /// From where it looks at the corpus: the parts in the order in which they are written.
+    pub standpoint: Vec<Spanned<Stance>>,
     /// The question itself.
     pub form: Form,
+}
+
+/// A part of a standpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// `as of 2005 but not 1990`
+    AsOf(i32, Option<i32>),
+    /// `according to Waltz and Mearsheimer`
+    According(Vec<Phrase>),
+    /// `without Webber`
+    Without(Vec<Phrase>),
 }
 
 /// The form of a question.

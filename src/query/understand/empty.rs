@@ -2,10 +2,11 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Cite, NodeId};
+use crate::catalog::standpoint::Standpoint;
 use crate::graph::walk::Selector;
 use crate::query::expr::{
     Body, Condition, Expr, Find, MOST_HOPS, Paths, Printed, Relation, Sort, Stage, Step, Term,
-    print_condition, stage_text,
+    print_condition, print_standpoint, stage_text,
 };
 use crate::query::understand::lexicon::plural;
 use crate::query::understand::resolve::{Understood, all};
@@ -113,12 +114,20 @@ impl Empty<'_> {
     fn of_no_kind(&self, find: &Find) -> Vec<String> {
         let Some(sort) = find.variables.first().map(|variable| &variable.sort) else { return Vec::new() };
         let kinds = plural(self.catalog, sort);
-        let now = (self.found)(&Expr { as_of: None, ..self.understood.expr.clone() });
-        match (self.understood.expr.as_of, now) {
-            (Some(as_of), Some(now)) if now > 0 => {
-                vec![format!("no {kinds} as of {}; {now} in all years", as_of.year)]
-            }
-            _ => vec![format!("this corpus has no {kinds}")],
+        let standpoint = &self.understood.expr.standpoint;
+        let of_all =
+            Expr { standpoint: Standpoint::default(), but_not: None, ..self.understood.expr.clone() };
+        match (self.found)(&of_all).filter(|now| *now > 0 && !standpoint.is_everything()) {
+            Some(now) => vec![match standpoint.year {
+                Some(year) if standpoint.is_of_year() => {
+                    format!("no {kinds} as of {year}; {now} in all years")
+                }
+                _ => {
+                    let standpoint = print_standpoint(standpoint, self.catalog);
+                    format!("no {kinds} {standpoint}; {now} in the whole library")
+                }
+            }],
+            None => vec![format!("this corpus has no {kinds}")],
         }
     }
 
@@ -208,9 +217,11 @@ impl Empty<'_> {
     fn question(&self, find: &Find, sort: &Sort, kept: &[&Part]) -> String {
         let expr = self.with(find, kept);
         let words: Vec<&str> = kept.iter().map(|part| part.words.as_str()).collect();
-        let as_of = expr.as_of.filter(|as_of| as_of.but_not.is_none());
-        let as_of = as_of.map_or_else(String::new, |as_of| format!("as of {}: ", as_of.year));
-        let english = format!("{as_of}{} {}", plural(self.catalog, sort), words.join(" "));
+        let standpoint = match print_standpoint(&expr.standpoint, self.catalog) {
+            standpoint if standpoint.is_empty() => standpoint,
+            standpoint => format!("{standpoint}: "),
+        };
+        let english = format!("{standpoint}{} {}", plural(self.catalog, sort), words.join(" "));
         let english = english.trim_end().to_owned();
         match (self.means)(&english) {
             Some(meant) if meant == expr => english,

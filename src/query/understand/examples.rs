@@ -43,7 +43,7 @@ const fn form(source: Source, question: &'static str, tells: &'static str) -> Fo
 const TRIES: usize = 12;
 
 /// The forms, in the order in which they are listed.
-const FORMS: [Form; 39] = [
+const FORMS: [Form; 41] = [
     form(
         Source::Statement,
         "which {kinds} {relate} {object}",
@@ -92,6 +92,16 @@ const FORMS: [Form; 39] = [
         "the claims that fall without it, and the verdicts that would change",
     ),
     form(Source::Since, "as of {year} but not {before}: claims about {topic}", "what was new in these years"),
+    form(
+        Source::Voice,
+        "according to {scholar}: why does {subject} {relate} {object}",
+        "the same by the word of one scholar alone",
+    ),
+    form(
+        Source::Voice,
+        "without {work}: why does {subject} {relate} {object}",
+        "the same as if a work were withdrawn",
+    ),
     form(
         Source::Topic,
         "how many claims about {topic} per scholar sort count desc",

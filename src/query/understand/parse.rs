@@ -11,7 +11,7 @@ use pest_derive::Parser;
 use crate::annotation::locator::unescaped;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::query::understand::ast::{Form, Phrase, Question, Stage, Word};
+use crate::query::understand::ast::{Form, Phrase, Question, Stage, Stance, Word};
 use crate::query::understand::fault;
 use crate::source::{FileId, Span, Spanned};
 
@@ -127,22 +127,33 @@ type Children<'a> = pest::iterators::Pairs<'a, Rule>;
 
 impl Reader<'_> {
     fn question(&self, inner: Children<'_>) -> Option<Question> {
-        let mut as_of = None;
+        let mut standpoint = Vec::new();
         for part in inner {
-            if part.as_rule() == Rule::as_of {
-                let span = self.span(&part);
-                let mut years = part.into_inner().map(|year| year.as_str().parse::<i32>().ok());
-                as_of = Some(Spanned::new((years.next()??, years.next().flatten()), span));
+            if part.as_rule() == Rule::standpoint {
+                standpoint = part.into_inner().map(|stance| self.stance(stance)).collect::<Option<_>>()?;
             } else {
                 return Some(Question {
                     text: self.text.to_owned(),
                     file: self.file,
-                    as_of,
+                    standpoint,
                     form: self.form(part)?,
                 });
             }
         }
         None
+    }
+
+    fn stance(&self, stance: Pair<'_, Rule>) -> Option<Spanned<Stance>> {
+        let (rule, span) = (stance.as_rule(), self.span(&stance));
+        let mut years = stance.clone().into_inner().map(|year| year.as_str().parse::<i32>().ok());
+        let sources = stance.into_inner().filter(|part| part.as_rule() == Rule::source);
+        let sources = sources.map(|source| self.phrase(source)).collect();
+        let value = match rule {
+            Rule::as_of => Stance::AsOf(years.next()??, years.next().flatten()),
+            Rule::according => Stance::According(sources),
+            _ => Stance::Without(sources),
+        };
+        Some(Spanned::new(value, span))
     }
 
     fn form(&self, pair: Pair<'_, Rule>) -> Option<Form> {

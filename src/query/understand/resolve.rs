@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
 use crate::query::expr::{
-    ANYTHING, AsOf, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, Step, Term, Variable, Why,
+    ANYTHING, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, Step, Term, Variable, Why,
     path_steps,
 };
 use crate::query::understand::ast::{self, Form, Question};
@@ -68,20 +68,11 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         Form::Compare(compare) => Body::Compare(resolver.compare(compare)?),
         Form::Rests(rests) => Body::Find(resolver.rests(rests)?),
     };
-    let as_of = question.as_of.as_ref().map(|as_of| years(as_of.value, as_of.span, question)).transpose()?;
-    if let (Some(as_of), Body::Why(_) | Body::Compare(_) | Body::Page(_)) = (&question.as_of, &body)
-        && as_of.value.1.is_some()
-    {
-        let message = "this question has the same rows in every year, so `but not` has no effect";
-        return Err(Box::new(
-            Diagnostic::new(Code::QuestionSense, as_of.span, message)
-                .help(format!("ask once for each year: `as of {}: …`", as_of.value.0)),
-        ));
-    }
+    let (standpoint, but_not) = resolver.standpoint(&question.standpoint, &body)?;
     let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
     let whether = matches!(&question.form, Form::Why(why) if why.whether && !why.negated);
     Ok(Understood {
-        expr: Expr { as_of, body },
+        expr: Expr { standpoint, but_not, body },
         whether,
         reading,
         parts,
@@ -89,17 +80,6 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         more: Vec::new(),
         asked: question.text.clone(),
     })
-}
-
-fn years((year, but_not): (i32, Option<i32>), span: Span, question: &Question) -> Result<AsOf, Wrong> {
-    let Some(before) = but_not.filter(|before| *before >= year) else { return Ok(AsOf { year, but_not }) };
-    let message = "the year after `but not` must be the earlier one";
-    let asked = question.text.split_once(':').map_or("…", |(_, asked)| asked.trim());
-    let help = match before == year {
-        true => "write the later year first, and an earlier one after `but not`".to_owned(),
-        false => format!("write the later year first: `as of {before} but not {year}: {asked}`"),
-    };
-    Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
 }
 
 /// The things that a row of a question can have: each multiplies the work.

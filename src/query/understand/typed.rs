@@ -57,18 +57,43 @@ pub fn questions(text: &str) -> Vec<&str> {
     if asked.len() < 2 { vec![text] } else { asked }
 }
 
-/// `as of 2005: ` at the beginning of a question, and what follows.
+/// The words that begin a part of a standpoint.
+const STANCES: [&str; 3] = ["as of ", "according to ", "without "];
+
+/// The standpoint at the beginning of a question, `as of 2005, according to Waltz: `, and what follows. The colon that
+/// ends it has a blank after it or a year before it, which that of `work:kydd2005` has not.
 #[must_use]
-pub fn of_year(question: &str) -> (&str, &str) {
-    let begins = question.trim_start().to_lowercase().starts_with("as of ");
-    let Some(colon) = question.find(':').filter(|_| begins) else { return ("", question) };
-    let blanks = question[colon + 1..].len() - question[colon + 1..].trim_start().len();
-    question.split_at(colon + 1 + blanks)
+pub fn with_standpoint(question: &str) -> (&str, &str) {
+    let mut at = 0;
+    loop {
+        let rest = &question[at..];
+        let begins = rest.trim_start().to_lowercase();
+        let ends = |colon: &usize| {
+            rest[..*colon].ends_with(|c: char| c.is_ascii_digit())
+                || rest[*colon + 1..].starts_with(char::is_whitespace)
+        };
+        let colon = rest.match_indices(':').map(|(colon, _)| colon).find(ends);
+        let Some(after) =
+            colon.map(|colon| colon + 1).filter(|_| STANCES.iter().any(|stance| begins.starts_with(stance)))
+        else {
+            return question.split_at(at);
+        };
+        at += after + rest[after..].len() - rest[after..].trim_start().len();
+    }
+}
+
+/// `According to Waltz, does …` with the colon that parts a standpoint from what is asked; none if no comma does so.
+#[must_use]
+pub fn with_colon(question: &str) -> Option<String> {
+    let begins = question.trim_start().to_lowercase();
+    let (standpoint, asked) = question.split_once(',')?;
+    let is_one = STANCES.iter().any(|stance| begins.starts_with(stance)) && !standpoint.contains(':');
+    is_one.then(|| format!("{}: {}", standpoint.trim(), asked.trim_start()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_formal, of_year, questions};
+    use super::{is_formal, questions, with_standpoint};
 
     #[test]
     fn questions_are_parted_outside_quotes() {
@@ -78,9 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn a_year_is_parted_from_the_question() {
-        assert_eq!(of_year("as of 2005: who"), ("as of 2005: ", "who"));
-        assert_eq!(of_year("who: what"), ("", "who: what"));
+    fn a_standpoint_is_parted_from_the_question() {
+        assert_eq!(with_standpoint("as of 2005: who"), ("as of 2005: ", "who"));
+        assert_eq!(with_standpoint("who: what"), ("", "who: what"));
+        assert_eq!(
+            with_standpoint("According to work:kydd2005: without Webber: why: what"),
+            ("According to work:kydd2005: without Webber: ", "why: what")
+        );
     }
 
     #[test]

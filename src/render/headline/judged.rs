@@ -61,7 +61,7 @@ impl Headline<'_> {
                 text += &format!("; {}", self.said(&group));
             }
         }
-        capital(&text)
+        text
     }
 
     /// `On Trust: Bipolarity excludes it; 7 foster it`
@@ -81,12 +81,11 @@ impl Headline<'_> {
             let on = |verdict: &&Verdict| self.catalog.id(verdict.object) == *object;
             let judged = rows.iter().filter_map(|row| Some((row.node?, row.verdicts.iter().find(on)?)));
             let groups = Group::gather(judged.filter(|(_, verdict)| verdict.status != Status::Silent));
-            let label = self.catalog.label(groups.first()?.each.first()?.1.object);
+            let object = phrase::quoted(self.catalog, groups.first()?.each.first()?.1.object);
             let said: Vec<String> = groups.iter().map(|group| self.said(group)).collect();
-            Some(format!("On {label}: {}", said.join("; ")))
+            Some(format!("on {object}: {}", said.join("; ")))
         });
-        let told: Vec<String> = told.collect();
-        (!told.is_empty()).then(|| told.join(". "))
+        told.reduce(|before, next| format!("{before}. {}", capital(&next)))
     }
 
     /// `Bipolarity (qualified) excludes it`, `12 admit it (2 hedged)`, `on A and B the claims are divided`

@@ -16,7 +16,7 @@ impl Headline<'_> {
         let Answer { rows, total, cut, truncated, .. } = self.answer;
         let noun = self.noun(*total);
         if *cut {
-            return format!("At least {total} {noun}");
+            return format!("at least {total} {noun}");
         }
         if *truncated {
             return format!("{total} {noun}, {} of them shown", rows.len());

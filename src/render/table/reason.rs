@@ -8,7 +8,10 @@ use crate::catalog::vocabulary::RelationId;
 use crate::render::phrase::{counted, listed, quoted};
 use crate::standing::Standing;
 use crate::statement;
-use crate::verdict::{Challenge, Evidence, Outcome, Status, Tally, Verdict};
+use crate::verdict::{Challenge, Evidence, Lesser, Outcome, Status, Tally, Verdict};
+
+/// So many claims are named of those that say less; of more it is told how many they are.
+const NAMED: usize = 3;
 
 /// The derivation of a verdict; `negated` if the question was why not.
 pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> String {
@@ -49,10 +52,31 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
     if !verdict.partial.is_empty() {
         text += " Partial evidence bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
     }
+    for lesser in &verdict.lesser {
+        text += &format!(" {}", self::lesser(catalog, lesser));
+    }
     if negated && verdict.status == Status::Holds {
         text += " So the “not” in the question does not hold.";
     }
     text
+}
+
+/// `2 claims say only `admits` (a/b, c/d), which is weaker than `fosters` and decides nothing here.`
+fn lesser(catalog: &Catalog, lesser: &Lesser) -> String {
+    let name = |id: RelationId| format!("`{}`", catalog.vocabulary.relation(id).id);
+    let mut claims: Vec<String> =
+        lesser.claims.iter().take(NAMED).map(|claim| catalog.id(*claim).to_owned()).collect();
+    let number = lesser.claims.len();
+    if number > NAMED {
+        claims.push(format!("{} more", number - NAMED));
+    }
+    let say = if number == 1 { "One claim says".to_owned() } else { format!("{number} claims say") };
+    format!(
+        "{say} only {} ({}), which is weaker than {} and decides nothing here.",
+        name(lesser.relation),
+        listed(&claims),
+        name(lesser.short_of)
+    )
 }
 
 fn asks(verdict: &Verdict) -> Vec<String> {

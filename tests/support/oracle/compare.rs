@@ -29,12 +29,35 @@ impl Part<'_> {
                 let cell = self.cell(subject, &asked.relations, *object);
                 let words: Vec<String> = cell.iter().map(|verdict| self.in_cell(verdict)).collect();
                 let words = if words.is_empty() { "silent".to_owned() } else { words.join("; ") };
+                let words = words + &self.less(subject, &asked.relations, *object);
                 values.push((self.catalog.id(*object).to_owned(), words));
                 verdicts.extend(cell);
             }
             self.row_line(Some(subject), None, &verdicts, &values)
         };
         Told::lines(subjects.into_iter().filter(says).map(row).collect())
+    }
+
+    /// What is said less than the relations that are named: all of it where they are silent, else what is less than an
+    /// opposite of one.
+    fn less(&self, subject: NodeId, named: &[RelationId], object: NodeId) -> String {
+        let all: Vec<Verdict> =
+            named.iter().map(|relation| self.verdict(subject, *relation, object)).collect();
+        let spoken: Vec<RelationId> =
+            all.iter().filter(|one| one.result != Result::Silent).map(|one| one.relation).collect();
+        let mut said: BTreeSet<RelationId> = BTreeSet::new();
+        for verdict in &all {
+            let told = verdict.less.keys().filter(|(_, of)| spoken.is_empty() || *of != verdict.relation);
+            said.extend(told.map(|(less, _)| *less));
+        }
+        said.retain(|less| !spoken.contains(less));
+        let names: Vec<&str> =
+            said.iter().map(|id| self.catalog.vocabulary.relation(*id).id.as_str()).collect();
+        match names.join(", ") {
+            names if names.is_empty() => names,
+            names if spoken.is_empty() => format!(" (only {names})"),
+            names => format!("; also {names}"),
+        }
     }
 
     fn in_cell(&self, verdict: &Verdict) -> String {

@@ -1,4 +1,4 @@
-//! The part of a corpus that counts in a year.
+//! The part of a corpus that counts from a standpoint.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use catena::catalog::Catalog;
 use catena::catalog::entry::{Argument, Claim, Node, NodeId, Topic};
+use catena::catalog::standpoint::Standpoint;
 use catena::query::expr::{Relation, Sort};
 
 use super::relation::Pairs;
@@ -15,6 +16,8 @@ use super::standing::Stand;
 pub(super) struct Part<'a> {
     pub(super) catalog: &'a Catalog,
     shown: BTreeSet<NodeId>,
+    /// The works whose own word counts; none if everybody's does.
+    speaking: Option<BTreeSet<NodeId>>,
     /// What relations can hold of two topics together.
     pub(super) worlds: Rc<Worlds>,
     /// Pairs of relations that were asked for before.
@@ -23,24 +26,82 @@ pub(super) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// What is there from a standpoint, and what is left of it without the sources that it leaves out: these, their
+    /// works, what they say, and what is held up no longer; topics stay.
+    pub(super) fn of(catalog: &'a Catalog, standpoint: &Standpoint) -> Self {
+        let mut part = Self::with_all(catalog, standpoint);
+        let without: BTreeSet<NodeId> = standpoint.without.iter().copied().collect();
+        if without.is_empty() {
+            return part;
+        }
+        let falls = |id: &NodeId| {
+            part.can_stand(*id)
+                && part.is_supported(*id, &BTreeSet::new())
+                && !part.is_supported(*id, &without)
+        };
+        let mut gone: BTreeSet<NodeId> = part.shown.iter().copied().filter(falls).collect();
+        gone.extend(part.shown.iter().copied().filter(|id| part.says_it(*id, &without)));
+        gone.extend(
+            catalog
+                .works()
+                .filter(|(_, work)| work.authors.iter().any(|who| without.contains(who)))
+                .map(|(id, _)| id),
+        );
+        gone.extend(without);
+        part.shown.retain(|id| catalog.topic(*id).is_some() || !gone.contains(id));
+        let torn = |argument: &Argument| {
+            argument.premises.iter().chain([&argument.concludes]).any(|end| !part.shown.contains(end))
+        };
+        let torn: Vec<NodeId> =
+            catalog.arguments().filter(|(_, argument)| torn(argument)).map(|(id, _)| id).collect();
+        part.shown.retain(|id| !torn.contains(id));
+        part.stand = OnceCell::new();
+        part
+    }
+
     /// Everything, or what was there in a year: the works of that year or before; the claims, arguments and
     /// citations of these; who wrote, edited or said them; the topics stated in them or that a claim is about, says
     /// something of or bears a relation to, or that an argument uses or concludes; what is broader than one of these.
-    /// An argument of which a premise or the conclusion is not there is none.
-    pub(super) fn of(catalog: &'a Catalog, year: Option<i32>) -> Self {
+    /// An argument of which a premise or the conclusion is not there is none. By some voices: likewise of what a
+    /// scholar among them makes, or stands or was read in a work among them; with the works that theirs cite.
+    fn with_all(catalog: &'a Catalog, standpoint: &Standpoint) -> Self {
         let all: BTreeSet<NodeId> = catalog.nodes().map(|(id, _)| id).collect();
-        let part = |shown| Self {
+        let part = |shown, speaking| Self {
             catalog,
             shown,
+            speaking,
             worlds: worlds(catalog),
             known: RefCell::default(),
             stand: OnceCell::new(),
         };
-        let Some(year) = year else { return part(all) };
-        let early = |work: NodeId| catalog.work(work).unwrap().year.is_some_and(|of| of <= year);
+        let year = standpoint.year;
+        let voices: BTreeSet<NodeId> =
+            standpoint.voices.iter().flat_map(|voice| holders(catalog, *voice)).collect();
+        if year.is_none() && standpoint.voices.is_empty() {
+            return part(all, None);
+        }
+        let in_time = |work: NodeId| {
+            year.is_none_or(|year| catalog.work(work).unwrap().year.is_some_and(|of| of <= year))
+        };
+        let is_voice = |node: NodeId| standpoint.voices.is_empty() || voices.contains(&node);
+        let early = |work: NodeId| {
+            in_time(work) && (is_voice(work) || makers(catalog, work).into_iter().any(is_voice))
+        };
+        let is_there = |id: NodeId| match catalog.node(id) {
+            Node::Claim(Claim { work, via, .. }) | Node::Argument(Argument { work, via, .. }) => {
+                let said = match catalog.node(id) {
+                    Node::Claim(claim) => speakers(catalog, claim),
+                    Node::Argument(argument) => arguers(catalog, argument),
+                    _ => Vec::new(),
+                };
+                let read = via.iter().map(|via| via.work);
+                in_time(*work) && said.into_iter().chain(read).chain([*work]).any(is_voice)
+            }
+            _ => true,
+        };
         let is_whole = |argument: &Argument| {
             let mut ends = argument.premises.iter().chain([&argument.concludes]);
-            ends.all(|end| catalog.claim(*end).is_none_or(|claim| early(claim.work)))
+            ends.all(|end| is_there(*end))
         };
         let mut shown = BTreeSet::new();
         for id in all {
@@ -49,13 +110,13 @@ impl<'a> Part<'a> {
                     shown.insert(id);
                     shown.extend(work.authors.iter().chain(&work.editors).copied());
                 }
-                Node::Claim(claim) if early(claim.work) => {
-                    shown.insert(id);
+                Node::Claim(claim) if is_there(id) => {
+                    shown.extend([id, claim.work]);
                     shown.extend(speakers(catalog, claim));
                     shown.extend(topics_of(catalog, claim));
                 }
-                Node::Argument(argument) if early(argument.work) && is_whole(argument) => {
-                    shown.insert(id);
+                Node::Argument(argument) if is_there(id) && is_whole(argument) => {
+                    shown.extend([id, argument.work]);
                     shown.extend(arguers(catalog, argument));
                     let ends = argument.premises.iter().chain([&argument.concludes]);
                     shown.extend(ends.filter(|end| catalog.topic(**end).is_some()));
@@ -65,6 +126,7 @@ impl<'a> Part<'a> {
                 }
                 Node::Citation(_) if early(catalog.citation(id).unwrap().from.work) => {
                     shown.insert(id);
+                    shown.extend(Some(catalog.citation(id).unwrap().to.work).filter(|to| in_time(*to)));
                 }
                 _ => {}
             }
@@ -73,7 +135,8 @@ impl<'a> Part<'a> {
             let topics = shown.iter().filter_map(|id| catalog.topic(*id));
             let broader: BTreeSet<NodeId> = topics.flat_map(|topic| topic.broader.clone()).collect();
             if broader.is_subset(&shown) {
-                return part(shown);
+                let works = catalog.works().map(|(id, _)| id).filter(|id| early(*id));
+                return part(shown, (!standpoint.voices.is_empty()).then(|| works.collect()));
             }
             shown.extend(broader);
         }
@@ -84,9 +147,12 @@ impl<'a> Part<'a> {
     }
 
     /// What the record of a topic says counts if the topic is there and its record stands in a work that is
-    /// there, or in none.
+    /// there and speaks, or in none where everybody's word counts.
     pub(super) fn counts_record(&self, id: NodeId, topic: &Topic) -> bool {
-        self.shows(id) && (topic.stated.is_empty() || topic.stated.iter().any(|place| self.shows(place.work)))
+        let speaks = |work: NodeId| self.speaking.as_ref().is_none_or(|works| works.contains(&work));
+        let is_of_none = topic.stated.is_empty() && self.speaking.is_none();
+        let is_there = |work: NodeId| self.shows(work) && speaks(work);
+        self.shows(id) && (is_of_none || topic.stated.iter().any(|place| is_there(place.work)))
     }
 
     /// The claims that count.
@@ -124,6 +190,15 @@ impl<'a> Part<'a> {
         let above = &self.catalog.topic(narrow).unwrap().broader;
         above.iter().any(|next| *next == broad || self.is_under(*next, broad))
     }
+}
+
+/// A scholar or a work, or, of a school, those whom its record or that of a narrower one names as holding it.
+fn holders(catalog: &Catalog, voice: NodeId) -> Vec<NodeId> {
+    let Some(topic) = catalog.topic(voice) else { return vec![voice] };
+    let held_by = catalog.vocabulary.find("held-by").unwrap();
+    let own = topic.links.iter().filter(|link| link.relation == held_by).map(|link| link.target);
+    let narrower = catalog.topics().filter(|(_, other)| other.broader.contains(&voice)).map(|(id, _)| id);
+    own.chain(narrower.flat_map(|narrow| holders(catalog, narrow))).collect()
 }
 
 /// What relations can hold of two topics together.

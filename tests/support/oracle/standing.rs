@@ -195,11 +195,15 @@ impl Part<'_> {
         sources.into_iter().filter(|source| *source != node).collect()
     }
 
+    /// True of a claim or argument that is withdrawn with these sources.
+    pub(super) fn says_it(&self, id: NodeId, without: &BTreeSet<NodeId>) -> bool {
+        let is_stated = matches!(self.catalog.node(id), Node::Claim(_) | Node::Argument(_));
+        is_stated && !self.sources(id).is_disjoint(without)
+    }
+
     /// True if something is held up when the claims and arguments of these sources are withdrawn.
     pub(super) fn is_supported(&self, asked: NodeId, without: &BTreeSet<NodeId>) -> bool {
-        let is_theirs =
-            |id: &NodeId| self.catalog.topic(*id).is_none() && !self.sources(*id).is_disjoint(without);
-        let withdrawn = self.standing_ones().into_iter().filter(is_theirs).collect();
+        let withdrawn = self.standing_ones().into_iter().filter(|id| self.says_it(*id, without)).collect();
         self.held_up(&self.stand().bonds, &withdrawn).contains(&asked)
     }
 }

@@ -1,6 +1,6 @@
 //! Answers in lines that can be compared: those of the oracle, and those of the program.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use catena::catalog::Catalog;
 use catena::catalog::entry::NodeId;
@@ -157,7 +157,7 @@ impl Part<'_> {
         };
         format!(
             "{} {} {}: {result}, {} {:?} for {:?} against {:?} asked {:?} \
-             caveats {:?} subject {:?} partial {:?}",
+             caveats {:?} subject {:?} partial {:?} less {:?}",
             self.catalog.id(verdict.subject),
             self.catalog.vocabulary.relation(verdict.relation).id,
             self.catalog.id(verdict.object),
@@ -169,6 +169,7 @@ impl Part<'_> {
             challenges(&verdict.caveats),
             challenges(&verdict.whole),
             evidence(&verdict.partial),
+            verdict.less,
         )
     }
 }
@@ -270,9 +271,14 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
         lines
     };
     let marks: Vec<&str> = verdict.marks.iter().map(|mark| mark.word()).collect();
+    let less: BTreeMap<_, BTreeSet<NodeId>> = verdict
+        .lesser
+        .iter()
+        .map(|lesser| ((lesser.relation, lesser.short_of), lesser.claims.iter().copied().collect()))
+        .collect();
     format!(
         "{} {} {}: {result}, {} {marks:?} for {:?} against {:?} asked {:?} \
-         caveats {:?} subject {:?} partial {:?}",
+         caveats {:?} subject {:?} partial {:?} less {:?}",
         catalog.id(verdict.subject),
         catalog.vocabulary.relation(verdict.relation).id,
         catalog.id(verdict.object),
@@ -283,5 +289,6 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
         challenges(&verdict.caveats),
         challenges(&verdict.subject_disputed_by),
         evidence(&verdict.partial),
+        less,
     )
 }

@@ -67,12 +67,15 @@ pub(super) struct Verdict {
     /// What disputes the subject as a whole.
     pub(super) whole: Vec<Challenge>,
     pub(super) partial: Evidence,
+    /// What is said less than the relation or an opposite, and what that is, by whom.
+    pub(super) less: BTreeMap<(RelationId, RelationId), BTreeSet<NodeId>>,
 }
 
 impl Part<'_> {
     pub(super) fn verdict(&self, subject: NodeId, relation: RelationId, object: NodeId) -> Verdict {
         let [mut supporting, mut opposing, mut asked, mut partial] = [(); 4].map(|()| Evidence::new());
         let mut against = Vec::new();
+        let mut less: BTreeMap<(RelationId, RelationId), BTreeSet<NodeId>> = BTreeMap::new();
         let is_topic = self.catalog.topic(subject).is_some();
         let is_of_truth = self.is_of_truth(subject, relation, object);
         let statements = if is_of_truth || !is_topic {
@@ -81,7 +84,16 @@ impl Part<'_> {
             self.statements(subject)
         };
         for (who, said, about, force) in statements {
-            let Some((side, spread)) = self.side(said, force, relation) else { continue };
+            let Some((side, spread)) = self.side(said, force, relation) else {
+                let is_said = matches!(force, Force::Asserts | Force::Suggests) && about == object;
+                let declared = self.catalog.vocabulary.relation(relation);
+                let opposites = declared.against.iter().chain(&declared.contradicts).copied();
+                let above = opposites.chain([relation]).filter(|more| self.implies(*more, said));
+                if let (true, Some(claim), Some(more)) = (is_said, claim_of(&who), above.min()) {
+                    less.entry((said, more)).or_default().insert(claim);
+                }
+                continue;
+            };
             // A special case does not prove the rule.
             let spread = if is_of_truth || !is_topic { Spread::Stays } else { spread };
             let Some((way, reached)) = self.way(about, object, spread) else { continue };
@@ -105,6 +117,11 @@ impl Part<'_> {
             let said = |list: &Evidence| list.get(who).is_some_and(|said| said.relation == nearly.relation);
             ![&supporting, &opposing, &asked].into_iter().any(said)
         });
+        let lists = [&supporting, &opposing, &asked, &partial];
+        less.values_mut().for_each(|claims| {
+            claims.retain(|claim| !lists.iter().any(|list| list.contains_key(&Who::Claim(*claim))));
+        });
+        less.retain(|_, claims| !claims.is_empty());
         // Rule 3: who limits one that leaves itself stays, so that what was decided is looked at again until it stays so.
         let limits = |side: &Evidence, other: &Evidence, gone: &[Who]| -> Vec<Who> {
             let limited = |(who, said): (&Who, &Said), (against, of): (&Who, &Said)| match (who, against) {
@@ -157,6 +174,7 @@ impl Part<'_> {
             caveats,
             whole,
             partial,
+            less,
         }
     }
 
@@ -170,7 +188,8 @@ impl Part<'_> {
         }
         let topic = self.catalog.topic(subject).unwrap();
         if self.counts_record(subject, topic) {
-            let links = topic.links.iter().filter(|link| self.shows(link.target));
+            let is_of_topics = |to: NodeId| self.shows(to) && self.catalog.topic(to).is_some();
+            let links = topic.links.iter().filter(|link| is_of_topics(link.target));
             all.extend(links.map(|l| (Who::Record(subject), l.relation, l.target, Force::Asserts)));
         }
         all

@@ -15,6 +15,9 @@ const FOREMOST: usize = 40;
 /// So many statements are looked at, those that say of most topics the same.
 const MOST_STATEMENTS: usize = 400;
 
+/// So many are looked at of those who say the same.
+const MOST_VOICES: usize = 3;
+
 /// Words by slot.
 pub(super) type Filling = Vec<(&'static str, String)>;
 
@@ -28,6 +31,8 @@ pub(super) enum Source {
     /// What claims say of topics: `subject`, `kinds`, `relate`, `relates`, `inverse`, `object`,
     /// `objects`, and `name`, what a reader calls the object.
     Statement,
+    /// The same, where several works say so, with a scholar who does and the work: `scholar`, `work`.
+    Voice,
     /// The same, of relations that have an opposite: `oppose` besides.
     Opposed,
     /// A topic that claims are about: `topic`, `kind`, and `scholar`, who says most about it.
@@ -88,6 +93,7 @@ impl<'a> Facts<'a> {
             Source::Once => vec![Filling::new()],
             Source::Argued => self.catalog.arguments().take(1).map(|_| Filling::new()).collect(),
             Source::Statement => self.statements.iter().map(|said| self.statement(said)).collect(),
+            Source::Voice => self.statements.iter().flat_map(|said| self.voices(said)).collect(),
             Source::Opposed => self.statements.iter().filter_map(|said| self.opposed(said)).collect(),
             Source::Topic => self.topics.iter().filter_map(|topic| self.topic(*topic)).collect(),
             Source::Speaker => self.speakers(),
@@ -169,6 +175,18 @@ impl<'a> Facts<'a> {
             ("name", self.catalog.label(said.object)),
             ("objects", self.kinds(said.object)),
         ]
+    }
+
+    /// A statement that several works make, with each who says so, and where.
+    fn voices(&self, said: &Statement) -> Vec<Filling> {
+        let claims = self.catalog.claims().map(|(_, claim)| claim).filter(|claim| claim.says.contains(said));
+        let claims: BTreeMap<NodeId, &Claim> = claims.map(|claim| (claim.work, claim)).collect();
+        let voice = |(work, claim): (&NodeId, &&Claim)| {
+            let scholar = self.scholar(*self.catalog.speakers(claim).first()?)?;
+            Some([self.statement(said), vec![("scholar", scholar), ("work", self.id(*work))]].concat())
+        };
+        let several = claims.iter().filter(|_| claims.len() > 1);
+        several.filter_map(voice).take(MOST_VOICES).collect()
     }
 
     fn opposed(&self, said: &Statement) -> Option<Filling> {

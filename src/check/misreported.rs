@@ -1,0 +1,60 @@
+//! Reports of what somebody says that disagree with what that person says in the same library.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Claim, NodeId, Work};
+use crate::check::opposed::{Manner, are_opposed, limits, of_what, stated};
+use crate::check::records::Records;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::session::Session;
+
+/// Who says it, a scholar or a work, and of what.
+type Matter = (NodeId, NodeId, NodeId);
+/// What is said first-hand of each matter, in each manner by the first claim.
+type FirstHand = BTreeMap<Matter, BTreeMap<Manner, NodeId>>;
+
+/// The reports that contradict a claim which their author makes in a work of his or her own that was read itself. A claim
+/// of a work that was read elsewhere is held to what that work says; one of somebody in another's work, to what he or
+/// she says anywhere: people change their minds from one work to the next.
+pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
+    let catalog = &session.catalog;
+    let mut first_hand = FirstHand::new();
+    for (id, claim) in catalog.claims().filter(|(_, claim)| claim.via.is_none()) {
+        let makers = catalog.makers(&[], claim.work);
+        let theirs = catalog.speakers(claim).iter().filter(|who| makers.contains(who));
+        let voices: Vec<NodeId> = theirs.copied().chain([claim.work]).collect();
+        for (subject, object, manner) in stated(catalog, claim) {
+            // What a work reports of others is not its own.
+            for voice in voices.iter().filter(|_| voices.len() > 1) {
+                first_hand.entry((*voice, subject, object)).or_default().entry(manner).or_insert(id);
+            }
+        }
+    }
+    catalog.claims().filter_map(|(_, claim)| misreported(catalog, &first_hand, claim)).collect()
+}
+
+fn misreported(catalog: &Catalog, first_hand: &FirstHand, report: &Claim) -> Option<Diagnostic> {
+    let makers = catalog.work(report.work).map_or(&[][..], Work::makers);
+    let voices: Vec<NodeId> = if report.by.is_empty() {
+        report.via.iter().map(|_| report.work).collect()
+    } else {
+        report.by.iter().copied().filter(|who| !makers.contains(who)).collect()
+    };
+    stated(catalog, report).find_map(|(subject, object, manner)| {
+        voices.iter().find_map(|voice| {
+            let said = first_hand.get(&(*voice, subject, object))?;
+            let opposed = said.iter().filter(|(own, _)| are_opposed(&catalog.vocabulary, manner, **own));
+            let opposed = opposed.filter_map(|(_, id)| catalog.claim(*id));
+            let own = opposed.filter(|own| !limits(catalog, report, own)).min_by_key(|own| &own.id)?;
+            let matter = of_what(catalog, subject, object);
+            let message = format!("`{}` reports the opposite of `{}` about {matter}", report.id, own.id);
+            let found = Diagnostic::new(Code::Misreported, report.span, message);
+            Some(found.with(own.span, "what is said first-hand").help("check the report against the work").help(
+                "if both are right, because the author says both or has come to think otherwise, add `allow \
+                 misreported \"…\"`",
+            ))
+        })
+    })
+}

@@ -1,0 +1,52 @@
+//! What claims say that cannot both be so.
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::{Claim, Force, NodeId};
+use crate::catalog::vocabulary::{Literal, RelationId, Vocabulary};
+
+/// How something is said: with which relation, and whether it is denied.
+pub(super) type Manner = (RelationId, bool);
+
+/// What a claim says, and of what: a subject and an object, or twice a topic of whose truth it speaks. One that only
+/// asks says nothing.
+pub(super) fn stated<'c>(
+    catalog: &'c Catalog,
+    claim: &'c Claim,
+) -> impl Iterator<Item = (NodeId, NodeId, Manner)> + 'c {
+    let denies = claim.force == Force::Denies;
+    let said = claim.says.iter().map(move |said| (said.subject, said.object, (said.relation, denies)));
+    let truths = claim.links.iter().filter(|link| catalog.speaks_of_truth(link));
+    let truths = truths.map(move |link| (link.target, link.target, (link.relation, denies)));
+    said.chain(truths).filter(|_| claim.force != Force::Asks)
+}
+
+/// True where both cannot hold: one says what excludes the other, or denies what follows from it.
+pub(super) fn are_opposed(
+    vocabulary: &Vocabulary,
+    (relation, denies): Manner,
+    (against, denies_too): Manner,
+) -> bool {
+    let refuted = Literal { relation: against, denied: !denies_too };
+    vocabulary.follows(Literal { relation, denied: denies }, refuted)
+}
+
+/// True if one of two claims qualifies the other.
+pub(super) fn limits(catalog: &Catalog, claim: &Claim, other: &Claim) -> bool {
+    qualifies(catalog, claim, other) || qualifies(catalog, other, claim)
+}
+
+/// Of what something is said, in words: two topics, or one of whose truth is spoken.
+pub(super) fn of_what(catalog: &Catalog, subject: NodeId, object: NodeId) -> String {
+    let subject_too = format!("`{}`", catalog.id(subject));
+    if subject == object { subject_too } else { format!("{subject_too} and `{}`", catalog.id(object)) }
+}
+
+/// True if a claim qualifies another, by this or a stronger relation.
+fn qualifies(catalog: &Catalog, claim: &Claim, other: &Claim) -> bool {
+    let vocabulary = &catalog.vocabulary;
+    let Some(qualifies) = vocabulary.find("qualifies") else { return false };
+    claim.links.iter().any(|link| {
+        vocabulary.implies(link.relation, qualifies)
+            && catalog.claim(link.target).is_some_and(|target| target.id == other.id)
+    })
+}
