@@ -7,6 +7,7 @@ pub mod inputs;
 mod legible;
 #[expect(clippy::disallowed_methods, reason = "it lists the files of a library")]
 pub mod load;
+mod own;
 mod parallel;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +90,7 @@ impl Corpus {
             }
             corpus.diagnostics.append(&mut parsed.diagnostics);
         }
+        corpus.entries.extend(own::entries(&corpus.documents));
         corpus
     }
 

@@ -55,7 +55,7 @@ pub fn left(catalog: &Catalog, view: &View, gone: &BTreeSet<NodeId>) -> View {
     left.without(catalog, torn)
 }
 
-/// The claims and arguments that are withdrawn together with sources: of a work those that it states and those that were
+/// What is withdrawn together with sources: of a work itself and the claims and arguments that it states and those that were
 /// read in it, of a scholar those that he or she makes, alone or with others, and those of works that he or
 /// she wrote; a claim or argument by itself.
 #[must_use]
@@ -68,5 +68,6 @@ pub fn withdrawn_with(catalog: &Catalog, sources: &BTreeSet<NodeId>) -> BTreeSet
             || stated.via.is_some_and(|via| is_theirs(via.work))
             || catalog.makers(stated.by, stated.work).iter().any(|who| sources.contains(who))
     };
-    catalog.stated().filter(falls).map(|stated| stated.node).collect()
+    let stated = catalog.stated().filter(falls).map(|stated| stated.node);
+    stated.chain(works.iter().copied()).collect()
 }

@@ -6,16 +6,18 @@ mod explaining;
 mod part;
 mod reading;
 mod snapshot;
+mod standpoint;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::bibliography::Reference;
+use crate::bibliography::{Entry, Reference};
 use crate::catalog::entry::NodeId;
 use crate::catalog::view::View;
-use crate::catalog::{Catalog, settle};
+use crate::catalog::{Catalog, NodeClass as Class, settle};
 use crate::code::Severity;
 use crate::corpus::Corpus;
 use crate::corpus::inputs::Inputs;
@@ -277,10 +279,23 @@ impl Session {
         self.references.get_or_init(|| {
             let mut references = BTreeMap::new();
             for entry in &self.corpus().entries {
-                references.entry(entry.key.value.clone()).or_insert_with(|| Reference::of(entry));
+                references
+                    .entry(entry.key.value.clone())
+                    .or_insert_with(|| Reference::of(&self.with_authors(entry)));
             }
             references.into()
         })
+    }
+
+    /// An entry with the authors that the catalog knows: of a work of the library itself a record names them.
+    fn with_authors<'e>(&self, entry: &'e Entry) -> Cow<'e, Entry> {
+        if !entry.authors.is_empty() || !entry.editors.is_empty() {
+            return Cow::Borrowed(entry);
+        }
+        let work = self.catalog.names().get(Class::Work, &entry.key.value);
+        let authors = work.and_then(|work| self.catalog.work(work)).map_or(&[][..], |work| &work.authors);
+        let names = authors.iter().filter_map(|who| Some(self.catalog.scholar(*who)?.name.clone()));
+        Cow::Owned(Entry { authors: names.collect(), ..entry.clone() })
     }
 
     fn notice(&self, notice: String) {

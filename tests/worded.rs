@@ -16,7 +16,7 @@ fn a_verdict_in_short_has_no_counts_of_evidence_that_is_not_shown() {
 #[test]
 fn a_page_without_a_row_says_so() {
     let page = run(&["ask", "as of 1950: who is Kydd"]);
-    assert_eq!(page.stdout, "no results\n  no work of that time mentions Andrew Kydd\n");
+    assert_eq!(page.stdout, "As of 1950, no results\n\n  nothing that counts here mentions Andrew Kydd\n");
 }
 
 #[test]

@@ -17,10 +17,11 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 41] = [
+const ORDER: [&str; 42] = [
     "plural",
     "inverse",
     "affirmable",
+    "rests",
     "name",
     "text",
     "aka",

@@ -33,7 +33,7 @@ impl WordSort {
     /// The fields of their records.
     pub(super) fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Intent => &["text", "cito", "reads", "note", "was"],
+            Self::Intent => &["text", "rests", "cito", "reads", "note", "was"],
             Self::Scheme => &["text", "reads", "note", "was"],
         }
     }
@@ -46,6 +46,8 @@ pub struct DeclaredWord {
     pub id: String,
     /// What it means; may be empty.
     pub text: String,
+    /// Of an intent: whether a claim that such a citation serves rests on the work that is cited.
+    pub rests: bool,
     /// The property of CiTO that an intent is exported as; may be empty.
     pub cito: String,
     /// Its id in the record.
@@ -75,6 +77,7 @@ impl DeclaredWords {
         self.words.entry(id.value.clone()).or_insert_with(|| DeclaredWord {
             id: id.value.clone(),
             text: fields.prose("text").unwrap_or_default(),
+            rests: fields.choice("rests", &["yes", "no"], diagnostics) == Some("yes"),
             cito: fields.prose("cito").unwrap_or_default(),
             span: id.span,
         });

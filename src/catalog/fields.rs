@@ -7,10 +7,11 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Fields that say one thing, so that a second one would contradict the first.
-pub(crate) const SINGLE: [&str; 18] = [
+pub(crate) const SINGLE: [&str; 19] = [
     "plural",
     "inverse",
     "affirmable",
+    "rests",
     "name",
     "text",
     "read",

@@ -14,7 +14,11 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::Spanned;
 
-const FIELDS: [&str; 8] = ["read", "in", "notes", "lists", "text", "note", "was", "reads"];
+const FIELDS: [&str; 10] = ["read", "in", "notes", "lists", "text", "note", "was", "reads", NAME, BY];
+/// The field that makes a record the entry of a work of the library itself.
+const NAME: &str = "name";
+/// Who made such a work.
+const BY: &str = "by";
 const READS: [Read; 3] = [Read::Full, Read::Part, Read::SecondHand];
 
 /// What a `work` record adds to its entry.
@@ -25,6 +29,7 @@ struct Added {
     text: String,
     note: String,
     host: Option<NodeId>,
+    authors: Vec<NodeId>,
 }
 
 impl Builder<'_> {
@@ -68,7 +73,8 @@ impl Builder<'_> {
             let message = format!("unknown work `{}`: the bibliography has no such entry", key.value);
             diagnostics.push(
                 Diagnostic::new(Code::UnknownId, key.span, message).nearest(&key.value, known).otherwise(
-                    "add the work to a `.bib` file in `corpus/`; a `work` record adds to its entry",
+                    "add the work to a `.bib` file in `corpus/`; a `work` record adds to its entry. A work of the \
+                     library itself needs none: give its record a `name`",
                 ),
             );
         }
@@ -109,6 +115,7 @@ impl Builder<'_> {
         work.text = added.text;
         work.note = added.note;
         work.host = added.host.or(work.host);
+        work.authors.extend(added.authors);
     }
 
     fn added(record: &Record, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Added {
@@ -120,6 +127,22 @@ impl Builder<'_> {
             .filter_map(|key| Some(Spanned::new(names.resolve(key, &[Class::Work], diagnostics)?, key.span)));
         let lists = listed.collect();
         let host: Option<&Spanned<String>> = fields.refs("in").next();
+        let is_own = record.fields.iter().any(|field| field.name.value == NAME);
+        let by = record.fields.iter().find(|field| field.name.value == BY).filter(|_| !is_own);
+        diagnostics.extend(by.map(|by| {
+            let message = "the bibliography says who made a work";
+            Diagnostic::new(Code::UnknownField, by.name.span, message).help(
+                "a work of the library itself, which has no entry, has a `name`: then `by` says who made it",
+            )
+        }));
+        let makers = fields.refs(BY).filter(|_| is_own);
+        let mut authors = Vec::new();
+        for who in makers.filter_map(|who| names.resolve(who, &[Class::Scholar], diagnostics)) {
+            if !authors.contains(&who) {
+                authors.push(who);
+            }
+        }
+        let read = read.or(is_own.then_some(Read::Full.word()));
         Added {
             read: READS.into_iter().find(|known| read == Some(known.word())),
             notes,
@@ -127,6 +150,7 @@ impl Builder<'_> {
             text: fields.prose("text").unwrap_or_default(),
             note: fields.prose("note").unwrap_or_default(),
             host: host.and_then(|key| names.resolve(key, &[Class::Work], diagnostics)),
+            authors,
         }
     }
 }

@@ -146,6 +146,10 @@ pub fn described(corpus: &Corpus) -> BTreeMap<(Class, String), Described> {
     let mut records = BTreeMap::new();
     for entry in &corpus.entries {
         let file = corpus.sources.file(entry.span.file).name.clone();
+        // The record of a work of the library itself tells all.
+        if !file.ends_with(".bib") {
+            continue;
+        }
         let key = (Class::Work, entry.key.value.clone());
         records.entry(key).or_insert_with(|| Described { file, ..of_entry(entry) });
     }
@@ -225,6 +229,9 @@ fn add_work(work: &mut Described, record: &Record, file: &str) {
     if work.file.is_empty() {
         file.clone_into(&mut work.file);
     }
+    if work.title.is_empty() {
+        work.title = added.said("name");
+    }
     work.was.extend(added.was);
     work.fields.extend(added.fields.into_iter().map(|(name, parts)| (format!("work {name}"), parts)));
 }
@@ -264,9 +271,8 @@ fn add_field(described: &mut Described, name: &str, value: &Value) {
             for id in refs.iter().map(|id| id.value.clone()) {
                 let part = match name {
                     "by" => Part::Scholar(id),
-                    "force" | "read" | "as" | "scheme" | "spreads" | "transitive" | "affirmable" => {
-                        Part::Words(id)
-                    }
+                    "force" | "read" | "as" | "scheme" | "spreads" | "transitive" | "affirmable"
+                    | "rests" => Part::Words(id),
                     _ => Part::Id(id),
                 };
                 described.add(name, part);

@@ -24,6 +24,7 @@ mod row;
 pub mod saved;
 mod sense;
 mod stages;
+pub mod stance;
 mod standpoint;
 pub mod typed;
 mod why;

@@ -1,7 +1,7 @@
 //! The places of a corpus that name things, questions aside.
 
 use crate::annotation::{Citation, Field, Head, Record, Value};
-use crate::bibliography::mentions;
+use crate::bibliography::{Entry, mentions};
 use crate::catalog::{NodeClass as Class, target_classes};
 use crate::rename::Ids;
 use crate::rename::edits::Edits;
@@ -16,7 +16,8 @@ pub(super) fn edit(session: &Session, ids: &Ids, edits: &mut Edits) {
         document.records().for_each(|record| uses.record(record));
     }
     let sources = session.sources();
-    for entry in &session.corpus().entries {
+    let in_bibliography = |entry: &&Entry| sources.file(entry.span.file).name.ends_with(".bib");
+    for entry in session.corpus().entries.iter().filter(in_bibliography) {
         uses.declared(&entry.key, Space::Node(Class::Work));
     }
     for (file, source) in sources.iter().filter(|(_, source)| source.name.ends_with(".bib")) {

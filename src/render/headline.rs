@@ -24,9 +24,18 @@ const NAMED: usize = 3;
 /// that: a thing's page.
 #[must_use]
 pub fn headline(catalog: &Catalog, answer: &Answer) -> Option<String> {
-    let told = of_rows(catalog, answer)?;
+    let told = of_rows(catalog, answer);
     let standpoint = standpoint(catalog, answer);
-    Some(capital(&if standpoint.is_empty() { told } else { format!("{standpoint}, {told}") }))
+    if standpoint.is_empty() {
+        return told.map(|told| capital(&told));
+    }
+    // From where something was looked for must be told of an answer without anything too.
+    Some(capital(&match told {
+        Some(told) => format!("{standpoint}, {told}"),
+        None if answer.is_empty() => format!("{standpoint}, {}", answer.nothing()),
+        None if answer.shape == Shape::Page => standpoint,
+        None => format!("{standpoint}, nothing is said"),
+    }))
 }
 
 /// `as of 2005 but not 1990, according to Kydd and Waltz 1979`; empty for an answer from the whole corpus.

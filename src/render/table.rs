@@ -130,8 +130,10 @@ impl Table<'_> {
 
     /// That nothing is there, and why.
     fn nothing(&self, answer: &Answer) -> Vec<String> {
+        // The headline of an answer from a standpoint says so.
+        let is_told = !answer.standpoint.is_everything();
         let none = self.paint.text(Role::Faint, answer.nothing());
-        std::iter::once(none).chain(self.reasons(answer)).collect()
+        std::iter::once(none).filter(|_| !is_told).chain(self.reasons(answer)).collect()
     }
 
     /// Why nothing is there.

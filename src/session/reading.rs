@@ -3,13 +3,12 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::query::asks::Asks;
 use crate::query::expr::Expr;
 use crate::query::understand::declared::understood;
 use crate::query::understand::examples::{self, Stock};
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
-use crate::query::understand::typed::{has_form, is_formal, questions, with_colon, with_standpoint};
+use crate::query::understand::typed::{has_form, is_formal, questions, with_standpoint};
 use crate::session::{Failure, Session, snapshot};
 use crate::source::{FileId, Sources};
 
@@ -67,8 +66,11 @@ impl Session {
     }
 
     /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
-    fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
+    pub(super) fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
         let file = sources.add("question", question);
+        if let Some(parts) = self.read_from(sources, self.standpoint_first(question)) {
+            return Ok(parts);
+        }
         if let Some(parts) = self.with_works_named(sources, question) {
             return Ok(parts);
         }
@@ -84,13 +86,19 @@ impl Session {
             let of_form = of_form(wrong);
             return Err((self.with_question_that_works(of_form, question, &[]), None));
         }
-        if let Some(parts) = self.with_standpoint_parted(sources, question) {
-            return Ok(parts);
-        }
         let (standpoint, asked) = with_standpoint(question);
+        // What is wrong with the standpoint is no matter of what is asked from there.
+        let is_of_standpoint = (wrong.primary.span.start as usize) < standpoint.len();
+        if is_of_standpoint || question.trim_end().ends_with(':') {
+            let of_form = of_form(wrong);
+            return Err((self.with_question_that_works(of_form, question, &[]), None));
+        }
         let reading = match self.typed(file, asked) {
             Ok(reading) => reading,
             Err(refused) => {
+                if let Some(parts) = self.read_from(sources, self.standpoint_last(question)) {
+                    return Ok(parts);
+                }
                 let refused = refused.moved(standpoint.len());
                 let considered = Some(refused.considered.clone());
                 let nearest = refused.nearest.clone();
@@ -108,18 +116,15 @@ impl Session {
         }
     }
 
-    /// `According to Waltz, does bipolarity exclude trust`: a question for verdicts from a standpoint; what he says of
-    /// something is asked for without one.
-    fn with_standpoint_parted(&self, sources: &mut Sources, question: &str) -> Option<Vec<Understood>> {
-        let parted = with_colon(question)?;
-        let read = self.read_one(sources, &parted).ok()?;
-        let asks_for_verdicts =
-            read.iter().all(|one| Asks::of(&self.catalog, &one.expr).verdicts && self.finds(&one.expr));
+    /// The questions as which one is read whose standpoint was put in the words of the language.
+    fn read_from(&self, sources: &mut Sources, put: Option<String>) -> Option<Vec<Understood>> {
+        let put = put?;
+        let read = self.read_one(sources, &put).ok()?;
         let told = |one: Understood| Understood {
-            reading: one.reading.or_else(|| Some(parted.trim_end_matches(['?', ' ']).to_owned())),
+            reading: one.reading.or_else(|| Some(put.trim_end_matches(['?', ' ']).to_owned())),
             ..one
         };
-        asks_for_verdicts.then(|| read.into_iter().map(told).collect())
+        Some(read.into_iter().map(told).collect())
     }
 
     /// A question that names works by who wrote them and the year, which by itself would be a condition.

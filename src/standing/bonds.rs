@@ -57,6 +57,13 @@ impl Bonds {
                 }
             }
         }
+        for (_, cite) in catalog.citations().filter(|(id, _)| view.shows(*id)) {
+            if catalog.vocabulary.intent(&cite.intent).is_some_and(|intent| intent.rests)
+                && view.shows(cite.to.work)
+            {
+                cite.serves.iter().for_each(|claim| add(&mut supports, *claim, cite.to.work));
+            }
+        }
         let mut premises = BTreeMap::new();
         // An argument that lacks a premise is none.
         let is_whole = |argument: &Argument| argument.premises.iter().all(|premise| view.shows(*premise));

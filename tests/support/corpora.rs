@@ -23,6 +23,7 @@ pub(crate) const BIBLIOGRAPHY: &str = "
 /// explanations, outcomes and arguments too. Some have other words.
 pub(crate) const VOCABULARY: &str = "
 intent evidence
+  rests  yes
 intent definition
 kind concept
 kind theory

@@ -3,6 +3,7 @@
 use crate::cli::Context;
 use crate::cli::ask::saved;
 use crate::query::understand::saved::parted;
+use crate::query::understand::typed::with_standpoint;
 use crate::session::Session;
 
 /// What is asked.
@@ -12,12 +13,20 @@ pub(super) enum Asked {
     Question(String),
     /// The name of a saved one, and values for its parameters.
     Saved(String, Vec<String>),
+    /// A saved one from a standpoint, `according to Kydd: @admits-trust`, as that is written with its colon.
+    SavedFrom(String, Box<Self>),
 }
 
 impl Asked {
     /// What a line asks. After `@NAME` values are parted by blanks; `"…"` holds one of several words.
     pub(super) fn typed(line: &str) -> Self {
-        let Some(saved) = line.trim().strip_prefix('@') else { return Self::Question(line.to_owned()) };
+        let Some(saved) = line.trim().strip_prefix('@') else {
+            let (standpoint, asked) = with_standpoint(line);
+            return match asked.starts_with('@') {
+                true => Self::SavedFrom(standpoint.to_owned(), Box::new(Self::typed(asked))),
+                false => Self::Question(line.to_owned()),
+            };
+        };
         let mut words = parted(saved).into_iter();
         Self::Saved(words.next().unwrap_or_default(), words.collect())
     }
@@ -30,9 +39,9 @@ impl Asked {
                     values.extend_from_slice(rest);
                     Self::Saved(name, values)
                 }
-                question @ Self::Question(_) => question,
+                other => other,
             },
-            words => Self::Question(words.join(" ")),
+            words => Self::typed(&words.join(" ")),
         }
     }
 
@@ -41,6 +50,9 @@ impl Asked {
     pub(super) fn question(&self, context: &Context, session: &Session) -> Option<String> {
         let (name, values) = match self {
             Self::Question(question) => return Some(question.clone()),
+            Self::SavedFrom(standpoint, saved) => {
+                return Some(format!("{standpoint}{}", saved.question(context, session)?));
+            }
             Self::Saved(name, values) => (name, values),
         };
         match saved::find(&session.catalog, name, values, context.output.messages()) {
@@ -87,5 +99,7 @@ mod tests {
     fn a_line_is_parted_by_blanks_outside_quotes() {
         assert_eq!(Asked::typed(" @by \"a b\" c \n"), saved("by", &["a b", "c"]));
         assert_eq!(Asked::typed("theories\n"), Asked::Question("theories\n".to_owned()));
+        let from = Asked::SavedFrom("as of 2005: ".to_owned(), Box::new(saved("by", &["a b"])));
+        assert_eq!(Asked::typed("as of 2005: @by \"a b\""), from);
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Words {
     kinds: BTreeSet<String>,
     verbs: BTreeSet<String>,
     topics: BTreeSet<String>,
+    /// The topics that somebody holds.
+    schools: BTreeSet<String>,
     works: BTreeSet<String>,
     scholars: BTreeSet<String>,
     claims: BTreeSet<String>,
@@ -59,6 +61,11 @@ impl Words {
             kinds: declared.chain(own).chain(others.flat_map(noun_forms)).collect(),
             verbs: lexicon.verb_forms().map(str::to_owned).collect(),
             topics: catalog.topics().map(|(_, topic)| topic.id.clone()).collect(),
+            schools: catalog
+                .topics()
+                .filter(|(id, _)| !catalog.holders(*id).is_empty())
+                .map(|(_, topic)| topic.id.clone())
+                .collect(),
             works: catalog.works().map(|(_, work)| work.key.clone()).collect(),
             scholars: catalog.scholars().map(|(_, one)| scholar(&one.id, &family(&one.name))).collect(),
             claims: catalog.stated().map(|stated| stated.id.to_owned()).collect(),
@@ -142,7 +149,7 @@ impl Words {
         };
         let named = vec![&self.topics, &self.works, &self.scholars];
         if words.ends_with(&["according", "to"]) {
-            return vec![&self.scholars, &self.works, &self.topics];
+            return vec![&self.scholars, &self.works, &self.schools];
         }
         match *last {
             "sort" | "per" => vec![&self.attributes],

@@ -13,9 +13,10 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
     answer.shape = Shape::Page;
     answer.columns = vec![catalog.kind(node).to_owned()];
     if !world.view.shows(node) {
-        answer.reasons.push(format!("no work of that time mentions {}", catalog.label(node)));
+        answer.reasons.push(format!("nothing that counts here mentions {}", catalog.label(node)));
         return;
     }
+    let counts = catalog.topic(node).is_none_or(|topic| world.view.counts_record(topic));
     let shown: &[Attribute] = match catalog.node(node) {
         Node::Topic(_) => &[Attribute::Label, Attribute::Text, Attribute::Names, Attribute::Standing],
         Node::Scholar(_) => &[Attribute::Label, Attribute::Names],
@@ -37,6 +38,7 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
     };
     let mut values: Vec<(String, Value)> = shown
         .iter()
+        .filter(|attribute| !says_of_itself(**attribute) || counts)
         .map(|attribute| (*attribute, world.values(*attribute, node)))
         .filter(|(attribute, values)| !values.is_empty() && !simply_stands(*attribute, values))
         .map(|(attribute, values)| (attribute.word().to_owned(), Value::Text(values.join(", "))))
@@ -51,6 +53,11 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
     let verdict = world.verdicts.on(catalog, node);
     answer.rows.push(Row { node: Some(node), group: None, verdicts: verdict.into_iter().collect(), values });
     answer.total = 1;
+}
+
+/// True of what the record of a topic says of it, which is the word of those who state it.
+fn says_of_itself(attribute: Attribute) -> bool {
+    attribute == Attribute::Text
 }
 
 /// That something simply stands need not be told.

@@ -193,7 +193,7 @@ impl<'r, 'a> Reach<'r, 'a> {
         kept.naming(catalog, view, column, node)
     }
 
-    /// The claims that are withdrawn together with a source, as [`crate::grounds::withdrawn_with`] has them.
+    /// What is withdrawn together with a source, as [`crate::grounds::withdrawn_with`] has them.
     fn withdrawn_with(&self, source: NodeId) -> BTreeSet<NodeId> {
         let catalog = self.world.catalog;
         let works = match catalog.node(source) {
@@ -205,7 +205,8 @@ impl<'r, 'a> Reach<'r, 'a> {
         let of_works = works.iter().flat_map(|work| [(Column::In, *work), (Column::Via, *work)]);
         let all = of_works.chain([(Column::By, source)]);
         let all = all.flat_map(|(column, of)| self.naming(column, of));
-        all.filter(|id| matches!(catalog.class(*id), NodeClass::Claim | NodeClass::Argument)).collect()
+        let stated = all.filter(|id| matches!(catalog.class(*id), NodeClass::Claim | NodeClass::Argument));
+        stated.chain(works.iter().copied()).collect()
     }
 
     /// The claims, arguments, topics, works and scholars that something rests on.
@@ -217,6 +218,9 @@ impl<'r, 'a> Reach<'r, 'a> {
                 break;
             }
             found.insert(id);
+            if let Some(work) = catalog.work(id) {
+                found.extend(&work.authors);
+            }
             let Some(ground) = catalog.stated_as(id) else { continue };
             found.extend(catalog.makers(ground.by, ground.work));
             for work in [Some(ground.work), ground.via.map(|via| via.work)].into_iter().flatten() {

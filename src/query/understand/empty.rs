@@ -123,8 +123,7 @@ impl Empty<'_> {
                     format!("no {kinds} as of {year}; {now} in all years")
                 }
                 _ => {
-                    let standpoint = print_standpoint(standpoint, self.catalog);
-                    format!("no {kinds} {standpoint}; {now} in the whole library")
+                    format!("no {kinds} from this standpoint; {now} in the whole library")
                 }
             }],
             None => vec![format!("this corpus has no {kinds}")],

@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::understand::ast::Form;
 use crate::query::understand::parse::Rule;
+use crate::query::understand::stance::parted;
 use crate::source::{FileId, Span};
 
 /// The forms of questions by the word they begin with, with an example each. A question that begins
@@ -91,7 +92,7 @@ pub(super) fn syntax(file: FileId, text: &str, error: &Error<Rule>, of_verdict: 
     if let Some(diagnostic) = unclosed(file, text, &plain) {
         return diagnostic;
     }
-    if let Some(diagnostic) = year_without_colon(file, text) {
+    if let Some(diagnostic) = year_without_colon(file, text).or_else(|| standpoint_alone(file, text)) {
         return diagnostic;
     }
     let at = position(error).min(text.len());
@@ -224,6 +225,18 @@ fn year_without_colon(file: FileId, text: &str) -> Option<Diagnostic> {
         Diagnostic::new(Code::QuestionSyntax, Span::new(file, at, at), "expected `:` after the year")
             .help(format!("write `as of {year}: {rest}`")),
     )
+}
+
+/// `without Webber:` and nothing after it.
+fn standpoint_alone(file: FileId, text: &str) -> Option<Diagnostic> {
+    let written = text.trim_end();
+    let begins = parted(&format!("{written} …")).is_some_and(|parted| parted.by_colon && parted.asked == "…");
+    if !begins {
+        return None;
+    }
+    let span = Span::new(file, written.len(), written.len());
+    let help = format!("write a question after it: `{written} which {{kinds}} {{relate}} {{object}}`");
+    Some(Diagnostic::new(Code::QuestionSyntax, span, "expected a question after the colon").help(help))
 }
 
 /// A quote mark or bracket without its partner.

@@ -21,13 +21,16 @@ impl Resolver<'_> {
         match self.lexicon.look_up(name, classes).as_slice() {
             [one] => Ok(*one),
             [] => Err(Box::new(self.unknown(name, span, classes))),
-            several => {
-                let message = format!("`{name}` could be any of {} things", several.len());
-                let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, span, message);
-                let more = "have this name; write `KIND:ID` for one of them";
-                Err(Box::new(self.rewritten(diagnostic, several, more)))
-            }
+            several => Err(self.ambiguous(name, span, several)),
         }
+    }
+
+    /// A name that several things have.
+    pub(super) fn ambiguous(&self, name: &str, span: Span, several: &[NodeId]) -> Wrong {
+        let message = format!("`{name}` could be any of {} things", several.len());
+        let diagnostic = Diagnostic::new(Code::QuestionAmbiguous, span, message);
+        let more = "have this name; write `KIND:ID` for one of them";
+        Box::new(self.rewritten(diagnostic, several, more))
     }
 
     /// Adds the question as it would be put for each of several things, and how `more` of them are found.

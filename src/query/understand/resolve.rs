@@ -55,6 +55,7 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         reading: RefCell::default(),
         parts: RefCell::default(),
     };
+    let (standpoint, but_not) = resolver.standpoint(&question.standpoint)?;
     let body = match &question.form {
         Form::Find(find) => Body::Find(resolver.find(find)?),
         Form::Relates { negated, relates } => Body::Why(resolver.why(*negated, relates)?),
@@ -68,7 +69,7 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         Form::Compare(compare) => Body::Compare(resolver.compare(compare)?),
         Form::Rests(rests) => Body::Find(resolver.rests(rests)?),
     };
-    let (standpoint, but_not) = resolver.standpoint(&question.standpoint, &body)?;
+    Resolver::has_rows_of_years(&question.standpoint, &body)?;
     let (reading, parts) = (resolver.reading.into_inner(), resolver.parts.into_inner());
     let whether = matches!(&question.form, Form::Why(why) if why.whether && !why.negated);
     Ok(Understood {

@@ -1,5 +1,7 @@
 //! From where a question looks at the corpus: `as of 1990, according to Waltz, without Webber`.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
 use crate::catalog::standpoint::{HELD_BY, Standpoint};
@@ -21,58 +23,62 @@ impl Resolver<'_> {
     /// The standpoint of a question, and the year of whose answers nothing is told again.
     ///
     /// # Errors
-    /// One diagnostic for a name that stands for nothing, a part that is there twice, or years in the wrong order.
-    pub(super) fn standpoint(
-        &self,
-        stances: &[Spanned<Stance>],
-        body: &Body,
-    ) -> Result<(Standpoint, Option<i32>), Wrong> {
+    /// One diagnostic for a name that stands for nothing, two years, or years in the wrong order.
+    pub(super) fn standpoint(&self, stances: &[Spanned<Stance>]) -> Result<(Standpoint, Option<i32>), Wrong> {
         let (mut standpoint, mut earlier) = (Standpoint::default(), None);
         for stance in stances {
-            let twice = |is_there: bool, words: &str| match is_there {
-                true => Err(twice(words, stance.span)),
-                false => Ok(()),
-            };
             match &stance.value {
+                Stance::AsOf(..) if standpoint.year.is_some() => {
+                    let diagnostic =
+                        Diagnostic::new(Code::QuestionSense, stance.span, "`as of` appears twice");
+                    return Err(Box::new(diagnostic.help("write one year")));
+                }
                 Stance::AsOf(year, but_not) => {
-                    twice(standpoint.year.is_some(), "as of")?;
-                    self.years(*year, *but_not, stance.span, body)?;
+                    self.in_order(*year, *but_not, stance.span)?;
                     (standpoint.year, earlier) = (Some(*year), *but_not);
                 }
-                Stance::According(sources) => {
-                    twice(!standpoint.voices.is_empty(), "according to")?;
-                    standpoint.voices = self.voices(sources)?;
-                }
+                Stance::According(sources) => standpoint.voices.extend(self.voices(sources)?),
                 Stance::Without(sources) => {
-                    twice(!standpoint.without.is_empty(), "without")?;
-                    standpoint.without = self.sources(sources, &WITHDRAWN)?;
+                    standpoint.without.extend(self.sources(sources, &WITHDRAWN)?);
                 }
             }
         }
+        standpoint.voices = once(standpoint.voices);
+        standpoint.without = once(standpoint.without);
         Ok((standpoint, earlier))
     }
 
     /// What phrases name, each once.
     fn sources(&self, phrases: &[Phrase], classes: &[Class]) -> Result<Vec<NodeId>, Wrong> {
-        each_once(phrases.iter().map(|phrase| self.phrase_name(phrase, classes)))
+        phrases.iter().map(|phrase| self.phrase_name(phrase, classes)).collect()
     }
 
-    /// The voices that phrases name: scholars and works, or, if none is called so, schools.
+    /// The voices that phrases name: scholars, works, and topics that somebody holds.
     fn voices(&self, phrases: &[Phrase]) -> Result<Vec<NodeId>, Wrong> {
         let voice = |phrase: &Phrase| {
             let name = joined_words(&phrase.words);
-            let is_school = self.lexicon.look_up(&name, &VOICES).is_empty()
-                && !self.lexicon.look_up(&name, &[Class::Topic]).is_empty();
-            if !is_school {
-                return self.phrase_name(phrase, &VOICES);
+            let topics = self.lexicon.look_up(&name, &[Class::Topic]);
+            let is_voice = !self.lexicon.look_up(&name, &VOICES).is_empty();
+            let is_school = topics.iter().any(|topic| !self.catalog.holders(*topic).is_empty());
+            match (is_voice, is_school) {
+                (true, true) => Err(self.several_voices(&name, phrase.span)),
+                (false, true) => self.phrase_name(phrase, &[Class::Topic]),
+                (false, false) if !topics.is_empty() => {
+                    let topic = self.phrase_name(phrase, &[Class::Topic])?;
+                    Err(self.nobody_holds(topic, phrase))
+                }
+                _ => self.phrase_name(phrase, &VOICES),
             }
-            let school = self.phrase_name(phrase, &[Class::Topic])?;
-            if self.catalog.holders(school).is_empty() {
-                return Err(self.nobody_holds(school, phrase));
-            }
-            Ok(school)
         };
-        each_once(phrases.iter().map(voice))
+        phrases.iter().map(voice).collect()
+    }
+
+    /// A school and a work or a scholar are called so.
+    fn several_voices(&self, name: &str, span: Span) -> Wrong {
+        let classes = [&VOICES[..], &[Class::Topic]].concat();
+        let things: Vec<NodeId> =
+            classes.iter().flat_map(|class| self.lexicon.look_up(name, &[*class])).collect();
+        self.ambiguous(name, span, &things)
     }
 
     fn nobody_holds(&self, school: NodeId, phrase: &Phrase) -> Wrong {
@@ -89,41 +95,35 @@ impl Resolver<'_> {
     }
 
     /// Checks the years of `as of YEAR but not YEAR`.
-    fn years(&self, year: i32, but_not: Option<i32>, span: Span, body: &Body) -> Result<(), Wrong> {
-        let Some(before) = but_not else { return Ok(()) };
-        let wrong = |message: &str, help: String| {
-            Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
+    fn in_order(&self, year: i32, but_not: Option<i32>, span: Span) -> Result<(), Wrong> {
+        let Some(before) = but_not.filter(|before| *before >= year) else { return Ok(()) };
+        let asked = self.text.split_once(':').map_or("…", |(_, asked)| asked.trim());
+        let help = match before == year {
+            true => "write the later year first, and an earlier one after `but not`".to_owned(),
+            false => format!("write the later year first: `as of {before} but not {year}: {asked}`"),
         };
-        if before >= year {
-            let asked = self.text.split_once(':').map_or("…", |(_, asked)| asked.trim());
-            let help = match before == year {
-                true => "write the later year first, and an earlier one after `but not`".to_owned(),
-                false => format!("write the later year first: `as of {before} but not {year}: {asked}`"),
-            };
-            return wrong("the year after `but not` must be the earlier one", help);
+        let message = "the year after `but not` must be the earlier one";
+        Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
+    }
+
+    /// Checks that a question with `but not` has rows that another year may lack.
+    pub(super) fn has_rows_of_years(stances: &[Spanned<Stance>], body: &Body) -> Result<(), Wrong> {
+        let bounded = stances.iter().find_map(|stance| match stance.value {
+            Stance::AsOf(year, Some(_)) => Some((year, stance.span)),
+            _ => None,
+        });
+        match (bounded, body) {
+            (Some((year, span)), Body::Why(_) | Body::Compare(_) | Body::Page(_)) => {
+                let message = "this question has the same rows in every year, so `but not` has no effect";
+                let help = format!("ask once for each year: `as of {year}: …`");
+                Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))
+            }
+            _ => Ok(()),
         }
-        if let Body::Why(_) | Body::Compare(_) | Body::Page(_) = body {
-            let message = "this question has the same rows in every year, so `but not` has no effect";
-            return wrong(message, format!("ask once for each year: `as of {year}: …`"));
-        }
-        Ok(())
     }
 }
 
-fn each_once(all: impl Iterator<Item = Result<NodeId, Wrong>>) -> Result<Vec<NodeId>, Wrong> {
-    let mut found = Vec::new();
-    for one in all {
-        let one = one?;
-        if !found.contains(&one) {
-            found.push(one);
-        }
-    }
-    Ok(found)
-}
-
-fn twice(words: &str, span: Span) -> Wrong {
-    let message = format!("`{words}` appears twice");
-    let help = format!("join the names with `and`: `{words} {{scholar}} and {{work}}: …`");
-    let diagnostic = Diagnostic::new(Code::QuestionSense, span, message);
-    Box::new(if words == "as of" { diagnostic.help("write one year") } else { diagnostic.help(help) })
+fn once(nodes: Vec<NodeId>) -> Vec<NodeId> {
+    let mut known = BTreeSet::new();
+    nodes.into_iter().filter(|node| known.insert(*node)).collect()
 }

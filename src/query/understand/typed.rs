@@ -3,6 +3,7 @@
 
 use crate::query::attribute::Attribute;
 use crate::query::understand::fault::is_foreign;
+use crate::query::understand::stance::parted;
 
 /// True of a question that is in the core, has stages, or is of another query language: it is what it says, or a
 /// fault, and nothing is to be read into it.
@@ -57,38 +58,13 @@ pub fn questions(text: &str) -> Vec<&str> {
     if asked.len() < 2 { vec![text] } else { asked }
 }
 
-/// The words that begin a part of a standpoint.
-const STANCES: [&str; 3] = ["as of ", "according to ", "without "];
-
-/// The standpoint at the beginning of a question, `as of 2005, according to Waltz: `, and what follows. The colon that
-/// ends it has a blank after it or a year before it, which that of `work:kydd2005` has not.
+/// The standpoint at the beginning of a question that a colon ends, `as of 2005, according to Waltz: `, and what follows.
 #[must_use]
 pub fn with_standpoint(question: &str) -> (&str, &str) {
-    let mut at = 0;
-    loop {
-        let rest = &question[at..];
-        let begins = rest.trim_start().to_lowercase();
-        let ends = |colon: &usize| {
-            rest[..*colon].ends_with(|c: char| c.is_ascii_digit())
-                || rest[*colon + 1..].starts_with(char::is_whitespace)
-        };
-        let colon = rest.match_indices(':').map(|(colon, _)| colon).find(ends);
-        let Some(after) =
-            colon.map(|colon| colon + 1).filter(|_| STANCES.iter().any(|stance| begins.starts_with(stance)))
-        else {
-            return question.split_at(at);
-        };
-        at += after + rest[after..].len() - rest[after..].trim_start().len();
+    match parted(question) {
+        Some(parted) if parted.by_colon => question.split_at(question.trim_end().len() - parted.asked.len()),
+        _ => ("", question),
     }
-}
-
-/// `According to Waltz, does …` with the colon that parts a standpoint from what is asked; none if no comma does so.
-#[must_use]
-pub fn with_colon(question: &str) -> Option<String> {
-    let begins = question.trim_start().to_lowercase();
-    let (standpoint, asked) = question.split_once(',')?;
-    let is_one = STANCES.iter().any(|stance| begins.starts_with(stance)) && !standpoint.contains(':');
-    is_one.then(|| format!("{}: {}", standpoint.trim(), asked.trim_start()))
 }
 
 #[cfg(test)]

@@ -69,6 +69,14 @@ impl Part<'_> {
                 }
             }
         }
+        for (_, cite) in self.catalog.citations().filter(|(id, _)| self.shows(*id)) {
+            // In these corpora a claim rests on what is cited as evidence for it.
+            for claim in cite.serves.iter().filter(|claim| cite.intent == "evidence" && self.shows(**claim)) {
+                if self.shows(cite.to.work) {
+                    bonds.supports.entry(*claim).or_default().insert(cite.to.work);
+                }
+            }
+        }
         for (id, argument) in self.catalog.arguments().filter(|(id, _)| self.shows(*id)) {
             bonds.supports.entry(argument.concludes).or_default().insert(id);
             bonds.premises.insert(id, argument.premises.iter().copied().collect());
@@ -85,9 +93,11 @@ impl Part<'_> {
         })
     }
 
+    /// What can stand, and works, which stand by themselves.
     fn standing_ones(&self) -> Vec<NodeId> {
         let all = self.catalog.nodes().map(|(id, _)| id);
-        all.filter(|id| self.shows(*id) && self.can_stand(*id)).collect()
+        all.filter(|id| self.shows(*id) && (self.can_stand(*id) || self.catalog.work(*id).is_some()))
+            .collect()
     }
 
     fn words(&self, bonds: &Bonds) -> BTreeMap<NodeId, &'static str> {
@@ -166,6 +176,9 @@ impl Part<'_> {
 
     /// The sources of a claim or an argument itself: it, who says it, its work, where it was read, and who wrote these.
     fn sources(&self, id: NodeId) -> BTreeSet<NodeId> {
+        if let Some(work) = self.catalog.work(id) {
+            return work.authors.iter().copied().chain([id]).collect();
+        }
         let Some((work, via)) = (match self.catalog.node(id) {
             Node::Claim(claim) => Some((claim.work, &claim.via)),
             Node::Argument(argument) => Some((argument.work, &argument.via)),
@@ -195,15 +208,15 @@ impl Part<'_> {
         sources.into_iter().filter(|source| *source != node).collect()
     }
 
-    /// True of a claim or argument that is withdrawn with these sources.
+    /// True of a claim, an argument or a work that is withdrawn with these sources.
     pub(super) fn says_it(&self, id: NodeId, without: &BTreeSet<NodeId>) -> bool {
-        let is_stated = matches!(self.catalog.node(id), Node::Claim(_) | Node::Argument(_));
+        let is_stated = matches!(self.catalog.node(id), Node::Claim(_) | Node::Argument(_) | Node::Work(_));
         is_stated && !self.sources(id).is_disjoint(without)
     }
 
     /// True if something is held up when the claims and arguments of these sources are withdrawn.
     pub(super) fn is_supported(&self, asked: NodeId, without: &BTreeSet<NodeId>) -> bool {
         let withdrawn = self.standing_ones().into_iter().filter(|id| self.says_it(*id, without)).collect();
-        self.held_up(&self.stand().bonds, &withdrawn).contains(&asked)
+        self.can_stand(asked) && self.held_up(&self.stand().bonds, &withdrawn).contains(&asked)
     }
 }
