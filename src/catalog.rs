@@ -21,6 +21,7 @@ mod settle;
 pub mod standpoint;
 pub mod stated;
 mod topics;
+pub mod usage;
 mod used;
 pub mod view;
 pub mod vocabulary;

@@ -12,6 +12,7 @@ mod look_alike;
 mod misreported;
 mod name_spelling;
 mod never_cited;
+mod no_challenge;
 mod not_listed;
 mod notes;
 mod nothing_denied;
@@ -21,6 +22,7 @@ mod places;
 mod records;
 mod same_doi;
 mod self_contradiction;
+mod shared_name;
 mod support_cycle;
 mod topics;
 mod uncited_via;
@@ -52,7 +54,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 21] = [
     same_doi::check,
     page_range::check,
     notes::out_of_range,
@@ -70,6 +72,8 @@ const RULES: [Rule; 19] = [
     support_cycle::check,
     topics::orphans,
     topics::undefined,
+    shared_name::check,
+    no_challenge::check,
     unused_aka::check,
     line_end_hyphen::check,
 ];

@@ -22,6 +22,7 @@ mod show;
 mod stats;
 mod status;
 mod verify;
+mod vocabulary;
 
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
@@ -78,6 +79,7 @@ enum Command {
     Show(show::Show),
     Check(check::Check),
     Status(status::Status),
+    Vocabulary(vocabulary::Vocabulary),
     Verify(verify::Verify),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
@@ -101,6 +103,7 @@ impl Command {
             Self::Show(command) => command.run(context),
             Self::Check(command) => command.run(context),
             Self::Status(command) => command.run(context),
+            Self::Vocabulary(command) => command.run(context),
             Self::Verify(command) => command.run(context),
             Self::Explain(command) => command.run(context),
             Self::Fmt(command) => command.run(context),

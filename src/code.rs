@@ -128,6 +128,10 @@ pub enum Code {
     Misreported,
     /// Claims support one another in a circle.
     SupportCycle,
+    /// Two topics have the same name.
+    SharedName,
+    /// A relation is called as if it disputed something, and does not.
+    NoChallenge,
     /// A topic that nothing is about.
     OrphanTopic,
     /// A topic is used that nothing explains.
@@ -360,6 +364,13 @@ const TABLE: &[Entry] = &[
         "support-cycle",
         Severity::Warning,
         include_str!("../docs/codes/support-cycle.md"),
+    ),
+    entry(Code::SharedName, "shared-name", Severity::Warning, include_str!("../docs/codes/shared-name.md")),
+    entry(
+        Code::NoChallenge,
+        "no-challenge",
+        Severity::Warning,
+        include_str!("../docs/codes/no-challenge.md"),
     ),
     entry(
         Code::OrphanTopic,

@@ -35,4 +35,5 @@ pub mod table;
 pub mod terminal;
 pub mod verify;
 pub mod verify_json;
+pub mod vocabulary;
 pub mod wrap;

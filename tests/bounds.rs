@@ -81,7 +81,7 @@ fn reading_faulty_files_takes_time_in_proportion() {
 #[test]
 fn warnings_of_one_kind_are_shown_up_to_a_number() {
     let library = Library::small();
-    let topics: String = (0..250).map(|at| format!("concept t{at} \"T\"\n")).collect();
+    let topics: String = (0..250).map(|at| format!("concept t{at} \"Topic {at}\"\n")).collect();
     library.write("corpus/more.catena", &topics);
     let run = catena(library.path(), &["check"]);
     assert_eq!(run.stdout.matches("warning[orphan-topic]: no claim is about").count(), 100, "{}", run.stdout);

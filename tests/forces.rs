@@ -34,7 +34,7 @@ const SHOWING: [(&str, &[&[&str]]); 11] = [
 ];
 
 /// What only helps those, or shows no statement of a claim.
-const OTHERS: [&str; 25] = [
+const OTHERS: [&str; 26] = [
     "amount",
     "bearing",
     "cells",
@@ -59,6 +59,7 @@ const OTHERS: [&str; 25] = [
     "terminal",
     "verify",
     "verify_json",
+    "vocabulary",
     "wrap",
 ];
 

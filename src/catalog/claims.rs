@@ -136,8 +136,8 @@ impl Builder<'_> {
             diagnostics.push(self.turned_round(id, subject, object));
             return None;
         }
-        let starts = self.joins(id, kinds.0, subject.span, End::From, diagnostics);
-        let leads = self.joins(id, kinds.1, object.span, End::To, diagnostics);
+        let starts = self.joins(id, kinds.0, subject.span, End::From, Some(kinds.1), diagnostics);
+        let leads = self.joins(id, kinds.1, object.span, End::To, Some(kinds.0), diagnostics);
         (starts && leads).then_some(Statement { subject: from, relation: id, object: to })
     }
 

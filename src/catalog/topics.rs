@@ -169,13 +169,20 @@ impl Builder<'_> {
         let mut links = BTreeSet::new();
         for field in &record.fields {
             let Some(id) = self.vocabulary.find(&field.name.value) else { continue };
-            self.joins(id, kind, field.name.span, End::From, diagnostics);
+            self.joins(id, kind, field.name.span, End::From, None, diagnostics);
             match &field.value {
                 Value::Refs(targets) => {
                     let to = &self.vocabulary.relation(id).to;
                     for target in targets {
                         if let Some(found) = names.resolve(target, &target_classes(to), diagnostics)
-                            && self.joins(id, self.kind_of(found, names), target.span, End::To, diagnostics)
+                            && self.joins(
+                                id,
+                                self.kind_of(found, names),
+                                target.span,
+                                End::To,
+                                Some(kind),
+                                diagnostics,
+                            )
                         {
                             links.insert(Link { relation: id, target: found });
                         }
@@ -222,17 +229,25 @@ impl Builder<'_> {
             || (kinds.iter().any(|known| known == "topic") && !OWN_KINDS.contains(&kind))
     }
 
-    /// True if the relation may have `kind` at that end; reports it if not.
+    /// True if the relation may have `kind` at that end; reports it if not, with those that may, and have the kind at their
+    /// other end too if it is known.
     pub(super) fn joins(
         &self,
         relation: RelationId,
         kind: &str,
         at: Span,
         end: End,
+        other: Option<&str>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
         let fits = self.fits(relation, kind, end);
         if !fits {
+            let others = self.vocabulary.relations().filter(|(id, _)| {
+                *id != relation
+                    && self.fits(*id, kind, end)
+                    && other.is_none_or(|other| self.fits(*id, other, end.opposite()))
+            });
+            let others: Vec<String> = others.map(|(_, other)| format!("`{}`", other.id)).collect();
             let relation = self.vocabulary.relation(relation);
             let (kinds, word) = match end {
                 End::From => (&relation.from, "starts from"),
@@ -245,6 +260,16 @@ impl Builder<'_> {
             if kind == Class::Claim.word() && matches!(end, End::From) {
                 diagnostic = diagnostic
                     .help(format!("write what a claim says about topics as `says … {} …`", relation.id));
+            } else {
+                let are_told = !others.is_empty() && others.len() <= MOST_OTHERS;
+                if are_told {
+                    diagnostic =
+                        diagnostic.help(format!("relations that can join these: {}", others.join(", ")));
+                }
+                let field = if matches!(end, End::From) { "from" } else { "to" };
+                let or = if are_told { "or " } else { "" };
+                diagnostic =
+                    diagnostic.help(format!("{or}add `{kind}` to the `{field}` of `{}`", relation.id));
             }
             diagnostics.push(diagnostic);
         }
@@ -252,11 +277,23 @@ impl Builder<'_> {
     }
 }
 
+/// More relations that fit are no help.
+const MOST_OTHERS: usize = 8;
+
 /// An end of a relation.
 #[derive(Clone, Copy)]
 pub(super) enum End {
     From,
     To,
+}
+
+impl End {
+    fn opposite(self) -> Self {
+        match self {
+            Self::From => Self::To,
+            Self::To => Self::From,
+        }
+    }
 }
 
 fn no_ids(field: &Field) -> Diagnostic {

@@ -207,14 +207,14 @@ impl List<'_> {
             (Target::Kind(_), Some(subject), None) => {
                 let inverse = self.words(meant, true)?;
                 let not = relating.not(true);
-                self.with(&subject, |name| format!("that are {not}{inverse} {name}"))
+                self.with(&subject, |name| format!("{} {name}", that(not, &inverse)))
             }
             // `works that nobody cites`, `claims that anyone disputes`
             (Target::Kind(_), None, None) if anybody && self.names_anybody(at) => {
                 let inverse = self.words(meant, true)?;
                 let not = relating.not(true);
                 let from = self.starts_from(meant);
-                self.units.push(format!("that are {not}{inverse} any {from}"));
+                self.units.push(format!("{} any {from}", that(not, &inverse)));
                 vec![self]
             }
             (Target::What, None, Some(object)) if !denied => self.does_so(&object, relating)?,
@@ -325,3 +325,12 @@ impl List<'_> {
 
 /// Verbs for being where another thing begins.
 const LEADS: [&str; 6] = ["lead to", "led to", "result in", "end in", "bring about", "give rise to"];
+
+/// A condition by the words of a relation from its other end: `that are not held by`, and `that do not hold`, of one word.
+pub(super) fn that(not: &str, inverse: &str) -> String {
+    match (inverse.contains(' '), not.is_empty()) {
+        (true, _) => format!("that are {not}{inverse}"),
+        (false, true) => format!("that {inverse}"),
+        (false, false) => format!("that do not {inverse}"),
+    }
+}

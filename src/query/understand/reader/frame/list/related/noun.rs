@@ -2,6 +2,7 @@
 
 use crate::query::expr::Sort;
 use crate::query::understand::reader::frame::list::related::Relating;
+use crate::query::understand::reader::frame::list::related::that;
 use crate::query::understand::reader::frame::list::{List, Target};
 
 impl List<'_> {
@@ -83,7 +84,7 @@ impl List<'_> {
         let inverse = self.words(meant, true)?;
         let not = if lacks.is_empty() { "" } else { "not " };
         let from = self.starts_from(meant);
-        self.units.push(format!("that are {not}{inverse} any {from}"));
+        self.units.push(format!("{} any {from}", that(not, &inverse)));
         Some(vec![self])
     }
 }
