@@ -128,6 +128,8 @@ pub enum Code {
     Misreported,
     /// Claims support one another in a circle.
     SupportCycle,
+    /// A field of older libraries has no effect.
+    IdleField,
     /// Two topics have the same name.
     SharedName,
     /// A relation is called as if it disputed something, and does not.
@@ -365,6 +367,7 @@ const TABLE: &[Entry] = &[
         Severity::Warning,
         include_str!("../docs/codes/support-cycle.md"),
     ),
+    entry(Code::IdleField, "idle-field", Severity::Warning, include_str!("../docs/codes/idle-field.md")),
     entry(Code::SharedName, "shared-name", Severity::Warning, include_str!("../docs/codes/shared-name.md")),
     entry(
         Code::NoChallenge,

@@ -1,7 +1,7 @@
 //! Which claims others hold up, and what falls when a source is withdrawn.
 //!
-//! A claim is *supported* if it stands on its own work's word, or if something that is supported supports it: a claim, or
-//! an argument all of whose premises are supported. It stands on its own word if nothing in the corpus supports it; once
+//! A claim is *supported* if it stands on its own work's word, or if something that is supported supports it: a claim, an
+//! argument all of whose premises are supported, or a work that it cites as its authority. It stands on its own word if nothing in the corpus supports it; once
 //! something does, it stands or falls with its support. This is a least fixed point over the [bonds](Bonds): claims that
 //! only support each other do not hold each other up. What is challenged does not matter here.
 
@@ -35,12 +35,10 @@ pub fn withdrawn_works(catalog: &Catalog, sources: &BTreeSet<NodeId>) -> BTreeSe
     theirs.map(|(id, _)| id).collect()
 }
 
-/// All that is gone when sources are withdrawn: what [falls](fallen), and their works.
+/// All that is gone when sources are withdrawn: these with their works, and what [falls](fallen).
 #[must_use]
 pub fn gone_with(catalog: &Catalog, bonds: &Bonds, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-    let mut gone = fallen(catalog, bonds, &withdrawn_with(catalog, sources));
-    gone.extend(withdrawn_works(catalog, sources));
-    gone
+    fallen(catalog, bonds, &withdrawn_with(catalog, sources))
 }
 
 /// What a view shows when things are gone. A topic that loses its support is still there, and so is what others say of it;

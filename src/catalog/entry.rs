@@ -225,6 +225,8 @@ pub struct Work {
     pub key: String,
     /// Its type in the bibliography: `book`, `article`, …
     pub kind: String,
+    /// True of a work of the library itself, which a record declares and no bibliography has.
+    pub is_own: bool,
     /// Its title; may be empty.
     pub title: String,
     /// Its year.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::entry::{NodeId, Topic};
+use crate::catalog::entry::{Link, NodeId, Topic};
 use crate::catalog::stated::Stated;
 use crate::catalog::{Catalog, NodeClass as Class};
 
@@ -36,6 +36,25 @@ impl Standpoint {
 pub const HELD_BY: &str = "held-by";
 
 impl Catalog {
+    /// The topics that somebody holds, and those broader than one of these.
+    #[must_use]
+    pub fn schools(&self) -> BTreeSet<NodeId> {
+        let Some(held_by) = self.vocabulary.find(HELD_BY) else { return BTreeSet::new() };
+        let is_held = |topic: &Topic| {
+            let holds = |link: &Link| self.vocabulary.implies(link.relation, held_by);
+            topic.links.iter().any(|link| holds(link) && self.topic(link.target).is_none())
+        };
+        let mut open: Vec<NodeId> =
+            self.topics().filter(|(_, topic)| is_held(topic)).map(|(id, _)| id).collect();
+        let mut schools = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if schools.insert(id) {
+                open.extend(self.topic(id).into_iter().flat_map(|topic| topic.broader.iter().copied()));
+            }
+        }
+        schools
+    }
+
     /// The scholars and works that hold a school: those that its record names, and those of the schools under it.
     #[must_use]
     pub fn holders(&self, school: NodeId) -> BTreeSet<NodeId> {

@@ -83,6 +83,14 @@ impl Catalog {
         }
     }
 
+    /// True of a claim that was not read where it is made: it was read in another work, or another's work puts it down to
+    /// somebody.
+    #[must_use]
+    pub fn is_reported(&self, claim: &Claim) -> bool {
+        let makers = self.makers(&[], claim.work);
+        claim.via.is_some() || (!claim.by.is_empty() && claim.by.iter().all(|who| !makers.contains(who)))
+    }
+
     /// Who makes it: its speakers, or the authors of its work, or, of a work without authors, its editors.
     #[must_use]
     pub fn makers<'a>(&'a self, by: &'a [NodeId], work: NodeId) -> &'a [NodeId] {

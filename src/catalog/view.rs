@@ -13,7 +13,7 @@ use crate::catalog::stated::Stated;
 pub struct View {
     /// By number; nothing is hidden beyond its end.
     hidden: Vec<bool>,
-    /// The works whose own word counts; none if that of each work does that is there, and the annotators'.
+    /// The works whose own word counts; `None` where every work's does, and the annotators' too.
     speaking: Option<BTreeSet<NodeId>>,
 }
 

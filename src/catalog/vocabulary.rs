@@ -21,6 +21,8 @@ use crate::source::{Span, Spanned};
 pub const OWN_KINDS: [&str; 6] = ["argument", "citation", "claim", "scholar", "topic", "work"];
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
 const OTHER_KEYWORDS: [&str; 8] = ["any", "cite", "expect", "intent", "kind", "query", "relation", "scheme"];
+/// A field of relations that older libraries have.
+const TRANSITIVE: &str = "transitive";
 /// The fields of a `kind` record.
 pub(super) const KIND_FIELDS: [&str; 7] = ["plural", "affirmable", "text", "aka", "note", "reads", "was"];
 /// The relations that need no declaration.
@@ -95,8 +97,6 @@ pub struct Relation {
     pub contradicts: Vec<RelationId>,
     /// How it carries over in the hierarchy.
     pub spread: Spread,
-    /// Whether it holds across its own chains.
-    pub transitive: bool,
     /// What it means; may be empty.
     pub text: String,
     /// The terms that it is exported as, by vocabulary (`cito`, `skos`).
@@ -291,7 +291,7 @@ impl Vocabulary {
             "against",
             "contradicts",
             "spreads",
-            "transitive",
+            TRANSITIVE,
             "cito",
             "skos",
             "note",
@@ -300,6 +300,14 @@ impl Vocabulary {
         ];
         let fields = Fields::of(record, &FIELDS, diagnostics);
         cito::check(&fields, diagnostics);
+        if fields.choice(TRANSITIVE, &["yes", "no"], diagnostics).is_some() {
+            let field = record.fields.iter().find(|field| field.name.value == TRANSITIVE);
+            diagnostics.extend(field.map(|field| {
+                let message = format!("`{TRANSITIVE}` has no effect");
+                Diagnostic::new(Code::IdleField, field.name.span, message)
+                    .help("remove it, and ask for chains with `+`: `find {kind} e where e -[{relates}+]-> {object}`")
+            }));
+        }
         let kinds = |name: &str, diagnostics: &mut Vec<Diagnostic>| {
             let known = || self.kinds.keys().map(String::as_str).chain(OWN_KINDS);
             let is_known = |kind: &&Spanned<String>| known().any(|known| known == kind.value);
@@ -341,7 +349,6 @@ impl Vocabulary {
             against: relations("against", diagnostics),
             contradicts: relations("contradicts", diagnostics),
             spread,
-            transitive: fields.choice("transitive", &["yes", "no"], diagnostics) == Some("yes"),
             text: fields.prose("text").unwrap_or_default(),
             terms: terms.filter_map(|name| Some((name.to_owned(), fields.prose(name)?))).collect(),
             span: id.span,

@@ -45,11 +45,23 @@ impl Builder<'_> {
         entries.dedup_by(|later, first| {
             let same = later.key.value == first.key.value;
             if same {
-                let message = format!("the key `{}` appears twice", later.key.value);
+                let key = &later.key.value;
+                let (message, help) = match (self.is_in_bibliography(first), self.is_in_bibliography(later)) {
+                    (true, false) => (
+                        format!("`{key}` is in the bibliography, which says what it is called"),
+                        "remove `name`, or give this work of the library another key",
+                    ),
+                    // Of two records with one key another fault tells.
+                    (false, false) => return same,
+                    _ => (
+                        format!("the key `{key}` appears twice"),
+                        "give this entry another key, or remove it if both are the same work",
+                    ),
+                };
                 diagnostics.push(
                     Diagnostic::new(Code::BibDuplicateKey, later.key.span, message)
                         .with(first.key.span, "the first, which is kept")
-                        .help("give this entry another key, or remove it if both are the same work"),
+                        .help(help),
                 );
             }
             same
@@ -81,6 +93,11 @@ impl Builder<'_> {
         Self::added(record, names, diagnostics);
     }
 
+    /// False of an entry that the record of a work of the library itself stands for.
+    fn is_in_bibliography(&self, entry: &Entry) -> bool {
+        self.corpus.sources.file(entry.span.file).name.ends_with(".bib")
+    }
+
     fn work(&self, entry: &Entry, names: &Names) -> Work {
         let people = |list: &[PersonName]| -> Vec<NodeId> {
             let ids = list.iter().filter_map(|name| self.people.id_of(name));
@@ -92,6 +109,7 @@ impl Builder<'_> {
         Work {
             key: entry.key.value.clone(),
             kind: entry.kind.clone(),
+            is_own: !self.is_in_bibliography(entry),
             title: title(&mut fields),
             year: entry.year,
             authors: people(&entry.authors),

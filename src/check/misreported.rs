@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Claim, NodeId, Work};
+use crate::catalog::entry::{Claim, NodeId};
 use crate::check::opposed::{Manner, are_opposed, limits, of_what, stated};
 use crate::check::records::Records;
 use crate::code::Code;
@@ -21,13 +21,16 @@ type FirstHand = BTreeMap<Matter, BTreeMap<Manner, NodeId>>;
 pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
     let mut first_hand = FirstHand::new();
-    for (id, claim) in catalog.claims().filter(|(_, claim)| claim.via.is_none()) {
+    for (id, claim) in catalog.claims() {
+        // What a work reports of others is not its own.
+        if catalog.is_reported(claim) {
+            continue;
+        }
         let makers = catalog.makers(&[], claim.work);
         let theirs = catalog.speakers(claim).iter().filter(|who| makers.contains(who));
         let voices: Vec<NodeId> = theirs.copied().chain([claim.work]).collect();
         for (subject, object, manner) in stated(catalog, claim) {
-            // What a work reports of others is not its own.
-            for voice in voices.iter().filter(|_| voices.len() > 1) {
+            for voice in &voices {
                 first_hand.entry((*voice, subject, object)).or_default().entry(manner).or_insert(id);
             }
         }
@@ -36,12 +39,10 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
 }
 
 fn misreported(catalog: &Catalog, first_hand: &FirstHand, report: &Claim) -> Option<Diagnostic> {
-    let makers = catalog.work(report.work).map_or(&[][..], Work::makers);
-    let voices: Vec<NodeId> = if report.by.is_empty() {
-        report.via.iter().map(|_| report.work).collect()
-    } else {
-        report.by.iter().copied().filter(|who| !makers.contains(who)).collect()
-    };
+    let makers = catalog.makers(&[], report.work);
+    let others: Vec<NodeId> = report.by.iter().copied().filter(|who| !makers.contains(who)).collect();
+    let of_work = report.via.as_ref().filter(|_| others.is_empty()).map(|_| report.work);
+    let voices: Vec<NodeId> = others.into_iter().chain(of_work).collect();
     stated(catalog, report).find_map(|(subject, object, manner)| {
         voices.iter().find_map(|voice| {
             let said = first_hand.get(&(*voice, subject, object))?;

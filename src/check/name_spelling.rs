@@ -20,8 +20,11 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     for cite in catalog.cites.iter().filter(|cite| !cite.named.is_empty()) {
         let works = [Some(cite.to.work), host(catalog, cite.to.work)];
         let entries = works.into_iter().flatten().filter_map(|work| entries.get(catalog.id(work)).copied());
+        // A record says who made a work of the library itself.
+        let of_record = catalog.work(cite.to.work).into_iter().flat_map(|work| &work.authors);
+        let of_record = of_record.filter_map(|who| Some(&catalog.scholar(*who)?.name));
         let people: Vec<&PersonName> =
-            entries.flat_map(|entry| entry.authors.iter().chain(&entry.editors)).collect();
+            entries.flat_map(|entry| entry.authors.iter().chain(&entry.editors)).chain(of_record).collect();
         for printed in &cite.named {
             if people.iter().any(|person| is_spelling_of(&printed.value, person)) {
                 continue;

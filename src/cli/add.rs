@@ -51,7 +51,7 @@ enum What {
     Argument(Record),
     /// Add a citation: catena add cite "KEY PLACE" "KEY PLACE"
     Cite(Record),
-    /// Add what the bibliography has no field for: catena add work KEY --field read=part
+    /// Add what the bibliography has no field for, or a work of your own: catena add work KEY --field name=…
     Work(Record),
     /// Add other spellings of a name: catena add scholar ID --field "aka=…"
     Scholar(Record),

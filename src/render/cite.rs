@@ -8,9 +8,18 @@ use crate::statement;
 use crate::verdict::{Evidence, Speaker};
 
 /// `Kegley and Raymond 1990`, `Hallams et al. 2013`; a work without authors by its editors, one
-/// without either by its key.
+/// without either by its key; one of the library itself by its name.
 #[must_use]
 pub fn author_year(catalog: &Catalog, work: NodeId) -> String {
+    match catalog.work(work) {
+        Some(own) if own.is_own => own.title.clone(),
+        _ => beside_title(catalog, work),
+    }
+}
+
+/// As [`author_year`], where the title of a work is told too: one of the library itself by who made it.
+#[must_use]
+pub fn beside_title(catalog: &Catalog, work: NodeId) -> String {
     let Some(found) = catalog.work(work) else { return catalog.id(work).to_owned() };
     let people = if found.authors.is_empty() { &found.editors } else { &found.authors };
     let names: Vec<String> = names(catalog, people);

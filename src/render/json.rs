@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
+use crate::catalog::standpoint::Standpoint;
 use crate::graph::walk::{Hop, Path};
 use crate::graph::{Source, locator_text};
 use crate::grounds::Change;
@@ -32,6 +33,9 @@ struct AnswerJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     headline: Option<String>,
     core: &'a str,
+    /// From where the corpus was looked at; left out for the whole of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standpoint: Option<StandpointJson>,
     columns: &'a [String],
     rows: Vec<RowJson>,
     left_out: Vec<LeftOutJson>,
@@ -51,6 +55,16 @@ struct AnswerJson<'a> {
     /// The answers to the further questions that were asked in one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<AnswerJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct StandpointJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    but_not: Option<i32>,
+    according_to: Vec<String>,
+    without: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -269,6 +283,7 @@ impl Shown<'_> {
             read_as: answer.read_as.as_deref(),
             headline: headline(self.catalog, answer),
             core: &answer.core,
+            standpoint: self.standpoint(answer),
             columns: &answer.columns,
             rows: answer.rows.iter().map(|row| self.row(answer, row)).collect(),
             left_out: answer.left_out.iter().map(|left| self.left_out(left)).collect(),
@@ -307,6 +322,17 @@ impl Shown<'_> {
             status: left.verdict.word(self.catalog),
             marks: left.verdict.marks.iter().map(|mark| mark.word()).collect(),
         }
+    }
+
+    fn standpoint(&self, answer: &Answer) -> Option<StandpointJson> {
+        let Standpoint { year, voices, without } = &answer.standpoint;
+        let ids = |nodes: &[NodeId]| nodes.iter().map(|node| self.id(*node)).collect();
+        (!answer.standpoint.is_everything()).then(|| StandpointJson {
+            as_of: *year,
+            but_not: answer.but_not,
+            according_to: ids(voices),
+            without: ids(without),
+        })
     }
 
     fn change(&self, change: &Change) -> ChangeJson {

@@ -53,7 +53,8 @@ pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> String
         let words = phrase::bearing(catalog, bearing);
         text += &item(&format!("{words}: {said} ({})", cite::source(catalog, &source)));
     }
-    if answer.is_empty() {
+    // The headline of an answer from a standpoint says so.
+    if answer.is_empty() && answer.standpoint.is_everything() {
         let nothing =
             if answer.cut { "A limit was reached before anything was found." } else { "No results." };
         text += &format!("{nothing}\n");

@@ -15,6 +15,19 @@ use crate::source::{FileId, Sources};
 /// A question that is not understood, with what was considered if it was read for what it mentions.
 type Misread = (Box<Diagnostic>, Option<String>);
 
+/// So many times the standpoint of a question is put in the words of the language: at its beginning and at its end.
+const REWRITES: u8 = 2;
+
+/// A question that is not understood.
+pub(super) struct Unread {
+    /// What is wrong with it as one of the forms.
+    wrong: Box<Diagnostic>,
+    /// Why it cannot be read otherwise, where that was tried.
+    refused: Option<Refused>,
+    /// What was considered in reading it.
+    considered: Option<String>,
+}
+
 impl Session {
     /// The question as an expression of the core.
     ///
@@ -66,9 +79,36 @@ impl Session {
     }
 
     /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
-    pub(super) fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
+    fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
+        let Unread { wrong, refused, considered } = match self.attempt(sources, question, REWRITES) {
+            Ok(parts) => return Ok(parts),
+            Err(unread) => unread,
+        };
+        // Which names are near is looked for only where the question cannot be read otherwise either.
         let file = sources.add("question", question);
-        if let Some(parts) = self.read_from(sources, self.standpoint_first(question)) {
+        let of_form = understood(file, question, &self.lexicon()).err().unwrap_or(wrong);
+        match refused {
+            Some(refused) => {
+                let nearest = refused.nearest.clone();
+                let told = told(of_form, refused, question);
+                Err((self.with_question_that_works(told, question, &nearest), considered))
+            }
+            None => Err((self.with_question_that_works(of_form, question, &[]), considered)),
+        }
+    }
+
+    /// Reads a question as [`Session::read_one`] does, and tells of a fault no more than what it is. Its standpoint may
+    /// be put in the words of the language so many times.
+    pub(super) fn attempt(
+        &self,
+        sources: &mut Sources,
+        question: &str,
+        rewrites: u8,
+    ) -> Result<Vec<Understood>, Unread> {
+        let file = sources.add("question", question);
+        let left = rewrites.checked_sub(1);
+        let put = left.and_then(|left| Some((self.standpoint_first(question, left)?, left)));
+        if let Some(parts) = put.and_then(|(put, left)| self.read_from(sources, &put, left)) {
             return Ok(parts);
         }
         if let Some(parts) = self.with_works_named(sources, question) {
@@ -78,48 +118,38 @@ impl Session {
             Ok(understood) => return Ok(vec![understood]),
             Err(wrong) => wrong,
         };
-        // What is too long, or names what several things are called, is told in the form that the question has.
-        let is_of_its_form = matches!(wrong.code, Code::QuestionLimit | Code::QuestionAmbiguous);
-        // Which names are near is looked for only where the question cannot be read otherwise either.
-        let of_form = |wrong| understood(file, question, &self.lexicon()).err().unwrap_or(wrong);
-        if is_formal(question) || is_of_its_form {
-            let of_form = of_form(wrong);
-            return Err((self.with_question_that_works(of_form, question, &[]), None));
-        }
         let (standpoint, asked) = with_standpoint(question);
-        // What is wrong with the standpoint is no matter of what is asked from there.
-        let is_of_standpoint = (wrong.primary.span.start as usize) < standpoint.len();
-        if is_of_standpoint || question.trim_end().ends_with(':') {
-            let of_form = of_form(wrong);
-            return Err((self.with_question_that_works(of_form, question, &[]), None));
+        // What is too long, or names what several things are called, is told in the form that the question has, and what
+        // is wrong with the standpoint is no matter of what is asked from there.
+        let is_of_its_form = matches!(wrong.code, Code::QuestionLimit | Code::QuestionAmbiguous)
+            || is_formal(question)
+            || (wrong.primary.span.start as usize) < standpoint.len()
+            || question.trim_end().ends_with(':');
+        if is_of_its_form {
+            return Err(Unread { wrong, refused: None, considered: None });
         }
         let reading = match self.typed(file, asked) {
             Ok(reading) => reading,
             Err(refused) => {
-                if let Some(parts) = self.read_from(sources, self.standpoint_last(question)) {
+                let put = left.and_then(|left| Some((self.standpoint_last(question)?, left)));
+                if let Some(parts) = put.and_then(|(put, left)| self.read_from(sources, &put, left)) {
                     return Ok(parts);
                 }
-                let refused = refused.moved(standpoint.len());
                 let considered = Some(refused.considered.clone());
-                let nearest = refused.nearest.clone();
-                let told = told(of_form(wrong), refused, question);
-                return Err((self.with_question_that_works(told, question, &nearest), considered));
+                return Err(Unread { wrong, refused: Some(refused.moved(standpoint.len())), considered });
             }
         };
-        match self.parts_of(sources, standpoint, &reading) {
-            Ok(parts) => Ok(parts),
-            // The standpoint before the question is no part of what was read.
-            Err(_) => {
-                let of_form = of_form(wrong);
-                Err((self.with_question_that_works(of_form, question, &[]), Some(reading.considered)))
-            }
-        }
+        // The standpoint before the question is no part of what was read.
+        self.parts_of(sources, standpoint, &reading).map_err(|_| Unread {
+            wrong,
+            refused: None,
+            considered: Some(reading.considered),
+        })
     }
 
     /// The questions as which one is read whose standpoint was put in the words of the language.
-    fn read_from(&self, sources: &mut Sources, put: Option<String>) -> Option<Vec<Understood>> {
-        let put = put?;
-        let read = self.read_one(sources, &put).ok()?;
+    fn read_from(&self, sources: &mut Sources, put: &str, rewrites: u8) -> Option<Vec<Understood>> {
+        let read = self.attempt(sources, put, rewrites).ok()?;
         let told = |one: Understood| Understood {
             reading: one.reading.or_else(|| Some(put.trim_end_matches(['?', ' ']).to_owned())),
             ..one
@@ -178,6 +208,7 @@ impl Session {
             let understood = understood(canonical, &part, &self.lexicon())?;
             Ok(Understood {
                 reading: Some(format!("{part}{corrected}{unread}")),
+                unread: reading.unread.clone(),
                 considered: Some(reading.considered.clone()),
                 ..understood
             })
@@ -200,7 +231,9 @@ impl Session {
         }
         understood(file, question, &self.lexicon()).map_err(|diagnostic| {
             let several = questions(question).len() > 1;
-            let reading = self.typed(file, question).ok().map(|reading| reading.question);
+            let put = self.standpoint_first(question, REWRITES).or_else(|| self.standpoint_last(question));
+            let put = put.filter(|put| understood(file, put, &self.lexicon().untold()).is_ok());
+            let reading = put.or_else(|| self.typed(file, question).ok().map(|reading| reading.question));
             let reading = reading.filter(|reading| questions(reading).len() == 1 && !several);
             let mut diagnostic = match reading {
                 _ if several => diagnostic.help("a record has one question: write each in its own record"),

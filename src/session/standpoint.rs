@@ -4,7 +4,8 @@ use crate::catalog::NodeClass as Class;
 use crate::query::asks::Asks;
 use crate::query::expr::{Body, Condition, Relation, Step, Term, print_term};
 use crate::query::understand::resolve::Understood;
-use crate::query::understand::stance::{Kind, Parted, Stance, at_the_end, names, parted};
+use crate::query::understand::stance::{Opening, WithStandpoint, WrittenStance, at_the_end, names, parted};
+use crate::query::words::{Place, words};
 use crate::session::Session;
 use crate::source::Sources;
 
@@ -15,41 +16,43 @@ impl Session {
     /// A question that begins with a standpoint, in the words of the language; none if it is in these words already, or
     /// begins otherwise. What somebody says of something is asked for without a standpoint: a comma makes one only
     /// of a question for verdicts.
-    pub(super) fn standpoint_first(&self, question: &str) -> Option<String> {
+    pub(super) fn standpoint_first(&self, question: &str, rewrites: u8) -> Option<String> {
         let parted = parted(question)?;
-        let put = self.put(&parted)?;
+        let put = self.put(&parted);
         if parted.by_colon {
             let words = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
             return (words(&put) != words(question)).then_some(put);
         }
-        if parted.stances.iter().any(|stance| stance.kind != Kind::According) {
+        if parted.stances.iter().any(|stance| stance.opening != Opening::According) {
             return Some(put);
         }
-        let read = self.read_one(&mut Sources::new(), &put).ok()?;
+        let read = self.attempt(&mut Sources::new(), &put, rewrites).ok()?;
         read.iter().all(|one| Asks::of(&self.catalog, &one.expr).verdicts).then_some(put)
     }
 
     /// `what fosters trust according to Kydd`, for a question that is not understood otherwise.
     pub(super) fn standpoint_last(&self, question: &str) -> Option<String> {
-        let mut put = self.put(&at_the_end(question)?)?;
+        let parted = at_the_end(question)?;
         // What began the question stands within it now.
-        let at = put.find(": ")? + 2;
-        let first = put[at..].chars().next()?;
-        put.replace_range(at..at + first.len_utf8(), &first.to_lowercase().to_string());
-        Some(put)
+        let (first, rest) = parted.asked.split_once(' ').unwrap_or((parted.asked, ""));
+        let is_form = words(Place::Beginning).any(|word| word.eq_ignore_ascii_case(first));
+        let asked = match is_form {
+            true => format!("{} {rest}", first.to_lowercase()),
+            false => parted.asked.to_owned(),
+        };
+        Some(self.put(&WithStandpoint { asked: asked.trim_end(), ..parted }))
     }
 
-    /// The question with its standpoint in the words of the language; none if a name in it stands for nothing.
-    fn put(&self, parted: &Parted<'_>) -> Option<String> {
-        let stance = |stance: &Stance<'_>| {
-            if stance.kind == Kind::AsOf {
-                return Some(format!("{} {}", stance.kind.words(), stance.text));
+    /// The question with its standpoint in the words of the language.
+    fn put(&self, parted: &WithStandpoint<'_>) -> String {
+        let stance = |WrittenStance { opening, text }: &WrittenStance<'_>| match opening {
+            Opening::AsOf => format!("{} {text}", opening.words()),
+            Opening::According | Opening::Without => {
+                format!("{} {}", opening.words(), self.sources_named(text))
             }
-            let names = self.sources_named(stance.text);
-            Some(format!("{} {names}", stance.kind.words()))
         };
-        let stances: Option<Vec<String>> = parted.stances.iter().map(stance).collect();
-        Some(format!("{}: {}", stances?.join(", "), parted.asked))
+        let stances: Vec<String> = parted.stances.iter().map(stance).collect();
+        format!("{}: {}", stances.join(", "), parted.asked)
     }
 
     /// Names of sources as forms know them: those that only reading tells by their ids, others as they are.
@@ -76,13 +79,12 @@ impl Session {
             return None;
         }
         ["claims by", "claims in"].into_iter().find_map(|form| {
-            let read = self.read_one(&mut Sources::new(), &format!("{form} {name}")).ok()?;
-            let [Understood { expr, reading, .. }] = read.as_slice() else { return None };
-            let is_whole = !reading.as_ref().is_some_and(|reading| reading.contains("not used"));
+            let read = self.attempt(&mut Sources::new(), &format!("{form} {name}"), 0).ok()?;
+            let [Understood { expr, unread, .. }] = read.as_slice() else { return None };
             let Body::Find(find) = &expr.body else { return None };
             match &find.condition {
                 Condition::Relates(_, Step::Along(Relation::By | Relation::In), source @ Term::Node(_))
-                    if is_whole =>
+                    if unread.is_empty() =>
                 {
                     Some(print_term(source, &self.catalog))
                 }

@@ -19,8 +19,8 @@ impl Gathered {
             return;
         }
         let stronger = std::iter::once(asked).chain(vocabulary.opposites(asked));
-        let short_of = stronger.filter(|stronger| vocabulary.implies(*stronger, said.relation)).min();
-        if let Some(short_of) = short_of {
+        let mut short_of = stronger.filter(|stronger| vocabulary.implies(*stronger, said.relation));
+        if let Some(short_of) = short_of.next() {
             self.0.entry((said.relation, short_of)).or_default().insert(claim);
         }
     }

@@ -98,7 +98,7 @@ impl Verdicts {
             // what is reported.
             let is_report = |evidence: &Evidence| {
                 let claim = evidence.claim().and_then(|claim| catalog.claim(claim));
-                claim.is_some_and(|claim| claim.via.is_some())
+                claim.is_some_and(|claim| catalog.is_reported(claim))
             };
             list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach, is_report(evidence)));
         }

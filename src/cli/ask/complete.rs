@@ -61,11 +61,7 @@ impl Words {
             kinds: declared.chain(own).chain(others.flat_map(noun_forms)).collect(),
             verbs: lexicon.verb_forms().map(str::to_owned).collect(),
             topics: catalog.topics().map(|(_, topic)| topic.id.clone()).collect(),
-            schools: catalog
-                .topics()
-                .filter(|(id, _)| !catalog.holders(*id).is_empty())
-                .map(|(_, topic)| topic.id.clone())
-                .collect(),
+            schools: catalog.schools().into_iter().map(|id| catalog.id(id).to_owned()).collect(),
             works: catalog.works().map(|(_, work)| work.key.clone()).collect(),
             scholars: catalog.scholars().map(|(_, one)| scholar(&one.id, &family(&one.name))).collect(),
             claims: catalog.stated().map(|stated| stated.id.to_owned()).collect(),

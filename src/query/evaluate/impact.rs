@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
-use crate::grounds::{changes, fallen, gone_with, withdrawn_with, withdrawn_works};
+use crate::grounds::{changes, fallen, withdrawn_with, withdrawn_works};
 use crate::query::answer::{Answer, Shape, Value};
 use crate::query::evaluate::world::World;
 use crate::query::expr::{Condition, Relation, Step, Term};
@@ -23,8 +23,7 @@ pub(super) fn attach_changes(world: &World<'_>, condition: &Condition, answer: &
     let withdrawn = withdrawn_with(world.catalog, &sources);
     let fallen = fallen(world.catalog, world.bonds(), &withdrawn);
     tell_why(world, &sources, &withdrawn, &fallen, answer);
-    let gone = gone_with(world.catalog, world.bonds(), &sources);
-    answer.changes = changes(world.catalog, world.verdicts, world.view, &gone);
+    answer.changes = changes(world.catalog, world.verdicts, world.view, &fallen);
     answer.withdrawn = sources.into_iter().collect();
 }
 

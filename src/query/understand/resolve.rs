@@ -38,6 +38,8 @@ pub struct Understood {
     pub parts: Vec<(Condition, String)>,
     /// What was considered in reading it, of a question that is of none of the forms.
     pub considered: Option<String>,
+    /// The words of a question read that were not used.
+    pub unread: Vec<String>,
     /// The further questions that were asked in one, parted by `;`.
     pub more: Vec<Understood>,
 }
@@ -78,6 +80,7 @@ pub fn resolve(question: &Question, lexicon: &Lexicon<'_>) -> Result<Understood,
         reading,
         parts,
         considered: None,
+        unread: Vec::new(),
         more: Vec::new(),
         asked: question.text.clone(),
     })

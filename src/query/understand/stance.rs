@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// What a part of a standpoint does.
+/// How a part of a standpoint begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Opening {
     /// As of a year.
     AsOf,
     /// According to somebody.
@@ -13,7 +13,7 @@ pub enum Kind {
     Without,
 }
 
-impl Kind {
+impl Opening {
     /// The words of the language that begin such a part.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -26,37 +26,37 @@ impl Kind {
 }
 
 /// How parts begin, the language's own words first; each is followed by a year or by names.
-const BEGINNINGS: [(&str, Kind); 12] = [
-    ("as of", Kind::AsOf),
-    ("according to", Kind::According),
-    ("without", Kind::Without),
-    ("in the view of", Kind::According),
-    ("in the opinion of", Kind::According),
-    ("in the eyes of", Kind::According),
-    ("on the word of", Kind::According),
-    ("by the word of", Kind::According),
-    ("leaving out", Kind::Without),
-    ("leaving aside", Kind::Without),
-    ("disregarding", Kind::Without),
-    ("setting aside", Kind::Without),
+const BEGINNINGS: [(&str, Opening); 12] = [
+    ("as of", Opening::AsOf),
+    ("according to", Opening::According),
+    ("without", Opening::Without),
+    ("in the view of", Opening::According),
+    ("in the opinion of", Opening::According),
+    ("in the eyes of", Opening::According),
+    ("on the word of", Opening::According),
+    ("by the word of", Opening::According),
+    ("leaving out", Opening::Without),
+    ("leaving aside", Opening::Without),
+    ("disregarding", Opening::Without),
+    ("setting aside", Opening::Without),
 ];
 /// What follows a name and `'s` after `in`: `in Keating's view`.
 const VIEWS: [&str; 5] = ["view", "opinion", "account", "reading", "eyes"];
 
-/// A part of a standpoint.
+/// A part of a standpoint as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stance<'q> {
-    /// What it does.
-    pub kind: Kind,
+pub struct WrittenStance<'q> {
+    /// How it begins.
+    pub opening: Opening,
     /// The year or the names.
     pub text: &'q str,
 }
 
 /// A question parted from its standpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parted<'q> {
+pub struct WithStandpoint<'q> {
     /// The parts, at least one.
-    pub stances: Vec<Stance<'q>>,
+    pub stances: Vec<WrittenStance<'q>>,
     /// Whether a colon ends the last.
     pub by_colon: bool,
     /// The rest.
@@ -67,34 +67,53 @@ pub struct Parted<'q> {
 /// a blank after it or a year before it, which that of `work:kydd2005` has not; where there is none, the first comma that
 /// no other part follows.
 #[must_use]
-pub fn parted(question: &str) -> Option<Parted<'_>> {
+pub fn parted(question: &str) -> Option<WithStandpoint<'_>> {
     let (mut stances, mut at) = (Vec::new(), 0);
     let mut by_colon = false;
     while let Some(begun) = begun(&question[at..]) {
-        let rest = &question[at + begun.names.start..];
-        let end = end_of(rest, begun.names.end - begun.names.start)?;
+        let rest = &question[at + begun.names..];
+        let (end, text) = match begun.view {
+            None => {
+                let end = end_of(rest)?;
+                (end, rest[..end].trim())
+            }
+            // `in Keating's view`: an end must follow at once.
+            Some(Range { start, end }) => {
+                let blanks = rest[end..].len() - rest[end..].trim_start().len();
+                (end + blanks, rest[..start].trim())
+            }
+        };
+        if !rest[end..].starts_with([':', ',']) {
+            return None;
+        }
         by_colon = rest[end..].starts_with(':');
-        stances.push(Stance { kind: begun.kind, text: rest[..end - begun.after].trim() });
-        at += begun.names.start + end + 1;
+        stances.push(WrittenStance { opening: begun.opening, text });
+        at += begun.names + end + 1;
         at += question[at..].len() - question[at..].trim_start().len();
     }
     let asked = question[at..].trim();
-    (!stances.is_empty() && !asked.is_empty()).then_some(Parted { stances, by_colon, asked })
+    (!stances.is_empty() && !asked.is_empty()).then_some(WithStandpoint { stances, by_colon, asked })
 }
 
-/// The standpoint at the end of a question: `what fosters trust according to Kydd?`
+/// The standpoint at the end of a question: `what fosters trust according to Kydd?`, `… in Kydd's view?`
 #[must_use]
-pub fn at_the_end(question: &str) -> Option<Parted<'_>> {
+pub fn at_the_end(question: &str) -> Option<WithStandpoint<'_>> {
     let question = question.trim().trim_end_matches(['?', '.', ' ']);
     let lower = question.to_ascii_lowercase();
-    let place = |(words, kind): &(&str, Kind)| {
+    let place = |(words, opening): &(&str, Opening)| {
         let at = lower.rfind(&format!(" {words} "))?;
-        Some((at, at + words.len() + 2, *kind))
+        Some((at, question[at + words.len() + 2..].trim(), *opening))
     };
-    let (at, names, kind) = BEGINNINGS.iter().filter_map(place).max_by_key(|(at, ..)| *at)?;
-    let (asked, text) = (question[..at].trim_end_matches([',', ' ']), question[names..].trim());
-    let stances = vec![Stance { kind, text }];
-    (!asked.is_empty() && !text.is_empty()).then_some(Parted { stances, by_colon: false, asked })
+    let view = || {
+        let ending = VIEWS.iter().flat_map(|view| [format!("'s {view}"), format!("’s {view}")]);
+        let end = ending.into_iter().find_map(|ending| Some(lower.strip_suffix(&ending)?.len()))?;
+        let at = lower[..end].rfind(" in ")?;
+        Some((at, question[at + " in ".len()..end].trim(), Opening::According))
+    };
+    let (at, text, opening) = BEGINNINGS.iter().filter_map(place).chain(view()).max_by_key(|(at, ..)| *at)?;
+    let asked = question[..at].trim_end_matches([',', ' ']);
+    let stances = vec![WrittenStance { opening, text }];
+    (!asked.is_empty() && !text.is_empty()).then_some(WithStandpoint { stances, by_colon: false, asked })
 }
 
 /// The names in a list, by commas, `and` and `or`.
@@ -127,54 +146,51 @@ pub fn names(list: &str) -> Vec<&str> {
 
 /// A part that begins.
 struct Begun {
-    kind: Kind,
-    /// Where its names are sought: from here, and no nearer end than there.
-    names: Range<usize>,
-    /// So many bytes before its end are no name: `'s view`.
-    after: usize,
+    opening: Opening,
+    /// The byte at which its names begin.
+    names: usize,
+    /// Of `in Keating's view`, where `'s view` stands in them.
+    view: Option<Range<usize>>,
 }
 
 fn begun(text: &str) -> Option<Begun> {
     let lower = text.to_ascii_lowercase();
     let blanks = text.len() - text.trim_start().len();
     let lower = &lower[blanks..];
-    for (words, kind) in BEGINNINGS {
-        let follows = lower.strip_prefix(words).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        if follows {
-            let start = blanks + words.len() + 1;
-            return Some(Begun { kind, names: start..start, after: 0 });
+    for (words, opening) in BEGINNINGS {
+        let blank = lower.strip_prefix(words).and_then(|rest| rest.chars().next());
+        if let Some(blank) = blank.filter(|blank| blank.is_whitespace()) {
+            return Some(Begun { opening, names: blanks + words.len() + blank.len_utf8(), view: None });
         }
     }
     let of_view = lower.strip_prefix("in ")?;
     VIEWS.iter().find_map(|view| {
         let ending = [format!("'s {view}"), format!("’s {view}")];
         let (at, ending) = ending.iter().find_map(|ending| Some((of_view.find(ending.as_str())?, ending)))?;
-        let start = blanks + "in ".len();
-        let names = start..start + at + ending.len();
         // The name is what stands between.
         let is_near = !of_view[..at].contains([',', ':', '?']);
-        is_near.then_some(Begun { kind: Kind::According, names, after: ending.len() })
+        let view = Some(at..at + ending.len());
+        is_near.then_some(Begun { opening: Opening::According, names: blanks + "in ".len(), view })
     })
 }
 
-/// Where a part ends, from byte `least` on: at a colon; else at the first comma with which no list goes on.
-fn end_of(text: &str, least: usize) -> Option<usize> {
+/// Where a part ends: at a colon; else at the first comma with which no list goes on.
+fn end_of(text: &str) -> Option<usize> {
     let mut quoted = false;
     let mut comma = None;
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         match c {
             '"' | '“' | '”' => quoted = !quoted,
-            ':' if !quoted && at >= least => {
+            ':' if !quoted => {
                 let ends = before.is_ascii_digit() || text[at + 1..].starts_with(char::is_whitespace);
                 if ends || text.len() == at + 1 {
                     return Some(at);
                 }
             }
-            ',' if !quoted && at >= least && comma.is_none() => {
-                let rest = &text[at + 1..];
+            ',' if !quoted && comma.is_none() => {
                 // Another part follows, with an end of its own.
-                if begun(rest).is_some() {
+                if begun(&text[at + 1..]).is_some() {
                     return Some(at);
                 }
                 comma = Some(at);
@@ -188,13 +204,13 @@ fn end_of(text: &str, least: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, at_the_end, names, parted};
+    use super::{Opening, at_the_end, names, parted};
 
     /// The parts of a standpoint with what follows, as text.
     fn told(question: &str) -> String {
         parted(question).map_or_else(String::new, |parted| {
             let stances: Vec<String> =
-                parted.stances.iter().map(|one| format!("{} {}", one.kind.words(), one.text)).collect();
+                parted.stances.iter().map(|one| format!("{} {}", one.opening.words(), one.text)).collect();
             let end = if parted.by_colon { ':' } else { ',' };
             format!("{}{end} {}", stances.join(" + "), parted.asked)
         })
@@ -211,6 +227,10 @@ mod tests {
             ("as of 2000: without Ames: who", "as of 2000 + without Ames: who"),
             ("In Keating's view, does it", "according to Keating, does it"),
             ("in the opinion of van den Berg: what", "according to van den Berg: what"),
+            ("in Müller’s opinion: what", "according to Müller: what"),
+            ("without\u{a0}Webber: who", "without Webber: who"),
+            ("in Keating's view of Südkorea, what", ""),
+            ("in Kydd's account of trust, what", ""),
             ("without \"A, or: B\": what", "without \"A, or: B\": what"),
             ("who: what", ""),
             ("without Ames:", ""),
@@ -225,9 +245,11 @@ mod tests {
     #[test]
     fn a_standpoint_may_stand_at_the_end() {
         let found = at_the_end("What fosters trust, according to A. Kydd?").map(|parted| {
-            (parted.stances[0].kind, parted.stances[0].text.to_owned(), parted.asked.to_owned())
+            (parted.stances[0].opening, parted.stances[0].text.to_owned(), parted.asked.to_owned())
         });
-        assert_eq!(found, Some((Kind::According, "A. Kydd".to_owned(), "What fosters trust".to_owned())));
+        assert_eq!(found, Some((Opening::According, "A. Kydd".to_owned(), "What fosters trust".to_owned())));
+        let of_view = at_the_end("what fosters trust in Kydd's view?").map(|parted| parted.stances[0].text);
+        assert_eq!(of_view, Some("Kydd"));
         assert_eq!(at_the_end("without Ames"), None);
     }
 

@@ -97,10 +97,13 @@ impl Resolver<'_> {
     /// Checks the years of `as of YEAR but not YEAR`.
     fn in_order(&self, year: i32, but_not: Option<i32>, span: Span) -> Result<(), Wrong> {
         let Some(before) = but_not.filter(|before| *before >= year) else { return Ok(()) };
-        let asked = self.text.split_once(':').map_or("…", |(_, asked)| asked.trim());
         let help = match before == year {
             true => "write the later year first, and an earlier one after `but not`".to_owned(),
-            false => format!("write the later year first: `as of {before} but not {year}: {asked}`"),
+            false => {
+                let mut question = self.text.trim_end().to_owned();
+                question.replace_range(span.range(), &format!("as of {before} but not {year}"));
+                format!("write the later year first: `{question}`")
+            }
         };
         let message = "the year after `but not` must be the earlier one";
         Err(Box::new(Diagnostic::new(Code::QuestionSense, span, message).help(help)))

@@ -1,5 +1,5 @@
 //! What of a question is looked at before it is read: whether it is a question in a form of the language, however
-//! faulty, several questions, or one as of a year.
+//! faulty, several questions, or one from a standpoint.
 
 use crate::query::attribute::Attribute;
 use crate::query::understand::fault::is_foreign;
@@ -32,8 +32,10 @@ pub fn is_formal(question: &str) -> bool {
 /// True of a question that begins as only one form does, which tells best what is wrong with it.
 #[must_use]
 pub fn has_form(question: &str) -> bool {
-    let first = question.split_whitespace().next().unwrap_or_default().to_lowercase();
-    ["compare", "count", "as"].contains(&first.as_str())
+    let (standpoint, asked) = with_standpoint(question);
+    let first = asked.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !standpoint.is_empty() && standpoint.to_lowercase().starts_with("as")
+        || ["compare", "count", "as"].contains(&first.as_str())
 }
 
 /// The questions that `;` parts, outside quotes; at least one.

@@ -51,7 +51,7 @@ pub(super) fn short(catalog: &Catalog, id: NodeId) -> String {
         }
         Node::Work(work) => {
             let title = balanced(&work.title, COLUMNS);
-            format!("{}\n{title}", cite::author_year(catalog, id)).trim_end().to_owned()
+            format!("{}\n{title}", cite::beside_title(catalog, id)).trim_end().to_owned()
         }
     }
 }

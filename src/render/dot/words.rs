@@ -82,7 +82,7 @@ pub(super) fn tooltip(catalog: &Catalog, id: NodeId) -> String {
         Node::Topic(topic) if topic.text.is_empty() => topic.label.clone(),
         Node::Topic(topic) => format!("{}: {}", topic.label, topic.text),
         Node::Claim(_) | Node::Argument(_) => said(catalog, Evidence::of_stated(catalog, id)),
-        Node::Work(_) => format!("{}: {}", cite::author_year(catalog, id), catalog.label(id)),
+        Node::Work(_) => format!("{}: {}", cite::beside_title(catalog, id), catalog.label(id)),
         Node::Scholar(_) | Node::Citation(_) => catalog.label(id),
     }
 }

@@ -49,7 +49,6 @@ pub(super) struct RelationJson<'a> {
     contradicts: Vec<&'a str>,
     /// `up`, `down` or `none`
     spreads: &'static str,
-    transitive: bool,
     /// The terms that stand for it elsewhere, by vocabulary.
     terms: &'a BTreeMap<String, String>,
 }
@@ -75,7 +74,6 @@ impl<'a> RelationJson<'a> {
                 Spread::Down => "down",
                 Spread::Stays => "none",
             },
-            transitive: relation.transitive,
             terms: &relation.terms,
         }
     }
@@ -85,12 +83,13 @@ impl<'a> RelationJson<'a> {
 pub(super) struct IntentJson<'a> {
     id: &'a str,
     text: &'a str,
+    rests: bool,
     cito: &'a str,
 }
 
 impl<'a> IntentJson<'a> {
     pub(super) fn of(intent: &'a DeclaredWord) -> Self {
-        Self { id: &intent.id, text: &intent.text, cito: &intent.cito }
+        Self { id: &intent.id, text: &intent.text, rests: intent.rests, cito: &intent.cito }
     }
 }
 

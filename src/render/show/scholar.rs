@@ -22,7 +22,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
         .iter()
         .flat_map(|(_, id, work)| {
             let edited = if is_of(&work.authors) { "" } else { " (editor)" };
-            let name = format!("{}  {}{edited}", cite::author_year(catalog, *id), catalog.label(*id));
+            let name = format!("{}  {}{edited}", cite::beside_title(catalog, *id), catalog.label(*id));
             sheet.paint.block("", 2, &name)
         })
         .collect();

@@ -107,7 +107,7 @@ impl Entry<'_> {
         let head = self.paint.head(Some(Role::Title), &label, hits, &beside);
         let mut lines = linked(self.links, self.node, head);
         if is_work && self.amount.is_full() {
-            lines.extend(self.paint.block("", 2, &cite::author_year(self.catalog, self.node)));
+            lines.extend(self.paint.block("", 2, &cite::beside_title(self.catalog, self.node)));
         }
         if !text.is_empty() {
             lines.extend(self.words(2, Field::Text, text));

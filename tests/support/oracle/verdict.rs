@@ -87,9 +87,11 @@ impl Part<'_> {
             let Some((side, spread)) = self.side(said, force, relation) else {
                 let is_said = matches!(force, Force::Asserts | Force::Suggests) && about == object;
                 let declared = self.catalog.vocabulary.relation(relation);
-                let opposites = declared.against.iter().chain(&declared.contradicts).copied();
-                let above = opposites.chain([relation]).filter(|more| self.implies(*more, said));
-                if let (true, Some(claim), Some(more)) = (is_said, claim_of(&who), above.min()) {
+                let opposites = declared.contradicts.iter().chain(&declared.against).copied();
+                // The relation itself comes first.
+                let mut above =
+                    std::iter::once(relation).chain(opposites).filter(|more| self.implies(*more, said));
+                if let (true, Some(claim), Some(more)) = (is_said, claim_of(&who), above.next()) {
                     less.entry((said, more)).or_default().insert(claim);
                 }
                 continue;

@@ -93,7 +93,7 @@ impl<'a> Facts<'a> {
             Source::Once => vec![Filling::new()],
             Source::Argued => self.catalog.arguments().take(1).map(|_| Filling::new()).collect(),
             Source::Statement => self.statements.iter().map(|said| self.statement(said)).collect(),
-            Source::Voice => self.statements.iter().flat_map(|said| self.voices(said)).collect(),
+            Source::Voice => self.voices(),
             Source::Opposed => self.statements.iter().filter_map(|said| self.opposed(said)).collect(),
             Source::Topic => self.topics.iter().filter_map(|topic| self.topic(*topic)).collect(),
             Source::Speaker => self.speakers(),
@@ -177,16 +177,29 @@ impl<'a> Facts<'a> {
         ]
     }
 
-    /// A statement that several works make, with each who says so, and where.
-    fn voices(&self, said: &Statement) -> Vec<Filling> {
-        let claims = self.catalog.claims().map(|(_, claim)| claim).filter(|claim| claim.says.contains(said));
-        let claims: BTreeMap<NodeId, &Claim> = claims.map(|claim| (claim.work, claim)).collect();
-        let voice = |(work, claim): (&NodeId, &&Claim)| {
-            let scholar = self.scholar(*self.catalog.speakers(claim).first()?)?;
-            Some([self.statement(said), vec![("scholar", scholar), ("work", self.id(*work))]].concat())
+    /// The statements that several works make, with each who says so, and where.
+    fn voices(&self) -> Vec<Filling> {
+        let mut said: BTreeMap<&Statement, BTreeMap<NodeId, &Claim>> =
+            self.statements.iter().map(|said| (*said, BTreeMap::new())).collect();
+        for (_, claim) in self.catalog.claims() {
+            for statement in &claim.says {
+                said.entry(statement).and_modify(|works| {
+                    works.insert(claim.work, claim);
+                });
+            }
+        }
+        let of_statement = |statement: &&Statement| {
+            let works = said.get(statement).filter(|works| works.len() > 1);
+            let voice = |(work, claim): (&NodeId, &&Claim)| {
+                let scholar = self.scholar(*self.catalog.speakers(claim).first()?)?;
+                let voice = vec![("scholar", scholar), ("work", self.id(*work))];
+                Some([self.statement(statement), voice].concat())
+            };
+            let voices: Vec<Filling> =
+                works.into_iter().flatten().filter_map(voice).take(MOST_VOICES).collect();
+            voices
         };
-        let several = claims.iter().filter(|_| claims.len() > 1);
-        several.filter_map(voice).take(MOST_VOICES).collect()
+        self.statements.iter().flat_map(of_statement).collect()
     }
 
     fn opposed(&self, said: &Statement) -> Option<Filling> {
