@@ -95,6 +95,9 @@ impl Entry<'_> {
         let is_work = self.catalog.work(self.node).is_some();
         let beside = match is_work {
             _ if self.amount.is_full() => format!("{kind}:{}", self.catalog.id(self.node)),
+            true if self.catalog.work(self.node).is_some_and(|work| work.is_own) => {
+                cite::beside_title(self.catalog, self.node)
+            }
             true => self.names.name(self.node),
             false if self.is_mixed => statement::named(kind),
             false => String::new(),
