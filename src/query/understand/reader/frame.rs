@@ -1,6 +1,7 @@
 //! What a clause asks for: each frame makes canonical questions of it, and tells how well they fit.
 
 mod affect;
+mod agreeing;
 mod answered;
 mod argued;
 mod beside;
@@ -50,10 +51,11 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 13] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 14] = [
         rest::rest,
         answered::answered,
         argued::argued,
+        agreeing::agreeing,
         cited::cited,
         quoted::quoted,
         consensus::consensus,

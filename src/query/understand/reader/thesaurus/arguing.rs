@@ -55,3 +55,12 @@ pub(in crate::query::understand::reader) const BELIEVING: &str = "believe|believ
      agree|agrees|affirm|affirms|argue|argues|with|concede|concedes|grant|grants";
 pub(in crate::query::understand::reader) const DENYING: &str = "deny|denies|disbelieve|disbelieves|reject|rejects|doubt|doubts|oppose|opposes|contradict|contradicts|disagree|\
      disagrees|with|against|dispute";
+/// Words of saying the same.
+pub(in crate::query::understand::reader) const AGREEING: &str =
+    "agree|agrees|agreed|agreement|agreements|concur|concurs|concurred";
+/// Words of saying the opposite.
+pub(in crate::query::understand::reader) const DISAGREEING: &str =
+    "disagree|disagrees|disagreed|disagreement|disagreements|differ|differs|differed|clash|clashes|clashed";
+/// Words that stand beside those.
+pub(in crate::query::understand::reader) const WITH_AGREEING: &str =
+    "on|about|over|upon|where|in|between|with|and|both|each|other|points|point|not|don't|doesn't|it|is";
