@@ -1,5 +1,5 @@
 //! What changed between two states of a corpus: its records, the relations that they draw, the verdicts
-//! and the answers that follow, and which records are the cause.
+//! the standings and the answers that follow, and which records are the cause.
 
 mod answers;
 mod cause;
@@ -8,6 +8,7 @@ pub mod described;
 pub mod log;
 mod relations;
 mod renames;
+mod standings;
 mod verdicts;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub use answers::{AnswerChange, Line};
 pub use cause::Cause;
 pub use compare::{FieldChange, RecordChange, What, fields_between};
 pub use relations::RelationChange;
+pub use standings::StandingChange;
 pub use verdicts::{Finding, VerdictChange, by_object};
 
 use crate::changes::described::{Class, Described, described};
@@ -35,6 +37,8 @@ pub struct Changes {
     pub verdicts: Vec<VerdictChange>,
     /// How many verdicts are as they were, but rest on other evidence.
     pub rests_otherwise: usize,
+    /// Claims, arguments and statements that stand otherwise now.
+    pub standings: Vec<StandingChange>,
     /// Answers of saved questions that are others now.
     pub answers: Vec<AnswerChange>,
 }
@@ -55,6 +59,7 @@ impl Changes {
             relations: relations::between(&sides),
             verdicts,
             rests_otherwise,
+            standings: standings::between(&sides, &records),
             answers: answers::between(&sides, &records, [&old_records, &new_records])?,
             records,
         })
@@ -66,6 +71,7 @@ impl Changes {
         self.records.is_empty()
             && self.relations.is_empty()
             && self.verdicts.is_empty()
+            && self.standings.is_empty()
             && self.answers.is_empty()
     }
 

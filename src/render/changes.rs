@@ -2,7 +2,8 @@
 
 use crate::changes::described::Class;
 use crate::changes::{
-    AnswerChange, Cause, Changes, FieldChange, Line, RecordChange, VerdictChange, What, by_object,
+    AnswerChange, Cause, Changes, FieldChange, Line, RecordChange, StandingChange, VerdictChange, What,
+    by_object,
 };
 use crate::render::paint::{Paint, Role};
 
@@ -21,9 +22,11 @@ pub fn text(changes: &Changes, paint: Paint) -> String {
             format!("{} unchanged, on different evidence", counted(changes.rests_otherwise, "verdict"));
         verdicts.extend(paint.block_in(Some(Role::Faint), "", 2, &note));
     }
+    let mut standings = vec![paint.text(Role::Title, "how things stand")];
+    standings.extend(changes.standings.iter().flat_map(|change| standing(change, paint)));
     let mut answers = vec![paint.text(Role::Title, "answers")];
     answers.extend(changes.answers.iter().flat_map(|change| answer(change, paint)));
-    blocks.extend([verdicts, answers].into_iter().filter(|block| block.len() > 1));
+    blocks.extend([verdicts, standings, answers].into_iter().filter(|block| block.len() > 1));
     for class in Class::ALL {
         let mut lines: Vec<String> = changes.of(class).flat_map(|change| record(change, paint)).collect();
         if !lines.is_empty() {
@@ -66,7 +69,11 @@ pub fn summary(changes: &Changes) -> String {
         });
         parts.push(counts.collect::<Vec<_>>().join(", "));
     }
-    for (number, word) in [(changes.verdicts.len(), "verdict"), (changes.answers.len(), "answer")] {
+    for (number, word) in [
+        (changes.verdicts.len(), "verdict"),
+        (changes.standings.len(), "standing"),
+        (changes.answers.len(), "answer"),
+    ] {
         if number > 0 {
             parts.push(format!("{} changed", counted(number, word)));
         }
@@ -143,6 +150,13 @@ pub(super) fn field_lines(field: &FieldChange, is_changed: bool, paint: Paint) -
 fn verdict(change: &VerdictChange, objects: &[&str], paint: Paint) -> Vec<String> {
     let asked = change.asked(objects);
     let mut lines = paint.block("", 2, &format!("{asked}: {} → {}", change.old.text(), change.new.text()));
+    lines.extend(causes(&change.causes, paint));
+    lines
+}
+
+fn standing(change: &StandingChange, paint: Paint) -> Vec<String> {
+    let StandingChange { id, old, new, .. } = change;
+    let mut lines = paint.block("", 2, &format!("{id}: {} → {}", old.word(), new.word()));
     lines.extend(causes(&change.causes, paint));
     lines
 }

@@ -16,6 +16,7 @@ struct ChangesJson<'a> {
     relations: Vec<RelationJson<'a>>,
     verdicts: Vec<VerdictJson<'a>>,
     rests_otherwise: usize,
+    standings: Vec<StandingJson<'a>>,
     answers: Vec<AnswerJson<'a>>,
 }
 
@@ -61,6 +62,15 @@ struct VerdictJson<'a> {
     object: &'a str,
     old: FindingJson<'a>,
     new: FindingJson<'a>,
+    causes: Vec<CauseJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct StandingJson<'a> {
+    class: &'static str,
+    id: &'a str,
+    old: &'static str,
+    new: &'static str,
     causes: Vec<CauseJson<'a>>,
 }
 
@@ -139,6 +149,17 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
             })
             .collect(),
         rests_otherwise: changes.rests_otherwise,
+        standings: changes
+            .standings
+            .iter()
+            .map(|change| StandingJson {
+                class: change.class.word(),
+                id: &change.id,
+                old: change.old.word(),
+                new: change.new.word(),
+                causes: causes(&change.causes),
+            })
+            .collect(),
         answers: changes.answers.iter().map(answer).collect(),
     };
     // Plain structures of texts and numbers: there is nothing that could fail.

@@ -30,6 +30,16 @@ pub fn text(changes: &Changes, from: &str, to: &str) -> String {
         text +=
             &format!("\n{} unchanged, on different evidence.\n", counted(changes.rests_otherwise, "verdict"));
     }
+    if !changes.standings.is_empty() {
+        let rows = changes.standings.iter().map(|change| {
+            let id = change.id.replace('`', "'");
+            let (old, new) = (change.old.word(), change.new.word());
+            format!("| `{id}` | {old} | {new} | {} |\n", causes(&change.causes))
+        });
+        let head = "| stands otherwise | before | now | because of |\n| --- | --- | --- | --- |\n";
+        let rows: Vec<String> = rows.collect();
+        text += &section("How things stand", &counted(rows.len(), "standing"), head, &rows);
+    }
     if !changes.answers.is_empty() {
         let items: Vec<String> = changes.answers.iter().map(answer).collect();
         text += &section("Answers", &counted(items.len(), "saved question"), "", &items);
