@@ -29,13 +29,14 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 31] = [
+pub(crate) const ALL: [Command; 32] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
     of(Writes::Nothing, &["check", "--diff"]),
     of(Writes::Corpus, &["check", "--fix"]),
     of(Writes::Cache, &["status"]),
+    of(Writes::Cache, &["vocabulary"]),
     of(Writes::Cache, &["verify"]),
     of(Writes::Corpus, &["verify", "--texts", "texts"]),
     of(Writes::Nothing, &["explain", "syntax"]),

@@ -59,7 +59,7 @@ fn a_record_goes_to_the_file_where_it_belongs() {
             "scholar snyder\n  aka  G. Snyder, \"Snyder, G.\"\n",
         ),
         (&["query", "all", "claims by Snyder"], "claims.catena", "\nquery all \"claims by Snyder\"\n"),
-        (&["kind", "case"], "vocabulary.catena", "\nkind case\n"),
+        (&["kind", "period"], "vocabulary.catena", "\nkind period\n"),
         (
             &["claim", "snyder1997/elsewhere", "--text", "T.", "--file", "works/other.catena"],
             "works/other.catena",

@@ -50,11 +50,7 @@ pub(super) fn compare(world: &World<'_>, meter: &Meter, asked: &Compare, answer:
                     .partition(|verdict| verdict.status != Status::Silent);
             let text: Vec<String> = verdicts.iter().map(|verdict| word(world, verdict)).collect();
             let said = if text.is_empty() { SILENT.to_owned() } else { text.join("; ") };
-            let less = match asked.relations.is_empty() {
-                // What claims come to at all tells that itself.
-                true => String::new(),
-                false => less(world, &verdicts, &silent),
-            };
+            let less = less(world, &verdicts, &silent);
             let text = said + &less;
             row.values.push((catalog.id(*object).to_owned(), Value::Text(text)));
             row.verdicts.extend(verdicts);
@@ -112,13 +108,13 @@ fn cell(world: &World<'_>, subject: NodeId, named: &[RelationId], object: NodeId
     relations.map(|relation| world.verdicts.verdict(world.catalog, subject, *relation, object)).collect()
 }
 
-/// What is said less than the relations that are named: ` (only admits)` in a cell that is silent else; less than an
-/// opposite beside a verdict, `; also admits`; empty where nothing is.
+/// What is said less than what was asked: ` (only admits)` in a cell that is silent else; less than an opposite beside a
+/// verdict, `; also admits`; empty where nothing is.
 fn less(world: &World<'_>, verdicts: &[Verdict], silent: &[Verdict]) -> String {
     let all = if verdicts.is_empty() {
         silent.iter().flat_map(|verdict| &verdict.lesser).map(|lesser| lesser.relation).collect()
     } else {
-        less_than_opposites(verdicts.iter().chain(silent))
+        less_than_opposites(verdicts.iter())
     };
     let names: Vec<&str> = all.iter().map(|id| world.catalog.vocabulary.relation(*id).id.as_str()).collect();
     match (names.is_empty(), verdicts.is_empty()) {

@@ -29,7 +29,7 @@ impl Part<'_> {
                 let cell = self.cell(subject, &asked.relations, *object);
                 let words: Vec<String> = cell.iter().map(|verdict| self.in_cell(verdict)).collect();
                 let words = if words.is_empty() { "silent".to_owned() } else { words.join("; ") };
-                let words = words + &self.less(subject, &asked.relations, *object);
+                let words = words + &self.less(&cell, subject, &asked.relations, *object);
                 values.push((self.catalog.id(*object).to_owned(), words));
                 verdicts.extend(cell);
             }
@@ -38,24 +38,25 @@ impl Part<'_> {
         Told::lines(subjects.into_iter().filter(says).map(row).collect())
     }
 
-    /// What is said less than the relations that are named: all of it where they are silent, else what is less than an
-    /// opposite of one.
-    fn less(&self, subject: NodeId, named: &[RelationId], object: NodeId) -> String {
-        let all: Vec<Verdict> =
-            named.iter().map(|relation| self.verdict(subject, *relation, object)).collect();
-        let spoken: Vec<RelationId> =
-            all.iter().filter(|one| one.result != Result::Silent).map(|one| one.relation).collect();
-        let mut said: BTreeSet<RelationId> = BTreeSet::new();
-        for verdict in &all {
-            let told = verdict.less.keys().filter(|(_, of)| spoken.is_empty() || *of != verdict.relation);
+    /// What is said less than what was asked: in a silent cell all that is less than a relation named or its opposites, else
+    /// what is less than an opposite of a verdict there.
+    fn less(&self, cell: &[Verdict], subject: NodeId, named: &[RelationId], object: NodeId) -> String {
+        let silent: Vec<Verdict> = match cell.is_empty() {
+            true => named.iter().map(|relation| self.verdict(subject, *relation, object)).collect(),
+            false => Vec::new(),
+        };
+        let mut said: BTreeSet<RelationId> =
+            silent.iter().flat_map(|verdict| verdict.less.keys()).map(|(less, _)| *less).collect();
+        for verdict in cell {
+            let told = verdict.less.keys().filter(|(_, of)| *of != verdict.relation);
             said.extend(told.map(|(less, _)| *less));
         }
-        said.retain(|less| !spoken.contains(less));
+        said.retain(|less| cell.iter().all(|verdict| verdict.relation != *less));
         let names: Vec<&str> =
             said.iter().map(|id| self.catalog.vocabulary.relation(*id).id.as_str()).collect();
         match names.join(", ") {
             names if names.is_empty() => names,
-            names if spoken.is_empty() => format!(" (only {names})"),
+            names if cell.is_empty() => format!(" (only {names})"),
             names => format!("; also {names}"),
         }
     }
