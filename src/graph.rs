@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::Locator;
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Force, NodeId, Place};
+use crate::catalog::entry::{Force, NodeId, Place, Statement};
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::graph::rows::Rows;
 use crate::store::{Keep, Pack, Packer, Why};
@@ -155,6 +155,24 @@ impl Edge {
     #[must_use]
     pub fn is_own(&self) -> bool {
         self.evidence == Evidence::Claim(self.from)
+    }
+
+    /// True of an edge of a relation that holds both ways, from the second topic to the first: its record says it the other
+    /// way round, and a list of what is said has it once.
+    #[must_use]
+    pub fn is_turned(&self, catalog: &Catalog) -> bool {
+        let Meaning::Declared(relation) = self.meaning else { return false };
+        if !catalog.vocabulary.relation(relation).symmetric {
+            return false;
+        }
+        match self.evidence {
+            Evidence::Claim(claim) => catalog.claim(claim).is_some_and(|claim| {
+                let is_it = |said: &Statement| (said.subject, said.object) == (self.from, self.to);
+                !claim.says.iter().any(|said| said.relation == relation && is_it(said))
+            }),
+            Evidence::Record(topic) => topic != self.from,
+            Evidence::Cite(_) | Evidence::Bibliography | Evidence::Argument(_) => false,
+        }
     }
 }
 

@@ -65,7 +65,7 @@ impl Statistics {
             };
             *figures.kinds.entry(kind.to_owned()).or_default() += 1;
         }
-        for edge in session.graph.edges() {
+        for edge in session.graph.edges().filter(|edge| !edge.is_turned(catalog)) {
             let name = edge.meaning.name(&catalog.vocabulary).to_owned();
             if edge.force != Force::Asserts {
                 let forces = figures.not_asserted.entry(name.clone()).or_default();

@@ -282,17 +282,25 @@ impl Verdicts {
                     object: link.target,
                     force: Force::Asserts,
                 };
+                if catalog.vocabulary.relation(link.relation).symmetric {
+                    all.entry(link.target).or_default().push(Said { object: id, ..said.clone() });
+                }
                 all.entry(id).or_default().push(said);
             }
         }
         for (id, claim) in catalog.claims().filter(|(id, _)| view.shows(*id)) {
-            for said in &claim.says {
-                all.entry(said.subject).or_default().push(Said {
+            for statement in &claim.says {
+                let said = Said {
                     speaker: Speaker::Claim(id),
-                    relation: said.relation,
-                    object: said.object,
+                    relation: statement.relation,
+                    object: statement.object,
                     force: claim.force,
-                });
+                };
+                if catalog.vocabulary.relation(statement.relation).symmetric {
+                    let turned = Said { object: statement.subject, ..said.clone() };
+                    all.entry(statement.object).or_default().push(turned);
+                }
+                all.entry(statement.subject).or_default().push(said);
             }
             for link in claim.links.iter().filter(|link| catalog.speaks_of_truth(link)) {
                 let said = Said {

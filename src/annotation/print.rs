@@ -17,7 +17,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 42] = [
+const ORDER: [&str; 43] = [
     "plural",
     "inverse",
     "affirmable",
@@ -35,6 +35,7 @@ const ORDER: [&str; 42] = [
     "contradicts",
     "spreads",
     "transitive",
+    "symmetric",
     "rests",
     "cito",
     "skos",

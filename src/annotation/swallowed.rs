@@ -197,7 +197,7 @@ fn has_form_of_field(name: &str, value: &str, words: &Words) -> bool {
         "force" => one_of(&["asserts", "suggests", "asks", "denies"]),
         "read" => one_of(&["full", "part", "second-hand"]),
         "spreads" => one_of(&["up", "down", "none"]),
-        "transitive" | "affirmable" | "rests" => one_of(&["yes", "no"]),
+        "transitive" | "symmetric" | "affirmable" | "rests" => one_of(&["yes", "no"]),
         "says" => {
             let said: Vec<&str> = value.split_ascii_whitespace().collect();
             matches!(said.as_slice(), [subject, relation, object]

@@ -7,11 +7,12 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Fields that say one thing, so that a second one would contradict the first.
-pub(crate) const SINGLE: [&str; 19] = [
+pub(crate) const SINGLE: [&str; 20] = [
     "plural",
     "inverse",
     "affirmable",
     "rests",
+    "symmetric",
     "name",
     "text",
     "read",

@@ -21,6 +21,8 @@ use crate::source::{Span, Spanned};
 pub const OWN_KINDS: [&str; 6] = ["argument", "citation", "claim", "scholar", "topic", "work"];
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
 const OTHER_KEYWORDS: [&str; 8] = ["any", "cite", "expect", "intent", "kind", "query", "relation", "scheme"];
+/// The field of relations that hold both ways.
+const SYMMETRIC: &str = "symmetric";
 /// A field of relations that older libraries have.
 const TRANSITIVE: &str = "transitive";
 /// The fields of a `kind` record.
@@ -97,6 +99,8 @@ pub struct Relation {
     pub contradicts: Vec<RelationId>,
     /// How it carries over in the hierarchy.
     pub spread: Spread,
+    /// Whether it holds both ways: whoever says it of two topics says it of the second and the first too.
+    pub symmetric: bool,
     /// What it means; may be empty.
     pub text: String,
     /// The terms that it is exported as, by vocabulary (`cito`, `skos`).
@@ -280,7 +284,7 @@ impl Vocabulary {
         names: &[String],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Relation {
-        const FIELDS: [&str; 16] = [
+        const FIELDS: [&str; 17] = [
             "plural",
             "inverse",
             "text",
@@ -292,6 +296,7 @@ impl Vocabulary {
             "contradicts",
             "spreads",
             TRANSITIVE,
+            SYMMETRIC,
             "cito",
             "skos",
             "note",
@@ -338,17 +343,32 @@ impl Vocabulary {
             _ => Spread::Up,
         };
         let terms = ["cito", "skos"].into_iter();
+        let [from, to] = ["from", "to"].map(|end| kinds(end, diagnostics));
+        let is_asked = fields.choice(SYMMETRIC, &["yes", "no"], diagnostics) == Some("yes");
+        let of_topics = |kinds: &[String]| !kinds.is_empty() && !kinds.iter().any(|kind| is_no_topic(kind));
+        let both: [BTreeSet<&String>; 2] = [from.iter().collect(), to.iter().collect()];
+        let symmetric = is_asked && of_topics(&from) && both[0] == both[1];
+        if is_asked && !symmetric {
+            let field = record.fields.iter().find(|field| field.name.value == SYMMETRIC);
+            diagnostics.extend(field.map(|field| {
+                let message = format!("`{SYMMETRIC}` needs the same kinds of topic in `from` and `to`");
+                Diagnostic::new(Code::WrongEnds, field.name.span, message).help(
+                    "a relation that holds both ways joins topics of the same kinds: name them at both ends",
+                )
+            }));
+        }
         Relation {
             id: id.value.clone(),
             plural: fields.prose("plural").unwrap_or_else(|| plural_of(&id.value)),
             inverse: fields.prose("inverse").unwrap_or_default(),
             aka: other_words(&fields),
-            from: kinds("from", diagnostics),
-            to: kinds("to", diagnostics),
+            from,
+            to,
             implies: relations("implies", diagnostics),
             against: relations("against", diagnostics),
             contradicts: relations("contradicts", diagnostics),
             spread,
+            symmetric,
             text: fields.prose("text").unwrap_or_default(),
             terms: terms.filter_map(|name| Some((name.to_owned(), fields.prose(name)?))).collect(),
             span: id.span,
@@ -423,4 +443,9 @@ pub(crate) fn plural_of(id: &str) -> String {
         _ => verb.strip_suffix('s').unwrap_or(verb).to_owned(),
     };
     std::iter::once(verb.as_str()).chain(words).collect::<Vec<_>>().join(" ")
+}
+
+/// True of the words at the ends of relations that stand for no kind of topic.
+fn is_no_topic(kind: &str) -> bool {
+    OWN_KINDS.contains(&kind) && kind != "topic"
 }

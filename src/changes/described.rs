@@ -271,8 +271,8 @@ fn add_field(described: &mut Described, name: &str, value: &Value) {
             for id in refs.iter().map(|id| id.value.clone()) {
                 let part = match name {
                     "by" => Part::Scholar(id),
-                    "force" | "read" | "as" | "scheme" | "spreads" | "transitive" | "affirmable"
-                    | "rests" => Part::Words(id),
+                    "force" | "read" | "as" | "scheme" | "spreads" | "transitive" | "symmetric"
+                    | "affirmable" | "rests" => Part::Words(id),
                     _ => Part::Id(id),
                 };
                 described.add(name, part);

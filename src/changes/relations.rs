@@ -49,7 +49,10 @@ fn relations(session: &Session, renames: Option<&Renames>) -> BTreeSet<Edge> {
         let id = catalog.id(node);
         renames.map_or_else(|| id.to_owned(), |renames| renames.node(catalog.class(node), id))
     };
-    let declared = session.graph.edges().filter(|edge| matches!(edge.meaning, Meaning::Declared(_)));
+    let declared = session
+        .graph
+        .edges()
+        .filter(|edge| matches!(edge.meaning, Meaning::Declared(_)) && !edge.is_turned(catalog));
     let edge = declared.map(|edge| {
         let claim = match edge.evidence {
             // A claim's own links say already whose they are.

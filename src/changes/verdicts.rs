@@ -162,6 +162,13 @@ pub(super) fn between(sides: &Sides<'_>, changes: &[RecordChange]) -> (Vec<Verdi
     let told: BTreeSet<Triple> = found.iter().map(VerdictChange::triple).collect();
     found.retain(|change| {
         let (subject, relation, object) = change.triple();
+        // So does one of the two ways in which a relation holds both ways.
+        if object < subject
+            && new.holds_both_ways(&relation)
+            && told.contains(&(object.clone(), relation.clone(), subject.clone()))
+        {
+            return false;
+        }
         let standing = new.standing_for(&relation);
         standing == relation || !told.contains(&(subject, standing, object))
     });
@@ -210,12 +217,18 @@ impl Side<'_> {
         for (id, topic) in session.catalog.topics() {
             for link in topic.links.iter().filter(|link| session.catalog.topic(link.target).is_some()) {
                 said(id, link.relation, link.target, Force::Asserts);
+                if session.catalog.vocabulary.relation(link.relation).symmetric {
+                    said(link.target, link.relation, id, Force::Asserts);
+                }
             }
         }
         let mut truths = BTreeSet::new();
         for (_, claim) in session.catalog.claims() {
             for statement in &claim.says {
                 said(statement.subject, statement.relation, statement.object, claim.force);
+                if session.catalog.vocabulary.relation(statement.relation).symmetric {
+                    said(statement.object, statement.relation, statement.subject, claim.force);
+                }
             }
             for link in claim.links.iter().filter(|link| session.catalog.speaks_of_truth(link)) {
                 truths.insert(link.target);
@@ -226,6 +239,11 @@ impl Side<'_> {
             triples.insert((self.namer.id(topic), affirms, self.namer.id(topic)));
         }
         triples
+    }
+
+    fn holds_both_ways(&self, relation: &str) -> bool {
+        let vocabulary = &self.session().catalog.vocabulary;
+        vocabulary.find(relation).is_some_and(|id| vocabulary.relation(id).symmetric)
     }
 
     /// Of a relation and its contradictory, which say the same of each other, the one that spreads up, else the first by name.

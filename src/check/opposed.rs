@@ -14,7 +14,13 @@ pub(super) fn stated<'c>(
     claim: &'c Claim,
 ) -> impl Iterator<Item = (NodeId, NodeId, Manner)> + 'c {
     let denies = claim.force == Force::Denies;
-    let said = claim.says.iter().map(move |said| (said.subject, said.object, (said.relation, denies)));
+    let said = claim.says.iter().map(move |said| {
+        // What holds both ways is the same matter whichever topic comes first.
+        let is_turned = catalog.vocabulary.relation(said.relation).symmetric && said.object < said.subject;
+        let (subject, object) =
+            if is_turned { (said.object, said.subject) } else { (said.subject, said.object) };
+        (subject, object, (said.relation, denies))
+    });
     let truths = claim.links.iter().filter(|link| catalog.speaks_of_truth(link));
     let truths = truths.map(move |link| (link.target, link.target, (link.relation, denies)));
     said.chain(truths).filter(|_| claim.force != Force::Asks)

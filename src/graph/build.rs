@@ -77,9 +77,19 @@ impl Graph {
                 Node::Scholar(_) => {}
             }
         }
+        // Whoever says that one topic rivals another says it of the other and the one too.
+        let holds_both_ways = |edge: &&Edge| match edge.meaning {
+            Meaning::Declared(id) => catalog.vocabulary.relation(id).symmetric,
+            _ => false,
+        };
+        let turned = edges.iter().filter(holds_both_ways).filter(|edge| edge.from != edge.to);
+        let turned: Vec<Edge> = turned.map(|edge| Edge { from: edge.to, to: edge.from, ..*edge }).collect();
+        edges.extend(turned);
         edges.retain(|edge| view.shows(edge.from) && view.shows(edge.to));
         let name = |edge: &Edge| edge.meaning.name(&catalog.vocabulary).to_owned();
         edges.sort_by_cached_key(|edge| (name(edge), edge.from, edge.to, edge.evidence));
+        // A record may say both ways itself.
+        edges.dedup();
         Self { rows: Rows::of(catalog.len(), &edges) }
     }
 }

@@ -317,15 +317,22 @@ impl<'a> Walker<'a> {
 
     /// The steps that may be taken from a node; `backwards` as seen from the path's end.
     fn unsorted(&self, node: NodeId, backwards: bool) -> impl Iterator<Item = Hop> {
+        // What holds both ways leads along its edges from either end: against them it would be told twice.
+        let holds_both_ways = |meaning: Meaning| match meaning {
+            Meaning::Declared(id) => self.catalog.vocabulary.relation(id).symmetric,
+            _ => false,
+        };
         let may = move |edge: &Edge, inverse: bool| {
+            let both = holds_both_ways(edge.meaning);
             let fits = |allowed: &&Allowed| {
                 let right = match allowed.meaning {
                     Some(meaning) => meaning == edge.meaning,
                     None => !edge.meaning.is_bibliographic(),
                 };
-                right && (allowed.inverse == (inverse != backwards))
+                right && (both || allowed.inverse == (inverse != backwards))
             };
-            self.bounds.allowed.iter().any(|allowed| fits(&allowed))
+            !(both && inverse)
+                && self.bounds.allowed.iter().any(|allowed| fits(&allowed))
                 && !self.is_closed(edge, if inverse { edge.from } else { edge.to })
         };
         let along = self.graph.outgoing(node).filter(move |edge| may(edge, false));

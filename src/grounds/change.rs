@@ -33,16 +33,22 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
     asked.extend(truths.filter_map(|id| Some((*id, affirms?, *id))));
     for claim in affected.iter().filter_map(|id| catalog.claim(*id)) {
         for said in &claim.says {
-            let decided = before.decided_by(catalog, said, claim.force);
-            asked.extend(decided.into_iter().map(|(relation, object)| (said.subject, relation, object)));
+            for said in both_ways(catalog, said) {
+                let decided = before.decided_by(catalog, &said, claim.force);
+                asked.extend(decided.into_iter().map(|(relation, object)| (said.subject, relation, object)));
+            }
         }
     }
     for (id, topic) in catalog.topics().filter(|(id, _)| view.shows(*id)) {
         if view.counts_record(topic) && !left.counts_record(topic) {
             for link in topic.links.iter().filter(|link| catalog.topic(link.target).is_some()) {
                 let said = Statement { subject: id, relation: link.relation, object: link.target };
-                let decided = before.decided_by(catalog, &said, Force::Asserts);
-                asked.extend(decided.into_iter().map(|(relation, object)| (id, relation, object)));
+                for said in both_ways(catalog, &said) {
+                    let decided = before.decided_by(catalog, &said, Force::Asserts);
+                    asked.extend(
+                        decided.into_iter().map(|(relation, object)| (said.subject, relation, object)),
+                    );
+                }
             }
         }
     }
@@ -55,6 +61,13 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
         shown(&change.before) != shown(&change.after)
     });
     without_consequences(catalog, changed.collect())
+}
+
+/// A statement, and the same turned round where its relation holds both ways.
+fn both_ways(catalog: &Catalog, said: &Statement) -> impl Iterator<Item = Statement> {
+    let turned = Statement { subject: said.object, relation: said.relation, object: said.subject };
+    let turned = catalog.vocabulary.relation(said.relation).symmetric.then_some(turned);
+    std::iter::once(said.clone()).chain(turned)
 }
 
 /// The things among `gone` that depend on others or that others depend on, and all that one of them bears on, by a
@@ -94,12 +107,11 @@ fn without_consequences(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> 
     let mut told = BTreeSet::new();
     let mut is_new = |change: &Change| {
         let words = |verdict: &Verdict| verdict.word(catalog);
-        told.insert((
-            change.before.subject,
-            change.before.object,
-            words(&change.before),
-            words(&change.after),
-        ))
+        // What holds both ways is told once.
+        let (subject, object) = (change.before.subject, change.before.object);
+        let is_turned = object < subject && catalog.vocabulary.relation(change.before.relation).symmetric;
+        let (subject, object) = if is_turned { (object, subject) } else { (subject, object) };
+        told.insert((subject, object, words(&change.before), words(&change.after)))
     };
     let kept: Vec<bool> = changes.iter().map(|change| !follows(change) && is_new(change)).collect();
     changes.into_iter().zip(kept).filter_map(|(change, keep)| keep.then_some(change)).collect()

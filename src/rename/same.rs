@@ -107,11 +107,12 @@ impl Said<'_> {
         let (against, contradicts) = (relations(&relation.against), relations(&relation.contradicts));
         format!(
             "relation {} from {:?} to {:?} implies {implied:?} against {against:?} \
-             contradicts {contradicts:?} {:?} {} {} {:?} {:?}",
+             contradicts {contradicts:?} {:?} {} {} {} {:?} {:?}",
             self.relation(id),
             kinds(&relation.from),
             kinds(&relation.to),
             relation.spread,
+            relation.symmetric,
             relation.inverse,
             relation.text,
             relation.aka,

@@ -82,7 +82,11 @@ pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
         schemes: vocabulary.schemes().map(SchemeJson::of).collect(),
         was: vocabulary.before().map(|(was, id)| FormerJson { was, id }).collect(),
         nodes: nodes.map(|(id, _)| node.of_node(id)).collect(),
-        edges: graph.edges().map(|edge| edge_json(catalog, &edge)).collect(),
+        edges: graph
+            .edges()
+            .filter(|edge| !edge.is_turned(catalog))
+            .map(|edge| edge_json(catalog, &edge))
+            .collect(),
         citations: catalog.cites.iter().map(|cite| CitationJson::of(catalog, cite)).collect(),
         without_citation: catalog
             .without_citation

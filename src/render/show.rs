@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Graph;
+use crate::graph::{Edge, Meaning};
 use crate::query::attribute::Attribute;
 use crate::render::links::Links;
 use crate::render::paint::Paint;
@@ -92,7 +93,13 @@ pub fn json(world: &World<'_>, node: NodeId) -> String {
     let text = Attribute::Text.values(catalog, node).concat();
     let label = catalog.label(node);
     let mut edges: Vec<Line> = graph.outgoing(node).map(|edge| line(world, &edge, false)).collect();
-    edges.extend(graph.incoming(node).map(|edge| line(world, &edge, true)));
+    // What holds both ways starts here too.
+    let holds_both_ways = |edge: &Edge| match edge.meaning {
+        Meaning::Declared(id) => catalog.vocabulary.relation(id).symmetric,
+        _ => false,
+    };
+    let incoming = graph.incoming(node).filter(|edge| !holds_both_ways(edge));
+    edges.extend(incoming.map(|edge| line(world, &edge, true)));
     printed(&Page {
         schema: SCHEMA,
         id: catalog.id(node).to_owned(),

@@ -90,6 +90,9 @@ fn relation(catalog: &Catalog, usage: &Usage, id: RelationId, relation: &Relatio
         kinds => kinds.join(", "),
     };
     let mut facts = vec![format!("from {} to {}", ends(&relation.from), ends(&relation.to))];
+    if relation.symmetric {
+        facts.push("holds both ways".to_owned());
+    }
     for (word, names) in [
         ("implies", names(&relation.implies)),
         ("implied by", names(&implied_by)),
@@ -168,6 +171,7 @@ struct RelationJson<'c> {
     against: Vec<&'c str>,
     contradicts: Vec<&'c str>,
     spreads: &'static str,
+    symmetric: bool,
     used: usize,
 }
 
@@ -224,6 +228,7 @@ pub fn json(catalog: &Catalog, usage: &Usage) -> String {
                     Spread::Down => "down",
                     Spread::Stays => "none",
                 },
+                symmetric: relation.symmetric,
                 used: usage.relations.get(&id).copied().unwrap_or_default(),
             })
             .collect(),

@@ -70,6 +70,12 @@ relation strengthens
 relation weakens
   from     explanation, theory, concept
   to       concept
+relation rivals
+  plural     rival
+  from       explanation, theory, concept
+  to         concept, theory, explanation
+  symmetric  yes
+  against    grounds
 relation explains
   inverse  explained by
   from     explanation, theory
@@ -135,8 +141,8 @@ pub(crate) const WORKS: [&str; 4] = ["one", "two", "three", "four"];
 /// What citations are for.
 pub(crate) const INTENTS: [&str; 2] = ["evidence", "definition"];
 /// Relations between topics and concepts.
-pub(crate) const RELATIONS: [&str; 8] =
-    ["admits", "excludes", "fosters", "hinders", "grounds", "forbids", "strengthens", "weakens"];
+pub(crate) const RELATIONS: [&str; 9] =
+    ["rivals", "admits", "excludes", "fosters", "hinders", "grounds", "forbids", "strengthens", "weakens"];
 /// Relations between claims.
 pub(crate) const LINKS: [&str; 4] = ["supports", "disputes", "qualifies", "restricts"];
 /// Relations of claims to outcomes that say whether these are so.

@@ -72,15 +72,18 @@ fn form(name: &str) -> Form {
         "allow" => Form::Rule(Rule::allowance),
         "says" => Form::Statement,
         "about" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against" | "spreads"
-        | "transitive" | "affirmable" | "rests" | "premises" | "concludes" | "scheme" | "read" | "in"
-        | "lists" | "as" | "for" | "is" | "was" => Form::Ids,
+        | "transitive" | "symmetric" | "affirmable" | "rests" | "premises" | "concludes" | "scheme"
+        | "read" | "in" | "lists" | "as" | "for" | "is" | "was" => Form::Ids,
         _ => Form::Relation,
     }
 }
 
 /// True of the fields whose words are ids, labels or other names of things.
 pub(super) fn takes_names(field: &str) -> bool {
-    !matches!(field, "force" | "spreads" | "transitive" | "affirmable" | "rests" | "read" | "was")
+    !matches!(
+        field,
+        "force" | "spreads" | "transitive" | "symmetric" | "affirmable" | "rests" | "read" | "was"
+    )
 }
 
 /// Splits a field's line into its name and what follows, its colon left off.

@@ -70,8 +70,17 @@ impl Statement {
     /// Draws the statement: between topics with the works that say it.
     pub(super) fn draw(&self, picture: &mut Picture<'_>) {
         let catalog = picture.catalog;
-        let tooltip: Vec<String> = self.evidence.iter().map(|one| picture.said(*one)).collect();
-        let words = self.words(picture);
+        // What holds both ways is drawn as it is said.
+        let is_turned = |evidence: &Evidence| {
+            let Self { from, meaning, to, force, .. } = *self;
+            Edge { from, meaning, to, evidence: *evidence, force }.is_turned(catalog)
+        };
+        let evidence: Vec<Evidence> = self.evidence.iter().filter(|one| !is_turned(one)).copied().collect();
+        if evidence.is_empty() {
+            return;
+        }
+        let tooltip: Vec<String> = evidence.iter().map(|one| picture.said(*one)).collect();
+        let words = self.words(picture, &evidence);
         // From its premises through the argument to its conclusion, as one reads it.
         let inverse = self.meaning == Meaning::Premise;
         let (left, right) = if inverse { (self.to, self.from) } else { (self.from, self.to) };
@@ -89,9 +98,9 @@ impl Statement {
     }
 
     /// The relation, the works and what disputes or qualifies them; nothing for relations that need no words.
-    fn words(&self, picture: &Picture<'_>) -> String {
+    fn words(&self, picture: &Picture<'_>, evidence: &[Evidence]) -> String {
         let catalog = picture.catalog;
-        let claims = self.evidence.iter().filter_map(|evidence| match evidence {
+        let claims = evidence.iter().filter_map(|evidence| match evidence {
             Evidence::Claim(claim) => Some(*claim),
             Evidence::Argument(_) | Evidence::Record(_) | Evidence::Cite(_) | Evidence::Bibliography => None,
         });
@@ -99,7 +108,7 @@ impl Statement {
         let word = statement::words(&catalog.vocabulary, self.meaning, self.force, self.own);
         match self.meaning {
             Meaning::Declared(_) if between_topics => std::iter::once(word)
-                .chain(words::works(catalog, &self.evidence))
+                .chain(words::works(catalog, evidence))
                 .chain(picture.challenged(claims))
                 .collect::<Vec<_>>()
                 .join("\n"),

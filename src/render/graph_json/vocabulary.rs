@@ -49,6 +49,7 @@ pub(super) struct RelationJson<'a> {
     contradicts: Vec<&'a str>,
     /// `up`, `down` or `none`
     spreads: &'static str,
+    symmetric: bool,
     /// The terms that stand for it elsewhere, by vocabulary.
     terms: &'a BTreeMap<String, String>,
 }
@@ -74,6 +75,7 @@ impl<'a> RelationJson<'a> {
                 Spread::Down => "down",
                 Spread::Stays => "none",
             },
+            symmetric: relation.symmetric,
             terms: &relation.terms,
         }
     }

@@ -85,6 +85,7 @@ fn facts(world: &World<'_>, declared: Declared<'_>) -> Vec<(String, Vec<String>)
             ("implies", one(&ids(&relation.implies).join(", "))),
             ("speaks against", one(&ids(&relation.against).join(", "))),
             ("contradicts", one(&ids(&relation.contradicts).join(", "))),
+            ("holds", if relation.symmetric { vec!["both ways".to_owned()] } else { Vec::new() }),
             (
                 "carries over",
                 match relation.spread {
@@ -119,8 +120,9 @@ fn of_kind(sheet: &mut Sheet<'_>, kind: &Kind) {
 fn of_relation(sheet: &mut Sheet<'_>, id: RelationId, relation: &Relation) {
     let World { catalog, graph, verdicts, .. } = *sheet.world;
     let is_it = |edge: &Edge| edge.meaning == Meaning::Declared(id);
-    let pairs: BTreeMap<(NodeId, NodeId), usize> =
-        said(graph.edges()).filter(is_it).fold(BTreeMap::new(), |mut pairs, edge| {
+    let pairs: BTreeMap<(NodeId, NodeId), usize> = said(graph.edges())
+        .filter(|edge| is_it(edge) && !edge.is_turned(catalog))
+        .fold(BTreeMap::new(), |mut pairs, edge| {
             *pairs.entry((edge.from, edge.to)).or_default() += 1;
             pairs
         });

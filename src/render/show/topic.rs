@@ -81,7 +81,11 @@ pub(super) fn of_subject(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
 /// What they come to of what others do to it.
 pub(super) fn of_object(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
     let subjects: BTreeSet<NodeId> = said(world.graph.incoming(node)).map(|edge| edge.from).collect();
-    subjects.into_iter().flat_map(|subject| world.verdicts.between(world.catalog, subject, node)).collect()
+    let verdicts =
+        subjects.into_iter().flat_map(|subject| world.verdicts.between(world.catalog, subject, node));
+    // What holds both ways is told of the topic itself.
+    let holds_both_ways = |verdict: &Verdict| world.catalog.vocabulary.relation(verdict.relation).symmetric;
+    verdicts.filter(|verdict| !holds_both_ways(verdict)).collect()
 }
 
 /// The edges that say something of two topics.

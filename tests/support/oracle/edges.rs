@@ -66,6 +66,18 @@ impl Part<'_> {
                 edges.push(self.declared(said.subject, said.relation, said.object, (0, id.index())));
             }
         }
+        // In these corpora `rivals` holds both ways; who says both says no more.
+        let is_said = |from: NodeId, to: NodeId, ground: Ground| {
+            edges
+                .iter()
+                .any(|edge| edge.name == "rivals" && (edge.from, edge.to, edge.ground) == (from, to, ground))
+        };
+        let turned = edges.iter().filter(|edge| edge.name == "rivals");
+        let turned = turned.filter(|edge| !is_said(edge.to, edge.from, edge.ground));
+        let turned: Vec<Edge> = turned
+            .map(|edge| Edge { from: edge.to, to: edge.from, name: edge.name.clone(), ..*edge })
+            .collect();
+        edges.extend(turned);
         edges.retain(|edge| self.shows(edge.from) && self.shows(edge.to));
         edges
     }

@@ -145,10 +145,15 @@ impl Walk<'_> {
 
     fn may(&self, edge: &Edge, against: bool) -> bool {
         let fits = |relation: &Relation| self.part.is_of(edge, relation);
+        // In these corpora `rivals` holds both ways: it leads along its edges, whichever way is asked for.
+        let both = edge.name == "rivals";
+        if both && against {
+            return false;
+        }
         self.steps.iter().any(|step| match step {
-            Step::Along(relation) => !against && fits(relation),
+            Step::Along(relation) => (both || !against) && fits(relation),
             Step::Inverse(inner) => match &**inner {
-                Step::Along(relation) => against && fits(relation),
+                Step::Along(relation) => (both || against) && fits(relation),
                 _ => false,
             },
             _ => false,

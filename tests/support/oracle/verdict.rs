@@ -188,6 +188,17 @@ impl Part<'_> {
                 all.push((Who::Claim(id), said.relation, said.object, claim.force));
             }
         }
+        // In these corpora `rivals` holds both ways.
+        let rivals = self.catalog.vocabulary.find("rivals");
+        for (id, claim) in self.claims() {
+            let turned =
+                claim.says.iter().filter(|said| said.object == subject && Some(said.relation) == rivals);
+            all.extend(turned.map(|said| (Who::Claim(id), said.relation, said.subject, claim.force)));
+        }
+        for (id, topic) in self.catalog.topics().filter(|(id, topic)| self.counts_record(*id, topic)) {
+            let turned = topic.links.iter().filter(|l| l.target == subject && Some(l.relation) == rivals);
+            all.extend(turned.map(|link| (Who::Record(id), link.relation, id, Force::Asserts)));
+        }
         let topic = self.catalog.topic(subject).unwrap();
         if self.counts_record(subject, topic) {
             let is_of_topics = |to: NodeId| self.shows(to) && self.catalog.topic(to).is_some();
