@@ -3,7 +3,7 @@
 
 mod node;
 mod rest;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use serde::Serialize;
 

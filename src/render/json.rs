@@ -1,12 +1,13 @@
 //! Answers as JSON: the contract of `docs/answer.schema.json`.
 
+mod standpoint;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
-use crate::catalog::standpoint::Standpoint;
 use crate::graph::walk::{Hop, Path};
 use crate::graph::{Source, locator_text};
 use crate::grounds::Change;
@@ -16,6 +17,7 @@ use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
 use crate::render::headline::headline;
+use crate::render::json::standpoint::StandpointJson;
 use crate::standing::Standing;
 use crate::verdict::{Challenge, Elsewhere, Evidence, Lesser, Reach, Speaker, Tally, Verdict};
 
@@ -55,16 +57,6 @@ struct AnswerJson<'a> {
     /// The answers to the further questions that were asked in one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<AnswerJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct StandpointJson {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    but_not: Option<i32>,
-    according_to: Vec<String>,
-    without: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -283,7 +275,7 @@ impl Shown<'_> {
             read_as: answer.read_as.as_deref(),
             headline: headline(self.catalog, answer),
             core: &answer.core,
-            standpoint: self.standpoint(answer),
+            standpoint: StandpointJson::of(self.catalog, answer),
             columns: &answer.columns,
             rows: answer.rows.iter().map(|row| self.row(answer, row)).collect(),
             left_out: answer.left_out.iter().map(|left| self.left_out(left)).collect(),
@@ -322,17 +314,6 @@ impl Shown<'_> {
             status: left.verdict.word(self.catalog),
             marks: left.verdict.marks.iter().map(|mark| mark.word()).collect(),
         }
-    }
-
-    fn standpoint(&self, answer: &Answer) -> Option<StandpointJson> {
-        let Standpoint { year, voices, without } = &answer.standpoint;
-        let ids = |nodes: &[NodeId]| nodes.iter().map(|node| self.id(*node)).collect();
-        (!answer.standpoint.is_everything()).then(|| StandpointJson {
-            as_of: *year,
-            but_not: answer.but_not,
-            according_to: ids(voices),
-            without: ids(without),
-        })
     }
 
     fn change(&self, change: &Change) -> ChangeJson {

@@ -1,11 +1,14 @@
 //! The words that a corpus declares, with what they mean and how often they are used.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::declared::DeclaredWord;
 use crate::catalog::usage::Usage;
-use crate::catalog::vocabulary::{Kind, Relation, RelationId, Spread};
+use crate::catalog::vocabulary::{Kind, Relation, RelationId};
+use crate::render::graph_json::vocabulary::{IntentJson, KindJson, RelationJson, SchemeJson};
 use crate::render::paint::{Paint, Role};
 use crate::render::phrase::counted;
 
@@ -142,112 +145,45 @@ fn used(times: usize) -> String {
 #[derive(Serialize)]
 struct VocabularyJson<'c> {
     schema: u32,
-    kinds: Vec<KindJson<'c>>,
-    relations: Vec<RelationJson<'c>>,
-    intents: Vec<IntentJson<'c>>,
-    schemes: Vec<SchemeJson<'c>>,
+    kinds: Vec<Used<KindJson<'c>>>,
+    relations: Vec<Used<RelationJson<'c>>>,
+    intents: Vec<Used<IntentJson<'c>>>,
+    schemes: Vec<Used<SchemeJson<'c>>>,
 }
 
+/// A declared word as exports have it, and how often it is used.
 #[derive(Serialize)]
-struct KindJson<'c> {
-    id: &'c str,
-    plural: &'c str,
-    text: &'c str,
-    aka: &'c [String],
-    affirmable: bool,
-    topics: usize,
-}
-
-#[derive(Serialize)]
-struct RelationJson<'c> {
-    id: &'c str,
-    plural: &'c str,
-    inverse: &'c str,
-    text: &'c str,
-    aka: &'c [String],
-    from: &'c [String],
-    to: &'c [String],
-    implies: Vec<&'c str>,
-    against: Vec<&'c str>,
-    contradicts: Vec<&'c str>,
-    spreads: &'static str,
-    symmetric: bool,
+struct Used<T> {
+    #[serde(flatten)]
+    word: T,
     used: usize,
-}
-
-#[derive(Serialize)]
-struct IntentJson<'c> {
-    id: &'c str,
-    text: &'c str,
-    rests: bool,
-    citations: usize,
-}
-
-#[derive(Serialize)]
-struct SchemeJson<'c> {
-    id: &'c str,
-    text: &'c str,
-    arguments: usize,
 }
 
 /// The vocabulary as one JSON object and a line feed.
 #[must_use]
 pub fn json(catalog: &Catalog, usage: &Usage) -> String {
     let vocabulary = &catalog.vocabulary;
-    let names = |ids: &[RelationId]| -> Vec<&str> {
-        ids.iter().map(|id| vocabulary.relation(*id).id.as_str()).collect()
-    };
+    let times = |words: &BTreeMap<String, usize>, id: &str| words.get(id).copied().unwrap_or_default();
     let json = VocabularyJson {
         schema: SCHEMA,
         kinds: vocabulary
             .kinds()
-            .map(|kind| KindJson {
-                id: &kind.id,
-                plural: &kind.plural,
-                text: &kind.text,
-                aka: &kind.aka,
-                affirmable: kind.affirmable,
-                topics: usage.kinds.get(&kind.id).copied().unwrap_or_default(),
-            })
+            .map(|kind| Used { word: KindJson::of(kind), used: times(&usage.kinds, &kind.id) })
             .collect(),
         relations: vocabulary
             .relations()
-            .map(|(id, relation)| RelationJson {
-                id: &relation.id,
-                plural: &relation.plural,
-                inverse: &relation.inverse,
-                text: &relation.text,
-                aka: &relation.aka,
-                from: &relation.from,
-                to: &relation.to,
-                implies: names(&relation.implies),
-                against: names(&relation.against),
-                contradicts: names(&relation.contradicts),
-                spreads: match relation.spread {
-                    Spread::Up => "up",
-                    Spread::Down => "down",
-                    Spread::Stays => "none",
-                },
-                symmetric: relation.symmetric,
+            .map(|(id, relation)| Used {
+                word: RelationJson::of(catalog, relation),
                 used: usage.relations.get(&id).copied().unwrap_or_default(),
             })
             .collect(),
         intents: vocabulary
             .intents()
-            .map(|intent| IntentJson {
-                id: &intent.id,
-                text: &intent.text,
-                rests: intent.rests,
-                citations: usage.intents.get(&intent.id).copied().unwrap_or_default(),
-            })
+            .map(|intent| Used { word: IntentJson::of(intent), used: times(&usage.intents, &intent.id) })
             .collect(),
         schemes: vocabulary
             .schemes()
-            .map(|scheme| SchemeJson {
-                id: &scheme.id,
-                text: &scheme.text,
-                arguments: usage.schemes.get(&scheme.id).copied().unwrap_or_default(),
-            })
+            .map(|scheme| Used { word: SchemeJson::of(scheme), used: times(&usage.schemes, &scheme.id) })
             .collect(),
     };
     // Plain structures of texts and numbers: there is nothing that could fail.

@@ -9,7 +9,7 @@ use crate::catalog::declared::DeclaredWord;
 use crate::catalog::vocabulary::{Kind, Relation, RelationId, Spread};
 
 #[derive(Serialize)]
-pub(super) struct KindJson<'a> {
+pub(in crate::render) struct KindJson<'a> {
     id: &'a str,
     plural: &'a str,
     /// True if its topics can be affirmed, rejected and concluded.
@@ -20,7 +20,7 @@ pub(super) struct KindJson<'a> {
 }
 
 impl<'a> KindJson<'a> {
-    pub(super) fn of(kind: &'a Kind) -> Self {
+    pub(in crate::render) fn of(kind: &'a Kind) -> Self {
         Self {
             id: &kind.id,
             plural: &kind.plural,
@@ -32,7 +32,7 @@ impl<'a> KindJson<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct RelationJson<'a> {
+pub(in crate::render) struct RelationJson<'a> {
     id: &'a str,
     plural: &'a str,
     inverse: &'a str,
@@ -55,7 +55,7 @@ pub(super) struct RelationJson<'a> {
 }
 
 impl<'a> RelationJson<'a> {
-    pub(super) fn of(catalog: &'a Catalog, relation: &'a Relation) -> Self {
+    pub(in crate::render) fn of(catalog: &'a Catalog, relation: &'a Relation) -> Self {
         let ids = |list: &[RelationId]| {
             list.iter().map(|id| catalog.vocabulary.relation(*id).id.as_str()).collect::<Vec<_>>()
         };
@@ -82,7 +82,7 @@ impl<'a> RelationJson<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct IntentJson<'a> {
+pub(in crate::render) struct IntentJson<'a> {
     id: &'a str,
     text: &'a str,
     rests: bool,
@@ -90,19 +90,19 @@ pub(super) struct IntentJson<'a> {
 }
 
 impl<'a> IntentJson<'a> {
-    pub(super) fn of(intent: &'a DeclaredWord) -> Self {
+    pub(in crate::render) fn of(intent: &'a DeclaredWord) -> Self {
         Self { id: &intent.id, text: &intent.text, rests: intent.rests, cito: &intent.cito }
     }
 }
 
 #[derive(Serialize)]
-pub(super) struct SchemeJson<'a> {
+pub(in crate::render) struct SchemeJson<'a> {
     id: &'a str,
     text: &'a str,
 }
 
 impl<'a> SchemeJson<'a> {
-    pub(super) fn of(scheme: &'a DeclaredWord) -> Self {
+    pub(in crate::render) fn of(scheme: &'a DeclaredWord) -> Self {
         Self { id: &scheme.id, text: &scheme.text }
     }
 }
