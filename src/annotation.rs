@@ -18,8 +18,9 @@ mod print;
 pub(crate) mod swallowed;
 
 pub use append::append;
-pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Rest, Value};
+pub use ast::{Body, Citation, Document, Field, Head, Item, Record, Rest, Statement, Value};
 pub(crate) use conflict::{conflict, is_conflict_mark};
+pub use list::{AND, WHEN};
 pub use locator::Locator;
 pub(crate) use parse::{declared_ids, names_of};
 pub use parse::{is_key, key_like, parse};

@@ -8,6 +8,7 @@ mod arguments;
 pub(crate) mod circle;
 mod cito;
 mod claims;
+pub mod condition;
 pub mod declared;
 pub mod entry;
 mod faulty;

@@ -15,8 +15,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotation::Locator;
+use crate::annotation::{Locator, WHEN};
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId, Place, Statement};
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::graph::rows::Rows;
@@ -39,6 +40,8 @@ pub enum Meaning {
     Premise,
     /// A work states a claim, or makes an argument.
     States,
+    /// A claim says something that holds under the condition of a topic.
+    When,
     /// A scholar wrote a work.
     Wrote,
     /// A declared relation.
@@ -57,6 +60,7 @@ impl Meaning {
             Self::Edited => "edited",
             Self::Premise => "premises",
             Self::States => "states",
+            Self::When => WHEN,
             Self::Wrote => "wrote",
             Self::Declared(id) => &vocabulary.relation(id).id,
         }
@@ -173,6 +177,26 @@ impl Edge {
             Evidence::Record(topic) => topic != self.from,
             Evidence::Cite(_) | Evidence::Bibliography | Evidence::Argument(_) => false,
         }
+    }
+
+    /// The conditions under which what it says holds; none of what no claim says of topics.
+    #[must_use]
+    pub fn conditions(&self, catalog: &Catalog) -> Conditions {
+        let (Meaning::Declared(relation), Evidence::Claim(claim)) = (self.meaning, self.evidence) else {
+            return Conditions::default();
+        };
+        let Some(claim) = catalog.claim(claim) else { return Conditions::default() };
+        if self.is_own() {
+            let of_truth = catalog.vocabulary.is_of_truth(relation) && catalog.is_affirmable(self.to);
+            return if of_truth { Conditions::all_of(&claim.when) } else { Conditions::default() };
+        }
+        let ends = |said: &Statement| (said.subject, said.object);
+        let is_it = |said: &Statement| {
+            said.relation == relation
+                && (ends(said) == (self.from, self.to)
+                    || catalog.vocabulary.relation(relation).symmetric && ends(said) == (self.to, self.from))
+        };
+        claim.conditions_of(is_it)
     }
 }
 

@@ -4,6 +4,7 @@
 mod denial;
 
 use crate::catalog::Catalog;
+use crate::catalog::condition;
 use crate::catalog::entry::{Force, Statement};
 use crate::catalog::vocabulary::{Literal, Relation, RelationId, Vocabulary};
 use crate::graph::{Edge, Meaning};
@@ -14,6 +15,9 @@ pub use denial::denied;
 const NARROWER: &str = "is narrower than";
 /// How the field `premises` reads between its ends.
 const PREMISE: &str = "has as a premise";
+
+/// How the field `when` reads between its ends.
+const CONDITION: &str = "holds when";
 
 /// A relation as it stands between two things: `fosters`, `may foster`, `does not foster`, `asked whether it
 /// fosters`.
@@ -37,11 +41,19 @@ pub fn whole(subject: &str, said: &Relation, object: &str, force: Force) -> Stri
     }
 }
 
-/// What a claim says of two topics by their labels, with the claim's force.
+/// What a claim says of two topics by their labels, with the claim's force and its conditions: `Norms fosters Trust when
+/// Peace`.
 #[must_use]
 pub fn said(catalog: &Catalog, said: &Statement, force: Force) -> String {
     let relation = catalog.vocabulary.relation(said.relation);
-    whole(&catalog.label(said.subject), relation, &catalog.label(said.object), force)
+    let words = whole(&catalog.label(said.subject), relation, &catalog.label(said.object), force);
+    under(words, &condition::when(catalog, &said.when))
+}
+
+/// Words that hold under conditions, which are in words too; empty for none.
+#[must_use]
+pub fn under(words: String, when: &str) -> String {
+    if when.is_empty() { words } else { format!("{words} {when}") }
 }
 
 /// What an edge means, as it stands between its ends. Where a claim bears on something itself it does so, but one
@@ -63,6 +75,7 @@ pub fn words(vocabulary: &Vocabulary, meaning: Meaning, force: Force, own: bool)
         // The field `broader` names the broader topic: what stands before it is the narrower one.
         Meaning::Broader => NARROWER.to_owned(),
         Meaning::Premise => PREMISE.to_owned(),
+        Meaning::When => CONDITION.to_owned(),
         _ => named(meaning.name(vocabulary)) + remark(force),
     }
 }
@@ -102,6 +115,7 @@ pub fn of_edge(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
         }
         Meaning::Broader => format!("{from} {NARROWER} {to}"),
         Meaning::Premise => format!("{from} {PREMISE} {to}"),
+        Meaning::When => format!("{from} {CONDITION} {to}"),
         meaning if edge.force == Force::Denies => {
             format!("{from} {} {to}", words(&catalog.vocabulary, meaning, edge.force, true))
         }
@@ -109,15 +123,25 @@ pub fn of_edge(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
     }
 }
 
-/// A hop of a path as an arrow: ` —does not foster→ `, and against its direction ` ←does not foster— `.
+/// An edge between its ends' labels, with its conditions: `asks whether Norms fosters Trust when Peace`.
 #[must_use]
-pub fn arrow(vocabulary: &Vocabulary, hop: &Edge, inverse: bool) -> String {
+pub fn of_edge_when(catalog: &Catalog, edge: &Edge, from: &str, to: &str) -> String {
+    under(of_edge(catalog, edge, from, to), &edge.conditions(catalog).words(catalog))
+}
+
+/// A hop of a path as an arrow: ` —does not foster→ `, and against its direction ` ←does not foster— `; with its
+/// conditions ` —fosters (when Peace)→ `.
+#[must_use]
+pub fn arrow(catalog: &Catalog, hop: &Edge, inverse: bool) -> String {
+    let vocabulary = &catalog.vocabulary;
     let words = match (hop.meaning, hop.force) {
         (Meaning::Broader, _) => NARROWER.to_owned(),
         // Paths are read in ids, as they are asked for.
         (meaning, Force::Asserts) => meaning.name(vocabulary).to_owned(),
         _ => edge(vocabulary, hop),
     };
+    let when = hop.conditions(catalog).words(catalog);
+    let words = if when.is_empty() { words } else { format!("{words} ({when})") };
     if inverse { format!(" ←{words}— ") } else { format!(" —{words}→ ") }
 }
 

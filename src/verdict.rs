@@ -3,6 +3,7 @@
 
 mod between;
 mod challenge;
+mod depends;
 mod lesser;
 mod mark;
 mod side;
@@ -16,8 +17,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId, Place, Statement, Topic};
-use crate::catalog::view::View;
+use crate::catalog::view::{Under, View};
 use crate::catalog::vocabulary::{Literal, RelationId, Spread};
 use crate::graph::hierarchy::Hierarchy;
 use crate::standing::{Standing, Standings};
@@ -27,9 +29,13 @@ use crate::verdict::challenge::{Challenges, Challenging};
 use crate::verdict::side::{Side, side};
 
 pub use challenge::{Challenge, Challenged, Manner};
+pub use depends::are_apart;
 pub use lesser::less_than_opposites;
 pub use mark::{Mark, Of};
 pub use tally::Tally;
+
+/// What a verdict is called that depends on a condition.
+pub const DEPENDS: &str = "depends";
 
 /// What a verdict says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +46,8 @@ pub enum Status {
     Opposite,
     /// There is evidence on both sides.
     Divided,
+    /// There is evidence on both sides, under different conditions.
+    Depends,
     /// There is no evidence on either side.
     Silent,
 }
@@ -53,6 +61,8 @@ pub enum Outcome {
     Denied(RelationId),
     /// There is evidence on both sides.
     Divided,
+    /// There is evidence on both sides, under different conditions.
+    Depends,
     /// There is evidence on neither side.
     Silent,
 }
@@ -88,6 +98,8 @@ pub struct Evidence {
     pub object: NodeId,
     /// How strongly it is said.
     pub force: Force,
+    /// The conditions under which it holds.
+    pub when: Conditions,
     /// How that topic bears on the one that is asked about.
     pub reach: Reach,
     /// The claims that dispute it, and what answers them.
@@ -143,6 +155,8 @@ pub struct Verdict {
     pub object: NodeId,
     /// True of a verdict on whether a topic is true, not on how it relates to another: its subject is its object.
     pub is_of_truth: bool,
+    /// The topics of the condition that was asked about; empty if none was.
+    pub when: Vec<NodeId>,
     /// The result.
     pub status: Status,
     /// What to know of its evidence, in order.
@@ -178,12 +192,13 @@ impl Verdict {
             (Status::Opposite, Some(opposite)) => Outcome::Relation(opposite),
             (Status::Opposite, None) => Outcome::Denied(self.relation),
             (Status::Divided, _) => Outcome::Divided,
+            (Status::Depends, _) => Outcome::Depends,
             (Status::Silent, _) => Outcome::Silent,
         }
     }
 
     /// The name of the result, for programs: the relation, its opposite (or `not` it, where that says too much),
-    /// `divided` or `silent`; of a topic that can be true what is done to it, `affirmed`, `rejected`.
+    /// `divided`, `depends` or `silent`; of a topic that can be true what is done to it, `affirmed`, `rejected`.
     #[must_use]
     pub fn word(&self, catalog: &Catalog) -> String {
         let relation = |id| {
@@ -194,11 +209,12 @@ impl Verdict {
             Outcome::Relation(id) => relation(id),
             Outcome::Denied(id) => format!("not {}", relation(id)),
             Outcome::Divided => "divided".to_owned(),
+            Outcome::Depends => DEPENDS.to_owned(),
             Outcome::Silent => "silent".to_owned(),
         }
     }
 
-    /// The result in words, for readers: `admits`, `does not presuppose`, `cannot account for`, `divided`, `silent`,
+    /// The result in words, for readers: `admits`, `does not presuppose`, `cannot account for`, `divided`, `depends`, `silent`,
     /// `affirmed`.
     #[must_use]
     pub fn words(&self, catalog: &Catalog) -> String {
@@ -206,7 +222,7 @@ impl Verdict {
             Outcome::Relation(_) | Outcome::Denied(_) if self.is_of_truth => self.word(catalog),
             Outcome::Relation(id) => statement::relation(catalog.vocabulary.relation(id), Force::Asserts),
             Outcome::Denied(id) => statement::denied(catalog.vocabulary.relation(id)),
-            Outcome::Divided | Outcome::Silent => self.word(catalog),
+            Outcome::Divided | Outcome::Depends | Outcome::Silent => self.word(catalog),
         }
     }
 
@@ -242,6 +258,10 @@ struct Said {
     relation: RelationId,
     object: NodeId,
     force: Force,
+    /// The topics under whose condition it holds, all together.
+    when: Vec<NodeId>,
+    /// True of what is said of a narrower condition than what is asked about.
+    is_narrower: bool,
 }
 
 /// What all verdicts of a corpus are derived from.
@@ -253,6 +273,8 @@ pub struct Verdicts {
     truths: Map<NodeId, Vec<Said>>,
     challenges: Challenges,
     standings: Standings,
+    /// The condition that is asked about; empty if none is.
+    conditions: Vec<NodeId>,
 }
 
 impl Verdicts {
@@ -281,6 +303,8 @@ impl Verdicts {
                     relation: link.relation,
                     object: link.target,
                     force: Force::Asserts,
+                    when: Vec::new(),
+                    is_narrower: false,
                 };
                 if catalog.vocabulary.relation(link.relation).symmetric {
                     all.entry(link.target).or_default().push(Said { object: id, ..said.clone() });
@@ -290,11 +314,17 @@ impl Verdicts {
         }
         for (id, claim) in catalog.claims().filter(|(id, _)| view.shows(*id)) {
             for statement in &claim.says {
+                let under = view.under(catalog, &statement.when);
+                if under == Under::Another {
+                    continue;
+                }
                 let said = Said {
                     speaker: Speaker::Claim(id),
                     relation: statement.relation,
                     object: statement.object,
                     force: claim.force,
+                    when: statement.when.clone(),
+                    is_narrower: under == Under::Narrower,
                 };
                 if catalog.vocabulary.relation(statement.relation).symmetric {
                     let turned = Said { object: statement.subject, ..said.clone() };
@@ -302,14 +332,17 @@ impl Verdicts {
                 }
                 all.entry(statement.subject).or_default().push(said);
             }
+            let under = view.under(catalog, &claim.when);
             for link in claim.links.iter().filter(|link| catalog.speaks_of_truth(link)) {
                 let said = Said {
                     speaker: Speaker::Claim(id),
                     relation: link.relation,
                     object: link.target,
                     force: claim.force,
+                    when: claim.when.clone(),
+                    is_narrower: under == Under::Narrower,
                 };
-                if view.shows(link.target) {
+                if view.shows(link.target) && under != Under::Another {
                     truths.entry(link.target).or_default().push(said);
                 }
             }
@@ -321,6 +354,7 @@ impl Verdicts {
             truths: truths.into(),
             challenges: challenges.into(),
             standings: Standings::of(catalog, view),
+            conditions: view.conditions().to_vec(),
         }
     }
 
@@ -338,6 +372,8 @@ impl Verdicts {
             relation: said.relation,
             object: said.object,
             force,
+            when: Vec::new(),
+            is_narrower: false,
         };
         let wanted = if force == Force::Denies { Side::Against } else { Side::For };
         let mut decided = Vec::new();
@@ -393,6 +429,8 @@ impl Keep for Verdicts {
             truths: Keep::kept(from, &format!("{name}/truths"))?,
             challenges: Keep::kept(from, &format!("{name}/challenges"))?,
             standings: Keep::kept(from, &format!("{name}/standings"))?,
+            // What is kept is of the whole corpus.
+            conditions: Vec::new(),
         })
     }
 }

@@ -8,10 +8,10 @@ use catena::session::{Failure, Session};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{select, subsequence};
 use proptest::test_runner::{Config, TestError, TestRunner};
 
-use crate::support::corpora::{Corpus, OUTCOMES, TRUTHS, corpus};
+use crate::support::corpora::{CONCEPTS, Corpus, OUTCOMES, TRUTHS, corpus};
 use crate::support::joins::{OPERATORS, Operators, count as operators_of};
 use crate::support::oracle::{answer as expected, told_by};
 use crate::support::phrases::{question, question_of_truth};
@@ -39,7 +39,7 @@ struct Tally {
 }
 
 /// Results, marks and standings, each of which is told of at least so often.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 17] = [
     "\"circular\"",
     "\"circular-against\"",
     "\"circular-for\"",
@@ -47,6 +47,10 @@ const WORDS: [&str; 13] = [
     "\"defended\"",
     " affirmed [",
     " challenged, disputed by",
+    " depends [",
+    "\"conditional\"",
+    "\"conditional-against\"",
+    "\"conditional-for\"",
     " defended, disputed by",
     " divided [",
     " not demonstrated [",
@@ -78,9 +82,18 @@ fn answers_are_those_of_the_oracle() {
     }
 }
 
-/// A corpus, often with two claims more that hold each other up and bear on an outcome.
+/// A corpus, often with two claims more that hold each other up and bear on an outcome, or with two that speak of one
+/// under conditions of their own.
 fn ringed() -> impl Strategy<Value = Corpus> {
-    (corpus(9), option::of((select(&TRUTHS[..]), select(&OUTCOMES[..])))).prop_map(|(mut made, ring)| {
+    let ring = option::of((select(&TRUTHS[..]), select(&OUTCOMES[..])));
+    let apart = option::of((select(&OUTCOMES[..]), subsequence(CONCEPTS.to_vec(), 2)));
+    (corpus(9), ring, apart).prop_map(|(mut made, ring, apart)| {
+        made.claims.extend(apart.into_iter().flat_map(|(outcome, when)| {
+            let claim = |id: &str, relation: &str, when: &str| {
+                format!("claim {id}\n  text  Trust.\n  {relation}  {outcome}\n  when  {when}\n")
+            };
+            [claim("one/w0", "affirms", when[0]), claim("two/w1", "rejects", when[1])]
+        }));
         made.claims.extend(ring.into_iter().flat_map(|(relation, outcome)| {
             [
                 format!("claim one/r0\n  text  Trust.\n  {relation}  {outcome}\n  supports  two/r1\n"),
@@ -92,7 +105,7 @@ fn ringed() -> impl Strategy<Value = Corpus> {
 }
 
 /// Corpora, and questions to each of what is true and how things stand.
-const OF_TRUTH: u32 = 400;
+const OF_TRUTH: u32 = 480;
 
 #[test]
 fn answers_of_truth_are_those_of_the_oracle() {

@@ -250,7 +250,8 @@ claim one1990/says-so
   text   Norms and trust, as one1990 has it.
   quote  "trust"
   about  trust ,lasting-trust
-  says   norms admits trust
+  says   norms admits trust when lasting-trust
+  when   lasting-trust
 claim part/other
   text      Another.
   via       one1990 p. 9

@@ -135,7 +135,9 @@ fn forget_places(record: &mut Record) {
             Value::Allow { code, reason } => {
                 [code, reason].into_iter().for_each(|word| word.span = nowhere());
             }
-            Value::Statement(words) => words.iter_mut().for_each(|word| word.span = nowhere()),
+            Value::Statement(said) => {
+                said.words.iter_mut().chain(&mut said.when).for_each(|word| word.span = nowhere());
+            }
             Value::Said(words) => words.iter_mut().for_each(|word| word.span = nowhere()),
         }
     }

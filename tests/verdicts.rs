@@ -68,6 +68,8 @@ proptest! {
         let allowed: &[Status] = match before {
             Status::Holds => &[Status::Holds],
             Status::Divided => &[Status::Divided],
+            // Only asked, it says nothing; said without a condition, it holds under each.
+            Status::Depends => &[Status::Depends, Status::Divided],
             Status::Opposite => &[Status::Opposite, Status::Divided],
             Status::Silent => &[Status::Silent, Status::Holds],
         };
@@ -91,6 +93,7 @@ proptest! {
                     Mark::Hedged(of) => Mark::Hedged(mirrored_of(of)),
                     Mark::SecondHand(of) => Mark::SecondHand(mirrored_of(of)),
                     Mark::Inherited(of) => Mark::Inherited(mirrored_of(of)),
+                    Mark::Conditional(of) => Mark::Conditional(mirrored_of(of)),
                     Mark::Circular(of) => Mark::Circular(mirrored_of(of)),
                     other @ (Mark::Qualified | Mark::Contested | Mark::Defended) => other,
                 };

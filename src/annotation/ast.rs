@@ -260,7 +260,7 @@ pub enum Value {
     /// A string: the words of a quote, a name as it is printed.
     Quote(Spanned<String>),
     /// Subject, relation, object.
-    Statement([Spanned<String>; 3]),
+    Statement(Statement),
     /// The words of a statement, of which only the vocabulary can tell where its parts begin; a string is one.
     Said(Vec<Spanned<String>>),
     /// Numbers and ranges of numbers.
@@ -285,6 +285,16 @@ impl Value {
             _ => &[],
         }
     }
+}
+
+/// What is said of two topics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Subject, relation, object.
+    pub words: [Spanned<String>; 3],
+    /// The topics under whose condition it holds, all together; none if it holds always. Only what the vocabulary is
+    /// known to: until then a statement with conditions is the words of [`Value::Said`].
+    pub when: Vec<Spanned<String>>,
 }
 
 /// A work and a place in it.

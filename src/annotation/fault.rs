@@ -4,6 +4,7 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 
 use crate::annotation::cut::BLANKS;
 use crate::annotation::lenient::fold::Folded;
+use crate::annotation::list::BETWEEN_CONDITIONS;
 use crate::annotation::locator::quoted;
 use crate::annotation::parse::Rule;
 use crate::code::Code;
@@ -40,6 +41,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("allow", "`allow page-range \"the work prints it so\"`"),
     ("quote", "`quote \"a few words of the place\"`"),
     ("says", "`says {subject} {relates} {object}`"),
+    ("when", "`when {topic}`"),
     ("about", "`about {topic}, {subject}`"),
     ("premises", "`premises {work}/one-claim, {other-work}/another-claim`"),
     ("concludes", "`concludes {work}/a-claim`"),
@@ -153,7 +155,12 @@ pub(super) fn list(
     }
     let what =
         if found.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", shortened(found)) };
-    written(Diagnostic::new(Code::Syntax, place, format!("expected {expected}, found {what}")), name)
+    let diagnostic = Diagnostic::new(Code::Syntax, place, format!("expected {expected}, found {what}"));
+    if expected == BETWEEN_CONDITIONS {
+        return diagnostic
+            .help("conditions that must all be met are joined by `and`: `when {topic} and {subject}`");
+    }
+    written(diagnostic, name)
 }
 
 /// What is meant as a string and lacks its marks, or the last of them.

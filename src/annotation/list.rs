@@ -4,6 +4,13 @@ use std::ops::Range;
 
 use crate::annotation::locator::unescaped;
 
+/// What stands before the conditions of a statement.
+pub const WHEN: &str = "when";
+/// What joins several.
+pub const AND: &str = "and";
+/// What is expected where a comma stands among conditions.
+pub(super) const BETWEEN_CONDITIONS: &str = "`and` between conditions";
+
 /// A word or a comma of a value, with its place in it.
 type Token<'a> = (Range<usize>, &'a str);
 
@@ -52,8 +59,10 @@ fn item(at: Range<usize>, token: &str) -> Item {
 /// The words of a statement, a string as one: three where they are ids. Or where there is a comma or too little.
 pub(super) fn statement(text: &str) -> Result<Vec<Item>, (Range<usize>, &'static str)> {
     let words = tokens(text);
-    if let Some((place, _)) = words.iter().find(|(_, token)| *token == ",") {
-        return Err((place.clone(), "a topic, a relation and a topic"));
+    if let Some(at) = words.iter().position(|(_, token)| *token == ",") {
+        let has_conditions = words[..at].iter().skip(3).any(|(_, token)| *token == WHEN);
+        let expected = if has_conditions { BETWEEN_CONDITIONS } else { "a topic, a relation and a topic" };
+        return Err((words[at].0.clone(), expected));
     }
     if words.len() < 3 {
         return Err((text.len()..text.len(), "an id"));

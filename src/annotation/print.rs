@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record, Value};
 use crate::annotation::lenient::closing;
+use crate::annotation::list::{AND, WHEN};
 use crate::annotation::locator::{Range, quoted};
 use crate::annotation::parse::is_id;
 use crate::source::Spanned;
@@ -17,7 +18,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 43] = [
+const ORDER: [&str; 44] = [
     "plural",
     "inverse",
     "affirmable",
@@ -48,6 +49,7 @@ const ORDER: [&str; 43] = [
     "quote",
     "about",
     "says",
+    "when",
     "force",
     "broader",
     RELATIONS,
@@ -242,7 +244,14 @@ fn pieces(value: &Value, part: impl Fn(&Spanned<String>) -> &str) -> Vec<String>
         Value::Quote(text) => vec![quoted(&text.value)],
         Value::Numbers(ranges) => listed(ranges.value.iter().map(Range::to_string).collect()),
         Value::Allow { code, reason } => vec![format!("{} {}", code.value, quoted(&reason.value))],
-        Value::Statement(words) => words.iter().map(|word| one_word(&word.value)).collect(),
+        Value::Statement(said) => {
+            let mut words: Vec<String> = said.words.iter().map(|word| one_word(&word.value)).collect();
+            for (at, topic) in said.when.iter().enumerate() {
+                words.push(if at == 0 { WHEN } else { AND }.to_owned());
+                words.push(one_word(&topic.value));
+            }
+            words
+        }
         Value::Said(words) => words.iter().map(|word| one_word(&word.value)).collect(),
         Value::Unread => Vec::new(),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::annotation::{Head, Record};
+use crate::annotation::{self, Head, Record};
 use crate::catalog::Builder;
 use crate::catalog::entry::{Argument, Claim, Force, Link, NodeId, Statement};
 use crate::catalog::fields::Fields;
@@ -15,8 +15,8 @@ use crate::source::{Span, Spanned};
 use crate::suggest::with_article;
 
 /// The fields of a claim, relations aside.
-const FIELDS: [&str; 11] =
-    ["text", "at", "by", "via", "quote", "about", "says", "force", "reads", "note", "was"];
+const FIELDS: [&str; 12] =
+    ["text", "at", "by", "via", "quote", "about", "says", "when", "force", "reads", "note", "was"];
 const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
 
 impl Builder<'_> {
@@ -80,8 +80,12 @@ impl Builder<'_> {
             fields.refs("by").filter_map(|id| names.resolve(id, &[Class::Scholar], diagnostics)).collect();
         let mut about: BTreeSet<_> =
             fields.refs("about").filter_map(|id| names.resolve(id, &[Class::Topic], diagnostics)).collect();
-        let says: BTreeSet<Statement> =
-            fields.statements("says").filter_map(|words| self.statement(words, names, diagnostics)).collect();
+        let when: BTreeSet<_> =
+            fields.refs("when").filter_map(|id| names.resolve(id, &[Class::Topic], diagnostics)).collect();
+        let says: BTreeSet<Statement> = fields
+            .statements("says")
+            .filter_map(|said| self.statement(said, &when, names, diagnostics))
+            .collect();
         for words in fields.said().filter_map(|words| words.first()) {
             let fault = self.corpus.said.get(&words.span).cloned();
             diagnostics.push(fault.unwrap_or_else(|| {
@@ -108,6 +112,7 @@ impl Builder<'_> {
             quotes: fields.strings("quote").map(|quote| quote.value.clone()).collect(),
             about: about.into_iter().collect(),
             says: says.into_iter().collect(),
+            when: when.into_iter().collect(),
             force: FORCES.into_iter().find(|known| force == Some(known.word())).unwrap_or_default(),
             links,
             reads: fields.prose("reads").unwrap_or_default(),
@@ -116,12 +121,22 @@ impl Builder<'_> {
         })
     }
 
+    /// What a claim says, under its own conditions and those of all that the claim says.
     fn statement(
         &self,
-        [subject, relation, object]: &[Spanned<String>; 3],
+        said: &annotation::Statement,
+        of_all: &BTreeSet<NodeId>,
         names: &Names,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Statement> {
+        let [subject, relation, object] = &said.words;
+        let mut when = of_all.clone();
+        let mut is_known = true;
+        for topic in &said.when {
+            let found = names.resolve(topic, &[Class::Topic], diagnostics);
+            is_known &= found.is_some();
+            when.extend(found);
+        }
         let from = names.resolve(subject, &[Class::Topic], diagnostics);
         let to = names.resolve(object, &[Class::Topic], diagnostics);
         let Some(id) = self.vocabulary.find(&relation.value) else {
@@ -138,7 +153,8 @@ impl Builder<'_> {
         }
         let starts = self.joins(id, kinds.0, subject.span, End::From, Some(kinds.1), diagnostics);
         let leads = self.joins(id, kinds.1, object.span, End::To, Some(kinds.0), diagnostics);
-        (starts && leads).then_some(Statement { subject: from, relation: id, object: to })
+        let when = when.into_iter().collect();
+        (starts && leads && is_known).then_some(Statement { subject: from, relation: id, object: to, when })
     }
 
     /// The ends of a statement would fit the other way round.

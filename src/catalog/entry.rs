@@ -129,6 +129,8 @@ pub struct Statement {
     pub relation: RelationId,
     /// To what.
     pub object: NodeId,
+    /// The topics under whose condition it holds, all together, in the order of their numbers; none if it holds always.
+    pub when: Vec<NodeId>,
 }
 
 /// A claim that a work makes.
@@ -152,6 +154,8 @@ pub struct Claim {
     pub about: Vec<NodeId>,
     /// What it says of topics.
     pub says: Vec<Statement>,
+    /// The topics under whose condition all of that holds, and what it says of the truth of topics; usually none.
+    pub when: Vec<NodeId>,
     /// How strongly.
     pub force: Force,
     /// Its declared relations.

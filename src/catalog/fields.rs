@@ -1,7 +1,7 @@
 //! The fields of one record by name, with what is wrong about them reported once.
 
 use crate::annotation::locator::Range;
-use crate::annotation::{Citation, Field, Head, Locator, Record, Value};
+use crate::annotation::{Citation, Field, Head, Locator, Record, Statement, Value};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
@@ -130,10 +130,10 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// Subject, relation and object of every field so called.
-    pub(super) fn statements(&self, name: &str) -> impl Iterator<Item = &'a [Spanned<String>; 3]> {
+    /// The statements of every field so called.
+    pub(super) fn statements(&self, name: &str) -> impl Iterator<Item = &'a Statement> {
         self.named(name).filter_map(|field| match &field.value {
-            Value::Statement(words) => Some(words),
+            Value::Statement(said) => Some(said),
             _ => None,
         })
     }

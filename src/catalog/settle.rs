@@ -145,6 +145,7 @@ impl Settler<'_> {
         match &mut field.value {
             Value::Citation(place) => self.citation(place),
             Value::Statement(_) | Value::Said(_) => self.statement(&mut field.value),
+            Value::Refs(_) if field.name.value == "when" => self.conditions_of(field),
             Value::Refs(names) => {
                 let classes: &[Class] = match field.name.value.as_str() {
                     "from" | "to" => return names.iter_mut().for_each(|name| self.kind(name)),

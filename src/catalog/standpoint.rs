@@ -1,4 +1,4 @@
-//! From where a question looks at a corpus: in a year, by whose word, without what.
+//! From where a question looks at a corpus: in a year, by whose word, without what, under what condition.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,8 @@ use crate::catalog::entry::{Link, NodeId, Topic};
 use crate::catalog::stated::Stated;
 use crate::catalog::{Catalog, NodeClass as Class};
 
-/// The part of a corpus that a question is about: `as of 1990, according to Waltz, without Webber`.
+/// The part of a corpus that a question is about: `as of 1990, according to Waltz, without Webber, when
+/// peace`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standpoint {
     /// Works up to this year count; all of them if none is given.
@@ -15,6 +16,8 @@ pub struct Standpoint {
     pub voices: Vec<NodeId>,
     /// The works, scholars, claims and arguments that are withdrawn, with all that rests on them alone.
     pub without: Vec<NodeId>,
+    /// The topics under whose condition things are asked about, all together; under any if it is empty.
+    pub when: Vec<NodeId>,
 }
 
 impl Standpoint {
@@ -27,7 +30,7 @@ impl Standpoint {
     /// True if it is that of a year alone.
     #[must_use]
     pub fn is_of_year(&self) -> bool {
-        self.year.is_some() && self.voices.is_empty() && self.without.is_empty()
+        self.year.is_some() && Self { year: None, ..self.clone() }.is_everything()
     }
 }
 
@@ -73,6 +76,21 @@ impl Catalog {
         let holds = links.filter(|link| self.vocabulary.implies(link.relation, held_by));
         let holders = holds.map(|link| link.target);
         holders.filter(|id| matches!(self.class(*id), Class::Scholar | Class::Work)).collect()
+    }
+}
+
+impl Catalog {
+    /// Topics with all that are broader than one of them.
+    #[must_use]
+    pub fn and_broader(&self, topics: &[NodeId]) -> BTreeSet<NodeId> {
+        let mut found = BTreeSet::new();
+        let mut open = topics.to_vec();
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                open.extend(self.topic(id).into_iter().flat_map(|topic| topic.broader.iter().copied()));
+            }
+        }
+        found
     }
 }
 

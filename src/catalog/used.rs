@@ -6,14 +6,15 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 
 impl Catalog {
-    /// The topics that a claim is about or says something of, those at either end of a link, and those that an
-    /// argument uses or concludes.
+    /// The topics that a claim is about or says something of, those under whose condition it does, those at either end
+    /// of a link, and those that an argument uses or concludes.
     #[must_use]
     pub fn used_topics(&self) -> BTreeSet<NodeId> {
         let mut used = BTreeSet::new();
         for (_, claim) in self.claims() {
             used.extend(claim.about.iter().copied());
             used.extend(claim.says.iter().flat_map(|said| [said.subject, said.object]));
+            used.extend(claim.says.iter().flat_map(|said| &said.when).chain(&claim.when));
             used.extend(claim.links.iter().map(|link| link.target));
         }
         for (_, argument) in self.arguments() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId, Topic};
+use crate::catalog::entry::{Argument, Claim, Node, NodeId, Topic};
 use crate::catalog::standpoint::{Standpoint, Voices};
 use crate::catalog::stated::Stated;
 
@@ -15,6 +15,36 @@ pub struct View {
     hidden: Vec<bool>,
     /// The works whose own word counts; `None` where every work's does, and the annotators' too.
     speaking: Option<BTreeSet<NodeId>>,
+    /// The conditions that are asked about; none where whatever is said counts, under conditions too.
+    conditions: Option<Asked>,
+}
+
+/// The conditions that a question asks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Asked {
+    /// The topics of the condition, all together.
+    topics: Vec<NodeId>,
+    /// These, and those broader than one of them: what holds where the condition does.
+    hold: BTreeSet<NodeId>,
+}
+
+/// How what is said under conditions bears on a question that asks about some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// It is said of the condition, of a broader one, or of none.
+    Holds,
+    /// It is said of a narrower condition.
+    Narrower,
+    /// It is said of another.
+    Another,
+}
+
+impl Under {
+    /// True of what is said of the condition.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        self == Self::Holds
+    }
 }
 
 impl View {
@@ -40,12 +70,18 @@ impl View {
     /// Of a year: the works up to it, with their claims and citations, whatever work they were read in; the scholars
     /// who made one of these; the topics that one of these states or speaks of, and those broader. A work without a
     /// year is taken to be later. Of voices: what they [state](Stated), in the works in which it stands, and likewise
-    /// the rest; of the records of topics, those that state where they are stated.
+    /// the rest; of the records of topics, those that state where they are stated. Of a condition: all but the claims that
+    /// speak of other ones alone.
     #[must_use]
     pub fn of(catalog: &Catalog, standpoint: &Standpoint) -> Self {
         let (year, voices) = (standpoint.year, Voices::of(catalog, standpoint));
+        let asked = || {
+            let topics = standpoint.when.clone();
+            Asked { hold: catalog.and_broader(&topics), topics }
+        };
+        let conditions = (!standpoint.when.is_empty()).then(asked);
         if year.is_none() && voices.is_none() {
-            return Self::all();
+            return Self { conditions, ..Self::default() }.without_what_is_of_others(catalog);
         }
         let is_early = |work: NodeId| {
             year.is_none_or(|year| catalog.work(work).and_then(|work| work.year).is_some_and(|of| of <= year))
@@ -87,7 +123,7 @@ impl View {
         }
         let speaking =
             voices.is_some().then(|| catalog.works().map(|(id, _)| id).filter(|id| speaks(*id)).collect());
-        let mut view = Self { hidden: vec![true; catalog.len()], speaking };
+        let mut view = Self { hidden: vec![true; catalog.len()], speaking, conditions };
         while let Some(node) = shown.pop() {
             if std::mem::replace(&mut view.hidden[node.index()], false)
                 && let Node::Topic(topic) = catalog.node(node)
@@ -95,6 +131,30 @@ impl View {
                 shown.extend(&topic.broader);
             }
         }
+        view.without_what_is_of_others(catalog)
+    }
+
+    /// Hides the claims all of whose statements are of other conditions than what is asked about.
+    fn without_what_is_of_others(self, catalog: &Catalog) -> Self {
+        if self.conditions.is_none() {
+            return self;
+        }
+        let is_another = |when: &[NodeId]| self.under(catalog, when) == Under::Another;
+        let is_of_others = |claim: &Claim| {
+            let speaks_of_truth = claim.links.iter().any(|link| catalog.speaks_of_truth(link));
+            let all_says = !claim.says.is_empty() && claim.says.iter().all(|said| is_another(&said.when));
+            is_another(&claim.when) || all_says && !speaks_of_truth
+        };
+        let of_others = catalog.claims().filter(|(_, claim)| is_of_others(claim)).map(|(id, _)| id);
+        let of_others: Vec<NodeId> = of_others.collect();
+        let mut view = self.without(catalog, of_others);
+        // An argument that lacks a premise is none.
+        let is_torn = |argument: &Argument| {
+            argument.premises.iter().chain([&argument.concludes]).any(|end| !view.shows(*end))
+        };
+        let torn = catalog.arguments().filter(|(id, argument)| view.shows(*id) && is_torn(argument));
+        let torn: Vec<NodeId> = torn.map(|(id, _)| id).collect();
+        torn.into_iter().for_each(|argument| view.hide(argument));
         view
     }
 
@@ -114,10 +174,27 @@ impl View {
         }
     }
 
-    /// True if nothing is hidden.
+    /// The topics of the condition that is asked about; none if the question asks about none.
+    #[must_use]
+    pub fn conditions(&self) -> &[NodeId] {
+        self.conditions.as_ref().map_or(&[], |asked| &asked.topics)
+    }
+
+    /// How what is said when all of `topics` hold bears on the condition that is asked about.
+    #[must_use]
+    pub fn under(&self, catalog: &Catalog, topics: &[NodeId]) -> Under {
+        let Some(asked) = &self.conditions else { return Under::Holds };
+        if topics.iter().all(|topic| asked.hold.contains(topic)) {
+            return Under::Holds;
+        }
+        let held: BTreeSet<NodeId> = catalog.and_broader(topics);
+        if asked.topics.iter().all(|topic| held.contains(topic)) { Under::Narrower } else { Under::Another }
+    }
+
+    /// True if nothing is hidden, and whatever is said counts.
     #[must_use]
     pub fn is_all(&self) -> bool {
-        !self.hidden.contains(&true)
+        self.conditions.is_none() && !self.hidden.contains(&true)
     }
 
     fn hide(&mut self, node: NodeId) {

@@ -196,7 +196,7 @@ fn path_text(namer: Namer<'_>, path: &Path) -> (String, BTreeSet<Key>) {
     let mut keys = BTreeSet::new();
     let mut text = path.first().map_or_else(String::new, |hop| namer.id(hop.from()));
     for hop in path {
-        text += &statement::arrow(&catalog.vocabulary, &hop.edge, hop.inverse);
+        text += &statement::arrow(catalog, &hop.edge, hop.inverse);
         text += &namer.id(hop.to());
         if let Evidence::Claim(node) | Evidence::Record(node) = hop.edge.evidence {
             keys.insert(namer.key(node));

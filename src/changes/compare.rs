@@ -120,7 +120,7 @@ pub fn fields_between(old: &Described, new: &Described) -> Vec<FieldChange> {
     let change = |name: &String| {
         let of = |record: &Described| record.fields.get(name).cloned().unwrap_or_default();
         let told = |record: &Described, part: &Part| match part {
-            Part::Statement(_) => format!("{}{}", part.text(), force_of(record)),
+            Part::Statement(..) => format!("{}{}", part.text(), force_of(record)),
             _ => part.text(),
         };
         let (before, after) = (of(old), of(new));

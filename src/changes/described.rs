@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::annotation::{Citation, Head, Record, Value, print_head, print_value};
+use crate::annotation::{AND, Citation, Head, Record, Value, WHEN, print_head, print_value};
 use crate::bibliography::Entry;
 use crate::catalog::people::display;
 use crate::corpus::Corpus;
@@ -90,8 +90,8 @@ pub enum Part {
     Scholar(String),
     /// A work's key and a place in it.
     Place(String, String),
-    /// Subject, relation and object.
-    Statement([String; 3]),
+    /// Subject, relation and object, and the topics under whose condition it holds.
+    Statement([String; 3], Vec<String>),
 }
 
 impl Part {
@@ -102,7 +102,10 @@ impl Part {
             Self::Words(text) | Self::Id(text) | Self::Scholar(text) => text.clone(),
             Self::Place(key, locator) if locator.is_empty() => key.clone(),
             Self::Place(key, locator) => format!("{key} {locator}"),
-            Self::Statement(words) => words.join(" "),
+            Self::Statement(words, when) if when.is_empty() => words.join(" "),
+            Self::Statement(words, when) => {
+                format!("{} {WHEN} {}", words.join(" "), when.join(&format!(" {AND} ")))
+            }
         }
     }
 }
@@ -280,8 +283,9 @@ fn add_field(described: &mut Described, name: &str, value: &Value) {
         }
         Value::Names(names) => names.iter().for_each(|alias| described.words(name, &alias.value)),
         Value::Citation(citation) => described.add(name, place(citation)),
-        Value::Statement(words) => {
-            described.add(name, Part::Statement(words.clone().map(|word| word.value)));
+        Value::Statement(said) => {
+            let when = said.when.iter().map(|topic| topic.value.clone()).collect();
+            described.add(name, Part::Statement(said.words.clone().map(|word| word.value), when));
         }
         Value::Prose(_)
         | Value::Locator(_)

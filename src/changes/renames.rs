@@ -89,11 +89,14 @@ impl Renames {
             Part::Id(id) => Part::Id(self.id(&id)),
             Part::Scholar(id) => Part::Scholar(self.now(Class::Scholar, &id)),
             Part::Place(key, locator) => Part::Place(self.now(Class::Work, &key), locator),
-            Part::Statement([subject, relation, object]) => Part::Statement([
-                self.now(Class::Topic, &subject),
-                self.now(Class::Relation, &relation),
-                self.now(Class::Topic, &object),
-            ]),
+            Part::Statement([subject, relation, object], when) => Part::Statement(
+                [
+                    self.now(Class::Topic, &subject),
+                    self.now(Class::Relation, &relation),
+                    self.now(Class::Topic, &object),
+                ],
+                when.iter().map(|topic| self.now(Class::Topic, topic)).collect(),
+            ),
             words @ Part::Words(_) => words,
         };
         let fields = record

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, NodeId};
 use crate::check::opposed::{Manner, are_opposed, limits, of_what, stated};
 use crate::check::records::Records;
@@ -13,7 +12,7 @@ use crate::session::Session;
 /// Who says it, a scholar or a work, and of what.
 type Matter = (NodeId, NodeId, NodeId);
 /// What is said first-hand of each matter, in each manner by the first claim.
-type FirstHand = BTreeMap<Matter, BTreeMap<Manner, NodeId>>;
+type FirstHand<'c> = BTreeMap<Matter, BTreeMap<Manner<'c>, NodeId>>;
 
 /// The reports that contradict a claim which their author makes in a work of his or her own that was read itself. A claim
 /// of a work that was read elsewhere is held to what that work says; one of somebody in another's work, to what he or
@@ -35,10 +34,11 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    catalog.claims().filter_map(|(_, claim)| misreported(catalog, &first_hand, claim)).collect()
+    catalog.claims().filter_map(|(_, claim)| misreported(session, &first_hand, claim)).collect()
 }
 
-fn misreported(catalog: &Catalog, first_hand: &FirstHand, report: &Claim) -> Option<Diagnostic> {
+fn misreported(session: &Session, first_hand: &FirstHand<'_>, report: &Claim) -> Option<Diagnostic> {
+    let catalog = &session.catalog;
     let makers = catalog.makers(&[], report.work);
     let others: Vec<NodeId> = report.by.iter().copied().filter(|who| !makers.contains(who)).collect();
     let of_work = report.via.as_ref().filter(|_| others.is_empty()).map(|_| report.work);
@@ -46,7 +46,7 @@ fn misreported(catalog: &Catalog, first_hand: &FirstHand, report: &Claim) -> Opt
     stated(catalog, report).find_map(|(subject, object, manner)| {
         voices.iter().find_map(|voice| {
             let said = first_hand.get(&(*voice, subject, object))?;
-            let opposed = said.iter().filter(|(own, _)| are_opposed(&catalog.vocabulary, manner, **own));
+            let opposed = said.iter().filter(|(own, _)| are_opposed(session, manner, **own));
             let opposed = opposed.filter_map(|(_, id)| catalog.claim(*id));
             let own = opposed.filter(|own| !limits(catalog, report, own)).min_by_key(|own| &own.id)?;
             let matter = of_what(catalog, subject, object);

@@ -1,39 +1,51 @@
 //! What claims say that cannot both be so.
 
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Claim, Force, NodeId};
-use crate::catalog::vocabulary::{Literal, RelationId, Vocabulary};
+use crate::catalog::vocabulary::{Literal, RelationId};
+use crate::session::Session;
+use crate::verdict::are_apart;
 
-/// How something is said: with which relation, and whether it is denied.
-pub(super) type Manner = (RelationId, bool);
+/// How something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Manner<'c> {
+    /// With which relation.
+    relation: RelationId,
+    /// Whether that is denied.
+    is_denied: bool,
+    /// Under the condition of which topics.
+    when: &'c [NodeId],
+}
 
 /// What a claim says, and of what: a subject and an object, or twice a topic of whose truth it speaks. One that only
 /// asks says nothing.
 pub(super) fn stated<'c>(
     catalog: &'c Catalog,
     claim: &'c Claim,
-) -> impl Iterator<Item = (NodeId, NodeId, Manner)> + 'c {
-    let denies = claim.force == Force::Denies;
+) -> impl Iterator<Item = (NodeId, NodeId, Manner<'c>)> + 'c {
+    let is_denied = claim.force == Force::Denies;
     let said = claim.says.iter().map(move |said| {
         // What holds both ways is the same matter whichever topic comes first.
         let is_turned = catalog.vocabulary.relation(said.relation).symmetric && said.object < said.subject;
         let (subject, object) =
             if is_turned { (said.object, said.subject) } else { (said.subject, said.object) };
-        (subject, object, (said.relation, denies))
+        (subject, object, Manner { relation: said.relation, is_denied, when: &said.when })
     });
     let truths = claim.links.iter().filter(|link| catalog.speaks_of_truth(link));
-    let truths = truths.map(move |link| (link.target, link.target, (link.relation, denies)));
+    let of_truth = move |relation| Manner { relation, is_denied, when: &claim.when };
+    let truths = truths.map(move |link| (link.target, link.target, of_truth(link.relation)));
     said.chain(truths).filter(|_| claim.force != Force::Asks)
 }
 
-/// True where both cannot hold: one says what excludes the other, or denies what follows from it.
-pub(super) fn are_opposed(
-    vocabulary: &Vocabulary,
-    (relation, denies): Manner,
-    (against, denies_too): Manner,
-) -> bool {
-    let refuted = Literal { relation: against, denied: !denies_too };
-    vocabulary.follows(Literal { relation, denied: denies }, refuted)
+/// True where both cannot hold: one says what excludes the other, or denies what follows from it, and not under
+/// another condition.
+pub(super) fn are_opposed(session: &Session, one: Manner<'_>, other: Manner<'_>) -> bool {
+    let literal = Literal { relation: one.relation, denied: one.is_denied };
+    let refuted = Literal { relation: other.relation, denied: !other.is_denied };
+    let [one, other] = [one, other].map(|manner| Conditions::all_of(manner.when));
+    session.catalog.vocabulary.follows(literal, refuted)
+        && !are_apart(session.verdicts.hierarchy(), &one, &other)
 }
 
 /// True if one of two claims qualifies the other.

@@ -17,7 +17,7 @@ type Matter<'a> = (NodeId, &'a [NodeId], NodeId, NodeId);
 /// contradict it, and one that only asks says nothing.
 pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let catalog = &session.catalog;
-    let mut said: BTreeMap<Matter<'_>, BTreeMap<Manner, Vec<NodeId>>> = BTreeMap::new();
+    let mut said: BTreeMap<Matter<'_>, BTreeMap<Manner<'_>, Vec<NodeId>>> = BTreeMap::new();
     for (id, claim) in catalog.claims() {
         for (subject, object, manner) in stated(catalog, claim) {
             let manners = said.entry((claim.work, claim.by.as_slice(), subject, object)).or_default();
@@ -26,10 +26,10 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for (matter, manners) in &said {
-        let manners: Vec<(&Manner, &Vec<NodeId>)> = manners.iter().collect();
+        let manners: Vec<(&Manner<'_>, &Vec<NodeId>)> = manners.iter().collect();
         for (at, (one, first)) in manners.iter().enumerate() {
             for (other, second) in &manners[at + 1..] {
-                if are_opposed(&catalog.vocabulary, **one, **other) {
+                if are_opposed(session, **one, **other) {
                     found.extend(contradictions(catalog, matter, first, second));
                 }
             }

@@ -1,7 +1,9 @@
 //! Builds the graph from the catalog.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Force, Link, Node, NodeId};
+use crate::catalog::entry::{Force, Link, Node, NodeId, Statement};
 use crate::catalog::view::View;
 use crate::graph::rows::Rows;
 use crate::graph::{Edge, Evidence, Graph, Meaning};
@@ -30,7 +32,15 @@ impl Graph {
                     let evidence = Evidence::Claim(id);
                     let about = claim.about.iter().map(|to| (Meaning::About, *to));
                     edges.extend(about.map(edge(id, evidence, Force::Asserts)));
-                    for link in &claim.links {
+                    let counts: Vec<&Statement> =
+                        claim.says.iter().filter(|said| view.under(catalog, &said.when).counts()).collect();
+                    let when: BTreeSet<NodeId> =
+                        counts.iter().flat_map(|said| &said.when).chain(&claim.when).copied().collect();
+                    let when = when.into_iter().map(|to| (Meaning::When, to));
+                    edges.extend(when.map(edge(id, evidence, Force::Asserts)));
+                    let counts_at_all = view.under(catalog, &claim.when).counts();
+                    let is_of_truth = |link: &Link| catalog.speaks_of_truth(link);
+                    for link in claim.links.iter().filter(|link| counts_at_all || !is_of_truth(link)) {
                         let force = of_link(catalog, link, claim.force);
                         edges.push(edge(id, evidence, force)(declared(link)));
                     }
@@ -41,7 +51,7 @@ impl Graph {
                         evidence,
                         force: Force::Asserts,
                     });
-                    edges.extend(claim.says.iter().map(|said| Edge {
+                    edges.extend(counts.into_iter().map(|said| Edge {
                         from: said.subject,
                         meaning: Meaning::Declared(said.relation),
                         to: said.object,

@@ -84,7 +84,7 @@ impl Keep for Rows {
 }
 
 /// The meanings of the language itself, by their numbers.
-const OWN: [Meaning; 8] = [
+const OWN: [Meaning; 9] = [
     Meaning::About,
     Meaning::Broader,
     Meaning::Cites,
@@ -92,11 +92,12 @@ const OWN: [Meaning; 8] = [
     Meaning::Edited,
     Meaning::Premise,
     Meaning::States,
+    Meaning::When,
     Meaning::Wrote,
 ];
 const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
 /// The number of the first declared relation: those of the language come before.
-const FIRST_DECLARED: u32 = 8;
+const FIRST_DECLARED: u32 = 9;
 const BIBLIOGRAPHY: u32 = 3;
 const ARGUMENT: u32 = 4;
 

@@ -42,7 +42,8 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
     for (id, topic) in catalog.topics().filter(|(id, _)| view.shows(*id)) {
         if view.counts_record(topic) && !left.counts_record(topic) {
             for link in topic.links.iter().filter(|link| catalog.topic(link.target).is_some()) {
-                let said = Statement { subject: id, relation: link.relation, object: link.target };
+                let said =
+                    Statement { subject: id, relation: link.relation, object: link.target, when: Vec::new() };
                 for said in both_ways(catalog, &said) {
                     let decided = before.decided_by(catalog, &said, Force::Asserts);
                     asked.extend(
@@ -65,7 +66,7 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
 
 /// A statement, and the same turned round where its relation holds both ways.
 fn both_ways(catalog: &Catalog, said: &Statement) -> impl Iterator<Item = Statement> {
-    let turned = Statement { subject: said.object, relation: said.relation, object: said.subject };
+    let turned = Statement { subject: said.object, object: said.subject, ..said.clone() };
     let turned = catalog.vocabulary.relation(said.relation).symmetric.then_some(turned);
     std::iter::once(said.clone()).chain(turned)
 }

@@ -68,13 +68,15 @@ pub enum Attribute {
     Scheme,
     /// How it stands under what challenges it: `unchallenged`, `defended`, `challenged`, `undecided`.
     Standing,
-    /// What claims come to about a topic that can be true: `affirmed`, `rejected`, `divided`, `silent`.
+    /// What claims come to about a topic that can be true: `affirmed`, `rejected`, `divided`, `depends`, `silent`.
     Verdict,
+    /// The topics under whose condition something holds that a claim says.
+    When,
 }
 
 impl Attribute {
     /// Every attribute with its words; the first is the one that is printed.
-    const WORDS: [(Self, &'static [&'static str]); 29] = [
+    const WORDS: [(Self, &'static [&'static str]); 30] = [
         (Self::Id, &["id", "key"]),
         (Self::Kind, &["kind"]),
         (Self::Label, &["label"]),
@@ -104,6 +106,7 @@ impl Attribute {
         (Self::Scheme, &["scheme", "schemes"]),
         (Self::Standing, &["standing"]),
         (Self::Verdict, &["verdict", "verdicts"]),
+        (Self::When, &["when", "condition", "conditions"]),
     ];
 
     /// The words by which questions call attributes.
@@ -198,6 +201,7 @@ impl Attribute {
             (Self::Note, Node::Topic(topic)) => one(&topic.note),
             (Self::Note, Node::Work(work)) => one(&work.note),
             (Self::About, Node::Claim(claim)) => ids(&claim.about),
+            (Self::When, Node::Claim(claim)) => ids(&claim.conditions()),
             (Self::Read, Node::Work(work)) => {
                 work.read.map(|read| read.word().to_owned()).into_iter().collect()
             }
@@ -255,7 +259,7 @@ impl Attribute {
         match self {
             Self::Scholar | Self::CitedScholar => Some(Class::Scholar),
             Self::Work | Self::Via | Self::Cited => Some(Class::Work),
-            Self::About => Some(Class::Topic),
+            Self::About | Self::When => Some(Class::Topic),
             Self::Serves => Some(Class::Claim),
             _ => None,
         }
@@ -277,9 +281,11 @@ impl Attribute {
 
 const SECOND_HAND: &str = "second-hand";
 const FIRST_HAND: &str = "first-hand";
+const CONDITIONAL: &str = "conditional";
 
 /// The values that questions use as adjectives, with their attributes: `second-hand claims`, `challenged claims`.
-pub const ADJECTIVES: [(&str, Attribute); 13] = [
+pub const ADJECTIVES: [(&str, Attribute); 14] = [
+    (CONDITIONAL, Attribute::Mark),
     (FIRST_HAND, Attribute::Mark),
     ("hedged", Attribute::Mark),
     ("quoted", Attribute::Mark),
@@ -305,7 +311,8 @@ fn marks(claim: &Claim) -> Vec<String> {
     let [hand, quoted] = source_marks(claim.via.is_some(), &claim.quotes);
     // A question hedges nothing: it says nothing.
     let hedged = (claim.force == Force::Suggests).then_some("hedged");
-    [Some(hand), hedged, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
+    let conditional = (!claim.conditions().is_empty()).then_some(CONDITIONAL);
+    [Some(hand), hedged, conditional, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
 }
 
 /// The marks of a claim or an argument that tell where it was read and whether its words are given.

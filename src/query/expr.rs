@@ -89,6 +89,8 @@ pub enum Relation {
     Premises,
     /// A work states a claim, or makes an argument.
     States,
+    /// A claim says something that holds under the condition of a topic.
+    When,
     /// A scholar wrote a work.
     Wrote,
     /// A claim, argument, work, topic or citation is by a scholar.
@@ -110,7 +112,7 @@ pub enum Relation {
 
 impl Relation {
     /// The relations that need no declaration, with their words.
-    pub const OWN: [(&'static str, Self); 15] = [
+    pub const OWN: [(&'static str, Self); 16] = [
         ("about", Self::About),
         ("any", Self::Any),
         ("broader", Self::Broader),
@@ -125,6 +127,7 @@ impl Relation {
         ("rests-on", Self::RestsOn),
         ("states", Self::States),
         ("via", Self::Via),
+        ("when", Self::When),
         ("wrote", Self::Wrote),
     ];
 

@@ -12,7 +12,7 @@ pub enum Place {
 }
 
 /// Every word of the grammar, alone or in the phrase in which it is offered, in the order of the alphabet.
-pub const WORDS: [(&str, Place); 100] = [
+pub const WORDS: [(&str, Place); 101] = [
     ("about", Place::Within),
     ("according to", Place::Beginning),
     ("after", Place::Within),
@@ -103,6 +103,7 @@ pub const WORDS: [(&str, Place); 100] = [
     ("what of the argument rests only on", Place::Beginning),
     ("what rests on", Place::Beginning),
     ("what rests only on", Place::Beginning),
+    ("when", Place::Beginning),
     ("where", Place::Within),
     ("which", Place::Beginning),
     ("who", Place::Beginning),

@@ -34,8 +34,8 @@ pub(super) fn meaning(question: &str, from: &Catalog, to: &Catalog, ids: &Ids) -
     let mut expr = understood(file, question, &Lexicon::build(from)).ok()?.expr;
     let mut told =
         Told { from, to, ids, variables: BTreeMap::new(), renamed: 0, nodes: Vec::new(), is_lost: false };
-    let Standpoint { year: _, voices, without } = &mut expr.standpoint;
-    voices.iter_mut().chain(without).for_each(|node| told.node(node));
+    let Standpoint { year: _, voices, without, when } = &mut expr.standpoint;
+    voices.iter_mut().chain(without).chain(when).for_each(|node| told.node(node));
     told.body(&mut expr.body);
     (!told.is_lost).then_some(Meaning { expr, renamed: told.renamed, nodes: told.nodes })
 }

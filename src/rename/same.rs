@@ -137,19 +137,22 @@ impl Said<'_> {
             Node::Claim(claim) => {
                 let says = claim.says.iter().map(|says| {
                     format!(
-                        "{} {} {}",
+                        "{} {} {} when {}",
                         self.id(says.subject),
                         self.relation(says.relation),
-                        self.id(says.object)
+                        self.id(says.object),
+                        self.list(&says.when),
                     )
                 });
                 let says: BTreeSet<String> = says.collect();
                 let via = claim.via.as_ref().map(|place| self.place(place));
                 let (by, about, links) =
                     (self.list(&claim.by), self.list(&claim.about), self.links(&claim.links));
+                let when = self.list(&claim.when);
                 write!(
                     said,
-                    " of {} at {} by {by} via {via:?} {:?} about {about} says {says:?} {:?} {links} {} {} {}",
+                    " of {} at {} by {by} via {via:?} {:?} about {about} says {says:?} when {when} {:?} {links} {} \
+                     {} {}",
                     self.id(claim.work),
                     claim.at,
                     claim.quotes,

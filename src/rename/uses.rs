@@ -72,7 +72,9 @@ impl Uses<'_> {
         let topic = Space::Node(Class::Topic);
         match (&field.value, field.name.as_str()) {
             (Value::Citation(place), _) => self.citation(place),
-            (Value::Statement([subject, relation, object]), _) => {
+            (Value::Statement(said), _) => {
+                let [subject, relation, object] = &said.words;
+                said.when.iter().for_each(|condition| self.named(condition, &[topic]));
                 self.named(subject, &[topic]);
                 self.named(relation, &[Space::Relation]);
                 self.named(object, &[topic]);
@@ -85,7 +87,7 @@ impl Uses<'_> {
                     "as" => &[Space::Intent],
                     "scheme" => &[Space::Scheme],
                     "by" => &[Space::Node(Class::Scholar)],
-                    "about" | "broader" => &[topic],
+                    "about" | "broader" | "when" => &[topic],
                     "for" => &[Space::Node(Class::Claim)],
                     "premises" | "concludes" => &[Space::Node(Class::Claim), topic],
                     // Words of the language, old ids, and the answers of questions.

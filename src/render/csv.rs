@@ -78,7 +78,7 @@ fn cell(catalog: &Catalog, row: &Row, at: usize, column: &str) -> String {
 }
 
 /// The columns of evidence, after that of the row.
-const EVIDENCE: [&str; 14] = [
+const EVIDENCE: [&str; 15] = [
     "label",
     "verdict",
     "object",
@@ -93,6 +93,7 @@ const EVIDENCE: [&str; 14] = [
     "via",
     "via locator",
     "standing",
+    "when",
 ];
 
 fn evidence(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
@@ -153,6 +154,8 @@ struct Spoken {
     speaker: Speaker,
     says: String,
     standing: Standing,
+    /// The conditions under which it holds.
+    when: String,
 }
 
 fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<Spoken> {
@@ -160,6 +163,7 @@ fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<Spoken> {
     let all = sides.flat_map(|(side, list)| list.into_iter().map(move |one| (side, one)));
     all.map(|(side, one)| {
         let said = one.evidence.map(|evidence| cite::says(catalog, evidence, catalog.id(evidence.object)));
+        let when = one.evidence.map_or_else(String::new, |evidence| evidence.when.value(catalog));
         let standing = one.evidence.map(|evidence| evidence.standing);
         let standing =
             standing.or(one.challenge.as_ref().map(|challenge| challenge.standing)).unwrap_or_default();
@@ -167,13 +171,13 @@ fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<Spoken> {
             let of: Vec<&str> = challenge.of.iter().map(|of| catalog.id(*of)).collect();
             format!("{} {}", challenge.manner.relation(), of.join(" "))
         });
-        Spoken { side, speaker: one.speaker, says: said.or(challenged).unwrap_or_default(), standing }
+        Spoken { side, speaker: one.speaker, says: said.or(challenged).unwrap_or_default(), standing, when }
     })
     .collect()
 }
 
-fn spoken(catalog: &Catalog, one: Spoken) -> [String; 10] {
-    let Spoken { side, speaker, says, standing } = one;
+fn spoken(catalog: &Catalog, one: Spoken) -> [String; 11] {
+    let Spoken { side, speaker, says, standing, when } = one;
     let (text, source) = cite::speaker(catalog, &speaker);
     [
         side.to_owned(),
@@ -186,6 +190,7 @@ fn spoken(catalog: &Catalog, one: Spoken) -> [String; 10] {
         source.via.as_ref().map_or_else(String::new, |via| catalog.id(via.work).to_owned()),
         locator_text(source.via.as_ref()),
         standing.word().to_owned(),
+        when,
     ]
 }
 
@@ -207,6 +212,7 @@ fn paths(catalog: &Catalog, answer: &Answer) -> Vec<Vec<String>> {
         "disputed by",
         "qualified by",
         "standing",
+        "when",
     ];
     let mut records = vec![head.map(str::to_owned).to_vec()];
     for (number, path) in answer.paths.iter().enumerate() {
@@ -242,6 +248,7 @@ fn hop_record(catalog: &Catalog, answer: &Answer, [path, at]: [usize; 2], hop: &
         ids(found.map(|found| &found.disputed_by)),
         ids(found.map(|found| &found.qualified_by)),
         found.map_or_else(Standing::default, |found| found.standing).word().to_owned(),
+        hop.edge.conditions(catalog).value(catalog),
     ]
 }
 

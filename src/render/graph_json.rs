@@ -47,6 +47,8 @@ struct EdgeJson<'a> {
     to: String,
     /// How strongly it is said: what is denied is no edge that holds.
     force: &'static str,
+    /// The conditions under which it holds: all topics of one of these lists, by their ids; always if there is none.
+    when: Vec<Vec<&'a str>>,
     /// The claim that says it, if one does.
     claim: Option<&'a str>,
     /// The argument of which it is a premise or the conclusion, if it is one.
@@ -115,6 +117,7 @@ fn edge_json<'a>(catalog: &'a Catalog, edge: &Edge) -> EdgeJson<'a> {
         relation: edge.meaning.name(&catalog.vocabulary),
         to: named(edge.to),
         force: edge.force.word(),
+        when: edge.conditions(catalog).ids(catalog),
         claim: source.claim.map(|claim| catalog.id(claim)),
         argument: source.argument.map(|argument| catalog.id(argument)),
         citation,

@@ -6,6 +6,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
+use crate::annotation::WHEN;
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::standpoint::Standpoint;
@@ -40,7 +41,7 @@ pub fn headline(catalog: &Catalog, answer: &Answer) -> Option<String> {
 
 /// `as of 2005 but not 1990, according to Kydd and Waltz 1979`; empty for an answer from the whole corpus.
 fn standpoint(catalog: &Catalog, answer: &Answer) -> String {
-    let Standpoint { year, voices, without } = &answer.standpoint;
+    let Standpoint { year, voices, without, when } = &answer.standpoint;
     let names = |before: &str, nodes: &[NodeId]| {
         let names: Vec<String> = nodes.iter().map(|node| names::plain(catalog, *node)).collect();
         (!names.is_empty()).then(|| format!("{before} {}", phrase::listed(&names)))
@@ -50,6 +51,7 @@ fn standpoint(catalog: &Catalog, answer: &Answer) -> String {
         year.map(|year| format!("as of {year}{but_not}")),
         names("according to", voices),
         names("without", without),
+        names(WHEN, when),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -88,13 +90,15 @@ impl Headline<'_> {
         let (answer, said) = match verdict.status {
             Status::Holds => ("yes: ", phrase::whole(catalog, verdict)),
             Status::Opposite => ("no: ", phrase::whole(catalog, verdict)),
+            Status::Depends => ("it ", phrase::whole(catalog, verdict)),
             Status::Divided => ("divided: ", format!("the claims disagree on {whether}")),
             Status::Silent if self.answer.standpoint.is_everything() => {
                 ("", format!("the literature here is silent on {whether}"))
             }
             Status::Silent => ("", format!("nothing is said on {whether}")),
         };
-        let answer = if self.answer.whether { answer } else { "" };
+        // `it depends` is said of a question why, too.
+        let answer = if self.answer.whether || verdict.status == Status::Depends { answer } else { "" };
         let marks = phrase::marks(verdict);
         let marks = if marks.is_empty() { marks } else { format!(" ({marks})") };
         format!("{answer}{said}{marks}")

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId, Place};
 use crate::graph::walk::{Hop, Path};
 use crate::graph::{Source, locator_text};
@@ -182,6 +183,9 @@ struct EvidenceJson {
     /// Left out where it says just what was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<SaysJson>,
+    /// The conditions under which it holds: all topics of one of these lists. Left out where it holds always.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    when: Vec<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -228,6 +232,9 @@ struct HopJson {
     via: Option<PlaceJson>,
     /// How strongly the relation is said.
     force: &'static str,
+    /// The conditions under which it holds: all topics of one of these lists. Left out where it holds always.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    when: Vec<Vec<String>>,
     /// Of the claim that it rests on.
     #[serde(flatten)]
     challenged: ChallengedJson,
@@ -397,6 +404,7 @@ impl Shown<'_> {
             disputed_by: disputes.map(|challenge| self.id(challenge.claim)).collect(),
             inherited: evidence.reach != Reach::Same,
             says,
+            when: self.conditions(&evidence.when),
             ..self.speaker(&evidence.speaker, evidence.force)
         }
     }
@@ -415,7 +423,13 @@ impl Shown<'_> {
             challenges: None,
             inherited: false,
             says: None,
+            when: Vec::new(),
         }
+    }
+
+    fn conditions(&self, conditions: &Conditions) -> Vec<Vec<String>> {
+        let lists = conditions.ids(self.catalog).into_iter();
+        lists.map(|list| list.into_iter().map(str::to_owned).collect()).collect()
     }
 
     fn path(&self, answer: &Answer, path: &Path) -> PathJson {
@@ -437,6 +451,7 @@ impl Shown<'_> {
             locator: locator_text(place.as_ref()),
             via: via.as_ref().map(|via| self.place(via)),
             force: hop.edge.force.word(),
+            when: self.conditions(&hop.edge.conditions(self.catalog)),
             challenged: self.challenged(answer, claim),
         }
     }

@@ -82,7 +82,8 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
         for (side, list) in bearing::sorted(verdict) {
             for Bearing { speaker, evidence, challenge } in list {
                 let says = evidence.map_or_else(String::new, |evidence| {
-                    cite::says(catalog, evidence, &catalog.label(evidence.object))
+                    let said = cite::says(catalog, evidence, &catalog.label(evidence.object));
+                    statement::under(said, &evidence.when.words(catalog))
                 });
                 let asks = evidence.is_some_and(|evidence| evidence.force == Force::Asks);
                 let mut remarks =
@@ -158,7 +159,7 @@ fn item(line: &str) -> String {
 fn path_text(catalog: &Catalog, answer: &Answer, number: usize, path: &Path) -> String {
     let mut chain = path.first().map_or_else(String::new, |hop| catalog.label(hop.from()));
     for hop in path {
-        chain += &statement::arrow(&catalog.vocabulary, &hop.edge, hop.inverse);
+        chain += &statement::arrow(catalog, &hop.edge, hop.inverse);
         chain += &catalog.label(hop.to());
     }
     let mut places = String::new();

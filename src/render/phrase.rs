@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId};
 use crate::query::answer::Bearing;
 use crate::render::names::plain;
@@ -19,7 +20,7 @@ pub fn role(verdict: &Verdict) -> Role {
     match verdict.status {
         Status::Holds => Role::Good,
         Status::Opposite => Role::Bad,
-        Status::Divided => Role::Mixed,
+        Status::Divided | Status::Depends => Role::Mixed,
         Status::Silent => Role::Faint,
     }
 }
@@ -30,20 +31,47 @@ pub fn role(verdict: &Verdict) -> Role {
 #[must_use]
 pub fn said(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object: &str) -> String {
     let words = verdict.words(catalog);
+    let when = verdict.conditions().words(catalog);
+    if verdict.status == Status::Depends {
+        return format!("{words}: {}", by_condition(catalog, verdict, subject, object));
+    }
     if verdict.is_of_truth {
-        return match subject {
+        let said = match subject {
             Some(subject) if object != ITSELF => format!("“{subject}” is {words}"),
             _ => words,
         };
+        return statement::under(said, &when);
     }
     let said = match (verdict.status, subject) {
         (Status::Holds | Status::Opposite, None) => format!("{words} {object}"),
         (Status::Holds | Status::Opposite, Some(subject)) => format!("{subject} {words} {object}"),
-        (Status::Divided | Status::Silent, subject) => {
+        (Status::Divided | Status::Depends | Status::Silent, subject) => {
             format!("{words} on {}", whether(catalog, verdict, subject.unwrap_or("it"), object))
         }
     };
-    said.trim_end().to_owned()
+    statement::under(said.trim_end().to_owned(), &when)
+}
+
+/// On what a verdict depends: `Norms fosters Trust when Peace, hinders it when War`.
+fn by_condition(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object: &str) -> String {
+    let clause = |(at, (words, when)): (usize, (String, Conditions))| {
+        let object = match object {
+            "" => "",
+            _ if verdict.is_of_truth => "",
+            first if at == 0 => first,
+            _ => ITSELF,
+        };
+        let said = format!("{words} {object}").trim_end().to_owned();
+        let said = match subject {
+            Some(subject) if at == 0 && verdict.is_of_truth && object != ITSELF => {
+                format!("“{subject}” is {said}")
+            }
+            Some(subject) if at == 0 && !verdict.is_of_truth => format!("{subject} {said}"),
+            _ => said,
+        };
+        statement::under(said, &when.words(catalog))
+    };
+    verdict.by_condition(catalog).into_iter().enumerate().map(clause).collect::<Vec<_>>().join(", ")
 }
 
 /// What a verdict is on: `whether Bipolarity admits Trust`, `whether “Earth moves” is so`.
@@ -109,7 +137,7 @@ pub fn tally(catalog: &Catalog, verdict: &Verdict) -> String {
     let mut parts = match verdict.status {
         Status::Holds => vec![number(side(&verdict.supporting))],
         Status::Opposite => vec![number(side(&verdict.opposing))],
-        Status::Divided => {
+        Status::Divided | Status::Depends => {
             vec![
                 format!("{} for", number(side(&verdict.supporting))),
                 format!("{} against", number(side(&verdict.opposing))),

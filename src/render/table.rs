@@ -164,7 +164,7 @@ impl Table<'_> {
             0 => Vec::new(),
             most => self.evidence(verdict, most),
         };
-        vec![evidence, derived]
+        vec![evidence, derived, self.reasons(answer)]
     }
 
     /// A row without a verdict: what it is, and where it comes from.

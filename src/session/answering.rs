@@ -101,6 +101,7 @@ impl Session {
         if answer.finds_nothing() && !answer.truncated && before.is_none() && budget.time.is_none() {
             answer.reasons = self.reasons(understood, budget);
         }
+        answer.reasons.extend(self.on_conditions(&understood.expr, question, &answer));
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
         answer.standpoint.clone_from(&expr.standpoint);

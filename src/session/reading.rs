@@ -9,14 +9,16 @@ use crate::query::understand::examples::{self, Stock};
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
 use crate::query::understand::typed::{has_form, is_formal, questions, with_standpoint};
+use crate::session::standpoint::either_condition;
 use crate::session::{Failure, Session, snapshot};
 use crate::source::{FileId, Sources};
 
 /// A question that is not understood, with what was considered if it was read for what it mentions.
 type Misread = (Box<Diagnostic>, Option<String>);
 
-/// So many times the standpoint of a question is put in the words of the language: at its beginning and at its end.
-const REWRITES: u8 = 2;
+/// So many times the standpoint of a question is put in the words of the language: at its beginning, at its end, and its
+/// condition.
+const REWRITES: u8 = 3;
 
 /// A question that is not understood.
 pub(super) struct Unread {
@@ -86,6 +88,11 @@ impl Session {
         };
         // Which names are near is looked for only where the question cannot be read otherwise either.
         let file = sources.add("question", question);
+        let of_condition =
+            either_condition(file, question).or_else(|| self.unknown_condition(file, question));
+        if let Some(of_condition) = of_condition {
+            return Err((of_condition, considered));
+        }
         let of_form = understood(file, question, &self.lexicon()).err().unwrap_or(wrong);
         match refused {
             Some(refused) => {
@@ -107,7 +114,8 @@ impl Session {
     ) -> Result<Vec<Understood>, Unread> {
         let file = sources.add("question", question);
         let left = rewrites.checked_sub(1);
-        let put = left.and_then(|left| Some((self.standpoint_first(question, left)?, left)));
+        let put = || self.condition_last(question, false).or_else(|| self.standpoint_first(question, left?));
+        let put = left.and_then(|left| Some((put()?, left)));
         if let Some(parts) = put.and_then(|(put, left)| self.read_from(sources, &put, left)) {
             return Ok(parts);
         }
@@ -131,7 +139,8 @@ impl Session {
         let reading = match self.typed(file, asked) {
             Ok(reading) => reading,
             Err(refused) => {
-                let put = left.and_then(|left| Some((self.standpoint_last(question)?, left)));
+                let put = || self.standpoint_last(question).or_else(|| self.condition_last(question, true));
+                let put = left.and_then(|left| Some((put()?, left)));
                 if let Some(parts) = put.and_then(|(put, left)| self.read_from(sources, &put, left)) {
                     return Ok(parts);
                 }
@@ -231,7 +240,9 @@ impl Session {
         }
         understood(file, question, &self.lexicon()).map_err(|diagnostic| {
             let several = questions(question).len() > 1;
-            let put = self.standpoint_first(question, REWRITES).or_else(|| self.standpoint_last(question));
+            let put = self.condition_last(question, false);
+            let put = put.or_else(|| self.standpoint_first(question, REWRITES));
+            let put = put.or_else(|| self.standpoint_last(question));
             let put = put.filter(|put| understood(file, put, &self.lexicon().untold()).is_ok());
             let reading = put.or_else(|| self.typed(file, question).ok().map(|reading| reading.question));
             let reading = reading.filter(|reading| questions(reading).len() == 1 && !several);

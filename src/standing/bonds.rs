@@ -47,7 +47,8 @@ impl Bonds {
         };
         let says = |claim: &Claim| claim.force != Force::Asks;
         for (id, claim) in catalog.claims().filter(|(id, claim)| view.shows(*id) && says(claim)) {
-            for link in &claim.links {
+            let counts = view.under(catalog, &claim.when).counts();
+            for link in claim.links.iter().filter(|link| counts || !catalog.speaks_of_truth(link)) {
                 let of_truth = catalog.is_affirmable(link.target);
                 if roles.challenges(vocabulary, link.relation, claim.force, of_truth) {
                     add(&mut challenges, link.target, id);

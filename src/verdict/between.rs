@@ -29,7 +29,7 @@ impl Verdicts {
                 |other: RelationId| other != verdict.relation && vocabulary.implies(other, verdict.relation);
             // A question on which a topic is divided is told once, by the relation that comes first.
             let told = |other: RelationId| {
-                verdict.status == Status::Divided
+                matches!(verdict.status, Status::Divided | Status::Depends)
                     && other < verdict.relation
                     && is_opposite(verdict.relation, other)
             };

@@ -20,6 +20,8 @@ pub enum Mark {
     SecondHand(Of),
     /// All that is said outright is said of a narrower or a broader topic.
     Inherited(Of),
+    /// All that is said outright holds under a condition, where none was asked about.
+    Conditional(Of),
     /// All that is said outright is held up by nothing but a circle of support.
     Circular(Of),
 }
@@ -52,6 +54,9 @@ impl Mark {
             Self::Inherited(Of::All) => "inherited",
             Self::Inherited(Of::For) => "inherited-for",
             Self::Inherited(Of::Against) => "inherited-against",
+            Self::Conditional(Of::All) => "conditional",
+            Self::Conditional(Of::For) => "conditional-for",
+            Self::Conditional(Of::Against) => "conditional-against",
             Self::Circular(Of::All) => "circular",
             Self::Circular(Of::For) => "circular-for",
             Self::Circular(Of::Against) => "circular-against",
@@ -68,6 +73,8 @@ impl Mark {
             Self::SecondHand(Of::Against) => "only second-hand against it",
             Self::Inherited(Of::For) => "only inherited for it",
             Self::Inherited(Of::Against) => "only inherited against it",
+            Self::Conditional(Of::For) => "only conditional for it",
+            Self::Conditional(Of::Against) => "only conditional against it",
             Self::Circular(Of::For) => "only circular for it",
             Self::Circular(Of::Against) => "only circular against it",
             Self::Qualified
@@ -76,9 +83,22 @@ impl Mark {
             | Self::Hedged(Of::All)
             | Self::SecondHand(Of::All)
             | Self::Inherited(Of::All)
+            | Self::Conditional(Of::All)
             | Self::Circular(Of::All) => self.word(),
         }
     }
+}
+
+/// What a verdict's marks depend on.
+pub(super) struct Weighed<'v> {
+    pub(super) supporting: &'v [Evidence],
+    pub(super) opposing: &'v [Evidence],
+    /// What qualifies that evidence.
+    pub(super) caveats: &'v [Challenge],
+    /// What disputes the subject as a whole.
+    pub(super) disputes: &'v [Challenge],
+    /// True if the conditions are told otherwise: one was asked about, or the verdict is that it depends.
+    pub(super) tells_conditions: bool,
 }
 
 /// The strongest of some evidence: what is said outright, if anything is; else all of it.
@@ -91,14 +111,8 @@ pub(super) fn strongest<'e>(evidence: &[&'e Evidence]) -> Vec<&'e Evidence> {
 /// The marks of the evidence that made a verdict: what speaks for it and against it. What is weaker beside it
 /// neither mends nor spoils what is said outright: a first-hand suggestion does not make an assertion first-hand.
 /// Where both sides have evidence and one alone is weak, the mark is of that side.
-pub(super) fn marks(
-    catalog: &Catalog,
-    standings: &Standings,
-    supporting: &[Evidence],
-    opposing: &[Evidence],
-    caveats: &[Challenge],
-    disputes: &[Challenge],
-) -> Vec<Mark> {
+pub(super) fn marks(catalog: &Catalog, standings: &Standings, weighed: &Weighed<'_>) -> Vec<Mark> {
+    let Weighed { supporting, opposing, caveats, disputes, tells_conditions } = *weighed;
     let deciding: Vec<&Evidence> = supporting.iter().chain(opposing).collect();
     if deciding.is_empty() {
         return Vec::new();
@@ -122,6 +136,7 @@ pub(super) fn marks(
         Speaker::Record(..) => false,
     };
     let inherited = |evidence: &&Evidence| evidence.reach != Reach::Same;
+    let conditional = |evidence: &&Evidence| !tells_conditions && !evidence.when.is_always();
     let circular = |evidence: &&Evidence| evidence.claim().is_some_and(|claim| standings.is_circular(claim));
     let of_evidence = deciding.iter().flat_map(|evidence| &evidence.disputed_by);
     let challenges: Vec<&Challenge> = of_evidence.chain(disputes).filter(|one| one.counts()).collect();
@@ -142,6 +157,7 @@ pub(super) fn marks(
         (!challenges.is_empty() && !is_contested).then_some(Mark::Defended),
         weakness(all.iter().all(second_hand), &second_hand).map(Mark::SecondHand),
         weakness(all_inherited, &inherited).map(Mark::Inherited),
+        weakness(all.iter().all(conditional), &conditional).map(Mark::Conditional),
         weakness(all.iter().all(circular), &circular).map(Mark::Circular),
     ]
     .into_iter()

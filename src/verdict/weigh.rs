@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::depends::status;
 use super::side::{Side, side};
 use super::{
     Challenge, Elsewhere, Evidence, Manner, Reach, Said, Speaker, Status, Verdict, Verdicts, lesser, mark,
 };
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Claim, Force, NodeId};
 use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Spread, Vocabulary};
 use crate::standing::Standing;
@@ -69,7 +71,7 @@ impl Verdicts {
         let mut lesser = lesser::Gathered::default();
         for said in said {
             let Some((side, spread)) = side(&catalog.vocabulary, said, relation) else {
-                if said.object == object {
+                if said.object == object && !said.is_narrower {
                     lesser.add(&catalog.vocabulary, said, relation);
                 }
                 continue;
@@ -77,7 +79,7 @@ impl Verdicts {
             let spread = if stays { Spread::Stays } else { spread };
             let evidence = |reach| self.evidence(catalog, said, reach);
             match self.reach(said.object, object, spread) {
-                Some(reach) if side == Side::Neither => partial.push(evidence(reach)),
+                Some(reach) if side == Side::Neither || said.is_narrower => partial.push(evidence(reach)),
                 Some(reach) if said.force == Force::Asks => asked.push(evidence(reach)),
                 Some(reach) => sides[usize::from(side == Side::Against)].push(evidence(reach)),
                 // Who denies more than is asked, and that of another topic, says nothing to it.
@@ -93,7 +95,13 @@ impl Verdicts {
         for list in sides.iter_mut().chain([&mut asked, &mut partial]) {
             // Who says it twice says it once: what is said of the very topic is kept.
             list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
-            list.dedup_by(|later, first| later.speaker == first.speaker);
+            list.dedup_by(|later, first| {
+                let is_one = later.speaker == first.speaker;
+                if is_one && later.reach == first.reach {
+                    first.when = std::mem::take(&mut first.when).or(&later.when);
+                }
+                is_one
+            });
             // What is said outright before what is only suggested or asked, and what was read where it is said before
             // what is reported.
             let is_report = |evidence: &Evidence| {
@@ -123,7 +131,7 @@ impl Verdicts {
         };
         asked.retain(|evidence| !is_caveat(evidence));
         let subject_disputed_by = self.disputes(catalog, subject, &BTreeSet::new());
-        let status = status(&supporting, &opposing);
+        let status = status(&self.hierarchy, &self.conditions, &supporting, &opposing);
         let opposite = (status == Status::Opposite).then(|| {
             let stays = |one: &&Evidence| opposing.iter().any(|kept| kept.speaker == one.speaker);
             opposite(&catalog.vocabulary, relation, &against.iter().filter(stays).collect::<Vec<_>>())
@@ -133,6 +141,7 @@ impl Verdicts {
             relation,
             object,
             is_of_truth,
+            when: self.conditions.clone(),
             status,
             marks: Vec::new(),
             opposite: opposite.flatten(),
@@ -148,10 +157,13 @@ impl Verdicts {
         verdict.marks = mark::marks(
             catalog,
             &self.standings,
-            &verdict.supporting,
-            &verdict.opposing,
-            &verdict.caveats,
-            &verdict.subject_disputed_by,
+            &mark::Weighed {
+                supporting: &verdict.supporting,
+                opposing: &verdict.opposing,
+                caveats: &verdict.caveats,
+                disputes: &verdict.subject_disputed_by,
+                tells_conditions: !self.conditions.is_empty() || status == Status::Depends,
+            },
         );
         verdict
     }
@@ -189,8 +201,9 @@ impl Verdicts {
             }
             Speaker::Record(..) => (Vec::new(), Standing::default()),
         };
-        let Said { speaker, relation, object, force } = said.clone();
-        Evidence { speaker, relation, object, force, reach, disputed_by, standing }
+        let Said { speaker, relation, object, force, when, is_narrower: _ } = said.clone();
+        let when = Conditions::all_of(&when);
+        Evidence { speaker, relation, object, force, when, reach, disputed_by, standing }
     }
 
     /// The claims that dispute something, those by `aside` left out, and what answers them.
@@ -265,14 +278,4 @@ fn opposite(vocabulary: &Vocabulary, relation: RelationId, against: &[&Evidence]
         said.iter().any(|evidence| vocabulary.follows(evidence.literal(), Literal::said(*opposite)))
     };
     vocabulary.opposites(relation).find(is_said)
-}
-
-/// Rule 5.
-fn status(supporting: &[Evidence], opposing: &[Evidence]) -> Status {
-    match (supporting.is_empty(), opposing.is_empty()) {
-        (false, true) => Status::Holds,
-        (true, false) => Status::Opposite,
-        (false, false) => Status::Divided,
-        (true, true) => Status::Silent,
-    }
 }

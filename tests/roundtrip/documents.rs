@@ -4,7 +4,7 @@ use std::fmt;
 
 use catena::annotation::locator::{Number, Part, Range, Unit};
 use catena::annotation::{
-    Body, Citation, Document, Field, Head, Item, Locator, Record, Value, field_names, print,
+    Body, Citation, Document, Field, Head, Item, Locator, Record, Statement, Value, field_names, print,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -156,10 +156,11 @@ fn kind() -> impl Strategy<Value = String> {
 }
 
 const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];
-const REFS: [&str; 18] = [
+const REFS: [&str; 19] = [
     "about",
     "broader",
     "by",
+    "when",
     "force",
     "from",
     "to",
@@ -191,8 +192,9 @@ fn field() -> impl Strategy<Value = Field> {
         (Just("allow"), id(), line()).prop_map(|(name, code, reason)| {
             (name, Value::Allow { code: bare(code), reason: bare(reason) })
         }),
-        (Just("says"), [reference(), reference(), reference()])
-            .prop_map(|(name, words)| (name, Value::Statement(words.map(bare)))),
+        (Just("says"), [reference(), reference(), reference()]).prop_map(|(name, words)| {
+            (name, Value::Statement(Statement { words: words.map(bare), when: Vec::new() }))
+        }),
     ];
     let declared = (relation(), prop_oneof![refs(), unlisted().prop_map(|text| Value::Prose(bare(text)))]);
     let named = prop_oneof![

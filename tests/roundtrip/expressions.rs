@@ -55,11 +55,9 @@ fn standpoint() -> impl Strategy<Value = Standpoint> {
     };
     let voices = subsequence(of(&[NodeClass::Work, NodeClass::Scholar]), 0..3);
     let without = subsequence(of(&[NodeClass::Work, NodeClass::Scholar, NodeClass::Claim]), 0..3);
-    (option::weighted(0.2, -5..2000), voices, without).prop_map(|(year, voices, without)| Standpoint {
-        year,
-        voices,
-        without,
-    })
+    let when = subsequence(of(&[NodeClass::Topic]), 0..3);
+    (option::weighted(0.2, -5..2000), voices, without, when)
+        .prop_map(|(year, voices, without, when)| Standpoint { year, voices, without, when })
 }
 
 /// Stages that can stand together: rows are sorted and shown, counts kept and sorted by what they are counted per.

@@ -181,7 +181,8 @@ impl Corpus {
 struct Draft {
     work: &'static str,
     words: Vec<&'static str>,
-    says: Vec<(&'static str, &'static str, &'static str)>,
+    says: Vec<(&'static str, &'static str, &'static str, Vec<&'static str>)>,
+    when: Vec<&'static str>,
     force: Option<&'static str>,
     about: Vec<&'static str>,
     by: Option<&'static str>,
@@ -369,7 +370,9 @@ fn argument() -> impl Strategy<Value = ArgumentDraft> {
 
 fn draft() -> impl Strategy<Value = Draft> {
     let subject = select([&EXPLANATIONS[..], &THEORIES, &CONCEPTS].concat());
-    let statement = (subject, select(&RELATIONS[..]), select(&CONCEPTS[..]));
+    let condition =
+        |most: usize| prop_oneof![3 => Just(Vec::new()), 1 => subsequence(CONCEPTS.to_vec(), 1..=most)];
+    let statement = (subject, select(&RELATIONS[..]), select(&CONCEPTS[..]), condition(2));
     let topics = [&EXPLANATIONS[..], &CONCEPTS].concat();
     let of_outcome = prop_oneof![
         6 => select(&TRUTHS[..]),
@@ -378,7 +381,7 @@ fn draft() -> impl Strategy<Value = Draft> {
     (
         select(&WORKS[..]),
         vec(select(&WORDS[..]), 1..5),
-        vec(statement, 0..3),
+        (vec(statement, 0..3), condition(1)),
         option::of(select(&["asserts", "suggests", "asks", "denies"][..])),
         subsequence(topics, 0..3),
         option::weighted(0.2, select(&["adams", "baker", "clark", "dunn"][..])),
@@ -392,11 +395,21 @@ fn draft() -> impl Strategy<Value = Draft> {
         ),
     )
         .prop_map(
-            |(work, words, says, force, about, by, via, (links, of_arguments, of_outcomes, quoted, page))| {
+            |(
+                work,
+                words,
+                (says, when),
+                force,
+                about,
+                by,
+                via,
+                (links, of_arguments, of_outcomes, quoted, page),
+            )| {
                 Draft {
                     work,
                     words,
                     says,
+                    when,
                     force,
                     about,
                     by,
@@ -416,8 +429,12 @@ fn claim(draft: &Draft, id: &str, ids: &[String], argued: &[String]) -> String {
     let mut line = |name: &str, value: &str| {
         writeln!(text, "  {name}  {value}").expect("a string takes any text");
     };
-    for (subject, relation, object) in &draft.says {
-        line("says", &format!("{subject} {relation} {object}"));
+    for (subject, relation, object, when) in &draft.says {
+        let when = if when.is_empty() { String::new() } else { format!(" when {}", when.join(" and ")) };
+        line("says", &format!("{subject} {relation} {object}{when}"));
+    }
+    if !draft.when.is_empty() {
+        line("when", &draft.when.join(", "));
     }
     for (name, value) in [("force", draft.force), ("by", draft.by), ("via", draft.via)] {
         if let Some(value) = value {

@@ -57,11 +57,13 @@ fn standpoint() -> BoxedStrategy<String> {
         "four",
     ];
     const WITHOUT: [&str; 6] = ["baker", "one", "work:two, Clark", "four and three", "dunn", "one/c0"];
+    const CONDITIONS: [&str; 4] = ["trust", "specific-trust", "attitude and power", "lasting-trust, trust"];
     let part = || {
         prop_oneof![
             select(&YEARS[..]).prop_map(str::to_owned),
             select(&VOICES[..]).prop_map(|voices| format!("according to {voices}")),
             select(&WITHOUT[..]).prop_map(|without| format!("without {without}")),
+            select(&CONDITIONS[..]).prop_map(|topics| format!("when {topics}")),
         ]
     };
     let one = part().prop_map(|part| format!("{part}: "));
@@ -416,7 +418,7 @@ pub(crate) fn core() -> BoxedStrategy<String> {
     let find =
         (kind, prop_oneof![1 => Just(None), 6 => condition(2).prop_map(Some)], vec(core_stage(), 0..3));
     let core = prop_oneof![
-        3 => several(),
+        5 => several(),
         8 => find.prop_map(|(kind, condition, stages)| {
             let condition = condition.map_or_else(String::new, |condition| format!(" where {condition}"));
             format!("find {kind} e{condition}{}", stages.concat())
@@ -644,7 +646,7 @@ fn steps(from: &str, to: &str) -> Vec<&'static str> {
         ("scholar", "citation") => vec!["^by"],
         ("citation", "scholar") => vec!["by"],
         ("claim", "theory" | "explanation") => vec!["about", "disputes"],
-        ("claim", "concept") => vec!["about"],
+        ("claim", "concept") => vec!["about", "when"],
         ("theory" | "explanation", "claim") => vec!["^about", "^disputes"],
         ("concept", "claim") => vec!["^about"],
         ("theory" | "explanation", "concept") => vec!["admits", "fosters", "excludes!", "^(^hinders)"],

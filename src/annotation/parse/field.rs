@@ -73,7 +73,7 @@ fn form(name: &str) -> Form {
         "says" => Form::Statement,
         "about" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against" | "spreads"
         | "transitive" | "symmetric" | "affirmable" | "rests" | "premises" | "concludes" | "scheme"
-        | "read" | "in" | "lists" | "as" | "for" | "is" | "was" => Form::Ids,
+        | "when" | "read" | "in" | "lists" | "as" | "for" | "is" | "was" => Form::Ids,
         _ => Form::Relation,
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pest::Parser;
 use pest::iterators::Pair;
 
-use crate::annotation::ast::Value;
+use crate::annotation::ast::{Statement, Value};
 use crate::annotation::fault;
 use crate::annotation::lenient::fold::Folded;
 use crate::annotation::list::{Item as Listed, list, statement};
@@ -96,7 +96,7 @@ impl Reader<'_> {
             statement(&self.0.text).map_err(|(at, expected)| self.no_list(field, name, at, expected))?;
         let words: Vec<Spanned<String>> = words.into_iter().map(|word| self.listed(word)).collect();
         Ok(match <[Spanned<String>; 3]>::try_from(words) {
-            Ok(three) => Value::Statement(three),
+            Ok(words) => Value::Statement(Statement { words, when: Vec::new() }),
             Err(words) => Value::Said(words),
         })
     }

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Settler;
-use crate::annotation::Value;
+use crate::annotation::{AND, Field, Statement, Value, WHEN};
 use crate::catalog::names::Class;
 use crate::catalog::people::slug;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
-/// The ids of subject, relation and object.
-type Ids = [String; 3];
+/// The ids of subject, relation and object, and of the conditions.
+type Ids = ([String; 3], Vec<String>);
+/// What words can mean, each with its parts in their places.
+type Readings = BTreeMap<Ids, Statement>;
 
 /// No statement has more words.
 const LONGEST: usize = 40;
@@ -20,8 +22,8 @@ impl Settler<'_> {
     /// Puts ids in the place of a statement's words.
     pub(super) fn statement(&mut self, value: &mut Value) {
         let words = match value {
-            Value::Statement(words) => {
-                let [subject, relation, object] = &mut *words;
+            Value::Statement(said) => {
+                let [subject, relation, object] = &mut said.words;
                 let is_plain = self.words.leads_to.contains_key(&relation.value)
                     || self.words.aside.contains(&relation.value);
                 if is_plain || !self.words.relations.contains_key(&slug(&relation.value)) {
@@ -29,22 +31,18 @@ impl Settler<'_> {
                     self.name(object, &[Class::Topic], None);
                     return;
                 }
-                words.to_vec()
+                said.words.to_vec()
             }
             Value::Said(words) => words.clone(),
             _ => return,
         };
-        let readings = if words.len() <= LONGEST { self.readings(&words) } else { BTreeMap::new() };
-        let mut ids = readings.keys();
-        match (ids.next(), ids.next()) {
-            (Some(found), None) => {
-                let [subject, relation, object] = found.clone();
-                let places = &readings[found];
-                let part = |at: usize, id: String| Spanned::new(id, places[at]);
-                *value = Value::Statement([part(0, subject), part(1, relation), part(2, object)]);
-            }
-            (Some(_), Some(_)) => {
-                let list = readings.keys().map(|ids| format!("`says {}`", ids.join(" ")));
+        let mut readings = if words.len() <= LONGEST { self.readings(&words) } else { Readings::new() };
+        match (readings.pop_first(), readings.is_empty()) {
+            (Some((_, found)), true) => *value = Value::Statement(found),
+            (Some((first, _)), false) => {
+                let list = std::iter::once(&first)
+                    .chain(readings.keys())
+                    .map(|ids| format!("`says {}`", written(ids)));
                 let message = format!("`{}` has several readings", text(&words));
                 let span = words[0].span.to(words[words.len() - 1].span);
                 let help = format!("write one of {}", list.collect::<Vec<_>>().join(", "));
@@ -58,29 +56,84 @@ impl Settler<'_> {
         }
     }
 
-    /// What the words can mean, each with the places of its parts.
-    fn readings(&self, words: &[Spanned<String>]) -> BTreeMap<Ids, [crate::source::Span; 3]> {
-        let mut readings = BTreeMap::new();
+    /// What the words can mean: a statement, and one with the conditions that stand after `when`.
+    fn readings(&self, words: &[Spanned<String>]) -> Readings {
+        let mut readings = self.plain_readings(words, &[]);
+        for at in whens(words) {
+            for when in self.conditions(&words[at + 1..]) {
+                readings.extend(self.plain_readings(&words[..at], &when));
+            }
+        }
+        readings
+    }
+
+    /// The topics that words joined by `and` can name; a label may have one in it.
+    fn conditions(&self, words: &[Spanned<String>]) -> Vec<Vec<Spanned<String>>> {
+        let mut found = Vec::new();
+        for upto in 1..=words.len() {
+            let name = joined(&words[..upto]);
+            let rest: Vec<Vec<Spanned<String>>> = match &words[upto..] {
+                [] => vec![Vec::new()],
+                [and, rest @ ..] if is(and, AND) => self.conditions(rest),
+                _ => continue,
+            };
+            for id in self.stands_for(&name, &[Class::Topic], None) {
+                let first = Spanned::new(id, name.span);
+                found.extend(rest.iter().map(|rest| [std::slice::from_ref(&first), rest].concat()));
+            }
+        }
+        found
+    }
+
+    /// The topics of the field `when`, which may be joined by `and` as in a statement.
+    pub(super) fn conditions_of(&mut self, field: &mut Field) {
+        self.list(field, &[Class::Topic], None);
+        let Value::Refs(names) = &mut field.value else { return };
+        let each = std::mem::take(names).into_iter().flat_map(|name| {
+            if !self.stands_for(&name, &[Class::Topic], None).is_empty() {
+                return vec![name];
+            }
+            // Its words stand nowhere by themselves: each has the place of all.
+            let words = name.value.split_whitespace().map(|word| Spanned::new(word.to_owned(), name.span));
+            match self.conditions(&words.collect::<Vec<_>>()).as_slice() {
+                [one] => one.clone(),
+                _ => vec![name],
+            }
+        });
+        *names = each.collect();
+    }
+
+    /// What the words can mean as subject, relation and object, under these conditions.
+    fn plain_readings(&self, words: &[Spanned<String>], when: &[Spanned<String>]) -> Readings {
+        let mut readings = Readings::new();
         for (from, upto) in parts(words.len()) {
             let [left, middle, right] = [&words[..from], &words[from..upto], &words[upto..]].map(joined);
             let Some(forms) = self.words.relations.get(&slug(&middle.value)) else { continue };
             let topics = |name: &Spanned<String>| self.stands_for(name, &[Class::Topic], None);
             for form in forms {
                 for (subject, object) in pairs(&topics(&left), &topics(&right)) {
-                    let (reading, places) = if form.is_inverse {
-                        ([object, form.id.clone(), subject], [right.span, middle.span, left.span])
-                    } else {
-                        ([subject, form.id.clone(), object], [left.span, middle.span, right.span])
+                    let (subject, object) =
+                        (Spanned::new(subject, left.span), Spanned::new(object, right.span));
+                    let relation = Spanned::new(form.id.clone(), middle.span);
+                    let words = match form.is_inverse {
+                        true => [object, relation, subject],
+                        false => [subject, relation, object],
                     };
-                    readings.insert(reading, places);
+                    let ids = words.clone().map(|word| word.value);
+                    let conditions = when.iter().map(|topic| topic.value.clone()).collect();
+                    readings.insert((ids, conditions), Statement { words, when: when.to_vec() });
                 }
             }
         }
         readings
     }
 
-    /// Why nothing can be made of the words: the relation is missing, or what stands beside it.
+    /// Why nothing can be made of the words: the relation is missing, or what stands beside it, or what stands after
+    /// `when` is no topic.
     fn unreadable(&self, words: &[Spanned<String>]) -> Diagnostic {
+        if let Some(at) = whens(words).find(|at| !self.plain_readings(&words[..*at], &[]).is_empty()) {
+            return self.unknown_condition(&words[at], &words[at + 1..]);
+        }
         let relation = parts(words.len().min(LONGEST))
             .filter(|(from, upto)| {
                 self.words.relations.contains_key(&slug(&joined(&words[*from..*upto]).value))
@@ -94,13 +147,44 @@ impl Settler<'_> {
         };
         let sides = [joined(&words[..from]), joined(&words[upto..])];
         let unknown = sides.iter().find(|side| self.stands_for(side, &[Class::Topic], None).is_empty());
-        let side = unknown.unwrap_or(&sides[0]);
-        let message = format!("unknown topic `{}`", side.value);
+        self.unknown_topic(unknown.unwrap_or(&sides[0]))
+    }
+
+    /// Words after `when` that name no topics.
+    fn unknown_condition(&self, when: &Spanned<String>, words: &[Spanned<String>]) -> Diagnostic {
+        if words.is_empty() {
+            return Diagnostic::new(Code::Syntax, when.span, "expected a topic after `when`")
+                .help("write the condition like `says {subject} {relates} {object} when {topic}`");
+        }
+        let names = words.split(|word| is(word, AND)).filter(|name| !name.is_empty()).map(joined);
+        let is_unknown = |name: &Spanned<String>| self.stands_for(name, &[Class::Topic], None).is_empty();
+        self.unknown_topic(&names.into_iter().find(is_unknown).unwrap_or_else(|| joined(words)))
+    }
+
+    fn unknown_topic(&self, name: &Spanned<String>) -> Diagnostic {
+        let message = format!("unknown topic `{}`", name.value);
         let known = self.words.topics.values().flatten().map(String::as_str);
-        Diagnostic::new(Code::UnknownId, side.span, message)
-            .nearest(&side.value, known)
+        Diagnostic::new(Code::UnknownId, name.span, message)
+            .nearest(&name.value, known)
             .otherwise("a topic is named by its id, its label or one of its `aka`")
     }
+}
+
+/// A reading as it is written in ids.
+fn written((words, when): &Ids) -> String {
+    match when.is_empty() {
+        true => words.join(" "),
+        false => format!("{} {WHEN} {}", words.join(" "), when.join(&format!(" {AND} "))),
+    }
+}
+
+/// Where conditions can begin, after three words at least.
+fn whens(words: &[Spanned<String>]) -> impl Iterator<Item = usize> {
+    words.iter().enumerate().skip(3).filter(|(_, word)| is(word, WHEN)).map(|(at, _)| at)
+}
+
+fn is(word: &Spanned<String>, what: &str) -> bool {
+    word.value.eq_ignore_ascii_case(what)
 }
 
 /// The places at which the relation can begin and end, among so many words.

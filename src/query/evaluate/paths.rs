@@ -90,6 +90,7 @@ pub(super) fn meaning_of(relation: &Relation) -> Option<Meaning> {
         Relation::Edited => Meaning::Edited,
         Relation::Premises => Meaning::Premise,
         Relation::States => Meaning::States,
+        Relation::When => Meaning::When,
         Relation::Wrote => Meaning::Wrote,
         Relation::By
         | Relation::In

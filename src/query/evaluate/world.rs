@@ -13,7 +13,7 @@ use crate::query::budget::Budget;
 use crate::query::evaluate::kept::Kept;
 use crate::query::expr::Sort;
 use crate::standing::Bonds;
-use crate::verdict::{Status, Verdict, Verdicts};
+use crate::verdict::{DEPENDS, Status, Verdict, Verdicts};
 
 /// What questions are answered from.
 #[derive(Clone, Copy)]
@@ -58,6 +58,7 @@ impl World<'_> {
                     Status::Holds => "affirmed",
                     Status::Opposite => "rejected",
                     Status::Divided => "divided",
+                    Status::Depends => DEPENDS,
                     Status::Silent => "silent",
                 };
                 verdict.map(|verdict| word(verdict).to_owned()).into_iter().collect()

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::annotation::WHEN;
 use crate::annotation::locator::quoted;
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
@@ -82,7 +83,7 @@ impl Printer<'_> {
     }
 
     fn standpoint(&self, standpoint: &Standpoint, but_not: Option<i32>) -> String {
-        let Standpoint { year, voices, without } = standpoint;
+        let Standpoint { year, voices, without, when } = standpoint;
         let names = |before: &str, nodes: &[NodeId]| {
             let names: Vec<String> = nodes.iter().map(|node| self.node(*node)).collect();
             (!names.is_empty()).then(|| format!("{before} {}", names.join(" and ")))
@@ -92,6 +93,7 @@ impl Printer<'_> {
             year.map(|year| format!("as of {}{but_not}", year_text(year))),
             names("according to", voices),
             names("without", without),
+            names(WHEN, when),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }

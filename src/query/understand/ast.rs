@@ -57,6 +57,8 @@ pub enum Stance {
     According(Vec<Phrase>),
     /// `without Webber`
     Without(Vec<Phrase>),
+    /// `when peace and detente`
+    When(Vec<Phrase>),
 }
 
 /// The form of a question.

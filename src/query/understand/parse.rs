@@ -151,6 +151,7 @@ impl Reader<'_> {
         let value = match rule {
             Rule::as_of => Stance::AsOf(years.next()??, years.next().flatten()),
             Rule::according => Stance::According(sources),
+            Rule::when => Stance::When(sources),
             _ => Stance::Without(sources),
         };
         Some(Spanned::new(value, span))

@@ -231,7 +231,7 @@ impl Row<'_> {
             Relation::RestsOn => SOURCES.to_vec(),
             Relation::Concludes | Relation::Premises if verb.inverse => vec![Class::Argument],
             Relation::Concludes | Relation::Premises => vec![Class::Claim, Class::Topic],
-            Relation::About | Relation::Broader => vec![Class::Topic],
+            Relation::About | Relation::Broader | Relation::When => vec![Class::Topic],
             Relation::Wrote | Relation::Edited if verb.inverse => vec![Class::Scholar],
             Relation::Wrote | Relation::Edited => vec![Class::Work],
             Relation::States if verb.inverse => vec![Class::Work],

@@ -141,6 +141,7 @@ impl Resolver<'_> {
             Relation::Cites => (&["work"], &["work"]),
             Relation::Concludes | Relation::Premises => (&["argument"], &["claim", "topic"]),
             Relation::Edited | Relation::Wrote => (&["scholar"], &["work"]),
+            Relation::When => (&["claim"], &["topic"]),
             Relation::States => (&["work"], &["claim", "argument"]),
             Relation::By => (&["citation", "claim", "argument", "work", "topic"], &["scholar"]),
             Relation::In => (&["citation", "claim", "argument", "work", "topic"], &["work"]),

@@ -11,6 +11,8 @@ pub enum Opening {
     According,
     /// Without a source.
     Without,
+    /// Under a condition.
+    When,
 }
 
 impl Opening {
@@ -21,15 +23,17 @@ impl Opening {
             Self::AsOf => "as of",
             Self::According => "according to",
             Self::Without => "without",
+            Self::When => "when",
         }
     }
 }
 
 /// How parts begin, the language's own words first; each is followed by a year or by names.
-const BEGINNINGS: [(&str, Opening); 12] = [
+const BEGINNINGS: [(&str, Opening); 13] = [
     ("as of", Opening::AsOf),
     ("according to", Opening::According),
     ("without", Opening::Without),
+    ("when", Opening::When),
     ("in the view of", Opening::According),
     ("in the opinion of", Opening::According),
     ("in the eyes of", Opening::According),
@@ -40,6 +44,25 @@ const BEGINNINGS: [(&str, Opening); 12] = [
     ("disregarding", Opening::Without),
     ("setting aside", Opening::Without),
 ];
+/// What stands before a condition at the end of a question, the surest first: `in` may begin anything.
+const CONDITIONS: [(&str, bool); 14] = [
+    ("when", true),
+    ("if", true),
+    ("in times of", true),
+    ("in time of", true),
+    ("in the case of", true),
+    ("in case of", true),
+    ("in a situation of", true),
+    ("under the condition of", true),
+    ("under conditions of", true),
+    ("on condition of", true),
+    ("given", false),
+    ("under", false),
+    ("during", false),
+    ("in", false),
+];
+/// What may stand before the name of a condition: `when there is peace`.
+const BEFORE_CONDITION: [&str; 6] = ["there is", "there are", "there's", "in", "under", "in times of"];
 /// What follows a name and `'s` after `in`: `in Keating's view`.
 const VIEWS: [&str; 5] = ["view", "opinion", "account", "reading", "eyes"];
 
@@ -114,6 +137,31 @@ pub fn at_the_end(question: &str) -> Option<WithStandpoint<'_>> {
     let asked = question[..at].trim_end_matches([',', ' ']);
     let stances = vec![WrittenStance { opening, text }];
     (!asked.is_empty() && !text.is_empty()).then_some(WithStandpoint { stances, by_colon: false, asked })
+}
+
+/// What may be conditions at the end of a question: `which norms foster trust when peace and détente?`; the longest
+/// first. Of words that begin much else, `in` and the like, only if `unsure`.
+pub fn conditions_at_the_end(question: &str, unsure: bool) -> impl Iterator<Item = WithStandpoint<'_>> {
+    let question = question.trim().trim_end_matches(['?', '.', ' ']);
+    let lower = question.to_ascii_lowercase();
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for (words, _) in CONDITIONS.iter().filter(|(_, is_sure)| *is_sure != unsure) {
+        let words = format!(" {words} ");
+        places.extend(lower.match_indices(&words).map(|(at, words)| (at, at + words.len())));
+    }
+    places.sort_unstable();
+    places.into_iter().filter_map(|(at, end)| {
+        let text = question[end..].trim();
+        let lead = BEFORE_CONDITION.iter().find_map(|lead| {
+            let rest = text.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead))?;
+            text[rest.len()..].strip_prefix(' ')
+        });
+        let text = lead.unwrap_or(text).trim();
+        let asked = question[..at].trim_end_matches([',', ' ']);
+        let stances = vec![WrittenStance { opening: Opening::When, text }];
+        let is_one = !asked.is_empty() && !text.is_empty();
+        is_one.then_some(WithStandpoint { stances, by_colon: false, asked })
+    })
 }
 
 /// The names in a list, by commas, `and` and `or`.

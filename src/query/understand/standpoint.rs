@@ -1,4 +1,4 @@
-//! From where a question looks at the corpus: `as of 1990, according to Waltz, without Webber`.
+//! From where a question looks at the corpus: `as of 1990, according to Waltz, without Webber, when peace`.
 
 use std::collections::BTreeSet;
 
@@ -41,10 +41,12 @@ impl Resolver<'_> {
                 Stance::Without(sources) => {
                     standpoint.without.extend(self.sources(sources, &WITHDRAWN)?);
                 }
+                Stance::When(topics) => standpoint.when.extend(self.sources(topics, &[Class::Topic])?),
             }
         }
         standpoint.voices = once(standpoint.voices);
         standpoint.without = once(standpoint.without);
+        standpoint.when = once(standpoint.when);
         Ok((standpoint, earlier))
     }
 

@@ -48,7 +48,7 @@ impl Default for Options {
 pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &Options) -> String {
     let ids = catalog.nodes().map(|(id, _)| id);
     let nodes: BTreeSet<NodeId> = ids.filter(|id| is_wanted(catalog, *id, options)).collect();
-    let statements = drawn(graph, &nodes, options);
+    let statements = drawn(catalog, graph, &nodes, options);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let islands = are_islands(&joined, &statements);
     let layout = Layout { columns_apart: "0.2", nodes_apart: "0.1", islands };
@@ -99,13 +99,13 @@ fn is_drawn(edge: &Edge, options: &Options) -> bool {
 }
 
 /// The statements among the nodes that are drawn as lines.
-fn drawn(graph: &Graph, nodes: &BTreeSet<NodeId>, options: &Options) -> Vec<Statement> {
-    let mut statements = among(graph, nodes, |edge| is_drawn(edge, options));
+fn drawn(catalog: &Catalog, graph: &Graph, nodes: &BTreeSet<NodeId>, options: &Options) -> Vec<Statement> {
+    let mut statements = among(catalog, graph, nodes, |edge| is_drawn(edge, options));
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let is_alone = |edge: &Edge| {
         edge.meaning == Meaning::About && (!joined.contains(&edge.from) || !joined.contains(&edge.to))
     };
-    statements.extend(among(graph, nodes, is_alone));
+    statements.extend(among(catalog, graph, nodes, is_alone));
     statements
 }
 

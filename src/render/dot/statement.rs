@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
 use crate::render::dot::picture::{Line, Picture, name};
 use crate::render::dot::words;
 use crate::statement;
 
-/// A relation between two nodes, with its evidence. What is said with another force stands apart.
+/// A relation between two nodes, with its evidence. What is said with another force or under other conditions stands
+/// apart.
 #[derive(Clone, Debug)]
 pub(super) struct Statement {
     /// Of what.
@@ -21,30 +24,43 @@ pub(super) struct Statement {
     pub(super) force: Force,
     /// True if it tells how a claim itself bears on something.
     pub(super) own: bool,
+    /// Under which conditions.
+    pub(super) when: Conditions,
     /// What says it, in the order of the graph.
     pub(super) evidence: Vec<Evidence>,
     /// How many columns on its end is drawn.
     pub(super) columns: usize,
 }
 
+/// What is the same of all evidence of a statement: its ends, what it means, whether it is a claim's own, its force and
+/// conditions.
+type Same = (NodeId, NodeId, Meaning, bool, Force, Conditions);
+
 /// Lines that may fan out from one node into one column.
 const FAN: usize = 12;
 
 /// The statements among some nodes whose edges fit, in the order of their ends.
-pub(super) fn among(graph: &Graph, nodes: &BTreeSet<NodeId>, fits: impl Fn(&Edge) -> bool) -> Vec<Statement> {
-    let mut found: BTreeMap<(NodeId, NodeId, Meaning, bool, Force), Vec<Evidence>> = BTreeMap::new();
+pub(super) fn among(
+    catalog: &Catalog,
+    graph: &Graph,
+    nodes: &BTreeSet<NodeId>,
+    fits: impl Fn(&Edge) -> bool,
+) -> Vec<Statement> {
+    let mut found: BTreeMap<Same, Vec<Evidence>> = BTreeMap::new();
     for edge in nodes.iter().flat_map(|node| graph.outgoing(*node)) {
         if nodes.contains(&edge.to) && fits(&edge) {
-            let key = (edge.from, edge.to, edge.meaning, edge.is_own(), edge.force);
+            let when = edge.conditions(catalog);
+            let key = (edge.from, edge.to, edge.meaning, edge.is_own(), edge.force, when);
             found.entry(key).or_default().push(edge.evidence);
         }
     }
-    let statement = |((from, to, meaning, own, force), evidence)| Statement {
+    let statement = |((from, to, meaning, own, force, when), evidence)| Statement {
         from,
         meaning,
         to,
         own,
         force,
+        when,
         evidence,
         columns: 2,
     };
@@ -108,11 +124,13 @@ impl Statement {
         let word = statement::words(&catalog.vocabulary, self.meaning, self.force, self.own);
         match self.meaning {
             Meaning::Declared(_) if between_topics => std::iter::once(word)
+                .chain(Some(self.when.words(catalog)).filter(|when| !when.is_empty()))
                 .chain(words::works(catalog, evidence))
                 .chain(picture.challenged(claims))
                 .collect::<Vec<_>>()
                 .join("\n"),
-            Meaning::Declared(_) => word,
+            Meaning::Declared(_) => statement::under(word, &self.when.words(catalog)),
+            Meaning::When => word,
             _ => String::new(),
         }
     }

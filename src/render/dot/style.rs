@@ -77,6 +77,7 @@ impl Styles {
             Meaning::Concludes => own("normal"),
             Meaning::Premise => own("none"),
             Meaning::States => own("dot"),
+            Meaning::When => own("odot"),
             Meaning::Edited => own("odiamond"),
             Meaning::Wrote => own("normal"),
         }

@@ -65,7 +65,10 @@ pub(super) fn status(catalog: &Catalog, row: Option<NodeId>, verdict: &Verdict) 
     let asked = relation(&catalog.vocabulary, Meaning::Declared(verdict.relation));
     let (subject, object) = (catalog.label(verdict.subject), catalog.label(verdict.object));
     let text = match (row == Some(verdict.object), verdict.status) {
+        (_, Status::Depends) if verdict.is_of_truth => phrase::of_subject(catalog, verdict),
         _ if verdict.is_of_truth => word,
+        (_, Status::Depends) if row == Some(verdict.object) => phrase::of_object(catalog, verdict),
+        (_, Status::Depends) => phrase::of_subject(catalog, verdict),
         (false, Status::Silent | Status::Divided) => format!("{word} on whether it {asked} {object}"),
         (true, Status::Silent | Status::Divided) => format!("{word} on whether {subject} {asked} it"),
         (false, _) => format!("{word} {object}"),

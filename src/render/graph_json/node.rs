@@ -52,6 +52,8 @@ struct ClaimJson<'a> {
     /// Who makes it: the speakers, else the makers of its work.
     by: Vec<&'a str>,
     quotes: &'a [String],
+    /// The topics under whose condition all holds that it says.
+    when: Vec<&'a str>,
     force: &'static str,
     reads: &'a str,
     note: &'a str,
@@ -162,6 +164,7 @@ impl<'a> NodesJson<'a> {
             via: claim.via.as_ref().map(|via| place(self.catalog, via)),
             by: ids(self.catalog, self.catalog.speakers(claim)),
             quotes: &claim.quotes,
+            when: ids(self.catalog, &claim.when),
             force: claim.force.word(),
             reads: &claim.reads,
             note: &claim.note,

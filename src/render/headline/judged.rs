@@ -98,6 +98,12 @@ impl Headline<'_> {
         };
         let words = group.each.first().map_or_else(String::new, |(_, verdict)| verdict.words(self.catalog));
         match group.outcome {
+            Outcome::Depends if number == 1 => {
+                let on_what =
+                    group.each.first().map(|(_, verdict)| phrase::said(self.catalog, verdict, None, "it"));
+                format!("for {who} it {}", on_what.unwrap_or_default())
+            }
+            Outcome::Depends => format!("for {who} it {words} on conditions{doubts}"),
             Outcome::Divided | Outcome::Silent => format!("on {who} the claims are {words}{doubts}"),
             Outcome::Relation(id) if number > 1 => {
                 format!("{who} {} it{doubts}", self.catalog.vocabulary.relation(id).plural)
@@ -139,7 +145,7 @@ impl Headline<'_> {
                 let verb = &self.catalog.vocabulary.relation(id).plural;
                 Some(format!("{verb} {}", self.catalog.label(verdict.object)))
             }
-            Outcome::Denied(_) | Outcome::Divided | Outcome::Silent => None,
+            Outcome::Denied(_) | Outcome::Divided | Outcome::Depends | Outcome::Silent => None,
         }
     }
 
@@ -174,8 +180,12 @@ impl Headline<'_> {
 
 /// What must be told wherever a verdict is: that it is only suggested, or that its evidence is disputed or limited.
 fn doubts(verdict: &Verdict) -> impl Iterator<Item = Mark> {
-    let is_doubt =
-        |mark: &Mark| matches!(mark, Mark::Qualified | Mark::Contested | Mark::Defended | Mark::Hedged(_));
+    let is_doubt = |mark: &Mark| {
+        matches!(
+            mark,
+            Mark::Qualified | Mark::Contested | Mark::Defended | Mark::Hedged(_) | Mark::Conditional(_)
+        )
+    };
     verdict.marks.iter().copied().filter(is_doubt)
 }
 

@@ -134,7 +134,7 @@ fn of_relation(sheet: &mut Sheet<'_>, id: RelationId, relation: &Relation) {
     let lines: Vec<String> = own
         .flat_map(|edge| {
             let words =
-                statement::of_edge(catalog, &edge, &catalog.label(edge.from), &catalog.label(edge.to));
+                statement::of_edge_when(catalog, &edge, &catalog.label(edge.from), &catalog.label(edge.to));
             sheet.paint.block("", 2, &words)
         })
         .collect();

@@ -42,12 +42,12 @@ pub(super) fn line(world: &World<'_>, edge: &Edge, inverse: bool) -> Line {
     let words = match (inverse, edge.meaning) {
         (true, Meaning::About) => label,
         (true, Meaning::Broader) => format!("{label} is narrower"),
-        (true, _) => statement::of_edge(catalog, edge, &label, "it"),
+        (true, _) => statement::of_edge_when(catalog, edge, &label, "it"),
         (false, Meaning::Broader) => format!("narrower than {label}"),
         (false, _) if edge.force == Force::Asks && !edge.is_own() => {
-            statement::of_edge(catalog, edge, "it", &label)
+            statement::of_edge_when(catalog, edge, "it", &label)
         }
-        (false, _) => statement::of_edge(catalog, edge, "", &label).trim_start().to_owned(),
+        (false, _) => statement::of_edge_when(catalog, edge, "", &label).trim_start().to_owned(),
     };
     // A claim's own place need not be repeated beside each thing that it bears on.
     let own = source.claim.or(source.argument).is_some_and(|stated| stated == edge.from || stated == edge.to);

@@ -116,7 +116,7 @@ impl Table<'_> {
                 Some(passive) => format!("{passive} {}", self.catalog.label(verdict.subject)),
                 None => phrase::of_object(self.catalog, verdict),
             },
-            Outcome::Denied(_) | Outcome::Divided | Outcome::Silent => {
+            Outcome::Denied(_) | Outcome::Divided | Outcome::Depends | Outcome::Silent => {
                 phrase::of_object(self.catalog, verdict)
             }
         }

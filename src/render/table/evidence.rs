@@ -176,6 +176,7 @@ impl Table<'_> {
                 });
             }
         }
+        remarks.push(evidence.when.words(self.catalog));
         let object = self.catalog.label(evidence.object);
         match evidence.reach {
             Reach::Same => {}

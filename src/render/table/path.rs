@@ -12,7 +12,7 @@ impl Table<'_> {
     pub(super) fn path(&self, answer: &Answer, number: usize, path: &Path) -> Vec<String> {
         let mut chain = path.first().map_or_else(String::new, |hop| self.catalog.label(hop.from()));
         for hop in path {
-            chain += &statement::arrow(&self.catalog.vocabulary, &hop.edge, hop.inverse);
+            chain += &statement::arrow(self.catalog, &hop.edge, hop.inverse);
             chain += &self.catalog.label(hop.to());
         }
         let first = format!("{number}.");
@@ -28,7 +28,7 @@ impl Table<'_> {
             let text = claim.map_or_else(
                 || {
                     let [from, to] = [hop.edge.from, hop.edge.to].map(|end| self.catalog.label(end));
-                    statement::of_edge(self.catalog, &hop.edge, &from, &to)
+                    statement::of_edge_when(self.catalog, &hop.edge, &from, &to)
                 },
                 |claim| claim.text.clone(),
             );

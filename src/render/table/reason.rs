@@ -25,12 +25,12 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
     let opposing = |of: &str| side(catalog, verdict, &verdict.opposing, &format!("against {of}"));
     let word = match verdict.outcome() {
         Outcome::Relation(id) => name(id),
-        Outcome::Denied(_) | Outcome::Divided | Outcome::Silent => verdict.words(catalog),
+        Outcome::Denied(_) | Outcome::Divided | Outcome::Depends | Outcome::Silent => verdict.words(catalog),
     };
     let sides = match verdict.status {
         Status::Holds | Status::Silent => [supporting("it"), opposing("it")],
         Status::Opposite => [opposing(&asked), supporting("it")],
-        Status::Divided => [supporting(&asked), opposing("it")],
+        Status::Divided | Status::Depends => [supporting(&asked), opposing("it")],
     };
     let mut text = if verdict.status == Status::Silent && verdict.is_of_truth {
         "Verdict `silent`: no claim says outright whether it is so. Silence is not rejection.".to_owned()
@@ -43,14 +43,29 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
         )
     } else {
         let gap = if sides.iter().any(|side| side.has_parts) { "; " } else { ", " };
-        format!("Verdict `{word}`: {}.", sides.map(|side| side.words).join(gap))
+        let told = sides.map(|side| side.words).join(gap);
+        let apart = if verdict.status == Status::Depends { ", under different conditions" } else { "" };
+        format!("Verdict `{word}`: {told}{apart}.")
     };
+    let when = verdict.conditions();
+    if !when.is_always() {
+        text += &format!(" All that is said outright is said under a condition: {}.", when.words(catalog));
+    }
     let more = [asks(verdict), caveats(verdict), disputes(catalog, verdict), beyond(catalog, verdict)];
     for sentence in more.into_iter().flatten() {
         text += &format!(" {sentence}");
     }
     if !verdict.partial.is_empty() {
-        text += " Partial evidence bears on a narrower or broader topic, or denies more than was asked; it counts on neither side.";
+        let is_narrower = |evidence: &Evidence| !verdict.when.is_empty() && !evidence.when.is_always();
+        let topics = "bears on a narrower or broader topic, or denies more than was asked";
+        let which = if verdict.partial.iter().all(is_narrower) {
+            "is said of a narrower condition only".to_owned()
+        } else if verdict.partial.iter().any(is_narrower) {
+            format!("{topics}, or is said of a narrower condition only")
+        } else {
+            topics.to_owned()
+        };
+        text += &format!(" Partial evidence {which}; it counts on neither side.");
     }
     for lesser in &verdict.lesser {
         text += &format!(" {}", self::lesser(catalog, lesser));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use catena::catalog::entry::{Node, NodeId, Read};
+use catena::catalog::entry::{Claim, Node, NodeId, Read};
 use catena::query::attribute::Attribute;
 
 use super::part::{Part, arguers, makers, speakers};
@@ -43,10 +43,13 @@ impl Part<'_> {
             (Attribute::Force, Node::Claim(claim)) => word(claim.force.word()),
             (Attribute::Quote, Node::Claim(claim)) => claim.quotes.clone(),
             (Attribute::About, Node::Claim(claim)) => ids(claim.about.clone()),
+            (Attribute::When, Node::Claim(claim)) => ids(conditions(claim).into_iter().collect()),
             (Attribute::Mark, Node::Claim(claim)) => {
                 let mut marks = word(hand(claim.via.is_some()));
                 let hedged = claim.force.word() == "suggests";
                 marks.extend(hedged.then(|| "hedged".to_owned()));
+                let is_conditional = !conditions(claim).is_empty();
+                marks.extend(is_conditional.then(|| "conditional".to_owned()));
                 marks.extend(word(if claim.quotes.is_empty() { "unquoted" } else { "quoted" }));
                 marks
             }
@@ -116,4 +119,8 @@ impl Part<'_> {
         };
         self.catalog.work(work).unwrap().year
     }
+}
+
+fn conditions(claim: &Claim) -> BTreeSet<NodeId> {
+    claim.says.iter().flat_map(|said| said.when.clone()).chain(claim.when.clone()).collect()
 }

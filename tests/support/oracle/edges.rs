@@ -1,6 +1,8 @@
 //! What leads from where to where, edge by edge.
 
-use catena::catalog::entry::{Force, Node, NodeId};
+use std::collections::BTreeSet;
+
+use catena::catalog::entry::{Force, Link, Node, NodeId};
 use catena::catalog::vocabulary::RelationId;
 use catena::query::expr::Relation;
 
@@ -36,6 +38,9 @@ impl Part<'_> {
                 Node::Claim(claim) => {
                     own("states", claim.work, id, (0, at));
                     claim.about.iter().for_each(|to| own("about", id, *to, (0, at)));
+                    let said = claim.says.iter().map(|said| &said.when).filter(|when| self.counts(when));
+                    let when: BTreeSet<NodeId> = said.chain([&claim.when]).flatten().copied().collect();
+                    when.iter().for_each(|to| own("when", id, *to, (0, at)));
                 }
                 Node::Argument(argument) => {
                     own("states", argument.work, id, (4, at));
@@ -59,10 +64,12 @@ impl Part<'_> {
             }
         }
         for (id, claim) in self.claims() {
-            for link in &claim.links {
+            let is_of_truth =
+                |link: &Link| self.is_affirmable(link.target) && self.bears_on_truth(link.relation);
+            for link in claim.links.iter().filter(|link| self.counts(&claim.when) || !is_of_truth(link)) {
                 edges.push(self.declared(id, link.relation, link.target, (0, id.index())));
             }
-            for said in &claim.says {
+            for said in claim.says.iter().filter(|said| self.counts(&said.when)) {
                 edges.push(self.declared(said.subject, said.relation, said.object, (0, id.index())));
             }
         }
@@ -80,6 +87,11 @@ impl Part<'_> {
         edges.extend(turned);
         edges.retain(|edge| self.shows(edge.from) && self.shows(edge.to));
         edges
+    }
+
+    /// True of what is said of the condition that is asked about.
+    fn counts(&self, when: &[NodeId]) -> bool {
+        self.under(when) == Some(true)
     }
 
     fn declared(&self, from: NodeId, relation: RelationId, to: NodeId, ground: Ground) -> Edge {

@@ -23,6 +23,8 @@ pub(super) struct Part<'a> {
     /// Pairs of relations that were asked for before.
     pub(super) known: RefCell<BTreeMap<Relation, Pairs>>,
     pub(super) stand: OnceCell<Stand>,
+    /// The topics of the condition that is asked about.
+    pub(super) condition: Vec<NodeId>,
 }
 
 impl<'a> Part<'a> {
@@ -30,6 +32,8 @@ impl<'a> Part<'a> {
     /// works, what they say, and what is held up no longer; topics stay.
     pub(super) fn of(catalog: &'a Catalog, standpoint: &Standpoint) -> Self {
         let mut part = Self::with_all(catalog, standpoint);
+        part.condition.clone_from(&standpoint.when);
+        part.take_out_other_conditions();
         let without: BTreeSet<NodeId> = standpoint.without.iter().copied().collect();
         if without.is_empty() {
             return part;
@@ -49,14 +53,53 @@ impl<'a> Part<'a> {
         );
         gone.extend(without);
         part.shown.retain(|id| catalog.topic(*id).is_some() || !gone.contains(id));
-        let torn = |argument: &Argument| {
-            argument.premises.iter().chain([&argument.concludes]).any(|end| !part.shown.contains(end))
-        };
-        let torn: Vec<NodeId> =
-            catalog.arguments().filter(|(_, argument)| torn(argument)).map(|(id, _)| id).collect();
-        part.shown.retain(|id| !torn.contains(id));
+        part.take_out_torn();
         part.stand = OnceCell::new();
         part
+    }
+
+    fn take_out_torn(&mut self) {
+        let torn = |argument: &Argument| {
+            argument.premises.iter().chain([&argument.concludes]).any(|end| !self.shown.contains(end))
+        };
+        let torn: Vec<NodeId> =
+            self.catalog.arguments().filter(|(_, argument)| torn(argument)).map(|(id, _)| id).collect();
+        self.shown.retain(|id| !torn.contains(id));
+    }
+
+    /// Takes out the claims that say all that they say of other conditions than what is asked about.
+    fn take_out_other_conditions(&mut self) {
+        if self.condition.is_empty() {
+            return;
+        }
+        let speaks_elsewhere = |claim: &Claim| {
+            let truths = claim.links.iter().filter(|link| {
+                self.catalog.topic(link.target).is_some_and(|topic| topic.kind == "outcome")
+                    && self.bears_on_truth(link.relation)
+            });
+            let said = claim.says.iter().map(|said| &said.when).chain(truths.map(|_| &claim.when));
+            let said: Vec<bool> = said.map(|when| self.under(when).is_none()).collect();
+            self.under(&claim.when).is_none() || !said.is_empty() && !said.contains(&false)
+        };
+        let gone: Vec<NodeId> =
+            self.claims().filter(|(_, claim)| speaks_elsewhere(claim)).map(|(id, _)| id).collect();
+        self.shown.retain(|id| !gone.contains(id));
+        self.take_out_torn();
+    }
+
+    /// Whether what is said under conditions is said of what is asked about, or else of something narrower; none of what is
+    /// said of something else.
+    pub(super) fn under(&self, when: &[NodeId]) -> Option<bool> {
+        if self.covers(&self.condition, when) || self.condition.is_empty() {
+            Some(true)
+        } else {
+            self.covers(when, &self.condition).then_some(false)
+        }
+    }
+
+    /// True if all of the second hold wherever all of the first do.
+    pub(super) fn covers(&self, given: &[NodeId], asked: &[NodeId]) -> bool {
+        asked.iter().all(|one| given.iter().any(|given| given == one || self.is_under(*given, *one)))
     }
 
     /// Everything, or what was there in a year: the works of that year or before; the claims, arguments and
@@ -73,6 +116,7 @@ impl<'a> Part<'a> {
             worlds: worlds(catalog),
             known: RefCell::default(),
             stand: OnceCell::new(),
+            condition: Vec::new(),
         };
         let year = standpoint.year;
         let voices: BTreeSet<NodeId> =

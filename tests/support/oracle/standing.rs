@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catena::catalog::entry::{Force, Node, NodeId};
+use catena::catalog::entry::{Force, Link, Node, NodeId};
 use catena::catalog::vocabulary::RelationId;
 
 use super::part::Part;
@@ -58,7 +58,13 @@ impl Part<'_> {
         let is_a = |relation, name: &str| named(name).is_some_and(|weaker| self.implies(relation, weaker));
         let asks = |force: Force| force == Force::Asks;
         for (id, claim) in self.claims().filter(|(_, claim)| !asks(claim.force)) {
-            for link in claim.links.iter().filter(|link| link.target != id && self.shows(link.target)) {
+            // What is said of another condition than what is asked about is not said here.
+            let counts = self.under(&claim.when) == Some(true);
+            let is_said = |link: &&Link| {
+                counts || !self.is_affirmable(link.target) || !self.bears_on_truth(link.relation)
+            };
+            let links = claim.links.iter().filter(is_said);
+            for link in links.filter(|link| link.target != id && self.shows(link.target)) {
                 let truth =
                     self.says_true(link.relation, claim.force).filter(|_| self.is_affirmable(link.target));
                 if is_a(link.relation, "disputes") || truth == Some(false) {

@@ -122,6 +122,7 @@ impl Part<'_> {
             Result::Relation => "borne",
             Result::Opposite => "opposed",
             Result::Divided => "divided",
+            Result::Depends => "depends",
             Result::Silent => "silent",
         };
         let challenges = |list: &[Challenge]| -> Vec<String> {
@@ -149,7 +150,8 @@ impl Part<'_> {
                         Who::Claim(id) => self.standing(*id),
                         Who::Record(_) => "unchallenged",
                     };
-                    format!("{speaker}: {relation} {object} {way} {standing} {disputes:?}")
+                    let always = if said.is_conditional() { &said.when } else { &BTreeSet::new() };
+                    format!("{speaker}: {relation} {object} {way} {standing} {disputes:?} when {always:?}")
                 })
                 .collect();
             lines.sort();
@@ -241,6 +243,7 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
         Status::Holds => "borne",
         Status::Opposite => "opposed",
         Status::Divided => "divided",
+        Status::Depends => "depends",
         Status::Silent => "silent",
     };
     let challenges = |list: &[Weighing]| -> Vec<String> {
@@ -264,7 +267,8 @@ fn given_verdict(catalog: &Catalog, verdict: &Given) -> String {
                 let (speaker, object) = (catalog.id(speaker(&one.speaker)), catalog.id(one.object));
                 let disputes = challenges(&one.disputed_by);
                 let standing = one.standing.word();
-                format!("{speaker}: {relation} {object} {way} {standing} {disputes:?}")
+                let when: BTreeSet<&Vec<NodeId>> = one.when.lists().iter().collect();
+                format!("{speaker}: {relation} {object} {way} {standing} {disputes:?} when {when:?}")
             })
             .collect();
         lines.sort();

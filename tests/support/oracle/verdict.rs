@@ -30,13 +30,24 @@ enum Side {
 }
 
 /// What somebody says about the subject.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Said {
     pub(super) way: Way,
     pub(super) relation: RelationId,
     pub(super) object: NodeId,
     pub(super) force: Force,
+    /// The conditions, each of which will do; one of nothing is met always.
+    pub(super) when: BTreeSet<Vec<NodeId>>,
 }
+
+impl Said {
+    pub(super) fn is_conditional(&self) -> bool {
+        !self.when.contains(&Vec::new())
+    }
+}
+
+/// A statement as it is read: who says which relation to what, how strongly, under which conditions.
+type Statement = (Who, RelationId, NodeId, Force, Vec<NodeId>);
 
 /// Who says what; of several things the one said of the very topic, then the first.
 pub(super) type Evidence = BTreeMap<Who, Said>;
@@ -49,6 +60,7 @@ pub(super) enum Result {
     Relation,
     Opposite,
     Divided,
+    Depends,
     Silent,
 }
 
@@ -73,7 +85,8 @@ pub(super) struct Verdict {
 
 impl Part<'_> {
     pub(super) fn verdict(&self, subject: NodeId, relation: RelationId, object: NodeId) -> Verdict {
-        let [mut supporting, mut opposing, mut asked, mut partial] = [(); 4].map(|()| Evidence::new());
+        let [mut supporting, mut opposing, mut asked, mut partial] =
+            [(); 4].map(|()| BTreeMap::<Who, Vec<Said>>::new());
         let mut against = Vec::new();
         let mut less: BTreeMap<(RelationId, RelationId), BTreeSet<NodeId>> = BTreeMap::new();
         let is_topic = self.catalog.topic(subject).is_some();
@@ -83,9 +96,11 @@ impl Part<'_> {
         } else {
             self.statements(subject)
         };
-        for (who, said, about, force) in statements {
+        for (who, said, about, force, when) in statements {
+            let Some(is_asked) = self.under(&when) else { continue };
             let Some((side, spread)) = self.side(said, force, relation) else {
-                let is_said = matches!(force, Force::Asserts | Force::Suggests) && about == object;
+                let is_said =
+                    matches!(force, Force::Asserts | Force::Suggests) && about == object && is_asked;
                 let declared = self.catalog.vocabulary.relation(relation);
                 let opposites = declared.contradicts.iter().chain(&declared.against).copied();
                 // The relation itself comes first.
@@ -102,19 +117,22 @@ impl Part<'_> {
             if side == Side::Neither && !reached {
                 continue;
             }
+            // What is said of a narrower condition says too little.
+            let reached = reached && is_asked;
             let list = match side {
                 Side::For | Side::Against if reached && force == Force::Asks => &mut asked,
                 Side::For if reached => &mut supporting,
                 Side::Against if reached => &mut opposing,
                 _ => &mut partial,
             };
-            let said = Said { way, relation: said, object: about, force };
+            let said = Said { way, relation: said, object: about, force, when: BTreeSet::from([when]) };
             if side == Side::Against && reached && force != Force::Asks {
-                against.push((who, said));
+                against.push((who, said.clone()));
             }
-            let first = list.entry(who).or_insert(said);
-            *first = said.min(*first);
+            list.entry(who).or_default().push(said);
         }
+        let [mut supporting, mut opposing, mut asked, mut partial] =
+            [supporting, opposing, asked, partial].map(said_once);
         partial.retain(|who, nearly| {
             let said = |list: &Evidence| list.get(who).is_some_and(|said| said.relation == nearly.relation);
             ![&supporting, &opposing, &asked].into_iter().any(said)
@@ -159,10 +177,16 @@ impl Part<'_> {
         let (result, deciding) = match (!supporting.is_empty(), !opposing.is_empty()) {
             (true, false) => (Result::Relation, vec![&supporting]),
             (false, true) => (Result::Opposite, vec![&opposing]),
-            (true, true) => (Result::Divided, vec![&supporting, &opposing]),
+            (true, true) => {
+                let is_apart = |one: &Said| opposing.values().all(|two| self.are_apart(one, two));
+                let depends = self.condition.is_empty() && supporting.values().all(is_apart);
+                let result = if depends { Result::Depends } else { Result::Divided };
+                (result, vec![&supporting, &opposing])
+            }
             (false, false) => (Result::Silent, vec![]),
         };
-        let marks = self.marks(&deciding, &caveats, &whole);
+        let tells_conditions = result == Result::Depends || !self.condition.is_empty();
+        let marks = self.marks(&deciding, &caveats, &whole, tells_conditions);
         Verdict {
             subject,
             relation,
@@ -181,11 +205,11 @@ impl Part<'_> {
     }
 
     /// Who says which relation of the subject, to what, and how strongly.
-    fn statements(&self, subject: NodeId) -> Vec<(Who, RelationId, NodeId, Force)> {
+    fn statements(&self, subject: NodeId) -> Vec<Statement> {
         let mut all = Vec::new();
         for (id, claim) in self.claims() {
             for said in claim.says.iter().filter(|said| said.subject == subject) {
-                all.push((Who::Claim(id), said.relation, said.object, claim.force));
+                all.push((Who::Claim(id), said.relation, said.object, claim.force, said.when.clone()));
             }
         }
         // In these corpora `rivals` holds both ways.
@@ -193,17 +217,21 @@ impl Part<'_> {
         for (id, claim) in self.claims() {
             let turned =
                 claim.says.iter().filter(|said| said.object == subject && Some(said.relation) == rivals);
-            all.extend(turned.map(|said| (Who::Claim(id), said.relation, said.subject, claim.force)));
+            let turned = turned
+                .map(|said| (Who::Claim(id), said.relation, said.subject, claim.force, said.when.clone()));
+            all.extend(turned);
         }
         for (id, topic) in self.catalog.topics().filter(|(id, topic)| self.counts_record(*id, topic)) {
             let turned = topic.links.iter().filter(|l| l.target == subject && Some(l.relation) == rivals);
-            all.extend(turned.map(|link| (Who::Record(id), link.relation, id, Force::Asserts)));
+            all.extend(turned.map(|link| (Who::Record(id), link.relation, id, Force::Asserts, Vec::new())));
         }
         let topic = self.catalog.topic(subject).unwrap();
         if self.counts_record(subject, topic) {
             let is_of_topics = |to: NodeId| self.shows(to) && self.catalog.topic(to).is_some();
             let links = topic.links.iter().filter(|link| is_of_topics(link.target));
-            all.extend(links.map(|l| (Who::Record(subject), l.relation, l.target, Force::Asserts)));
+            all.extend(
+                links.map(|l| (Who::Record(subject), l.relation, l.target, Force::Asserts, Vec::new())),
+            );
         }
         all
     }
@@ -222,15 +250,18 @@ impl Part<'_> {
 
     /// What claims do to a topic that can be true, and to what is narrower or broader: all claims, or those of a work or
     /// a scholar.
-    fn statements_on(&self, topic: NodeId, whose: Option<NodeId>) -> Vec<(Who, RelationId, NodeId, Force)> {
+    fn statements_on(&self, topic: NodeId, whose: Option<NodeId>) -> Vec<Statement> {
         let mut all = Vec::new();
         for (id, claim) in self.claims() {
             if whose.is_none_or(|whose| claim.work == whose || self.said_by(id).contains(&whose)) {
                 let links = claim.links.iter().filter(|link| self.is_affirmable(link.target));
-                all.extend(links.map(|link| (Who::Claim(id), link.relation, link.target, claim.force)));
+                let when = || claim.when.clone();
+                all.extend(
+                    links.map(|link| (Who::Claim(id), link.relation, link.target, claim.force, when())),
+                );
             }
         }
-        all.retain(|(_, _, to, _)| *to == topic || self.is_under(*to, topic) || self.is_under(topic, *to));
+        all.retain(|(_, _, to, ..)| *to == topic || self.is_under(*to, topic) || self.is_under(topic, *to));
         all
     }
 
@@ -294,6 +325,12 @@ impl Part<'_> {
         }
     }
 
+    /// True if what is said twice is said of situations neither of which includes the other.
+    fn are_apart(&self, one: &Said, two: &Said) -> bool {
+        let apart = |a: &Vec<NodeId>| two.when.iter().all(|b| !self.covers(a, b) && !self.covers(b, a));
+        one.when.iter().all(apart)
+    }
+
     /// True if a claim bears a relation so called, or one that implies it, to another.
     fn bears(&self, claim: NodeId, target: NodeId, relation: &str) -> bool {
         let Some(relation) = self.catalog.vocabulary.find(relation) else { return false };
@@ -352,21 +389,28 @@ impl Part<'_> {
         claim_of(&who).map_or_else(Vec::new, |claim| self.challenges(&[claim], "disputes", &[]))
     }
 
-    fn marks(&self, deciding: &[&Evidence], caveats: &[Challenge], whole: &[Challenge]) -> Vec<&'static str> {
+    fn marks(
+        &self,
+        deciding: &[&Evidence],
+        caveats: &[Challenge],
+        whole: &[Challenge],
+        tells_conditions: bool,
+    ) -> Vec<&'static str> {
         let all: Vec<(Who, Said)> =
-            deciding.iter().flat_map(|side| side.iter()).map(|(who, said)| (*who, *said)).collect();
+            deciding.iter().flat_map(|side| side.iter()).map(|(who, said)| (*who, said.clone())).collect();
         if all.is_empty() {
             return Vec::new();
         }
         let is_hedged = |(_, said): &(Who, Said)| said.force == Force::Suggests;
         let hedged = all.iter().all(is_hedged);
-        let strong: Vec<(Who, Said)> = all.iter().filter(|one| hedged || !is_hedged(one)).copied().collect();
+        let strong: Vec<(Who, Said)> = all.iter().filter(|one| hedged || !is_hedged(one)).cloned().collect();
         let asks = |id: NodeId| self.catalog.claim(id).unwrap().force == Force::Asks;
         let counting = |list: &[Challenge]| -> Vec<NodeId> {
             list.iter().filter(|(depth, id)| *depth == 0 && !asks(*id)).map(|(_, id)| *id).collect()
         };
         let counts = |list: &[Challenge]| !counting(list).is_empty();
         let via = |who: Who| claim_of(&who).is_some_and(|id| self.catalog.claim(id).unwrap().via.is_some());
+        let conditional = |(_, said): &(Who, Said)| !tells_conditions && said.is_conditional();
         let inherited = deciding.iter().all(|side| side_is(side, &|(_, said)| said.way != Way::Same));
         let disputes: Vec<NodeId> =
             all.iter().flat_map(|(who, _)| counting(&self.disputes(*who))).chain(counting(whole)).collect();
@@ -400,6 +444,8 @@ impl Part<'_> {
             (inherited.then_some("inherited")).or_else(|| {
                 alone(&|(_, said)| said.way != Way::Same, ["inherited-for", "inherited-against"])
             }),
+            (strong.iter().all(conditional).then_some("conditional"))
+                .or_else(|| alone(&conditional, ["conditional-for", "conditional-against"])),
             (strong.iter().all(|(who, _)| is_circular(*who)).then_some("circular"))
                 .or_else(|| alone(&|(who, _)| is_circular(*who), ["circular-for", "circular-against"])),
         ];
@@ -419,6 +465,7 @@ impl Part<'_> {
         match verdict.result {
             Result::Relation => name(relation),
             Result::Divided => "divided".to_owned(),
+            Result::Depends => "depends".to_owned(),
             Result::Silent => "silent".to_owned(),
             Result::Opposite => {
                 let all = || verdict.against.iter().map(|(_, said)| said);
@@ -438,12 +485,24 @@ impl Part<'_> {
     }
 }
 
+/// Of several things that somebody says the one of the very topic, or the first, under the conditions of all that reach as
+/// far.
+fn said_once(all: BTreeMap<Who, Vec<Said>>) -> Evidence {
+    let once = |mut said: Vec<Said>| {
+        said.sort();
+        let mut first = said[0].clone();
+        first.when = said.into_iter().filter(|one| one.way == first.way).flat_map(|one| one.when).collect();
+        first
+    };
+    all.into_iter().map(|(who, said)| (who, once(said))).collect()
+}
+
 /// True of a side of which all that is said outright is so, or if nothing is, all.
 fn side_is(side: &Evidence, is_so: &dyn Fn(&(Who, Said)) -> bool) -> bool {
     let suggests = |said: &Said| said.force == Force::Suggests;
     let outright = side.values().any(|said| !suggests(said));
     let strong = side.iter().filter(|(_, said)| !outright || !suggests(said));
-    strong.map(|(who, said)| (*who, *said)).all(|one| is_so(&one))
+    strong.map(|(who, said)| (*who, said.clone())).all(|one| is_so(&one))
 }
 
 fn claim_of(who: &Who) -> Option<NodeId> {

@@ -57,6 +57,7 @@ fn words_of(picture: &Picture<'_>, hop: &Hop) -> String {
     let catalog = picture.catalog;
     let Edge { from, to, evidence, .. } = hop.edge;
     let mut lines = vec![statement::edge(&catalog.vocabulary, &hop.edge)];
+    lines.push(hop.edge.conditions(catalog).words(catalog));
     let source = evidence.source(catalog);
     if source.claim.is_none_or(|claim| claim != from && claim != to) {
         lines.extend(source.claim.map(|claim| words::slug(catalog, claim)));

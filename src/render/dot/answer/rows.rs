@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::{Edge, Graph, Meaning};
 use crate::query::answer::{Answer, Row, Value};
@@ -20,7 +21,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
     let arguments = rows.iter().filter_map(|id| catalog.argument(*id)).filter(|_| in_full);
     let ends = arguments.flat_map(|argument| argument.premises.iter().chain([&argument.concludes]).copied());
     let context: BTreeSet<NodeId> = about.chain(ends).filter(|node| !rows.contains(node)).collect();
-    let statements = statements(graph, &rows, &context);
+    let statements = statements(picture.catalog, graph, &rows, &context);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let (apart, related): (Vec<&Row>, Vec<&Row>) =
         answer.rows.iter().partition(|row| row.node.is_some_and(|node| !joined.contains(&node)));
@@ -47,10 +48,15 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
 
 /// What relates the rows to one another and to their context. What relates two topics that only
 /// serve as context is no part of the answer, and who defines a topic need not be said to be about it.
-fn statements(graph: &Graph, rows: &BTreeSet<NodeId>, context: &BTreeSet<NodeId>) -> Vec<Statement> {
+fn statements(
+    catalog: &Catalog,
+    graph: &Graph,
+    rows: &BTreeSet<NodeId>,
+    context: &BTreeSet<NodeId>,
+) -> Vec<Statement> {
     let nodes = rows.union(context).copied().collect();
     let fits = |edge: &Edge| rows.contains(&edge.from) || rows.contains(&edge.to);
-    let mut statements = among(graph, &nodes, fits);
+    let mut statements = among(catalog, graph, &nodes, fits);
     let is_declared = |said: &&Statement| matches!(said.meaning, Meaning::Declared(_));
     let declared: BTreeSet<(NodeId, NodeId)> =
         statements.iter().filter(is_declared).map(|said| (said.from, said.to)).collect();

@@ -107,7 +107,7 @@ impl Scene {
         }
         self.draw_said(picture);
         let claims: BTreeSet<NodeId> = self.claims.keys().copied().collect();
-        among(graph, &claims, |_| true).iter().for_each(|said| said.draw(picture));
+        among(catalog, graph, &claims, |_| true).iter().for_each(|said| said.draw(picture));
         // What a claim does to a topic as a whole.
         let all: BTreeSet<NodeId> = claims.union(&self.ends).copied().collect();
         let challenges = |edge: &Edge| {
@@ -115,8 +115,8 @@ impl Scene {
                 && claims.contains(&edge.from)
                 && self.ends.contains(&edge.to)
         };
-        among(graph, &all, challenges).iter().for_each(|said| said.draw(picture));
-        among(graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
+        among(catalog, graph, &all, challenges).iter().for_each(|said| said.draw(picture));
+        among(catalog, graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
             .iter()
             .for_each(|said| said.draw(picture));
         let said = self.said.iter().map(|(subject, ..)| *subject);
@@ -141,13 +141,20 @@ impl Scene {
             }
             let is_own =
                 catalog.is_affirmable(evidence.object) && catalog.vocabulary.is_of_truth(evidence.relation);
-            if is_own || !ended.insert((left, *side, evidence.relation, evidence.object, evidence.force)) {
+            let end = (left, *side, evidence.relation, evidence.object, evidence.force, &evidence.when);
+            if is_own || !ended.insert(end) {
                 continue;
             }
             let meaning = Meaning::Declared(evidence.relation);
             let word = statement::words(&catalog.vocabulary, meaning, evidence.force, false);
             let word = if *side == Side::For { word } else { format!("{}: {word}", side.word()) };
             let place = if left == *subject { words::place(catalog, basis) } else { String::new() };
+            let lines: Vec<String> = [evidence.when.words(catalog), place]
+                .iter()
+                .filter(|line| !line.is_empty())
+                .map(|line| label::balanced_place(line, label::COLUMNS))
+                .collect();
+            let lines = [vec![word], lines].concat();
             picture.line(&Line {
                 left: &name(catalog, left),
                 right: &name(catalog, evidence.object),
@@ -155,7 +162,7 @@ impl Scene {
                 force: evidence.force,
                 inverse: false,
                 side: Some(*side),
-                words: format!("{word}\n{}", label::balanced_place(&place, label::COLUMNS)).trim_end(),
+                words: lines.join("\n").trim_end(),
                 tooltip: &words::said(catalog, basis),
                 columns: 2,
             });
