@@ -17,7 +17,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 43] = [
+const ORDER: [&str; 44] = [
     "plural",
     "inverse",
     "affirmable",
@@ -49,6 +49,7 @@ const ORDER: [&str; 43] = [
     "about",
     "says",
     "force",
+    "same-as",
     "broader",
     RELATIONS,
     "stated",
