@@ -18,6 +18,7 @@ mod names;
 pub mod notes;
 pub mod people;
 mod remarks;
+pub mod same;
 mod settle;
 pub mod standpoint;
 pub mod stated;
@@ -40,6 +41,7 @@ use crate::catalog::entry::{
 };
 use crate::catalog::names::{Class, Names};
 use crate::catalog::people::People;
+use crate::catalog::same::{Same, Topics};
 use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::code::Code;
 use crate::corpus::Corpus;
@@ -68,6 +70,8 @@ pub struct Catalog {
     /// What it expects of its answers, in the order of questions.
     pub expects: List<Expect>,
     nodes: List<Node>,
+    /// The records of topics that have several, by their numbers, which follow those of the nodes.
+    records: List<Node>,
     names: Names,
 }
 
@@ -78,11 +82,14 @@ impl Catalog {
         let records = in_order(corpus);
         let vocabulary = Vocabulary::read(records.iter().copied(), diagnostics);
         let people = People::gather(&corpus.entries, &records, diagnostics);
-        let mut builder = Builder { corpus, records, vocabulary, people, topic_kinds: Vec::new() };
+        let mut builder =
+            Builder { corpus, records, vocabulary, people, same: Same::default(), topic_kinds: Vec::new() };
+        builder.same = Same::read(&builder.topic_records(), &builder.vocabulary, diagnostics);
         builder.topic_kinds = builder.topic_kinds();
         let mut names = builder.declare(diagnostics);
         let (claims, arguments) = builder.claims_and_arguments(&mut names, diagnostics);
-        let mut nodes: Vec<Node> = builder.topics(&names, diagnostics).into_iter().map(Node::Topic).collect();
+        let Topics { topics, records } = builder.topics(&names, diagnostics);
+        let mut nodes: Vec<Node> = topics.into_iter().map(Node::Topic).collect();
         nodes.extend(claims.into_iter().map(Node::Claim));
         nodes.extend(arguments.into_iter().map(Node::Argument));
         nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
@@ -91,8 +98,10 @@ impl Catalog {
         let first = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
         names.number_citations(cites.iter().map(|cite| cite.id.clone()), first);
         nodes.extend((0..cites.len()).map(Node::Citation));
+        let records = same::number(records, &mut nodes);
         let mut catalog = Self {
             cites: cites.into(),
+            records: records.into(),
             nodes: nodes.into(),
             without_citation: builder.without_citation(&names, diagnostics).into(),
             allows: builder.allows(diagnostics).into(),
@@ -120,10 +129,13 @@ impl Catalog {
         assert!(count == self.len(), "{count} ids for {} nodes", self.len());
     }
 
-    /// The node of a number.
+    /// The node of a number; of a record of a topic that has several, what that record says.
     #[must_use]
     pub fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id.index()]
+        match id.index().checked_sub(self.len()) {
+            None => &self.nodes[id.index()],
+            Some(at) => &self.records[at],
+        }
     }
 
     /// All nodes, in the order of their numbers.
@@ -339,7 +351,8 @@ impl Catalog {
 
 impl Keep for Catalog {
     fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
-        let Self { vocabulary, cites, without_citation, allows, saved, expects, nodes, names } = self;
+        let Self { vocabulary, cites, without_citation, allows, saved, expects, nodes, records, names } =
+            self;
         vocabulary.keep(to, &format!("{name}/vocabulary"))?;
         cites.keep(to, &format!("{name}/cites"))?;
         without_citation.keep(to, &format!("{name}/without-citation"))?;
@@ -347,6 +360,7 @@ impl Keep for Catalog {
         saved.keep(to, &format!("{name}/saved"))?;
         expects.keep(to, &format!("{name}/expects"))?;
         nodes.keep(to, &format!("{name}/nodes"))?;
+        records.keep(to, &format!("{name}/records"))?;
         names.keep(to, &format!("{name}/names"))
     }
 
@@ -359,6 +373,7 @@ impl Keep for Catalog {
             saved: Keep::kept(from, &format!("{name}/saved"))?,
             expects: Keep::kept(from, &format!("{name}/expects"))?,
             nodes: Keep::kept(from, &format!("{name}/nodes"))?,
+            records: Keep::kept(from, &format!("{name}/records"))?,
             names: Keep::kept(from, &format!("{name}/names"))?,
         })
     }
@@ -370,6 +385,7 @@ struct Builder<'a> {
     records: Vec<&'a Record>,
     vocabulary: Vocabulary,
     people: People,
+    same: Same,
     topic_kinds: Vec<String>,
 }
 

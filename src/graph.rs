@@ -79,7 +79,7 @@ impl Meaning {
 pub enum Evidence {
     /// A claim.
     Claim(NodeId),
-    /// The record of a topic.
+    /// The record of a topic, by its own number if the topic has several.
     Record(NodeId),
     /// A citation, by its number in [`Catalog::cites`].
     Cite(usize),
@@ -174,7 +174,7 @@ impl Edge {
                 let is_it = |said: &Statement| (said.subject, said.object) == (self.from, self.to);
                 !claim.says.iter().any(|said| said.relation == relation && is_it(said))
             }),
-            Evidence::Record(topic) => topic != self.from,
+            Evidence::Record(record) => catalog.of_record(record) != self.from,
             Evidence::Cite(_) | Evidence::Bibliography | Evidence::Argument(_) => false,
         }
     }

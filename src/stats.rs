@@ -75,8 +75,10 @@ impl Statistics {
         }
         let count = |text: &str| text.split_whitespace().count();
         figures.words = catalog.stated().map(|stated| count(stated.text) + count(stated.note)).sum();
-        figures.words +=
-            catalog.topics().map(|(_, topic)| count(&topic.text) + count(&topic.note)).sum::<usize>();
+        figures.words += catalog
+            .topic_records()
+            .map(|(_, _, topic)| count(&topic.text) + count(&topic.note))
+            .sum::<usize>();
         figures
     }
 }

@@ -292,14 +292,14 @@ impl Verdicts {
         let mut all: BTreeMap<NodeId, Vec<Said>> = BTreeMap::new();
         let mut truths: BTreeMap<NodeId, Vec<Said>> = BTreeMap::new();
         let mut challenges = Challenging::default();
-        let counts = |id: NodeId, topic: &Topic| view.shows(id) && view.counts_record(topic);
-        for (id, topic) in catalog.topics().filter(|(id, topic)| counts(*id, topic)) {
+        let counts = |id: NodeId, record: &Topic| view.shows(id) && view.counts_record(record);
+        for (id, record, topic) in catalog.topic_records().filter(|(id, _, record)| counts(*id, record)) {
             // Who holds a theory is no matter for a verdict.
             let is_of_topics = |to: NodeId| view.shows(to) && catalog.topic(to).is_some();
             for link in topic.links.iter().filter(|link| is_of_topics(link.target)) {
                 let place = topic.stated.first().cloned();
                 let said = Said {
-                    speaker: Speaker::Record(id, place),
+                    speaker: Speaker::Record(record, place),
                     relation: link.relation,
                     object: link.target,
                     force: Force::Asserts,

@@ -54,6 +54,7 @@ mod readings;
 mod renames;
 mod repository;
 mod roundtrip;
+mod same;
 mod schema;
 mod screens;
 mod several;

@@ -18,7 +18,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 44] = [
+const ORDER: [&str; 45] = [
     "plural",
     "inverse",
     "affirmable",
@@ -51,6 +51,7 @@ const ORDER: [&str; 44] = [
     "says",
     "when",
     "force",
+    "same-as",
     "broader",
     RELATIONS,
     "stated",

@@ -11,7 +11,8 @@ use crate::catalog::vocabulary::RelationId;
 use crate::source::{Span, Spanned};
 
 /// A work, scholar, argument, claim or topic, by its number in the catalog. Numbers follow the order of
-/// classes and ids, so they do not depend on the order of files.
+/// classes and ids, so they do not depend on the order of files. Those behind all else are of the records of topics
+/// that several records declare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NodeId(pub(crate) u32);
 
@@ -81,6 +82,9 @@ pub struct Topic {
     pub note: String,
     /// Its id in the record.
     pub span: Span,
+    /// The numbers of its records if it has several, which say that they are the same; the one by which it is called is
+    /// the first. What they say is gathered above: the text is the first that there is, the rest is all.
+    pub records: Vec<NodeId>,
 }
 
 /// How strongly a claim is made.

@@ -71,6 +71,8 @@ pub struct Names {
     ids: [Map<String, NodeId>; 6],
     /// Ids that records had before, and what they have now.
     was: [Map<String, String>; 6],
+    /// Ids of topics that are the same as others, with those by which these are called.
+    same: Map<String, String>,
     /// Ids of records that are set aside because of a fault: naming them is no fault of its own.
     aside: Deferred<BTreeSet<String>>,
     /// Short names that several scholars share, with their ids.
@@ -84,6 +86,11 @@ impl Names {
     /// Takes the ids of a class; numbers are given by [`number`](Self::number).
     pub(super) fn declare(&mut self, class: Class, id: &str) {
         self.ids[class as usize].to_mut().insert(id.to_owned(), NodeId(0));
+    }
+
+    /// Takes the id of a topic that is the same as another, by whose id it is called.
+    pub(super) fn declare_same(&mut self, id: &str, called: &str) {
+        self.same.to_mut().insert(id.to_owned(), called.to_owned());
     }
 
     /// Keeps an id that a record had before.
@@ -123,11 +130,35 @@ impl Names {
         self.aside.len()
     }
 
-    /// What an id of a class stands for, old ids included.
+    /// What an id of a class stands for: those that records had before included, and those of topics that are the same
+    /// as another.
     #[must_use]
     pub fn get(&self, class: Class, id: &str) -> Option<NodeId> {
         let ids = &self.ids[class as usize];
-        ids.get(id).or_else(|| self.was[class as usize].get(id).and_then(|now| ids.get(now))).copied()
+        let one = || {
+            let now = self.now(class, id)?;
+            ids.get(self.same_as(class, now).unwrap_or(now))
+        };
+        ids.get(id).or_else(one).copied()
+    }
+
+    /// The id of the record that has this id, or had it before.
+    #[must_use]
+    pub fn now<'n>(&'n self, class: Class, id: &'n str) -> Option<&'n str> {
+        let is_declared = |id: &str| self.is_declared(class, id) || self.same_as(class, id).is_some();
+        let before = || self.was[class as usize].get(id).map(String::as_str).filter(|now| is_declared(now));
+        if is_declared(id) { Some(id) } else { before() }
+    }
+
+    /// The id by which the topic is called that a record with this id declares too.
+    fn same_as(&self, class: Class, id: &str) -> Option<&str> {
+        self.same.get(id).filter(|_| class == Class::Topic).map(String::as_str)
+    }
+
+    /// The ids of all records of a class: of a topic with several records, of each.
+    pub fn of_records(&self, class: Class) -> impl Iterator<Item = &str> {
+        let same = self.same.iter().filter(move |_| class == Class::Topic);
+        self.of(class).map(|(id, _)| id).chain(same.map(|(id, _)| id.as_str()))
     }
 
     /// True if a record of the class bears that very id now, whatever ids it had before.
@@ -160,13 +191,14 @@ impl Names {
     /// The class of a number.
     pub(super) fn class_of(&self, node: NodeId) -> Class {
         let mut end = 0;
-        for class in [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar] {
+        for class in Class::ALL {
             end += self.ids[class as usize].len();
             if node.index() < end {
                 return class;
             }
         }
-        Class::Citation
+        // A record of a topic that has several.
+        Class::Topic
     }
 
     /// The scholars that share a short name, if several do.
@@ -219,7 +251,7 @@ impl Names {
             Some(class) => diagnostic
                 .help(format!("`{id}` is {}, which does not belong here", with_article(class.word()))),
             None => {
-                let candidates = classes.iter().flat_map(|class| self.of(*class)).map(|(id, _)| id);
+                let candidates = classes.iter().flat_map(|class| self.of_records(*class));
                 let diagnostic = diagnostic.nearest(id, candidates);
                 if let [class] = classes { diagnostic.otherwise(class.declared(id)) } else { diagnostic }
             }
@@ -233,12 +265,14 @@ impl Keep for Names {
             self.ids[class as usize].keep(to, &format!("{name}/{}", class.word()))?;
             self.was[class as usize].keep(to, &format!("{name}/{}/was", class.word()))?;
         }
+        self.same.keep(to, &format!("{name}/same"))?;
         self.aside.keep(to, &format!("{name}/aside"))?;
         self.shared.keep(to, &format!("{name}/shared"))
     }
 
     fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
         let mut names = Self {
+            same: Keep::kept(from, &format!("{name}/same"))?,
             aside: Keep::kept(from, &format!("{name}/aside"))?,
             shared: Keep::kept(from, &format!("{name}/shared"))?,
             ..Self::default()

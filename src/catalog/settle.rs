@@ -161,7 +161,7 @@ impl Settler<'_> {
                     "premises" | "concludes" => &[Class::Claim, Class::Topic],
                     "in" | "lists" => &[Class::Work],
                     "by" => &[Class::Scholar],
-                    "about" | "broader" => &[Class::Topic],
+                    "about" | "same-as" | "broader" => &[Class::Topic],
                     "for" => &[Class::Claim],
                     "is" => &[Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar],
                     _ => return,

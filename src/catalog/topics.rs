@@ -8,13 +8,14 @@ use crate::catalog::circle::{circle, circle_report};
 use crate::catalog::entry::{Link, NodeId, Place, Topic};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
+use crate::catalog::same::{SAME_AS, Topics, narrower_than_the_same};
 use crate::catalog::vocabulary::{OWN_KINDS, RelationId};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
 /// The fields of every topic, relations aside.
-const FIELDS: [&str; 7] = ["text", "aka", "broader", "stated", "note", "reads", "was"];
+const FIELDS: [&str; 8] = ["text", "aka", SAME_AS, "broader", "stated", "note", "reads", "was"];
 /// The keywords of records that are not topics.
 const KEYWORDS: [&str; 11] = [
     "kind", "intent", "scheme", "relation", "work", "scholar", "claim", "argument", "cite", "query", "expect",
@@ -61,7 +62,12 @@ impl Builder<'_> {
                 }
             }
             if let Some(class) = class {
-                names.declare(class, &id.value);
+                match class {
+                    Class::Topic if self.same.is_other(&id.value) => {
+                        names.declare_same(&id.value, self.same.called(&id.value));
+                    }
+                    _ => names.declare(class, &id.value),
+                }
                 for old in record_refs(record, "was") {
                     names.declare_was(class, &old.value, &id.value);
                 }
@@ -100,14 +106,15 @@ impl Builder<'_> {
     }
 
     /// The topics in the order of ids.
-    pub(super) fn topics(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Topic> {
-        let mut topics: Vec<Topic> = self
+    pub(super) fn topics(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Topics {
+        let records = self
             .topic_records()
             .iter()
             .filter_map(|(_, record)| self.topic(record, names, diagnostics))
             .collect();
-        cut_cycles(&mut topics, diagnostics);
-        topics
+        let mut gathered = Topics::gather(records, &self.same);
+        cut_cycles(&mut gathered, diagnostics);
+        gathered
     }
 
     pub(super) fn topic(
@@ -121,7 +128,20 @@ impl Builder<'_> {
         let resolve = |id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>| {
             names.resolve(id, &[Class::Topic], diagnostics)
         };
-        let broader = fields.refs("broader").filter_map(|id| resolve(id, diagnostics)).collect();
+        // Which are the same is known already; here those are reported that are unknown.
+        for other in fields.refs(SAME_AS) {
+            let _ = resolve(other, diagnostics);
+        }
+        let own = names.get(Class::Topic, &id.value);
+        let mut broader = Vec::new();
+        for broad in fields.refs("broader") {
+            let Some(found) = resolve(broad, diagnostics) else { continue };
+            if own == Some(found) && names.now(Class::Topic, &broad.value) != Some(&id.value) {
+                diagnostics.push(narrower_than_the_same(&id.value, broad));
+            } else {
+                broader.push(found);
+            }
+        }
         let stated =
             fields.citations("stated").filter_map(|place| self.place(place, names, diagnostics)).collect();
         Some(Topic {
@@ -135,6 +155,7 @@ impl Builder<'_> {
             stated,
             note: fields.prose("note").unwrap_or_default(),
             span: id.span,
+            records: Vec::new(),
         })
     }
 
@@ -205,12 +226,13 @@ impl Builder<'_> {
 
     /// The kinds of all topics in the order of their ids, which is that of their numbers.
     pub(super) fn topic_kinds(&self) -> Vec<String> {
-        let records = self.topic_records();
+        let mut records = self.topic_records();
+        records.retain(|(id, _)| !self.same.is_other(id));
         let kinds = records.iter().filter_map(|(_, record)| self.vocabulary.kind(topic_kind(&record.head)?));
         kinds.map(|kind| kind.id.clone()).collect()
     }
 
-    fn topic_records(&self) -> Vec<(String, &Record)> {
+    pub(super) fn topic_records(&self) -> Vec<(String, &Record)> {
         self.heads(|head| match head {
             Head::Topic { id, kind, .. } if self.vocabulary.kind(&kind.value).is_some() => Some(&id.value),
             _ => None,
@@ -324,14 +346,17 @@ pub(crate) fn target_classes(kinds: &[String]) -> Vec<Class> {
     }
 }
 
-fn topic_kind(head: &Head) -> Option<&str> {
+pub(super) fn topic_kind(head: &Head) -> Option<&str> {
     match head {
         Head::Topic { kind, .. } => Some(&kind.value),
         _ => None,
     }
 }
 
-fn record_refs<'a>(record: &'a Record, name: &'static str) -> impl Iterator<Item = &'a Spanned<String>> {
+pub(super) fn record_refs<'a>(
+    record: &'a Record,
+    name: &'static str,
+) -> impl Iterator<Item = &'a Spanned<String>> {
     record.fields.iter().filter(move |field| field.name.value == name).flat_map(|field| field.value.refs())
 }
 
@@ -343,7 +368,8 @@ fn label_of(id: &str) -> String {
 }
 
 /// Takes out the `broader` links that make a topic broader than itself, and reports them.
-fn cut_cycles(topics: &mut [Topic], diagnostics: &mut Vec<Diagnostic>) {
+fn cut_cycles(gathered: &mut Topics, diagnostics: &mut Vec<Diagnostic>) {
+    let Topics { topics, records } = gathered;
     let mut narrower: Vec<Vec<usize>> = vec![Vec::new(); topics.len()];
     for (at, topic) in topics.iter().enumerate() {
         topic.broader.iter().for_each(|broad| narrower[broad.index()].push(at));
@@ -371,8 +397,14 @@ fn cut_cycles(topics: &mut [Topic], diagnostics: &mut Vec<Diagnostic>) {
         if let Some(circle) = circle(start, narrower) {
             let labels: Vec<_> =
                 circle.iter().map(|at| (topics[*at].id.as_str(), topics[*at].span)).collect();
+            let report = circle_report(Code::BroaderCycle, "is narrower than itself", &labels);
+            let several = circle.iter().filter_map(|at| records.get(at)).map(|records| {
+                let ids: Vec<String> = records.iter().map(|record| format!("`{}`", record.id)).collect();
+                format!("{} are the same", ids.join(", "))
+            });
             diagnostics.push(
-                circle_report(Code::BroaderCycle, "is narrower than itself", &labels)
+                several
+                    .fold(report, Diagnostic::help)
                     .help("`broader` leads from the narrower topic to the broader one, never back")
                     .help(format!("until then, the `broader` of `{}` is ignored", topics[start].id)),
             );

@@ -23,7 +23,8 @@ impl Usage {
     #[must_use]
     pub fn of(catalog: &Catalog) -> Self {
         let mut usage = Self::default();
-        let of_topics = catalog.topics().flat_map(|(_, topic)| topic.links.iter().map(|link| link.relation));
+        let of_topics =
+            catalog.topic_records().flat_map(|(_, _, record)| record.links.iter().map(|link| link.relation));
         let of_claims = catalog.claims().flat_map(|(_, claim)| {
             let links = claim.links.iter().map(|link| link.relation);
             links.chain(claim.says.iter().map(|said| said.relation))

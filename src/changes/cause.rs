@@ -79,21 +79,28 @@ impl Namer<'_> {
             self.speaker(&evidence.speaker, keys);
             let Evidence { relation, object, .. } = evidence;
             keys.insert((Class::Relation, catalog.vocabulary.relation(*relation).id.clone()));
-            keys.insert(self.key(*object));
+            self.topic(*object, keys);
             let (low, high) = if hierarchy.is_narrower(*object, verdict.object) {
                 (*object, verdict.object)
             } else {
                 (verdict.object, *object)
             };
             let between = hierarchy.above(low).filter(|topic| hierarchy.is_within(*topic, high));
-            keys.extend(between.map(|topic| self.key(topic)));
+            between.for_each(|topic| self.topic(topic, keys));
         }
         let speaking = verdict.listed().filter_map(Evidence::claim);
         let speaking = speaking.chain(verdict.challenges().map(|challenge| challenge.claim));
         let behind = self.session.verdicts.standings().bonds().behind(speaking.collect());
         keys.extend(behind.into_iter().map(|node| self.key(node)));
         keys.insert((Class::Relation, catalog.vocabulary.relation(verdict.relation).id.clone()));
-        keys.extend([self.key(verdict.subject), self.key(verdict.object)]);
+        self.topic(verdict.subject, keys);
+        self.topic(verdict.object, keys);
+    }
+
+    /// The records of a topic: that they are the same decides what is said of it.
+    fn topic(&self, topic: NodeId, keys: &mut BTreeSet<Key>) {
+        let records = self.session.catalog.records_of(topic);
+        keys.extend(records.map(|record| self.key(record)));
     }
 
     fn speaker(&self, speaker: &Speaker, keys: &mut BTreeSet<Key>) {

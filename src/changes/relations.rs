@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Sides;
-use super::renames::Renames;
+use super::described::Class;
 use crate::graph::{Evidence, Meaning};
-use crate::session::Session;
 
 /// A declared relation that one of the two states lacks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +24,7 @@ pub struct RelationChange {
 }
 
 pub(super) fn between(sides: &Sides<'_>) -> Vec<RelationChange> {
-    let old = relations(sides.old, Some(sides.renames));
-    let new = relations(sides.new, None);
+    let [old, new] = [false, true].map(|is_new| relations(sides, is_new));
     let went = old.difference(&new).map(|edge| change(edge, false));
     let came = new.difference(&old).map(|edge| change(edge, true));
     let mut changes: Vec<RelationChange> = went.chain(came).collect();
@@ -43,11 +41,15 @@ fn change((from, relation, to, force, claim): &Edge, added: bool) -> RelationCha
 }
 
 /// The declared relations of a state, with the names of the new one.
-fn relations(session: &Session, renames: Option<&Renames>) -> BTreeSet<Edge> {
+fn relations(sides: &Sides<'_>, is_new: bool) -> BTreeSet<Edge> {
+    let Sides { old, new, renames } = sides;
+    let session = if is_new { new } else { old };
+    let renames = (!is_new).then_some(*renames);
     let catalog = &session.catalog;
     let id = |node| {
         let id = catalog.id(node);
-        renames.map_or_else(|| id.to_owned(), |renames| renames.node(catalog.class(node), id))
+        let id = renames.map_or_else(|| id.to_owned(), |renames| renames.node(catalog.class(node), id));
+        if catalog.topic(node).is_some() { called(sides, &id) } else { id }
     };
     let declared = session
         .graph
@@ -61,10 +63,20 @@ fn relations(session: &Session, renames: Option<&Renames>) -> BTreeSet<Edge> {
         };
         let relation = edge.meaning.name(&catalog.vocabulary);
         let relation = match renames {
-            Some(renames) => renames.now(super::described::Class::Relation, relation),
+            Some(renames) => renames.now(Class::Relation, relation),
             None => relation.to_owned(),
         };
         (id(edge.from), relation, id(edge.to), edge.force.word(), claim)
     });
     edge.collect()
+}
+
+/// A topic by one id, if it is the same as others in either state: that topics became the same, or are so no more, is told
+/// of their records, and changes nothing of what is said.
+fn called(sides: &Sides<'_>, id: &str) -> String {
+    let Sides { old, new, renames } = sides;
+    let id = new.catalog.called(id).unwrap_or(id);
+    let before = renames.before(Class::Topic, id).unwrap_or(id);
+    let before = old.catalog.called(before);
+    before.map_or_else(|| id.to_owned(), |before| renames.now(Class::Topic, before))
 }

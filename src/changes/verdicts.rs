@@ -120,14 +120,22 @@ pub(super) fn between(sides: &Sides<'_>, changes: &[RecordChange]) -> (Vec<Verdi
     let new = Side { namer: Namer { session: sides.new, renames: None } };
     let mut found = Vec::new();
     let mut otherwise = 0;
-    let triples: BTreeSet<Triple> = old.triples().into_iter().chain(new.triples()).collect();
+    // What was the same before and is so now is told of once, whichever of the records it was called by.
+    let called = |id: String| match new.session().catalog.called(&id) {
+        Some(now) if old.topic(now) == old.topic(&id) => now.to_owned(),
+        _ => id,
+    };
+    let before = old.triples().into_iter().map(|(subject, of, object)| (called(subject), of, called(object)));
+    let triples: BTreeSet<Triple> = before.chain(new.triples()).collect();
     for triple in triples {
         let (before, after) = (old.verdict(&triple), new.verdict(&triple));
         let finding = |side: &Side<'_>, verdict: &Option<Verdict>| {
             verdict.as_ref().map_or_else(Finding::silent, |verdict| side.finding(verdict))
         };
         let (was, is) = (finding(&old, &before), finding(&new, &after));
-        if was == is {
+        // Of a topic that became the same as another nothing was known that is not told of that one.
+        let is_other = |id: &String| new.session().catalog.called(id).is_some();
+        if was == is || (was.word == "silent" && (is_other(&triple.0) || is_other(&triple.2))) {
             continue;
         }
         if (&was.word, &was.marks) == (&is.word, &is.marks) {
@@ -281,7 +289,10 @@ impl Side<'_> {
     }
 
     fn label(&self, id: &str) -> Option<String> {
-        self.topic(id).map(|topic| self.session().catalog.label(topic))
+        let catalog = &self.session().catalog;
+        let mut records = catalog.records_of(self.topic(id)?);
+        let now = catalog.names().now(NodeClass::Topic, self.own_name(Class::Topic, id))?;
+        records.find(|record| catalog.id(*record) == now).map(|record| catalog.label(record))
     }
 
     /// The verdict, unless this state lacks one of the three.

@@ -1,5 +1,7 @@
 //! Answers that the corpus must give, and saved questions that must make sense.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::entry::Expect;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -50,15 +52,16 @@ fn compared(session: &Session, expect: &Expect, answer: &Answer) -> Option<Diagn
     let ends =
         answer.paths.iter().filter_map(|path| path.last()).map(|hop| session.catalog.id(hop.to()).to_owned());
     let ids: Vec<String> = rows.chain(ends).collect();
-    if ids == expect.ids {
+    if ids == expect.ids || ids == called(session, &expect.ids) {
         return None;
     }
     let listed = |ids: &[String]| if ids.is_empty() { "none".to_owned() } else { ids.join(", ") };
     let message = format!("the answer is `{}`, not `{}`", listed(&ids), listed(&expect.ids));
     let diagnostic =
         Diagnostic::new(Code::Expectation, expect.ids_span, message).with(expect.span, "to this question");
-    let missing: Vec<&String> = expect.ids.iter().filter(|id| !ids.contains(id)).collect();
-    let unexpected: Vec<&String> = ids.iter().filter(|id| !expect.ids.contains(id)).collect();
+    let expected = called(session, &expect.ids);
+    let missing: Vec<&String> = expected.iter().filter(|id| !ids.contains(id)).collect();
+    let unexpected: Vec<&String> = ids.iter().filter(|id| !expected.contains(id)).collect();
     let quoted = |ids: &[&String]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     let help = match (missing.is_empty(), unexpected.is_empty()) {
         (true, true) => "the ids are the same, in another order".to_owned(),
@@ -67,6 +70,21 @@ fn compared(session: &Session, expect: &Expect, answer: &Answer) -> Option<Diagn
         (false, false) => format!("missing: {}; not expected: {}", quoted(&missing), quoted(&unexpected)),
     };
     Some(diagnostic.help(help).help("ask the question with `catena ask` to see the evidence"))
+}
+
+/// Ids of expected answers as answers have them: a topic by the id by which it is called, whichever of its records is
+/// named, and once, though several are.
+fn called(session: &Session, ids: &[String]) -> Vec<String> {
+    let mut called: Vec<String> = Vec::new();
+    let mut is_other = false;
+    for id in ids {
+        let one = session.catalog.called(id);
+        is_other |= one.is_some();
+        called.push(one.unwrap_or(id).to_owned());
+    }
+    let mut seen = BTreeSet::new();
+    called.retain(|id| seen.insert(id.clone()) || !is_other);
+    called
 }
 
 /// A question's own diagnostic, told at the place in the corpus where the question stands.

@@ -7,6 +7,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_security::{MixedScript, skeleton};
 
 use crate::annotation::Head;
+use crate::catalog::NodeClass;
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -33,7 +34,9 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
         if id.is_ascii() {
             continue;
         }
-        let is_alike = alike.0 != *id;
+        let topic = |id: &str| session.catalog.names().get(NodeClass::Topic, id);
+        let is_same = topic(id).is_some() && topic(id) == topic(&alike.0);
+        let is_alike = alike.0 != *id && !is_same;
         if is_alike {
             found.push(looks_like(id, *span, alike));
         } else if !is_nfc(id) {

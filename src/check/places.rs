@@ -26,7 +26,7 @@ pub(super) fn places<'a>(session: &'a Session, records: &'a Records<'a>) -> impl
     let silent = catalog.without_citation.iter().map(|record| (&record.from, record.span));
     let read =
         catalog.stated().filter_map(|stated| Some((stated.via?, records.field(stated.span, "via", 0))));
-    let defined = catalog.topics().flat_map(|(_, topic)| {
+    let defined = catalog.topic_records().flat_map(|(_, _, topic)| {
         let places = topic.stated.iter().enumerate();
         places.map(|(at, place)| (place, records.field(topic.span, "stated", at)))
     });

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::annotation::{Head, Record, Value};
+use crate::catalog::NodeClass;
+use crate::catalog::same::SAME_AS;
 use crate::check::records::Records;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -22,13 +24,21 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
         let folded = fold(name);
         let (first, place) = *known.entry(folded).or_insert((id, span));
         // That ids look the same is told by another rule.
-        if first != id && fold(first) != fold(id) {
+        let topic = |id: &str| session.catalog.names().get(NodeClass::Topic, id);
+        if topic(first) != topic(id) && fold(first) != fold(id) {
             let message = format!("`{name}` is a name of `{id}` and of `{first}`");
+            let kind = |id: &str| topic(id).map(|topic| session.catalog.kind(topic));
+            // Only topics of one kind can be the same.
+            let both = if kind(id) == kind(first) {
+                format!("say so with `{SAME_AS}  {first}` in the record of `{id}`, or ")
+            } else {
+                String::new()
+            };
             found.push(
                 Diagnostic::new(Code::SharedName, span, message)
                     .with(place, "the first")
                     .help("questions with this name are ambiguous: give one of the two another name")
-                    .help(format!("if both are the same thing, keep one record, with `was  {id}`")),
+                    .help(format!("if both are the same thing, {both}keep one record, with `was  {id}`")),
             );
         }
     }

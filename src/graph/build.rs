@@ -22,11 +22,21 @@ impl Graph {
         let mut edges = Vec::new();
         for (id, node) in catalog.nodes().filter(|(id, _)| view.shows(*id)) {
             match node {
-                Node::Topic(topic) => {
-                    let broader = topic.broader.iter().map(|to| (Meaning::Broader, *to));
-                    let counts = view.counts_record(topic);
-                    let links = topic.links.iter().filter(|_| counts).map(declared);
-                    edges.extend(broader.chain(links).map(edge(id, Evidence::Record(id), Force::Asserts)));
+                Node::Topic(_) => {
+                    let mut narrower = BTreeSet::new();
+                    for record in catalog.records_of(id) {
+                        let Some(topic) = catalog.topic(record) else { continue };
+                        let broader = topic.broader.iter().filter(|to| narrower.insert(**to));
+                        let broader = broader.map(|to| (Meaning::Broader, *to)).collect::<Vec<_>>();
+                        let counts = view.counts_record(topic);
+                        let links = topic.links.iter().filter(|_| counts).map(declared);
+                        let evidence = Evidence::Record(record);
+                        edges.extend(broader.into_iter().chain(links).map(edge(
+                            id,
+                            evidence,
+                            Force::Asserts,
+                        )));
+                    }
                 }
                 Node::Claim(claim) => {
                     let evidence = Evidence::Claim(id);

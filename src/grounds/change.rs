@@ -39,7 +39,7 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
             }
         }
     }
-    for (id, topic) in catalog.topics().filter(|(id, _)| view.shows(*id)) {
+    for (id, _, topic) in catalog.topic_records().filter(|(id, _, _)| view.shows(*id)) {
         if view.counts_record(topic) && !left.counts_record(topic) {
             for link in topic.links.iter().filter(|link| catalog.topic(link.target).is_some()) {
                 let said =

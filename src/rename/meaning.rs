@@ -212,7 +212,9 @@ impl Told<'_> {
         let from = self.from;
         let found = spaces(of).iter().find_map(|space| Some((*space, space.now(from, value)?)));
         if let Some((space, now)) = found {
-            *value = self.renamed(space, &now);
+            let new = self.renamed(space, &now);
+            // Of topics that are the same another may be that by which they are called.
+            *value = self.to.called(&new).unwrap_or(&new).to_owned();
         }
     }
 }

@@ -282,7 +282,9 @@ impl<'a> Reading<'a> {
 fn names(catalog: &Catalog, node: NodeId) -> Vec<String> {
     let own = vec![catalog.id(node).to_owned(), catalog.label(node)];
     let more = match catalog.node(node) {
-        Node::Topic(topic) => topic.aka.clone(),
+        Node::Topic(topic) => {
+            topic.aka.iter().cloned().chain(catalog.other_ids(node).map(str::to_owned)).collect()
+        }
         Node::Scholar(scholar) => {
             let mut names = scholar.aka.clone();
             names.extend([display(&scholar.name), family(&scholar.name), scholar.name.family.clone()]);

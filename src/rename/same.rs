@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::{Link, Node, NodeId, Place};
 use crate::catalog::people::display;
 use crate::catalog::vocabulary::RelationId;
+use crate::catalog::{Catalog, NodeClass};
 use crate::rename::Ids;
 use crate::rename::thing::Space;
 use crate::session::Session;
@@ -69,9 +69,12 @@ impl Said<'_> {
         new.cloned().unwrap_or_else(|| id.to_owned())
     }
 
+    /// The id of a node; of a topic with several records all theirs, since any may come to be that by which it is called.
     fn id(&self, node: NodeId) -> String {
         let class = self.catalog.class(node);
-        format!("{}:{}", class.word(), self.renamed(Space::Node(class), self.catalog.id(node)))
+        let id = |node| self.renamed(Space::Node(class), self.catalog.id(node));
+        let ids: BTreeSet<String> = self.catalog.records_of(node).map(id).collect();
+        format!("{}:{}", class.word(), ids.into_iter().collect::<Vec<_>>().join("="))
     }
 
     fn list(&self, nodes: &[NodeId]) -> String {
@@ -123,6 +126,15 @@ impl Said<'_> {
     fn node(&self, id: NodeId, node: &Node) -> String {
         let mut said = self.id(id);
         let written = match node {
+            Node::Topic(topic) if !topic.records.is_empty() => {
+                let of_record = |record: &NodeId| {
+                    let topic = Space::Node(NodeClass::Topic);
+                    let id = self.renamed(topic, self.catalog.id(*record));
+                    format!("{id} {}", self.node(*record, self.catalog.node(*record)))
+                };
+                let records: BTreeSet<String> = topic.records.iter().map(of_record).collect();
+                write!(said, " {records:?}")
+            }
             Node::Topic(topic) => {
                 let mut stated: Vec<String> = topic.stated.iter().map(|place| self.place(place)).collect();
                 stated.sort();

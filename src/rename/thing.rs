@@ -51,7 +51,7 @@ impl Space {
     /// The ids of a corpus.
     fn ids(self, catalog: &Catalog) -> Vec<&str> {
         match self {
-            Self::Node(class) => catalog.names().of(class).map(|(id, _)| id).collect(),
+            Self::Node(class) => catalog.names().of_records(class).collect(),
             Self::Kind => catalog.vocabulary.kinds().map(|kind| kind.id.as_str()).collect(),
             Self::Relation => {
                 catalog.vocabulary.relations().map(|(_, relation)| relation.id.as_str()).collect()
@@ -65,7 +65,7 @@ impl Space {
     /// The id that the thing called `id` has now; none if nothing is called so, or was.
     pub(super) fn now(self, catalog: &Catalog, id: &str) -> Option<String> {
         match self {
-            Self::Node(class) => catalog.names().get(class, id).map(|node| catalog.id(node).to_owned()),
+            Self::Node(class) => catalog.names().now(class, id).map(str::to_owned),
             Self::Kind => catalog.vocabulary.kind(id).map(|kind| kind.id.clone()),
             Self::Relation => {
                 let found = catalog.vocabulary.find(id);

@@ -87,7 +87,7 @@ impl Uses<'_> {
                     "as" => &[Space::Intent],
                     "scheme" => &[Space::Scheme],
                     "by" => &[Space::Node(Class::Scholar)],
-                    "about" | "broader" | "when" => &[topic],
+                    "about" | "same-as" | "broader" | "when" => &[topic],
                     "for" => &[Space::Node(Class::Claim)],
                     "premises" | "concludes" => &[Space::Node(Class::Claim), topic],
                     // Words of the language, old ids, and the answers of questions.

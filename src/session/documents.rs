@@ -22,7 +22,7 @@ impl Session {
             Node::Topic(topic) => Document {
                 label: topic.label.clone(),
                 names: topic.aka.join("\n"),
-                text: topic.text.clone(),
+                text: self.catalog.texts(id).join("\n"),
                 note: topic.note.clone(),
                 ..own
             },

@@ -183,7 +183,7 @@ mod tests {
         ("related-to", "is not related to", "may be related to"),
         ("similar-to", "is not similar to", "may be similar to"),
         ("reaches", "does not reach", "may reach"),
-        ("same-as", "is not same as", "may be same as"),
+        ("such-as", "is not such as", "may be such as"),
         ("shaped", "has not shaped", "may have shaped"),
         ("should-follow", "should not follow", "perhaps should follow"),
         ("was-cause-of", "was not cause of", "may have been cause of"),

@@ -156,8 +156,9 @@ fn kind() -> impl Strategy<Value = String> {
 }
 
 const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];
-const REFS: [&str; 19] = [
+const REFS: [&str; 20] = [
     "about",
+    "same-as",
     "broader",
     "by",
     "when",

@@ -176,6 +176,62 @@ impl Corpus {
     }
 }
 
+impl Corpus {
+    /// The same with `another` record for a topic, `same-as` that of `id`: it has some of the names of that, in turn as
+    /// `picks` says, and all that its record says or nothing.
+    pub(crate) fn with_another(&self, id: &str, picks: &[bool], takes_all: bool) -> Self {
+        let mut picks = picks.iter().cycle().copied();
+        let mut rewritten = |record: &String| -> String {
+            let mut lines = record.lines();
+            let head = lines.next().unwrap_or_default();
+            let mut text = format!("{head}\n");
+            for line in lines {
+                // Words of texts are no names, and `read`, `at` and the like name nothing.
+                let is_text = ["text", "quote"].iter().any(|name| line.trim_start().starts_with(name));
+                let mut words = line.split(' ').map(|word| {
+                    let bare = word.trim_end_matches(',');
+                    let is_it = bare == id && !is_text && picks.next().unwrap_or(false);
+                    if is_it { word.replace(id, "another") } else { word.to_owned() }
+                });
+                let first = words.next().unwrap_or_default();
+                text += &words.fold(first, |line, word| line + " " + &word);
+                text.push('\n');
+            }
+            text
+        };
+        let mut made = Self {
+            records: self.records.iter().map(&mut rewritten).collect(),
+            claims: self.claims.iter().map(&mut rewritten).collect(),
+            arguments: self.arguments.iter().map(&mut rewritten).collect(),
+        };
+        let own = made.records.iter_mut().find(|record| {
+            record
+                .lines()
+                .next()
+                .and_then(|head| head.split_once(' '))
+                .is_some_and(|(kind, of)| of == id && kind != "work")
+        });
+        let own = own.expect("the topic has a record");
+        let (head, said) = own.split_once('\n').expect("a record has lines");
+        let (kind, _) = head.split_once(' ').expect("a record begins with its kind");
+        let (head, said) = (head.to_owned(), said.to_owned());
+        let new = format!("{kind} another\n  same-as  {id}\n{}", if takes_all { said.as_str() } else { "" });
+        *own = if takes_all { format!("{head}\n") } else { format!("{head}\n{said}") };
+        made.records.push(new);
+        made
+    }
+}
+
+/// Corpora in half of which one topic is kept as two that are the same.
+pub(crate) fn with_same_topics(corpora: impl Strategy<Value = Corpus>) -> impl Strategy<Value = Corpus> {
+    let topic = select([&CONCEPTS[..], &THEORIES, &EXPLANATIONS, &OUTCOMES].concat());
+    let another = option::of((topic, vec(any::<bool>(), 7), any::<bool>()));
+    (corpora, another).prop_map(|(made, another)| match another {
+        Some((id, picks, takes_all)) => made.with_another(id, &picks, takes_all),
+        None => made,
+    })
+}
+
 /// What a claim is, before the ids of the others are known.
 #[derive(Clone, Debug)]
 struct Draft {

@@ -71,9 +71,9 @@ fn form(name: &str) -> Form {
         "notes" => Form::Rule(Rule::numbers),
         "allow" => Form::Rule(Rule::allowance),
         "says" => Form::Statement,
-        "about" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against" | "spreads"
-        | "transitive" | "symmetric" | "affirmable" | "rests" | "premises" | "concludes" | "scheme"
-        | "when" | "read" | "in" | "lists" | "as" | "for" | "is" | "was" => Form::Ids,
+        "about" | "same-as" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against"
+        | "spreads" | "transitive" | "symmetric" | "affirmable" | "rests" | "premises" | "concludes"
+        | "scheme" | "when" | "read" | "in" | "lists" | "as" | "for" | "is" | "was" => Form::Ids,
         _ => Form::Relation,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::annotation::{Document, Head, Record, Value};
 use crate::catalog::names::Class;
 use crate::catalog::people::{People, Person, display, is_spelling_of, parse_name, slug};
+use crate::catalog::same::SAME_AS;
 use crate::catalog::settle::works::Works;
 use crate::catalog::vocabulary::{OWN_KINDS, plural_noun, plural_of, third_person};
 use crate::corpus::Corpus;
@@ -24,6 +25,8 @@ pub struct Words {
     ids: [HashSet<String>; 4],
     /// The topics by their labels, other names and ids, in plain letters.
     pub(super) topics: HashMap<String, BTreeSet<String>>,
+    /// Topics with what they say they are the same as, as it is written, and with the ids that they had.
+    same: Vec<[String; 2]>,
     pub(super) kinds: HashMap<String, BTreeSet<String>>,
     pub(super) kind_ids: HashSet<String>,
     pub(super) relations: HashMap<String, BTreeSet<Form>>,
@@ -117,6 +120,9 @@ impl Words {
                 for form in forms.chain([id.value.clone()]) {
                     self.topics.entry(slug(&form)).or_default().insert(id.value.clone());
                 }
+                let same = fields(SAME_AS).flat_map(|field| field.value.refs());
+                let same = same.map(|other| &other.value).chain(&was);
+                self.same.extend(same.map(|other| [id.value.clone(), other.clone()]));
                 self.ids[Class::Topic as usize].extend(was.into_iter().chain([id.value.clone()]));
             }
             Head::Claim(id) => {
@@ -178,11 +184,38 @@ impl Words {
     /// The ids that a name stands for.
     pub(super) fn called(&self, class: Class, name: &str) -> BTreeSet<String> {
         match class {
-            Class::Topic => self.topics.get(&slug(name)).cloned().unwrap_or_default(),
+            Class::Topic => {
+                let found = self.topics.get(&slug(name)).cloned().unwrap_or_default();
+                if found.len() > 1 { self.without_the_same(found) } else { found }
+            }
             Class::Work => self.works.called(name),
             Class::Scholar => self.person(name),
             Class::Claim | Class::Argument | Class::Citation => BTreeSet::new(),
         }
+    }
+
+    /// Of topics that are the same, the first by id.
+    fn without_the_same(&self, mut ids: BTreeSet<String>) -> BTreeSet<String> {
+        let mut near: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for [from, to] in &self.same {
+            let called = self.topics.get(&slug(to)).filter(|_| !self.is_id(Class::Topic, to));
+            let named = called.into_iter().flatten().chain([to]);
+            for (one, other) in named.flat_map(|to| [(from, to), (to, from)]) {
+                near.entry(one).or_default().insert(other);
+            }
+        }
+        let mut kept = BTreeSet::new();
+        while let Some(id) = ids.pop_first() {
+            let mut open = vec![id.as_str()];
+            let mut reached = BTreeSet::new();
+            while let Some(at) = open.pop() {
+                let next = near.get(at).into_iter().flatten().copied();
+                open.extend(next.filter(|next| reached.insert(*next)));
+            }
+            ids.retain(|other| !reached.contains(other.as_str()));
+            kept.insert(id);
+        }
+        kept
     }
 
     /// The people whose name is so spelled: in full, or else in any way that agrees with it.

@@ -60,7 +60,7 @@ impl Words {
             attributes: Attribute::words().chain(["count"]).map(str::to_owned).collect(),
             kinds: declared.chain(own).chain(others.flat_map(noun_forms)).collect(),
             verbs: lexicon.verb_forms().map(str::to_owned).collect(),
-            topics: catalog.topics().map(|(_, topic)| topic.id.clone()).collect(),
+            topics: catalog.names().of_records(Class::Topic).map(str::to_owned).collect(),
             schools: catalog.schools().into_iter().map(|id| catalog.id(id).to_owned()).collect(),
             works: catalog.works().map(|(_, work)| work.key.clone()).collect(),
             scholars: catalog.scholars().map(|(_, one)| scholar(&one.id, &family(&one.name))).collect(),

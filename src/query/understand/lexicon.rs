@@ -223,8 +223,7 @@ impl<'a> Lexicon<'a> {
     /// The names that could be meant among `classes`, for suggestions.
     #[must_use]
     pub fn names_of(&self, classes: &[Class]) -> Vec<String> {
-        let ids =
-            classes.iter().flat_map(|class| self.catalog.names().of(*class)).map(|(id, _)| id.to_owned());
+        let ids = classes.iter().flat_map(|class| self.catalog.names().of_records(*class)).map(str::to_owned);
         let families = self.catalog.scholars().filter(|_| classes.contains(&Class::Scholar));
         ids.chain(families.map(|(_, scholar)| family(&scholar.name))).collect()
     }

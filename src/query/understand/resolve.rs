@@ -10,8 +10,9 @@ use crate::catalog::{Catalog, NodeClass as Class};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::graph::walk::Selector;
+use crate::query::attribute::Attribute;
 use crate::query::expr::{
-    ANYTHING, Body, Condition, Expr, Find, MOST_HOPS, Paths, Relation, Sort, Step, Term, Variable, Why,
+    ANYTHING, Body, Condition, Expr, Find, MOST_HOPS, Of, Paths, Relation, Sort, Step, Term, Variable, Why,
     path_steps,
 };
 use crate::query::understand::ast::{self, Form, Question};
@@ -277,8 +278,25 @@ impl Resolver<'_> {
                 Condition::Between(in_scope(of, scope)?, Some(*from), Some(*to))
             }
             ast::Condition::Has(of) => Condition::Has(in_scope(of, scope)?),
-            ast::Condition::Compares(of, sign, value) => compares(in_scope(of, scope)?, sign, value)?,
+            ast::Condition::Compares(of, sign, value) => {
+                let of = in_scope(of, scope)?;
+                let value = self.called(&of, value, scope);
+                compares(of, sign, &value)?
+            }
         })
+    }
+
+    /// A value of an attribute that has the ids of topics: that by which a topic is called, whichever of its records is
+    /// named.
+    fn called(&self, of: &Of, value: &ast::Word, scope: &Scope) -> ast::Word {
+        let is_topic = |sort: &Sort| matches!(sort, Sort::Topic | Sort::Kind(_));
+        let has_topics = match of.attribute {
+            Attribute::About | Attribute::Premises | Attribute::Concludes => true,
+            Attribute::Id => scope.get(&of.variable).is_some_and(is_topic),
+            _ => false,
+        };
+        let called = self.catalog.called(&value.text).filter(|_| has_topics);
+        ast::Word { text: called.unwrap_or(&value.text).to_owned(), ..value.clone() }
     }
 
     /// The parts of a chain of `and` or of `or`, each with its meaning.

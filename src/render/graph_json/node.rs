@@ -41,6 +41,20 @@ struct TopicJson<'a> {
     aka: &'a [String],
     stated: Vec<PlaceJson<'a>>,
     note: &'a str,
+    /// The other records that say that they are the same.
+    same_as: Vec<SameJson<'a>>,
+}
+
+/// What another record says of a topic.
+#[derive(Serialize)]
+struct SameJson<'a> {
+    id: &'a str,
+    label: &'a str,
+    was: Vec<&'a str>,
+    text: &'a str,
+    aka: &'a [String],
+    stated: Vec<PlaceJson<'a>>,
+    note: &'a str,
 }
 
 #[derive(Serialize)]
@@ -137,23 +151,46 @@ impl<'a> NodesJson<'a> {
             Node::Scholar(scholar) => OwnJson::Scholar(of_scholar(scholar)),
             Node::Citation(_) => OwnJson::Citation {},
         };
-        let was = self.before.get(&(catalog.class(id), catalog.id(id)));
         NodeJson {
             id: catalog.id(id),
             kind: catalog.kind(id),
             label: catalog.label(id),
-            was: was.cloned().unwrap_or_default(),
+            was: self.was(id),
             own,
         }
     }
 
+    fn was(&self, id: NodeId) -> Vec<&'a str> {
+        let was = self.before.get(&(self.catalog.class(id), self.catalog.id(id)));
+        was.cloned().unwrap_or_default()
+    }
+
     fn topic(&self, topic: &'a Topic) -> TopicJson<'a> {
+        let others = topic.records.iter().skip(1);
+        let others = others.filter_map(|record| Some((*record, self.catalog.topic(*record)?)));
         TopicJson {
             text: &topic.text,
             aka: &topic.aka,
-            stated: topic.stated.iter().map(|stated| place(self.catalog, stated)).collect(),
+            stated: self.stated(topic),
             note: &topic.note,
+            same_as: others.map(|(id, record)| self.same(id, record)).collect(),
         }
+    }
+
+    fn same(&self, id: NodeId, record: &'a Topic) -> SameJson<'a> {
+        SameJson {
+            id: &record.id,
+            label: &record.label,
+            was: self.was(id),
+            text: &record.text,
+            aka: &record.aka,
+            stated: self.stated(record),
+            note: &record.note,
+        }
+    }
+
+    fn stated(&self, topic: &'a Topic) -> Vec<PlaceJson<'a>> {
+        topic.stated.iter().map(|stated| place(self.catalog, stated)).collect()
     }
 
     fn claim(&self, claim: &'a Claim) -> ClaimJson<'a> {

@@ -16,6 +16,10 @@ pub(super) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
     let own: Vec<(&str, Vec<String>)> = match catalog.node(node) {
         Node::Topic(topic) => vec![
             ("also called", topic.aka.clone()),
+            (
+                "also declared as",
+                topic.records.iter().skip(1).map(|record| declared(world, *record)).collect(),
+            ),
             ("stated", topic.stated.iter().map(|place| cite::place(catalog, place)).collect()),
             ("note", Attribute::Note.values(catalog, node)),
         ],
@@ -87,6 +91,15 @@ pub(super) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
         .filter(|(_, values)| !values.is_empty())
         .map(|(name, values)| (name.to_owned(), values))
         .collect()
+}
+
+/// Another record of a topic: its label, text, id and place.
+fn declared(world: &World<'_>, record: NodeId) -> String {
+    let World { catalog, sources, .. } = *world;
+    let text = catalog.topic(record).map_or("", |topic| topic.text.as_str());
+    let colon = if text.is_empty() { "" } else { ": " };
+    let place = catalog.span(record).map_or_else(String::new, |span| sources.place(span));
+    format!("{}{colon}{text} · {} · {place}", catalog.label(record), catalog.id(record))
 }
 
 /// How an argument goes: the word, and what it means.

@@ -32,9 +32,12 @@ impl Part<'_> {
         for (id, node) in catalog.nodes().filter(|(id, _)| self.shows(*id)) {
             let at = id.index();
             match node {
-                Node::Topic(topic) => {
-                    topic.broader.iter().for_each(|to| own("broader", id, *to, (1, at)));
-                }
+                // Of several records the first that says it.
+                Node::Topic(topic) => topic.broader.iter().for_each(|to| {
+                    let mut records = catalog.topic_records().filter(|(of, ..)| *of == id);
+                    let says = records.find(|(_, _, record)| record.broader.contains(to));
+                    own("broader", id, *to, (1, says.map_or(at, |(_, record, _)| record.index())));
+                }),
                 Node::Claim(claim) => {
                     own("states", claim.work, id, (0, at));
                     claim.about.iter().for_each(|to| own("about", id, *to, (0, at)));
@@ -58,9 +61,10 @@ impl Part<'_> {
                 Node::Scholar(_) => {}
             }
         }
-        for (id, topic) in catalog.topics().filter(|(id, topic)| self.counts_record(*id, topic)) {
+        for (id, at, topic) in catalog.topic_records().filter(|(id, _, topic)| self.counts_record(*id, topic))
+        {
             for link in &topic.links {
-                edges.push(self.declared(id, link.relation, link.target, (1, id.index())));
+                edges.push(self.declared(id, link.relation, link.target, (1, at.index())));
             }
         }
         for (id, claim) in self.claims() {

@@ -81,8 +81,9 @@ impl Part<'_> {
         match edge.ground.0 {
             0 => rests_on.extend(ground),
             1 => {
-                let topic = ground.and_then(|id| self.catalog.topic(id)).unwrap();
-                rests_on.extend(topic.stated.first().map(|place| place.work));
+                let mut records = self.catalog.topic_records();
+                let (_, _, record) = records.find(|(_, at, _)| at.index() == edge.ground.1).unwrap();
+                rests_on.extend(record.stated.first().map(|place| place.work));
             }
             _ => {}
         }

@@ -221,17 +221,13 @@ impl Part<'_> {
                 .map(|said| (Who::Claim(id), said.relation, said.subject, claim.force, said.when.clone()));
             all.extend(turned);
         }
-        for (id, topic) in self.catalog.topics().filter(|(id, topic)| self.counts_record(*id, topic)) {
+        let is_of_topics = |to: NodeId| self.shows(to) && self.catalog.topic(to).is_some();
+        for (id, at, topic) in self.catalog.topic_records().filter(|(id, _, it)| self.counts_record(*id, it))
+        {
             let turned = topic.links.iter().filter(|l| l.target == subject && Some(l.relation) == rivals);
-            all.extend(turned.map(|link| (Who::Record(id), link.relation, id, Force::Asserts, Vec::new())));
-        }
-        let topic = self.catalog.topic(subject).unwrap();
-        if self.counts_record(subject, topic) {
-            let is_of_topics = |to: NodeId| self.shows(to) && self.catalog.topic(to).is_some();
-            let links = topic.links.iter().filter(|link| is_of_topics(link.target));
-            all.extend(
-                links.map(|l| (Who::Record(subject), l.relation, l.target, Force::Asserts, Vec::new())),
-            );
+            all.extend(turned.map(|link| (Who::Record(at), link.relation, id, Force::Asserts, Vec::new())));
+            let links = topic.links.iter().filter(|link| id == subject && is_of_topics(link.target));
+            all.extend(links.map(|l| (Who::Record(at), l.relation, l.target, Force::Asserts, Vec::new())));
         }
         all
     }

@@ -121,7 +121,8 @@ impl Words {
         for (id, node) in catalog.nodes() {
             let names: Vec<String> = match node {
                 Node::Topic(topic) => {
-                    [topic.id.clone(), topic.label.clone()].into_iter().chain(topic.aka.clone()).collect()
+                    let own = [topic.id.clone(), topic.label.clone()].into_iter().chain(topic.aka.clone());
+                    own.chain(catalog.other_ids(id).map(str::to_owned)).collect()
                 }
                 Node::Work(work) => vec![work.key.clone(), work.title.clone()],
                 Node::Scholar(scholar) => {

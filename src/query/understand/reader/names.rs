@@ -127,7 +127,7 @@ impl Names {
                     }
                     names.topic(id, &topic.label, true);
                     names.topic(id, &topic.id, false);
-                    for name in &topic.aka {
+                    for name in topic.aka.iter().map(String::as_str).chain(catalog.other_ids(id)) {
                         names.topic(id, name, false);
                     }
                 }
