@@ -69,3 +69,40 @@ fn a_word_after_example_is_a_name_or_the_folder() {
     );
     assert_eq!(catena(folder.path(), &["init", "there", "--example", "nothing"]).code, 2);
 }
+
+/// A work of a second literature that says the opposite of the paper.
+const RIVAL: &str = "\
+claim rival2020/poles-foster
+  text  Two poles breed trust.
+  says  bipolarity fosters trust
+
+claim rival2020/norms-exclude
+  text  Norms leave no room for trust.
+  says  democratic-norms excludes trust
+  says  institutional-structure excludes trust
+
+claim rival2020/theories-account
+  text  What is rational accounts for trust that lasts.
+  says  rational-trust-theory accounts-for lasting-trust
+
+claim rival2020/nobody
+  text      None of this is so.
+  disputes  bipolarity, keating2015/bipolarity-needs-no-trust
+";
+
+#[test]
+fn a_second_literature_breaks_no_expected_answer_of_the_first() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    catena(folder.path(), &["init", "here", "--example", "keating"]);
+    let here = folder.path().join("here");
+    let ask = || catena(&here, &["ask", "--format", "csv", "which explanations admit trust"]).stdout;
+    let before = ask();
+    let path = |name: &str| here.join("corpus").join(name);
+    fs::write(path("works/rival2020.catena"), RIVAL).expect("a file of the corpus");
+    let entry = "@book{rival2020, author = {Rival, Rita}, title = {Otherwise}, year = {2020}}\n";
+    fs::write(path("rival.bib"), entry).expect("a file of the corpus");
+    let check = catena(&here, &["check"]);
+    assert!(!check.stdout.contains("[expectation]"), "{}", check.stdout);
+    assert!(check.stderr.contains("80 expected answers"), "{}", check.stderr);
+    assert_ne!(before, ask(), "the second literature says nothing new");
+}

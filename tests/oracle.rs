@@ -19,7 +19,7 @@ use crate::support::shown::answer_text;
 use crate::support::{cases, session_of};
 
 /// Corpora, and questions to each.
-const CORPORA: u32 = 860;
+const CORPORA: u32 = 1000;
 const QUESTIONS: usize = 50;
 
 /// What a run did.

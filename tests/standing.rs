@@ -67,6 +67,19 @@ fn each_case_is_answered() {
     }
 }
 
+/// The cases stand in the document, each with its rule.
+#[test]
+fn each_case_is_told_of_in_the_document() {
+    let document = folder().join("../../docs/verdicts.md");
+    let document = read_to_string(document).expect("the document");
+    let told: Vec<&str> = document.lines().filter(|line| line.contains("](../tests/standing/")).collect();
+    let row = |(name, text): (String, String)| {
+        let rule = text.lines().next().and_then(|line| line.strip_prefix("# RULE: ")).expect("a rule");
+        format!("| [{}](../tests/standing/{name}.catena) | {rule} |", name.replace('-', " "))
+    };
+    assert_eq!(told, all_cases().into_iter().map(row).collect::<Vec<_>>());
+}
+
 proptest! {
     #![proptest_config(cases(60))]
 

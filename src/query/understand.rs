@@ -16,6 +16,7 @@ pub mod lexicon;
 mod naming;
 mod of;
 pub mod other_words;
+pub mod owning;
 mod parse;
 pub mod reader;
 mod reading;

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::query::expr::Expr;
 use crate::query::understand::declared::understood;
 use crate::query::understand::examples::{self, Stock};
+use crate::query::understand::owning::of_owners;
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
 use crate::query::understand::typed::{has_form, is_formal, questions, with_standpoint};
@@ -135,6 +136,13 @@ impl Session {
             || question.trim_end().ends_with(':');
         if is_of_its_form {
             return Err(Unread { wrong, refused: None, considered: None });
+        }
+        let owners = ["make", "state"].into_iter().filter_map(|verb| of_owners(asked, verb));
+        for put in owners.map(|put| format!("{standpoint}{put}")) {
+            let canonical = sources.add("reading", &put);
+            if let Ok(understood) = understood(canonical, &put, &self.lexicon().untold()) {
+                return Ok(vec![Understood { reading: Some(put), ..understood }]);
+            }
         }
         let reading = match self.typed(file, asked) {
             Ok(reading) => reading,
