@@ -49,6 +49,8 @@ RELATIONS = {
     "overturns": (STATEMENTS, {"implies": "rejects"}),
     "doubts": (STATEMENTS, {"against": "affirms"}),
 }
+# The work that claims cite as their authority.
+AUTHORITY = "authority"
 # Relations that may lead to an argument, if there are any.
 OF_ARGUMENTS = ("disputes", "attacks", "undercuts", "supports", "bears-out", "qualifies")
 
@@ -86,6 +88,8 @@ challenges(C,T) :- affirms(C,T, no).
 supports(C,T)   :- bears(C,T, "supports").
 supports(C,T)   :- affirms(C,T, yes).
 supports(A,T)   :- concludes(A,T).
+supports(W,C)   :- rests(C,W).
+node(W) :- rests(_,W).
 node(X) :- claim(X).
 node(X) :- statement(X).
 node(X) :- argument(X).
@@ -147,6 +151,7 @@ SABOTAGE = {
         "held(X) :- supports(Y,X), stands(Y).",
         "held(X) :- supports(Y,X), stands(Y).\nstands(X) :- supports(Y,X), stands(Y).", None),
     "an argument does not support what it concludes": ("supports(A,T)   :- concludes(A,T).", "", "argument"),
+    "a work that is an authority supports nothing": ("supports(W,C)   :- rests(C,W).", "", None),
     "a premise fallen does not fell": ("falls(X) :- premise(X,Y), falls(Y).", "", "argument"),
     "all premises must have fallen": (
         "falls(X) :- premise(X,Y), falls(Y).", "falls(X) :- premise(X,_), falls(Y) : premise(X,Y).", "argument"),
@@ -179,7 +184,7 @@ def of_clingo(graphs, rules=RULES):
         facts += [f"{field}({quoted(relation)},{quoted(other)})." for field, other in fields.items()]
     facts += ["{}({}).".format(fact[0], ",".join(map(quoted, fact[1:]))) for graph in graphs for fact in graph.facts]
     # These may be without any fact.
-    defined = "#defined premise/2. #defined concludes/2. #defined argument/1. #defined statement/1. #defined force/2."
+    defined = "#defined premise/2. #defined concludes/2. #defined argument/1. #defined statement/1. #defined force/2. #defined rests/2."
     control = clingo.Control(["--models=2", "--warn=none"])
     control.register_observer(Definite())
     control.add("base", [], "\n".join([rules, defined, *facts]))
@@ -241,6 +246,9 @@ def bonds(graph):
                 found[bearing].add((claim, target))
         elif fact[0] == "concludes":
             found[FOR].add((fact[1], fact[2]))
+        elif fact[0] == "rests":
+            # The work: nothing challenges it, so it stands.
+            found[FOR].add((fact[2], fact[1]))
         elif fact[0] == "premise":
             found["premise"].add((fact[2], fact[1]))
     return found
@@ -297,6 +305,8 @@ class Graph:
             for relation, target in of("link", node):
                 linked[relation].append(target)
             lines += [f"  {relation}  {', '.join(targets)}" for relation, targets in linked.items()]
+        if resting := [fact[1] for fact in self.facts if fact[0] == "rests"]:
+            lines += ["", f"cite {self.name} p. 1 -> {AUTHORITY} p. 2", "  as   authority", f"  for  {', '.join(resting)}"]
         return "\n".join(lines) + "\n"
 
     def renamed(self, name):
@@ -355,6 +365,8 @@ def drawn(name, draw, arguments):
             link(claim, draw.choice(("supports", "supports", "bears-out")), claims * 3 + statements + argued)
         if draw.random() < 0.1:
             link(claim, "qualifies", claims + argued)
+        if draw.random() < 0.1:
+            facts.append(("rests", claim, AUTHORITY))
         for _ in range(times(truth) if statements else 0):
             relations = ("affirms", "affirms", "rejects", "rejects", "upholds", "overturns", "doubts", "entertains")
             link(claim, draw.choice(relations), statements)
@@ -371,7 +383,8 @@ def library(folder, graphs, arguments):
     """Writes a library of some graphs; each has its own work."""
     corpus = pathlib.Path(folder) / "corpus"
     corpus.mkdir(parents=True)
-    works = [f"@book{{{g.name}, author = {{Writer, Ann}}, title = {{Book}}, year = {{2000}}}}\n" for g in graphs]
+    names = [AUTHORITY, *(graph.name for graph in graphs)]
+    works = [f"@book{{{name}, author = {{Writer, Ann}}, title = {{Book}}, year = {{2000}}}}\n" for name in names]
     (corpus / "references.bib").write_text("".join(works))
     (corpus / "vocabulary.catena").write_text(vocabulary(arguments))
     (corpus / "graphs.catena").write_text("".join(graph.text() for graph in graphs))
@@ -379,7 +392,7 @@ def library(folder, graphs, arguments):
 
 
 def vocabulary(arguments):
-    lines = ["kind statement", "  plural  statements", "  affirmable  yes"]
+    lines = ["kind statement", "  plural  statements", "  affirmable  yes", "", "intent authority", "  rests  yes"]
     for relation, (to, fields) in RELATIONS.items():
         to += ", argument" if arguments and relation in OF_ARGUMENTS else ""
         lines += ["", f"relation {relation}", "  from  claim", f"  to  {to}"]
@@ -492,6 +505,7 @@ class Comparison:
             "a circle of arguments": circle(found["premise"] | found[FOR]) and not circle(found[FOR]),
             "a claim that disputes itself": any(f[1] == f[3] and BEARING[f[2]][0] == AGAINST for f in links),
             "a claim that supports itself": any(f[1] == f[3] and BEARING[f[2]][0] == FOR for f in links),
+            "a claim that rests on a work": any(fact[0] == "rests" for fact in graph.facts),
             "both for and against the same": bool(found[FOR] & found[AGAINST]),
             "a claim that asks": "asks" in forces,
             "a claim that denies": "denies" in forces,
