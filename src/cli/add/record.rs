@@ -171,7 +171,7 @@ fn kinds_named(fault: &Diagnostic, session: &Session) -> Diagnostic {
 }
 
 /// The name of a file of annotations in the library, given from the library or from `corpus/`.
-fn file_name(file: &str) -> Result<String, String> {
+pub(super) fn file_name(file: &str) -> Result<String, String> {
     let inside = file.replace('\\', "/");
     let inside = inside.trim_start_matches("./");
     let inside = inside.strip_prefix("corpus/").unwrap_or(inside);
