@@ -23,13 +23,14 @@ app.addPlugin(new argdown.JSONExportPlugin(), "export-json");
 
 const read = {};
 for (const file of files) {
-  const response = app.run({
-    input: fs.readFileSync(file, "utf8"),
-    process: ["parse-input", "build-model", "build-map", "export-json"],
-    logLevel: "error",
-    throwExceptions: true,
-  });
-  const errors = [...(response.lexerErrors || []), ...(response.parserErrors || []), ...(response.exceptions || [])];
+  const run = (process) => app.run({ input: fs.readFileSync(file, "utf8"), process, logLevel: "error" });
+  const faults = (of) => [...(of.lexerErrors || []), ...(of.parserErrors || []), ...(of.exceptions || [])];
+  let response = run(["parse-input"]);
+  // A model of what is not parsed would be of something else.
+  if (!faults(response).length) {
+    response = run(["parse-input", "build-model", "build-map", "export-json"]);
+  }
+  const errors = faults(response);
   const told = (error) => `${error.token ? `line ${error.token.startLine}: ` : ""}${error.message}`;
   read[file] = { errors: errors.map(told), json: response.json ? JSON.parse(response.json) : null };
 }

@@ -15,9 +15,11 @@ Prints how much was compared, what falls, and every difference; exits with 1 if 
 """
 
 import collections
+import difflib
 import json
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -255,9 +257,59 @@ class Run:
         model = Model(self.exported(name, library))
         expected = expected_of(graph)
         numbers = {"statements": len(model.text), "steps": len(model.steps), "relations": len(model.relations)}
+        texts = collections.Counter(" ".join(node["text"].split()) for node in graph["nodes"] if node["kind"] == "claim")
+        given = collections.Counter(model.text.values())
+        for text in texts - given:
+            near = difflib.get_close_matches(text, given - texts, 1, 0)
+            self.differs(f"{name}: Argdown reads {near} instead of {text!r}")
         if numbers != expected:
             self.differs(f"{name}: Argdown reads {numbers}, the graph has {expected}")
         print(f"{name}: Argdown reads " + ", ".join(f"{number} {what}" for what, number in numbers.items()))
+
+
+# What means something in Argdown, in catena's language or in JSON.
+FRAGMENTS = (
+    "[a]", "[a]:", "<b>", "<b>:", "@[a]", "@<b>", "#tag", "#(two words)", "# heading", "*i*", "**b**", "_i_", "__b__", "* item",
+    "1. one", "(1)", "--", "----", "-- rule --", "- <b>", "+ [a]", "-> [a]", "<- [a]", "+>", "<+", "><", "_> <b>", "<_", "//", "/*",
+    "*/", "<!--", "-->", "===", "== =", "{a: 1}", "{", "}", "}}", "\\", "\\[", ".and.", ":heart:", ".~.", "e.g.", "i.e.,", "3.5.7",
+    "a:b:c", "http://x.y/z_w*v", "[t](u)", "[[wiki]]", "\"", "'", "“x”", "$", "%s", "&amp;", "|", "`code`", "~", "^", "!", "?!", "…",
+    "é", "e\u0301", "Дом", "信頼", "👩‍🔬", "\u200b", "\u00a0", "word", "and", "trust", "norms", "12", "-1", "a-b", "a - b", "x;y", "x, y",
+)
+
+
+def hostile(folder, draw, number=400):
+    """A library of claims whose texts, titles and headings are made of these."""
+    library = folder / "hostile"
+    corpus = library / "corpus"
+    corpus.mkdir(parents=True)
+    text = ["kind statement", "  affirmable  yes"]
+    for relation, to in ("supports", "claim, argument"), ("disputes", "claim, argument"), ("undercuts", "argument"):
+        text += [f"relation {relation}", "  from  claim", f"  to  {to}", *(["  implies  disputes"] if relation == "undercuts" else [])]
+    text += ["work own", "  name  Own \\ [work] *of* #odd texts"]
+    words = lambda most: " ".join(draw.choice(FRAGMENTS) for _ in range(draw.randint(1, most)))
+    quoted = lambda words: '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    for at in range(number):
+        # The number keeps texts apart, at either end, so that what is odd stands at the other.
+        said = f"{at} {words(6)}" if draw.random() < 0.5 else f"x{at} {words(6)} {draw.choice(FRAGMENTS)}"
+        text += [f"claim own/c{at}", f"  text  {said}"]
+        if draw.random() < 0.5:
+            title = words(3)
+            open_, close = draw.choice(("[]", "<>"))
+            text.append(f"  quote  {quoted(open_ + re.sub(r'[][<>]', '', title).strip() + str(at) + close)}")
+        if draw.random() < 0.3:
+            text.append(f"  at  § {quoted(words(2))}")
+        for relation in ("supports", "disputes"):
+            if draw.random() < 0.4:
+                target = draw.choice([f"c{draw.randrange(number)}", f"a{draw.randrange(number // 8)}"])
+                text += [f"  {relation}  own/{target}"] if target != f"c{at}" else []
+        if draw.random() < 0.1:
+            text.append(f"  undercuts  own/a{draw.randrange(number // 8)}")
+    for at in range(number // 8):
+        ends = draw.sample(range(number), 4)
+        text += [f"argument own/a{at}", f"  text  {at} {words(4)}", f"  concludes  own/c{ends[0]}"]
+        text.append("  premises  " + ", ".join(f"own/c{end}" for end in ends[1 : draw.randint(2, 4)]))
+    (corpus / "hostile.catena").write_text("\n".join(text) + "\n")
+    return library
 
 
 def expected_of(graph):
@@ -281,7 +333,9 @@ def expected_of(graph):
             continue
         said = follows[relation, True]
         of_truth = follows[relation, nodes[source]["force"] != "denies"] if to in true else ()
-        if ("disputes", True) in said or ("affirms", False) in of_truth:
+        if relation == "undercuts" and to.startswith("argument:"):
+            relations.add(("undercuts", source, to))
+        elif ("disputes", True) in said or ("affirms", False) in of_truth:
             relations.add(("against", source, to))
         if ("supports", True) in said or ("affirms", True) in of_truth:
             relations.add(("for", source, to))
@@ -308,6 +362,7 @@ def main():
             library.mkdir()
             run.catena(None, "init", "--example", name, str(library))
             run.corpus(name, library)
+        run.corpus("odd texts", hostile(run.folder, random.Random(1749)))
         run.corpus("this repository", pathlib.Path(__file__).resolve().parent.parent)
     print(f"differences {run.different}")
     sys.exit(1 if run.different else 0)

@@ -2,6 +2,7 @@
 
 mod command;
 mod made_up;
+mod odd;
 mod round_trips;
 
 use std::fs;

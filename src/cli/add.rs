@@ -3,6 +3,7 @@
 mod debate;
 mod draft;
 mod input;
+mod put;
 mod record;
 mod works;
 

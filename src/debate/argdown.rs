@@ -1,5 +1,6 @@
 //! Argdown: its own JSON is read, its text is written.
 
+mod fitted;
 mod marks;
 pub mod read;
 mod sections;

@@ -68,7 +68,7 @@ pub fn recognise(name: &str, text: &str) -> Result<Format, Unreadable> {
     let has = |keys: &[&str]| keys.iter().all(|key| value.get(key).is_some());
     if has(&["statements", "arguments"]) {
         Ok(Format::Argdown)
-    } else if has(&["nodes", "edges"]) || has(&["AIF"]) {
+    } else if has(&["nodes", "edges"]) || has(&["AIF"]) || has(&["aif"]) {
         Ok(Format::Aif)
     } else {
         Err(none_of_them())
@@ -101,7 +101,7 @@ fn looks_like_argdown(text: &str) -> bool {
 fn argdown_text() -> Unreadable {
     Unreadable::new(
         "is Argdown text, of which catena reads the JSON",
-        "write that with `npx @argdown/cli json FILE`, and give the file that it makes",
+        "write that with `npx @argdown/cli@1 json FILE`, and give the file that it makes",
     )
 }
 

@@ -1,6 +1,7 @@
 //! A debate as records of annotations.
 
 mod held;
+mod ids;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,11 +10,12 @@ use crate::add::Wanted;
 use crate::annotation::locator::{Part, quoted};
 use crate::catalog::people::slug;
 use crate::catalog::{Catalog, NodeClass};
-use crate::debate::titles::{Taken, printed};
+use crate::debate::titles::printed;
 use crate::debate::{Bearing, Debate, End, Inference, Losses, Statement};
 
 pub use held::{Sorted, sorted};
 
+use ids::{Ids, is_work};
 use words::Words;
 
 /// The work from which a debate is read.
@@ -27,12 +29,12 @@ pub struct Source {
 
 /// The records of a debate, in the order in which they use one another: relations, schemes, the work, claims, arguments.
 ///
-/// Ids are made from titles, or else from the first words of what is said; they depend on the debate alone, not on what
-/// the library has. What a library cannot hold is put down in `losses`.
+/// Ids are made from titles, or else from the first words of what is said, so the same debate gives the same ids. What a library cannot hold is put down in `losses`.
 #[must_use]
 pub fn records(debate: &Debate, source: &Source, catalog: &Catalog, losses: &mut Losses) -> Vec<Wanted> {
     let mut writer = Writer::new(debate, source, catalog, losses);
     let claims: Vec<Wanted> = (0..debate.statements.len()).map(|at| writer.claim(at)).collect();
+    writer.title();
     let arguments: Vec<Wanted> = (0..debate.inferences.len()).map(|at| writer.argument(at)).collect();
     let mut records = writer.words.records();
     records.extend(writer.schemes());
@@ -52,81 +54,28 @@ struct Writer<'a> {
     topics: BTreeMap<String, Option<String>>,
     /// The rules of inferences by their ids.
     rules: BTreeMap<String, String>,
-    /// The ids of statements and of inferences.
-    claims: Vec<String>,
-    arguments: Vec<String>,
+    ids: Ids,
     /// How each statement bears on others: the relation, and on what.
     bearings: Vec<BTreeMap<&'static str, Vec<String>>>,
-    uses_own_work: bool,
 }
 
 impl<'a> Writer<'a> {
     fn new(debate: &'a Debate, source: &'a Source, catalog: &'a Catalog, losses: &'a mut Losses) -> Self {
         let words = Words::of(&catalog.vocabulary);
         let (rules, bearings) = (BTreeMap::new(), vec![BTreeMap::new(); debate.statements.len()]);
-        let (claims, arguments, topics) = (Vec::new(), Vec::new(), topics(catalog));
-        let mut writer = Self {
-            debate,
-            source,
-            catalog,
-            losses,
-            words,
-            topics,
-            rules,
-            claims,
-            arguments,
-            bearings,
-            uses_own_work: false,
-        };
-        writer.name();
+        let (ids, topics) = (Ids::of(debate, source, catalog), topics(catalog));
+        let mut writer = Self { debate, source, catalog, losses, words, topics, rules, ids, bearings };
         writer.bear();
         writer
-    }
-
-    /// Gives everything its id.
-    fn name(&mut self) {
-        let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
-        let mut id = |work: String, words: &str, otherwise: &str| {
-            let slug = taken.entry(work.clone()).or_default().slug(words, otherwise);
-            format!("{work}/{slug}")
-        };
-        for one in &self.debate.statements {
-            let words = if one.title.is_empty() { &one.text } else { &one.title };
-            self.claims.push(id(work_of(&one.work, self.source, self.catalog).to_owned(), words, "claim"));
-        }
-        let mut left: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for one in &self.debate.inferences {
-            *left.entry((&one.work, &one.title)).or_default() += 1;
-        }
-        let all = left.clone();
-        for one in &self.debate.inferences {
-            let title = (one.work.as_str(), one.title.as_str());
-            let later = left.entry(title).or_default();
-            *later -= 1;
-            let words = match (one.title.as_str(), one.text.as_str()) {
-                ("", "") => format!("so {}", self.debate.statements[one.conclusion].text),
-                ("", text) => text.to_owned(),
-                (title, _) if *later == 0 => title.to_owned(),
-                // The last of several steps has the title to itself.
-                (words, _) => format!("{words} step {}", all[&title] - *later),
-            };
-            self.arguments.push(id(
-                work_of(&one.work, self.source, self.catalog).to_owned(),
-                &words,
-                "argument",
-            ));
-        }
-        let own = format!("{}/", self.source.key);
-        self.uses_own_work = self.claims.iter().chain(&self.arguments).any(|id| id.starts_with(&own));
     }
 
     fn bear(&mut self) {
         for relation in &self.debate.relations {
             let (sort, target) = match relation.to {
-                End::Statement(to) => ("claim", &self.claims[to]),
-                End::Inference(to) => ("argument", &self.arguments[to]),
+                End::Statement(to) => ("claim", &self.ids.claims[to]),
+                End::Inference(to) => ("argument", &self.ids.arguments[to]),
             };
-            let from = &self.claims[relation.from];
+            let from = &self.ids.claims[relation.from];
             let name = format!("`{from}` to `{target}`");
             let Some((word, bearing)) = self.words.word(relation.bearing, sort) else {
                 self.losses.omitted("relations that this library has no word for", name);
@@ -165,7 +114,7 @@ impl<'a> Writer<'a> {
             self.losses.changed("sources that are no works of this library", "notes", one.work.as_str());
         }
         fields.extend(note([one.note.as_str(), source.as_deref().unwrap_or_default()]));
-        Wanted { keyword: "claim".to_owned(), head: vec![self.claims[at].clone()], fields }
+        Wanted { keyword: "claim".to_owned(), head: vec![self.ids.claims[at].clone()], fields }
     }
 
     fn argument(&mut self, at: usize) -> Wanted {
@@ -173,11 +122,12 @@ impl<'a> Writer<'a> {
         let conclusion = &self.debate.statements[one.conclusion].text;
         let texts = [&one.text, &one.title, conclusion];
         let text = texts.into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
-        let premises: Vec<&str> = one.premises.iter().map(|premise| self.claims[*premise].as_str()).collect();
+        let premises: Vec<&str> =
+            one.premises.iter().map(|premise| self.ids.claims[*premise].as_str()).collect();
         let mut fields = vec![
             ("text".to_owned(), text),
             ("premises".to_owned(), premises.join(", ")),
-            ("concludes".to_owned(), self.claims[one.conclusion].clone()),
+            ("concludes".to_owned(), self.ids.claims[one.conclusion].clone()),
         ];
         let scheme = slug(&one.rule);
         if !scheme.is_empty() {
@@ -189,7 +139,7 @@ impl<'a> Writer<'a> {
         fields.extend(place(&one.section));
         fields.extend(title(&one.title, true));
         fields.extend(note([one.note.as_str(), ""]));
-        Wanted { keyword: "argument".to_owned(), head: vec![self.arguments[at].clone()], fields }
+        Wanted { keyword: "argument".to_owned(), head: vec![self.ids.arguments[at].clone()], fields }
     }
 
     /// The topics that a statement is marked with, where the library has them.
@@ -216,9 +166,19 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// Puts down the title of the debate, if the work has another name already.
+    fn title(&mut self) {
+        let work = self.catalog.names().get(NodeClass::Work, &self.source.key);
+        let work = work.and_then(|work| self.catalog.work(work));
+        let title = &self.debate.title;
+        if !title.is_empty() && work.is_some_and(|work| work.title != *title) {
+            self.losses.omitted("titles of debates", title.as_str());
+        }
+    }
+
     /// The record of the work, if the library has none and something is in it.
     fn own_work(&self) -> Option<Wanted> {
-        let is_new = self.uses_own_work && !is_work(self.catalog, &self.source.key);
+        let is_new = self.ids.are_of(&self.source.key) && !is_work(self.catalog, &self.source.key);
         let name = if self.debate.title.is_empty() { &self.source.name } else { &self.debate.title };
         is_new.then(|| Wanted {
             keyword: "work".to_owned(),
@@ -226,15 +186,6 @@ impl<'a> Writer<'a> {
             fields: vec![("name".to_owned(), name.clone())],
         })
     }
-}
-
-/// The work that something is in: the one that it names, if the library has it, or else the debate's own.
-fn work_of<'a>(work: &'a str, source: &'a Source, catalog: &Catalog) -> &'a str {
-    if !work.is_empty() && is_work(catalog, work) { work } else { &source.key }
-}
-
-fn is_work(catalog: &Catalog, key: &str) -> bool {
-    catalog.names().get(NodeClass::Work, key).is_some()
 }
 
 /// The topics by what they are called; no topic for what several are called.

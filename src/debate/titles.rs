@@ -1,6 +1,6 @@
 //! Titles that are one thing's alone, and how a claim keeps that which it had.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::people::slug;
 
@@ -9,16 +9,20 @@ const LONGEST: usize = 60;
 
 /// Names that were given, each once.
 #[derive(Default)]
-pub(super) struct Taken(BTreeSet<String>);
+pub(super) struct Taken {
+    names: BTreeSet<String>,
+    /// The number to try next for a name that is taken.
+    next: BTreeMap<String, usize>,
+}
 
 impl Taken {
     /// The name, or, if it is taken, the first with a number that is not.
     pub(super) fn once(&mut self, name: &str, numbered: impl Fn(usize) -> String) -> String {
         let mut free = name.to_owned();
-        let mut number = 2;
-        while !self.0.insert(free.clone()) {
-            free = numbered(number);
-            number += 1;
+        while !self.names.insert(free.clone()) {
+            let number = self.next.entry(name.to_owned()).or_insert(2);
+            free = numbered(*number);
+            *number += 1;
         }
         free
     }

@@ -76,6 +76,16 @@ fn a_named_format_is_not_guessed() {
 }
 
 #[test]
+fn extended_aif_has_its_graph_within() {
+    for key in ["AIF", "aif"] {
+        let library = Library::small();
+        let graph = r#"{"nodes": [{"nodeID": 7, "text": "A is so.", "type": "I"}], "edges": []}"#;
+        let run = add(&library, &[], &format!("{{\"text\": \"A is so.\", \"{key}\": {graph}}}"));
+        assert_eq!((run.code, run.stderr.as_str()), (0, "added 1 work and 1 claim\n"));
+    }
+}
+
+#[test]
 fn options_say_where_it_goes() {
     let library = Library::small();
     for (arguments, expected) in [

@@ -51,19 +51,25 @@ impl Said {
     }
 }
 
-/// A new library with a debate in it.
+/// A new library with a debate in it, of which it can hold everything.
 fn library(debate: &Debate) -> Session {
+    let (library, losses) = library_with(debate);
+    assert!(losses.is_empty(), "{losses:?}");
+    library
+}
+
+/// A new library with a debate in it, and what it cannot hold.
+pub(super) fn library_with(debate: &Debate) -> (Session, Losses) {
     let empty = session(&[("corpus/vocabulary.catena", catena::example::EMPTY[0].1)]);
     let source = Source { key: "debate".to_owned(), name: "debate".to_owned() };
     let mut losses = Losses::default();
     let text: String = records(debate, &source, &empty.catalog, &mut losses).iter().map(written).collect();
-    assert!(losses.is_empty(), "{losses:?}");
     let added = add(&empty, &text, None).unwrap_or_else(|refused| panic!("{refused:?}\n{text}"));
     let vocabulary = ("corpus/vocabulary.catena".to_owned(), catena::example::EMPTY[0].1.to_owned());
     let mut files = BTreeMap::from([vocabulary]);
     files.extend(added.files);
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    without_faults(session(&files))
+    (without_faults(session(&files)), losses)
 }
 
 fn back(session: &Session) -> (Debate, Losses) {

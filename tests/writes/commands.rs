@@ -58,7 +58,7 @@ pub(crate) const ALL: [Command; 36] = [
     of(Writes::Named, &["export", "graph", "-o", "out.json"]),
     of(Writes::Named, &["export", "bibtex", "-o", "corpus/all.bib"]),
     of(Writes::Cache, &["export", "argdown"]),
-    of(Writes::Named, &["export", "aif", "-o", "corpus/aif.json"]),
+    of(Writes::Named, &["export", "aif", "-o", "out.json"]),
     of(Writes::Cache, &["index"]),
     of(Writes::Named, &["init", "new"]),
     of(Writes::Named, &["init", "--git", "--ci"]),

@@ -12,7 +12,7 @@ use crate::debate::{Bearing, Debate, End, Inference, Losses, Statement, Statemen
 /// If the text is no such graph.
 pub fn read(text: &str, losses: &mut Losses) -> Result<Debate, Unreadable> {
     let value = json(text)?;
-    let aif = if value.get("AIF").is_some() {
+    let aif = if value.get("AIF").or(value.get("aif")).is_some() {
         serde_json::from_str(text).map(|Extended { aif }| aif)
     } else {
         serde_json::from_str::<Aif>(text)

@@ -21,7 +21,7 @@ pub(super) struct Aif {
 /// Extended AIF has the graph in a member of its own.
 #[derive(Deserialize)]
 pub(super) struct Extended {
-    #[serde(rename = "AIF")]
+    #[serde(rename = "AIF", alias = "aif")]
     pub(super) aif: Aif,
 }
 

@@ -19,6 +19,13 @@ pub fn write(debate: &Debate, losses: &mut Losses) -> String {
             writer.node(&one.title, &text, "RA", scheme)
         })
         .collect();
+    for title in debate
+        .works
+        .values()
+        .chain((debate.works.is_empty() && !debate.title.is_empty()).then_some(&debate.title))
+    {
+        losses.omitted("titles of works", title.as_str());
+    }
     for (one, id) in debate.inferences.iter().zip(&inferences) {
         one.premises.iter().for_each(|premise| writer.edge(&statements[*premise], id));
         writer.edge(id, &statements[one.conclusion]);

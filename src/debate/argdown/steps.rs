@@ -49,9 +49,11 @@ fn chained(group: &[InferenceId], inferences: &[Inference]) -> Option<Vec<Infere
         return None;
     }
     let mut chain: Vec<InferenceId> = Vec::new();
+    let mut done: BTreeSet<InferenceId> = BTreeSet::new();
     let mut left: Vec<InferenceId> = group.to_vec();
     while !left.is_empty() {
-        let next = left.iter().position(|one| needs(*one).all(|needed| chain.contains(&needed)))?;
+        let next = left.iter().position(|one| needs(*one).all(|needed| done.contains(&needed)))?;
+        done.insert(left[next]);
         chain.push(left.remove(next));
     }
     let last = chain.last().copied()?;

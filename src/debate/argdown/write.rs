@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::debate::argdown::fitted::fitted;
 use crate::debate::argdown::marks::Marks;
 use crate::debate::argdown::steps::{Step, grouped};
 use crate::debate::argdown::text::{bracketed, escaped};
@@ -12,11 +13,13 @@ use crate::debate::{Debate, Losses, StatementId};
 /// Writes a debate. What Argdown cannot hold is put down in `losses`.
 #[must_use]
 pub fn write(debate: &Debate, losses: &mut Losses) -> String {
+    let (debate, is_strict) = fitted(debate, losses);
+    let debate = &debate;
     let steps = grouped(&debate.inferences);
     let [statements, arguments] = names(debate, &steps, losses);
     let marks = Marks::of(debate, &steps, [&statements, &arguments], losses);
     let mut out = String::new();
-    if marks.is_strict {
+    if is_strict {
         out += "===\nmodel:\n    mode: strict\n===\n";
     }
     let writer = Writer { debate, steps, statements, arguments, marks };

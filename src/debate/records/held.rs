@@ -18,6 +18,14 @@ pub struct Sorted {
     pub differ: Vec<String>,
 }
 
+impl Sorted {
+    /// True if the library has none of the records.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.here.is_empty() && self.differ.is_empty()
+    }
+}
+
 /// Sorts claims and arguments by what the corpus has of their ids; other records are new.
 #[must_use]
 pub fn sorted(records: Vec<Wanted>, corpus: &Corpus) -> Sorted {

@@ -1,9 +1,9 @@
 //! The relations by which a library says how claims bear on one another: those that it has, or new ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::add::Wanted;
-use crate::annotation::{Body, parse, print_value};
+use crate::annotation::{parse, print_value};
 use crate::catalog::vocabulary::{Relation, Vocabulary};
 use crate::debate::Bearing;
 use crate::source::Sources;
@@ -27,13 +27,15 @@ fn said_as(bearing: Bearing) -> (&'static str, &'static str, Option<Bearing>) {
 /// The relations of a library.
 pub(super) struct Words<'v> {
     vocabulary: &'v Vocabulary,
-    /// Those that it lacks and that are used.
+    /// Those that a library may lack.
+    declared: BTreeMap<String, Wanted>,
+    /// Those that this one lacks and that are used.
     new: BTreeSet<&'static str>,
 }
 
 impl<'v> Words<'v> {
     pub(super) fn of(vocabulary: &'v Vocabulary) -> Self {
-        Self { vocabulary, new: BTreeSet::new() }
+        Self { vocabulary, declared: declared(), new: BTreeSet::new() }
     }
 
     /// The relation that says so of a claim and a claim, or a claim and an argument, and the bearing that it says; none
@@ -46,7 +48,7 @@ impl<'v> Words<'v> {
                 let fits = implied.is_some_and(|implied| self.vocabulary.implies(found, implied));
                 (fits && joins(self.vocabulary.relation(found), to)).then_some(id)
             }
-            None if declared(id).is_some_and(|wanted| listed(&wanted, "to").contains(&to)) => {
+            None if self.declared.get(id).is_some_and(|wanted| listed(wanted, "to").contains(&to)) => {
                 let is_known = self.vocabulary.find(implied).is_some();
                 self.new.extend([Some(id), Some(implied).filter(|_| !is_known)].into_iter().flatten());
                 Some(id)
@@ -62,7 +64,7 @@ impl<'v> Words<'v> {
 
     /// The records of the relations that the library lacks.
     pub(super) fn records(&self) -> Vec<Wanted> {
-        self.new.iter().filter_map(|id| declared(id)).collect()
+        self.new.iter().filter_map(|id| self.declared.get(*id).cloned()).collect()
     }
 }
 
@@ -72,19 +74,18 @@ fn joins(relation: &Relation, to: &str) -> bool {
     allows(&relation.from, "claim") && allows(&relation.to, to)
 }
 
-/// A record of [`DECLARED`].
-fn declared(id: &str) -> Option<Wanted> {
+/// The records of [`DECLARED`] by their ids.
+fn declared() -> BTreeMap<String, Wanted> {
     let mut sources = Sources::new();
     let file = sources.add("", DECLARED);
     let document = parse(file, DECLARED, &mut Vec::new());
-    let records = document.items.into_iter().filter_map(|item| match item.body {
-        Body::Record(record) => Some(record),
-        Body::Broken { .. } => None,
+    let records = document.records().filter_map(|record| {
+        let id = record.head.id()?.value.clone();
+        let fields = record.fields.iter();
+        let fields = fields.map(|field| (field.name.value.clone(), print_value(&field.value))).collect();
+        Some((id.clone(), Wanted { keyword: "relation".to_owned(), head: vec![id], fields }))
     });
-    let mut records = records.filter(|record| record.head.id().is_some_and(|own| own.value == id));
-    let record = records.next()?;
-    let fields = record.fields.iter().map(|field| (field.name.value.clone(), print_value(&field.value)));
-    Some(Wanted { keyword: "relation".to_owned(), head: vec![id.to_owned()], fields: fields.collect() })
+    records.collect()
 }
 
 fn listed<'w>(wanted: &'w Wanted, field: &str) -> Vec<&'w str> {
