@@ -103,7 +103,7 @@ impl Reader<'_> {
     fn relations(&mut self, page: &Page) {
         let own = self.by_name.get(&page.title).copied();
         for (label, target) in &page.links {
-            let name = || format!("“{}” {label} “{target}”", page.title);
+            let name = || format!("{label}: “{target}” of “{}”", page.title);
             let (bearing, is_turned) = match label.as_str() {
                 "supports" => (Bearing::Supports, false),
                 "supported by" => (Bearing::Supports, true),

@@ -76,6 +76,24 @@ fn a_named_format_is_not_guessed() {
 }
 
 #[test]
+fn titles_that_are_equal_or_nearly_so_stay_apart() {
+    let library = Library::small();
+    let long = "long ".repeat(50);
+    let titles = ["Pro", "pro", "Pro", "PRO!", "Критика", "信頼", "…", "!", &long, &format!("{long}er")];
+    let members = titles.map(|title| format!("\"{title}\": {{\"members\": [{{\"text\": \"Text.\"}}]}}"));
+    let debate = format!("{{\"statements\": {{{}}}, \"arguments\": {{\"Pro\": {{}}}}}}", members.join(", "));
+    let run = add(&library, &[], &debate);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "added 1 work and 11 claims\n"));
+    let text = fs::read_to_string(library.path().join("corpus/works/debate.catena")).expect("it is written");
+    let ids: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("claim debate/")).collect();
+    let longest = ["long"; 12].join("-");
+    let expected = ["pro", "pro-2", "pro-3", "pro-4", "kritika", "xin-lai", "claim", "claim-2"];
+    assert_eq!(ids[..8], expected);
+    assert_eq!(ids[8..], [longest.clone(), format!("{longest}-2"), "pro-5".to_owned()]);
+    assert_eq!(catena(library.path(), &["check"]).code, 0);
+}
+
+#[test]
 fn extended_aif_has_its_graph_within() {
     for key in ["AIF", "aif"] {
         let library = Library::small();

@@ -111,7 +111,9 @@ impl<'a> Writer<'a> {
         };
         if last.is_none_or(|(last, _)| last != work) {
             let named = self.debate.works.get(work).map_or("", String::as_str);
-            let titles = [named, self.debate.title.as_str(), work, "Statements"];
+            // What is of no work beside those that have one is of all of them.
+            let whole = if self.debate.works.is_empty() { self.debate.title.as_str() } else { "" };
+            let titles = [named, whole, work, "Statements"];
             heading("#", titles.into_iter().find(|title| !title.is_empty()).unwrap_or_default());
         }
         if !section.is_empty() {
