@@ -12,7 +12,7 @@ help:
 	@echo 'make fuzz          random hostile input, fifty times as much as in make test'
 	@echo 'make pictures      redraw the pictures in the documents'
 	@echo 'make bench         time the program on the example corpus'
-	@echo 'make independent   compare answers with networkx, SQLite and argumentation solvers'
+	@echo 'make independent   compare answers with networkx, SQLite, argumentation solvers and Argdown'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
@@ -60,13 +60,19 @@ bench:
 	benches/growth.sh
 	target/release/examples/reading . tests/typed/*.typed
 
-# Needs python3 with venv and pip; no test does.
+# Needs python3 with venv and pip, and npm and git for Argdown; no test does.
+ARGDOWN ?= https://github.com/christianvoigt/argdown
+ARGDOWN_COMMIT = 7f5a31e8df191f4b6a3c20516fe7b31d6f38d797
 independent:
 	cargo build
 	test -d target/independent || python3 -m venv target/independent
 	target/independent/bin/pip install --quiet networkx==3.4.2 clingo==5.8.3 pygarg==1.0.2 python-sat==1.9.dev24
 	target/independent/bin/python benches/independent.py target/debug/catena
 	target/independent/bin/python benches/standing.py target/debug/catena --arguments
+	npm install --silent --prefix target/independent @argdown/core@2.0.1
+	test -d target/independent/argdown || git clone --quiet --no-checkout $(ARGDOWN) target/independent/argdown
+	git -C target/independent/argdown checkout --quiet $(ARGDOWN_COMMIT) -- examples packages/argdown-core/test
+	target/independent/bin/python benches/debates.py target/debug/catena target/independent target/independent/argdown
 
 # A case that fails is run again with CATENA_FUZZ_CASE=N.
 CATENA_FUZZ ?= 50

@@ -201,7 +201,8 @@ def of_clingo(graphs, rules=RULES):
 
 
 def quoted(word):
-    return f'"{word}"'
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def told(nodes, stands, falls, challenged):

@@ -66,14 +66,21 @@ pub fn add(session: &Session, text: &str, file: Option<&str>) -> Result<Added, R
     new.documents.iter().for_each(|(_, document)| words.add(document));
     settle_by(&mut new, &words);
     let mut added = Added::default();
+    let mut homes: BTreeMap<Home, String> = BTreeMap::new();
+    let mut by_file: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for item in new.documents.into_iter().flat_map(|(_, document)| document.items) {
         let Body::Record(record) = &item.body else { continue };
-        let name = file.map_or_else(|| Home::of(&record.head).file(session.corpus()), str::to_owned);
         added.heads.push(print_head(&record.head));
-        let before = added.files.get(&name).map(String::as_str);
-        let before = before.or_else(|| text_of(session.corpus(), &name)).unwrap_or_default();
-        let record = print(&Document { items: vec![in_full(item)], after: Vec::new() });
-        let changed = append(before, &record);
+        let home = Home::of(&record.head);
+        let name = match file {
+            Some(file) => file.to_owned(),
+            None => homes.entry(home).or_insert_with_key(|home| home.file(session.corpus())).clone(),
+        };
+        by_file.entry(name).or_default().push(in_full(item));
+    }
+    for (name, items) in by_file {
+        let before = text_of(session.corpus(), &name).unwrap_or_default();
+        let changed = append(before, &print(&Document { items, after: Vec::new() }));
         added.files.insert(name, changed);
     }
     held_against(session, &added)?;

@@ -7,6 +7,7 @@ mod expectations;
 pub mod fix;
 mod hidden_character;
 mod host;
+mod idle_condition;
 mod line_end_hyphen;
 mod look_alike;
 mod misreported;
@@ -54,7 +55,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     same_doi::check,
     page_range::check,
     notes::out_of_range,
@@ -69,6 +70,7 @@ const RULES: [Rule; 21] = [
     self_contradiction::check,
     misreported::check,
     nothing_denied::check,
+    idle_condition::check,
     support_cycle::check,
     topics::orphans,
     topics::undefined,

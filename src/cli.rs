@@ -12,6 +12,7 @@ mod fmt;
 mod index;
 mod init;
 mod log;
+mod losses;
 mod merge_driver;
 mod output;
 mod pager;

@@ -93,7 +93,9 @@ impl Diagnostic {
         if let Some(name) = crate::suggest::nearest(found, candidates) {
             self.help.push(format!("did you mean `{name}`?"));
             let span = self.primary.span;
-            if span.range().len() == found.len() {
+            // Words that the name has not may be meant: `social-trust if recession` is more than a trust.
+            let words = |text: &str| text.split([' ', '-']).count();
+            if span.range().len() == found.len() && words(found) <= words(name) {
                 self.fix = Some(Fix { span, replacement: name.to_owned() });
             }
         }

@@ -17,7 +17,7 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `render`; `cli`.
+//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`; `cli`.
 
 pub mod add;
 pub mod annotation;
@@ -29,6 +29,7 @@ pub mod check;
 pub mod cli;
 pub mod code;
 pub mod corpus;
+pub mod debate;
 pub mod diagnostic;
 pub mod error;
 pub mod example;

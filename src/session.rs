@@ -1,6 +1,7 @@
 //! A library opened: corpus, catalog, graph, verdicts and text index, as every front end uses them.
 
 mod answering;
+mod asked_when;
 mod conditions;
 mod documents;
 mod explaining;

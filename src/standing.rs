@@ -19,7 +19,7 @@ use crate::catalog::view::View;
 use crate::standing::fixpoint::{Label, Taken, labels};
 use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
 
-pub use bonds::{Bonds, DISPUTES, SUPPORTS};
+pub use bonds::{Bonds, DISPUTES, Role, Roles, SUPPORTS};
 
 /// How something stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

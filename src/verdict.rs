@@ -100,6 +100,8 @@ pub struct Evidence {
     pub force: Force,
     /// The conditions under which it holds.
     pub when: Conditions,
+    /// True if that is a narrower condition than what was asked about: then it is partial.
+    pub is_narrower: bool,
     /// How that topic bears on the one that is asked about.
     pub reach: Reach,
     /// The claims that dispute it, and what answers them.
@@ -155,8 +157,6 @@ pub struct Verdict {
     pub object: NodeId,
     /// True of a verdict on whether a topic is true, not on how it relates to another: its subject is its object.
     pub is_of_truth: bool,
-    /// The topics of the condition that was asked about; empty if none was.
-    pub when: Vec<NodeId>,
     /// The result.
     pub status: Status,
     /// What to know of its evidence, in order.

@@ -20,6 +20,7 @@ mod commands;
 mod contested;
 mod contract;
 mod cut;
+mod debates;
 mod determinism;
 mod diagnostics;
 mod documents;

@@ -1,11 +1,11 @@
-//! A record more in a file.
+//! More records in a file.
 
 use crate::annotation::ast::Body;
 use crate::annotation::parse::parse;
 use crate::source::Sources;
 
-/// `text` with `record`, which is canonical, at its end: a blank line before it, unless both it and the
-/// one before are a line each; lines end as they do in the file. Nothing else of the text changes.
+/// `text` with `record`, which is canonical, or several records, at its end: a blank line before, unless both the
+/// first of them and the one before are a line each; lines end as they do in the file. Nothing else of the text changes.
 #[must_use]
 pub fn append(text: &str, record: &str) -> String {
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -13,7 +13,8 @@ pub fn append(text: &str, record: &str) -> String {
     if !out.is_empty() && !out.ends_with('\n') {
         out += line_end;
     }
-    let tight = record.lines().count() == 1 && ends_in_a_line(text);
+    let is_line = !record.starts_with('#') && record.lines().nth(1).is_none_or(|next| !next.starts_with(' '));
+    let tight = is_line && ends_in_a_line(text);
     if !out.trim().is_empty() && !tight && !out.ends_with(&format!("{line_end}{line_end}")) {
         out += line_end;
     }

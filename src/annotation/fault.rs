@@ -4,7 +4,6 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 
 use crate::annotation::cut::BLANKS;
 use crate::annotation::lenient::fold::Folded;
-use crate::annotation::list::BETWEEN_CONDITIONS;
 use crate::annotation::locator::quoted;
 use crate::annotation::parse::Rule;
 use crate::code::Code;
@@ -155,12 +154,7 @@ pub(super) fn list(
     }
     let what =
         if found.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", shortened(found)) };
-    let diagnostic = Diagnostic::new(Code::Syntax, place, format!("expected {expected}, found {what}"));
-    if expected == BETWEEN_CONDITIONS {
-        return diagnostic
-            .help("conditions that must all be met are joined by `and`: `when {topic} and {subject}`");
-    }
-    written(diagnostic, name)
+    written(Diagnostic::new(Code::Syntax, place, format!("expected {expected}, found {what}")), name)
 }
 
 /// What is meant as a string and lacks its marks, or the last of them.

@@ -8,8 +8,6 @@ use crate::annotation::locator::unescaped;
 pub const WHEN: &str = "when";
 /// What joins several.
 pub const AND: &str = "and";
-/// What is expected where a comma stands among conditions.
-pub(super) const BETWEEN_CONDITIONS: &str = "`and` between conditions";
 
 /// A word or a comma of a value, with its place in it.
 type Token<'a> = (Range<usize>, &'a str);
@@ -59,10 +57,11 @@ fn item(at: Range<usize>, token: &str) -> Item {
 /// The words of a statement, a string as one: three where they are ids. Or where there is a comma or too little.
 pub(super) fn statement(text: &str) -> Result<Vec<Item>, (Range<usize>, &'static str)> {
     let words = tokens(text);
-    if let Some(at) = words.iter().position(|(_, token)| *token == ",") {
-        let has_conditions = words[..at].iter().skip(3).any(|(_, token)| *token == WHEN);
-        let expected = if has_conditions { BETWEEN_CONDITIONS } else { "a topic, a relation and a topic" };
-        return Err((words[at].0.clone(), expected));
+    // Among conditions a comma joins as `and` does.
+    let when = words.iter().skip(3).position(|(_, token)| token.eq_ignore_ascii_case(WHEN));
+    let plain = when.map_or(&words[..], |at| &words[..at + 3]);
+    if let Some((place, _)) = plain.iter().find(|(_, token)| *token == ",") {
+        return Err((place.clone(), "a topic, a relation and a topic"));
     }
     if words.len() < 3 {
         return Err((text.len()..text.len(), "an id"));
@@ -140,6 +139,8 @@ mod tests {
         assert!(statement("a says\n  b").is_ok());
         assert_eq!(statement("a says b c").map(|words| words.len()), Ok(4));
         assert!(statement("a, b c").is_err());
+        assert_eq!(statement("a says b when c, d").map(|words| words.len()), Ok(7));
+        assert!(statement("a, b c when d").is_err());
         assert!(statement("a b").is_err());
     }
 }

@@ -253,7 +253,13 @@ fn pieces(value: &Value, part: impl Fn(&Spanned<String>) -> &str) -> Vec<String>
             }
             words
         }
-        Value::Said(words) => words.iter().map(|word| one_word(&word.value)).collect(),
+        Value::Said(words) => words.iter().fold(Vec::new(), |mut pieces, word| {
+            match pieces.last_mut() {
+                Some(last) if word.value == "," => last.push(','),
+                _ => pieces.push(one_word(&word.value)),
+            }
+            pieces
+        }),
         Value::Unread => Vec::new(),
     }
 }

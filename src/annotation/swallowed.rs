@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::annotation::ast::{Body, Document, Field, Head, Item, Record, Rest, Value};
 use crate::annotation::cut::BLANKS;
+use crate::annotation::list::WHEN;
 use crate::annotation::parse::{broken, is_id, reads_as};
 use crate::annotation::print::field_names;
 use crate::code::Code;
@@ -200,8 +201,9 @@ fn has_form_of_field(name: &str, value: &str, words: &Words) -> bool {
         "transitive" | "symmetric" | "affirmable" | "rests" => one_of(&["yes", "no"]),
         "says" => {
             let said: Vec<&str> = value.split_ascii_whitespace().collect();
-            matches!(said.as_slice(), [subject, relation, object]
-                if words.relations.contains(*relation) && is_id(subject) && is_id(object))
+            matches!(said.as_slice(), [subject, relation, object, rest @ ..]
+                if words.relations.contains(*relation) && is_id(subject) && is_id(object)
+                    && rest.first().is_none_or(|when| *when == WHEN && rest.len() > 1))
         }
         "via" | "stated" => value.contains([' ', '/']) && reads_as(name, value),
         "at" | "quote" | "named" | "allow" | "notes" => reads_as(name, value),

@@ -7,6 +7,7 @@ use crate::catalog::Builder;
 use crate::catalog::entry::{Argument, Claim, Force, Link, NodeId, Statement};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
+use crate::catalog::settle::{OR, either_condition};
 use crate::catalog::topics::End;
 use crate::catalog::vocabulary::{RelationId, no_relation};
 use crate::code::Code;
@@ -80,8 +81,14 @@ impl Builder<'_> {
             fields.refs("by").filter_map(|id| names.resolve(id, &[Class::Scholar], diagnostics)).collect();
         let mut about: BTreeSet<_> =
             fields.refs("about").filter_map(|id| names.resolve(id, &[Class::Topic], diagnostics)).collect();
-        let when: BTreeSet<_> =
-            fields.refs("when").filter_map(|id| names.resolve(id, &[Class::Topic], diagnostics)).collect();
+        let mut when = BTreeSet::new();
+        for topic in fields.refs("when") {
+            if topic.value.split(' ').any(|word| word == OR) {
+                diagnostics.push(either_condition(topic.span));
+            } else {
+                when.extend(names.resolve(topic, &[Class::Topic], diagnostics));
+            }
+        }
         let says: BTreeSet<Statement> = fields
             .statements("says")
             .filter_map(|said| self.statement(said, &when, names, diagnostics))

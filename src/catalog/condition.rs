@@ -42,6 +42,12 @@ impl Conditions {
         self.0.extend_from_slice(&others.0);
         self.0.sort();
         self.0.dedup();
+        // Where one list is met, one that asks for more besides adds nothing.
+        let lists = self.0.clone();
+        let asks_more = |list: &Vec<NodeId>| {
+            lists.iter().any(|less| less != list && less.iter().all(|topic| list.contains(topic)))
+        };
+        self.0.retain(|list| !asks_more(list));
         self
     }
 
@@ -65,6 +71,20 @@ impl Conditions {
         let each = self.ids(catalog).into_iter().map(|list| list.join(" and "));
         each.collect::<Vec<_>>().join(" or ")
     }
+}
+
+/// The conditions of what a claim says, in words, those of its statements parted by semicolons: `when Peace; when War`;
+/// `in part` before them if it says something always. Empty if it names none.
+#[must_use]
+pub fn of_claim(catalog: &Catalog, claim: &Claim) -> String {
+    if claim.says.is_empty() {
+        return when(catalog, &claim.when);
+    }
+    let lists: BTreeSet<&[NodeId]> = claim.says.iter().map(|said| said.when.as_slice()).collect();
+    let words: Vec<String> =
+        lists.iter().filter(|list| !list.is_empty()).map(|list| when(catalog, list)).collect();
+    let in_part = if lists.contains(&[][..]) && !words.is_empty() { "in part " } else { "" };
+    format!("{in_part}{}", words.join("; "))
 }
 
 /// A list of conditions in words, by the labels of their topics: `when Peace and Détente`; empty if there is none.

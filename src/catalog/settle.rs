@@ -19,6 +19,7 @@ use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources, Span, Spanned};
 
+pub(super) use crate::catalog::settle::said::{OR, either_condition};
 pub use crate::catalog::settle::words::Words;
 
 /// Puts ids in the place of other names, in all documents of a corpus.

@@ -103,6 +103,7 @@ impl View {
             shown.extend(catalog.speakers(claim));
             shown.extend(&claim.about);
             shown.extend(claim.says.iter().flat_map(|said| [said.subject, said.object]));
+            shown.extend(claim.conditions());
             shown
                 .extend(claim.links.iter().map(|link| link.target).filter(|to| catalog.topic(*to).is_some()));
         }
@@ -141,9 +142,10 @@ impl View {
         }
         let is_another = |when: &[NodeId]| self.under(catalog, when) == Under::Another;
         let is_of_others = |claim: &Claim| {
-            let speaks_of_truth = claim.links.iter().any(|link| catalog.speaks_of_truth(link));
-            let all_says = !claim.says.is_empty() && claim.says.iter().all(|said| is_another(&said.when));
-            is_another(&claim.when) || all_says && !speaks_of_truth
+            let truths = claim.links.iter().filter(|link| catalog.speaks_of_truth(link));
+            let said = claim.says.iter().map(|said| &said.when).chain(truths.map(|_| &claim.when));
+            let mut said = said.peekable();
+            said.peek().is_some() && said.all(|when| is_another(when))
         };
         let of_others = catalog.claims().filter(|(_, claim)| is_of_others(claim)).map(|(id, _)| id);
         let of_others: Vec<NodeId> = of_others.collect();

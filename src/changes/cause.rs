@@ -87,6 +87,11 @@ impl Namer<'_> {
             };
             let between = hierarchy.above(low).filter(|topic| hierarchy.is_within(*topic, high));
             between.for_each(|topic| self.topic(topic, keys));
+            // What a condition is, and what it lies under, decides which it includes.
+            for condition in evidence.when.lists().iter().flatten() {
+                self.topic(*condition, keys);
+                hierarchy.above(*condition).for_each(|topic| self.topic(topic, keys));
+            }
         }
         let speaking = verdict.listed().filter_map(Evidence::claim);
         let speaking = speaking.chain(verdict.challenges().map(|challenge| challenge.claim));

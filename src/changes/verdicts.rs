@@ -11,7 +11,7 @@ use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Spread};
 use crate::session::Session;
 use crate::statement;
-use crate::verdict::{Mark, Speaker, Verdict};
+use crate::verdict::{Mark, Speaker, Status, Verdict};
 
 /// A verdict of one state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Finding {
     pub word: String,
     /// The same in words, for readers: `does not foster`.
     pub words: String,
+    /// What is said under which conditions, by the ids of topics: where it depends, or all is said under some.
+    pub conditions: Vec<(String, Vec<Vec<String>>)>,
     /// What to know of its evidence.
     pub marks: Vec<Mark>,
     /// The claims and records that speak for it.
@@ -36,6 +38,7 @@ impl Finding {
         Self {
             word: "silent".to_owned(),
             words: "silent".to_owned(),
+            conditions: Vec::new(),
             marks: Vec::new(),
             supporting: none.clone(),
             opposing: none.clone(),
@@ -138,7 +141,7 @@ pub(super) fn between(sides: &Sides<'_>, changes: &[RecordChange]) -> (Vec<Verdi
         if was == is || (was.word == "silent" && (is_other(&triple.0) || is_other(&triple.2))) {
             continue;
         }
-        if (&was.word, &was.marks) == (&is.word, &is.marks) {
+        if (&was.word, &was.marks, &was.conditions) == (&is.word, &is.marks, &is.conditions) {
             let counts = was.word != "silent" && new.standing_for(&triple.1) == triple.1;
             otherwise += usize::from(counts);
             continue;
@@ -314,9 +317,15 @@ impl Side<'_> {
         };
         let catalog = &self.session().catalog;
         let caveats = verdict.caveats.iter().filter(|caveat| caveat.is_direct());
+        let is_conditional = verdict.status == Status::Depends || !verdict.conditions().is_always();
+        let by_condition = if is_conditional { verdict.by_condition(catalog) } else { Vec::new() };
+        let ids = |list: &Vec<NodeId>| list.iter().map(|topic| self.namer.id(*topic)).collect();
+        let conditions =
+            by_condition.iter().map(|(said, when)| (said.clone(), when.lists().iter().map(ids).collect()));
         Finding {
             word: verdict.word(catalog),
-            words: verdict.words(catalog),
+            words: verdict.words_when(catalog),
+            conditions: conditions.collect(),
             marks: verdict.marks.clone(),
             supporting: speakers(&verdict.supporting),
             opposing: speakers(&verdict.opposing),

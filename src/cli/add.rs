@@ -1,6 +1,9 @@
 //! `catena add`
 
+mod debate;
 mod draft;
+mod input;
+mod put;
 mod record;
 mod works;
 
@@ -13,6 +16,7 @@ use crate::error::Error;
 const EXAMPLES: &str = "\
 Examples:
   catena add works zotero.bib             works, from BibTeX, RIS or CSL-JSON
+  catena add debate softdrugs.json        a debate, from Argdown or AIF
   catena add claim {work}/words-of-your-choice \\
       --text \"What is claimed.\" --at \"p. 184\" \\
       --via \"{other-work} n. 36\" --about {topic}
@@ -45,6 +49,8 @@ pub(super) struct Add {
 enum What {
     /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON: catena add works FILE
     Works(works::Works),
+    /// Add a debate from Argdown, AIF or a Discourse Graph: catena add debate FILE
+    Debate(debate::Debate),
     /// Add a claim: catena add claim KEY/SLUG --text …
     Claim(Record),
     /// Add an argument: catena add argument KEY/SLUG --field premises=… --field concludes=…
@@ -87,6 +93,7 @@ impl Add {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let (keyword, record) = match &self.what {
             What::Works(works) => return works.run(context),
+            What::Debate(debate) => return debate.run(context),
             What::Claim(record) => ("claim", record),
             What::Argument(record) => ("argument", record),
             What::Cite(record) => ("cite", record),

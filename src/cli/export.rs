@@ -1,5 +1,6 @@
 //! `catena export`
 
+mod debate;
 mod works;
 
 use std::collections::BTreeSet;
@@ -23,7 +24,9 @@ Examples:
   catena export bibtex -o all.bib
   catena export csl-json \"claims by {scholar} about {topic}\"
   catena export ris \"which {kinds} {relate} {object}\"
-  catena export graph -o corpus.json";
+  catena export graph -o corpus.json
+  catena export argdown -o corpus.argdown
+  catena export aif -o corpus-aif.json";
 
 /// Export the corpus, or the answer to a question, for other programs
 #[derive(Args)]
@@ -45,13 +48,15 @@ enum Format {
     /// Works as RIS
     Ris(works::Works),
     Graph(Graph),
+    Argdown(debate::Argdown),
+    Aif(debate::Aif),
     /// A word that is no format.
     #[command(external_subcommand)]
     Other(Vec<String>),
 }
 
 /// The words for formats.
-const FORMATS: [&str; 6] = ["dot", "bibtex", "biblatex", "csl-json", "ris", "graph"];
+const FORMATS: [&str; 8] = ["dot", "bibtex", "biblatex", "csl-json", "ris", "graph", "argdown", "aif"];
 /// The formats that answers have and exports do not.
 const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
 
@@ -99,6 +104,8 @@ impl Export {
             Format::Biblatex(works) => works.run(context, bibliography::Format::BibLaTeX),
             Format::CslJson(works) => works.run(context, bibliography::Format::CslJson),
             Format::Ris(works) => works.run(context, bibliography::Format::Ris),
+            Format::Argdown(argdown) => argdown.run(context),
+            Format::Aif(aif) => aif.run(context),
             Format::Other(words) => {
                 no_format(context, words.first().map_or("", String::as_str));
                 Ok(Outcome::Wrong)

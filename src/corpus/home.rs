@@ -7,7 +7,7 @@ use crate::corpus::Corpus;
 use crate::files::unfit;
 
 /// What stands together in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
     /// What is annotated of a work, by its key.
     Work(String),

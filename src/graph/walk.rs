@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Instant;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Argument, Claim, Node, NodeId};
+use crate::catalog::entry::{Argument, Claim, Force, Node, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
 
 /// One step of a path: an edge, walked along its direction or against it.
@@ -348,6 +348,11 @@ impl<'a> Walker<'a> {
         let hedge = |hop: &Hop| match hop.edge.evidence {
             Evidence::Claim(claim) => self.catalog.claim(claim).map_or(0, |claim| claim.force.hedge()),
             _ => 0,
+        };
+        // What is asserted before what is denied, and what holds always before what holds under a condition.
+        let hedge = |hop: &Hop| {
+            let is_denied = hop.edge.force == Force::Denies;
+            (hedge(hop), is_denied, !hop.edge.conditions(self.catalog).is_always())
         };
         let key = |hop: &Hop| (hop.inverse, hop.to(), hop.edge.evidence);
         hops.sort_by(|a, b| (hedge(a), name(a), key(a)).cmp(&(hedge(b), name(b), key(b))));

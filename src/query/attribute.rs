@@ -206,7 +206,7 @@ impl Attribute {
                 work.read.map(|read| read.word().to_owned()).into_iter().collect()
             }
             (Self::Type, Node::Work(work)) => one(&work.kind),
-            (Self::Mark, Node::Claim(claim)) => marks(claim),
+            (Self::Mark, Node::Claim(claim)) => marks(catalog, claim),
             (Self::Premises, Node::Argument(argument)) => ids(&argument.premises),
             (Self::Concludes, Node::Argument(argument)) => ids(&[argument.concludes]),
             (Self::Scheme, Node::Argument(argument)) => one(&argument.scheme),
@@ -282,13 +282,15 @@ impl Attribute {
 const SECOND_HAND: &str = "second-hand";
 const FIRST_HAND: &str = "first-hand";
 const CONDITIONAL: &str = "conditional";
+const REPORTED: &str = "reported";
 
 /// The values that questions use as adjectives, with their attributes: `second-hand claims`, `challenged claims`.
-pub const ADJECTIVES: [(&str, Attribute); 14] = [
+pub const ADJECTIVES: [(&str, Attribute); 15] = [
     (CONDITIONAL, Attribute::Mark),
     (FIRST_HAND, Attribute::Mark),
     ("hedged", Attribute::Mark),
     ("quoted", Attribute::Mark),
+    (REPORTED, Attribute::Mark),
     (SECOND_HAND, Attribute::Mark),
     ("unquoted", Attribute::Mark),
     ("unchallenged", Attribute::Standing),
@@ -307,12 +309,17 @@ pub fn adjective(word: &str) -> Option<(&'static str, Attribute)> {
     ADJECTIVES.into_iter().find(|(adjective, _)| word.eq_ignore_ascii_case(adjective))
 }
 
-fn marks(claim: &Claim) -> Vec<String> {
+fn marks(catalog: &Catalog, claim: &Claim) -> Vec<String> {
     let [hand, quoted] = source_marks(claim.via.is_some(), &claim.quotes);
     // A question hedges nothing: it says nothing.
     let hedged = (claim.force == Force::Suggests).then_some("hedged");
     let conditional = (!claim.conditions().is_empty()).then_some(CONDITIONAL);
-    [Some(hand), hedged, conditional, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
+    let reported = catalog.is_reported(claim).then_some(REPORTED);
+    [Some(hand), reported, hedged, conditional, Some(quoted)]
+        .into_iter()
+        .flatten()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The marks of a claim or an argument that tell where it was read and whether its words are given.

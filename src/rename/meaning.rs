@@ -231,7 +231,7 @@ fn spaces(of: &Of) -> &'static [Space] {
     match of.attribute {
         Attribute::Id => &ANY,
         Attribute::Kind => &[Space::Kind],
-        Attribute::About => &[Space::Node(Class::Topic)],
+        Attribute::About | Attribute::When => &[Space::Node(Class::Topic)],
         Attribute::Work | Attribute::Via | Attribute::Cited => &[Space::Node(Class::Work)],
         Attribute::Scholar | Attribute::CitedScholar => &[Space::Node(Class::Scholar)],
         Attribute::Serves => &[Space::Node(Class::Claim)],

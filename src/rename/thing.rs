@@ -235,6 +235,9 @@ fn no_id(thing: &Thing, new: &str) -> Option<String> {
             with_article(thing.space.word())
         ));
     }
+    if thing.space == Space::Node(Class::Topic) && [annotation::WHEN, annotation::AND, "or"].contains(&new) {
+        return Some(format!("`{new}` joins the words of statements, so no topic can be called so"));
+    }
     if any_error(&faults) || id != Some(new) {
         return Some(match thing.space {
             Space::Node(Class::Work) => "use letters, digits and, between them, `_ - : . + ' ’ /`".to_owned(),

@@ -7,6 +7,7 @@
 //! JSON.
 
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::error::Error;
 use crate::graph::locator_text;
 use crate::graph::walk::Hop;
@@ -163,7 +164,12 @@ fn sides(catalog: &Catalog, verdict: &Verdict) -> Vec<Spoken> {
     let all = sides.flat_map(|(side, list)| list.into_iter().map(move |one| (side, one)));
     all.map(|(side, one)| {
         let said = one.evidence.map(|evidence| cite::says(catalog, evidence, catalog.id(evidence.object)));
-        let when = one.evidence.map_or_else(String::new, |evidence| evidence.when.value(catalog));
+        let when = match (one.evidence, &one.challenge) {
+            (Some(evidence), _) => evidence.when.clone(),
+            (None, Some(challenge)) => challenge.when(catalog),
+            (None, None) => Conditions::default(),
+        };
+        let when = when.value(catalog);
         let standing = one.evidence.map(|evidence| evidence.standing);
         let standing =
             standing.or(one.challenge.as_ref().map(|challenge| challenge.standing)).unwrap_or_default();

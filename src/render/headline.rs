@@ -16,7 +16,7 @@ use crate::query::understand::lexicon;
 use crate::render::phrase::{self, counted};
 use crate::render::{impact, names};
 use crate::statement;
-use crate::verdict::{Status, Verdict};
+use crate::verdict::{DEPENDS, Status, Verdict};
 
 /// So many things are named; of more it is told how many they are.
 const NAMED: usize = 3;
@@ -101,7 +101,11 @@ impl Headline<'_> {
         let answer = if self.answer.whether || verdict.status == Status::Depends { answer } else { "" };
         let marks = phrase::marks(verdict);
         let marks = if marks.is_empty() { marks } else { format!(" ({marks})") };
-        format!("{answer}{said}{marks}")
+        // Beside one of the conditions they would be taken for marks of what is said there.
+        match said.strip_prefix(DEPENDS).filter(|_| verdict.status == Status::Depends) {
+            Some(on_what) => format!("{answer}{DEPENDS}{marks}{on_what}"),
+            None => format!("{answer}{said}{marks}"),
+        }
     }
 
     /// `3 paths of 2 to 4 steps`

@@ -389,7 +389,9 @@ impl Shown<'_> {
             of: challenge.of.iter().map(|of| self.id(*of)).collect(),
         });
         let standing = challenge.map_or_else(Standing::default, |challenge| challenge.standing).word();
-        EvidenceJson { challenges, standing, ..self.speaker(&bearing.speaker, force) }
+        let when = challenge.map(|challenge| self.conditions(&challenge.when(self.catalog)));
+        let when = when.unwrap_or_default();
+        EvidenceJson { challenges, standing, when, ..self.speaker(&bearing.speaker, force) }
     }
 
     fn evidence(&self, verdict: &Verdict, evidence: &Evidence) -> EvidenceJson {

@@ -95,6 +95,7 @@ fn verdict_text(catalog: &Catalog, row: &Row) -> String {
                     remarks.push(challenged::standing(catalog, evidence.standing, &evidence.disputed_by));
                 }
                 if let Some(challenge) = &challenge {
+                    remarks.push(challenge.when(catalog).words(catalog));
                     remarks.push(challenged::what(catalog, verdict, challenge));
                     remarks.push(challenged::answers(catalog, verdict, challenge));
                 }

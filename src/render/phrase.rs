@@ -33,7 +33,7 @@ pub fn said(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object:
     let words = verdict.words(catalog);
     let when = verdict.conditions().words(catalog);
     if verdict.status == Status::Depends {
-        return format!("{words}: {}", by_condition(catalog, verdict, subject, object));
+        return format!("{words}: {}", on_what(catalog, verdict, subject, object));
     }
     if verdict.is_of_truth {
         let said = match subject {
@@ -53,7 +53,8 @@ pub fn said(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object:
 }
 
 /// On what a verdict depends: `Norms fosters Trust when Peace, hinders it when War`.
-fn by_condition(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object: &str) -> String {
+#[must_use]
+pub fn on_what(catalog: &Catalog, verdict: &Verdict, subject: Option<&str>, object: &str) -> String {
     let clause = |(at, (words, when)): (usize, (String, Conditions))| {
         let object = match object {
             "" => "",

@@ -1,8 +1,11 @@
 //! What to ask about conditions: where it depends on one, and where something is said of other ones alone.
 
+use crate::catalog::standpoint::Standpoint;
 use crate::query::answer::{Answer, Shape};
+use crate::query::evaluate::world::World;
 use crate::query::expr::{Body, Expr, Term, print_term};
 use crate::session::Session;
+use crate::session::part::Part;
 use crate::verdict::{Status, Verdict};
 
 /// So many questions are told at most.
@@ -26,7 +29,9 @@ impl Session {
             answer.rows.first()?.verdicts.first().filter(|verdict| verdict.status == Status::Silent)?;
         let (Body::Why(_), catalog) = (&expr.body, &self.catalog) else { return None };
         let Verdict { subject, relation, object, .. } = *silent;
-        let anyhow = self.verdicts.verdict(catalog, subject, relation, object);
+        let anyhow = Standpoint { when: Vec::new(), ..expr.standpoint.clone() };
+        let weigh = |world: &World<'_>| Ok(world.verdicts.verdict(catalog, subject, relation, object));
+        let anyhow = Part::of(self, &anyhow).enter(self, self.budget(), weigh).ok()?;
         let said = anyhow.by_condition(catalog).into_iter().filter(|(_, when)| !when.is_always());
         let said: Vec<String> =
             said.map(|(words, when)| format!("{words} {}", when.words(catalog))).collect();
@@ -35,7 +40,8 @@ impl Session {
 
     /// Questions with a condition on which it depends, of an answer that has no rows without one.
     fn depending(&self, question: &str, answer: &Answer) -> Vec<String> {
-        let depends = answer.left_out.iter().filter(|left| left.verdict.status == Status::Depends);
+        let is_of_topics = |verdict: &Verdict| verdict.status == Status::Depends && !verdict.is_of_truth;
+        let depends = answer.left_out.iter().filter(|left| is_of_topics(&left.verdict));
         let mut told: Vec<String> = Vec::new();
         for left in depends {
             let holding = left.verdict.supporting.iter().flat_map(|evidence| evidence.when.lists());

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::query::asks::Asks;
 use crate::query::expr::Expr;
 use crate::query::understand::declared::understood;
 use crate::query::understand::examples::{self, Stock};
@@ -10,7 +11,6 @@ use crate::query::understand::owning::of_owners;
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
 use crate::query::understand::typed::{has_form, is_formal, questions, with_standpoint};
-use crate::session::standpoint::either_condition;
 use crate::session::{Failure, Session, snapshot};
 use crate::source::{FileId, Sources};
 
@@ -83,17 +83,16 @@ impl Session {
 
     /// A question as it is written or, if it is of none of the forms, the questions as which it is read.
     fn read_one(&self, sources: &mut Sources, question: &str) -> Result<Vec<Understood>, Misread> {
+        // A question that is understood without its condition, or with another one than is meant, is another question.
+        let file = sources.add("question", question);
+        if let Some(wrong) = self.wrong_condition(file, question) {
+            return Err((wrong, None));
+        }
         let Unread { wrong, refused, considered } = match self.attempt(sources, question, REWRITES) {
             Ok(parts) => return Ok(parts),
             Err(unread) => unread,
         };
         // Which names are near is looked for only where the question cannot be read otherwise either.
-        let file = sources.add("question", question);
-        let of_condition =
-            either_condition(file, question).or_else(|| self.unknown_condition(file, question));
-        if let Some(of_condition) = of_condition {
-            return Err((of_condition, considered));
-        }
         let of_form = understood(file, question, &self.lexicon()).err().unwrap_or(wrong);
         match refused {
             Some(refused) => {
@@ -115,7 +114,10 @@ impl Session {
     ) -> Result<Vec<Understood>, Unread> {
         let file = sources.add("question", question);
         let left = rewrites.checked_sub(1);
-        let put = || self.condition_last(question, false).or_else(|| self.standpoint_first(question, left?));
+        let put = || {
+            let put = self.condition_last(question, false).or_else(|| self.condition_first(question));
+            put.or_else(|| self.standpoint_first(question, left?))
+        };
         let put = left.and_then(|left| Some((put()?, left)));
         if let Some(parts) = put.and_then(|(put, left)| self.read_from(sources, &put, left)) {
             return Ok(parts);
@@ -136,6 +138,15 @@ impl Session {
             || question.trim_end().ends_with(':');
         if is_of_its_form {
             return Err(Unread { wrong, refused: None, considered: None });
+        }
+        // Whose word counts is said last of a verdict too.
+        if let Some(put) = left.and_then(|_| self.standpoint_last(question)) {
+            let canonical = sources.add("reading", &put);
+            if let Ok(one) = understood(canonical, &put, &self.lexicon().untold())
+                && Asks::of(&self.catalog, &one.expr).verdicts
+            {
+                return Ok(vec![Understood { reading: Some(put), ..one }]);
+            }
         }
         let owners = ["make", "state"].into_iter().filter_map(|verb| of_owners(asked, verb));
         for put in owners.map(|put| format!("{standpoint}{put}")) {
@@ -246,14 +257,26 @@ impl Session {
         {
             return Ok(understood);
         }
-        understood(file, question, &self.lexicon()).map_err(|diagnostic| {
+        let written = match self.wrong_condition(file, question) {
+            Some(wrong) => Err(wrong),
+            None => understood(file, question, &self.lexicon()),
+        };
+        written.map_err(|diagnostic| {
             let several = questions(question).len() > 1;
             let put = self.condition_last(question, false);
             let put = put.or_else(|| self.standpoint_first(question, REWRITES));
             let put = put.or_else(|| self.standpoint_last(question));
+            let put = put.or_else(|| of_owners(question, "make"));
             let put = put.filter(|put| understood(file, put, &self.lexicon().untold()).is_ok());
-            let reading = put.or_else(|| self.typed(file, question).ok().map(|reading| reading.question));
+            let typed = || self.typed(file, question).ok().map(|reading| reading.question);
+            let reading = put.clone().or_else(typed);
             let reading = reading.filter(|reading| questions(reading).len() == 1 && !several);
+            let mut diagnostic = diagnostic;
+            if put.is_some() {
+                // The nearest name would be one without the condition.
+                diagnostic.fix = None;
+                diagnostic.help.clear();
+            }
             let mut diagnostic = match reading {
                 _ if several => diagnostic.help("a record has one question: write each in its own record"),
                 Some(reading) if diagnostic.fix.is_none() => {

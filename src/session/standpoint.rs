@@ -1,22 +1,14 @@
 //! Standpoints as people write them: by a comma, in the view of somebody, at the end; with names that only reading tells.
 
-use crate::annotation::WHEN;
 use crate::catalog::NodeClass as Class;
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
 use crate::query::asks::Asks;
 use crate::query::expr::{Body, Condition, Relation, Step, Term, print_term};
 use crate::query::understand::resolve::Understood;
-use crate::query::understand::stance::{
-    Opening, WithStandpoint, WrittenStance, at_the_end, conditions_at_the_end, names, parted,
-};
-use crate::query::understand::typed::is_formal;
+use crate::query::understand::stance::{Opening, WithStandpoint, WrittenStance, at_the_end, names, parted};
 use crate::query::words::{Place, words};
 use crate::session::Session;
-use crate::source::{FileId, Sources, Span};
+use crate::source::Sources;
 
-/// No condition has more topics.
-const MOST_CONDITIONS: usize = 8;
 /// What a source can be.
 const SOURCES: [Class; 5] = [Class::Work, Class::Scholar, Class::Topic, Class::Claim, Class::Argument];
 
@@ -56,72 +48,6 @@ impl Session {
             false => parted.asked.to_owned(),
         };
         Some(self.put(&WithStandpoint { asked: asked.trim_end(), ..parted }))
-    }
-
-    /// A question that ends with a condition, in the words of the language: `which norms foster trust when peace`. None if
-    /// what stands there names no topics, or if the question is one of the core, where `when` is a relation.
-    pub(super) fn condition_last(&self, question: &str, unsure: bool) -> Option<String> {
-        if is_formal(question) {
-            return None;
-        }
-        conditions_at_the_end(question, unsure).find_map(|parted| {
-            let named = parted.stances.iter().map(|stance| self.conditions_named(stance.text));
-            let named: Vec<String> = named.collect::<Option<_>>()?;
-            Some(format!("{} {}: {}", Opening::When.words(), named.join(" and "), parted.asked))
-        })
-    }
-
-    /// What is wrong with a question that ends with `when` and something that is no topic, where the rest of it is
-    /// understood; none for another question.
-    pub(super) fn unknown_condition(&self, file: FileId, question: &str) -> Option<Box<Diagnostic>> {
-        let parted = conditions_at_the_end(question, false).last()?;
-        let name = parted.stances.first()?.text;
-        let at = question.rfind(name)?;
-        let is_when = question[..at].trim_end().to_ascii_lowercase().ends_with(&format!(" {WHEN}"));
-        if !is_when || self.attempt(&mut Sources::new(), parted.asked, 0).is_err() {
-            return None;
-        }
-        if let Some((one, other)) = name.split_once(" or ") {
-            return Some(either(file, at + one.len() + 1, (one, other), parted.asked));
-        }
-        let span = Span::new(file, at, at + name.len());
-        let message = format!("unknown topic `{name}` after `{WHEN}`");
-        let known = self.catalog.topics().map(|(_, topic)| topic.id.as_str());
-        let diagnostic = Diagnostic::new(Code::QuestionName, span, message).nearest(name, known);
-        Some(Box::new(diagnostic.help(format!("without a condition: `{}`", parted.asked))))
-    }
-
-    /// The topics of a condition as forms know them: `peace and "balance of power"`; none if something in it is no topic.
-    fn conditions_named(&self, text: &str) -> Option<String> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let named = self.topics_named(&words, MOST_CONDITIONS)?;
-        Some(named.join(" and "))
-    }
-
-    /// The names that make up a list of at most so many topics, the longest first: a label may have `and` in it.
-    fn topics_named(&self, words: &[&str], most: usize) -> Option<Vec<String>> {
-        let left = most.checked_sub(1)?;
-        (1..=words.len()).rev().find_map(|upto| {
-            let name = words[..upto].join(" ");
-            let named = self.topic_quoted(name.trim_end_matches(','))?;
-            let rest = match &words[upto..] {
-                [] => Vec::new(),
-                [and, rest @ ..] if is_and(and) => self.topics_named(rest, left)?,
-                rest if name.ends_with(',') => self.topics_named(rest, left)?,
-                _ => return None,
-            };
-            Some([vec![named], rest].concat())
-        })
-    }
-
-    /// A topic's name as a form takes it; none if nothing is called so.
-    fn topic_quoted(&self, name: &str) -> Option<String> {
-        let bare = name.trim_matches(|c| "\"“”".contains(c));
-        if self.lexicon().untold().look_up(bare, &[Class::Topic]).is_empty() {
-            return None;
-        }
-        let is_one = bare.split_whitespace().nth(1).is_none();
-        Some(if is_one { bare.to_owned() } else { format!("\"{bare}\"") })
     }
 
     /// The question with its standpoint in the words of the language.
@@ -177,24 +103,4 @@ impl Session {
             }
         })
     }
-}
-
-fn is_and(word: &str) -> bool {
-    word == "&" || word.eq_ignore_ascii_case("and")
-}
-
-/// What is wrong with `when peace or war: …`: a condition is what must be met, so that these are two questions.
-pub(super) fn either_condition(file: FileId, question: &str) -> Option<Box<Diagnostic>> {
-    let parted = parted(question).filter(|parted| parted.by_colon)?;
-    let stance = parted.stances.iter().find(|stance| stance.opening == Opening::When)?;
-    let (one, other) = stance.text.split_once(" or ")?;
-    let at = question.find(stance.text)? + one.len() + 1;
-    Some(either(file, at, (one, other), parted.asked))
-}
-
-fn either(file: FileId, at: usize, (one, other): (&str, &str), asked: &str) -> Box<Diagnostic> {
-    let message = "expected `and` between conditions, found `or`";
-    let help = format!("ask once for each: `when {one}: {asked}`, `when {other}: {asked}`");
-    let span = Span::new(file, at, at + "or".len());
-    Box::new(Diagnostic::new(Code::QuestionSyntax, span, message).help(help))
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Argument, Claim, Force, NodeId};
+use crate::catalog::entry::{Argument, Claim, Force, Link, NodeId};
 use crate::catalog::view::View;
 use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Vocabulary};
 use crate::standing::fixpoint::{Label, Taken, labels};
@@ -37,23 +37,21 @@ impl Bonds {
     /// Gathers the bonds of a view.
     #[must_use]
     pub fn gather(catalog: &Catalog, view: &View) -> Self {
-        let vocabulary = &catalog.vocabulary;
-        let roles = Roles::of(vocabulary);
+        let roles = Roles::of(&catalog.vocabulary);
         let [mut challenges, mut supports] = [BTreeMap::new(), BTreeMap::new()];
         let add = |of: &mut BTreeMap<NodeId, BTreeSet<NodeId>>, target: NodeId, by: NodeId| {
             if target != by && view.shows(target) {
                 of.entry(target).or_default().insert(by);
             }
         };
-        let says = |claim: &Claim| claim.force != Force::Asks;
-        for (id, claim) in catalog.claims().filter(|(id, claim)| view.shows(*id) && says(claim)) {
+        for (id, claim) in catalog.claims().filter(|(id, _)| view.shows(*id)) {
             let counts = view.under(catalog, &claim.when).counts();
             for link in claim.links.iter().filter(|link| counts || !catalog.speaks_of_truth(link)) {
-                let of_truth = catalog.is_affirmable(link.target);
-                if roles.challenges(vocabulary, link.relation, claim.force, of_truth) {
+                let role = roles.role(catalog, claim, link);
+                if role.challenges {
                     add(&mut challenges, link.target, id);
                 }
-                if roles.supports(vocabulary, link.relation, claim.force, of_truth) {
+                if role.supports {
                     add(&mut supports, link.target, id);
                 }
             }
@@ -168,17 +166,39 @@ fn reached<I: Iterator<Item = NodeId>>(
     found
 }
 
+/// What a claim does to something by one of its relations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// It challenges it.
+    pub challenges: bool,
+    /// It supports it.
+    pub supports: bool,
+}
+
 /// The relations of a vocabulary that make bonds.
-struct Roles {
+pub struct Roles {
     disputes: Option<RelationId>,
     supports: Option<RelationId>,
     affirms: Option<RelationId>,
 }
 
 impl Roles {
-    fn of(vocabulary: &Vocabulary) -> Self {
+    /// Those of a vocabulary.
+    #[must_use]
+    pub fn of(vocabulary: &Vocabulary) -> Self {
         let [disputes, supports, affirms] = [DISPUTES, SUPPORTS, AFFIRMS].map(|id| vocabulary.find(id));
         Self { disputes, supports, affirms }
+    }
+
+    /// What a claim does by a relation of its record. A claim that only asks does nothing.
+    #[must_use]
+    pub fn role(&self, catalog: &Catalog, claim: &Claim, link: &Link) -> Role {
+        let (vocabulary, of_truth) = (&catalog.vocabulary, catalog.is_affirmable(link.target));
+        let says = claim.force != Force::Asks;
+        Role {
+            challenges: says && self.challenges(vocabulary, link.relation, claim.force, of_truth),
+            supports: says && self.supports(vocabulary, link.relation, claim.force, of_truth),
+        }
     }
 
     /// Whoever disputes a thing challenges it, and so does whoever says what cannot be true together with it.

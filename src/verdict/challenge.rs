@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Claim, Force, NodeId};
 use crate::standing::{DISPUTES, Standing, Standings};
 use crate::store::{Deferred, Keep, Map, Pack, Packer, Why};
@@ -58,6 +59,15 @@ impl Challenge {
     #[must_use]
     pub fn is_direct(&self) -> bool {
         self.depth == 0
+    }
+
+    /// The conditions under which it is made.
+    #[must_use]
+    pub fn when(&self, catalog: &Catalog) -> Conditions {
+        let Some(claim) = catalog.claim(self.claim) else { return Conditions::default() };
+        // What it says under one condition throughout, it does under that too.
+        let all = claim.conditions_of(|_| true);
+        if all.lists().len() == 1 { all } else { Conditions::all_of(&claim.when) }
     }
 
     /// True if it makes the thing contested or qualified: it challenges it, and does not only ask.

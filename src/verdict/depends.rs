@@ -1,6 +1,6 @@
 //! Where the two sides of a verdict speak under different conditions: they do not disagree, it depends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Evidence, Mark, Of, Status, Verdict, mark};
 use crate::catalog::Catalog;
@@ -23,9 +23,13 @@ pub(super) fn status(
         // What counts under one condition that was asked about speaks of the same situation.
         (false, false) if !conditions.is_empty() => Status::Divided,
         (false, false) => {
+            let distinct = |side: &[Evidence]| -> BTreeSet<Conditions> {
+                side.iter().map(|evidence| evidence.when.clone()).collect()
+            };
+            let (one, other) = (distinct(supporting), distinct(opposing));
             let is_apart =
-                |one: &Evidence| opposing.iter().all(|two| are_apart(hierarchy, &one.when, &two.when));
-            if supporting.iter().all(is_apart) { Status::Depends } else { Status::Divided }
+                |when: &Conditions| other.iter().all(|against| are_apart(hierarchy, when, against));
+            if one.iter().all(is_apart) { Status::Depends } else { Status::Divided }
         }
     }
 }
@@ -57,6 +61,18 @@ impl Verdict {
         let deciding: Vec<&Evidence> = self.speaking().collect();
         let all = mark::strongest(&deciding).into_iter().map(|evidence| evidence.when.clone());
         all.reduce(|all, next| all.or(&next)).unwrap_or_default()
+    }
+
+    /// The result in words with its conditions: `fosters when Peace`, `depends: fosters when Peace, hinders when War`.
+    #[must_use]
+    pub fn words_when(&self, catalog: &Catalog) -> String {
+        let words = self.words(catalog);
+        if self.status != Status::Depends {
+            return statement::under(words, &self.conditions().words(catalog));
+        }
+        let told = self.by_condition(catalog).into_iter();
+        let told = told.map(|(said, when)| statement::under(said, &when.words(catalog)));
+        format!("{words}: {}", told.collect::<Vec<_>>().join(", "))
     }
 
     /// What is said under which conditions, for the relation and then against it: `fosters` when Peace, `hinders` when

@@ -95,13 +95,7 @@ impl Verdicts {
         for list in sides.iter_mut().chain([&mut asked, &mut partial]) {
             // Who says it twice says it once: what is said of the very topic is kept.
             list.sort_by(|a, b| (&a.speaker, a.reach, a).cmp(&(&b.speaker, b.reach, b)));
-            list.dedup_by(|later, first| {
-                let is_one = later.speaker == first.speaker;
-                if is_one && later.reach == first.reach {
-                    first.when = std::mem::take(&mut first.when).or(&later.when);
-                }
-                is_one
-            });
+            *list = said_once(std::mem::take(list));
             // What is said outright before what is only suggested or asked, and what was read where it is said before
             // what is reported.
             let is_report = |evidence: &Evidence| {
@@ -130,6 +124,7 @@ impl Verdicts {
             caveats.iter().any(|caveat| caveat.is_direct() && Some(caveat.claim) == evidence.claim())
         };
         asked.retain(|evidence| !is_caveat(evidence));
+        partial.retain(|evidence| !evidence.is_narrower || !is_caveat(evidence));
         let subject_disputed_by = self.disputes(catalog, subject, &BTreeSet::new());
         let status = status(&self.hierarchy, &self.conditions, &supporting, &opposing);
         let opposite = (status == Status::Opposite).then(|| {
@@ -141,7 +136,6 @@ impl Verdicts {
             relation,
             object,
             is_of_truth,
-            when: self.conditions.clone(),
             status,
             marks: Vec::new(),
             opposite: opposite.flatten(),
@@ -201,9 +195,9 @@ impl Verdicts {
             }
             Speaker::Record(..) => (Vec::new(), Standing::default()),
         };
-        let Said { speaker, relation, object, force, when, is_narrower: _ } = said.clone();
+        let Said { speaker, relation, object, force, when, is_narrower } = said.clone();
         let when = Conditions::all_of(&when);
-        Evidence { speaker, relation, object, force, when, reach, disputed_by, standing }
+        Evidence { speaker, relation, object, force, when, is_narrower, reach, disputed_by, standing }
     }
 
     /// The claims that dispute something, those by `aside` left out, and what answers them.
@@ -268,6 +262,30 @@ impl Verdicts {
         }
         leaving
     }
+}
+
+/// What is said, in order, without what its speaker says besides and need not: anything more of what holds always, and what
+/// holds under the same conditions. The same said under several conditions is said once, under either.
+fn said_once(list: Vec<Evidence>) -> Vec<Evidence> {
+    let mut kept: Vec<Evidence> = Vec::new();
+    for evidence in list {
+        let own = kept.iter().rposition(|one| one.speaker != evidence.speaker).map_or(0, |at| at + 1);
+        let is_said = |one: &Evidence| {
+            one.when.is_always() || one.when == evidence.when && one.is_narrower == evidence.is_narrower
+        };
+        let is_alike = |one: &Evidence| {
+            let same = |of: &Evidence| (of.relation, of.object, of.force, of.reach, of.is_narrower);
+            same(one) == same(&evidence)
+        };
+        if kept[own..].iter().any(is_said) {
+            continue;
+        }
+        match kept[own..].iter_mut().find(|one| is_alike(one)) {
+            Some(one) => one.when = std::mem::take(&mut one.when).or(&evidence.when),
+            None => kept.push(evidence),
+        }
+    }
+    kept
 }
 
 /// Rule 5: the opposite that is said of a relation that is spoken against. What excludes trust does not foster it, but

@@ -29,7 +29,7 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 32] = [
+pub(crate) const ALL: [Command; 36] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
@@ -50,11 +50,15 @@ pub(crate) const ALL: [Command; 32] = [
     of(Writes::Corpus, &["add", "work", "snyder1997", "--field", "read=part", "--file", "works/new.catena"]),
     of(Writes::Corpus, &["add", "works", "more.bib"]),
     of(Writes::Corpus, &["add", "works", "--into", "works/new.bib", "more.bib"]),
+    of(Writes::Nothing, &["add", "debate", "--dry-run", "more.json"]),
+    of(Writes::Corpus, &["add", "debate", "more.json"]),
     of(Writes::Corpus, &["rename", "trust", "confidence"]),
     of(Writes::Nothing, &["rename", "--dry-run", "trust", "confidence"]),
     of(Writes::Cache, &["export", "graph"]),
     of(Writes::Named, &["export", "graph", "-o", "out.json"]),
     of(Writes::Named, &["export", "bibtex", "-o", "corpus/all.bib"]),
+    of(Writes::Cache, &["export", "argdown"]),
+    of(Writes::Named, &["export", "aif", "-o", "out.json"]),
     of(Writes::Cache, &["index"]),
     of(Writes::Named, &["init", "new"]),
     of(Writes::Named, &["init", "--git", "--ci"]),
@@ -72,6 +76,10 @@ pub(crate) fn library() -> Library {
     library.write(
         "more.bib",
         "@book{more2001,\n  author = {More, A.},\n  title = {More},\n  year = {2001}\n}\n",
+    );
+    library.write(
+        "more.json",
+        "{\"nodes\": [{\"nodeID\": \"1\", \"text\": \"More.\", \"type\": \"I\"}], \"edges\": []}",
     );
     library.write("texts/snyder1997.txt", "Norms build trust.\n");
     library.write("base.catena", "concept a \"A\"\n");

@@ -8,7 +8,7 @@ use crate::catalog::names::Class;
 use crate::catalog::people::slug;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The ids of subject, relation and object, and of the conditions.
 type Ids = ([String; 3], Vec<String>);
@@ -17,6 +17,12 @@ type Readings = BTreeMap<Ids, Statement>;
 
 /// No statement has more words.
 const LONGEST: usize = 40;
+/// No more readings of conditions are looked for: two are one too many.
+const MOST_READINGS: usize = 16;
+/// What joins conditions as `and` does.
+const COMMA: &str = ",";
+/// What joins no conditions.
+pub(in crate::catalog) const OR: &str = "or";
 
 impl Settler<'_> {
     /// Puts ids in the place of a statement's words.
@@ -58,6 +64,10 @@ impl Settler<'_> {
 
     /// What the words can mean: a statement, and one with the conditions that stand after `when`.
     fn readings(&self, words: &[Spanned<String>]) -> Readings {
+        // What is written in ids alone means these, whatever labels have the same words.
+        if let Some(of_ids) = self.of_ids(words) {
+            return of_ids;
+        }
         let mut readings = self.plain_readings(words, &[]);
         for at in whens(words) {
             for when in self.conditions(&words[at + 1..]) {
@@ -67,22 +77,59 @@ impl Settler<'_> {
         readings
     }
 
-    /// The topics that words joined by `and` can name; a label may have one in it.
+    /// The statement of words that are ids and what joins them.
+    fn of_ids(&self, words: &[Spanned<String>]) -> Option<Readings> {
+        let is_topic = |word: &Spanned<String>| self.is_settled(&word.value, &[Class::Topic]);
+        let [subject, relation, object, when, conditions @ ..] = words else { return None };
+        let is_relation = self.words.leads_to.contains_key(&relation.value);
+        if !(is_relation && is_topic(subject) && is_topic(object) && is(when, WHEN)) {
+            return None;
+        }
+        let topics = conditions.iter().step_by(2);
+        let mut joints = conditions.iter().skip(1).step_by(2);
+        if conditions.len() % 2 == 0 || !topics.clone().all(is_topic) || !joints.all(is_joint) {
+            return None;
+        }
+        let when: Vec<Spanned<String>> = topics.cloned().collect();
+        let ids = [subject, relation, object].map(|word| word.value.clone());
+        let key = (ids, when.iter().map(|topic| topic.value.clone()).collect());
+        let words = [subject.clone(), relation.clone(), object.clone()];
+        Some(Readings::from([(key, Statement { words, when })]))
+    }
+
+    /// The lists of topics that words joined by `and` or commas can name; a label may have an `and` in it. Each list is
+    /// found from the end on, what follows a word once.
     fn conditions(&self, words: &[Spanned<String>]) -> Vec<Vec<Spanned<String>>> {
-        let mut found = Vec::new();
-        for upto in 1..=words.len() {
-            let name = joined(&words[..upto]);
-            let rest: Vec<Vec<Spanned<String>>> = match &words[upto..] {
-                [] => vec![Vec::new()],
-                [and, rest @ ..] if is(and, AND) => self.conditions(rest),
-                _ => continue,
-            };
-            for id in self.stands_for(&name, &[Class::Topic], None) {
-                let first = Spanned::new(id, name.span);
-                found.extend(rest.iter().map(|rest| [std::slice::from_ref(&first), rest].concat()));
+        if words.is_empty() || words.len() > LONGEST {
+            return Vec::new();
+        }
+        // By the word at which they begin; nothing follows the last.
+        let mut from: Vec<Vec<Vec<Spanned<String>>>> = vec![Vec::new(); words.len()];
+        from.push(vec![Vec::new()]);
+        for start in (0..words.len()).rev() {
+            let comma = words[start..].iter().position(|word| word.value == COMMA);
+            let end = comma.map_or(words.len(), |comma| start + comma);
+            for upto in start + 1..=end {
+                let after = match &words[upto..] {
+                    [] => upto,
+                    [comma, and, _, ..] if comma.value == COMMA && is(and, AND) => upto + 2,
+                    [joint, _, ..] if is_joint(joint) => upto + 1,
+                    _ => continue,
+                };
+                if from[after].is_empty() {
+                    continue;
+                }
+                let name = joined(&words[start..upto]);
+                for id in self.stands_for(&name, &[Class::Topic], None) {
+                    let first = Spanned::new(id, name.span);
+                    let lists = from[after].iter().map(|rest| [std::slice::from_ref(&first), rest].concat());
+                    let lists: Vec<Vec<Spanned<String>>> = lists.collect();
+                    from[start].extend(lists);
+                    from[start].truncate(MOST_READINGS);
+                }
             }
         }
-        found
+        from.swap_remove(0)
     }
 
     /// The topics of the field `when`, which may be joined by `and` as in a statement.
@@ -93,14 +140,25 @@ impl Settler<'_> {
             if !self.stands_for(&name, &[Class::Topic], None).is_empty() {
                 return vec![name];
             }
-            // Its words stand nowhere by themselves: each has the place of all.
-            let words = name.value.split_whitespace().map(|word| Spanned::new(word.to_owned(), name.span));
-            match self.conditions(&words.collect::<Vec<_>>()).as_slice() {
+            match self.conditions(&self.words_of(&name)).as_slice() {
                 [one] => one.clone(),
                 _ => vec![name],
             }
         });
         *names = each.collect();
+    }
+
+    /// The words of a name, each in its place; none if it is not written as it is read.
+    fn words_of(&self, name: &Spanned<String>) -> Vec<Spanned<String>> {
+        let file = name.span.file;
+        let written = &self.sources.file(file).text[name.span.range()];
+        let start = name.span.start as usize;
+        let words = written.split_whitespace().map(|word| {
+            let at = start + word.as_ptr() as usize - written.as_ptr() as usize;
+            Spanned::new(word.to_owned(), Span::new(file, at, at + word.len()))
+        });
+        let words: Vec<Spanned<String>> = words.collect();
+        if text(&words) == name.value { words } else { Vec::new() }
     }
 
     /// What the words can mean as subject, relation and object, under these conditions.
@@ -131,7 +189,8 @@ impl Settler<'_> {
     /// Why nothing can be made of the words: the relation is missing, or what stands beside it, or what stands after
     /// `when` is no topic.
     fn unreadable(&self, words: &[Spanned<String>]) -> Diagnostic {
-        if let Some(at) = whens(words).find(|at| !self.plain_readings(&words[..*at], &[]).is_empty()) {
+        let near = &words[..words.len().min(LONGEST)];
+        if let Some(at) = whens(near).find(|at| !self.plain_readings(&words[..*at], &[]).is_empty()) {
             return self.unknown_condition(&words[at], &words[at + 1..]);
         }
         let relation = parts(words.len().min(LONGEST))
@@ -156,7 +215,10 @@ impl Settler<'_> {
             return Diagnostic::new(Code::Syntax, when.span, "expected a topic after `when`")
                 .help("write the condition like `says {subject} {relates} {object} when {topic}`");
         }
-        let names = words.split(|word| is(word, AND)).filter(|name| !name.is_empty()).map(joined);
+        if let Some(or) = words.iter().find(|word| is(word, OR)) {
+            return either_condition(or.span);
+        }
+        let names = words.split(is_joint).filter(|name| !name.is_empty()).map(joined);
         let is_unknown = |name: &Spanned<String>| self.stands_for(name, &[Class::Topic], None).is_empty();
         self.unknown_topic(&names.into_iter().find(is_unknown).unwrap_or_else(|| joined(words)))
     }
@@ -170,12 +232,23 @@ impl Settler<'_> {
     }
 }
 
-/// A reading as it is written in ids.
+/// A reading as it is written in ids. With commas nobody takes several conditions for the label of one.
 fn written((words, when): &Ids) -> String {
     match when.is_empty() {
         true => words.join(" "),
-        false => format!("{} {WHEN} {}", words.join(" "), when.join(&format!(" {AND} "))),
+        false => format!("{} {WHEN} {}", words.join(" "), when.join(", ")),
     }
+}
+
+/// What is wrong with `when peace or war`: a condition is what must be met, so that these are two statements.
+pub(in crate::catalog) fn either_condition(span: Span) -> Diagnostic {
+    let message = "expected `and` between conditions, found `or`";
+    Diagnostic::new(Code::Syntax, span, message)
+        .help("write two statements, each with its condition: `says … when …`")
+}
+
+fn is_joint(word: &Spanned<String>) -> bool {
+    word.value == COMMA || is(word, AND)
 }
 
 /// Where conditions can begin, after three words at least.

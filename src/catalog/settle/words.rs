@@ -1,6 +1,7 @@
 //! What a corpus calls its things.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::annotation::{Document, Head, Record, Value};
 use crate::catalog::names::Class;
@@ -27,6 +28,8 @@ pub struct Words {
     pub(super) topics: HashMap<String, BTreeSet<String>>,
     /// Topics with what they say they are the same as, as it is written, and with the ids that they had.
     same: Vec<[String; 2]>,
+    /// What follows from that, once it is needed.
+    together: OnceLock<HashMap<String, usize>>,
     pub(super) kinds: HashMap<String, BTreeSet<String>>,
     pub(super) kind_ids: HashSet<String>,
     pub(super) relations: HashMap<String, BTreeSet<Form>>,
@@ -95,6 +98,7 @@ impl Words {
 
     /// Adds the words of a text that is new to the corpus.
     pub fn add(&mut self, document: &Document) {
+        self.together = OnceLock::new();
         document.records().for_each(|record| self.record(record));
     }
 
@@ -196,6 +200,14 @@ impl Words {
 
     /// Of topics that are the same, the first by id.
     fn without_the_same(&self, mut ids: BTreeSet<String>) -> BTreeSet<String> {
+        let together = self.together.get_or_init(|| self.gather_the_same());
+        let mut met = HashSet::new();
+        ids.retain(|id| together.get(id).is_none_or(|number| met.insert(*number)));
+        ids
+    }
+
+    /// The topics that are the same as others, each with the number of those with which it is.
+    fn gather_the_same(&self) -> HashMap<String, usize> {
         let mut near: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for [from, to] in &self.same {
             let called = self.topics.get(&slug(to)).filter(|_| !self.is_id(Class::Topic, to));
@@ -204,18 +216,17 @@ impl Words {
                 near.entry(one).or_default().insert(other);
             }
         }
-        let mut kept = BTreeSet::new();
-        while let Some(id) = ids.pop_first() {
-            let mut open = vec![id.as_str()];
-            let mut reached = BTreeSet::new();
-            while let Some(at) = open.pop() {
-                let next = near.get(at).into_iter().flatten().copied();
-                open.extend(next.filter(|next| reached.insert(*next)));
+        let mut together = HashMap::new();
+        for (number, start) in near.keys().enumerate() {
+            let mut open = vec![*start];
+            while let Some(id) = open.pop() {
+                if !together.contains_key(id) {
+                    together.insert(id.to_owned(), number);
+                    open.extend(near.get(id).into_iter().flatten());
+                }
             }
-            ids.retain(|other| !reached.contains(other.as_str()));
-            kept.insert(id);
         }
-        kept
+        together
     }
 
     /// The people whose name is so spelled: in full, or else in any way that agrees with it.

@@ -4,12 +4,11 @@ use std::io::{IsTerminal, stdin};
 
 use clap::Args;
 
-use crate::add::{Refused, Wanted, add, written};
+use crate::add::{Wanted, written};
 use crate::cli::add::draft::Draft;
-use crate::cli::changes::{make_or_show, of_files, read_for_change};
+use crate::cli::add::put::put;
+use crate::cli::changes::read_for_change;
 use crate::cli::{Context, Outcome};
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::session::Session;
 
@@ -135,43 +134,18 @@ impl Record {
     fn attempt(&self, context: &Context, text: &str, file: Option<&str>) -> Result<Ended, Error> {
         let library = context.library()?;
         let (writer, corpus) = read_for_change(&library, self.dry_run)?;
-        let session = Session::of(corpus);
-        let added = match add(&session, text, file) {
-            Ok(added) => added,
-            Err(Refused::Wrong(wrong)) => {
-                let (faults, sources) = *wrong;
-                for fault in &faults {
-                    context.output.diagnostic(&kinds_named(fault, &session), &sources);
-                }
-                return Ok(Ended::Refused);
-            }
-            Err(Refused::World(error)) => return Err(error),
+        let Some(heads) = put(context, &library, writer, &Session::of(corpus), text, file)? else {
+            return Ok(Ended::Refused);
         };
-        let sources = session.sources();
-        let held = |name: &str| {
-            sources.iter().find(|(_, file)| file.name == name).map(|(_, file)| file.text.clone())
-        };
-        let (names, changes) = of_files(library.root(), &added.files, held);
-        make_or_show(context, writer, &names, &changes)?;
-        let heads: Vec<String> = added.heads.iter().map(|head| format!("`{head}`")).collect();
+        let heads: Vec<String> = heads.iter().map(|head| format!("`{head}`")).collect();
         let done = if self.dry_run { "would add" } else { "added" };
         context.output.message(&format!("{done} {}", heads.join(", ")));
         Ok(Ended::Added)
     }
 }
 
-/// A fault with the kinds that there are, where the keyword is none.
-fn kinds_named(fault: &Diagnostic, session: &Session) -> Diagnostic {
-    let fault = fault.clone();
-    if fault.code != Code::UnknownKeyword {
-        return fault;
-    }
-    let kinds: Vec<&str> = session.catalog.vocabulary.kinds().map(|kind| kind.id.as_str()).collect();
-    fault.help(format!("kinds in this library: {}", kinds.join(", ")))
-}
-
 /// The name of a file of annotations in the library, given from the library or from `corpus/`.
-fn file_name(file: &str) -> Result<String, String> {
+pub(super) fn file_name(file: &str) -> Result<String, String> {
     let inside = file.replace('\\', "/");
     let inside = inside.trim_start_matches("./");
     let inside = inside.strip_prefix("corpus/").unwrap_or(inside);

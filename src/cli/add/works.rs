@@ -1,8 +1,7 @@
 //! `catena add works`
 
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
@@ -11,9 +10,10 @@ use crate::bibliography::Reference;
 use crate::bibliography::format::{FORMATS, Format};
 use crate::bibliography::import::{Import, decoded, import};
 use crate::bibliography::merge::{self, Options, merge};
+use crate::cli::add::input::{inputs, is_plain};
 use crate::cli::changes::read_for_change;
 use crate::cli::{Context, Outcome};
-use crate::corpus::load::{LARGEST_FILE, read};
+use crate::corpus::load::read;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::files::{Change, unfit};
@@ -100,7 +100,7 @@ impl Works {
             return Ok(Outcome::Wrong);
         }
         // Before anyone has to wait: standard input may be slow.
-        let inputs = self.inputs()?;
+        let inputs = inputs(&self.files)?;
         let (writer, corpus) = read_for_change(&library, self.dry_run)?;
         let mut sources = corpus.sources;
         let known =
@@ -176,36 +176,6 @@ impl Works {
         }
         Some(imports)
     }
-
-    /// The names and bytes of the files.
-    fn inputs(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let standard_input = [PathBuf::from("-")];
-        let files = if self.files.is_empty() { &standard_input } else { self.files.as_slice() };
-        files.iter().map(|path| input(path)).collect()
-    }
-}
-
-/// True for a part of a path that stays within, and is not hidden.
-fn is_plain(part: Component<'_>) -> bool {
-    matches!(part, Component::Normal(part) if !part.to_string_lossy().starts_with('.'))
-}
-
-/// The name and bytes of an input.
-fn input(path: &Path) -> Result<(String, Vec<u8>), Error> {
-    if path.as_os_str() != "-" {
-        return Ok((path.display().to_string(), read(path)?));
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .take(LARGEST_FILE + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::read(Path::new("standard input"), error))?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        let found = bytes.len() as u64;
-        return Err(Error::TooLarge { path: PathBuf::from("standard input"), found, limit: LARGEST_FILE });
-    }
-    Ok(("standard input".to_owned(), bytes))
 }
 
 /// The works that were added, a line each: the key, then the title.

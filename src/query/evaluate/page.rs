@@ -106,6 +106,12 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
         0 => {}
         number => figures.push(("arguments", number)),
     }
+    let under_it =
+        catalog.claims().filter(|(id, claim)| world.view.shows(*id) && claim.conditions().contains(&node));
+    match under_it.count() {
+        0 => {}
+        number => figures.push(("conditional-claims", number)),
+    }
     figures
 }
 

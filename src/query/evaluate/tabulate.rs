@@ -115,6 +115,11 @@ impl Table<'_, '_> {
         if asked.is_empty() && !has_verdicts && variables.len() == 1 {
             let of = |attribute: &Attribute| Of { variable: variables[0].clone(), attribute: *attribute };
             asked = usual(self.plan.row_sort()).iter().map(of).collect();
+            // Few claims name conditions: a column for them is there where one does.
+            let has_any = found.iter().any(|row| {
+                row.nodes.iter().any(|node| !self.world.values(Attribute::When, *node).is_empty())
+            });
+            asked.retain(|of| of.attribute != Attribute::When || has_any);
         }
         let sort = self.plan.row_sort();
         let first = if *sort == Sort::Any { "thing" } else { sort.word() };
@@ -287,6 +292,7 @@ fn usual(sort: &Sort) -> &'static [Attribute] {
         Sort::Claim => &[
             Attribute::Text,
             Attribute::Force,
+            Attribute::When,
             Attribute::Scholar,
             Attribute::Work,
             Attribute::Locator,

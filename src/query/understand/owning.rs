@@ -21,9 +21,12 @@ pub fn of_owners(question: &str, verb: &str) -> Option<String> {
         words.iter().position(|word| is(word, &["whose", "with", "have", "has"])).filter(|at| *at > 0)?;
     let after = &words[at + 1..];
     let claims = after.iter().take(MOST_ADJECTIVES + 1).position(|word| is(word, &CLAIMS))?;
+    // `only hedged claims` are all of them.
+    if after[..claims].iter().any(|word| is(word, &["only", "no", "not", "never"])) {
+        return None;
+    }
     let adjectives = after[..claims].iter().map(|word| word.trim_end_matches(','));
-    let adjectives: Vec<&str> =
-        adjectives.filter(|word| !is(word, &["and", "only", "any", "some"])).collect();
+    let adjectives: Vec<&str> = adjectives.filter(|word| !is(word, &["and", "any", "some"])).collect();
     let rest = match &after[claims + 1..] {
         [be, rest @ ..] if is(be, &["are", "is", "were", "was"]) => rest,
         rest => rest,
@@ -65,6 +68,7 @@ mod tests {
                 "scholars whose hedged claims dispute bipolarity",
                 Some("scholars that make any claim (hedged that dispute bipolarity)"),
             ),
+            ("works with only hedged claims", None),
             ("scholars with claims", None),
             ("scholars with claims about trust", Some("scholars that make any claim (about trust)")),
             ("whose claims are hedged", None),

@@ -291,7 +291,7 @@ impl Resolver<'_> {
     fn called(&self, of: &Of, value: &ast::Word, scope: &Scope) -> ast::Word {
         let is_topic = |sort: &Sort| matches!(sort, Sort::Topic | Sort::Kind(_));
         let has_topics = match of.attribute {
-            Attribute::About | Attribute::Premises | Attribute::Concludes => true,
+            Attribute::About | Attribute::When | Attribute::Premises | Attribute::Concludes => true,
             Attribute::Id => scope.get(&of.variable).is_some_and(is_topic),
             _ => false,
         };

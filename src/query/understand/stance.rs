@@ -29,11 +29,18 @@ impl Opening {
 }
 
 /// How parts begin, the language's own words first; each is followed by a year or by names.
-const BEGINNINGS: [(&str, Opening); 13] = [
+const BEGINNINGS: [(&str, Opening); 20] = [
     ("as of", Opening::AsOf),
     ("according to", Opening::According),
     ("without", Opening::Without),
     ("when", Opening::When),
+    ("if", Opening::When),
+    ("given", Opening::When),
+    ("under", Opening::When),
+    ("during", Opening::When),
+    ("in times of", Opening::When),
+    ("in case of", Opening::When),
+    ("under the condition of", Opening::When),
     ("in the view of", Opening::According),
     ("in the opinion of", Opening::According),
     ("in the eyes of", Opening::According),
@@ -61,6 +68,8 @@ const CONDITIONS: [(&str, bool); 14] = [
     ("during", false),
     ("in", false),
 ];
+/// No more places are tried at which a condition may begin: of more, the last ones.
+const MOST_PLACES: usize = 6;
 /// What may stand before the name of a condition: `when there is peace`.
 const BEFORE_CONDITION: [&str; 6] = ["there is", "there are", "there's", "in", "under", "in times of"];
 /// What follows a name and `'s` after `in`: `in Keating's view`.
@@ -141,27 +150,37 @@ pub fn at_the_end(question: &str) -> Option<WithStandpoint<'_>> {
 
 /// What may be conditions at the end of a question: `which norms foster trust when peace and détente?`; the longest
 /// first. Of words that begin much else, `in` and the like, only if `unsure`.
-pub fn conditions_at_the_end(question: &str, unsure: bool) -> impl Iterator<Item = WithStandpoint<'_>> {
+pub fn conditions_at_the_end(
+    question: &str,
+    unsure: bool,
+) -> impl Iterator<Item = (&'static str, WithStandpoint<'_>)> {
     let question = question.trim().trim_end_matches(['?', '.', ' ']);
     let lower = question.to_ascii_lowercase();
-    let mut places: Vec<(usize, usize)> = Vec::new();
+    let mut places: Vec<(usize, usize, &'static str)> = Vec::new();
     for (words, _) in CONDITIONS.iter().filter(|(_, is_sure)| *is_sure != unsure) {
-        let words = format!(" {words} ");
-        places.extend(lower.match_indices(&words).map(|(at, words)| (at, at + words.len())));
+        let found = format!(" {words} ");
+        places.extend(lower.match_indices(&found).map(|(at, found)| (at, at + found.len(), *words)));
     }
     places.sort_unstable();
-    places.into_iter().filter_map(|(at, end)| {
-        let text = question[end..].trim();
-        let lead = BEFORE_CONDITION.iter().find_map(|lead| {
-            let rest = text.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead))?;
-            text[rest.len()..].strip_prefix(' ')
-        });
-        let text = lead.unwrap_or(text).trim();
+    let last = places.len().saturating_sub(MOST_PLACES);
+    places.drain(..last);
+    places.into_iter().filter_map(|(at, end, opening)| {
+        let text = without_lead(question[end..].trim()).trim();
         let asked = question[..at].trim_end_matches([',', ' ']);
         let stances = vec![WrittenStance { opening: Opening::When, text }];
         let is_one = !asked.is_empty() && !text.is_empty();
-        is_one.then_some(WithStandpoint { stances, by_colon: false, asked })
+        is_one.then_some((opening, WithStandpoint { stances, by_colon: false, asked }))
     })
+}
+
+/// The name of a condition without what may stand before it: `there is peace`.
+#[must_use]
+pub fn without_lead(text: &str) -> &str {
+    let lead = BEFORE_CONDITION.iter().find_map(|lead| {
+        let start = text.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead))?;
+        text[start.len()..].strip_prefix(' ')
+    });
+    lead.unwrap_or(text)
 }
 
 /// The names in a list, by commas, `and` and `or`.

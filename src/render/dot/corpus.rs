@@ -6,6 +6,7 @@ mod parts;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
+use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, Node, NodeId};
 use crate::catalog::vocabulary::RelationId;
 use crate::graph::{Edge, Evidence, Graph, Meaning};
@@ -151,15 +152,17 @@ impl Scene<'_> {
     /// `disputed by Keating 2015`, a line for each relation and force.
     fn bearing(&self, catalog: &Catalog, topic: NodeId) -> Vec<String> {
         let hidden = self.graph.incoming(topic).filter(|edge| !self.nodes.contains(&edge.from));
-        let mut claims: BTreeMap<(RelationId, Force), Vec<Evidence>> = BTreeMap::new();
+        let mut claims: BTreeMap<(RelationId, Force, Conditions), Vec<Evidence>> = BTreeMap::new();
         for edge in hidden.filter(|edge| edge.is_own()) {
             if let Meaning::Declared(relation) = edge.meaning {
-                claims.entry((relation, edge.force)).or_default().push(edge.evidence);
+                let same = (relation, edge.force, edge.conditions(catalog));
+                claims.entry(same).or_default().push(edge.evidence);
             }
         }
-        let line = |((relation, force), evidence): (_, Vec<Evidence>)| {
+        let line = |((relation, force, when), evidence): ((_, _, Conditions), Vec<Evidence>)| {
             let said = statement::inverse(&catalog.vocabulary, relation, force);
-            balanced(&format!("{said} {}", words::works(catalog, &evidence).join(", ")), COLUMNS)
+            let said = format!("{said} {}", words::works(catalog, &evidence).join(", "));
+            balanced(&statement::under(said, &when.words(catalog)), COLUMNS)
         };
         claims.into_iter().map(line).collect()
     }

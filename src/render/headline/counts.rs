@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::query::answer::{Answer, Row, Value};
 use crate::query::attribute::Attribute;
-use crate::render::cells;
+use crate::render::cells::{self, NONE};
 use crate::render::headline::{Headline, NAMED, plural};
 use crate::render::names::Names;
 
@@ -16,15 +16,21 @@ impl Headline<'_> {
             let number = figure(rows.first()?)?;
             return Some(format!("{number} {}", self.noun(usize::try_from(number).ok()?)));
         }
-        let text = format!("{total} {}", plural(&self.group()?, *total));
+        // What has no value is no group.
+        let has_value = |row: &&Row| row.group.as_deref() != Some(NONE);
+        let groups = total - rows.iter().filter(|row| !has_value(row)).count();
+        let text = format!("{groups} {}", plural(&self.group()?, groups));
         if *truncated {
             return Some(format!("{text}, {} of them shown", rows.len()));
         }
-        let mut figures: Vec<(i64, &Row)> = rows.iter().filter_map(|row| Some((figure(row)?, row))).collect();
+        let rows = rows.iter().filter(has_value);
+        let mut figures: Vec<(i64, &Row)> = rows.filter_map(|row| Some((figure(row)?, row))).collect();
         figures.sort_by_key(|(number, _)| Reverse(*number));
-        let (first, last) = (figures.first()?.0, figures.last()?.0);
+        let (Some((first, _)), Some((last, _))) = (figures.first().copied(), figures.last().copied()) else {
+            return Some(text);
+        };
         if first == last {
-            let each = if *total == 1 { "" } else { " each" };
+            let each = if groups == 1 { "" } else { " each" };
             return Some(format!("{text} with {first} {}{each}", self.noun(usize::try_from(first).ok()?)));
         }
         let names = Names::of(self.catalog, self.answer);

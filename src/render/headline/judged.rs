@@ -162,7 +162,12 @@ impl Headline<'_> {
     fn truth(&self) -> Option<String> {
         let first = self.alike(|verdict| verdict.subject, |verdict| verdict.relation)?;
         let be = if self.answer.total == 1 { "is" } else { "are" };
-        first.is_of_truth.then(|| format!("{be} {}", first.words(self.catalog)))
+        let said = match first.status {
+            Status::Depends if self.answer.total == 1 => "depends on conditions".to_owned(),
+            Status::Depends => "depend on conditions".to_owned(),
+            _ => format!("{be} {}", first.words(self.catalog)),
+        };
+        first.is_of_truth.then_some(said)
     }
 
     /// Things by name, if they are few, each with what makes its verdicts doubtful: `A (hedged) and B`.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalog::condition;
 use crate::catalog::entry::NodeId;
 use crate::graph::Evidence;
 use crate::query::attribute::Attribute;
@@ -131,7 +132,8 @@ impl<'w> Sheet<'w> {
             source.via.as_ref().map_or_else(String::new, |via| format!("via {}", cite::place(catalog, via)));
         let standing = challenged::itself(catalog, &self.world.verdicts.challenged(catalog, id));
         let place = if first.is_empty() { claim.at.to_string() } else { cite::read_in(catalog, &source) };
-        let parts = [place.as_str(), &via, cite::force(claim.force), &claim.id, &standing];
+        let when = condition::of_claim(catalog, claim);
+        let parts = [place.as_str(), &via, cite::force(claim.force), &when, &claim.id, &standing];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let mut lines = self.paint.block(&format!("    {first}"), 4 + first.chars().count(), &claim.text);
         let place = self.paint.block_in(Some(Role::Faint), "", 6, &parts.join(" · "));

@@ -44,11 +44,16 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
         lines.extend(sheet.claim(one.claim, ""));
     }
     sheet.section("claims on the topic itself", &lines);
-    let told: BTreeSet<NodeId> = bearing.iter().map(|bearing| bearing.claim).collect();
+    let under_it = graph.incoming(node).filter(|edge| edge.meaning == Meaning::When).map(|edge| edge.from);
+    let under_it: BTreeSet<NodeId> = under_it.collect();
+    let told: BTreeSet<NodeId> =
+        bearing.iter().map(|bearing| bearing.claim).chain(under_it.clone()).collect();
     let claims: Vec<NodeId> = claims(sheet, node).into_iter().filter(|claim| !told.contains(claim)).collect();
     let title = if told.is_empty() { "who says what" } else { "other claims" };
     let lines = sheet.claims(claims);
     sheet.section(title, &lines);
+    let lines = sheet.claims(under_it);
+    sheet.section("what holds under its condition", &lines);
 }
 
 /// The claims that bear a declared relation to the topic itself.

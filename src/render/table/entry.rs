@@ -1,6 +1,7 @@
 //! A row without a verdict: what it is, where it comes from and, if words were looked for, where it has them.
 
 use crate::catalog::Catalog;
+use crate::catalog::condition;
 use crate::catalog::entry::NodeId;
 use crate::graph::Evidence;
 use crate::index::{Field, Snippet};
@@ -42,8 +43,10 @@ impl Entry<'_> {
                 let mut lines = self.words(0, Field::Text, stated.text);
                 let source = Evidence::of_stated(self.catalog, self.node).source(self.catalog);
                 let place = cite::source(self.catalog, &source);
-                let force = self.catalog.claim(self.node).map_or("", |claim| cite::force(claim.force));
-                let parts = [place.as_str(), force, self.standing, self.because];
+                let claim = self.catalog.claim(self.node);
+                let force = claim.map_or("", |claim| cite::force(claim.force));
+                let when = claim.map_or_else(String::new, |claim| condition::of_claim(self.catalog, claim));
+                let parts = [place.as_str(), force, &when, self.standing, self.because];
                 let place = self.faint(&parts, Field::Text, stated.text);
                 lines.extend(linked(self.links, self.node, place));
                 lines.extend(self.inference());

@@ -10,7 +10,7 @@ use crate::render::names::plain;
 use crate::render::paint::Role;
 use crate::render::table::Table;
 use crate::render::{challenged, cite, phrase};
-use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Verdict};
+use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Status, Verdict};
 
 /// Verdicts shown on narrower and broader subjects; the rest is counted.
 const ELSEWHERE: usize = 5;
@@ -38,6 +38,7 @@ impl Table<'_> {
         for (at, verdict) in row.verdicts.iter().enumerate() {
             let label = if at == 0 { label.as_str() } else { "" };
             lines.extend(self.paint.head(Some(Role::Title), label, &[], &self.status(row.node, verdict)));
+            lines.extend(self.on_what(verdict));
             lines.extend(self.evidence(verdict, most));
         }
         lines
@@ -53,7 +54,7 @@ impl Table<'_> {
             .flat_map(|left| {
                 let label = self.catalog.label(left.node);
                 let head = self.paint.head(None, &label, &[], &self.status(Some(left.node), &left.verdict));
-                [head, self.evidence(&left.verdict, usize::MAX)].concat()
+                [head, self.on_what(&left.verdict), self.evidence(&left.verdict, usize::MAX)].concat()
             })
             .collect();
         if lines.is_empty() { lines } else { [vec![self.paint.text(Role::Title, "omitted")], lines].concat() }
@@ -61,7 +62,9 @@ impl Table<'_> {
 
     /// `admits Trust · qualified, second-hand`
     fn status(&self, row: Option<NodeId>, verdict: &Verdict) -> String {
-        let text = if row == Some(verdict.subject) {
+        let text = if verdict.status == Status::Depends {
+            verdict.word(self.catalog)
+        } else if row == Some(verdict.subject) {
             phrase::of_subject(self.catalog, verdict)
         } else {
             phrase::of_object(self.catalog, verdict)
@@ -69,6 +72,15 @@ impl Table<'_> {
         let marks = phrase::marks(verdict);
         let marks = if marks.is_empty() { marks } else { format!(" · {marks}") };
         self.paint.text(phrase::role(verdict), &text) + &self.paint.text(Role::Faint, &marks)
+    }
+
+    /// Under its head, on what a verdict depends.
+    fn on_what(&self, verdict: &Verdict) -> Vec<String> {
+        if verdict.status != Status::Depends {
+            return Vec::new();
+        }
+        let object = self.catalog.label(verdict.object);
+        self.paint.block("", 2, &phrase::on_what(self.catalog, verdict, None, &object))
     }
 
     /// The evidence of a verdict, at most `most` of each sort.
@@ -96,6 +108,7 @@ impl Table<'_> {
     fn challenge(&self, verdict: &Verdict, challenge: &Challenge) -> Vec<String> {
         vec![
             cite::force(challenge.force).to_owned(),
+            challenge.when(self.catalog).words(self.catalog),
             challenged::what(self.catalog, verdict, challenge),
             challenged::answers(self.catalog, verdict, challenge),
         ]

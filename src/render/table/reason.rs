@@ -56,7 +56,7 @@ pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> Strin
         text += &format!(" {sentence}");
     }
     if !verdict.partial.is_empty() {
-        let is_narrower = |evidence: &Evidence| !verdict.when.is_empty() && !evidence.when.is_always();
+        let is_narrower = |evidence: &Evidence| evidence.is_narrower;
         let topics = "bears on a narrower or broader topic, or denies more than was asked";
         let which = if verdict.partial.iter().all(is_narrower) {
             "is said of a narrower condition only".to_owned()

@@ -47,6 +47,9 @@ impl Part<'_> {
             (Attribute::Mark, Node::Claim(claim)) => {
                 let mut marks = word(hand(claim.via.is_some()));
                 let hedged = claim.force.word() == "suggests";
+                let makers = makers(catalog, claim.work);
+                let is_others = !claim.by.is_empty() && !claim.by.iter().any(|who| makers.contains(who));
+                marks.extend((claim.via.is_some() || is_others).then(|| "reported".to_owned()));
                 marks.extend(hedged.then(|| "hedged".to_owned()));
                 let is_conditional = !conditions(claim).is_empty();
                 marks.extend(is_conditional.then(|| "conditional".to_owned()));

@@ -79,7 +79,7 @@ impl<'a> Part<'a> {
             });
             let said = claim.says.iter().map(|said| &said.when).chain(truths.map(|_| &claim.when));
             let said: Vec<bool> = said.map(|when| self.under(when).is_none()).collect();
-            self.under(&claim.when).is_none() || !said.is_empty() && !said.contains(&false)
+            !said.is_empty() && !said.contains(&false)
         };
         let gone: Vec<NodeId> =
             self.claims().filter(|(_, claim)| speaks_elsewhere(claim)).map(|(id, _)| id).collect();
@@ -307,6 +307,8 @@ pub(super) fn makers(catalog: &Catalog, work: NodeId) -> Vec<NodeId> {
 
 fn topics_of(catalog: &Catalog, claim: &Claim) -> Vec<NodeId> {
     let said = claim.says.iter().flat_map(|said| [said.subject, said.object]);
+    let when = claim.says.iter().flat_map(|said| said.when.clone()).chain(claim.when.clone());
+    let said = said.chain(when);
     let linked = claim.links.iter().map(|link| link.target).filter(|to| catalog.topic(*to).is_some());
     said.chain(linked).chain(claim.about.iter().copied()).collect()
 }

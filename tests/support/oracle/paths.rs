@@ -169,6 +169,27 @@ impl Walk<'_> {
             "asks" => 2,
             _ => 0,
         });
+        // What is denied, and then what holds under a condition only.
+        let catalog = self.part.catalog;
+        let of_truth = edge.declared.is_some_and(|said| self.part.bears_on_truth(said));
+        let own = claim.is_some() && catalog.claim(edge.from).is_some();
+        let is_denied = claim.is_some_and(|claim| {
+            let says = edge.declared.is_some() && (!own || of_truth && self.part.is_affirmable(edge.to));
+            claim.force.word() == "denies" && says
+        });
+        let is_conditional = claim.is_some_and(|claim| {
+            if own {
+                return of_truth && self.part.is_affirmable(edge.to) && !claim.when.is_empty();
+            }
+            let both = edge.name == "rivals";
+            let mut said = claim.says.iter().filter(|said| {
+                Some(said.relation) == edge.declared
+                    && ((said.subject, said.object) == (edge.from, edge.to)
+                        || both && (said.object, said.subject) == (edge.from, edge.to))
+            });
+            said.clone().next().is_some() && said.all(|said| !said.when.is_empty())
+        });
+        let hedge = 4 * hedge + 2 * u8::from(is_denied) + u8::from(is_conditional);
         (hedge, edge.name.clone(), against, to, edge.ground)
     }
 }

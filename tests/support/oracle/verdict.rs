@@ -38,6 +38,8 @@ pub(super) struct Said {
     pub(super) force: Force,
     /// The conditions, each of which will do; one of nothing is met always.
     pub(super) when: BTreeSet<Vec<NodeId>>,
+    /// Whether these are narrower than the condition that is asked about.
+    pub(super) narrower: bool,
 }
 
 impl Said {
@@ -49,8 +51,8 @@ impl Said {
 /// A statement as it is read: who says which relation to what, how strongly, under which conditions.
 type Statement = (Who, RelationId, NodeId, Force, Vec<NodeId>);
 
-/// Who says what; of several things the one said of the very topic, then the first.
-pub(super) type Evidence = BTreeMap<Who, Said>;
+/// Who says what; of several things that one says those of which none says all that another does.
+pub(super) type Evidence = BTreeSet<(Who, Said)>;
 
 /// How many answers lie between a claim and what is challenged, and the claim.
 pub(super) type Challenge = (usize, NodeId);
@@ -125,7 +127,9 @@ impl Part<'_> {
                 Side::Against if reached => &mut opposing,
                 _ => &mut partial,
             };
-            let said = Said { way, relation: said, object: about, force, when: BTreeSet::from([when]) };
+            let when = BTreeSet::from([when]);
+            let narrower = !is_asked;
+            let said = Said { way, relation: said, object: about, force, when, narrower };
             if side == Side::Against && reached && force != Force::Asks {
                 against.push((who, said.clone()));
             }
@@ -133,18 +137,21 @@ impl Part<'_> {
         }
         let [mut supporting, mut opposing, mut asked, mut partial] =
             [supporting, opposing, asked, partial].map(said_once);
-        partial.retain(|who, nearly| {
-            let said = |list: &Evidence| list.get(who).is_some_and(|said| said.relation == nearly.relation);
+        partial.retain(|(who, nearly)| {
+            let said = |list: &Evidence| {
+                list.iter().any(|(one, said)| one == who && said.relation == nearly.relation)
+            };
             ![&supporting, &opposing, &asked].into_iter().any(said)
         });
+        let speaks = |list: &Evidence, who: &Who| list.iter().any(|(one, _)| one == who);
         let lists = [&supporting, &opposing, &asked, &partial];
         less.values_mut().for_each(|claims| {
-            claims.retain(|claim| !lists.iter().any(|list| list.contains_key(&Who::Claim(*claim))));
+            claims.retain(|claim| !lists.iter().any(|list| speaks(list, &Who::Claim(*claim))));
         });
         less.retain(|_, claims| !claims.is_empty());
         // Rule 3: who limits one that leaves itself stays, so that what was decided is looked at again until it stays so.
         let limits = |side: &Evidence, other: &Evidence, gone: &[Who]| -> Vec<Who> {
-            let limited = |(who, said): (&Who, &Said), (against, of): (&Who, &Said)| match (who, against) {
+            let limited = |(who, said): &(Who, Said), (against, of): &(Who, Said)| match (who, against) {
                 (Who::Claim(claim), Who::Claim(target)) => {
                     claim != target
                         && self.bears(*claim, *target, "qualifies")
@@ -153,10 +160,12 @@ impl Part<'_> {
                 }
                 _ => false,
             };
-            let leaves = |one: (&Who, &Said)| {
+            let leaves = |one: &(Who, Said)| {
                 other.iter().filter(|(who, _)| !gone.contains(who)).any(|against| limited(one, against))
             };
-            side.iter().filter(|one| leaves(*one)).map(|(who, _)| *who).collect()
+            let mut leaving: Vec<Who> = side.iter().filter(|one| leaves(one)).map(|(who, _)| *who).collect();
+            leaving.dedup();
+            leaving
         };
         let (mut leave, mut leave_too) = (Vec::new(), Vec::new());
         loop {
@@ -166,20 +175,26 @@ impl Part<'_> {
             }
             (leave, leave_too) = again;
         }
-        supporting.retain(|who, _| !leave.contains(who));
-        opposing.retain(|who, _| !leave_too.contains(who));
-        against.retain(|(who, _)| opposing.contains_key(who));
-        let evidence: Vec<NodeId> = supporting.keys().chain(opposing.keys()).filter_map(claim_of).collect();
+        supporting.retain(|(who, _)| !leave.contains(who));
+        opposing.retain(|(who, _)| !leave_too.contains(who));
+        against.retain(|(who, _)| speaks(&opposing, who));
+        let both = supporting.iter().chain(&opposing);
+        let evidence: BTreeSet<NodeId> = both.filter_map(|(who, _)| claim_of(who)).collect();
+        let evidence: Vec<NodeId> = evidence.into_iter().collect();
         let caveats = self.challenges(&evidence, "qualifies", &evidence);
-        asked.retain(|who, _| !caveats.iter().any(|caveat| caveat.0 == 0 && Some(caveat.1) == claim_of(who)));
+        let is_caveat =
+            |who: &Who| caveats.iter().any(|caveat| caveat.0 == 0 && Some(caveat.1) == claim_of(who));
+        asked.retain(|(who, _)| !is_caveat(who));
+        partial.retain(|(who, said)| !said.narrower || !is_caveat(who));
         let whole = self.challenges(&[subject], "disputes", &[]);
         // Rule 5.
         let (result, deciding) = match (!supporting.is_empty(), !opposing.is_empty()) {
             (true, false) => (Result::Relation, vec![&supporting]),
             (false, true) => (Result::Opposite, vec![&opposing]),
             (true, true) => {
-                let is_apart = |one: &Said| opposing.values().all(|two| self.are_apart(one, two));
-                let depends = self.condition.is_empty() && supporting.values().all(is_apart);
+                let is_apart =
+                    |(_, one): &(Who, Said)| opposing.iter().all(|(_, two)| self.are_apart(one, two));
+                let depends = self.condition.is_empty() && supporting.iter().all(is_apart);
                 let result = if depends { Result::Depends } else { Result::Divided };
                 (result, vec![&supporting, &opposing])
             }
@@ -392,8 +407,7 @@ impl Part<'_> {
         whole: &[Challenge],
         tells_conditions: bool,
     ) -> Vec<&'static str> {
-        let all: Vec<(Who, Said)> =
-            deciding.iter().flat_map(|side| side.iter()).map(|(who, said)| (*who, said.clone())).collect();
+        let all: Vec<(Who, Said)> = deciding.iter().flat_map(|side| side.iter()).cloned().collect();
         if all.is_empty() {
             return Vec::new();
         }
@@ -481,24 +495,45 @@ impl Part<'_> {
     }
 }
 
-/// Of several things that somebody says the one of the very topic, or the first, under the conditions of all that reach as
-/// far.
+/// Of several things that somebody says, those that do not go without saying: who says it always need not say it of a
+/// condition, nor say two things of one. The same of two conditions is said of either.
 fn said_once(all: BTreeMap<Who, Vec<Said>>) -> Evidence {
-    let once = |mut said: Vec<Said>| {
+    let mut told = Evidence::new();
+    for (who, mut said) in all {
         said.sort();
-        let mut first = said[0].clone();
-        first.when = said.into_iter().filter(|one| one.way == first.way).flat_map(|one| one.when).collect();
-        first
-    };
-    all.into_iter().map(|(who, said)| (who, once(said))).collect()
+        let mut kept: Vec<Said> = Vec::new();
+        for one in said {
+            let goes_without = |other: &Said| {
+                !other.is_conditional() || (&other.when, other.narrower) == (&one.when, one.narrower)
+            };
+            if kept.iter().any(goes_without) {
+                continue;
+            }
+            let is_alike = |other: &&mut Said| {
+                let rest = |of: &Said| Said { when: BTreeSet::new(), ..of.clone() };
+                rest(other) == rest(&one)
+            };
+            match kept.iter_mut().find(is_alike) {
+                Some(other) => {
+                    let both: BTreeSet<Vec<NodeId>> = other.when.union(&one.when).cloned().collect();
+                    let asks_more = |list: &Vec<NodeId>| {
+                        both.iter().any(|less| less != list && less.iter().all(|topic| list.contains(topic)))
+                    };
+                    other.when = both.iter().filter(|list| !asks_more(list)).cloned().collect();
+                }
+                None => kept.push(one),
+            }
+        }
+        told.extend(kept.into_iter().map(|said| (who, said)));
+    }
+    told
 }
 
 /// True of a side of which all that is said outright is so, or if nothing is, all.
 fn side_is(side: &Evidence, is_so: &dyn Fn(&(Who, Said)) -> bool) -> bool {
     let suggests = |said: &Said| said.force == Force::Suggests;
-    let outright = side.values().any(|said| !suggests(said));
-    let strong = side.iter().filter(|(_, said)| !outright || !suggests(said));
-    strong.map(|(who, said)| (*who, said.clone())).all(|one| is_so(&one))
+    let outright = side.iter().any(|(_, said)| !suggests(said));
+    side.iter().filter(|(_, said)| !outright || !suggests(said)).all(is_so)
 }
 
 fn claim_of(who: &Who) -> Option<NodeId> {

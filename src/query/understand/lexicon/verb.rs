@@ -24,7 +24,7 @@ impl Verb {
 }
 
 /// Words of own relations, as verbs of English.
-pub(super) const OWN_VERBS: [(&str, Relation, bool); 33] = [
+pub(super) const OWN_VERBS: [(&str, Relation, bool); 31] = [
     ("cite", Relation::Cites, false),
     ("cites", Relation::Cites, false),
     ("citing", Relation::Cites, false),
@@ -56,8 +56,6 @@ pub(super) const OWN_VERBS: [(&str, Relation, bool); 33] = [
     ("broader than", Relation::Broader, true),
     ("above", Relation::Broader, true),
     ("conditional on", Relation::When, false),
-    ("condition of", Relation::When, true),
-    ("a condition of", Relation::When, true),
 ];
 
 /// Words of own relations that a corpus without arguments leaves to everyday English, in which an argument is a claim.

@@ -7,7 +7,7 @@ use crate::catalog::vocabulary::RelationId;
 use crate::query::expr::Relation;
 use crate::query::understand::lexicon::Verb;
 use crate::query::understand::other_words::{OtherWords, verb_forms};
-use crate::query::understand::reader::thesaurus::{ALIKE, IRREGULAR, is_among};
+use crate::query::understand::reader::thesaurus::{ALIKE, IRREGULAR, OF_OBJECTS, is_among};
 use crate::query::understand::reader::token::{Token, joined, stems};
 
 /// How a relation is said.
@@ -118,7 +118,8 @@ impl Relations {
                 for words in alike.nouns.split('|') {
                     found.written_nouns.insert(words.to_owned());
                     found.learn(words);
-                    found.noun(&stemmed(words), verb.clone());
+                    let inverse = OF_OBJECTS.contains(&words) != verb.inverse;
+                    found.noun(&stemmed(words), Verb { inverse, ..verb.clone() });
                 }
             }
         }

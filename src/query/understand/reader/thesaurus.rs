@@ -51,6 +51,19 @@ pub(super) struct Alike {
     pub nouns: &'static str,
 }
 
+/// Nouns for what it is done to, not for what does so: the preconditions of trust are what trust presupposes.
+pub(super) const OF_OBJECTS: [&str; 9] = [
+    "presupposition of",
+    "precondition of",
+    "precondition for",
+    "requirement of",
+    "requirement for",
+    "condition of",
+    "condition for",
+    "prerequisite of",
+    "prerequisite for",
+];
+
 pub(super) const ALIKE: &[Alike] = &[
     Alike {
         verbs: "support|back|back up|endorse|confirm|corroborate|bolster|uphold|defend|agree with|\
@@ -108,7 +121,7 @@ pub(super) const ALIKE: &[Alike] = &[
       build on|involve|rest on|rest upon|based on|grounded in|founded on|rooted in|hinge on|turn on|\
       invoke|appeal to|draw on|use|presuppose that|start from",
         nouns: "presupposition of|precondition of|precondition for|requirement of|requirement for|\
-      condition of|condition for|prerequisite of|prerequisite for|assumption of",
+      condition of|condition for|prerequisite of|prerequisite for",
     },
     Alike {
         verbs: "exclude|rule out|preclude|leave no room for|forbid|incompatible with|\

@@ -89,6 +89,7 @@ impl List<'_> {
             || form == Form::Participle
                 && (self.agent_after(at).is_some() || self.is_after_be(at) || self.named_after(at).is_none());
         let ways = match form {
+            Form::Noun if inverse => self.done_to(&relating),
             Form::Noun => self.nominal(&relating),
             _ if passive => self.passive(&relating, inverse),
             _ => self.active(&relating),

@@ -61,6 +61,19 @@ impl List<'_> {
         Some(self.with_object(&object, &format!("{not}{words}"), relating))
     }
 
+    /// `preconditions of trust`: what is done to by what is named.
+    pub(super) fn done_to(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
+        let Relating { at, meant, denied } = *relating;
+        let object = self.named_after(at).filter(|_| !denied)?;
+        if self.clause.asks_whether() {
+            let subject = self.named_before(at)?;
+            return self.pair(&subject, &object, relating);
+        }
+        let words = self.words(meant, false)?;
+        self.used.take_cues(&["exist", "what", "which", "for"]);
+        Some(self.whole(&object, "relation", |name| format!("what is {words} {name}")))
+    }
+
     /// `claims that have no support`, `theories without critics`: whether anything does so.
     fn had(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
         let Relating { at, meant, .. } = *relating;

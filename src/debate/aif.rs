@@ -1,0 +1,5 @@
+//! The Argument Interchange Format, as the JSON of AIFdb.
+
+pub mod read;
+mod source;
+pub mod write;
