@@ -311,15 +311,13 @@ pub fn adjective(word: &str) -> Option<(&'static str, Attribute)> {
 
 fn marks(catalog: &Catalog, claim: &Claim) -> Vec<String> {
     let [hand, quoted] = source_marks(claim.via.is_some(), &claim.quotes);
+    // What another's work puts down to somebody is no word of his or her own, wherever that was read.
+    let hand = Some(hand).filter(|hand| *hand == SECOND_HAND || !catalog.is_reported(claim));
     // A question hedges nothing: it says nothing.
     let hedged = (claim.force == Force::Suggests).then_some("hedged");
     let conditional = (!claim.conditions().is_empty()).then_some(CONDITIONAL);
     let reported = catalog.is_reported(claim).then_some(REPORTED);
-    [Some(hand), reported, hedged, conditional, Some(quoted)]
-        .into_iter()
-        .flatten()
-        .map(str::to_owned)
-        .collect()
+    [hand, reported, hedged, conditional, Some(quoted)].into_iter().flatten().map(str::to_owned).collect()
 }
 
 /// The marks of a claim or an argument that tell where it was read and whether its words are given.

@@ -45,10 +45,14 @@ impl Part<'_> {
             (Attribute::About, Node::Claim(claim)) => ids(claim.about.clone()),
             (Attribute::When, Node::Claim(claim)) => ids(conditions(claim).into_iter().collect()),
             (Attribute::Mark, Node::Claim(claim)) => {
-                let mut marks = word(hand(claim.via.is_some()));
-                let hedged = claim.force.word() == "suggests";
                 let makers = makers(catalog, claim.work);
                 let is_others = !claim.by.is_empty() && !claim.by.iter().any(|who| makers.contains(who));
+                let mut marks = if claim.via.is_none() && is_others {
+                    Vec::new()
+                } else {
+                    word(hand(claim.via.is_some()))
+                };
+                let hedged = claim.force.word() == "suggests";
                 marks.extend((claim.via.is_some() || is_others).then(|| "reported".to_owned()));
                 marks.extend(hedged.then(|| "hedged".to_owned()));
                 let is_conditional = !conditions(claim).is_empty();

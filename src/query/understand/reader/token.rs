@@ -111,7 +111,8 @@ fn push(found: &mut Vec<Token>, text: &str, span: Range<usize>, quoted: bool) {
         found.extend(words.iter().map(|word| token(word, span.clone(), false, quoted)));
         return;
     }
-    let has_owner = trimmed.ends_with("'s") || raw.trim_end_matches(['.', ',']).ends_with("s'");
+    let whole = raw.trim_end_matches(['.', ',']).to_lowercase();
+    let has_owner = plain.ends_with("'s") || whole.ends_with("s'");
     let owner = plain.strip_suffix("'s").unwrap_or(&plain);
     let is_whole = owner.contains(['/', ':']) || owner.chars().all(|c| c.is_ascii_digit() || c == '-');
     let parts: Vec<&str> =

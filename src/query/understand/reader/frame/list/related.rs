@@ -304,9 +304,13 @@ impl List<'_> {
             return None;
         }
         let asks_why = self.clause.tokens.first().is_some_and(|token| token.word == "why");
+        // `is presupposed by`
+        let is_passive = one.verb.inverse && words.ends_with(" by");
         let asks = match (asks_why, relating.denied) {
             (true, true) => "why not",
+            (true, false) if is_passive => "why is",
             (true, false) => "why does",
+            (false, _) if is_passive => "is",
             (false, _) => "does",
         };
         let subjects = self.clause.names(subject, " and ");
