@@ -1,6 +1,6 @@
 //! A library as a debate: what its claims say, and how they and its arguments bear on one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::locator::Part;
 use crate::annotation::{Locator, WHEN};
@@ -31,8 +31,11 @@ pub fn of_catalog(catalog: &Catalog, losses: &mut Losses) -> Debate {
     for cite in catalog.cites.iter() {
         reader.losses.omitted("citations", cite.id.as_str());
     }
-    for (_, topic) in catalog.topics().filter(|(id, _)| !reader.ends.contains_key(id)) {
-        reader.losses.omitted("topics", topic.id.as_str());
+    let tags: BTreeSet<NodeId> =
+        catalog.claims().flat_map(|(_, claim)| claim.about.iter().copied()).collect();
+    for (id, topic) in catalog.topics().filter(|(id, _)| !reader.ends.contains_key(id)) {
+        let what = if tags.contains(&id) { "names and definitions of topics" } else { "topics" };
+        reader.losses.omitted(what, topic.id.as_str());
     }
     let Reader { mut debate, .. } = reader;
     if let [(_, title)] = debate.works.iter().collect::<Vec<_>>().as_slice() {

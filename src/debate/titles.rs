@@ -27,6 +27,11 @@ impl Taken {
         free
     }
 
+    /// Takes a name that something has already.
+    pub(super) fn take(&mut self, name: &str) {
+        self.names.insert(name.to_owned());
+    }
+
     /// A slug of the words that no other thing has; `otherwise` where they have no letters.
     pub(super) fn slug(&mut self, words: &str, otherwise: &str) -> String {
         let plain = short(&slug(words));

@@ -122,11 +122,24 @@ fn folders(root: &Path, name: &str, make: bool) -> io::Result<PathBuf> {
     Ok(at)
 }
 
+/// A path without `..`, by its words alone.
+fn without_steps_up(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut plain, part| {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+        plain
+    })
+}
+
 /// The folder and the file of a path that the user has given: not through a link that leads out of the
 /// library in which it is written.
 fn named(path: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let (folder, file) = guarded(path)?;
-    let written = std::path::absolute(path)?;
+    let written = without_steps_up(&std::path::absolute(path)?);
     let library = written.ancestors().skip(1).find(|above| above.join(CORPUS).is_dir());
     let real = file.parent().unwrap_or(&folder);
     match library.map(fs::canonicalize).transpose()? {

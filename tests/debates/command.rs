@@ -232,3 +232,73 @@ fn exports_go_where_they_are_told() {
     library.write("corpus/claims.catena", "");
     assert_eq!(catena(library.path(), &["export", "argdown"]).code, 1);
 }
+
+/// An AIF graph of statements, and of attacks between their numbers.
+fn graph(statements: &[&str], attacks: &[(usize, usize)]) -> String {
+    let statement =
+        |(at, text): (usize, &&str)| format!(r#"{{"nodeID": "{at}", "text": "{text}", "type": "I"}}"#);
+    let mut nodes: Vec<String> = statements.iter().enumerate().map(statement).collect();
+    let mut edges = Vec::new();
+    for (at, (from, to)) in attacks.iter().enumerate() {
+        let conflict = 100 + at;
+        nodes.push(format!(r#"{{"nodeID": "{conflict}", "text": "Default Conflict", "type": "CA"}}"#));
+        edges.push(format!(r#"{{"fromID": "{from}", "toID": "{conflict}"}}"#));
+        edges.push(format!(r#"{{"fromID": "{conflict}", "toID": "{to}"}}"#));
+    }
+    format!(r#"{{"nodes": [{}], "edges": [{}]}}"#, nodes.join(", "), edges.join(", "))
+}
+
+/// What a debate says of what is here already is said of that, whatever comes before it in the file.
+#[test]
+fn a_debate_that_grew_refers_to_what_is_here() {
+    let library = Library::small();
+    let long = "Everybody who lives in this country and in no other one should always be";
+    let (paid, refused) = (format!("{long} paid an income."), format!("{long} refused an income."));
+    let small = graph(&[&paid, "It costs too much."], &[(1, 0)]);
+    let first = add(&library, &["--work", "income"], &small);
+    assert_eq!(first.code, 0, "{}", first.stderr);
+    let grown = graph(&[&refused, "It is cruel.", &paid, "It costs too much."], &[(1, 0), (3, 2), (1, 3)]);
+    let second = add(&library, &["--work", "income"], &grown);
+    assert_eq!(second.code, 1, "{}", second.stderr);
+    assert!(second.stderr.contains("added 2 claims"), "{}", second.stderr);
+    // Nothing that the debate says besides is lost in silence.
+    let again = graph(&["It costs too much.", &refused], &[(0, 1)]);
+    let third = add(&library, &["--work", "income"], &again);
+    let told = "already here, and kept as they are: income/it-costs-too-much disputes income/everybody-";
+    assert!(third.stderr.contains(told), "{}", third.stderr);
+    let cruel = catena(library.path(), &["show", "income/it-is-cruel"]).stdout;
+    assert!(cruel.contains("refused an income") && !cruel.contains("paid an income"), "{cruel}");
+}
+
+#[test]
+fn several_debates_with_rules_of_their_own_are_added_together() {
+    let library = Library::small();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let names = ["modus-ponens", "modus-tollens"].map(|rule| {
+        let text = format!(
+            r#"{{"nodes": [{{"nodeID": "1", "text": "P of {rule}.", "type": "I"}}, {{"nodeID": "2", "text": "Q of {rule}.", "type": "I"}},
+            {{"nodeID": "3", "text": "{rule}", "type": "RA"}}], "edges": [{{"fromID": "1", "toID": "3"}}, {{"fromID": "3", "toID": "2"}}]}}"#
+        );
+        let path = folder.path().join(format!("{rule}.json"));
+        fs::write(&path, text).expect("a file");
+        path.display().to_string()
+    });
+    let run = add(&library, &[&names[0], &names[1]], "");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("2 arguments and 2 schemes"), "{}", run.stderr);
+}
+
+#[test]
+fn what_a_graph_has_and_a_debate_has_not_is_listed() {
+    let library = Library::small();
+    let text = r#"{"nodes": [{"nodeID": "1", "text": "Alpha.", "type": "I"}, {"nodeID": "2", "text": "Beta.", "type": "I"},
+        {"nodeID": "3", "text": " ", "type": "I"}], "edges": [{"fromID": "1", "toID": "2"}]}"#;
+    let run = add(&library, &["--work", "graph"], text);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for listed in ["edges from statement to statement (1): 1 to 2", "statements without a text (1): 3"] {
+        assert!(run.stderr.contains(listed), "{}", run.stderr);
+    }
+    let other = add(&library, &["--work", "Graph"], text);
+    assert_eq!(other.code, 2, "{}", other.stderr);
+    assert!(other.stderr.contains("did you mean `graph`?"), "{}", other.stderr);
+}

@@ -107,11 +107,23 @@ impl Debate {
         };
         let (writer, corpus) = read_for_change(&library, self.dry_run)?;
         let session = Session::of(corpus);
+        // On many disks files of keys that differ in case are one.
+        let is_other = |key: &&str| {
+            let work = self.work.as_deref().unwrap_or_default();
+            *key != work && key.eq_ignore_ascii_case(work)
+        };
+        let mut keys = session.catalog.works().map(|(id, _)| session.catalog.id(id));
+        if let Some(key) = keys.find(is_other) {
+            let work = self.work.as_deref().unwrap_or_default();
+            let message = format!("error: there is no work `{work}`");
+            return Ok(refused(context, &[message, format!("help: did you mean `{key}`?")]));
+        }
         let all = debates
             .iter()
             .flat_map(|(debate, source)| records(debate, source, &session.catalog, &mut losses));
         let sorted = sorted(once(all), session.corpus());
-        let text: String = sorted.new.iter().map(written).collect();
+        // A blank line between them: a scheme below an argument would be a field of it.
+        let text = sorted.new.iter().map(written).collect::<Vec<_>>().join("\n");
         if put(context, &library, writer, &session, &text, into.as_deref())?.is_none() {
             return Ok(refused(context, &["help: nothing was added".to_owned()]));
         }
@@ -128,9 +140,13 @@ impl Debate {
         let known = [
             (&sorted.here, "already here"),
             (&sorted.differ, "already here with other words, and kept as they are"),
+            (&sorted.lacking, "since these records are already here, and kept as they are"),
         ];
         for (ids, why) in known.into_iter().filter(|(ids, _)| !ids.is_empty()) {
             context.output.message(&format!("not added, {why}: {}", names(ids)));
+        }
+        if sorted.differ.len() > (sorted.here.len() + sorted.lacking.len()).max(1) {
+            context.output.message("help: if this is another debate, name its work: `--work KEY`");
         }
     }
 }

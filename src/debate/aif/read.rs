@@ -72,6 +72,11 @@ impl<'a> Reader<'a> {
                     .omitted("edges of nodes that are not there", format!("{} to {}", edge.from, edge.to));
                 continue;
             };
+            if (from.sort.as_str(), to.sort.as_str()) == ("I", "I") {
+                let name = format!("{} to {}", edge.from, edge.to);
+                reader.losses.omitted("edges from statement to statement", name);
+                continue;
+            }
             reader.into.entry(&to.id).or_default().push(from);
             reader.out_of.entry(&from.id).or_default().push(to);
         }
@@ -83,8 +88,11 @@ impl<'a> Reader<'a> {
             match node.sort.as_str() {
                 "I" => {
                     let (title, text) = (title(&node.id), one_line(&node.text));
-                    let text = [&text, &title, &node.id].into_iter().find(|text| !text.is_empty());
-                    let text = text.cloned().unwrap_or_else(|| "…".to_owned());
+                    let text = if text.is_empty() { title.clone() } else { text };
+                    if text.is_empty() {
+                        self.losses.omitted("statements without a text", node.id.as_str());
+                        continue;
+                    }
                     self.ends.insert(&node.id, End::Statement(self.debate.statements.len()));
                     self.debate.statements.push(Statement { title, text, ..Statement::default() });
                 }

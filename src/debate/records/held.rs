@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::add::{Wanted, written};
-use crate::annotation::{Body, Document, Item, Record, parse, print};
+use crate::annotation::{Body, Document, Item, Record, parse, print, print_value};
 use crate::corpus::Corpus;
 use crate::source::Sources;
 
@@ -14,15 +14,17 @@ pub struct Sorted {
     pub new: Vec<Wanted>,
     /// The ids of those that are there word for word.
     pub here: Vec<String>,
-    /// The ids of those of which the library has another record.
+    /// The ids of those that are there with another text.
     pub differ: Vec<String>,
+    /// What others that are there do not say yet: `a/b disputes a/c`.
+    pub lacking: Vec<String>,
 }
 
 impl Sorted {
     /// True if the library has none of the records.
     #[must_use]
     pub fn is_new(&self) -> bool {
-        self.here.is_empty() && self.differ.is_empty()
+        self.here.is_empty() && self.differ.is_empty() && self.lacking.is_empty()
     }
 }
 
@@ -41,8 +43,15 @@ pub fn sorted(records: Vec<Wanted>, corpus: &Corpus) -> Sorted {
             held.get(id.as_str()).filter(|_| ["claim", "argument"].contains(&wanted.keyword.as_str()));
         match known {
             None => sorted.new.push(wanted),
-            Some(known) if is_same(known, &wanted) => sorted.here.push(id),
-            Some(_) => sorted.differ.push(id),
+            Some(known) => {
+                let lacking = lacking(known, &wanted);
+                match (has_text(known, &wanted), is_same(known, &wanted)) {
+                    (false, _) => sorted.differ.push(id),
+                    (true, true) => sorted.here.push(id),
+                    (true, false) if lacking.is_empty() => sorted.here.push(id),
+                    (true, false) => sorted.lacking.extend(lacking),
+                }
+            }
         }
     }
     sorted
@@ -53,11 +62,38 @@ fn is_said(record: &Record) -> bool {
 }
 
 fn is_same(held: &Record, wanted: &Wanted) -> bool {
+    record_of(wanted).is_some_and(|record| alone(&record) == alone(held))
+}
+
+fn record_of(wanted: &Wanted) -> Option<Record> {
     let text = written(wanted);
     let mut sources = Sources::new();
     let file = sources.add("", text.as_str());
     let document = parse(file, &text, &mut Vec::new());
-    document.records().next().is_some_and(|record| alone(record) == alone(held))
+    document.records().next().cloned()
+}
+
+/// True if a record that is there has the text that is wanted.
+fn has_text(held: &Record, wanted: &Wanted) -> bool {
+    let text = |record: &Record| {
+        let field = record.fields.iter().find(|field| field.name.value == "text");
+        field.map(|field| print_value(&field.value))
+    };
+    record_of(wanted).is_some_and(|record| text(&record) == text(held))
+}
+
+/// The ids that fields of a record name which is wanted, and the record that is there does not, each with the field.
+fn lacking(held: &Record, wanted: &Wanted) -> Vec<String> {
+    let held = held.clone().in_full();
+    let names = |name: &str, id: &str| {
+        let fields = held.fields.iter().filter(|field| field.name.value == name);
+        fields.flat_map(|field| field.value.refs()).any(|known| known.value == id)
+    };
+    let record = record_of(wanted);
+    let fields = record.iter().flat_map(|record| &record.fields);
+    let refs = fields.flat_map(|field| field.value.refs().iter().map(|id| (&field.name.value, &id.value)));
+    let id = wanted.head.first().map_or("", String::as_str);
+    refs.filter(|(name, of)| !names(name, of)).map(|(name, of)| format!("{id} {name} {of}")).collect()
 }
 
 /// The text of a record without what stands around it.
