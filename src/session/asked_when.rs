@@ -28,6 +28,9 @@ const ASKING: [&str; 9] = [
     "under which circumstances",
 ];
 
+/// What begins a stage of a question.
+const STAGES: [&str; 5] = ["per", "having", "sort", "limit", "show"];
+
 /// A part of what is written of a condition, with its place in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Piece<'t> {
@@ -46,9 +49,9 @@ impl Session {
             return None;
         }
         conditions_at_the_end(question, unsure).find_map(|(_, parted)| {
-            let named = parted.stances.iter().map(|stance| self.conditions_named(stance.text));
-            let named: Vec<String> = named.collect::<Option<_>>()?;
-            Some(format!("{} {}: {}", Opening::When.words(), named.join(" and "), parted.asked))
+            let (condition, stages) = before_stages(parted.stances.first()?.text);
+            let named = self.conditions_named(condition)?;
+            Some(format!("{} {named}: {} {stages}", Opening::When.words(), parted.asked).trim_end().to_owned())
         })
     }
 
@@ -143,7 +146,7 @@ impl Session {
         });
         let last = || {
             let (opening, parted) = conditions_at_the_end(question, false).last()?;
-            let text = parted.stances.first()?.text;
+            let text = before_stages(parted.stances.first()?.text).0;
             // `…, according to Kydd` after it is no part of it, and words that are understood as they stand are none.
             let is_followed =
                 at_the_end(question).is_some_and(|after| after.asked.len() > parted.asked.len());
@@ -234,6 +237,13 @@ impl Piece<'_> {
             Self::Comma => None,
         }
     }
+}
+
+/// A condition, and the stages of the question that follow it: `peace`, `show label`.
+fn before_stages(text: &str) -> (&str, &str) {
+    let lower = text.to_ascii_lowercase();
+    let begins = STAGES.iter().filter_map(|stage| lower.find(&format!(" {stage} "))).min();
+    begins.map_or((text, ""), |at| (text[..at].trim_end(), text[at..].trim_start()))
 }
 
 /// The words, quoted names and commas of a text.
