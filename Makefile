@@ -1,7 +1,7 @@
 # `make test` is what a change must pass; `make` alone lists the targets.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent fuzz pictures wheel deb test-wheel test-deb test-installer
+.PHONY: help test tools fmt lint check-corpus bench independent fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
@@ -17,6 +17,8 @@ help:
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
 	@echo 'make test-deb      build the Debian package, install it in a separate root, use it and remove it'
+	@echo 'make site          write the web pages of the example libraries into target/site'
+	@echo 'make test-explorer  use the web pages in Chromium, as readers do, and look for what hinders them'
 	@echo 'make test-installer  make the shell installer and have it install the same program'
 
 # The lints are held by the build that the tests run on: one tree of dependencies.
@@ -73,6 +75,18 @@ independent:
 	test -d target/independent/argdown || git clone --quiet --no-checkout $(ARGDOWN) target/independent/argdown
 	git -C target/independent/argdown checkout --quiet $(ARGDOWN_COMMIT) -- examples packages/argdown-core/test
 	target/independent/bin/python benches/debates.py target/debug/catena target/independent target/independent/argdown
+
+LIBRARIES := . examples/republic examples/descent
+site:
+	cargo build
+	@for library in $(LIBRARIES); do \
+	  target/debug/catena --library $$library site -o target/site/$$(basename $$(cd $$library && pwd)) || exit 1; \
+	done
+
+# SHOTS=DIR draws every page at three widths in both themes.
+test-explorer:
+	cargo build
+	tools/test-explorer target/debug/catena $(SHOTS)
 
 # A case that fails is run again with CATENA_FUZZ_CASE=N.
 CATENA_FUZZ ?= 50

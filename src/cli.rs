@@ -18,8 +18,10 @@ mod output;
 mod pager;
 mod pages;
 mod rename;
+mod serve;
 mod sharing;
 mod show;
+mod site;
 mod stats;
 mod status;
 mod verify;
@@ -90,6 +92,8 @@ enum Command {
     Add(Box<add::Add>),
     Rename(rename::Rename),
     Export(export::Export),
+    Serve(serve::Serve),
+    Site(site::Site),
     Index(index::Index),
     Init(init::Init),
     MergeDriver(merge_driver::MergeDriver),
@@ -114,6 +118,8 @@ impl Command {
             Self::Add(command) => command.run(context),
             Self::Rename(command) => command.run(context),
             Self::Export(command) => command.run(context),
+            Self::Serve(command) => command.run(context),
+            Self::Site(command) => command.run(context),
             Self::Index(command) => command.run(context),
             Self::Init(command) => command.run(context),
             Self::MergeDriver(command) => command.run(context),

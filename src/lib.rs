@@ -17,7 +17,7 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`; `cli`.
+//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`; `web`; `cli`.
 
 pub mod add;
 pub mod annotation;
@@ -56,3 +56,4 @@ pub mod suggest;
 pub mod verdict;
 pub mod verify;
 pub mod visible;
+pub mod web;

@@ -21,7 +21,7 @@ use crate::cli::{Context, Outcome, only_one, pager};
 use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
-use crate::query::snippet::{Snippets, snippets};
+use crate::query::snippet::Snippets;
 use crate::query::used::works;
 use crate::render::amount::Amount;
 use crate::render::links::Links;
@@ -179,7 +179,7 @@ impl Ask {
             }
             self.cut(&mut answer);
             let text = bounded::rendered(&mut answer, &budget, |answer| {
-                let snippets = answer.each().flat_map(|answer| found_in(session, answer)).collect();
+                let snippets = answer.each().flat_map(|answer| session.found_in(answer)).collect();
                 // JSON has the parts inside.
                 let parts = answer.each().skip(1).filter(|_| self.format != Format::Json);
                 let mut text = self.rendered(session, context, answer, &snippets)?;
@@ -236,6 +236,7 @@ impl Ask {
             hops: self.max_hops.unwrap_or(usual.hops),
             time: self.max_time.map(Duration::from_millis),
             until: None,
+            given_up: None,
         }
         .begun()
     }
@@ -323,16 +324,6 @@ impl Ask {
             Format::Dot => dot::answer(catalog, &session.graph, &session.verdicts, answer),
         })
     }
-}
-
-/// Where the rows of an answer have the words that its question looks for.
-fn found_in(session: &Session, answer: &Answer) -> Snippets {
-    // To understand a question again costs about as much as to answer it: not where it looks for no words.
-    if !answer.asks.words {
-        return Snippets::new();
-    }
-    let expr = session.understand(&answer.core);
-    expr.map_or_else(|_| Snippets::new(), |expr| snippets(&expr, answer, &|node| session.document(node)))
 }
 
 /// The verb for so many.

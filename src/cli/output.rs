@@ -140,6 +140,19 @@ impl Output {
         Ok(())
     }
 
+    /// Tells on a terminal how far long work has come, on a line that the next one replaces.
+    pub(super) fn progress(&self, text: &str) {
+        if io::stderr().is_terminal() {
+            // Whoever cannot see it misses nothing.
+            let _ = write!(io::stderr(), "\r\u{1b}[K{}", printed(text));
+        }
+    }
+
+    /// Takes the line of progress away.
+    pub(super) fn progress_ended(&self) {
+        self.progress("");
+    }
+
     /// A diagnostic as text for standard output.
     pub(super) fn rendered(&self, diagnostic: &Diagnostic, sources: &Sources) -> String {
         terminal::render(diagnostic, sources, self.answer)

@@ -7,6 +7,7 @@
 
 use std::fs::Metadata;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -181,4 +182,22 @@ impl Keep for Inputs {
 /// The time since 1970; nothing is settled on a clock that stands before that.
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+/// What can be told of a library's files without reading them, for whoever waits for a change.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Glance(Vec<(PathBuf, Option<Marks>)>);
+
+impl Glance {
+    /// Looks at the files of a corpus and at some beside it. A folder that cannot be read has no files.
+    #[must_use]
+    pub fn of(library: &Library, beside: &[PathBuf]) -> Self {
+        let mut files = library.files().unwrap_or_default();
+        files.extend_from_slice(beside);
+        let marks = |path: PathBuf| {
+            let marks = std::fs::metadata(&path).ok().map(|found| Marks::of(&found));
+            (path, marks)
+        };
+        Self(files.into_iter().map(marks).collect())
+    }
 }

@@ -1,6 +1,8 @@
 //! How much a question may cost: its answer is cut beyond that, and says so.
 
 use std::cell::Cell;
+use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::query::expr::MOST_HOPS;
@@ -22,7 +24,28 @@ pub struct Budget {
     /// The moment at which the time is up, for whoever has begun to count it before; else it is counted from
     /// where a bounded piece of work begins.
     pub until: Option<Instant>,
+    /// Whoever asked may give up before.
+    pub given_up: Option<GivenUp>,
 }
+
+/// A sign that nobody waits for the answer any more. There are as many as questions that are answered at once, and each
+/// is used again, so that they live as long as the program.
+#[derive(Clone, Copy, Debug)]
+pub struct GivenUp(pub &'static AtomicBool);
+
+impl GivenUp {
+    fn is_given(self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl PartialEq for GivenUp {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for GivenUp {}
 
 impl Budget {
     /// The budget from now on: all that is done within it has its time together.
@@ -32,9 +55,12 @@ impl Budget {
         Self { until: self.until.or(until), ..self }
     }
 
-    /// The cut that is due if the time is up.
+    /// The cut that is due if the time is up or nobody waits any more.
     #[must_use]
     pub fn overdue(&self) -> Option<Cut> {
+        if self.given_up.is_some_and(GivenUp::is_given) {
+            return Some(Cut::GivenUp);
+        }
         let is_over = self.until.is_some_and(|until| Instant::now() >= until);
         is_over.then(|| Cut::Time(self.time.unwrap_or_default()))
     }
@@ -50,7 +76,14 @@ impl Budget {
     #[must_use]
     pub fn of(things: usize) -> Self {
         let bound = |(base, each): (usize, usize)| base.saturating_add(things.saturating_mul(each));
-        Self { steps: bound(STEPS), rows: bound(ROWS), hops: MOST_HOPS, time: None, until: None }
+        Self {
+            steps: bound(STEPS),
+            rows: bound(ROWS),
+            hops: MOST_HOPS,
+            time: None,
+            until: None,
+            given_up: None,
+        }
     }
 }
 
@@ -71,6 +104,8 @@ pub enum Cut {
     Time(Duration),
     /// Bytes of an answer as it is written.
     Bytes(usize),
+    /// Whoever asked waits no more.
+    GivenUp,
 }
 
 impl Cut {
@@ -89,6 +124,7 @@ impl Cut {
             Self::Bytes(bytes) => {
                 format!("results truncated: the output is larger than {} MiB", bytes >> 20)
             }
+            Self::GivenUp => "results truncated: the question was given up".to_owned(),
             Self::Time(time) => format!("results truncated: the question takes longer than {time:?}"),
         }
     }
@@ -124,12 +160,10 @@ impl Meter {
         self.spent.set(spent);
         if spent > self.budget.steps {
             self.cut(Cut::Steps(self.budget.steps));
-        } else if spent >= self.next_look.get()
-            && let (Some(until), Some(time)) = (self.until, self.budget.time)
-        {
+        } else if spent >= self.next_look.get() && (self.until.is_some() || self.budget.given_up.is_some()) {
             self.next_look.set(spent + STEPS_BETWEEN_LOOKS);
-            if Instant::now() >= until {
-                self.cut(Cut::Time(time));
+            if let Some(cut) = self.budget.overdue() {
+                self.cut(cut);
             }
         }
         !self.is_cut()

@@ -2,14 +2,14 @@
 
 mod argument;
 mod claim;
-mod declared;
-mod edge;
-mod facts;
-mod next;
+pub(crate) mod declared;
+pub(crate) mod edge;
+pub(crate) mod facts;
+pub(crate) mod next;
 mod scholar;
 mod sheet;
-mod stands;
-mod topic;
+pub(crate) mod stands;
+pub(crate) mod topic;
 mod work;
 
 use serde::Serialize;
@@ -74,7 +74,9 @@ pub fn text(world: &World<'_>, paint: Paint, node: NodeId) -> String {
         Node::Scholar(_) => scholar::write(&mut sheet, node),
         Node::Citation(_) => claim::edges(&mut sheet, node),
     }
-    sheet.section("ask next", &next::questions(world, node));
+    let next: Vec<String> =
+        next::questions(world, node).iter().map(|question| format!("  catena ask '{question}'")).collect();
+    sheet.section("ask next", &next);
     sheet.text()
 }
 

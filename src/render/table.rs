@@ -6,7 +6,6 @@ mod entry;
 mod evidence;
 mod page;
 mod path;
-mod reason;
 
 use std::collections::BTreeSet;
 
@@ -23,6 +22,7 @@ use crate::render::links::{Links, linked};
 use crate::render::names::Names;
 use crate::render::paint::{Paint, Role, wrap};
 use crate::render::phrase;
+use crate::render::reason;
 use crate::render::table::entry::Entry;
 
 /// An answer as lines of text, with a line feed at its end.

@@ -4,6 +4,8 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::display;
 use crate::catalog::stated::Stated;
 use crate::index::Document;
+use crate::query::answer::Answer;
+use crate::query::snippet::{Snippets, snippets};
 use crate::session::Session;
 
 impl Session {
@@ -42,6 +44,17 @@ impl Session {
                 Document { note, ..own }
             }
         }
+    }
+
+    /// Where the rows of an answer have the words that its question looks for.
+    #[must_use]
+    pub fn found_in(&self, answer: &Answer) -> Snippets {
+        // To understand a question again costs about as much as to answer it: not where it looks for no words.
+        if !answer.asks.words {
+            return Snippets::new();
+        }
+        let expr = self.understand(&answer.core);
+        expr.map_or_else(|_| Snippets::new(), |expr| snippets(&expr, answer, &|node| self.document(node)))
     }
 
     fn of_stated(&self, stated: &Stated<'_>, people: &dyn Fn(&[NodeId]) -> String) -> Document {

@@ -66,7 +66,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, declared: Declared<'_>) {
     }
 }
 
-fn facts(world: &World<'_>, declared: Declared<'_>) -> Vec<(String, Vec<String>)> {
+pub(crate) fn facts(world: &World<'_>, declared: Declared<'_>) -> Vec<(String, Vec<String>)> {
     let vocabulary = &world.catalog.vocabulary;
     let ids = |list: &[RelationId]| -> Vec<String> {
         list.iter().map(|id| statement::named(&vocabulary.relation(*id).id)).collect()

@@ -11,7 +11,7 @@ use crate::source::Spanned;
 use crate::statement;
 
 /// What is recorded of a thing, by name; what has no value is not there.
-pub(super) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
+pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
     let World { catalog, receipts, reference, .. } = *world;
     let own: Vec<(&str, Vec<String>)> = match catalog.node(node) {
         Node::Topic(topic) => vec![

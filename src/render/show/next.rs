@@ -1,4 +1,4 @@
-//! What can be asked next about a thing: questions that have an answer, as commands.
+//! What can be asked next about a thing: questions that have an answer.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use crate::render::show::topic::{of_object, of_subject};
 use crate::statement;
 use crate::verdict::Status;
 
-/// Questions about a thing that have an answer, each as a command on a line.
-pub(super) fn questions(world: &World<'_>, node: NodeId) -> Vec<String> {
-    let questions = match world.catalog.node(node) {
+/// Questions about a thing that have an answer, the first those that most people would ask.
+pub(crate) fn questions(world: &World<'_>, node: NodeId) -> Vec<String> {
+    match world.catalog.node(node) {
         Node::Topic(_) => of_topic(world, node),
         Node::Claim(claim) => vec![format!("claims in {}", name(world, claim.work))],
         Node::Argument(argument) => vec![format!("arguments in {}", name(world, argument.work))],
@@ -23,8 +23,7 @@ pub(super) fn questions(world: &World<'_>, node: NodeId) -> Vec<String> {
             let cite = world.catalog.citation(node);
             cite.map(|cite| format!("citations of {}", name(world, cite.to.work))).into_iter().collect()
         }
-    };
-    questions.into_iter().map(|question| format!("  catena ask '{question}'")).collect()
+    }
 }
 
 fn of_topic(world: &World<'_>, node: NodeId) -> Vec<String> {

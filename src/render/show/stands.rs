@@ -21,10 +21,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
         return;
     }
     let standing = standings.standing(node);
-    let is_met = grounds
-        .iter()
-        .any(|ground| matches!(ground, Ground::Challenge(_, Standing::Unchallenged | Standing::Defended)));
-    let mut lines = sheet.paint.block("", 2, &format!("{}: {}", standing.word(), meaning(standing, is_met)));
+    let mut lines =
+        sheet.paint.block("", 2, &format!("{}: {}", standing.word(), meaning(standing, &grounds)));
     let mut told = BTreeSet::from([node]);
     // A stack, not recursion: chains of claims may be long.
     let mut open: Vec<(usize, Ground)> = grounds.into_iter().rev().map(|ground| (1, ground)).collect();
@@ -58,8 +56,11 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     sheet.section("how it stands", &lines);
 }
 
-/// What a standing means; `is_met` if a challenge to the thing itself stands.
-fn meaning(standing: Standing, is_met: bool) -> &'static str {
+/// What the standing of a thing means that stands as it does on these grounds.
+pub(crate) fn meaning(standing: Standing, grounds: &[Ground]) -> &'static str {
+    let is_met = grounds
+        .iter()
+        .any(|ground| matches!(ground, Ground::Challenge(_, Standing::Unchallenged | Standing::Defended)));
     match standing {
         Standing::Unchallenged => "nothing challenges it, and it stands",
         Standing::Defended => "all that challenges it falls",

@@ -34,7 +34,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     sheet.section("what others do to it", &lines);
 
     argument::of_end(sheet, node);
-    let bearing = bearing(sheet, node);
+    let bearing = bearing(sheet.world, node);
     let mut lines = Vec::new();
     for one in &bearing {
         let words = phrase::bearing(catalog, one);
@@ -48,7 +48,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     let under_it: BTreeSet<NodeId> = under_it.collect();
     let told: BTreeSet<NodeId> =
         bearing.iter().map(|bearing| bearing.claim).chain(under_it.clone()).collect();
-    let claims: Vec<NodeId> = claims(sheet, node).into_iter().filter(|claim| !told.contains(claim)).collect();
+    let claims: Vec<NodeId> =
+        claims(sheet.world, node).into_iter().filter(|claim| !told.contains(claim)).collect();
     let title = if told.is_empty() { "who says what" } else { "other claims" };
     let lines = sheet.claims(claims);
     sheet.section(title, &lines);
@@ -57,8 +58,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
 }
 
 /// The claims that bear a declared relation to the topic itself.
-fn bearing(sheet: &Sheet<'_>, node: NodeId) -> Vec<Bearing> {
-    let edges = sheet.world.graph.incoming(node).filter(|edge| edge.is_own());
+pub(crate) fn bearing(world: &World<'_>, node: NodeId) -> Vec<Bearing> {
+    let edges = world.graph.incoming(node).filter(|edge| edge.is_own());
     let found = edges.filter_map(|edge| match (edge.meaning, edge.evidence) {
         (Meaning::Declared(relation), Evidence::Claim(claim)) => Some(Bearing { claim, relation }),
         _ => None,
@@ -67,8 +68,8 @@ fn bearing(sheet: &Sheet<'_>, node: NodeId) -> Vec<Bearing> {
 }
 
 /// The claims that are about a topic or say something of it.
-pub(super) fn claims(sheet: &Sheet<'_>, node: NodeId) -> BTreeSet<NodeId> {
-    let graph = sheet.world.graph;
+pub(crate) fn claims(world: &World<'_>, node: NodeId) -> BTreeSet<NodeId> {
+    let graph = world.graph;
     let edges = graph.outgoing(node).chain(graph.incoming(node));
     let found = edges.filter_map(|edge| match edge.evidence {
         Evidence::Claim(claim) => Some(claim),
@@ -78,13 +79,13 @@ pub(super) fn claims(sheet: &Sheet<'_>, node: NodeId) -> BTreeSet<NodeId> {
 }
 
 /// What the claims come to of what the topic does to others.
-pub(super) fn of_subject(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
+pub(crate) fn of_subject(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
     let objects: BTreeSet<NodeId> = said(world.graph.outgoing(node)).map(|edge| edge.to).collect();
     objects.into_iter().flat_map(|object| world.verdicts.between(world.catalog, node, object)).collect()
 }
 
 /// What they come to of what others do to it.
-pub(super) fn of_object(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
+pub(crate) fn of_object(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
     let subjects: BTreeSet<NodeId> = said(world.graph.incoming(node)).map(|edge| edge.from).collect();
     let verdicts =
         subjects.into_iter().flat_map(|subject| world.verdicts.between(world.catalog, subject, node));
@@ -94,6 +95,6 @@ pub(super) fn of_object(world: &World<'_>, node: NodeId) -> Vec<Verdict> {
 }
 
 /// The edges that say something of two topics.
-pub(super) fn said(edges: impl Iterator<Item = Edge>) -> impl Iterator<Item = Edge> {
+pub(crate) fn said(edges: impl Iterator<Item = Edge>) -> impl Iterator<Item = Edge> {
     edges.filter(|edge| matches!(edge.meaning, Meaning::Declared(_)) && !edge.is_own())
 }

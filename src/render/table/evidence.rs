@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::entry::{Force, NodeId};
+use crate::catalog::entry::NodeId;
 use crate::query::answer::{Answer, Row};
 use crate::render::bearing::{self, Bearing};
 use crate::render::links::linked;
 use crate::render::names::plain;
 use crate::render::paint::Role;
 use crate::render::table::Table;
-use crate::render::{challenged, cite, phrase};
-use crate::verdict::{Challenge, Elsewhere, Evidence, Reach, Speaker, Status, Verdict};
+use crate::render::{cite, phrase, remark};
+use crate::verdict::{Elsewhere, Speaker, Status, Verdict};
 
 /// Verdicts shown on narrower and broader subjects; the rest is counted.
 const ELSEWHERE: usize = 5;
@@ -89,8 +89,12 @@ impl Table<'_> {
         let named = named(verdict);
         for (word, list) in bearing::sorted(verdict) {
             for Bearing { speaker, evidence, challenge } in list.iter().take(most) {
-                let of_evidence = evidence.map(|evidence| self.remarks(verdict, evidence, word));
-                let of_challenge = challenge.as_ref().map(|challenge| self.challenge(verdict, challenge));
+                let of_evidence = evidence.map(|evidence| {
+                    remark::of_evidence(self.catalog, verdict, evidence, word, self.amount.is_full())
+                });
+                let of_challenge = challenge
+                    .as_ref()
+                    .map(|challenge| remark::of_challenge(self.catalog, verdict, challenge));
                 let remarks = of_evidence.or(of_challenge).unwrap_or_default();
                 lines.extend(self.spoken(word, speaker, &named, &remarks));
             }
@@ -102,16 +106,6 @@ impl Table<'_> {
         }
         lines.extend(self.more(verdict.elsewhere.len(), ELSEWHERE));
         lines
-    }
-
-    /// How strongly a caveat, a dispute or an answer is made, what it challenges, and what answers it in turn.
-    fn challenge(&self, verdict: &Verdict, challenge: &Challenge) -> Vec<String> {
-        vec![
-            cite::force(challenge.force).to_owned(),
-            challenge.when(self.catalog).words(self.catalog),
-            challenged::what(self.catalog, verdict, challenge),
-            challenged::answers(self.catalog, verdict, challenge),
-        ]
     }
 
     fn more(&self, found: usize, most: usize) -> Option<String> {
@@ -146,60 +140,5 @@ impl Table<'_> {
             lines.extend(self.paint.block_in(Some(Role::Faint), "", INDENT, &format!("note: {note}")));
         }
         lines
-    }
-
-    /// How strongly evidence under `word` is said, why it bears on the verdict if it is worded otherwise, and what
-    /// disputes it.
-    fn remarks(&self, verdict: &Verdict, evidence: &Evidence, word: &str) -> Vec<String> {
-        let vocabulary = &self.catalog.vocabulary;
-        let said = &vocabulary.relation(evidence.relation).id;
-        let mut remarks = Vec::new();
-        let says = match evidence.force {
-            Force::Asserts | Force::Suggests => "says",
-            Force::Asks => "asks about",
-            Force::Denies => "denies",
-        };
-        // The word says already that it asks, and what is denied is told below.
-        if word != bearing::ASKED && evidence.force != Force::Denies {
-            remarks.push(cite::force(evidence.force).to_owned());
-        }
-        if evidence.force == Force::Denies {
-            let asked = &vocabulary.relation(verdict.relation).id;
-            let follows = evidence.relation != verdict.relation
-                && vocabulary.implies(verdict.relation, evidence.relation);
-            let follows = if follows { format!(", which `{asked}` implies") } else { String::new() };
-            remarks.push(format!("{says} `{said}`{follows}"));
-        } else if evidence.relation != verdict.relation {
-            let asked = vocabulary.relation(verdict.relation);
-            let implied = vocabulary.implies(evidence.relation, verdict.relation);
-            let mut opposites = vocabulary.opposites(verdict.relation);
-            if implied && !self.amount.is_full() {
-                remarks.push(format!("{says} `{said}`"));
-            } else if implied {
-                remarks.push(format!("{says} `{said}`, which implies `{}`", asked.id));
-            } else if !opposites.any(|opposite| opposite == evidence.relation) {
-                let opposite = vocabulary
-                    .opposites(verdict.relation)
-                    .find(|opposite| vocabulary.implies(evidence.relation, *opposite));
-                remarks.push(match opposite {
-                    Some(opposite) => {
-                        format!("{says} `{said}`, which implies `{}`", vocabulary.relation(opposite).id)
-                    }
-                    None => format!("{says} `{said}`"),
-                });
-            }
-        }
-        remarks.push(evidence.when.words(self.catalog));
-        let object = self.catalog.label(evidence.object);
-        match evidence.reach {
-            Reach::Same => {}
-            Reach::Up if self.catalog.is_affirmable(evidence.object) => {
-                remarks.push(format!("said of the narrower “{object}”"));
-            }
-            Reach::Up => remarks.push(format!("inherited from the narrower “{object}”")),
-            Reach::Down => remarks.push(format!("inherited from the broader “{object}”")),
-        }
-        remarks.push(challenged::standing(self.catalog, evidence.standing, &evidence.disputed_by));
-        remarks
     }
 }

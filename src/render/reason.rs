@@ -14,7 +14,8 @@ use crate::verdict::{Challenge, Evidence, Lesser, Outcome, Status, Tally, Verdic
 const NAMED: usize = 3;
 
 /// The derivation of a verdict; `negated` if the question was why not.
-pub(super) fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> String {
+#[must_use]
+pub fn text(catalog: &Catalog, verdict: &Verdict, negated: bool) -> String {
     let relation = catalog.vocabulary.relation(verdict.relation);
     let name = |id: RelationId| {
         let relation = catalog.vocabulary.relation(id);

@@ -1,0 +1,239 @@
+//! What pages are made of: an opened library, what was verified of it, and its history.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
+use crate::git::Repository;
+use crate::git::history::Commit;
+use crate::query::answer::Answer;
+use crate::query::budget::Budget;
+use crate::query::understand::examples::first_examples;
+use crate::render::references::{Formatted, Style, references};
+use crate::render::show::World;
+use crate::session::{Failure, Session};
+use crate::verify::receipt::Receipts;
+use crate::web::address::Address;
+use crate::web::page::compare::questions;
+use crate::web::sheet::Sheet;
+use crate::web::{frame, page};
+
+/// How pages come to their readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// As files: from a disk, or from any server of files.
+    Files,
+    /// From catena itself, which answers questions too.
+    Served,
+}
+
+/// What a library is explored with, beside the library itself.
+#[derive(Clone, Copy)]
+pub struct Beside<'s> {
+    /// What was verified of it.
+    pub receipts: &'s Receipts,
+    /// Its history; empty without git.
+    pub history: &'s History,
+    /// What it is called.
+    pub title: &'s str,
+    /// How its pages come to their readers.
+    pub mode: Mode,
+    /// Files that came later and are not shown, because they are faulty.
+    pub faulty: Option<&'s Faulty>,
+}
+
+/// Files that came after those of which a library is shown, and that cannot be shown.
+pub enum Faulty {
+    /// They are read, and have errors.
+    Wrong(Box<Session>),
+    /// They cannot be read: why.
+    Unread(String),
+}
+
+/// Makes pages of a library.
+pub struct Explorer<'s> {
+    pub(super) session: &'s Session,
+    pub(super) receipts: &'s Receipts,
+    pub(super) history: &'s History,
+    pub(super) title: &'s str,
+    pub(super) faulty: Option<&'s Faulty>,
+    mode: Mode,
+    index: &'s Index,
+    /// What a question may cost.
+    budget: Budget,
+}
+
+impl<'s> Explorer<'s> {
+    /// Makes pages of an opened library, of which `index` is; a question may cost what `budget` says.
+    #[must_use]
+    pub fn new(session: &'s Session, index: &'s Index, beside: Beside<'s>, budget: Budget) -> Self {
+        let Beside { receipts, history, title, mode, faulty } = beside;
+        Self { session, receipts, history, title, faulty, mode, index, budget }
+    }
+
+    /// The page of an address as HTML; none where this library has no such page.
+    #[must_use]
+    pub fn page(&self, address: &Address) -> Option<String> {
+        let sheet = Sheet::new(self, address.clone());
+        Some(frame::framed(&sheet, &page::of(&sheet)?))
+    }
+
+    /// The page with the answer to a question; none where questions are not answered.
+    #[must_use]
+    pub fn answer(&self, question: &str) -> Option<String> {
+        let sheet = Sheet::new(self, Address::Ask);
+        Some(frame::framed(&sheet, &page::ask::page(&sheet, question)?))
+    }
+
+    /// The page that says that there is none at a path from the root.
+    #[must_use]
+    pub fn missing(&self, path: &str) -> String {
+        frame::framed(&Sheet::nowhere(self, path), &page::missing())
+    }
+
+    /// True if what readers type is answered.
+    #[must_use]
+    pub fn is_served(&self) -> bool {
+        self.mode == Mode::Served
+    }
+
+    pub(super) fn catalog(&self) -> &'s Catalog {
+        &self.session.catalog
+    }
+
+    pub(super) fn index(&self) -> &'s Index {
+        self.index
+    }
+
+    pub(super) fn world(&self) -> World<'s> {
+        World {
+            catalog: self.catalog(),
+            sources: self.session.sources(),
+            graph: &self.session.graph,
+            verdicts: &self.session.verdicts,
+            receipts: self.receipts,
+            links: None,
+            reference: None,
+        }
+    }
+
+    /// The answer to a question, or in words why there is none.
+    pub(super) fn ask(&self, question: &str) -> Result<Answer, String> {
+        self.session.ask_within(question, self.budget).map_err(|failure| match failure {
+            Failure::Wrong(wrong) => {
+                let (diagnostic, _) = *wrong;
+                let help = diagnostic.help.iter().map(|help| format!("\n{help}"));
+                std::iter::once(diagnostic.message.clone()).chain(help).collect()
+            }
+            Failure::World(error) => error.to_string(),
+        })
+    }
+
+    /// Questions that this library answers.
+    pub(super) fn examples(&self, most: usize) -> Vec<String> {
+        first_examples(self.catalog(), &|question| self.ask(question).ok(), most)
+    }
+}
+
+/// What pages need to know of a library and would else look for each time.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// The works in each work.
+    within: BTreeMap<NodeId, Vec<NodeId>>,
+    /// The claims and arguments that each scholar makes.
+    said_by: BTreeMap<NodeId, Vec<NodeId>>,
+    /// What is compared: the plural of a kind, and the question.
+    compared: Vec<(String, String)>,
+    /// The references of all works by key; none if each is worked out when it is shown.
+    references: Option<BTreeMap<String, Formatted>>,
+}
+
+impl Index {
+    /// Goes through a library once.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let catalog = &session.catalog;
+        let mut index = Self { compared: questions(catalog, &session.graph), ..Self::default() };
+        for (id, work) in catalog.works() {
+            if let Some(host) = work.host {
+                index.within.entry(host).or_default().push(id);
+            }
+        }
+        let stated = catalog.claims().map(|(id, _)| id).chain(catalog.arguments().map(|(id, _)| id));
+        for stated in stated.filter_map(|id| catalog.stated_as(id)) {
+            for who in catalog.makers(stated.by, stated.work) {
+                index.said_by.entry(*who).or_default().push(stated.node);
+            }
+        }
+        index
+    }
+
+    /// With the references of all works, for whoever makes all pages: together they take less time.
+    #[must_use]
+    pub fn with_references(self, session: &Session) -> Self {
+        let works: Vec<NodeId> = session.catalog.works().map(|(id, _)| id).collect();
+        let list = references(&session.references(&works), Style::Apa);
+        let references = list.into_iter().map(|reference| (reference.key.clone(), reference)).collect();
+        Self { references: Some(references), ..self }
+    }
+
+    /// What is compared: the plural of a kind, and the question.
+    pub(super) fn compared(&self) -> &[(String, String)] {
+        &self.compared
+    }
+
+    /// The reference of a work.
+    pub(super) fn reference(&self, session: &Session, work: NodeId) -> Option<Formatted> {
+        match &self.references {
+            Some(all) => all.get(session.catalog.id(work)).cloned(),
+            None => references(&session.references(&[work]), Style::Apa).into_iter().next(),
+        }
+    }
+
+    /// The works in a work.
+    pub(super) fn within(&self, work: NodeId) -> &[NodeId] {
+        self.within.get(&work).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims and arguments that a scholar makes.
+    pub(super) fn said_by(&self, scholar: NodeId) -> &[NodeId] {
+        self.said_by.get(&scholar).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The commits that touched a library, newest first.
+#[derive(Debug, Default)]
+pub struct History {
+    commits: Vec<Commit>,
+    /// The newest commit of each file, by its name.
+    last: BTreeMap<String, usize>,
+}
+
+impl History {
+    /// The history of the library of a session; empty where there is no git or nothing is committed.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let root = session.library().map(|library| library.root().to_owned());
+        let repository = root.and_then(|root| Repository::of(&root).ok());
+        let commits = repository.and_then(|repository| repository.history().ok()).unwrap_or_default();
+        let mut last = BTreeMap::new();
+        for (at, commit) in commits.iter().enumerate() {
+            for file in &commit.files {
+                last.entry(file.name.clone()).or_insert(at);
+            }
+        }
+        Self { commits, last }
+    }
+
+    /// The commits, newest first.
+    #[must_use]
+    pub fn commits(&self) -> &[Commit] {
+        &self.commits
+    }
+
+    /// The newest commit that touched a file.
+    #[must_use]
+    pub fn last_of(&self, file: &str) -> Option<&Commit> {
+        self.last.get(file).and_then(|at| self.commits.get(*at))
+    }
+}

@@ -1,0 +1,95 @@
+//! The first page: what the library holds, its questions with what their answers come to, and what changed lately.
+
+use maud::{Markup, html};
+
+use crate::catalog::NodeClass as Class;
+use crate::render::phrase::counted;
+use crate::statement;
+use crate::web::address::{Address, Listed};
+use crate::web::page::{Page, saved};
+use crate::web::piece::next;
+use crate::web::piece::section::section;
+use crate::web::piece::text::{Text, plain};
+use crate::web::sheet::Sheet;
+
+/// So many commits are told.
+const COMMITS: usize = 8;
+/// So many questions are offered where none is saved.
+const OFFERED: usize = 6;
+
+pub(super) fn page(sheet: &Sheet<'_>) -> Page {
+    let explorer = sheet.explorer;
+    let problems = explorer.session.diagnostics.len();
+    let has_saved = !sheet.catalog().saved.is_empty();
+    let body = html! {
+        header.thing {
+            h1 { (Text(explorer.title)) }
+            p.lead { (holds(sheet)) }
+            @if problems > 0 {
+                p.notice { a href=(sheet.to(&Address::Problems)) { (counted(problems, "problem")) " in the files of this library" } }
+            }
+        }
+        @if has_saved { (section("questions", "Questions", Some(saved::list(sheet)))) }
+        @else if explorer.is_served() {
+            (section("questions", "Questions that it answers", next::questions(sheet, &explorer.examples(OFFERED))))
+        }
+        (section("kinds", "Topics by kind", kinds(sheet)))
+        (section("changes", "What changed lately", changes(sheet)))
+    };
+    Page { title: plain(explorer.title), body }
+}
+
+/// `610 claims and 3 arguments from 37 works by 40 scholars about 111 topics`
+fn holds(sheet: &Sheet<'_>) -> Markup {
+    let catalog = sheet.catalog();
+    let of = |class: Class, word: &str, listed: Listed| {
+        let number = catalog.of_class(class).count();
+        html! { a href=(sheet.to(&Address::List(listed))) { (counted(number, word)) } }
+    };
+    html! {
+        (of(Class::Claim, "claim", Listed::Claims))
+        @if catalog.arguments().next().is_some() { " and " (of(Class::Argument, "argument", Listed::Arguments)) }
+        " from " (of(Class::Work, "work", Listed::Works)) " by " (of(Class::Scholar, "scholar", Listed::Scholars))
+        " about " (of(Class::Topic, "topic", Listed::Topics)) ", each with the place where it is said."
+    }
+}
+
+fn kinds(sheet: &Sheet<'_>) -> Option<Markup> {
+    let catalog = sheet.catalog();
+    let number = |id: &str| catalog.topics().filter(|(_, topic)| topic.kind == id).count();
+    let kinds: Vec<_> = catalog
+        .vocabulary
+        .kinds()
+        .map(|kind| (kind, number(&kind.id)))
+        .filter(|(_, number)| *number > 0)
+        .collect();
+    (!kinds.is_empty()).then(|| {
+        html! {
+            ul.kinds {
+                @for (kind, number) in &kinds {
+                    li {
+                        a href=(sheet.to(&Address::Kind(kind.id.clone()))) {
+                            b { (number) } " " (Text(&statement::named(if *number == 1 { &kind.id } else { &kind.plural })))
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+fn changes(sheet: &Sheet<'_>) -> Option<Markup> {
+    let commits = sheet.explorer.history.commits();
+    (!commits.is_empty()).then(|| {
+        html! {
+            ol.commits {
+                @for commit in commits.iter().take(COMMITS) {
+                    li {
+                        time datetime=(commit.date) { (commit.date.get(..10).unwrap_or_default()) } " "
+                        (Text(&commit.subject)) span.remark { (Text(&commit.author)) ", " (counted(commit.files.len(), "file")) }
+                    }
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,137 @@
+//! The pages that list all things of a class.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use crate::catalog::entry::NodeId;
+use crate::graph::Meaning;
+use crate::render::cite;
+use crate::statement;
+use crate::web::address::{Address, Listed};
+use crate::web::page::{Page, saved};
+use crate::web::piece::section::section;
+use crate::web::piece::text::Text;
+use crate::web::piece::{name, stated};
+use crate::web::sheet::Sheet;
+
+pub(super) fn page(sheet: &Sheet<'_>, listed: Listed) -> Page {
+    let word = listed.word();
+    let title = word[..1].to_uppercase() + &word[1..];
+    let content = match listed {
+        Listed::Topics => topics(sheet),
+        Listed::Claims => states(sheet, sheet.catalog().claims().map(|(id, _)| id).collect()),
+        Listed::Arguments => states(sheet, sheet.catalog().arguments().map(|(id, _)| id).collect()),
+        Listed::Works => works(sheet),
+        Listed::Scholars => scholars(sheet),
+        Listed::Vocabulary => vocabulary(sheet),
+        Listed::Questions => saved::list(sheet),
+    };
+    let body = html! { header.thing { h1 { (title) } } (content) };
+    Page { title, body }
+}
+
+fn topics(sheet: &Sheet<'_>) -> Markup {
+    let catalog = sheet.catalog();
+    let mut kinds: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
+    for (id, topic) in catalog.topics() {
+        kinds.entry(&topic.kind).or_default().push(id);
+    }
+    html! {
+        @for kind in catalog.vocabulary.kinds() {
+            @if let Some(topics) = kinds.get(kind.id.as_str()) {
+                (section(&format!("kind-{}", kind.id), &statement::named(&kind.plural), Some(html! {
+                    @if !kind.text.is_empty() { p.about { (Text(&kind.text)) } }
+                    ul.columns { @for topic in topics { li { (name::thing(sheet, *topic)) } } }
+                })))
+            }
+        }
+    }
+}
+
+fn states(sheet: &Sheet<'_>, nodes: Vec<NodeId>) -> Markup {
+    html! {
+        @if let Some(found) = stated::by_work(sheet, nodes) { (found) } @else { p.none { "There are none yet." } }
+    }
+}
+
+fn works(sheet: &Sheet<'_>) -> Markup {
+    let catalog = sheet.catalog();
+    let graph = sheet.world().graph;
+    let count = |id: NodeId, meaning: Meaning, incoming: bool| {
+        if incoming {
+            graph.incoming(id).filter(|edge| edge.meaning == meaning).count()
+        } else {
+            graph.outgoing(id).filter(|edge| edge.meaning == meaning).count()
+        }
+    };
+    html! {
+        div.wide {
+            table.sortable {
+                thead {
+                    tr {
+                        th scope="col" { "work" } th scope="col" { "title" } th scope="col" { "year" }
+                        th scope="col" { "claims" } th scope="col" { "cited" }
+                    }
+                }
+                tbody {
+                    @for (id, work) in catalog.works() {
+                        tr {
+                            td { a href=(sheet.to_thing(id)) { (Text(&cite::author_year(catalog, id))) } }
+                            td { (Text(&work.title)) }
+                            td.number { @if let Some(year) = work.year { (year) } }
+                            td.number { (count(id, Meaning::States, false)) }
+                            td.number { (count(id, Meaning::Cites, true)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn scholars(sheet: &Sheet<'_>) -> Markup {
+    let catalog = sheet.catalog();
+    let graph = sheet.world().graph;
+    html! {
+        div.wide {
+            table.sortable {
+                thead { tr { th scope="col" { "scholar" } th scope="col" { "works" } th scope="col" { "claims" } } }
+                tbody {
+                    @for (id, _) in catalog.scholars() {
+                        tr {
+                            td { a href=(sheet.to_thing(id)) { (Text(&catalog.label(id))) } }
+                            td.number { (graph.outgoing(id).filter(|edge| matches!(edge.meaning, Meaning::Wrote | Meaning::Edited)).count()) }
+                            td.number { (sheet.explorer.index().said_by(id).len()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn vocabulary(sheet: &Sheet<'_>) -> Markup {
+    let vocabulary = &sheet.catalog().vocabulary;
+    let kinds =
+        vocabulary.kinds().map(|kind| (Address::Kind(kind.id.clone()), kind.plural.clone(), &kind.text));
+    let relations = vocabulary
+        .relations()
+        .map(|(id, relation)| (Address::Relation(id), statement::named(&relation.id), &relation.text));
+    let entries = |found: Vec<(Address, String, &String)>| {
+        (!found.is_empty()).then(|| {
+            html! {
+                dl.vocabulary {
+                    @for (address, word, text) in &found {
+                        dt { a href=(sheet.to(address)) { (Text(word)) } }
+                        dd { (Text(text)) }
+                    }
+                }
+            }
+        })
+    };
+    html! {
+        (section("kinds", "Kinds of topic", entries(kinds.collect())))
+        (section("relations", "Relations", entries(relations.collect())))
+    }
+}

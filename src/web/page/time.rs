@@ -1,0 +1,170 @@
+//! What was said when: works, claims and citations by year, and how the answers to saved questions changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{Markup, html};
+
+use crate::catalog::entry::NodeId;
+use crate::query::answer::Answer;
+use crate::query::understand::saved::filled;
+use crate::verdict::Verdict;
+use crate::web::page::Page;
+use crate::web::piece::section::section;
+use crate::web::piece::text::Text;
+use crate::web::piece::{name, next, verdict};
+use crate::web::sheet::Sheet;
+
+/// No answer is looked at in more years; of more the latest.
+const YEARS: usize = 40;
+/// No more questions are followed.
+const QUESTIONS: usize = 6;
+
+/// What there is of one year.
+#[derive(Clone, Copy, Default)]
+struct Year {
+    works: usize,
+    claims: usize,
+    cited: usize,
+}
+
+pub(super) fn page(sheet: &Sheet<'_>) -> Page {
+    let years = years(sheet);
+    let followed: Vec<Markup> = sheet
+        .catalog()
+        .saved
+        .iter()
+        .filter_map(|saved| filled(saved, &[]).ok())
+        .filter_map(|question| followed(sheet, &question, &years))
+        .take(QUESTIONS)
+        .collect();
+    let body = html! {
+        header.thing {
+            h1 { "Time" }
+            p.lead { "Which works are from which year, and what the claims came to when only works up to a year are counted." }
+        }
+        (section("answers", "Answers as of a year", (!followed.is_empty()).then(|| html! { @for one in &followed { (one) } })))
+        (section("years", "Works, claims and citations by year", table(&years)))
+    };
+    Page { title: "Time".to_owned(), body }
+}
+
+fn years(sheet: &Sheet<'_>) -> BTreeMap<i32, Year> {
+    let catalog = sheet.catalog();
+    let year_of = |work: NodeId| catalog.work(work).and_then(|work| work.year);
+    let mut years: BTreeMap<i32, Year> = BTreeMap::new();
+    for (_, work) in catalog.works() {
+        if let Some(year) = work.year {
+            years.entry(year).or_default().works += 1;
+        }
+    }
+    for year in catalog.claims().filter_map(|(_, claim)| year_of(claim.work)) {
+        years.entry(year).or_default().claims += 1;
+    }
+    for year in catalog.cites.iter().filter_map(|cite| year_of(cite.to.work)) {
+        years.entry(year).or_default().cited += 1;
+    }
+    years
+}
+
+/// The years as a table with bars.
+fn table(years: &BTreeMap<i32, Year>) -> Option<Markup> {
+    let most =
+        years.values().map(|year| year.claims.max(year.cited)).max().filter(|most| *most > 0).unwrap_or(1);
+    let bar = |class: &str, number: usize| {
+        html! {
+            td.number { (number) }
+            td.bar {
+                svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+                    rect.(class) x="0" y="1" height="8" width=(format!("{:.1}", 100.0 * ratio(number, most))) {}
+                }
+            }
+        }
+    };
+    (!years.is_empty()).then(|| {
+        html! {
+            div.wide {
+                table.years {
+                    thead {
+                        tr {
+                            th scope="col" { "year" } th scope="col" { "works" }
+                            th scope="colgroup" colspan="2" { "claims" } th scope="colgroup" colspan="2" { "cited" }
+                        }
+                    }
+                    tbody {
+                        @for (year, found) in years {
+                            tr {
+                                th scope="row" { (year) } td.number { (found.works) }
+                                (bar("claims", found.claims)) (bar("cited", found.cited))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a bar has a hundred steps")]
+fn ratio(number: usize, most: usize) -> f64 {
+    number as f64 / most as f64
+}
+
+/// How the verdicts of an answer changed over the years: a column for each year in which one did. None of a question
+/// whose answer has no verdicts, or never changed.
+fn followed(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> Option<Markup> {
+    let now = sheet.explorer.ask(question).ok()?;
+    if now.rows.iter().all(|row| row.verdicts.is_empty()) || !now.standpoint.is_everything() {
+        return None;
+    }
+    let with_claims: Vec<i32> =
+        years.iter().filter(|(_, year)| year.claims > 0).map(|(year, _)| *year).collect();
+    let latest = &with_claims[with_claims.len().saturating_sub(YEARS)..];
+    let mut columns: Vec<(i32, BTreeMap<NodeId, Verdict>)> = Vec::new();
+    for year in latest {
+        let found = sheet.explorer.ask(&format!("as of {year}: {question}")).ok()?;
+        let found = verdicts(&found);
+        let words = |of: &BTreeMap<NodeId, Verdict>| -> Vec<(NodeId, String)> {
+            of.iter().map(|(node, verdict)| (*node, verdict.words(sheet.catalog()))).collect()
+        };
+        if columns.last().is_none_or(|(_, before)| words(before) != words(&found)) {
+            columns.push((*year, found));
+        }
+    }
+    if columns.len() < 2 {
+        return None;
+    }
+    let rows: BTreeSet<NodeId> = columns.iter().flat_map(|(_, found)| found.keys().copied()).collect();
+    Some(html! {
+        div.followed {
+            h3 { (Text(question)) }
+            p.remark { (next::one(sheet, &format!("as of {}: {question}", columns[0].0))) }
+            div.wide {
+                table.compare.by-year {
+                    thead { tr { td {} @for (year, _) in &columns { th scope="col" data-year=(year) { "as of " (year) } } } }
+                    tbody {
+                        @for node in &rows {
+                            tr {
+                                th scope="row" { (name::thing(sheet, *node)) }
+                                @for (_, found) in &columns {
+                                    @match found.get(node) {
+                                        Some(judged) => {
+                                            @let (class, sign) = verdict::look(judged);
+                                            td.(class) { span.sign aria-hidden="true" { (sign) } " " (Text(&judged.words(sheet.catalog()))) }
+                                        },
+                                        None => td {},
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// The first verdict on each thing, those that it left out among them.
+fn verdicts(answer: &Answer) -> BTreeMap<NodeId, Verdict> {
+    let rows = answer.rows.iter().filter_map(|row| Some((row.node?, row.verdicts.first()?.clone())));
+    rows.chain(answer.left_out.iter().map(|left| (left.node, left.verdict.clone()))).collect()
+}

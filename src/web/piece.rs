@@ -1,0 +1,15 @@
+//! Pieces that several pages have.
+
+pub(super) mod answer;
+pub(super) mod change;
+pub(super) mod debate;
+pub(super) mod evidence;
+pub(super) mod facts;
+pub(super) mod name;
+pub(super) mod next;
+pub(super) mod reference;
+pub(super) mod section;
+pub(super) mod stands;
+pub(super) mod stated;
+pub(super) mod text;
+pub(super) mod verdict;

@@ -1,0 +1,205 @@
+//! Which request gets what.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, RETRY_AFTER};
+use axum::http::{HeaderValue, Request, Response, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+
+use crate::query::budget::{Budget, GivenUp};
+use crate::store::undamaged;
+use crate::web::address::Address;
+use crate::web::asset;
+use crate::web::frame::POLICY;
+use crate::web::serve::door::Door;
+use crate::web::serve::download::{Format, written};
+use crate::web::serve::query::parameter;
+use crate::web::serve::room::{Room, Undone};
+use crate::web::serve::shelf::{Shelf, Shown};
+
+/// What every response says about what may be done with it.
+const ALWAYS: [(&str, &str); 7] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    // It may be kept, and is asked for each time whether it is still so.
+    ("cache-control", "no-cache"),
+];
+
+const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// What every request is answered with.
+pub(super) struct Server {
+    pub(super) shelf: Arc<Shelf>,
+    pub(super) room: Room,
+    pub(super) time: Duration,
+    pub(super) door: Door,
+}
+
+/// What answers requests.
+pub(super) fn router(server: Arc<Server>) -> Router {
+    Router::new().fallback(respond).layer(from_fn_with_state(Arc::clone(&server), guard)).with_state(server)
+}
+
+/// Lets in who may come in, and has every response say what may be done with it.
+async fn guard(State(server): State<Arc<Server>>, request: Request<Body>, next: Next) -> Response<Body> {
+    let mut response = match server.door.refusal(&request) {
+        Some((status, told)) => of(status, TEXT, format!("{told}\n")),
+        None => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if let Ok(policy) = HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'")) {
+        headers.insert("content-security-policy", policy);
+    }
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert("allow", HeaderValue::from_static("GET, HEAD"));
+    }
+    response
+}
+
+/// What a request asks for.
+enum Wanted {
+    Page(String),
+    Question(String),
+    Names(String),
+    Download(Format, &'static str, &'static str, String),
+}
+
+async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> Response<Body> {
+    let uri = request.uri();
+    let path = uri.path().trim_start_matches('/');
+    if path == "version" {
+        return of(StatusCode::OK, TEXT, server.shelf.shown().version.clone());
+    }
+    let asset = asset::ALL.iter().find(|asset| asset.name == path);
+    let asked = || parameter(uri.query(), "q");
+    let download = path
+        .strip_prefix("answer.")
+        .and_then(|ending| Format::ALL.into_iter().find(|(_, own, _)| *own == ending));
+    let shown = server.shelf.shown();
+    let tag = format!("\"{}\"", shown.version);
+    let is_known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| known == tag.as_str());
+    if is_known {
+        return tagged(of(StatusCode::NOT_MODIFIED, TEXT, String::new()), &tag);
+    }
+    if let Some(asset) = asset {
+        return tagged(of(StatusCode::OK, asset.kind, asset.text), &tag);
+    }
+    let wanted = match (path, download) {
+        (_, Some((format, ending, kind))) => Wanted::Download(format, ending, kind, asked()),
+        ("find.json", None) => Wanted::Names(asked()),
+        ("ask.html", None) => Wanted::Question(asked()),
+        ("", None) => Wanted::Page("index.html".to_owned()),
+        (path, None) => Wanted::Page(path.to_owned()),
+    };
+    match server.made(shown, wanted).await {
+        Ok(response) if response.status() == StatusCode::OK => tagged(response, &tag),
+        Ok(response) => response,
+        Err(Undone::Full) => {
+            let mut full =
+                of(StatusCode::SERVICE_UNAVAILABLE, TEXT, "too many requests at once: try again\n");
+            full.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
+            full
+        }
+        Err(Undone::Failed) => {
+            of(StatusCode::INTERNAL_SERVER_ERROR, TEXT, "this page could not be made: please report it\n")
+        }
+    }
+}
+
+impl Server {
+    /// Makes what is wanted, where there is room. If what was kept of the library turns out to be damaged, it is made
+    /// again from its files.
+    fn made(
+        self: &Arc<Self>,
+        shown: Arc<Shown>,
+        wanted: Wanted,
+    ) -> impl Future<Output = Result<Response<Body>, Undone>> + use<> {
+        let server = Arc::clone(self);
+        async move {
+            let own = Arc::clone(&server);
+            let work = move |given_up: GivenUp| {
+                let make = |shown: &Shown| make(shown, &wanted, own.budget(shown, given_up));
+                undamaged(|| make(&shown)).or_else(|_| {
+                    own.shelf.mend(&shown);
+                    let again = own.shelf.shown();
+                    undamaged(|| make(&again))
+                })
+            };
+            server.room.work(work).await?.map_err(|_| Undone::Failed)
+        }
+    }
+
+    fn budget(&self, shown: &Shown, given_up: GivenUp) -> Budget {
+        let usual = shown.session().budget();
+        Budget { time: Some(self.time), given_up: Some(given_up), ..usual }.begun()
+    }
+}
+
+fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
+    let missing = |path: &str| of(StatusCode::NOT_FOUND, HTML, shown.explorer(budget).missing(path));
+    match wanted {
+        Wanted::Page(path) => {
+            let address = Address::find(&shown.session().catalog, path);
+            match address.and_then(|address| shown.page(&address, budget)) {
+                Some(page) => of(StatusCode::OK, HTML, page.to_string()),
+                None => missing(path),
+            }
+        }
+        Wanted::Question(question) => match shown.explorer(budget).answer(question) {
+            Some(page) => of(StatusCode::OK, HTML, page),
+            None => missing(""),
+        },
+        Wanted::Names(text) => {
+            let found = serde_json::to_string(&shown.finder().find(text)).unwrap_or_default();
+            of(StatusCode::OK, JSON, found)
+        }
+        Wanted::Download(format, ending, kind, question) => {
+            let answer = shown.explorer(budget).ask(question);
+            let text = answer.and_then(|answer| {
+                written(shown.session(), &answer, *format).map_err(|error| error.to_string())
+            });
+            match text {
+                Ok(text) => {
+                    let mut file = of(StatusCode::OK, kind, text);
+                    let name = format!("attachment; filename=\"answer.{ending}\"");
+                    if let Ok(name) = HeaderValue::try_from(name) {
+                        file.headers_mut().insert(CONTENT_DISPOSITION, name);
+                    }
+                    file
+                }
+                Err(why) => of(StatusCode::BAD_REQUEST, TEXT, why + "\n"),
+            }
+        }
+    }
+}
+
+fn of(status: StatusCode, kind: &str, text: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(text.into());
+    *response.status_mut() = status;
+    if let Ok(kind) = HeaderValue::try_from(kind) {
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+    }
+    response
+}
+
+/// A response that stays as it is as long as the same is shown.
+fn tagged(mut response: Response<Body>, tag: &str) -> Response<Body> {
+    if let Ok(tag) = HeaderValue::try_from(tag) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
+}

@@ -1,0 +1,160 @@
+//! The library as it is shown now, and what becomes of it when its files change.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use crate::corpus::load::Library;
+use crate::error::Error;
+use crate::query::budget::Budget;
+use crate::session::Session;
+use crate::store::undamaged;
+use crate::verify::receipt::Receipts;
+use crate::web::address::Address;
+use crate::web::find::Finder;
+use crate::web::{Beside, Explorer, Faulty, History, Index, Mode};
+
+/// Opens a library; with `true`, whatever is kept of it.
+pub type Opener = Box<dyn Fn(bool) -> Result<Session, Error> + Send + Sync>;
+
+/// A library opened, with all that its pages need.
+struct Opened {
+    session: Session,
+    receipts: Receipts,
+    history: History,
+    index: Index,
+    finder: Finder,
+}
+
+impl Opened {
+    fn of(session: Session, library: &Library) -> Result<Self, Error> {
+        let receipts = Receipts::read(library)?;
+        let (history, index) = (History::of(&session), Index::of(&session));
+        let finder = Finder::of(&session.catalog);
+        Ok(Self { session, receipts, history, index, finder })
+    }
+}
+
+/// What is shown from one change to the next. Whoever makes a page holds it.
+pub(super) struct Shown {
+    opened: Arc<Opened>,
+    /// Files that came later and are not shown, because they are faulty.
+    faulty: Option<Arc<Faulty>>,
+    title: String,
+    /// Tells it from all others that a server has shown.
+    pub(super) version: String,
+    /// The pages that there is one of, and that are of the whole library.
+    pages: Mutex<BTreeMap<Address, Arc<str>>>,
+}
+
+impl Shown {
+    /// What makes pages, each within a budget.
+    pub(super) fn explorer(&self, budget: Budget) -> Explorer<'_> {
+        let Opened { session, receipts, history, index, .. } = &*self.opened;
+        let faulty = self.faulty.as_deref();
+        let beside = Beside { receipts, history, title: &self.title, mode: Mode::Served, faulty };
+        Explorer::new(session, index, beside, budget)
+    }
+
+    /// The library.
+    pub(super) fn session(&self) -> &Session {
+        &self.opened.session
+    }
+
+    /// What finds things by name.
+    pub(super) fn finder(&self) -> &Finder {
+        &self.opened.finder
+    }
+
+    /// A page, made within a budget; none if there is none at this address.
+    pub(super) fn page(&self, address: &Address, budget: Budget) -> Option<Arc<str>> {
+        let is_kept = !matches!(address, Address::Thing(_) | Address::Ask);
+        let kept = || self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(page) = is_kept.then(|| kept().get(address).cloned()).flatten() {
+            return Some(page);
+        }
+        let page: Arc<str> = self.explorer(budget).page(address)?.into();
+        // What was cut by this budget may be whole by the next one.
+        if is_kept && budget.overdue().is_none() {
+            kept().insert(address.clone(), Arc::clone(&page));
+        }
+        Some(page)
+    }
+}
+
+/// Holds what is shown of a library.
+pub struct Shelf {
+    library: Library,
+    open: Opener,
+    title: String,
+    shown: RwLock<Arc<Shown>>,
+    /// Tells this server from those before it, whose pages browsers may have kept.
+    began: u64,
+    /// How often what it shows has changed.
+    changes: AtomicU64,
+}
+
+impl Shelf {
+    /// Opens a library to show it under a title.
+    ///
+    /// # Errors
+    /// If its files cannot be read.
+    pub fn open(library: Library, title: String, open: Opener) -> Result<Self, Error> {
+        let began = RandomState::new().hash_one(());
+        let opened = Opened::of(open(false)?, &library)?;
+        let shown = Shown {
+            opened: Arc::new(opened),
+            faulty: None,
+            title: title.clone(),
+            version: format!("{began:x}-0"),
+            pages: Mutex::default(),
+        };
+        let shown = RwLock::new(Arc::new(shown));
+        Ok(Self { library, open, title, shown, began, changes: AtomicU64::new(0) })
+    }
+
+    /// What is shown now.
+    pub(super) fn shown(&self) -> Arc<Shown> {
+        Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The library whose files are watched.
+    pub(super) fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Reads the library again because its files have changed. Where it could be shown without an error before and cannot
+    /// now, what was shown stays, with what is wrong.
+    pub(super) fn renew(&self) {
+        self.show_anew(false);
+    }
+
+    /// Reads the library again because what was kept of it is damaged.
+    pub(super) fn mend(&self, damaged: &Arc<Shown>) {
+        // Several readers may meet the same damage.
+        if Arc::ptr_eq(&self.shown(), damaged) {
+            self.show_anew(true);
+        }
+    }
+
+    fn show_anew(&self, all: bool) {
+        let before = self.shown();
+        let read = || undamaged(|| self.opened(all)).or_else(|_| undamaged(|| self.opened(true)));
+        let (opened, faulty) = match read() {
+            Ok(Ok(opened)) if opened.session.errors() > 0 && before.session().errors() == 0 => {
+                (Arc::clone(&before.opened), Some(Arc::new(Faulty::Wrong(Box::new(opened.session)))))
+            }
+            Ok(Ok(opened)) => (Arc::new(opened), None),
+            Ok(Err(error)) => (Arc::clone(&before.opened), Some(Arc::new(Faulty::Unread(error.to_string())))),
+            Err(damaged) => (Arc::clone(&before.opened), Some(Arc::new(Faulty::Unread(damaged.how)))),
+        };
+        let version = format!("{:x}-{}", self.began, self.changes.fetch_add(1, Ordering::Relaxed) + 1);
+        let shown = Shown { opened, faulty, title: self.title.clone(), version, pages: Mutex::default() };
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
+    }
+
+    fn opened(&self, all: bool) -> Result<Opened, Error> {
+        Opened::of((self.open)(all)?, &self.library)
+    }
+}

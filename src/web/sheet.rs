@@ -1,0 +1,60 @@
+//! What pieces and pages are made with: the explorer, and the page that is being made, from which links lead.
+
+use std::cell::Cell;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
+use crate::render::show::World;
+use crate::web::address::Address;
+use crate::web::explorer::Explorer;
+
+/// A page being made.
+pub(super) struct Sheet<'e> {
+    pub(super) explorer: &'e Explorer<'e>,
+    pub(super) at: Address,
+    /// How many folders it is below the root.
+    depth: usize,
+    /// How many tables it has whose parts are linked to.
+    tables: Cell<usize>,
+}
+
+impl<'e> Sheet<'e> {
+    pub(super) fn new(explorer: &'e Explorer<'e>, at: Address) -> Self {
+        let depth = at.path(explorer.catalog()).matches('/').count();
+        Self { explorer, at, depth, tables: Cell::new(0) }
+    }
+
+    /// For a path from the root at which there is no page.
+    pub(super) fn nowhere(explorer: &'e Explorer<'e>, path: &str) -> Self {
+        Self { explorer, at: Address::Home, depth: path.matches('/').count(), tables: Cell::new(0) }
+    }
+
+    pub(super) fn catalog(&self) -> &'e Catalog {
+        &self.explorer.session.catalog
+    }
+
+    pub(super) fn world(&self) -> World<'e> {
+        self.explorer.world()
+    }
+
+    /// The number of the next table whose parts are linked to, from 1.
+    pub(super) fn next_table(&self) -> usize {
+        self.tables.set(self.tables.get() + 1);
+        self.tables.get()
+    }
+
+    /// The link to another page.
+    pub(super) fn to(&self, address: &Address) -> String {
+        self.to_file(&address.path(self.catalog()))
+    }
+
+    /// The link to the page of a thing.
+    pub(super) fn to_thing(&self, node: NodeId) -> String {
+        self.to(&Address::Thing(node))
+    }
+
+    /// The link to a file from the root.
+    pub(super) fn to_file(&self, path: &str) -> String {
+        "../".repeat(self.depth) + path
+    }
+}

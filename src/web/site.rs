@@ -1,0 +1,100 @@
+//! The explorer as files: for any server of files, in any folder of it, and from a disk.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::catalog::Catalog;
+use crate::catalog::entry::Node;
+use crate::error::Error;
+use crate::files::tree::{Tree, Written};
+use crate::web::address::{Address, Listed};
+use crate::web::explorer::Explorer;
+use crate::web::{asset, find};
+
+/// The names that search as one types looks through, as a script: a page from a disk may load no data.
+const NAMES: &str = "find.js";
+
+/// Writes all pages of a library to a folder, which is new or was written so before. `tell` is told how many of how many
+/// files are done.
+///
+/// # Errors
+/// As [`Tree::begin`].
+pub fn write(
+    explorer: &Explorer<'_>,
+    folder: &Path,
+    tell: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Written, Error> {
+    let pages = pages(explorer);
+    let beside: Vec<(&str, String)> = asset::ALL
+        .iter()
+        .map(|asset| (asset.name, asset.text.to_owned()))
+        .chain([(NAMES, names(explorer.catalog()))])
+        .collect();
+    let all =
+        pages.iter().map(|(path, _)| path.clone()).chain(beside.iter().map(|(name, _)| (*name).to_owned()));
+    let tree = Tree::begin(folder, all)?;
+    let mut changed = 0;
+    for (name, text) in &beside {
+        changed += usize::from(tree.write(name, text.as_bytes())?);
+    }
+    changed += write_pages(explorer, &tree, &pages, tell)?;
+    let removed = tree.finish()?;
+    Ok(Written { files: pages.len() + beside.len(), changed, removed })
+}
+
+/// Makes and writes pages on all processors; gives how many are other than before.
+fn write_pages(
+    explorer: &Explorer<'_>,
+    tree: &Tree,
+    pages: &[(String, Address)],
+    tell: &(dyn Fn(usize, usize) + Sync),
+) -> Result<usize, Error> {
+    let (next, done, changed) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+    let work = || -> Result<(), Error> {
+        while let Some((path, address)) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let text = explorer.page(address).unwrap_or_default();
+            if tree.write(path, text.as_bytes())? {
+                changed.fetch_add(1, Ordering::Relaxed);
+            }
+            tell(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        }
+        Ok(())
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| -> Result<(), Error> {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut outcome = work();
+        for other in others {
+            match other.join() {
+                Ok(found) => outcome = outcome.and(found),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        outcome
+    })?;
+    Ok(changed.into_inner())
+}
+
+/// The pages that a library has, by their paths, in the order of addresses.
+fn pages(explorer: &Explorer<'_>) -> Vec<(String, Address)> {
+    let catalog = explorer.catalog();
+    let compare = (!explorer.index().compared().is_empty()).then_some(Address::Compare);
+    let vocabulary = &catalog.vocabulary;
+    let has_page = |node: &Node| !matches!(node, Node::Citation(_));
+    let all = [Address::Home, Address::Time, Address::Problems]
+        .into_iter()
+        .chain(compare)
+        .chain(Listed::ALL.map(Address::List))
+        .chain(vocabulary.kinds().map(|kind| Address::Kind(kind.id.clone())))
+        .chain(vocabulary.relations().map(|(id, _)| Address::Relation(id)))
+        .chain(catalog.saved.iter().map(|saved| Address::Saved(saved.id.clone())))
+        .chain(catalog.nodes().filter(|(_, node)| has_page(node)).map(|(id, _)| Address::Thing(id)));
+    all.map(|address| (address.path(catalog), address)).collect()
+}
+
+/// The script with the names of everything.
+fn names(catalog: &Catalog) -> String {
+    let entries = serde_json::to_string(&find::entries(catalog)).unwrap_or_default();
+    format!("catenaNames({entries});\n")
+}

@@ -1,0 +1,10 @@
+//! The explorer: its pages as files and as they are served, and who is let in.
+
+mod client;
+mod door;
+mod html;
+mod live;
+mod pages;
+mod payloads;
+mod search;
+mod site;

@@ -1,0 +1,233 @@
+// The explorer in a browser: what a reader does, on the served pages and on those of a folder opened from disk.
+//
+//     node tests/explorer/browser.mjs CATENA MODULES CHROMIUM [SCREENSHOTS]
+//
+// CATENA is the program, MODULES a folder with `node_modules` that hold playwright-core and axe-core, CHROMIUM the
+// browser. With SCREENSHOTS, a folder, every page is also drawn there at three widths in both themes.
+import assert from "node:assert/strict";
+import { spawn, execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, mkdirSync, writeFileSync, cpSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve, dirname } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const [program, modules, browserPath, shots] = process.argv.slice(2);
+const require = createRequire(join(resolve(modules), "package.json"));
+const { chromium } = require("playwright-core");
+const axe = require("axe-core").source;
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const folder = mkdtempSync(join(tmpdir(), "catena-browser-"));
+const ended = [() => rmSync(folder, { recursive: true, force: true })];
+
+/** Serves a library; gives its address. */
+const serve = (library) => new Promise((done, failed) => {
+  const child = spawn(resolve(program), ["serve", "--port", "0"], { cwd: library, stdio: ["ignore", "pipe", "ignore"] });
+  ended.push(() => child.kill());
+  child.stdout.once("data", (line) => done(String(line).trim()));
+  child.once("exit", failed);
+});
+
+/** Watches a page: no request elsewhere, no error. */
+const watched = (page, own, log) => {
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(own) && !url.startsWith("data:")) log.push(`asks for ${url}`);
+  });
+  page.on("console", (message) => { if (message.type() === "error") log.push(`${page.url()}: ${message.text()}`); });
+  page.on("pageerror", (error) => log.push(`${page.url()}: ${error}`));
+  return page;
+};
+
+let checked = 0;
+const step = async (name, work) => {
+  try {
+    await work();
+    checked += 1;
+    console.log(`ok  ${name}`);
+  } catch (error) {
+    console.log(`not ok  ${name}`);
+    throw error;
+  }
+};
+
+/** What axe-core finds that is serious or critical. */
+const findings = async (page) => {
+  // The policy of the pages lets no script in; one that is evaluated is not of the page.
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations
+    .filter((one) => ["serious", "critical"].includes(one.impact))
+    .map((one) => `${page.url()}: ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+};
+
+const kinds = [
+  "index.html", "topics.html", "claims.html", "works.html", "scholars.html", "questions.html", "vocabulary.html",
+  "compare.html", "time.html", "problems.html", "topic/trust.html", "topic/bipolarity.html", "kind/explanation.html",
+  "relation/fosters.html", "work/keating2015.html", "scholar/kydd.html", "claim/hallams2013/nato-is-constitutive.html",
+  "question/admits-trust.html", "question/trust-to-bipolarity.html", "question/bipolarity-and-trust.html",
+];
+const served = [...kinds, "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=((("];
+
+const main = async () => {
+  const at = await serve(root);
+  const site = join(folder, "site");
+  execFileSync(resolve(program), ["site", "-o", site], { cwd: root, stdio: "ignore" });
+  const disk = pathToFileURL(site).href + "/";
+  const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
+  ended.push(() => browser.close());
+  const log = [];
+  const opened = async (own, options) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    return watched(await context.newPage(), own, log);
+  };
+
+  for (const [name, own] of [["served", at], ["from disk", disk]]) {
+    const page = await opened(own, {});
+    await step(`${name}: search by typing, chosen with the keyboard`, async () => {
+      await page.goto(own + "index.html");
+      await page.keyboard.press("/");
+      await page.keyboard.type("bipol", { delay: 10 });
+      await page.waitForSelector("#found li[data-path]");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/topic\/bipolarity\.html/);
+      assert.equal(await page.textContent("h1"), "Bipolarity");
+    });
+    await step(`${name}: a verdict is followed to its quote`, async () => {
+      const verdict = page.locator("details.verdict", { hasText: "Trust" }).first();
+      assert.equal(await verdict.evaluate((one) => one.open), false);
+      await verdict.locator("summary").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await verdict.evaluate((one) => one.open), true);
+      await verdict.locator(".says a").first().click();
+      await page.waitForURL(/claim\//);
+      const quote = page.locator("blockquote").first();
+      assert.ok((await quote.textContent()).length > 10);
+      assert.match(await quote.locator(".checked").textContent(), /checked: (exact|folded)/);
+    });
+    await step(`${name}: a cell of a comparison leads to its evidence, columns are sorted`, async () => {
+      await page.goto(own + "compare.html");
+      const table = page.locator("table.compare").first();
+      const column = () => table.locator("tbody th").allTextContents();
+      const before = await column();
+      await table.locator("thead button").first().click();
+      await table.locator("thead button").first().click();
+      assert.notDeepEqual(await column(), before);
+      await table.locator("td a").first().click();
+      const target = new URL(page.url()).hash.slice(1);
+      const part = page.locator(`[id="${target}"] details`).first();
+      assert.equal(await part.evaluate((one) => one.open), true);
+    });
+    await step(`${name}: the years are slid over`, async () => {
+      await page.goto(own + "time.html");
+      const slider = page.locator("input[type=range]").first();
+      const told = () => page.locator(".slide output").first().textContent();
+      const before = await told();
+      await slider.focus();
+      await page.keyboard.press("Home");
+      assert.notEqual(await told(), before);
+      assert.ok(await page.locator("table.by-year .now").count() > 0);
+    });
+    await step(`${name}: the theme is chosen and stays`, async () => {
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const before = await ground();
+      await page.click("button.theme");
+      const after = await ground();
+      assert.notEqual(after, before);
+      await page.goto(own + "topics.html");
+      assert.equal(await ground(), after);
+      await page.click("button.theme");
+    });
+    await step(`${name}: no serious finding of axe-core, in both themes, and nothing wider than the window`, async () => {
+      for (const path of own === at ? served : kinds) {
+        await page.goto(own + path);
+        for (const theme of ["light", "dark"]) {
+          await page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+          assert.deepEqual(await findings(page), []);
+        }
+        for (const width of [360, 1280, 2560]) {
+          await page.setViewportSize({ width, height: 900 });
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wide <= 0, `${path} is ${wide} px too wide at ${width}`);
+          if (shots) {
+            mkdirSync(shots, { recursive: true });
+            for (const theme of ["light", "dark"]) {
+              await page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+              const file = `${own === at ? "served" : "disk"}-${path.replace(/[^a-z0-9]+/gi, "_")}-${width}-${theme}.png`;
+              if (own === at) await page.screenshot({ path: join(shots, file), fullPage: false });
+            }
+          }
+        }
+        await page.setViewportSize({ width: 1280, height: 900 });
+      }
+    });
+    await step(`${name}: read without script, and printed`, async () => {
+      const plain = await opened(own, { javaScriptEnabled: false });
+      await plain.goto(own + "topic/trust.html");
+      assert.equal(await plain.textContent("h1"), "Trust");
+      await plain.locator("details.verdict summary").first().click();
+      assert.ok(await plain.locator("details.verdict .says").first().isVisible());
+      await plain.emulateMedia({ media: "print" });
+      assert.equal(await plain.locator("header.top").isVisible(), false);
+    });
+  }
+
+  await step("the server finds what the script of a page finds", async () => {
+    const paths = async (own, typed) => {
+      const page = await opened(own, {});
+      await page.goto(own + "topics.html");
+      await page.fill("#find", typed);
+      await page.waitForSelector("#found li");
+      const found = await page.locator("#found li").evaluateAll((list) => list.map((one) => one.dataset.path || ""));
+      await page.context().close();
+      return found;
+    };
+    for (const typed of ["trust", "Alliance politics", "keat", "nato dur", "kydd 2005", "xyzzy", "of the", "trust-building"]) {
+      assert.deepEqual(await paths(at, typed), await paths(disk, typed), typed);
+    }
+  });
+  const page = await opened(at, {});
+  await step("a question is asked, read and taken away", async () => {
+    await page.goto(at + "ask.html");
+    await page.fill("#question", "which explanations admit trust");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/ask\.html\?q=/);
+    assert.match(await page.textContent(".headline"), /3 of 4 explanations admit/);
+    assert.equal(await page.inputValue("#question"), "which explanations admit trust");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(".downloads a >> nth=0")]);
+    assert.equal(download.suggestedFilename(), "answer.csv");
+  });
+  await step("what nothing has as its name is asked", async () => {
+    await page.goto(at + "topics.html");
+    await page.fill("#find", "claims by Kydd");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/ask\.html\?q=/);
+    assert.match(await page.textContent(".headline"), /claims/);
+  });
+  await step("a page follows the library", async () => {
+    const library = join(folder, "library");
+    mkdirSync(join(library, "corpus"), { recursive: true });
+    cpSync(join(root, "examples/republic/corpus"), join(library, "corpus"), { recursive: true });
+    const own = await serve(library);
+    const live = await opened(own, {});
+    await live.goto(own + "topics.html");
+    await live.waitForTimeout(1200);
+    writeFileSync(join(library, "corpus/new.catena"), "arrangement brand-new \"Brand new\"\n");
+    await live.waitForSelector("text=Brand new", { timeout: 15000 });
+  });
+  assert.deepEqual(log, []);
+  console.log(`${checked} steps, no request elsewhere, no error`);
+};
+
+let failed = null;
+try {
+  await main();
+} catch (error) {
+  failed = error;
+}
+for (const end of ended.reverse()) await end();
+if (failed) {
+  console.error(failed);
+  process.exit(1);
+}

@@ -1,0 +1,110 @@
+//! A served library follows its files, answers questions, and shows what it can.
+
+use std::fs;
+
+use crate::explorer::client::Served;
+use crate::explorer::html::taken;
+use crate::explorer::pages::is_harmless;
+use crate::program::{Library, pack, root};
+
+#[test]
+fn a_page_follows_its_file_and_the_last_good_state_is_kept() {
+    let library = Library::small();
+    let served = Served::of(library.path(), &[]);
+    assert!(served.get("/topic/trust.html").body.contains("<h1>Trust</h1>"));
+    let version = served.get("/version").body;
+    let file = "corpus/claims.catena";
+    let text = fs::read_to_string(library.path().join(file)).expect("a file");
+    library.write(file, &text.replace("concept trust \"Trust\"", "concept trust \"Confidence\""));
+    served.until("/topic/trust.html", |reply| reply.body.contains("<h1>Confidence</h1>"));
+    assert_ne!(served.get("/version").body, version);
+    library.write(file, &text.replace("concept trust \"Trust\"", "concept trust \"Tr"));
+    let problems = served.until("/problems.html", |reply| reply.body.contains("claims.catena:1"));
+    assert!(problems.body.contains("as it was before"), "{}", problems.body);
+    let page = served.get("/topic/trust.html");
+    assert!(
+        page.body.contains("<h1>Confidence</h1>") && page.body.contains("what is wrong"),
+        "{}",
+        page.body
+    );
+    is_harmless("trust", &taken("trust", &page.body));
+    library.write(file, &text);
+    let page = served.until("/topic/trust.html", |reply| reply.body.contains("<h1>Trust</h1>"));
+    assert!(!page.body.contains("what is wrong"));
+    fs::remove_file(library.path().join(file)).expect("it goes");
+    served.until("/topic/trust.html", |reply| reply.status == 404);
+}
+
+#[test]
+fn what_was_kept_and_is_damaged_is_made_again() {
+    let library = Library::small();
+    drop(Served::of(library.path(), &[]));
+    let path = library.path().join(pack("snapshot"));
+    let mut bytes = fs::read(&path).expect("a snapshot");
+    let served = Served::of(library.path(), &[]);
+    for at in (100..bytes.len()).step_by(97) {
+        bytes[at] ^= 0x55;
+    }
+    fs::write(&path, bytes).expect("it is damaged");
+    for target in ["/", "/topics.html", "/topic/trust.html", "/claim/snyder1997/norms-build-trust.html"] {
+        let reply = served.get(target);
+        assert_eq!(reply.status, 200, "{target}: {}", reply.body);
+    }
+}
+
+#[test]
+fn questions_are_answered_and_taken_away() {
+    let served = Served::of(&root(), &[]);
+    let question = "which+explanations+admit+trust";
+    let page = served.get(&format!("/ask.html?q={question}"));
+    assert!(page.body.contains("3 of 4 explanations admit"), "{}", page.body);
+    is_harmless("ask", &taken("ask", &page.body));
+    for (ending, kind, begins) in [
+        ("csv", "text/csv; charset=utf-8", "explanation,"),
+        ("json", "application/json", "{"),
+        ("md", "text/markdown; charset=utf-8", ""),
+        ("bib", "application/x-bibtex; charset=utf-8", "@"),
+        ("dot", "text/vnd.graphviz; charset=utf-8", "digraph"),
+    ] {
+        let reply = served.get(&format!("/answer.{ending}?q={question}"));
+        assert_eq!((reply.status, reply.field("content-type")), (200, Some(kind)), "{ending}");
+        let name = format!("attachment; filename=\"answer.{ending}\"");
+        assert_eq!(reply.field("content-disposition"), Some(name.as_str()));
+        assert!(reply.body.starts_with(begins) && reply.body.len() > 100, "{ending}: {}", reply.body);
+    }
+    assert_eq!(served.get("/answer.csv?q=(((").status, 400);
+    assert_eq!(served.get("/answer.exe?q=works").status, 404);
+    let wrong = served.get("/ask.html?q=which+explanations+admit+hospitality");
+    assert_eq!(wrong.status, 200);
+    assert!(wrong.body.contains("class=\"problem\""), "{}", wrong.body);
+    is_harmless("wrong", &taken("wrong", &wrong.body));
+}
+
+#[test]
+fn a_page_that_is_known_is_not_sent_again() {
+    let served = Served::of(&root(), &[]);
+    let first = served.get("/topic/trust.html");
+    let tag = first.field("etag").expect("a tag");
+    let again = served.get_with("/topic/trust.html", &format!("If-None-Match: {tag}\r\n"));
+    assert_eq!((again.status, again.body.as_str()), (304, ""));
+    assert_eq!(served.get_with("/topic/trust.html", "If-None-Match: \"other\"\r\n").status, 200);
+}
+
+#[test]
+fn nothing_but_what_is_kept_is_written() {
+    let library = Library::small();
+    let listed = || {
+        let mut files = crate::explorer::pages::files(library.path(), &library.path().join("corpus"));
+        files.retain(|name, _| !name.contains("/."));
+        files
+    };
+    let before = listed();
+    let served = Served::of(library.path(), &[]);
+    for target in ["/", "/topic/trust.html", "/ask.html?q=claims+about+trust", "/answer.csv?q=works"] {
+        assert_eq!(served.get(target).status, 200);
+    }
+    assert_eq!(listed(), before);
+    let others = fs::read_dir(library.path()).expect("a folder").flatten();
+    let names: Vec<String> = others.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.iter().all(|name| name == "corpus" || name == "index"), "{names:?}");
+}
