@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::fs::{read_dir, read_to_string};
 use std::path::PathBuf;
 
-use catena::annotation::locator::number::Class;
+use catena::annotation::locator::number::{Class, Inside};
 use catena::annotation::locator::{Locator, Number, Part};
 use catena::annotation::print;
 use catena::corpus::Corpus;
@@ -134,7 +134,16 @@ fn number(number: &Number) -> String {
     let (suffix, below) = number.suffix();
     let after = if suffix.is_empty() { String::new() } else { format!(" [{suffix}]") };
     let below = if below == 0 { String::new() } else { format!(" {below}") };
-    format!("{before}{}{after}{below}", steps.join(" then ")).trim_end().to_owned()
+    let inside: String = number
+        .inside()
+        .iter()
+        .map(|inside| match inside {
+            Inside::Roman(value) => format!(" ({value} roman)"),
+            Inside::Arabic(value) => format!(" ({value})"),
+            Inside::Letters(letters) => format!(" ({letters})"),
+        })
+        .collect();
+    format!("{before}{}{after}{below}{inside}", steps.join(" then ")).trim_end().to_owned()
 }
 
 /// The canonical forms of all files.

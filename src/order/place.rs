@@ -1,6 +1,6 @@
 //! Places in works as they are ordered: `p. ix`, `p. 9`, `pp. 10-11`, `p. 184`, `n. 3`, `§ 2`, `§ 10`, `§ "Trust"`.
 
-use crate::annotation::locator::number::Class;
+use crate::annotation::locator::number::{Class, Inside};
 use crate::annotation::locator::unit::{UNITS, find};
 use crate::annotation::locator::{self, Locator, Number, Unit, from_roman};
 use crate::order::Text;
@@ -91,6 +91,11 @@ fn of_number(number: &Number, unit: Unit) -> Vec<Part> {
     if below > 0 {
         parts.push(arabic(below));
     }
+    parts.extend(number.inside().iter().map(|inside| match inside {
+        Inside::Arabic(value) => arabic(*value),
+        Inside::Letters(letters) => Part::Words(Text::of(letters)),
+        Inside::Roman(value) => Part::Roman(*value),
+    }));
     parts
 }
 

@@ -1,5 +1,6 @@
 //! Places as other programs take them: CSL's label and value, and the postnote of biblatex.
 
+use super::number::Class;
 use super::unit::Unit;
 use super::{Locator, Number, Part, Range, listed};
 
@@ -61,8 +62,8 @@ fn is_numeral(range: &Range) -> bool {
     let is_numeral = |number: &Number| {
         let digits = number.without_suffix();
         let is_one = digits.bytes().all(|byte| byte.is_ascii_digit());
-        let is_roman = *number.class() == super::number::Class::Roman && number.steps().len() == 1;
-        (is_one || is_roman) && (number.suffix().0.is_empty() || number.open().is_some())
+        let is_roman = *number.class() == Class::Roman && number.steps().len() == 1;
+        (is_one || is_roman) && (number.is_bare() || number.open().is_some())
     };
     is_numeral(&range.from) && is_numeral(&range.to)
 }

@@ -1,4 +1,4 @@
-//! Numbers as works count: `9`, `xiv`, `A19`, `e1003285`, `12r`, `514a`, `1094a1`, `2.1`, `1:02:03`.
+//! Numbers as works count: `9`, `xiv`, `A19`, `e1003285`, `12r`, `514a`, `1094a1`, `2.1`, `5(1)(a)`, `1:02:03`.
 
 use std::fmt;
 
@@ -17,6 +17,18 @@ pub enum Class {
     Lettered(String),
 }
 
+/// What stands in brackets behind a number, as paragraphs of laws do, in order: a lone `i` is the numeral, other letters
+/// are letters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Inside {
+    /// `(iv)`
+    Roman(u32),
+    /// `(1)`
+    Arabic(u32),
+    /// `(a)`
+    Letters(String),
+}
+
 /// A number. Two are ordered by what they count: `p. 9` comes before `p. 10`, `12r` before `12v` and `1094a2` before
 /// `1094a10`. Those that count the same are told apart by how they are written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +40,8 @@ pub struct Number {
     suffix: String,
     /// What is counted behind the suffix, as the lines of a column; else 0.
     below: u32,
+    /// `(1)(a)`: what stands in brackets behind all this.
+    inside: Vec<Inside>,
     /// As it is written.
     text: String,
 }
@@ -40,7 +54,7 @@ const OPEN: [&str; 2] = ["f", "ff"];
 const DIGITS: usize = 9;
 /// The most letters before a number.
 const LETTERS: usize = 4;
-/// The most steps of a number.
+/// The most steps of a number, and the most brackets behind it.
 const STEPS: usize = 6;
 
 impl Number {
@@ -64,12 +78,26 @@ impl Number {
             Class::Arabic => value.to_string(),
             Class::Lettered(letters) => format!("{letters}{value}"),
         };
-        Self { class: class.clone(), steps: vec![value], suffix: String::new(), below: 0, text }
+        Self {
+            class: class.clone(),
+            steps: vec![value],
+            suffix: String::new(),
+            below: 0,
+            inside: Vec::new(),
+            text,
+        }
     }
 
     /// A number as it is written; none if works do not count so.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
+        let (before, brackets) = text.split_at(text.find('(').unwrap_or(text.len()));
+        let number = Self::before_brackets(before)?;
+        let inside = inside(brackets).filter(|inside| inside.len() <= STEPS)?;
+        Some(Self { inside, text: format!("{number}{brackets}"), ..number })
+    }
+
+    fn before_brackets(text: &str) -> Option<Self> {
         let is_one_case = !text.contains(|c: char| c.is_ascii_uppercase()) || text == text.to_uppercase();
         if let Some(value) = from_roman(&text.to_lowercase()).filter(|_| is_one_case) {
             return Some(Self { text: text.to_owned(), ..Self::of(&Class::Roman, value) });
@@ -88,7 +116,14 @@ impl Number {
         if class == Class::Arabic && steps.len() == 1 && suffix.is_empty() {
             return Some(Self::arabic(first));
         }
-        Some(Self { class, steps, suffix: suffix.to_owned(), below, text: text.to_owned() })
+        Some(Self {
+            class,
+            steps,
+            suffix: suffix.to_owned(),
+            below,
+            inside: Vec::new(),
+            text: text.to_owned(),
+        })
     }
 
     /// A letter in the place of a number: `A`.
@@ -100,6 +135,7 @@ impl Number {
             steps: Vec::new(),
             suffix: String::new(),
             below: 0,
+            inside: Vec::new(),
             text: text.to_owned(),
         })
     }
@@ -110,8 +146,12 @@ impl Number {
     }
 
     /// The number that a short one behind it is short for, if it is short for one: after `183`, `84` is `184`; after
-    /// `S87`, `96` is `S96`; after `514a`, `c` is `514c`; after `1094a1`, `b3` is `1094b3`.
+    /// `S87`, `96` is `S96`; after `514a`, `c` is `514c`; after `1094a1`, `b3` is `1094b3`; after `5(a)`, `(c)` is `5(c)`.
     pub(super) fn completing(&self, short: &str) -> Option<Self> {
+        if let Some(bracket) = self.text.rfind('(') {
+            let is_one = short.starts_with('(') && short.matches('(').count() == 1;
+            return is_one.then(|| Self::read(&format!("{}{short}", &self.text[..bracket])))?;
+        }
         let (Some(first), true) = (self.steps.last().copied(), self.class != Class::Roman) else {
             return None;
         };
@@ -163,23 +203,36 @@ impl Number {
         (&self.suffix, self.below)
     }
 
+    /// What stands in brackets behind it: of `5(1)(a)`, 1 and a.
+    #[must_use]
+    pub fn inside(&self) -> &[Inside] {
+        &self.inside
+    }
+
     /// The letters before what follows it, if it stands for that as well: `ff` of `5ff`.
     #[must_use]
     pub fn open(&self) -> Option<&str> {
         OPEN.contains(&self.suffix.as_str()).then_some(self.suffix.as_str())
     }
 
-    /// It without the letters behind it.
+    /// It without the letters and the brackets behind it.
     #[must_use]
     pub fn without_suffix(&self) -> &str {
         let below = if self.below == 0 { 0 } else { self.below.to_string().len() };
-        &self.text[..self.text.len() - self.suffix.len() - below]
+        let end = self.text.find('(').unwrap_or(self.text.len());
+        &self.text[..end - self.suffix.len() - below]
     }
 
     /// True for plain digits.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        self.class == Class::Arabic && self.steps.len() == 1 && self.suffix.is_empty()
+        self.class == Class::Arabic && self.steps.len() == 1 && self.is_bare()
+    }
+
+    /// True if nothing follows the digits.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.suffix.is_empty() && self.inside.is_empty()
     }
 
     /// As it is written.
@@ -249,6 +302,26 @@ fn ending(text: &str) -> Option<(&str, u32)> {
     (letters.len() == 1 && is_plain).then_some((letters, below))
 }
 
+/// What stands in brackets, and nothing else: `(1)(a)`.
+fn inside(text: &str) -> Option<Vec<Inside>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (part, after) = rest.strip_prefix('(')?.split_once(')')?;
+        let is_word =
+            (1..=LETTERS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let numeral = from_roman(&part.to_lowercase()).filter(|_| part.len() > 1 || "ivxIVX".contains(part));
+        found.push(match (digits(part), numeral) {
+            (Some((value, "")), _) => Inside::Arabic(value),
+            (_, Some(value)) => Inside::Roman(value),
+            _ if is_word => Inside::Letters(part.to_owned()),
+            _ => return None,
+        });
+        rest = after;
+    }
+    Some(found)
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -264,8 +337,34 @@ mod tests {
     #[test]
     fn numbers_are_in_the_order_of_what_they_count() {
         let numbers = [
-            "II.3", "iv", "ix", "XIV", "8", "9", "12", "12r", "12v", "12.1", "12.10", "514a", "514b", "1004",
-            "1094a1", "1094a2", "1094a10", "1094b1", "A2", "A19", "S87", "e1003285",
+            "II.3",
+            "iv",
+            "ix",
+            "XIV",
+            "8",
+            "9",
+            "12",
+            "12(1)",
+            "12(2)(i)",
+            "12(2)(iv)",
+            "12(2)(a)",
+            "12(2)(c)",
+            "12(10)",
+            "12r",
+            "12v",
+            "12.1",
+            "12.10",
+            "514a",
+            "514b",
+            "1004",
+            "1094a1",
+            "1094a2",
+            "1094a10",
+            "1094b1",
+            "A2",
+            "A19",
+            "S87",
+            "e1003285",
         ];
         let mut ordered: Vec<Number> = numbers.iter().rev().filter_map(|text| Number::read(text)).collect();
         ordered.sort();
@@ -275,9 +374,27 @@ mod tests {
 
     #[test]
     fn what_no_work_counts_by_is_no_number() {
-        for text in
-            ["", "nine", "iiii", "iX", "1234567890", "9th", "5fff", "2.", "2..1", "A", "ABCDE1", "1a2b", "-1"]
-        {
+        for text in [
+            "",
+            "nine",
+            "iiii",
+            "iX",
+            "1234567890",
+            "9th",
+            "5fff",
+            "2.",
+            "2..1",
+            "A",
+            "ABCDE1",
+            "1a2b",
+            "-1",
+            "5()",
+            "5(",
+            "5(1",
+            "(1)",
+            "5(1)a",
+            "5(a-c)",
+        ] {
             assert_eq!(Number::read(text), None, "`{text}`");
         }
     }
@@ -295,6 +412,9 @@ mod tests {
             ("12r", "v", Some("12v")),
             ("1094a1", "3", Some("1094a3")),
             ("1094a1", "b3", Some("1094b3")),
+            ("5(a)", "(c)", Some("5(c)")),
+            ("5(1)(a)", "(c)", Some("5(1)(c)")),
+            ("5(1)", "7", None),
             ("xiv", "5", None),
             ("2.1", "4", None),
         ] {
@@ -316,7 +436,7 @@ mod tests {
         fn a_number_is_read_as_it_is_written(
             before in prop_oneof![Just(String::new()), "[A-Z]{1,3}", "[a-z]"],
             value in 1_u32..999_999_999,
-            after in prop_oneof![Just(String::new()), "[a-z]", Just("ff".to_owned()), "[a-b][1-9]"],
+            after in prop_oneof![Just(String::new()), "[a-z]", Just("ff".to_owned()), "[a-b][1-9]", "(\\([1-9][0-9]?\\)|\\([a-h]\\)){1,3}"],
         ) {
             let text = format!("{before}{value}{after}");
             let number = Number::read(&text);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::number::Number;
+use super::number::{Inside, Number};
 
 /// Numbers from one to another, both included. A single number is a range of itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -44,8 +44,8 @@ impl Range {
         self.from.class() == self.to.class() && Self::counted(&self.to) < Self::counted(&self.from)
     }
 
-    fn counted(number: &Number) -> (&[u32], (&str, u32)) {
-        (number.steps(), number.suffix())
+    fn counted(number: &Number) -> (&[u32], (&str, u32), &[Inside]) {
+        (number.steps(), number.suffix(), number.inside())
     }
 
     /// True if it holds more than one.
@@ -89,6 +89,7 @@ mod tests {
         assert_eq!(backwards("iv", "ii"), Some(true));
         assert_eq!(backwards("12v", "12r"), Some(true));
         assert_eq!(backwards("2.10", "2.9"), Some(true));
+        assert_eq!(backwards("5(c)", "(a)"), Some(true));
         assert_eq!(backwards("ix", "12"), Some(false));
         assert_eq!(backwards("183", "84"), Some(false));
         assert_eq!(backwards("514a", "c"), Some(false));

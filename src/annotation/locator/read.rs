@@ -15,6 +15,7 @@ use crate::annotation::lenient::is_blank;
 /// What a place is, for a message.
 pub(in crate::annotation) const A_PLACE: &str = "a place (`p. 9`, `n. 37`, `§ \"…\"`)";
 pub(super) const A_NUMBER: &str = "a number";
+const A_NUMBER_OR_TITLE: &str = "a number or a string in `\"…\"`";
 
 /// Where a text stops being a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub(in crate::annotation) fn begins(text: &str, at: usize, stands: Where) -> boo
             && text[at..word.end].ends_with(['.', '§', '¶'])
             && text[word.end..].starts_with(|c: char| is_blank(c) || c.is_ascii_digit())
     };
-    word(text, at).is_some_and(|word| is_sure(&word)) || matches!(part(text, at, stands), Ok(Some(_)))
+    word(text, at).is_some_and(|word| is_sure(&word)) || !matches!(part(text, at, stands), Ok(None))
 }
 
 /// Where the word for what is counted ends that begins at a byte, if one does.
@@ -127,8 +128,7 @@ fn part(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, W
     if number(text, behind, found.unit).is_none() || is_name {
         let is_word = text[at..end].chars().all(char::is_alphabetic);
         let is_sentence = is_name || (is_word && stands != Where::Alone);
-        let expected =
-            if found.unit == Unit::Section { "a number or a string in `\"…\"`" } else { A_NUMBER };
+        let expected = if entry.takes_titles() { A_NUMBER_OR_TITLE } else { A_NUMBER };
         return if is_sentence { Ok(None) } else { Err(hint::at(text, behind, expected)) };
     }
     let (ranges, end) = list(text, behind, &found)?;
@@ -145,12 +145,12 @@ fn is_name(word: &str, behind: &str) -> bool {
 fn bare(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, Wrong> {
     let Some((first, _)) = number(text, at, Unit::Standard) else { return Ok(None) };
     let edition = edition(&first);
-    let (unit, kept) = match column(&first) {
-        Some(Column::Sure) => (Unit::Standard, None),
+    let unit = match column(&first) {
+        Some(Column::Sure) => Unit::Standard,
         // Only Bekker's Aristotle has so many pages; but `Kydd 2005a` is a work.
-        Some(Column::OrYear) if stands == Where::Alone => (Unit::Standard, Some("Bekker".to_owned())),
-        _ if edition.is_some() => (Unit::Standard, None),
-        _ if is_time(&first) => (Unit::Time, None),
+        Some(Column::OrYear) if stands == Where::Alone => Unit::Bekker,
+        _ if edition.is_some() => Unit::Standard,
+        _ if is_time(&first) => Unit::Time,
         _ => return Ok(None),
     };
     let found = Found { unit, is_kept: false, is_plural: true };
@@ -161,7 +161,7 @@ fn bare(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, W
         Some(_) => return Ok(None),
         None => unit,
     };
-    Ok(Some((Part::Numbered { unit, kept, ranges }, end)))
+    Ok(Some((Part::numbered(unit, ranges), end)))
 }
 
 /// How sure it is that a number is one of a column.

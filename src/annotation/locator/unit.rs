@@ -1,16 +1,25 @@
 //! What places are counted in: one table, read by the reader, the printer, the hints, the exports, the order of
 //! places and the documents.
 
+mod table;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::table::UNITS;
 
 /// What a part of a place counts, in the order in which places are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// A page.
     Page,
-    /// A page of the edition that all others refer to: Bekker's Aristotle, Stephanus' Plato, the two editions of the
-    /// first *Critique*.
+    /// A page that needs no word, because all editions have it: `514a`, `1094a1`, `A51/B75` of the first *Critique*.
     Standard,
+    /// A page of Bekker's Aristotle.
+    Bekker,
+    /// A page of Stephanus' Plato.
+    Stephanus,
+    /// A page of the Academy edition of Kant.
+    Academy,
     /// A note.
     Note,
     /// A section, by its title or its number.
@@ -37,6 +46,14 @@ pub enum Unit {
     Rule,
     /// A canon.
     Canon,
+    /// A clause of a contract or a law.
+    Clause,
+    /// A schedule of a law.
+    Schedule,
+    /// A recital before a law.
+    Recital,
+    /// A question that a work is divided into.
+    Question,
     /// A leaf of a manuscript.
     Folio,
     /// A leaf of an early printed book, by its signature.
@@ -47,6 +64,8 @@ pub enum Unit {
     Line,
     /// A verse.
     Verse,
+    /// A stanza.
+    Stanza,
     /// An act of a play.
     Act,
     /// A scene.
@@ -55,16 +74,32 @@ pub enum Unit {
     Surah,
     /// A fragment of a lost work.
     Fragment,
+    /// A fragment or testimony in Diels and Kranz.
+    DielsKranz,
     /// An opus.
     Opus,
     /// A figure.
     Figure,
+    /// An illustration.
+    Illustration,
+    /// A map.
+    Map,
     /// A plate.
     Plate,
     /// A table.
     Table,
     /// An equation.
     Equation,
+    /// A definition.
+    Definition,
+    /// A proposition.
+    Proposition,
+    /// A lemma.
+    Lemma,
+    /// A theorem.
+    Theorem,
+    /// An example.
+    Example,
     /// An appendix.
     Appendix,
     /// An annex.
@@ -79,6 +114,10 @@ pub enum Unit {
     Location,
     /// A time in a recording.
     Time,
+    /// A minute of a recording.
+    Minute,
+    /// A track of a recording.
+    Track,
     /// A slide.
     Slide,
     /// A box of an archive.
@@ -118,344 +157,12 @@ pub struct Entry {
     /// Other words that mean just this; `fmt` writes them as `one` or `several`. In small letters, without a full
     /// stop at their end.
     pub also: &'static [&'static str],
-    /// Words of other languages, and names for something of the kind. They stay as they are written.
+    /// Words of other languages. They stay as they are written.
     pub kept: &'static [&'static str],
     /// CSL's term for it; none if it has none: then the word is a part of the value.
     pub csl: Option<&'static str>,
     /// What may stand behind it.
     pub takes: Takes,
-}
-
-/// The table, in the order of [`Unit`].
-pub const UNITS: [Entry; 41] = [
-    row(
-        Unit::Page,
-        "page",
-        ("p.", "pp."),
-        &["pg", "pgs", "page", "pages"],
-        &[
-            "S", "Seite", "Seiten", "pág", "págs", "pag", "pagg", "pagina", "página", "páginas", "blz",
-            "str", "sid", "с", "стр",
-        ],
-        Some("page"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Standard,
-        "page of the standard edition",
-        ("", ""),
-        &[],
-        &["Bekker", "Stephanus", "Steph", "AA", "Ak", "Akad"],
-        Some("page"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Note,
-        "note",
-        ("n.", "nn."),
-        &["note", "notes", "fn", "fns", "fnn", "footnote", "footnotes", "endnote", "endnotes"],
-        &["Anm", "Anmerkung", "Anmerkungen", "Fußn", "Fussn", "Fußnote", "Fussnote", "nota", "прим"],
-        Some("note"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Section,
-        "section",
-        ("§", "§§"),
-        &["sec", "secs", "sect", "sects", "section", "sections"],
-        &["Abschn", "Abschnitt", "secc", "sez"],
-        Some("section"),
-        Takes::LettersAndTitles,
-    ),
-    row(
-        Unit::Chapter,
-        "chapter",
-        ("ch.", "chs."),
-        &["chap", "chaps", "chapter", "chapters"],
-        &["Kap", "Kapitel", "cap", "caps", "capp", "chapitre", "capítulo", "capitolo", "hfst", "гл"],
-        Some("chapter"),
-        Takes::Titles,
-    ),
-    row(
-        Unit::Paragraph,
-        "paragraph",
-        ("¶", "¶¶"),
-        &["para", "paras", "par", "paragraph", "paragraphs"],
-        &["Abs", "Absatz", "al", "alinéa", "párr"],
-        Some("paragraph"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Margin,
-        "number in the margin",
-        ("marginal", "marginals"),
-        &["marg"],
-        &["Rn", "Rdn", "Rdnr", "Rdnrn", "Rz", "Randnummer"],
-        Some("paragraph"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Volume,
-        "volume",
-        ("vol.", "vols."),
-        &["volume", "volumes"],
-        &["Bd", "Bde", "Band", "Bände", "t", "T", "tt", "tom", "tome", "tomes", "tomo", "dl", "т"],
-        Some("volume"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Book,
-        "book",
-        ("bk.", "bks."),
-        &["book", "books"],
-        &["Buch", "lib", "liv", "livre", "libro", "кн"],
-        Some("book"),
-        Takes::Titles,
-    ),
-    row(
-        Unit::Part,
-        "part",
-        ("pt.", "pts."),
-        &["part", "parts"],
-        &["Teil", "Tl", "partie", "parte", "ч"],
-        Some("part"),
-        Takes::LettersAndTitles,
-    ),
-    row(
-        Unit::Number,
-        "number",
-        ("no.", "nos."),
-        &["number", "numbers", "issue", "issues"],
-        &["Nr", "Nrn", "n°", "nº", "núm", "num", "№", "H", "Heft"],
-        Some("issue"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Article,
-        "article",
-        ("art.", "arts."),
-        &["article", "articles"],
-        &["Artikel", "artículo", "articolo", "ст"],
-        Some("article-locator"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Title,
-        "title",
-        ("tit.", "tits."),
-        &["title", "titles"],
-        &["Titel", "titre", "título"],
-        Some("title-locator"),
-        Takes::Titles,
-    ),
-    row(Unit::Rule, "rule", ("rule", "rules"), &[], &["Regel", "règle"], Some("rule"), Takes::Numbers),
-    row(
-        Unit::Canon,
-        "canon",
-        ("can.", "cann."),
-        &["canon", "canons"],
-        &["Kan"],
-        Some("canon"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Folio,
-        "folio",
-        ("fol.", "fols."),
-        &["folio", "folios", "foll"],
-        &["f", "ff", "Bl", "Blatt", "fo", "leaf", "leaves", "л"],
-        Some("folio"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Signature,
-        "signature",
-        ("sig.", "sigs."),
-        &["signature", "signatures"],
-        &["Bogen"],
-        Some("folio"),
-        Takes::Letters,
-    ),
-    row(
-        Unit::Column,
-        "column",
-        ("col.", "cols."),
-        &["column", "columns"],
-        &["Sp", "Spalte", "Spalten", "стб"],
-        Some("column"),
-        Takes::Letters,
-    ),
-    row(
-        Unit::Line,
-        "line",
-        ("l.", "ll."),
-        &["line", "lines"],
-        &["Z", "Zeile", "Zeilen", "lin", "ligne"],
-        Some("line"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Verse,
-        "verse",
-        ("v.", "vv."),
-        &["verse", "verses", "vs", "vss"],
-        &["V", "Vers", "stanza", "st", "Strophe"],
-        Some("verse"),
-        Takes::Numbers,
-    ),
-    row(Unit::Act, "act", ("act", "acts"), &[], &["Akt", "acte", "Aufzug"], Some("act"), Takes::Numbers),
-    row(
-        Unit::Scene,
-        "scene",
-        ("sc.", "scs."),
-        &["scene", "scenes"],
-        &["Szene", "scène", "Auftritt"],
-        Some("scene"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Surah,
-        "surah",
-        ("surah", "surahs"),
-        &["sura", "suras"],
-        &["Sure", "sourate"],
-        Some("surah"),
-        Takes::Titles,
-    ),
-    row(
-        Unit::Fragment,
-        "fragment",
-        ("fr.", "frs."),
-        &["frag", "frags", "fragment", "fragments"],
-        &["Fragm"],
-        Some("section"),
-        Takes::Numbers,
-    ),
-    row(Unit::Opus, "opus", ("op.", "opp."), &["opus"], &[], Some("opus"), Takes::Numbers),
-    row(
-        Unit::Figure,
-        "figure",
-        ("fig.", "figs."),
-        &["figure", "figures"],
-        &["Abb", "Abbildung", "map", "maps", "ill", "illus", "рис"],
-        Some("figure"),
-        Takes::Letters,
-    ),
-    row(
-        Unit::Plate,
-        "plate",
-        ("pl.", "pls."),
-        &["plate", "plates"],
-        &["Taf", "Tafel", "planche", "lám", "tav"],
-        Some("figure"),
-        Takes::Letters,
-    ),
-    row(
-        Unit::Table,
-        "table",
-        ("table", "tables"),
-        &["tbl", "tbls", "tab", "tabs"],
-        &["Tabelle", "tableau", "tabla", "табл"],
-        Some("table"),
-        Takes::Letters,
-    ),
-    row(
-        Unit::Equation,
-        "equation",
-        ("eq.", "eqs."),
-        &["eqn", "eqns", "equation", "equations"],
-        &["Gl", "Gleichung"],
-        Some("equation"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Appendix,
-        "appendix",
-        ("app.", "apps."),
-        &["appx", "appendix", "appendices"],
-        &["Anh", "Anhang", "appendice", "apéndice"],
-        Some("appendix"),
-        Takes::LettersAndTitles,
-    ),
-    row(
-        Unit::Annex,
-        "annex",
-        ("annex", "annexes"),
-        &[],
-        &["Anl", "Anlage", "annexe", "anexo"],
-        Some("appendix"),
-        Takes::LettersAndTitles,
-    ),
-    row(
-        Unit::Supplement,
-        "supplement",
-        ("suppl.", "suppls."),
-        &["supp", "supplement", "supplements"],
-        &["Beil", "Beilage"],
-        Some("supplement"),
-        Takes::Letters,
-    ),
-    row(
-        Unit::Version,
-        "version",
-        ("version", "versions"),
-        &["ver"],
-        &["Fassung"],
-        Some("version"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Entry,
-        "entry of a dictionary",
-        ("s.v.", "s.vv."),
-        &["sv", "entry"],
-        &["Stichwort"],
-        Some("sub-verbo"),
-        Takes::Titles,
-    ),
-    row(
-        Unit::Location,
-        "location in an e-book",
-        ("loc.", "locs."),
-        &["location", "locations"],
-        &["Pos", "Position", "emplacement"],
-        Some("elocation"),
-        Takes::Numbers,
-    ),
-    row(
-        Unit::Time,
-        "time in a recording",
-        ("time", "times"),
-        &["timestamp", "timecode"],
-        &["min", "Min"],
-        Some("timestamp"),
-        Takes::Numbers,
-    ),
-    row(Unit::Slide, "slide", ("slide", "slides"), &[], &["Folie"], None, Takes::Numbers),
-    row(Unit::Box, "box of an archive", ("box", "boxes"), &[], &["Karton"], None, Takes::Letters),
-    row(
-        Unit::Folder,
-        "folder of an archive",
-        ("folder", "folders"),
-        &["fldr"],
-        &["Mappe", "dossier"],
-        None,
-        Takes::LettersAndTitles,
-    ),
-    row(Unit::Reel, "reel of microfilm", ("reel", "reels"), &[], &["Rolle"], None, Takes::Numbers),
-    row(Unit::Frame, "frame of microfilm", ("frame", "frames"), &[], &[], None, Takes::Numbers),
-];
-
-const fn row(
-    unit: Unit,
-    name: &'static str,
-    (one, several): (&'static str, &'static str),
-    also: &'static [&'static str],
-    kept: &'static [&'static str],
-    csl: Option<&'static str>,
-    takes: Takes,
-) -> Entry {
-    Entry { unit, name, one, several, also, kept, csl, takes }
 }
 
 impl Unit {
@@ -484,7 +191,8 @@ impl Entry {
 
     /// Every word for it, the canonical ones first, without full stops at their ends.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        let canonical = [self.one, self.several].into_iter().map(bare).filter(|word| !word.is_empty());
+        let several = Some(self.several).filter(|several| *several != self.one);
+        let canonical = std::iter::once(self.one).chain(several).map(bare).filter(|word| !word.is_empty());
         canonical.chain(self.also.iter().copied()).chain(self.kept.iter().copied())
     }
 }
@@ -508,8 +216,9 @@ pub fn find(word: &str) -> Option<Found> {
     let is_letter = word.chars().count() == 1;
     let same = |known: &str| if is_letter { known == word } else { known.to_lowercase() == small };
     let own = UNITS.iter().find_map(|entry| {
-        let is_plural = small == bare(entry.several) && entry.one != entry.several;
-        let is_own = is_plural || small == bare(entry.one) || entry.also.contains(&small.as_str());
+        let is_canonical = |canonical: &str| small == bare(canonical).to_lowercase();
+        let is_plural = is_canonical(entry.several) && entry.one != entry.several;
+        let is_own = is_plural || is_canonical(entry.one) || entry.also.contains(&small.as_str());
         let is_plural =
             is_plural || (small.ends_with('s') && entry.also.contains(&&small[..small.len() - 1]));
         is_own.then_some(Found { unit: entry.unit, is_kept: false, is_plural })
@@ -526,13 +235,12 @@ pub(super) fn bare(word: &str) -> &str {
 }
 
 /// Words that count one thing for some and another for others, with what each may mean.
-pub const DOUBTFUL: [(&str, &[Unit]); 6] = [
+pub const DOUBTFUL: [(&str, &[Unit]); 5] = [
     ("s", &[Unit::Page, Unit::Section]),
     ("c", &[Unit::Chapter, Unit::Column, Unit::Canon]),
     ("a", &[Unit::Article, Unit::Act]),
     ("b", &[Unit::Book, Unit::Volume]),
     ("r", &[Unit::Rule, Unit::Reel]),
-    ("ex", &[Unit::Equation, Unit::Figure]),
 ];
 
 #[cfg(test)]

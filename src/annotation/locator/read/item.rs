@@ -120,10 +120,16 @@ fn grouped(text: &str, at: usize) -> Option<(Number, usize)> {
     Some((whole, at + written.len()))
 }
 
-/// Where the second number of a range begins, if a dash follows.
+/// Where the second number of a range begins, if a dash or a word for it follows.
 fn dash(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let blanks = rest.trim_start_matches(is_blank);
+    let word = ["to ", "bis "].into_iter().find_map(|word| blanks.strip_prefix(word));
+    if let Some(next) =
+        word.filter(|_| blanks.len() < rest.len()).map(|next| next.trim_start_matches(is_blank))
+    {
+        return next.starts_with(|c: char| c.is_ascii_digit()).then(|| text.len() - next.len());
+    }
     let after = blanks.trim_start_matches(|c| is_dash(c) || matches!(c, '\u{2010}' | '\u{2011}'));
     let next = after.trim_start_matches(is_blank);
     let is_spaced = blanks.len() < rest.len() || next.len() < after.len();
@@ -147,7 +153,17 @@ fn token(text: &str, at: usize) -> &str {
         }
         end += 1;
     }
+    while let Some(length) = bracket(&rest[end..]) {
+        end += length;
+    }
     &rest[..end]
+}
+
+/// How long the brackets are that a text begins with, if a number can have them behind it: `(1)`, `(a)`.
+fn bracket(text: &str) -> Option<usize> {
+    let (inside, _) = text.strip_prefix('(')?.split_once(')')?;
+    let is_short = (1..=4).contains(&inside.len()) && inside.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_short.then_some(inside.len() + 2)
 }
 
 /// A number of what is counted, and where it ends; none if none begins here.

@@ -108,12 +108,18 @@ pub(super) fn place(words: &[Token]) -> Option<String> {
     if !(2..=4).contains(&named.len()) {
         return None;
     }
-    let locator = Locator::of(&named.join(" "))?;
+    // `S. 9` is a page and `s. 9` is none.
+    let offset = words.len() - named.len();
+    let named = named.iter().zip(&words[offset..]).map(|(word, token)| {
+        if token.capital && word.len() == 1 { word.to_uppercase() } else { (*word).to_owned() }
+    });
+    let locator = Locator::of(&named.collect::<Vec<_>>().join(" "))?;
     let units: Vec<Unit> = locator.parts.iter().map(unit).collect::<Option<_>>()?;
     // `Article 5` and `Table 3` may be what a corpus is about.
     let is_place = match before {
         None => units.len() == 1 && matches!(units[0], Unit::Page | Unit::Note),
         Some("in") => units.iter().all(|unit| WITHIN.contains(unit)),
+        Some("on") => units.iter().all(|unit| UPON.contains(unit)),
         Some(_) => true,
     };
     is_place.then(|| format!("with locator {}", quoted(&locator.to_string())))
@@ -133,6 +139,18 @@ const WITHIN: [Unit; 12] = [
     Unit::Appendix,
     Unit::Figure,
     Unit::Scene,
+];
+
+/// What people say that something is on.
+const UPON: [Unit; 8] = [
+    Unit::Page,
+    Unit::Note,
+    Unit::Folio,
+    Unit::Signature,
+    Unit::Column,
+    Unit::Line,
+    Unit::Plate,
+    Unit::Slide,
 ];
 
 /// What a part counts; none for a title or words, which a question has in quotation marks.
