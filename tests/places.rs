@@ -10,8 +10,9 @@ use std::fs::{read_dir, read_to_string};
 use std::path::PathBuf;
 
 use catena::annotation::locator::number::{Class, Inside};
+use catena::annotation::locator::unit::{Entry, UNITS};
 use catena::annotation::locator::{Locator, Number, Part};
-use catena::annotation::print;
+use catena::annotation::{Head, print};
 use catena::corpus::Corpus;
 use catena::render::json;
 use catena::session::Session;
@@ -20,6 +21,7 @@ use serde_json::Value;
 
 use crate::fixture::golden;
 use crate::program::root;
+use crate::support::read;
 use crate::support::shown::answer_text;
 
 const WORKS: &str = "@book{doyle1983, author={Doyle, Michael}, title={Peace}, year={1983}}\n\
@@ -170,4 +172,25 @@ fn places_are_sorted_by_what_they_count() {
         let answer = session.ask(question.trim()).unwrap_or_else(|_| panic!("{question}"));
         answer_text(&session.catalog, &answer)
     });
+}
+
+/// Words for what places count are ids of works as well.
+#[test]
+fn a_work_whose_key_is_a_word_for_what_is_counted_is_cited() {
+    let words = UNITS
+        .iter()
+        .flat_map(Entry::words)
+        .filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    for word in words {
+        for place in ["p. 1", "n 3", "pt. A"] {
+            let text = format!("cite {word} {place} -> {word} {place}\n");
+            let (document, diagnostics) = read(&text);
+            assert!(diagnostics.is_empty(), "{text}{diagnostics:#?}");
+            let heads: Vec<&Head> = document.records().map(|record| &record.head).collect();
+            let [Head::Cite { from, to: Some(to) }] = heads[..] else { panic!("{text}") };
+            let keys = [from, to].map(|citation| (citation.key.value.as_str(), citation.locator.to_string()));
+            let place = Locator::of(place).expect("a place").to_string();
+            assert_eq!(keys, [(word, place.clone()), (word, place)], "{text}");
+        }
+    }
 }

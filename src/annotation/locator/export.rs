@@ -107,6 +107,8 @@ fn escaped(text: &str) -> String {
             '\\' => out.push_str("\\textbackslash{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
+            // A bracket would end the postnote.
+            '[' | ']' => out.extend(['{', c, '}']),
             '{' | '}' | '$' | '&' | '#' | '%' | '_' => out.extend(['\\', c]),
             other => out.push(other),
         }
@@ -139,5 +141,6 @@ mod tests {
             forms("\"50% of $x_1 {a} \\\\ & #2\"").2,
             "50\\% of \\$x\\_1 \\{a\\} \\textbackslash{} \\& \\#2"
         );
+        assert_eq!(forms("\"p. [9]\"").2, "p. {[}9{]}");
     }
 }

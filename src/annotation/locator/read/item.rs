@@ -52,14 +52,18 @@ fn joined(text: &str, end: usize) -> Option<usize> {
     Some(again.map_or(after, |rest| skip(text, text.len() - rest.len())))
 }
 
-/// True if another part of the place begins here: a word that counts, with what it counts.
+/// True if another part of the place begins here: a word that counts, with what it counts, or words of one's own.
 fn begins_part(text: &str, at: usize) -> bool {
-    let counts = word(text, at).is_some_and(|word| {
+    counts(text, at) || string(text, at).is_some()
+}
+
+/// True if a word that counts begins here, with what it counts.
+fn counts(text: &str, at: usize) -> bool {
+    word(text, at).is_some_and(|word| {
         let behind = skip(text, word.end);
         let is_titled = word.found.unit.entry().takes_titles() && string(text, behind).is_some();
         !is_tight(text, &word) && (is_titled || number(text, behind, word.found.unit).is_some())
-    });
-    counts || string(text, at).is_some()
+    })
 }
 
 fn range(text: &str, at: usize, found: &Found) -> Result<(Range, usize), Wrong> {
@@ -181,7 +185,9 @@ pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize
     }
     // Of appendices, C is the third and IV the fourth.
     let is_numeral = matches!(written.as_str(), "I" | "V" | "X") || from_roman(&written).is_some();
-    let letter = || Number::letter(&written).filter(|_| unit.entry().takes_letters());
+    // `part p. 1` is a page of the work `part`.
+    let is_word = || text[end..].starts_with('.') || counts(text, at);
+    let letter = || Number::letter(&written).filter(|_| unit.entry().takes_letters() && !is_word());
     let number =
         if is_numeral { Number::read(&written) } else { letter().or_else(|| Number::read(&written)) }?;
     let rest = &text[end..];
