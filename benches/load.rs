@@ -26,6 +26,9 @@ use catena::web::Address;
 
 /// Requests of each sort in twenty, in the order of [`targets`].
 const MIX: [(&str, usize); 5] = [("thing", 10), ("search", 5), ("question", 2), ("list", 1), ("asset", 2)];
+/// Requests of a sort.
+type Targets = (&'static str, Vec<String>);
+
 /// Different requests of each sort.
 const DIFFERENT: usize = 200;
 
@@ -132,7 +135,7 @@ fn measured(program: &str, library: &str, requests: usize, connections: usize) -
 }
 
 /// What is asked for, by its sort: pages of things from all over the library, names as they are typed, questions.
-fn targets(library: &str) -> Result<Vec<(&'static str, Vec<String>)>, Box<dyn Error>> {
+fn targets(library: &str) -> Result<Vec<Targets>, Box<dyn Error>> {
     let session = Session::open(Library::at(library.as_ref())?)?;
     let catalog = &session.catalog;
     let things: Vec<_> =
@@ -157,7 +160,7 @@ fn targets(library: &str) -> Result<Vec<(&'static str, Vec<String>)>, Box<dyn Er
 }
 
 /// The request of a number: the sorts in the shares of the mix, and of each sort one after the other.
-fn of_mix<'t>(targets: &'t [(&'static str, Vec<String>)], number: usize) -> (&'static str, &'t str) {
+fn of_mix(targets: &[Targets], number: usize) -> (&'static str, &str) {
     let all: usize = MIX.iter().map(|(_, share)| share).sum();
     // Seven and twenty have no common divisor: neighbours are of different sorts.
     let mut at = number * 7 % all;

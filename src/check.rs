@@ -3,6 +3,7 @@
 
 mod alike_names;
 mod allowed;
+mod backwards_range;
 mod expectations;
 pub mod fix;
 mod hidden_character;
@@ -55,9 +56,10 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 23] = [
     same_doi::check,
     page_range::check,
+    backwards_range::check,
     notes::out_of_range,
     notes::missing,
     notes::none_and_citation,

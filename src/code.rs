@@ -104,6 +104,8 @@ pub enum Code {
     UnusedAllow,
     /// A page that the work does not have.
     PageRange,
+    /// A range in a place ends before it begins.
+    BackwardsRange,
     /// A note that the work does not have.
     NoteRange,
     /// Notes of a work of which no record says what they cite.
@@ -325,6 +327,12 @@ const TABLE: &[Entry] = &[
         include_str!("../docs/codes/unused-allow.md"),
     ),
     entry(Code::PageRange, "page-range", Severity::Warning, include_str!("../docs/codes/page-range.md")),
+    entry(
+        Code::BackwardsRange,
+        "backwards-range",
+        Severity::Warning,
+        include_str!("../docs/codes/backwards-range.md"),
+    ),
     entry(Code::NoteRange, "note-range", Severity::Warning, include_str!("../docs/codes/note-range.md")),
     entry(
         Code::MissingNote,

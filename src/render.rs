@@ -19,6 +19,7 @@ pub mod headline;
 pub mod impact;
 pub mod json;
 pub mod links;
+mod located;
 pub mod log;
 pub mod markdown;
 pub mod names;

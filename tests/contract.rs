@@ -65,10 +65,10 @@ fn an_answer_with_verdicts_keeps_the_contract() {
             has_keys(
                 evidence,
                 &["claim", "text", "work", "locator", "via", "force", "standing", "disputed_by", "inherited"],
-                &["says", "challenges"],
+                &["says", "challenges", "cited_as"],
             );
             if !evidence["via"].is_null() {
-                has_keys(&evidence["via"], &["work", "locator"], &[]);
+                has_keys(&evidence["via"], &["work", "locator"], &["cited_as"]);
             }
         }
     }
@@ -87,7 +87,11 @@ fn a_second_hand_claim_names_where_it_was_read() {
     let donnelly =
         all.into_iter().find(|evidence| evidence["work"] == "donnelly2003").expect("Donnelly's claim");
     assert_eq!(donnelly["claim"], "donnelly2003/networks-of-trust");
-    assert_eq!(donnelly["via"], serde_json::json!({"work": "keating2015", "locator": "n. 72"}));
+    let cited_as = serde_json::json!({"label": "note", "value": "72", "postnote": "n.~72"});
+    assert_eq!(
+        donnelly["via"],
+        serde_json::json!({"work": "keating2015", "locator": "n. 72", "cited_as": cited_as})
+    );
 }
 
 #[test]
@@ -111,7 +115,7 @@ fn paths_keep_the_contract() {
             "disputed_by",
             "qualified_by",
         ];
-        list(path, "hops").iter().for_each(|hop| has_keys(hop, &must, &[]));
+        list(path, "hops").iter().for_each(|hop| has_keys(hop, &must, &["cited_as"]));
     }
 }
 
@@ -122,7 +126,7 @@ fn a_search_tells_where_each_row_has_the_words() {
     assert!(!rows.is_empty());
     for row in rows {
         let must = ["id", "kind", "label", "verdict", "more_verdicts", "values", "snippet"];
-        let of_claims = ["standing", "disputed_by", "qualified_by"];
+        let of_claims = ["standing", "disputed_by", "qualified_by", "cited_as"];
         has_keys(row, &must, if row["kind"] == "claim" { &of_claims } else { &[] });
         let snippet = &row["snippet"];
         has_keys(snippet, &["field", "text", "ranges"], &[]);

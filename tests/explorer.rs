@@ -2,6 +2,7 @@
 
 mod client;
 mod door;
+mod forces;
 mod html;
 mod live;
 mod pages;

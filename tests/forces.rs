@@ -34,7 +34,7 @@ const SHOWING: [(&str, &[&[&str]]); 11] = [
 ];
 
 /// What only helps those, or shows no statement of a claim.
-const OTHERS: [&str; 26] = [
+const OTHERS: [&str; 28] = [
     "amount",
     "bearing",
     "cells",
@@ -51,7 +51,9 @@ const OTHERS: [&str; 26] = [
     "names",
     "paint",
     "phrase",
+    "reason",
     "references",
+    "remark",
     "sarif",
     "share",
     "status",
@@ -78,7 +80,7 @@ const QUESTIONS: [&str; 7] = [
 const MARKS: [&str; 10] =
     ["not ", "deni", "ask", "whether", "suggest", "may ", "hedged", "divided", "no claim says", "perhaps"];
 
-fn library(force: &str) -> Repository {
+pub(crate) fn library(force: &str) -> Repository {
     let repository = Repository::small();
     // A few relations may be there already: these are its own.
     let vocabulary = "kind notion\n\nrelation nurtures\n  against  stunts\n\nrelation stunts\n\n\
@@ -141,7 +143,7 @@ fn no_output_shows_as_asserted_what_is_not() {
 }
 
 /// A line that has the relation has a mark of its force, or is the name of a field or column.
-fn hold_line(line: &str, force: &str, of: &str) {
+pub(crate) fn hold_line(line: &str, force: &str, of: &str) {
     if let Ok(json) = serde_json::from_str::<Value>(line) {
         return hold(&json, force, of);
     }

@@ -49,6 +49,7 @@ mod ordered;
 #[cfg(unix)]
 mod pager;
 mod pictures;
+mod places;
 mod printed;
 mod program;
 mod questions;

@@ -5,6 +5,7 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use crate::annotation::cut::BLANKS;
 use crate::annotation::lenient::fold::Folded;
 use crate::annotation::locator::quoted;
+use crate::annotation::locator::read::Wrong;
 use crate::annotation::parse::Rule;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -79,17 +80,7 @@ pub(super) fn head(folded: &Folded<'_>, error: &Error<Rule>) -> Diagnostic {
         let message = format!("expected {next} after `{keyword}`, found the end of the line");
         return written(Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message));
     }
-    let mut diagnostic = fault(folded, line, error, "the end of the line");
-    if keyword == "cite" && diagnostic.code == Code::Syntax {
-        // Pest does not tell of signs that it expected, only of rules.
-        if line.ends_with(['>', '→']) {
-            let message = format!("expected {next} after the arrow, found the end of the line");
-            diagnostic = Diagnostic::new(Code::Syntax, span(line.len(), line.len()), message);
-        } else if !line.contains("->") && !line.contains('→') {
-            let found = diagnostic.message.rsplit_once(", found ").map_or("", |(_, found)| found);
-            diagnostic.message = format!("expected `->` and the cited work, found {found}");
-        }
-    }
+    let diagnostic = fault(folded, line, error, "the end of the line");
     if diagnostic.code == Code::Syntax { written(diagnostic) } else { diagnostic }
 }
 
@@ -124,15 +115,52 @@ pub(super) fn no_value(span: Span, name: &str) -> Diagnostic {
 
 /// The value of a field that cannot be read.
 pub(super) fn value(folded: &Folded<'_>, name: &str, error: &Error<Rule>) -> Diagnostic {
-    let mut diagnostic = fault(folded, &folded.text, error, "the end of the value");
+    let diagnostic = fault(folded, &folded.text, error, "the end of the value");
     if matches!(name, "quote" | "named") {
         return string(folded, name, diagnostic);
     }
-    if let Some(help) = uncertain_place(&folded.text, position(&folded.text, error)) {
-        diagnostic.help.push(help);
+    if diagnostic.code == Code::Syntax { written(diagnostic, name) } else { diagnostic }
+}
+
+/// A place, or a work with a place, that cannot be read.
+pub(super) fn place(folded: &Folded<'_>, name: &str, wrong: Wrong) -> Diagnostic {
+    let diagnostic = misplaced(folded, &folded.text, wrong);
+    if diagnostic.code == Code::Syntax && diagnostic.help.is_empty() {
+        written(diagnostic, name)
+    } else {
+        diagnostic
+    }
+}
+
+/// The first line of a record that tells of a citation, which cannot be read.
+pub(super) fn cite(folded: &Folded<'_>, wrong: Wrong) -> Diagnostic {
+    let line = folded.text.trim_end_matches(BLANKS);
+    let own = HEADS.iter().find(|(name, ..)| *name == "cite");
+    let (next, example) = own.map_or(TOPIC, |(_, next, example)| (*next, *example));
+    let mut diagnostic = misplaced(folded, line, wrong);
+    if diagnostic.code != Code::Syntax || !diagnostic.help.is_empty() {
         return diagnostic;
     }
-    if diagnostic.code == Code::Syntax { written(diagnostic, name) } else { diagnostic }
+    if line.ends_with("->") {
+        let message = format!("expected {next} after the arrow, found the end of the line");
+        diagnostic = Diagnostic::new(Code::Syntax, folded.span(line.len(), line.len()), message);
+    } else if !line.contains("->") {
+        let found = diagnostic.message.rsplit_once(", found ").map_or("", |(_, found)| found);
+        diagnostic.message = format!("expected `->` and the cited work, found {found}");
+    }
+    diagnostic.help(format!("write the first line like `{example}`"))
+}
+
+/// What is wrong with a place, in a text that may end before the folded one.
+fn misplaced(folded: &Folded<'_>, text: &str, wrong: Wrong) -> Diagnostic {
+    let mut diagnostic = match wrong.hint.instead {
+        Some((at, message)) => Diagnostic::new(Code::Syntax, folded.span(at.start, at.end), message),
+        None => expected_at(folded, text, wrong.at.min(text.len()), wrong.expected),
+    };
+    diagnostic.help.extend(wrong.hint.help);
+    diagnostic.fix =
+        wrong.hint.fix.map(|(at, replacement)| Fix { span: folded.span(at.start, at.end), replacement });
+    diagnostic
 }
 
 /// A list or a statement that stops being one at `at`.
@@ -179,21 +207,6 @@ fn string(folded: &Folded<'_>, name: &str, mut diagnostic: Diagnostic) -> Diagno
     if diagnostic.code == Code::Syntax { written(diagnostic, name) } else { diagnostic }
 }
 
-/// What a place can have been meant as that does not say what it counts.
-fn uncertain_place(text: &str, at: usize) -> Option<String> {
-    let rest = &text[at..];
-    let number =
-        |text: &str| -> String { text.trim_start().chars().take_while(char::is_ascii_digit).collect() };
-    let bare = number(rest);
-    if !bare.is_empty() {
-        return Some(format!(
-            "write `p. {bare}` for a page, `n. {bare}` for a note, `ch. {bare}` for a chapter"
-        ));
-    }
-    let counted = number(rest.strip_prefix("s.").or_else(|| rest.strip_prefix("s "))?);
-    (!counted.is_empty()).then(|| format!("write `p. {counted}` for a page, `§ {counted}` for a section"))
-}
-
 /// Adds how a field is written.
 fn written(diagnostic: Diagnostic, name: &str) -> Diagnostic {
     match example(name) {
@@ -213,12 +226,6 @@ pub(super) fn id(span: Span, text: &str) -> Diagnostic {
         .help("ids are letters, digits and hyphens; write a list of them like `one, another, a-third`")
 }
 
-/// A roman numeral that is none.
-pub(super) fn numeral(span: Span, text: &str) -> Box<Diagnostic> {
-    let message = format!("expected a number, found `{}`", shortened(text));
-    Box::new(Diagnostic::new(Code::Syntax, span, message).help("write a roman numeral like `xiv`"))
-}
-
 fn position(text: &str, error: &Error<Rule>) -> usize {
     match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at.min(text.len()),
@@ -228,6 +235,11 @@ fn position(text: &str, error: &Error<Rule>) -> usize {
 /// What pest says, in our words; `end` is what should have followed if nothing more was expected.
 fn fault(folded: &Folded<'_>, text: &str, error: &Error<Rule>, end: &str) -> Diagnostic {
     let at = position(text, error);
+    expected_at(folded, text, at, &expected(error, end))
+}
+
+/// Something that was expected at a byte of `text`.
+fn expected_at(folded: &Folded<'_>, text: &str, at: usize, expected: &str) -> Diagnostic {
     if let Some(open) = unclosed_quote(text, at) {
         let span = folded.span(open, open + 1);
         return Diagnostic::new(Code::UnclosedQuote, span, "this string does not end")
@@ -237,8 +249,7 @@ fn fault(folded: &Folded<'_>, text: &str, error: &Error<Rule>, end: &str) -> Dia
     let span = folded.span(at, at + found.len());
     let what =
         if found.is_empty() { "the end of the line".to_owned() } else { format!("`{}`", shortened(found)) };
-    let diagnostic =
-        Diagnostic::new(Code::Syntax, span, format!("expected {}, found {what}", expected(error, end)));
+    let diagnostic = Diagnostic::new(Code::Syntax, span, format!("expected {expected}, found {what}"));
     if found.contains('"') && text[..at].contains('"') {
         diagnostic.help("write a quotation mark inside a string as `\\\"`")
     } else {
@@ -299,13 +310,11 @@ fn expected(error: &Error<Rule>, end: &str) -> String {
 fn name_of(rule: Rule) -> &'static str {
     match rule {
         Rule::id => "an id (lower-case words joined by `-`)",
-        Rule::key | Rule::citation | Rule::cited_key => "a work's key",
+        Rule::key => "a work's key",
         Rule::claim_id => "a claim's id (`KEY/lower-case-words`)",
         Rule::argument_id => "an argument's id (`KEY/lower-case-words`)",
         Rule::string | Rule::chars => "a string in `\"…\"`",
         Rule::bare_name | Rule::names => "a name",
-        Rule::locator | Rule::numbered | Rule::section | Rule::unit => "a place (`p. 9`, `n. 37`, `§ \"…\"`)",
-        Rule::range | Rule::number | Rule::number_path => "a number",
         Rule::keyword => "a keyword",
         Rule::kind_head
         | Rule::intent_head
@@ -315,7 +324,6 @@ fn name_of(rule: Rule) -> &'static str {
         | Rule::claim_head
         | Rule::argument_head
         | Rule::scheme_head
-        | Rule::cite_head
         | Rule::query_head
         | Rule::expect_head
         | Rule::topic_head => "the first line of a record",

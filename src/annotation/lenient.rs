@@ -6,8 +6,6 @@
 
 pub(super) mod fold;
 
-use crate::annotation::locator::Unit;
-
 /// A form that is accepted, and what `fmt` writes for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
@@ -25,7 +23,7 @@ const fn form(what: &'static str, accepted: &'static [&'static str], written: &'
 
 /// The forms, with an example of each. Labels and other names need the library: they stand for ids wherever one is
 /// wanted, and are told of apart.
-pub const FORMS: [Form; 14] = [
+pub const FORMS: [Form; 18] = [
     form(
         "quotation marks of any kind",
         &[
@@ -42,20 +40,28 @@ pub const FORMS: [Form; 14] = [
         ],
         "quote  \"a high degree\"",
     ),
-    form(
-        "a page",
-        &["at page 9", "at p 9", "at pg. 9", "at pp. 9", "at S. 9", "at Page 9", "at p.9"],
-        "at  p. 9",
-    ),
+    form("a page", &["at page 9", "at p 9", "at pg. 9", "at pp. 9", "at Page 9", "at p.9"], "at  p. 9"),
     form(
         "pages",
-        &["at pages 9-11", "at pp 9–11", "at S. 9—11", "at p. 9-11", "at pp. 9‑11", "at pp. 9−11"],
+        &[
+            "at pages 9-11",
+            "at pp 9–11",
+            "at pp. 9—11",
+            "at p. 9-11",
+            "at pp. 9‑11",
+            "at pp. 9−11",
+            "at pp. 9--11",
+        ],
         "at  pp. 9-11",
     ),
-    form("pages one by one", &["at pp. 9; 11", "at pages 9，11"], "at  pp. 9, 11"),
-    form("a note", &["at note 4", "at n 4", "at fn. 4", "at footnote 4", "at Anm. 4"], "at  n. 4"),
+    form("pages one by one", &["at pp. 9; 11", "at pages 9，11", "at pp. 9 and 11"], "at  pp. 9, 11"),
+    form("pages that follow", &["at pp. 5 ff.", "at p. 5ff", "at pp. 5 et seq."], "at  pp. 5ff"),
+    form("a number with a comma", &["at p. 1,204"], "at  p. 1204"),
+    form("a page of Bekker's Aristotle", &["at 1094a"], "at  Bekker 1094a"),
+    form("commas between parts", &["at vol. 2, p. 14", "at volume 2, page 14"], "at  vol. 2 p. 14"),
+    form("a note", &["at note 4", "at n 4", "at fn. 4", "at footnote 4"], "at  n. 4"),
     form("notes", &["at notes 4-6", "at nn 4-6", "at fns. 4-6"], "at  nn. 4-6"),
-    form("a chapter", &["at chapter 3", "at chap. 3", "at ch 3", "at Kap. 3"], "at  ch. 3"),
+    form("a chapter", &["at chapter 3", "at chap. 3", "at ch 3"], "at  ch. 3"),
     form("a section", &["at section 2.1", "at sec. 2.1", "at §2.1"], "at  § 2.1"),
     form("a paragraph", &["at paragraph 4", "at para. 4", "at ¶4"], "at  ¶ 4"),
     form(
@@ -88,61 +94,6 @@ pub const FORMS: [Form; 14] = [
         "cite doyle1983 n. 8 -> none",
     ),
 ];
-
-/// The words for what a place counts, in small letters and without the full stop; an `S` is a page only as a
-/// capital.
-const UNITS: [(Sort, &str, &[&str]); 5] = [
-    (Sort::Numbered(Unit::Page), "p.", &["p", "pp", "pg", "pgs", "page", "pages", "seite", "seiten"]),
-    (
-        Sort::Numbered(Unit::Note),
-        "n.",
-        &[
-            "n",
-            "nn",
-            "note",
-            "notes",
-            "fn",
-            "fns",
-            "fnn",
-            "footnote",
-            "footnotes",
-            "endnote",
-            "endnotes",
-            "anm",
-            "anmerkung",
-            "anmerkungen",
-            "fussnote",
-            "fußnote",
-        ],
-    ),
-    (
-        Sort::Numbered(Unit::Chapter),
-        "ch.",
-        &["ch", "chs", "chap", "chaps", "chapter", "chapters", "kap", "kapitel"],
-    ),
-    (Sort::Numbered(Unit::Paragraph), "¶", &["¶", "¶¶", "para", "paras", "paragraph", "paragraphs"]),
-    (Sort::Section, "§", &["§", "§§", "sec", "sect", "section"]),
-];
-
-/// What a part of a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
-    /// Counted by numbers.
-    Numbered(Unit),
-    /// A section, by its title or its number.
-    Section,
-}
-
-/// The word of the grammar for one that counts things in a place.
-fn unit(word: &str) -> Option<(Sort, &'static str)> {
-    let word = word.strip_suffix(['.', '．']).unwrap_or(word);
-    if word == "S" {
-        return Some((Sort::Numbered(Unit::Page), "p."));
-    }
-    let small = word.to_lowercase();
-    let found = UNITS.iter().find(|(_, _, words)| words.contains(&small.as_str()));
-    found.map(|(sort, canonical, _)| (*sort, *canonical))
-}
 
 /// The marks that open a quotation, with those that can close it.
 const QUOTES: [(char, &[char]); 14] = [
@@ -194,6 +145,6 @@ fn sign(c: char) -> char {
 }
 
 /// A dash of any width between two numbers.
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2012}'..='\u{2015}' | '\u{2212}')
 }

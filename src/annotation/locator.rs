@@ -1,8 +1,23 @@
-//! Places in a work: `p. 9`, `nn. 44-46`, `§ "Trust and NATO" ¶ 3`.
+//! Places in a work: `p. 9`, `nn. 44-46`, `§ "Trust and NATO" ¶ 3`, `vol. 2 p. 14`, `fol. 12r`, `514a`.
+//!
+//! What can be counted, and every word for it, is the table of [`unit`]; what a number may look like is said in
+//! [`number`]; [`read`](mod@read) reads both, and [`export`] writes a place for other programs.
+
+pub mod export;
+pub mod number;
+mod range;
+pub(super) mod read;
+mod roman;
+pub mod unit;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use self::number::Number;
+pub use self::range::Range;
+pub use self::roman::from_roman;
+pub use self::unit::Unit;
 
 /// A place, from the coarse to the fine as it was written; empty where no place is given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,46 +29,26 @@ pub struct Locator {
 /// One part of a place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Part {
-    /// A section by its title, or by its number.
-    Section(String),
     /// Numbered things of one sort.
     Numbered {
         /// What is counted.
         unit: Unit,
+        /// The word for it that stays as it is written: `S.`, `Bd.`
+        kept: Option<String>,
         /// Which: at least one range.
         ranges: Vec<Range>,
     },
-}
-
-/// What a numbered part counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Unit {
-    /// `p.`, `pp.`
-    Page,
-    /// `n.`, `nn.`
-    Note,
-    /// `ch.`, `chs.`
-    Chapter,
-    /// `¶`, `¶¶`: paragraphs of the body text, counted from 1 within the section.
-    Paragraph,
-}
-
-/// Numbers from one to another, both included. A single number is a range of itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Range {
-    /// The first.
-    pub from: Number,
-    /// The last.
-    pub to: Number,
-}
-
-/// A number as works count: arabic, or roman as in front matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Number {
-    /// `ix`
-    Roman(u32),
-    /// `9`
-    Arabic(u32),
+    /// A thing by its title.
+    Titled {
+        /// What is called so.
+        unit: Unit,
+        /// The word for it that stays as it is written.
+        kept: Option<String>,
+        /// The title.
+        title: String,
+    },
+    /// A place in words of one's own.
+    Words(String),
 }
 
 impl Locator {
@@ -62,26 +57,88 @@ impl Locator {
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
+
+    /// A place as people write it, in any form that is accepted; none if it is no place.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        read::whole(text).ok()
+    }
 }
 
-impl Range {
-    /// The range of two numbers as written, a short second number completed from the first:
-    /// `183-84` is 183 to 184.
+impl Part {
+    /// Numbered things.
     #[must_use]
-    pub fn completed(from: Number, to: Number) -> Self {
-        let to = match (from, to) {
-            (Number::Arabic(first), Number::Arabic(last)) if last < first => {
-                let mut power = 10;
-                while power <= last {
-                    power *= 10;
-                }
-                let full = first / power * power + last;
-                Number::Arabic(if full >= first { full } else { last })
-            }
-            _ => to,
-        };
-        Self { from, to }
+    pub fn numbered(unit: Unit, ranges: Vec<Range>) -> Self {
+        Self::Numbered { unit, kept: None, ranges }
     }
+
+    /// A section by its title, or by its number.
+    #[must_use]
+    pub fn section(title: &str) -> Self {
+        Self::titled(Unit::Section, None, title)
+    }
+
+    /// A thing by its title; a section whose title is a number is one of that number.
+    pub(crate) fn titled(unit: Unit, kept: Option<String>, title: &str) -> Self {
+        let is_path = title.split('.').all(|step| step.bytes().all(|byte| byte.is_ascii_digit()));
+        match Number::read(title)
+            .filter(|number| unit == Unit::Section && is_path && number.as_str() == title)
+        {
+            Some(number) => Self::Numbered { unit, kept, ranges: vec![Range::one(number)] },
+            None => Self::Titled { unit, kept, title: title.to_owned() },
+        }
+    }
+
+    /// The title or the number of a section.
+    #[must_use]
+    pub fn section_name(&self) -> Option<String> {
+        match self {
+            Self::Titled { unit: Unit::Section, title, .. } => Some(title.clone()),
+            Self::Numbered { unit: Unit::Section, ranges, .. } => match ranges.as_slice() {
+                [range] if !range.is_several() => Some(range.from.to_string()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The word before the numbers or the title; empty if there is none.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Numbered { kept: Some(kept), .. } | Self::Titled { kept: Some(kept), .. } => kept,
+            Self::Numbered { unit, ranges, .. } => {
+                let several =
+                    ranges.iter().any(Range::is_several) || ranges.iter().skip(1).any(|range| !range.is_same);
+                if several { unit.entry().several } else { unit.entry().one }
+            }
+            Self::Titled { unit, .. } => unit.entry().one,
+            Self::Words(_) => "",
+        }
+    }
+
+    /// What stands behind the word: the numbers, or the title in quotation marks.
+    fn behind(&self) -> String {
+        match self {
+            Self::Numbered { ranges, .. } => listed(ranges, |range| range.to_string()),
+            Self::Titled { title, .. } => quoted(title),
+            Self::Words(words) => quoted(words),
+        }
+    }
+}
+
+/// Ranges one after another, each written by `write`.
+fn listed(ranges: &[Range], write: impl Fn(&Range) -> String) -> String {
+    let mut text = String::new();
+    for (at, range) in ranges.iter().enumerate() {
+        text += match at {
+            0 => "",
+            _ if range.is_same => "/",
+            _ => ", ",
+        };
+        text += &write(range);
+    }
+    text
 }
 
 impl fmt::Display for Locator {
@@ -98,91 +155,10 @@ impl fmt::Display for Locator {
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Section(title) if is_number_path(title) => write!(f, "§ {title}"),
-            Self::Section(title) => write!(f, "§ {}", quoted(title)),
-            Self::Numbered { unit, ranges } => {
-                let several = ranges.len() > 1 || ranges.iter().any(|range| range.from != range.to);
-                f.write_str(match (unit, several) {
-                    (Unit::Page, false) => "p.",
-                    (Unit::Page, true) => "pp.",
-                    (Unit::Note, false) => "n.",
-                    (Unit::Note, true) => "nn.",
-                    (Unit::Chapter, false) => "ch.",
-                    (Unit::Chapter, true) => "chs.",
-                    (Unit::Paragraph, false) => "¶",
-                    (Unit::Paragraph, true) => "¶¶",
-                })?;
-                for (at, range) in ranges.iter().enumerate() {
-                    f.write_str(if at == 0 { " " } else { ", " })?;
-                    write!(f, "{range}")?;
-                }
-                Ok(())
-            }
-        }
+        let word = self.word();
+        let gap = if word.is_empty() { "" } else { " " };
+        write!(f, "{word}{gap}{}", self.behind())
     }
-}
-
-/// True for a section's number as it is written without quotes: `3`, `3.2`.
-fn is_number_path(title: &str) -> bool {
-    title.split('.').all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-impl fmt::Display for Range {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.from == self.to { write!(f, "{}", self.from) } else { write!(f, "{}-{}", self.from, self.to) }
-    }
-}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Arabic(number) => write!(f, "{number}"),
-            Self::Roman(number) => f.write_str(&roman(*number)),
-        }
-    }
-}
-
-/// The digits of roman numerals with their values, greatest first.
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
-fn roman(mut number: u32) -> String {
-    let mut text = String::new();
-    for (value, digits) in ROMAN {
-        while number >= value {
-            text.push_str(digits);
-            number -= value;
-        }
-    }
-    text
-}
-
-/// The value of a roman numeral in lower case; none if it is not written in the usual way.
-#[must_use]
-pub fn from_roman(text: &str) -> Option<u32> {
-    let mut rest = text;
-    let mut number = 0;
-    for (value, digits) in ROMAN {
-        while let Some(after) = rest.strip_prefix(digits) {
-            number += value;
-            rest = after;
-        }
-    }
-    (rest.is_empty() && roman(number) == text).then_some(number)
 }
 
 /// A string as the language writes it: in quotes, with `"` and `\` escaped.
@@ -203,28 +179,4 @@ pub fn unescaped(inside: &str) -> String {
         }
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Number, Range, from_roman};
-
-    #[test]
-    fn short_ranges_are_completed() {
-        let completed = |from, to| Range::completed(Number::Arabic(from), Number::Arabic(to)).to_string();
-        assert_eq!(completed(183, 84), "183-184");
-        assert_eq!(completed(183, 4), "183-184");
-        assert_eq!(completed(1199, 203), "1199-1203");
-        assert_eq!(completed(1999, 3), "1999-3", "a range that cannot be completed stays as written");
-        assert_eq!(completed(9, 9), "9");
-        assert_eq!(completed(100, 5), "100-105");
-    }
-
-    #[test]
-    fn roman_numerals_are_read_only_as_they_are_written() {
-        assert_eq!(from_roman("ix"), Some(9));
-        assert_eq!(from_roman("mcmxciv"), Some(1994));
-        assert_eq!(from_roman("iiii"), None);
-        assert_eq!(from_roman("vx"), None);
-    }
 }

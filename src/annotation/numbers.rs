@@ -1,12 +1,21 @@
 //! Sets of numbers: the notes of a work, the pages of a chapter.
 
+use crate::annotation::locator::number::Class;
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
 
-/// A set of numbers as ranges: in order, apart from each other, each from a number to one that is not
-/// smaller and of the same sort.
+/// Numbers that follow one another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    class: Class,
+    from: u32,
+    to: u32,
+}
+
+/// A set of whole numbers as runs: in order, apart from each other, each from a number to one that is not smaller
+/// and counts in the same way. Of `12r` it has 12.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
-    ranges: Vec<Range>,
+    runs: Vec<Run>,
 }
 
 impl Numbers {
@@ -14,23 +23,34 @@ impl Numbers {
     /// can tell what it holds.
     #[must_use]
     pub fn of<'a>(ranges: impl IntoIterator<Item = &'a Range>) -> Self {
-        let mut sorted: Vec<&Range> = ranges.into_iter().filter(|range| is_plain(range)).collect();
-        sorted.sort();
-        let mut merged: Vec<Range> = Vec::new();
-        for range in sorted {
+        Self::joined(ranges.into_iter().filter_map(run).collect())
+    }
+
+    /// The numbers that are in any of these.
+    #[must_use]
+    pub fn all<'a>(sets: impl IntoIterator<Item = &'a Self>) -> Self {
+        Self::joined(sets.into_iter().flat_map(|set| set.runs.iter().cloned()).collect())
+    }
+
+    fn joined(mut runs: Vec<Run>) -> Self {
+        runs.sort();
+        let mut merged: Vec<Run> = Vec::new();
+        for run in runs {
             match merged.last_mut() {
-                Some(last) if touches(last.to, range.from) => last.to = last.to.max(range.to),
-                _ => merged.push(range.clone()),
+                Some(last) if last.class == run.class && run.from <= last.to.saturating_add(1) => {
+                    last.to = last.to.max(run.to);
+                }
+                _ => merged.push(run),
             }
         }
-        Self { ranges: merged }
+        Self { runs: merged }
     }
 
     /// The numbers of one sort that a place names.
     #[must_use]
     pub fn at(locator: &Locator, wanted: Unit) -> Self {
         let ranges = locator.parts.iter().flat_map(|part| match part {
-            Part::Numbered { unit, ranges } if *unit == wanted => ranges.as_slice(),
+            Part::Numbered { unit, ranges, .. } if *unit == wanted => ranges.as_slice(),
             _ => &[],
         });
         Self::of(ranges)
@@ -39,27 +59,28 @@ impl Numbers {
     /// True for the empty set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ranges.is_empty()
+        self.runs.is_empty()
     }
 
     /// How many numbers there are.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.ranges.iter().map(|range| u64::from(value(range.to) - value(range.from)) + 1).sum()
+        self.runs.iter().map(|run| u64::from(run.to - run.from) + 1).sum()
     }
 
-    /// The ranges, in order: roman numbers before arabic ones.
+    /// The numbers as ranges, in order: roman numbers before arabic ones, those behind letters last.
     #[must_use]
-    pub fn ranges(&self) -> &[Range] {
-        &self.ranges
+    pub fn ranges(&self) -> Vec<Range> {
+        let range = |run: &Run| Range::new(Number::of(&run.class, run.from), Number::of(&run.class, run.to));
+        self.runs.iter().map(range).collect()
     }
 
     /// True if any number is in both.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
-        other.ranges.iter().any(|range| {
-            let before = self.ranges.partition_point(|own| own.to < range.from);
-            self.ranges.get(before).is_some_and(|own| own.from <= range.to)
+        other.runs.iter().any(|run| {
+            let before = self.runs.partition_point(|own| (&own.class, own.to) < (&run.class, run.from));
+            self.runs.get(before).is_some_and(|own| own.class == run.class && own.from <= run.to)
         })
     }
 
@@ -67,52 +88,26 @@ impl Numbers {
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
         let mut left = Vec::new();
-        for range in &self.ranges {
-            let mut from = Some(range.from);
-            let first = other.ranges.partition_point(|taken| taken.to < range.from);
-            for taken in other.ranges[first..].iter().take_while(|taken| taken.from <= range.to) {
+        for run in &self.runs {
+            let mut from = Some(run.from);
+            let first = other.runs.partition_point(|taken| (&taken.class, taken.to) < (&run.class, run.from));
+            let taken = other.runs[first..].iter();
+            for taken in taken.take_while(|taken| taken.class == run.class && taken.from <= run.to) {
                 if let Some(start) = from.filter(|start| *start < taken.from) {
-                    left.extend(before(taken.from).map(|to| Range { from: start, to }));
+                    left.push(Run { class: run.class.clone(), from: start, to: taken.from - 1 });
                 }
-                from = after(taken.to).filter(|next| *next <= range.to);
+                from = taken.to.checked_add(1).filter(|next| *next <= run.to);
             }
-            left.extend(from.map(|from| Range { from, to: range.to }));
+            left.extend(from.map(|from| Run { class: run.class.clone(), from, to: run.to }));
         }
-        Self { ranges: left }
+        Self { runs: left }
     }
 }
 
-fn is_plain(range: &Range) -> bool {
-    let same = matches!(
-        (range.from, range.to),
-        (Number::Roman(_), Number::Roman(_)) | (Number::Arabic(_), Number::Arabic(_))
-    );
-    same && range.from <= range.to
-}
-
-fn value(number: Number) -> u32 {
-    match number {
-        Number::Roman(value) | Number::Arabic(value) => value,
-    }
-}
-
-fn after(number: Number) -> Option<Number> {
-    match number {
-        Number::Roman(value) => value.checked_add(1).map(Number::Roman),
-        Number::Arabic(value) => value.checked_add(1).map(Number::Arabic),
-    }
-}
-
-fn before(number: Number) -> Option<Number> {
-    match number {
-        Number::Roman(value) => value.checked_sub(1).map(Number::Roman),
-        Number::Arabic(value) => value.checked_sub(1).map(Number::Arabic),
-    }
-}
-
-/// True if a range to `last` and one from `next`, which does not begin before it, leave no gap.
-fn touches(last: Number, next: Number) -> bool {
-    next <= last || after(last) == Some(next)
+fn run(range: &Range) -> Option<Run> {
+    let (from, to) = (range.from.value()?, range.to.value()?);
+    let class = range.from.class();
+    (range.to.class() == class && from <= to).then(|| Run { class: class.clone(), from, to })
 }
 
 #[cfg(test)]
@@ -123,12 +118,14 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
     use super::Numbers;
+    use crate::annotation::locator::number::Class;
     use crate::annotation::locator::{Number, Range};
 
     fn ranges() -> impl Strategy<Value = Vec<Range>> {
         let range = (any::<bool>(), 0_u32..30, 0_u32..6).prop_map(|(roman, from, more)| {
-            let number = if roman { Number::Roman } else { Number::Arabic };
-            Range { from: number(from), to: number(from + more) }
+            let number = if roman { Number::roman } else { Number::arabic };
+            // There is no roman nought.
+            Range::new(number(from + 1), number(from + 1 + more))
         });
         vec(range, 0..8)
     }
@@ -138,11 +135,9 @@ mod tests {
     }
 
     fn each(range: &Range) -> Vec<Number> {
-        match (range.from, range.to) {
-            (Number::Roman(from), Number::Roman(to)) => (from..=to).map(Number::Roman).collect(),
-            (Number::Arabic(from), Number::Arabic(to)) => (from..=to).map(Number::Arabic).collect(),
-            _ => Vec::new(),
-        }
+        let (from, to) = (range.from.value().unwrap_or(1), range.to.value().unwrap_or(0));
+        let number = if *range.from.class() == Class::Roman { Number::roman } else { Number::arabic };
+        (from..=to).map(number).collect()
     }
 
     proptest! {
@@ -155,15 +150,16 @@ mod tests {
             prop_assert_eq!(usize::try_from(a.count()).ok(), Some(all.len()));
             prop_assert_eq!(a.meets(&b), all.intersection(&rest).next().is_some());
             let left = a.without(&b);
-            prop_assert_eq!(members(&left), all.difference(&rest).copied().collect::<BTreeSet<_>>());
-            prop_assert_eq!(Numbers::of(left.ranges()), left);
+            prop_assert_eq!(members(&left), all.difference(&rest).cloned().collect::<BTreeSet<_>>());
+            prop_assert_eq!(Numbers::of(&left.ranges()), left.clone());
+            prop_assert_eq!(Numbers::all([&a, &b]), Numbers::of(one.iter().chain(&other)));
         }
     }
 
     #[test]
     fn what_runs_backwards_or_mixes_numerals_holds_nothing() {
-        let backwards = Range { from: Number::Arabic(9), to: Number::Arabic(3) };
-        let mixed = Range { from: Number::Roman(9), to: Number::Arabic(12) };
+        let backwards = Range::new(Number::arabic(9), Number::arabic(3));
+        let mixed = Range::new(Number::roman(9), Number::arabic(12));
         assert!(Numbers::of(&[backwards, mixed]).is_empty());
     }
 }

@@ -30,7 +30,7 @@ impl Catalog {
             let all = Numbers::of(&notes.value);
             let places = citing.get(&id).into_iter().flatten();
             let named: Vec<Numbers> = places.map(|place| Numbers::at(place, Unit::Note)).collect();
-            let missing = all.without(&Numbers::of(named.iter().flat_map(Numbers::ranges)));
+            let missing = all.without(&Numbers::all(&named));
             (id, Notes { all, missing })
         });
         notes.collect()

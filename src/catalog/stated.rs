@@ -83,6 +83,17 @@ impl Catalog {
         }
     }
 
+    /// Where a claim, an argument or a citation stands in its work; none for other things.
+    #[must_use]
+    pub fn place_of(&self, id: NodeId) -> Option<&Locator> {
+        match self.node(id) {
+            Node::Claim(claim) => Some(&claim.at),
+            Node::Argument(argument) => Some(&argument.at),
+            Node::Citation(_) => self.citation(id).map(|cite| &cite.from.locator),
+            Node::Topic(_) | Node::Work(_) | Node::Scholar(_) => None,
+        }
+    }
+
     /// True of a claim that was not read where it is made: it was read in another work, or another's work puts it down to
     /// somebody.
     #[must_use]

@@ -87,7 +87,7 @@ pub(super) fn none_and_citation(session: &Session, _: &Records<'_>) -> Vec<Diagn
         if same.is_empty() {
             continue;
         }
-        let cited = Numbers::of(same.iter().flat_map(|(_, cited)| cited.ranges()));
+        let cited = Numbers::all(same.iter().map(|(_, cited)| cited));
         let both = shown(Unit::Note, &notes.without(&notes.without(&cited)));
         let key = catalog.id(none.from.work);
         let message =

@@ -1,6 +1,7 @@
 //! Pages that a work does not have.
 
-use crate::annotation::locator::{Locator, Number, Part, Range, Unit, from_roman};
+use crate::annotation::locator::number::Class;
+use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
 use crate::annotation::numbers::Numbers;
 use crate::catalog::entry::{NodeId, Work};
 use crate::check::places::places;
@@ -52,25 +53,26 @@ fn extent(work: &Work) -> Option<Numbers> {
     let spans = ranges.len() > 1 || written.trim().contains(DASHES);
     let is_part =
         matches!(work.kind.as_str(), "article" | "incollection" | "inproceedings" | "inbook" | "review");
-    ((spans || is_part) && !extent.is_empty()).then_some(extent)
+    // `e1003285` is the number of an article, not of its page.
+    let is_name =
+        ranges.iter().all(|range| range.from == range.to && matches!(range.from.class(), Class::Lettered(_)));
+    ((spans || is_part) && !is_name && !extent.is_empty()).then_some(extent)
 }
 
-/// `79--101`, `203–33`, `80`; none for anything else.
+/// `79--101`, `203–33`, `80`, `S87-96`; none for anything else.
 fn range(text: &str) -> Option<Range> {
-    let mut numbers = text.split(DASHES).map(str::trim).filter(|number| !number.is_empty()).map(number);
-    let from = numbers.next()??;
-    let to = numbers.next().unwrap_or(Some(from))?;
-    numbers.next().is_none().then(|| Range::completed(from, to))
-}
-
-fn number(text: &str) -> Option<Number> {
-    let roman = || from_roman(&text.to_lowercase()).map(Number::Roman);
-    text.parse().map(Number::Arabic).ok().or_else(roman)
+    let mut numbers = text.split(DASHES).map(str::trim).filter(|number| !number.is_empty());
+    let from = Number::read(numbers.next()?)?;
+    let range = match numbers.next() {
+        Some(to) => Range::completed(from, to)?,
+        None => Range::one(from),
+    };
+    numbers.next().is_none().then_some(range)
 }
 
 /// Numbers as a place is written: `pp. 28-30`.
 pub(super) fn shown(unit: Unit, numbers: &Numbers) -> String {
-    Locator { parts: vec![Part::Numbered { unit, ranges: numbers.ranges().to_vec() }] }.to_string()
+    Locator { parts: vec![Part::numbered(unit, numbers.ranges())] }.to_string()
 }
 
 #[cfg(test)]
@@ -84,7 +86,8 @@ mod tests {
         assert_eq!(read("203–33").as_deref(), Some("203-233"));
         assert_eq!(read(" ix - xii ").as_deref(), Some("ix-xii"));
         assert_eq!(read("80").as_deref(), Some("80"));
-        assert_eq!(read("e17"), None);
+        assert_eq!(read("S87-96").as_deref(), Some("S87-S96"));
+        assert_eq!(read("e17").as_deref(), Some("e17"));
         assert_eq!(read("12+"), None);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn check(session: &Session, records: &Records<'_>) -> Vec<Diagnostic>
         citing.insert(cite.from.work);
         let notes = Numbers::at(&cite.from.locator, Unit::Note);
         for cited in [Some(cite.to.work), host(catalog, cite.to.work)].into_iter().flatten() {
-            ranges.entry((cite.from.work, cited)).or_default().extend_from_slice(notes.ranges());
+            ranges.entry((cite.from.work, cited)).or_default().extend(notes.ranges());
         }
     }
     let notes: BTreeMap<(NodeId, NodeId), Numbers> =

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotation::locator::Part;
 use crate::annotation::{Locator, WHEN};
 use crate::catalog::Catalog;
 use crate::catalog::condition::Conditions;
@@ -198,10 +197,14 @@ impl Reader<'_> {
 
     /// The heading, where a place is that alone.
     fn section(&mut self, id: &str, at: &Locator) -> String {
-        match at.parts.as_slice() {
-            [] => String::new(),
-            [Part::Section(heading)] => heading.clone(),
-            _ => {
+        let heading = match at.parts.as_slice() {
+            [] => Some(String::new()),
+            [part] => part.section_name(),
+            _ => None,
+        };
+        match heading {
+            Some(heading) => heading,
+            None => {
                 self.losses.omitted("places", format!("{id}: {at}"));
                 String::new()
             }

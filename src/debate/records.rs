@@ -201,7 +201,7 @@ fn topics(catalog: &Catalog) -> BTreeMap<String, Option<String>> {
 }
 
 fn place(section: &str) -> Option<(String, String)> {
-    (!section.is_empty()).then(|| ("at".to_owned(), Part::Section(section.to_owned()).to_string()))
+    (!section.is_empty()).then(|| ("at".to_owned(), Part::section(section).to_string()))
 }
 
 /// The title as the words by which the place is found.

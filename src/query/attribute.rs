@@ -151,6 +151,12 @@ impl Attribute {
         matches!(self, Self::Locator | Self::ViaAt | Self::CitedAt)
     }
 
+    /// True for two ways to write one value: places by what they count.
+    #[must_use]
+    pub fn is_same(self, one: &str, other: &str) -> bool {
+        self.is_place() && Place::of(one).is_same(&Place::of(other))
+    }
+
     /// A value as it is ordered: years by number, places by pages, notes and sections, the rest as text.
     #[must_use]
     pub fn key(self, value: &str) -> Key {

@@ -9,12 +9,13 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId, Place};
-use crate::graph::{Edge, Evidence, Graph, locator_text};
+use crate::graph::{Edge, Evidence, Graph};
 use crate::render::graph_json::node::{NodeJson, NodesJson};
 use crate::render::graph_json::rest::{
     AllowanceJson, CitationJson, ExpectationJson, QuestionJson, WithoutCitationJson,
 };
 use crate::render::graph_json::vocabulary::{FormerJson, IntentJson, KindJson, RelationJson, SchemeJson};
+use crate::render::located::Located;
 
 /// The number of the contract.
 const SCHEMA: u32 = 3;
@@ -57,7 +58,8 @@ struct EdgeJson<'a> {
     citation: Option<&'a str>,
     /// The work in which that stands.
     work: Option<&'a str>,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
     /// Where that was read, if not in the work itself.
     via: Option<PlaceJson<'a>>,
 }
@@ -66,7 +68,8 @@ struct EdgeJson<'a> {
 #[derive(Serialize)]
 struct PlaceJson<'a> {
     work: &'a str,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
 }
 
 /// A corpus as one JSON document: nodes in the order of classes and ids, edges in the order of their starts,
@@ -122,13 +125,13 @@ fn edge_json<'a>(catalog: &'a Catalog, edge: &Edge) -> EdgeJson<'a> {
         argument: source.argument.map(|argument| catalog.id(argument)),
         citation,
         work: source.place.as_ref().map(|place| catalog.id(place.work)),
-        locator: locator_text(source.place.as_ref()),
+        at: Located::of(source.place.as_ref()),
         via: source.via.as_ref().map(|via| place(catalog, via)),
     }
 }
 
 fn place<'a>(catalog: &'a Catalog, place: &Place) -> PlaceJson<'a> {
-    PlaceJson { work: catalog.id(place.work), locator: place.locator.to_string() }
+    PlaceJson { work: catalog.id(place.work), at: Located::at(&place.locator) }
 }
 
 fn ids<'a>(catalog: &'a Catalog, nodes: &[NodeId]) -> Vec<&'a str> {

@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId, Place};
+use crate::graph::Source;
 use crate::graph::walk::{Hop, Path};
-use crate::graph::{Source, locator_text};
 use crate::grounds::Change;
 use crate::index::Snippet;
 use crate::query::answer::{Answer, Bearing as OnThing, LeftOut, Row, Value};
@@ -19,6 +19,7 @@ use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
 use crate::render::headline::headline;
 use crate::render::json::standpoint::StandpointJson;
+use crate::render::located::{CitedAs, Located};
 use crate::standing::Standing;
 use crate::verdict::{Challenge, Elsewhere, Evidence, Lesser, Reach, Speaker, Tally, Verdict};
 
@@ -67,7 +68,8 @@ struct BearingJson {
     force: &'static str,
     text: String,
     work: String,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
 }
 
 #[derive(Serialize)]
@@ -79,6 +81,9 @@ struct RowJson {
     /// Where a question asks for several verdicts: those after the first.
     more_verdicts: Vec<VerdictJson>,
     values: BTreeMap<String, ValueJson>,
+    /// The place of a claim, an argument or a citation; left out if none is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cited_as: Option<CitedAs>,
     /// Of a claim.
     #[serde(flatten)]
     challenged: Option<ChallengedJson>,
@@ -168,7 +173,8 @@ struct EvidenceJson {
     claim: Option<String>,
     text: String,
     work: String,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
     via: Option<PlaceJson>,
     force: &'static str,
     /// How what says it stands.
@@ -197,7 +203,8 @@ struct SaysJson {
 #[derive(Serialize)]
 struct PlaceJson {
     work: String,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
 }
 
 #[derive(Serialize)]
@@ -228,7 +235,8 @@ struct HopJson {
     to: String,
     claim: Option<String>,
     work: Option<String>,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
     via: Option<PlaceJson>,
     /// How strongly the relation is said.
     force: &'static str,
@@ -307,6 +315,7 @@ impl Shown<'_> {
             verdict: verdicts.next(),
             more_verdicts: verdicts.collect(),
             values: row.values.iter().map(|(column, value)| (column.clone(), value_json(value))).collect(),
+            cited_as: row.node.and_then(|node| self.catalog.place_of(node)).and_then(CitedAs::of),
             challenged: row
                 .node
                 .filter(|node| self.catalog.can_stand(*node))
@@ -417,7 +426,7 @@ impl Shown<'_> {
             claim: source.claim.map(|claim| self.id(claim)),
             text,
             work: source.place.as_ref().map_or_else(String::new, |place| self.id(place.work)),
-            locator: locator_text(source.place.as_ref()),
+            at: Located::of(source.place.as_ref()),
             via: source.via.as_ref().map(|via| self.place(via)),
             force: force.word(),
             standing: Standing::default().word(),
@@ -450,7 +459,7 @@ impl Shown<'_> {
             to: self.id(hop.to()),
             claim: claim.map(|claim| self.id(claim)),
             work: place.as_ref().map(|place| self.id(place.work)),
-            locator: locator_text(place.as_ref()),
+            at: Located::of(place.as_ref()),
             via: via.as_ref().map(|via| self.place(via)),
             force: hop.edge.force.word(),
             when: self.conditions(&hop.edge.conditions(self.catalog)),
@@ -466,7 +475,7 @@ impl Shown<'_> {
             force: claim.map_or("", |claim| claim.force.word()),
             text: claim.map_or_else(String::new, |claim| claim.text.clone()),
             work: claim.map_or_else(String::new, |claim| self.id(claim.work)),
-            locator: claim.map_or_else(String::new, |claim| claim.at.to_string()),
+            at: Located::at(&claim.map(|claim| claim.at.clone()).unwrap_or_default()),
         }
     }
 
@@ -484,7 +493,7 @@ impl Shown<'_> {
     }
 
     fn place(&self, place: &Place) -> PlaceJson {
-        PlaceJson { work: self.id(place.work), locator: place.locator.to_string() }
+        PlaceJson { work: self.id(place.work), at: Located::at(&place.locator) }
     }
 
     fn id(&self, node: NodeId) -> String {

@@ -158,7 +158,7 @@ fn facts(catalog: &Catalog, overview: &Overview) -> Vec<Fact> {
 fn to_do(catalog: &Catalog, left: &Left, paint: Paint) -> Vec<String> {
     let ids = |nodes: &[NodeId]| nodes.iter().map(|id| catalog.id(*id).to_owned()).collect::<Vec<_>>();
     let notes = left.notes.iter().map(|(work, missing)| {
-        let part = Part::Numbered { unit: Unit::Note, ranges: missing.ranges().to_vec() };
+        let part = Part::numbered(Unit::Note, missing.ranges());
         format!("{} {}", catalog.id(*work), Locator { parts: vec![part] })
     });
     let quotes = left.quotes.iter().map(|quote| format!("{} ({})", catalog.id(quote.claim), quote.words()));

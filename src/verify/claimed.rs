@@ -1,6 +1,7 @@
 //! Whether a quote stands where its claim says.
 
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
+use crate::annotation::numbers::Numbers;
 use crate::verify::find::Hit;
 use crate::verify::sentence::carries;
 use crate::verify::text::{Role, Text};
@@ -19,7 +20,7 @@ pub(super) enum Agreement {
 /// The place that a claim gives, as far as a text can tell it.
 #[derive(Clone, Debug, Default)]
 struct Claimed<'a> {
-    section: Option<&'a str>,
+    section: Option<String>,
     paragraphs: Vec<&'a Range>,
     notes: Vec<&'a Range>,
 }
@@ -59,20 +60,22 @@ fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
     for part in &locator.parts {
         let last = places.len() - 1;
         match part {
-            Part::Section(title) if places[last].section.is_some() => {
-                places.push(Claimed { section: Some(title), ..Claimed::default() });
-            }
-            Part::Section(title) => places[last].section = Some(title),
-            Part::Numbered { unit: Unit::Paragraph, ranges } => places[last].paragraphs.extend(ranges),
-            Part::Numbered { unit: Unit::Note, ranges } => places[last].notes.extend(ranges),
-            Part::Numbered { unit: Unit::Page | Unit::Chapter, .. } => {}
+            Part::Numbered { unit: Unit::Paragraph, ranges, .. } => places[last].paragraphs.extend(ranges),
+            Part::Numbered { unit: Unit::Note, ranges, .. } => places[last].notes.extend(ranges),
+            part => match part.section_name() {
+                Some(title) if places[last].section.is_some() => {
+                    places.push(Claimed { section: Some(title), ..Claimed::default() });
+                }
+                Some(title) => places[last].section = Some(title),
+                None => {}
+            },
         }
     }
     places
 }
 
 fn is_in_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> bool {
-    let Some(title) = place.section else { return true };
+    let Some(title) = &place.section else { return true };
     let found = text.passages[hit.passage].section;
     // Paragraphs are counted within the section itself, not in what it is a part of.
     let outer = |section: usize| text.is_within(found, section) && place.paragraphs.is_empty();
@@ -101,10 +104,8 @@ fn is_at_number(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool) -> b
 
 fn in_ranges(ranges: &[&Range], number: Option<u32>) -> bool {
     let Some(number) = number else { return false };
-    ranges.iter().any(|range| match (range.from, range.to) {
-        (Number::Arabic(from), Number::Arabic(to)) => (from..=to).contains(&number),
-        _ => false,
-    })
+    let number = Numbers::of(&[Range::one(Number::arabic(number))]);
+    number.meets(&Numbers::of(ranges.iter().copied()))
 }
 
 /// True where a heading has this title or number: `3.2 Trust` is called `Trust` and `3.2`.

@@ -86,11 +86,9 @@ impl Text {
     #[must_use]
     pub(super) fn place(&self, passage: &Passage) -> String {
         let title = &self.sections[passage.section].title;
-        let section = Some(Part::Section(title.clone())).filter(|_| !title.is_empty());
+        let section = Some(Part::section(title)).filter(|_| !title.is_empty());
         let numbered = |unit: Unit, number: Option<u32>| {
-            number
-                .map(Number::Arabic)
-                .map(|at| Part::Numbered { unit, ranges: vec![Range { from: at, to: at }] })
+            number.map(|number| Part::numbered(unit, vec![Range::one(Number::arabic(number))]))
         };
         let number = match passage.role {
             Role::Heading => {

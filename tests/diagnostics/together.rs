@@ -70,7 +70,7 @@ fn all_faults_of_every_sort_of_record_are_told() {
             &["no value", "nothing", "wide", "nobody"],
         ),
         (
-            "cite snyder1997 p. x9 -> nothing\n  as  much\n  for  snyder1997/none\n",
+            "cite snyder1997 p. nine -> nothing\n  as  much\n  for  snyder1997/none\n",
             &["expected", "much", "snyder1997/none"],
         ),
         ("scholar kydd\n  named  Kydd\n  aka  \"Kydd\n", &["named", "string"]),

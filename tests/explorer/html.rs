@@ -18,9 +18,23 @@ pub(crate) struct Start {
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
     pub(crate) starts: Vec<Start>,
+    /// The text as it stands on the page: what a block holds is a line.
+    pub(crate) lines: Vec<String>,
     /// All text, and the values of attributes.
     pub(crate) texts: Vec<String>,
 }
+
+impl Taken {
+    /// Begins a line unless an element is part of one.
+    fn next(&mut self, element: &str) {
+        if !INLINE.contains(&element) {
+            self.lines.push(String::new());
+        }
+    }
+}
+
+/// Elements within a line.
+const INLINE: [&str; 10] = ["a", "b", "i", "br", "code", "span", "td", "th", "mark", "time"];
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
@@ -28,7 +42,7 @@ fn text(bytes: &[u8]) -> String {
 
 /// Takes a page apart; everything that begins must end, in order, and nothing may be malformed.
 pub(crate) fn taken(name: &str, page: &str) -> Taken {
-    let mut taken = Taken::default();
+    let mut taken = Taken { lines: vec![String::new()], ..Taken::default() };
     let mut open: Vec<String> = Vec::new();
     for token in Tokenizer::new(page) {
         let Ok(token) = token;
@@ -41,13 +55,19 @@ pub(crate) fn taken(name: &str, page: &str) -> Taken {
                 if !tag.self_closing && !VOID.contains(&own.as_str()) {
                     open.push(own.clone());
                 }
+                taken.next(&own);
                 taken.starts.push(Start { name: own, attributes });
             }
             Token::EndTag(tag) => {
                 let own = text(&tag.name);
+                taken.next(&own);
                 assert_eq!(open.pop().as_deref(), Some(own.as_str()), "{name}: an end without its start");
             }
-            Token::String(found) => taken.texts.push(text(&found)),
+            Token::String(found) => {
+                let found = text(&found);
+                taken.lines.last_mut().expect("a line").push_str(&found);
+                taken.texts.push(found);
+            }
             Token::Comment(found) => panic!("{name}: a comment: {}", text(&found)),
             Token::Doctype(_) => {}
             Token::Error(error) => panic!("{name}: {error:?}"),

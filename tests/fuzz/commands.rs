@@ -200,7 +200,8 @@ fn reading_commands_end_well_and_write_nothing() {
                 String::from_utf8(stdout).unwrap_or_else(|_| panic!("{arguments:?} writes no UTF-8")),
                 String::from_utf8(stderr).unwrap_or_else(|_| panic!("{arguments:?} says no UTF-8")),
             );
-            assert!(matches!(code, Some(0..=2)), "{arguments:?} ends with {code:?}: {stderr}");
+            // 3 says that a limit, here of time, truncated the answer.
+            assert!(matches!(code, Some(0..=3)), "{arguments:?} ends with {code:?}: {stderr}");
             assert!(!stderr.contains("panicked"), "{arguments:?}: {stderr}");
             let coloured = arguments.iter().any(|word| word == "always");
             let is_data = arguments.iter().any(|word| matches!(word.as_str(), "csv" | "dot" | "--diff"));

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use catena::annotation::locator::unit::find;
 use catena::annotation::locator::{Number, Part, Range, Unit};
 use catena::annotation::{
     Body, Citation, Document, Field, Head, Item, Locator, Record, Statement, Value, field_names, print,
@@ -232,26 +233,32 @@ fn locator() -> impl Strategy<Value = Locator> {
 }
 
 fn part() -> impl Strategy<Value = Part> {
-    let unit = select(&[Unit::Page, Unit::Note, Unit::Chapter, Unit::Paragraph][..]);
+    let counted: Vec<Unit> = Unit::all().filter(|unit| !unit.entry().one.is_empty()).collect();
     prop_oneof![
-        line().prop_map(Part::Section),
-        "[0-9.]{1,4}".prop_map(Part::Section),
-        (unit, vec(range(), 1..4)).prop_map(|(unit, ranges)| Part::Numbered { unit, ranges }),
+        1 => line().prop_map(|title| Part::section(&title)),
+        1 => "[0-9.]{1,4}".prop_map(|title| Part::section(&title)),
+        1 => line().prop_map(Part::Words),
+        3 => (select(counted), vec(range(), 1..4)).prop_map(|(unit, ranges)| Part::numbered(unit, ranges)),
+        1 => (select(&["S.", "Bd.", "f.", "t.", "Kap.", "Rn.", "Seite"][..]), vec(range(), 1..3)).prop_map(|(word, ranges)| {
+            let unit = find(word).expect("a word of the table").unit;
+            Part::Numbered { unit, kept: Some(word.to_owned()), ranges }
+        }),
     ]
 }
 
 fn range() -> impl Strategy<Value = Range> {
-    // The language reads roman numerals of up to twelve letters.
     let number = || {
         prop_oneof![
-            (0..=999_999_999_u32).prop_map(Number::Arabic),
-            (0..300_u32).prop_map(Number::Arabic),
-            (1..100_u32).prop_map(Number::Roman),
+            (0..=999_999_999_u32).prop_map(Number::arabic),
+            (0..300_u32).prop_map(Number::arabic),
+            (1..100_u32).prop_map(Number::roman),
+            "[A-Z]{1,2}[1-9][0-9]{0,3}|[1-9][0-9]{0,2}(r|v|n|ff|bis|[a-d][1-9]?)|[1-9]{1,2}[.:][0-9]{2}"
+                .prop_filter_map("a number", |text| Number::read(&text)),
         ]
     };
     prop_oneof![
-        number().prop_map(|number| Range { from: number, to: number }),
-        (number(), number()).prop_map(|(from, to)| Range::completed(from, to)),
+        number().prop_map(Range::one),
+        (number(), number()).prop_filter_map("a range", |(from, to)| Range::completed(from, to.as_str())),
     ]
 }
 

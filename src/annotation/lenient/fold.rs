@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{APOSTROPHES, Sort, closing, is_blank, is_dash, is_wide_blank, sign, unit};
+use super::{APOSTROPHES, closing, is_blank, is_dash, is_wide_blank, sign};
 use crate::source::{FileId, Span};
 
 /// What a text is, which decides what can only be meant in one way in it.
@@ -107,26 +107,24 @@ impl<'a> Folder<'a> {
         // In a citation the first word is a work's, whatever it looks like; but below a `work` record the place
         // may stand alone.
         let mut wants_key = matches!(self.what, What::Cited | What::Cite);
-        let mut may_omit_key = self.what == What::Cite;
         while let Some(c) = self.rest().chars().next() {
             let length = c.len_utf8();
             let begins_word = !is_blank(c) && c != '\n' && self.begins_word();
             if c == '\n' {
                 self.line_end();
             } else if self.what == What::Cite && self.arrow() {
-                (wants_key, may_omit_key) = (true, false);
-            } else if begins_word
-                && (self.string() || has_places && (!wants_key || may_omit_key) && self.unit(wants_key))
-            {
+                wants_key = true;
+            } else if begins_word && self.string() {
                 wants_key = false;
-            } else if begins_word && wants_key {
+            } else if begins_word && wants_key && !matches!(c, '§' | '¶') {
                 let rest = self.rest();
                 self.signs(rest.find(|c| is_blank(c) || c == '\n').unwrap_or(rest.len()));
                 wants_key = false;
             } else if self.what == What::Names {
                 self.copy(length);
             } else if matches!(c, ';' | '；') && (has_places || self.what == What::Ids) {
-                self.put(",", length);
+                // `9;11` is a list, and no number whose thousands are parted.
+                self.put(if has_places { ", " } else { "," }, length);
             } else if !self.dash() {
                 self.signs(length);
             }
@@ -209,47 +207,6 @@ impl<'a> Folder<'a> {
             _ => return false,
         };
         self.put("->", length);
-        true
-    }
-
-    /// A word for what a place counts, before what it counts.
-    fn unit(&mut self, at_key: bool) -> bool {
-        let rest = self.rest();
-        let signs = |c: char| matches!(c, '¶' | '§');
-        let length = if rest.starts_with(signs) {
-            rest.find(|c| !signs(c)).unwrap_or(rest.len())
-        } else {
-            let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-            letters
-                + rest[letters..].chars().next().filter(|c| matches!(c, '.' | '．')).map_or(0, char::len_utf8)
-        };
-        let Some((sort, canonical)) = unit(&rest[..length]) else { return false };
-        let after = rest[length..].trim_start_matches(is_blank);
-        let gap = rest.len() - length - after.len();
-        // Where a key may stand, `S0` and `p9` are keys.
-        if at_key && gap == 0 && !rest[..length].ends_with(|c: char| !c.is_alphabetic()) {
-            return false;
-        }
-        let number: String = after.chars().take_while(|c| c.is_alphanumeric()).map(sign).collect();
-        let is_roman = !number.is_empty() && number.chars().all(|c| "ivxlcdm".contains(c));
-        let counts = match sort {
-            Sort::Numbered(_) => number.starts_with(|c: char| c.is_ascii_digit()) || (is_roman && gap > 0),
-            Sort::Section => {
-                number.starts_with(|c: char| c.is_ascii_digit())
-                    || after.starts_with(|c| closing(c).is_some())
-            }
-        };
-        if !counts {
-            return false;
-        }
-        if rest[..length] == *canonical && gap > 0 {
-            self.copy(length);
-        } else {
-            self.put(canonical, length);
-            if gap == 0 {
-                self.put(" ", 0);
-            }
-        }
         true
     }
 

@@ -8,6 +8,7 @@ use crate::annotation::fault;
 use crate::annotation::lenient::fold::{What, fold};
 use crate::annotation::lenient::{is_blank, is_wide_blank};
 use crate::annotation::list::{list, statement};
+use crate::annotation::parse::place::{are_numbers, is_cited, is_place};
 use crate::annotation::parse::reader::Reader;
 use crate::annotation::parse::{Fault, Grammar, Rule};
 use crate::diagnostic::Diagnostic;
@@ -56,6 +57,12 @@ enum Form {
     Relation,
     /// Subject, relation and object.
     Statement,
+    /// A place.
+    Place,
+    /// A work, and perhaps a place in it.
+    Cited,
+    /// Ranges of numbers.
+    Numbers,
     /// As a rule says.
     Rule(Rule),
 }
@@ -65,10 +72,10 @@ fn form(name: &str) -> Form {
     match name {
         "text" | "note" | "plural" | "inverse" | "name" | "reads" | "cito" | "skos" => Form::Prose,
         "aka" | "with" => Form::Rule(Rule::names),
-        "at" => Form::Rule(Rule::place),
-        "via" | "stated" => Form::Rule(Rule::cited),
+        "at" => Form::Place,
+        "via" | "stated" => Form::Cited,
         "quote" | "named" => Form::Rule(Rule::quoted),
-        "notes" => Form::Rule(Rule::numbers),
+        "notes" => Form::Numbers,
         "allow" => Form::Rule(Rule::allowance),
         "says" => Form::Statement,
         "about" | "same-as" | "broader" | "by" | "force" | "from" | "to" | "implies" | "against"
@@ -128,16 +135,19 @@ impl<'a> FieldReader<'a> {
         let form = form(word);
         let what = match form {
             Form::Prose | Form::Relation => What::Prose,
-            Form::Ids | Form::Statement | Form::Rule(Rule::numbers) => What::Ids,
+            Form::Ids | Form::Statement | Form::Numbers => What::Ids,
             Form::Rule(Rule::names) => What::Names,
-            Form::Rule(Rule::cited) => What::Cited,
-            Form::Rule(Rule::place) => What::Place,
+            Form::Cited => What::Cited,
+            Form::Place => What::Place,
             Form::Rule(_) => What::Quoted,
         };
         let value = Reader(fold(self.file, start, rest, what));
         Ok(match form {
             Form::Prose => prose(self.file, start, rest),
             Form::Rule(rule) => value.value(rule, word)?,
+            Form::Place => value.locator(word)?,
+            Form::Cited => value.cited(word)?,
+            Form::Numbers => value.numbers(word)?,
             Form::Ids => value.ids(name.span, word)?,
             Form::Relation => value.plain_ids().unwrap_or_else(|| prose(self.file, start, rest)),
             Form::Statement => value.statement(name.span, word)?,
@@ -166,6 +176,9 @@ pub(crate) fn names_of(file: FileId, text: &str, value: Span) -> Option<Vec<Span
 /// True if `value` can be read as the value of the field `name`, which has a form of its own.
 pub(in crate::annotation) fn reads_as(name: &str, value: &str) -> bool {
     match form(name) {
+        Form::Place => is_place(value),
+        Form::Cited => is_cited(value),
+        Form::Numbers => are_numbers(value),
         Form::Rule(rule) => Grammar::parse(rule, value).is_ok(),
         Form::Ids => list(value).is_ok_and(|items| items.iter().all(|item| item.rest.is_none())),
         Form::Statement => statement(value).is_ok(),

@@ -13,6 +13,9 @@ use crate::annotation::parse::{Context, Fault, Grammar, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
 
+/// The keyword of the records of citations, whose first lines are read by themselves.
+const CITE: &str = "cite";
+
 /// The rule that a record's first line asks for.
 fn head_rule(keyword: &str) -> Rule {
     match keyword {
@@ -24,7 +27,6 @@ fn head_rule(keyword: &str) -> Rule {
         "scholar" => Rule::scholar_head,
         "claim" => Rule::claim_head,
         "argument" => Rule::argument_head,
-        "cite" => Rule::cite_head,
         "query" => Rule::query_head,
         "expect" => Rule::expect_head,
         _ => Rule::topic_head,
@@ -35,7 +37,7 @@ impl<'a> Reader<'a> {
     pub(super) fn head_at(file: FileId, text: &'a str, span: Span) -> Self {
         let line = &text[span.range()];
         let (keyword, _) = line.split_at(line.find(|c| is_blank(c) || c == ':').unwrap_or(line.len()));
-        let what = if keyword == "cite" { What::Cite } else { What::Head };
+        let what = if keyword == CITE { What::Cite } else { What::Head };
         Self(fold(file, span.start as usize, line, what))
     }
 
@@ -46,6 +48,9 @@ impl<'a> Reader<'a> {
     /// The head, or what is wrong with it; none where that has been told.
     pub(super) fn head(&self, context: &Context) -> Result<Head, Option<Fault>> {
         let keyword = self.first_word();
+        if keyword == CITE && self.0.text.trim_end().len() > CITE.len() {
+            return self.cite_head(context);
+        }
         let rule = match head_rule(keyword) {
             Rule::claim_head if Grammar::parse(Rule::short_claim, &self.0.text).is_ok() => Rule::short_claim,
             Rule::argument_head if Grammar::parse(Rule::short_argument, &self.0.text).is_ok() => {
@@ -71,16 +76,6 @@ impl<'a> Reader<'a> {
             Rule::short_claim => Head::Claim(self.short_id(&first, context)?),
             Rule::short_argument => Head::Argument(self.short_id(&first, context)?),
             Rule::expect_head => Head::Expect(self.string(first)),
-            Rule::cite_head => {
-                let from = if first.as_rule() == Rule::own_place {
-                    self.own_place(first, context)?
-                } else {
-                    self.citation(first)?
-                };
-                let to = next()?;
-                let cites = to.as_rule() != Rule::nothing;
-                Head::Cite { from, to: cites.then(|| self.citation(to)).transpose()? }
-            }
             Rule::query_head => Head::Query { id: self.word(&first), question: self.string(next()?) },
             _ => Head::Topic {
                 kind: self.phrase(&first),
@@ -101,14 +96,10 @@ impl<'a> Reader<'a> {
         Ok(Spanned { omitted: key.len() + 1, ..id })
     }
 
-    /// A place in the work whose record stands above.
-    fn own_place(&self, pair: Pair<'_, Rule>, context: &Context) -> Result<Citation, Option<Fault>> {
-        let at = pair.as_span().start();
-        let span = self.0.span(at, at);
-        let key = work(context, || fault::no_work(self.0.span(0, self.first_word().len()), "cite", ""))?;
-        let locator = pair.into_inner().next().map(|locator| self.locator(locator)).transpose()?;
-        let key = Spanned { omitted: key.len(), ..Spanned::new(key.to_owned(), span) };
-        Ok(Citation { key, locator: locator.unwrap_or_default() })
+    /// The key of the work whose record stands above, for a place that begins at a byte.
+    pub(super) fn own_key(&self, context: &Context, at: usize) -> Result<Spanned<String>, Option<Fault>> {
+        let key = work(context, || fault::no_work(self.0.span(0, CITE.len()), CITE, ""))?;
+        Ok(Spanned { omitted: key.len(), ..Spanned::new(key.to_owned(), self.0.span(at, at)) })
     }
 
     /// A head of the record that a first line that cannot be read was meant as, without its names.
@@ -116,6 +107,9 @@ impl<'a> Reader<'a> {
         let span = self.whole();
         let none = || Spanned::new(String::new(), span);
         let nowhere = || Citation { key: none(), locator: Locator::default() };
+        if self.first_word() == CITE {
+            return Head::Cite { from: nowhere(), to: Some(nowhere()) };
+        }
         match head_rule(self.first_word()) {
             Rule::kind_head => Head::Kind(none()),
             Rule::intent_head => Head::Intent(none()),
@@ -125,7 +119,6 @@ impl<'a> Reader<'a> {
             Rule::scholar_head => Head::Scholar(none()),
             Rule::claim_head => Head::Claim(none()),
             Rule::argument_head => Head::Argument(none()),
-            Rule::cite_head => Head::Cite { from: nowhere(), to: Some(nowhere()) },
             Rule::query_head => Head::Query { id: none(), question: none() },
             Rule::expect_head => Head::Expect(none()),
             _ => Head::Topic {

@@ -34,17 +34,7 @@ impl Reader<'_> {
         Ok(match rule {
             Rule::names => Value::Names(parts.map(|part| self.name(part)).collect()),
             Rule::quoted => Value::Quote(self.string(next()?)),
-            Rule::allowance => Value::Allow { code: self.word(&next()?), reason: self.string(next()?) },
-            Rule::numbers => {
-                let ranges = parts.map(|range| self.range(range)).collect::<Result<_, _>>()?;
-                Value::Numbers(Spanned::new(ranges, self.0.span(0, self.0.text.trim_end().len())))
-            }
-            Rule::cited => Value::Citation(self.citation(next()?)?),
-            _ => {
-                let locator = next()?;
-                let place = self.span(&locator);
-                Value::Locator(Spanned::new(self.locator(locator)?, place))
-            }
+            _ => Value::Allow { code: self.word(&next()?), reason: self.string(next()?) },
         })
     }
 

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::annotation::locator::unit::UNITS;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Evidence;
@@ -29,7 +30,8 @@ pub(super) fn balanced(text: &str, columns: usize) -> String {
 pub(super) fn balanced_place(place: &str, columns: usize) -> String {
     const BOUND: char = '\u{a0}';
     let mut text = place.to_owned();
-    for sign in ["§", "¶", "¶¶", "p.", "pp.", "n.", "nn.", "ch.", "chs."] {
+    let words = UNITS.iter().flat_map(|entry| [entry.one, entry.several]).filter(|word| !word.is_empty());
+    for sign in words {
         text = text.replace(&format!(" {sign} "), &format!(" {sign}{BOUND}"));
     }
     balanced(&text, columns).replace(BOUND, " ")

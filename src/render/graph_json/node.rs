@@ -8,6 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::{Argument, Claim, Node, NodeId, Scholar, Topic, Work};
 use crate::render::graph_json::{PlaceJson, ids, place};
+use crate::render::located::Located;
 
 #[derive(Serialize)]
 pub(super) struct NodeJson<'a> {
@@ -61,7 +62,8 @@ struct SameJson<'a> {
 struct ClaimJson<'a> {
     text: &'a str,
     work: &'a str,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
     via: Option<PlaceJson<'a>>,
     /// Who makes it: the speakers, else the makers of its work.
     by: Vec<&'a str>,
@@ -83,7 +85,8 @@ struct ArgumentJson<'a> {
     /// May be empty.
     scheme: &'a str,
     work: &'a str,
-    locator: String,
+    #[serde(flatten)]
+    at: Located,
     via: Option<PlaceJson<'a>>,
     /// Who makes it: the speakers, else the makers of its work.
     by: Vec<&'a str>,
@@ -197,7 +200,7 @@ impl<'a> NodesJson<'a> {
         ClaimJson {
             text: &claim.text,
             work: self.catalog.id(claim.work),
-            locator: claim.at.to_string(),
+            at: Located::at(&claim.at),
             via: claim.via.as_ref().map(|via| place(self.catalog, via)),
             by: ids(self.catalog, self.catalog.speakers(claim)),
             quotes: &claim.quotes,
@@ -217,7 +220,7 @@ impl<'a> NodesJson<'a> {
             concludes: named(argument.concludes),
             scheme: &argument.scheme,
             work: catalog.id(argument.work),
-            locator: argument.at.to_string(),
+            at: Located::at(&argument.at),
             via: argument.via.as_ref().map(|via| place(catalog, via)),
             by: ids(catalog, catalog.arguers(argument)),
             quotes: &argument.quotes,

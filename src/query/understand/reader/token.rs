@@ -57,6 +57,9 @@ const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("i'm", &["i", "am"]),
 ];
 
+/// Signs that are read as words.
+const SIGNS: [(char, &str); 2] = [('§', "section"), ('¶', "paragraph")];
+
 /// The words of a text, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
@@ -98,6 +101,8 @@ fn push(found: &mut Vec<Token>, text: &str, span: Range<usize>, quoted: bool) {
     let raw = text[span.clone()].replace(['’', '‘'], "'");
     // A full stop after a few letters is that of an initial or an abbreviation.
     let ends = raw.ends_with(['.', ':']) && raw.chars().count() > 4;
+    let sign = SIGNS.iter().find(|(sign, _)| raw.starts_with(*sign));
+    found.extend(sign.map(|(_, word)| token(word, span.clone(), false, quoted)));
     let trimmed = raw.trim_matches(|c: char| !c.is_alphanumeric());
     if trimmed.is_empty() {
         if raw == "&" {

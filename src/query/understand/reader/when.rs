@@ -1,5 +1,6 @@
 //! Years and places in works, in the words of questions.
 
+use crate::annotation::locator::{Locator, Part, Unit, quoted};
 use crate::query::understand::reader::token::Token;
 
 /// Decades that are written out.
@@ -97,24 +98,65 @@ fn year(word: &str) -> Option<i32> {
     (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
 }
 
-/// A condition on places: `note 37`, `page 12`, `p. 12`.
+/// A condition on places: `note 37`, `on page 12`, `p. 12`, `in chapter 3`, `at fol. 12r`.
 pub(super) fn place(words: &[Token]) -> Option<String> {
     let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
-    let (sign, number) = match texts.as_slice() {
-        [.., number] if texts.len() < 4 && number.parse::<u32>().is_ok() => {
-            let words = match &texts[..texts.len() - 1] {
-                [before, word] if ["in", "on", "at"].contains(before) => *word,
-                [word] => *word,
-                _ => return None,
-            };
-            let sign = match words {
-                "note" | "footnote" | "endnote" | "n" | "fn" => "n.",
-                "page" | "p" => "p.",
-                _ => return None,
-            };
-            (sign, *number)
-        }
-        _ => return None,
+    let (before, named) = match texts.as_slice() {
+        [before @ ("in" | "on" | "at"), rest @ ..] => (Some(*before), rest),
+        rest => (None, rest),
     };
-    Some(format!("with locator \"{sign} {number}\""))
+    if !(2..=4).contains(&named.len()) {
+        return None;
+    }
+    // `S. 9` is a page and `s. 9` is none.
+    let offset = words.len() - named.len();
+    let named = named.iter().zip(&words[offset..]).map(|(word, token)| {
+        if token.capital && word.len() == 1 { word.to_uppercase() } else { (*word).to_owned() }
+    });
+    let locator = Locator::of(&named.collect::<Vec<_>>().join(" "))?;
+    let units: Vec<Unit> = locator.parts.iter().map(unit).collect::<Option<_>>()?;
+    // `Article 5` and `Table 3` may be what a corpus is about.
+    let is_place = match before {
+        None => units.len() == 1 && matches!(units[0], Unit::Page | Unit::Note),
+        Some("in") => units.iter().all(|unit| WITHIN.contains(unit)),
+        Some("on") => units.iter().all(|unit| UPON.contains(unit)),
+        Some(_) => true,
+    };
+    is_place.then(|| format!("with locator {}", quoted(&locator.to_string())))
+}
+
+/// What people say that something is in.
+const WITHIN: [Unit; 12] = [
+    Unit::Page,
+    Unit::Note,
+    Unit::Section,
+    Unit::Chapter,
+    Unit::Paragraph,
+    Unit::Volume,
+    Unit::Book,
+    Unit::Column,
+    Unit::Line,
+    Unit::Appendix,
+    Unit::Figure,
+    Unit::Scene,
+];
+
+/// What people say that something is on.
+const UPON: [Unit; 8] = [
+    Unit::Page,
+    Unit::Note,
+    Unit::Folio,
+    Unit::Signature,
+    Unit::Column,
+    Unit::Line,
+    Unit::Plate,
+    Unit::Slide,
+];
+
+/// What a part counts; none for a title or words, which a question has in quotation marks.
+fn unit(part: &Part) -> Option<Unit> {
+    match part {
+        Part::Numbered { unit, .. } => Some(*unit),
+        Part::Titled { .. } | Part::Words(_) => None,
+    }
 }

@@ -1,0 +1,447 @@
+//! Numbers as works count: `9`, `xiv`, `A19`, `e1003285`, `12r`, `514a`, `1094a1`, `2.1`, `5(1)(a)`, `1:02:03`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::roman::{from_roman, roman};
+
+/// How a number begins, in the order in which works count: front matter, text, then what has letters before it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Class {
+    /// `ix`, `XIV`
+    Roman,
+    /// `9`
+    Arabic,
+    /// `A19`, and `A` alone: with these letters, as they are written.
+    Lettered(String),
+}
+
+/// What stands in brackets behind a number, as paragraphs of laws do, in order: a lone `i` is the numeral, other letters
+/// are letters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Inside {
+    /// `(iv)`
+    Roman(u32),
+    /// `(1)`
+    Arabic(u32),
+    /// `(a)`
+    Letters(String),
+}
+
+/// A number. Two are ordered by what they count: `p. 9` comes before `p. 10`, `12r` before `12v` and `1094a2` before
+/// `1094a10`. Those that count the same are told apart by how they are written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Number {
+    class: Class,
+    /// `2.10` has two; a letter alone has none.
+    steps: Vec<u32>,
+    /// `r`, `n`, `ff`, the column of `514a`; else empty.
+    suffix: String,
+    /// What is counted behind the suffix, as the lines of a column; else 0.
+    below: u32,
+    /// `(1)(a)`: what stands in brackets behind all this.
+    inside: Vec<Inside>,
+    /// As it is written.
+    text: String,
+}
+
+/// What may follow the digits besides a single letter.
+const SUFFIXES: [&str; 9] = ["ff", "nn", "ra", "rb", "va", "vb", "bis", "ter", "quater"];
+/// The suffixes that stand for what follows: `5f`, `5ff`.
+const OPEN: [&str; 2] = ["f", "ff"];
+/// The most digits of a number.
+const DIGITS: usize = 9;
+/// The most letters before a number.
+const LETTERS: usize = 4;
+/// The most steps of a number, and the most brackets behind it.
+const STEPS: usize = 6;
+
+impl Number {
+    /// `9`
+    #[must_use]
+    pub fn arabic(value: u32) -> Self {
+        Self::of(&Class::Arabic, value)
+    }
+
+    /// `ix`
+    #[must_use]
+    pub fn roman(value: u32) -> Self {
+        Self::of(&Class::Roman, value)
+    }
+
+    /// A whole number of a class.
+    #[must_use]
+    pub(crate) fn of(class: &Class, value: u32) -> Self {
+        let text = match class {
+            Class::Roman => roman(value),
+            Class::Arabic => value.to_string(),
+            Class::Lettered(letters) => format!("{letters}{value}"),
+        };
+        Self {
+            class: class.clone(),
+            steps: vec![value],
+            suffix: String::new(),
+            below: 0,
+            inside: Vec::new(),
+            text,
+        }
+    }
+
+    /// A number as it is written; none if works do not count so.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (before, brackets) = text.split_at(text.find('(').unwrap_or(text.len()));
+        let number = Self::before_brackets(before)?;
+        let inside = inside(brackets).filter(|inside| inside.len() <= STEPS)?;
+        Some(Self { inside, text: format!("{number}{brackets}"), ..number })
+    }
+
+    fn before_brackets(text: &str) -> Option<Self> {
+        let is_one_case = !text.contains(|c: char| c.is_ascii_uppercase()) || text == text.to_uppercase();
+        if let Some(value) = from_roman(&text.to_lowercase()).filter(|_| is_one_case) {
+            return Some(Self { text: text.to_owned(), ..Self::of(&Class::Roman, value) });
+        }
+        let (class, first, mut rest) = beginning(text)?;
+        let mut steps = vec![first];
+        while let Some(after) = rest.strip_prefix(['.', ':']) {
+            let (step, after) = digits(after)?;
+            steps.push(step);
+            rest = after;
+        }
+        let (suffix, below) = ending(rest)?;
+        if steps.len() > STEPS {
+            return None;
+        }
+        if class == Class::Arabic && steps.len() == 1 && suffix.is_empty() {
+            return Some(Self::arabic(first));
+        }
+        Some(Self {
+            class,
+            steps,
+            suffix: suffix.to_owned(),
+            below,
+            inside: Vec::new(),
+            text: text.to_owned(),
+        })
+    }
+
+    /// A letter in the place of a number: `A`.
+    #[must_use]
+    pub(super) fn letter(text: &str) -> Option<Self> {
+        let is_one = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_one.then(|| Self {
+            class: Class::Lettered(text.to_owned()),
+            steps: Vec::new(),
+            suffix: String::new(),
+            below: 0,
+            inside: Vec::new(),
+            text: text.to_owned(),
+        })
+    }
+
+    /// This number with letters behind it, if it has none.
+    pub(super) fn with_suffix(&self, suffix: &str) -> Option<Self> {
+        if self.suffix.is_empty() { Self::read(&format!("{}{suffix}", self.text)) } else { None }
+    }
+
+    /// The number that a short one behind it is short for, if it is short for one: after `183`, `84` is `184`; after
+    /// `S87`, `96` is `S96`; after `514a`, `c` is `514c`; after `1094a1`, `b3` is `1094b3`; after `5(a)`, `(c)` is `5(c)`.
+    pub(super) fn completing(&self, short: &str) -> Option<Self> {
+        if let Some(bracket) = self.text.rfind('(') {
+            let is_one = short.starts_with('(') && short.matches('(').count() == 1;
+            return is_one.then(|| Self::read(&format!("{}{short}", &self.text[..bracket])))?;
+        }
+        let (Some(first), true) = (self.steps.last().copied(), self.class != Class::Roman) else {
+            return None;
+        };
+        let digits = self.without_suffix();
+        let is_letter_first = short.starts_with(|c: char| c.is_ascii_lowercase());
+        if is_letter_first && !self.suffix.is_empty() {
+            return Self::read(&format!("{digits}{short}")).filter(|to| self.is_like(to) && to > self);
+        }
+        let last: u32 = short.parse().ok().filter(|_| short.bytes().all(|byte| byte.is_ascii_digit()))?;
+        if self.below > 0 {
+            let head = self.text.trim_end_matches(|c: char| c.is_ascii_digit());
+            let full = filled(self.below, last)?;
+            return Self::read(&format!("{head}{full}"));
+        }
+        // In `2.1-4` the `4` may be a section as well.
+        let is_short = self.steps.len() == 1 && self.suffix.is_empty();
+        let full = filled(first, last).filter(|_| is_short)?;
+        match &self.class {
+            Class::Arabic => Some(Self::arabic(full)),
+            class => Some(Self::of(class, full)),
+        }
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        self.class == other.class && self.steps == other.steps
+    }
+
+    /// How it begins.
+    #[must_use]
+    pub fn class(&self) -> &Class {
+        &self.class
+    }
+
+    /// What is counted first: of `12r`, 12. None for a letter alone.
+    #[must_use]
+    pub fn value(&self) -> Option<u32> {
+        self.steps.first().copied()
+    }
+
+    /// What is counted, step by step: of `2.10`, 2 and 10.
+    #[must_use]
+    pub fn steps(&self) -> &[u32] {
+        &self.steps
+    }
+
+    /// The letters behind the digits, and what is counted behind these, if anything is.
+    #[must_use]
+    pub fn suffix(&self) -> (&str, u32) {
+        (&self.suffix, self.below)
+    }
+
+    /// What stands in brackets behind it: of `5(1)(a)`, 1 and a.
+    #[must_use]
+    pub fn inside(&self) -> &[Inside] {
+        &self.inside
+    }
+
+    /// The letters before what follows it, if it stands for that as well: `ff` of `5ff`.
+    #[must_use]
+    pub fn open(&self) -> Option<&str> {
+        OPEN.contains(&self.suffix.as_str()).then_some(self.suffix.as_str())
+    }
+
+    /// It without the letters and the brackets behind it.
+    #[must_use]
+    pub fn without_suffix(&self) -> &str {
+        let below = if self.below == 0 { 0 } else { self.below.to_string().len() };
+        let end = self.text.find('(').unwrap_or(self.text.len());
+        &self.text[..end - self.suffix.len() - below]
+    }
+
+    /// True for plain digits.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.class == Class::Arabic && self.steps.len() == 1 && self.is_bare()
+    }
+
+    /// True if nothing follows the digits.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.suffix.is_empty() && self.inside.is_empty()
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The second number of a range whose first is `first`, where `last` may leave out the digits that both share; none
+/// if it cannot.
+fn filled(first: u32, last: u32) -> Option<u32> {
+    if last >= first {
+        return Some(last);
+    }
+    let mut power = 10_u32;
+    while power <= last {
+        power = power.checked_mul(10)?;
+    }
+    let full = first / power * power + last;
+    (full >= first).then_some(full)
+}
+
+/// The letters before a number and its first step, and what follows.
+fn beginning(text: &str) -> Option<(Class, u32, &str)> {
+    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (before, rest) = text.split_at(letters);
+    if before.is_empty() {
+        let (first, rest) = digits(rest)?;
+        return Some((Class::Arabic, first, rest));
+    }
+    if before.len() > LETTERS {
+        return None;
+    }
+    if let Some(after) = rest.strip_prefix(['.', ':']) {
+        digits(after)?;
+        // `II.3` counts from the roman number on, `A.3` from the letter.
+        if let Some(value) = from_roman(&before.to_lowercase()) {
+            return Some((Class::Roman, value, rest));
+        }
+        let (first, rest) = digits(after)?;
+        return Some((Class::Lettered(text[..=letters].to_owned()), first, rest));
+    }
+    let zeros = rest.len() - rest.trim_start_matches('0').len();
+    let (first, after) = digits(rest)?;
+    // Zeros after letters belong to the name: `e012` is not `e12`.
+    let zeros = zeros.min(rest.len() - after.len() - 1);
+    Some((Class::Lettered(text[..letters + zeros].to_owned()), first, after))
+}
+
+fn digits(text: &str) -> Option<(u32, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let value = text[..end].parse().ok().filter(|_| end <= DIGITS)?;
+    Some((value, &text[end..]))
+}
+
+/// The letters behind the digits, and the digits behind these.
+fn ending(text: &str) -> Option<(&str, u32)> {
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (letters, rest) = text.split_at(end);
+    let is_known = letters.len() <= 1 || SUFFIXES.contains(&letters);
+    if rest.is_empty() {
+        return is_known.then_some((letters, 0));
+    }
+    let (below, rest) = digits(rest)?;
+    let is_plain = rest.is_empty() && text.as_bytes()[end] != b'0';
+    (letters.len() == 1 && is_plain).then_some((letters, below))
+}
+
+/// What stands in brackets, and nothing else: `(1)(a)`.
+fn inside(text: &str) -> Option<Vec<Inside>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (part, after) = rest.strip_prefix('(')?.split_once(')')?;
+        let is_word =
+            (1..=LETTERS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let numeral = from_roman(&part.to_lowercase()).filter(|_| part.len() > 1 || "ivxIVX".contains(part));
+        found.push(match (digits(part), numeral) {
+            (Some((value, "")), _) => Inside::Arabic(value),
+            (_, Some(value)) => Inside::Roman(value),
+            _ if is_word => Inside::Letters(part.to_owned()),
+            _ => return None,
+        });
+        rest = after;
+    }
+    Some(found)
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Just, prop_assert, prop_assert_eq, prop_oneof, proptest};
+
+    use super::Number;
+
+    #[test]
+    fn numbers_are_in_the_order_of_what_they_count() {
+        let numbers = [
+            "II.3",
+            "iv",
+            "ix",
+            "XIV",
+            "8",
+            "9",
+            "12",
+            "12(1)",
+            "12(2)(i)",
+            "12(2)(iv)",
+            "12(2)(a)",
+            "12(2)(c)",
+            "12(10)",
+            "12r",
+            "12v",
+            "12.1",
+            "12.10",
+            "514a",
+            "514b",
+            "1004",
+            "1094a1",
+            "1094a2",
+            "1094a10",
+            "1094b1",
+            "A2",
+            "A19",
+            "S87",
+            "e1003285",
+        ];
+        let mut ordered: Vec<Number> = numbers.iter().rev().filter_map(|text| Number::read(text)).collect();
+        ordered.sort();
+        let written: Vec<&str> = ordered.iter().map(Number::as_str).collect();
+        assert_eq!(written, numbers);
+    }
+
+    #[test]
+    fn what_no_work_counts_by_is_no_number() {
+        for text in [
+            "",
+            "nine",
+            "iiii",
+            "iX",
+            "1234567890",
+            "9th",
+            "5fff",
+            "2.",
+            "2..1",
+            "A",
+            "ABCDE1",
+            "1a2b",
+            "-1",
+            "5()",
+            "5(",
+            "5(1",
+            "(1)",
+            "5(1)a",
+            "5(a-c)",
+        ] {
+            assert_eq!(Number::read(text), None, "`{text}`");
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_completed() {
+        for (from, short, full) in [
+            ("183", "84", Some("184")),
+            ("183", "4", Some("184")),
+            ("1199", "203", Some("1203")),
+            ("1999", "3", None),
+            ("100", "5", Some("105")),
+            ("S87", "96", Some("S96")),
+            ("514a", "c", Some("514c")),
+            ("12r", "v", Some("12v")),
+            ("1094a1", "3", Some("1094a3")),
+            ("1094a1", "b3", Some("1094b3")),
+            ("5(a)", "(c)", Some("5(c)")),
+            ("5(1)(a)", "(c)", Some("5(1)(c)")),
+            ("5(1)", "7", None),
+            ("xiv", "5", None),
+            ("2.1", "4", None),
+        ] {
+            let completed = Number::read(from).and_then(|from| from.completing(short));
+            assert_eq!(completed.as_ref().map(Number::as_str), full, "`{from}-{short}`");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in ".{0,12}") {
+            if let Some(number) = Number::read(&text) {
+                prop_assert_eq!(Number::read(number.as_str()), Some(number.clone()));
+                prop_assert!(number.without_suffix().len() <= number.as_str().len());
+            }
+        }
+
+        #[test]
+        fn a_number_is_read_as_it_is_written(
+            before in prop_oneof![Just(String::new()), "[A-Z]{1,3}", "[a-z]"],
+            value in 1_u32..999_999_999,
+            after in prop_oneof![Just(String::new()), "[a-z]", Just("ff".to_owned()), "[a-b][1-9]", "(\\([1-9][0-9]?\\)|\\([a-h]\\)){1,3}"],
+        ) {
+            let text = format!("{before}{value}{after}");
+            let number = Number::read(&text);
+            prop_assert_eq!(number.as_ref().map(Number::as_str), Some(text.as_str()));
+            prop_assert_eq!(number.and_then(|number| number.value()), Some(value));
+        }
+    }
+}
