@@ -1,38 +1,70 @@
-//! The same work on each of many things, on all processors.
+//! The same work on each of many things, on several processors.
 
 use std::thread;
 
-/// What `work` gives of each, in order.
+/// What `work` gives of each, in order, on all processors.
 ///
 /// # Panics
 /// Where `work` does.
 pub fn each<T: Sync, R: Send>(all: &[T], work: &(dyn Fn(&T) -> R + Sync)) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    if threads == 1 || all.len() < 2 {
-        return all.iter().map(work).collect();
-    }
-    // What stands together may cost alike: everyone takes one of each so many.
-    let share = |first: usize| all.iter().skip(first).step_by(threads).map(work).collect::<Vec<R>>();
-    let shares: Vec<Vec<R>> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|first| scope.spawn(move || share(first))).collect();
-        let own = share(0);
-        let others = others.into_iter().map(|other| other.join());
-        let others = others.map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        std::iter::once(own).chain(others).collect()
+    each_by_size(all, &|_| 1, 1, work)
+}
+
+/// As [`each`], of things whose work takes as long as their size says; a thread more for each `worth` of it.
+///
+/// # Panics
+/// Where `work` does.
+pub fn each_by_size<T: Sync, R: Send>(
+    all: &[T],
+    size: &dyn Fn(&T) -> usize,
+    worth: usize,
+    work: &(dyn Fn(&T) -> R + Sync),
+) -> Vec<R> {
+    let sizes: Vec<usize> = all.iter().map(size).collect();
+    let most = sizes.iter().sum::<usize>() / worth.max(1);
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(most).max(1);
+    let done = |share: Vec<usize>| share.into_iter().map(|at| (at, work(&all[at]))).collect::<Vec<_>>();
+    let mut results = thread::scope(|scope| {
+        let mut shares = shares(sizes, threads).into_iter();
+        let own = shares.next().unwrap_or_default();
+        let others: Vec<_> = shares.map(|share| scope.spawn(move || done(share))).collect();
+        let mut results = done(own);
+        for other in others {
+            results.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        results
     });
-    let mut shares: Vec<_> = shares.into_iter().map(Vec::into_iter).collect();
-    (0..all.len()).filter_map(|at| shares[at % threads].next()).collect()
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Divides numbered work of these sizes: the largest first, each to whoever has least.
+fn shares(sizes: Vec<usize>, number: usize) -> Vec<Vec<usize>> {
+    let mut order: Vec<(usize, usize)> = sizes.into_iter().enumerate().map(|(at, size)| (size, at)).collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
+    let mut shares = vec![(0, Vec::new()); number];
+    for (size, at) in order {
+        if let Some((load, share)) = shares.iter_mut().min_by_key(|(load, _)| *load) {
+            *load += size;
+            share.push(at);
+        }
+    }
+    shares.into_iter().map(|(_, share)| share).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use super::{each, each_by_size};
 
     #[test]
     fn results_stand_in_the_order_of_what_they_are_of() {
         for number in [0, 1, 2, 7, 100] {
             let all: Vec<usize> = (0..number).collect();
-            assert_eq!(each(&all, &|one| one * 2), all.iter().map(|one| one * 2).collect::<Vec<_>>());
+            let twice: Vec<usize> = all.iter().map(|one| one * 2).collect();
+            assert_eq!(each(&all, &|one| one * 2), twice);
+            for worth in [0, 1, 50] {
+                assert_eq!(each_by_size(&all, &|one| *one % 5, worth, &|one| one * 2), twice);
+            }
         }
     }
 }
