@@ -40,38 +40,23 @@ pub(super) fn formatted(texts: Vec<(String, Vec<u8>)>, wanted: &[String]) -> Vec
     for fault in &corpus.diagnostics {
         faults.entry(fault.primary.span.file).or_default().push(fault);
     }
-    let faults = |file| faults.get(&file).map_or(&[][..], Vec::as_slice);
-    let mut found = each(wanted, &|name| match files.get(name.as_str()) {
-        Some(file) => laid_out(&corpus.sources, *file, documents.get(file).copied(), faults(*file)),
-        None => Formatted::Refused("it is not there".to_owned()),
-    });
-    let changed = wanted.iter().zip(&found).filter_map(|(name, found)| match found {
-        Formatted::Text { new, .. } => Some((name.clone(), new.clone().into_bytes())),
-        Formatted::Same | Formatted::Refused(_) => None,
-    });
-    let mut again = Corpus::read(changed.collect());
-    settle_by(&mut again, &words);
-    for (file, after) in &again.documents {
-        let name = &again.sources.file(*file).name;
-        let before = files.get(name.as_str()).and_then(|file| documents.get(file));
-        if before.is_some_and(|before| same_records(before, after, &again.sources)) {
-            continue;
-        }
-        let those = wanted.iter().zip(&mut found).filter(|(wanted, _)| *wanted == name);
-        for (_, found) in those {
-            let why = "formatting would change its meaning; please report this as a bug";
-            *found = Formatted::Refused(why.to_owned());
-        }
-    }
-    found
+    each(wanted, &|name| {
+        let Some(file) = files.get(name.as_str()) else {
+            return Formatted::Refused("it is not there".to_owned());
+        };
+        let faults = faults.get(file).map_or(&[][..], Vec::as_slice);
+        laid_out(&corpus.sources, *file, documents.get(file).copied(), faults, &words)
+    })
 }
 
-/// The canonical text of a file, unless it is no text of records, or has a conflict that formatting could hide.
+/// The canonical text of a file, unless it is no text of records, or has a conflict that formatting could hide, or would
+/// not say the same afterwards.
 fn laid_out(
     sources: &Sources,
     file: FileId,
     document: Option<&Document>,
     faults: &[&Diagnostic],
+    words: &Words,
 ) -> Formatted {
     let conflict = faults.iter().find(|found| found.code == Code::ConflictMarker);
     let (Some(document), None) = (document, conflict) else {
@@ -80,9 +65,19 @@ fn laid_out(
         });
         return Formatted::Refused(why);
     };
-    let old = sources.file(file).bytes();
+    let file = sources.file(file);
     let new = print(document);
-    if new.as_bytes() == old { Formatted::Same } else { Formatted::Text { old: old.to_vec(), new } }
+    if new.as_bytes() == file.bytes() {
+        return Formatted::Same;
+    }
+    let mut again = Corpus::read(vec![(file.name.clone(), new.clone().into_bytes())]);
+    settle_by(&mut again, words);
+    let after = again.documents.first();
+    if after.is_some_and(|(_, after)| same_records(document, after, &again.sources)) {
+        Formatted::Text { old: file.bytes().to_vec(), new }
+    } else {
+        Formatted::Refused("formatting would change its meaning; please report this as a bug".to_owned())
+    }
 }
 
 /// True if two documents have the same records, as far as their number and text can tell. What was set aside because of
