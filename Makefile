@@ -59,7 +59,7 @@ pictures: tools
 bench:
 	cargo build --release --bins --examples
 	benches/warm.sh
-	benches/growth.sh
+	benches/growth.py
 	target/release/examples/reading . tests/typed/*.typed
 
 # Needs python3 with venv and pip, and npm and git for Argdown; no test does.

@@ -3,7 +3,7 @@
 //! number and seed always make the same files.
 //!
 //! ```text
-//! cargo run --release --example corpus -- FOLDER CLAIMS [SEED] [EXPECTATIONS]
+//! cargo run --release --example corpus -- FOLDER CLAIMS [SEED [EXPECTATIONS [BROADER [QUALIFIES]]]]
 //! ```
 
 #![allow(clippy::disallowed_methods, reason = "it measures the program from outside")]
@@ -19,20 +19,23 @@ use made::{Made, Size};
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let number = |at: usize| words.get(at).map(|word| word.parse::<u64>());
-    let (Some(folder), Some(Ok(claims)), seed, expectations) =
-        (words.first(), number(1), number(2), number(3))
-    else {
-        eprintln!("usage: corpus FOLDER CLAIMS [SEED] [EXPECTATIONS]");
+    let usual = Size::of(0);
+    let mut numbers = [0, made::SEED, usual.expectations, usual.broader, usual.qualifies];
+    let given = words.get(1..).unwrap_or_default();
+    let is_well = (1..=numbers.len()).contains(&given.len())
+        && numbers.iter_mut().zip(given).all(|(number, word)| match word.parse() {
+            Ok(given) => {
+                *number = given;
+                true
+            }
+            Err(_) => false,
+        });
+    let (Some(folder), true) = (words.first(), is_well) else {
+        eprintln!("usage: corpus FOLDER CLAIMS [SEED [EXPECTATIONS [BROADER [QUALIFIES]]]]");
         return ExitCode::from(2);
     };
-    let (Ok(seed), Ok(expectations)) =
-        (seed.unwrap_or(Ok(made::SEED)), expectations.unwrap_or(Ok(made::EXPECTATIONS)))
-    else {
-        eprintln!("error: a seed and a number of expectations are whole numbers");
-        return ExitCode::from(2);
-    };
-    let made = Made::new(Size { claims, expectations }, seed);
+    let [claims, seed, expectations, broader, qualifies] = numbers;
+    let made = Made::new(Size { claims, expectations, broader, qualifies }, seed);
     match write(Path::new(folder), &made) {
         Ok(bytes) => {
             eprintln!("{folder}: {}, {bytes} bytes", made.told());

@@ -1,6 +1,8 @@
 //! A made-up literature: what there is in it, and the files that say so.
 
 // The paths are written out so that the tests, which take this file in too, find them.
+#[path = "made/chains.rs"]
+mod chains;
 #[path = "made/claims.rs"]
 mod claims;
 #[path = "made/draw.rs"]
@@ -18,7 +20,7 @@ use self::words::{name, phrase, sentence};
 /// The seed unless another is given.
 pub(crate) const SEED: u64 = 1997;
 /// How many answers are expected unless another number is given.
-pub(crate) const EXPECTATIONS: u64 = 20;
+const EXPECTATIONS: u64 = 20;
 /// There are no more files of works than this.
 const MOST_FILES: u64 = 10_000;
 
@@ -29,6 +31,17 @@ pub(crate) struct Size {
     pub(crate) claims: u64,
     /// Answers that the corpus must give.
     pub(crate) expectations: u64,
+    /// Topics in a chain, each right under the one before, with a claim about each.
+    pub(crate) broader: u64,
+    /// Claims in a chain, each of which qualifies the one before and says the opposite.
+    pub(crate) qualifies: u64,
+}
+
+impl Size {
+    /// So many claims, with the usual number of expectations and no chains.
+    pub(crate) fn of(claims: u64) -> Self {
+        Self { claims, expectations: EXPECTATIONS, broader: 0, qualifies: 0 }
+    }
 }
 
 /// A made-up literature.
@@ -44,11 +57,13 @@ pub(crate) struct Made {
     outcomes: u64,
     cites: u64,
     expectations: u64,
+    broader: u64,
+    qualifies: u64,
 }
 
 impl Made {
     pub(crate) fn new(size: Size, seed: u64) -> Self {
-        let Size { claims, expectations } = size;
+        let Size { claims, expectations, broader, qualifies } = size;
         Self {
             seed,
             claims,
@@ -60,6 +75,8 @@ impl Made {
             outcomes: claims / 5000 + 2,
             cites: claims / 4 + 2,
             expectations,
+            broader,
+            qualifies,
         }
     }
 
@@ -78,6 +95,9 @@ impl Made {
         write("references.bib", &self.bibliography())?;
         write("topics.catena", &self.topics())?;
         write("questions.catena", &self.questions())?;
+        if self.broader + self.qualifies > 0 {
+            write("chains.catena", &self.chains())?;
+        }
         let claims = Claims::new(self);
         let files = self.works.min(MOST_FILES);
         for file in 0..files {

@@ -4,6 +4,7 @@
 mod between;
 mod challenge;
 mod depends;
+mod leaving;
 mod lesser;
 mod mark;
 mod side;
@@ -268,6 +269,7 @@ struct Said {
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     hierarchy: Hierarchy,
+    /// What is said of topics by their subjects, in the order of objects.
     said: Map<NodeId, Vec<Said>>,
     /// What claims say of the truth of topics that can be true, by topic.
     truths: Map<NodeId, Vec<Said>>,
@@ -348,6 +350,7 @@ impl Verdicts {
             }
             challenges.add(catalog, id, claim);
         }
+        all.values_mut().for_each(|said| said.sort_by_key(|said| said.object));
         Self {
             hierarchy: Hierarchy::build(catalog),
             said: all.into(),

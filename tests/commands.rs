@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::program::{Library, Run, catena, root};
+use crate::program::{Library, Run, catena, catena_with_input, root};
 
 fn ask(library: &Library, question: &str) -> Run {
     catena(library.path(), &["ask", question])
@@ -142,6 +142,37 @@ fn formatting_is_atomic_and_leaves_canonical_files_alone() {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     assert!(names.iter().all(|name| !name.contains(".part")), "a temporary file is left: {names:?}");
+}
+
+/// However a file is named and however often: from its library, by its path, or as standard input beside it.
+#[test]
+fn a_file_is_formatted_alike_however_it_is_named() {
+    let (loose, neat) = ("concept a   \"A\"\n        text one\n", "concept a \"A\"\n  text  one\n");
+    let library = Library::small();
+    let path = library.path().join("corpus/loose.catena");
+    let name = path.to_str().expect("a path in Unicode");
+    for words in [&["fmt"][..], &["fmt", name], &["fmt", name, name]] {
+        library.write("corpus/loose.catena", loose);
+        let run = catena(library.path(), words);
+        assert_eq!((run.code, run.stderr.as_str()), (0, "1 file formatted\n"), "{words:?}");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), neat, "{words:?}");
+    }
+    library.write("corpus/loose.catena", loose);
+    assert_eq!(catena_with_input(library.path(), &["fmt", "-"], loose).stdout, neat);
+    assert_eq!(catena_with_input(library.path(), &["fmt", "-"], neat).stdout, neat);
+}
+
+#[test]
+fn the_graph_is_the_same_in_a_file() {
+    let library = Library::small();
+    let printed = catena(library.path(), &["export", "graph"]);
+    let file = library.path().join("graph.json");
+    for before in [None, Some("what was there")] {
+        before.into_iter().for_each(|text| library.write("graph.json", text));
+        let run = catena(library.path(), &["export", "graph", "-o", file.to_str().expect("Unicode")]);
+        assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+        assert_eq!(fs::read_to_string(&file).expect("the file"), printed.stdout);
+    }
 }
 
 #[test]

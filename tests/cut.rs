@@ -116,24 +116,80 @@ const LOOKED_UP: [&str; 12] = [
     "find theory t where exists claim c (c -[about]-> t and exists claim d (d -[disputes]-> c))",
 ];
 
+/// Questions whose cost is that of one search, or of what is said of the topics that they name.
+const SEARCHED: [&str; 8] = [
+    "trace concept-bababan to concept-nigiwin",
+    "trace concept-bababan to concept-nigiwin limit 50",
+    "trace concept-bababan into explanations",
+    "trace theory-bababan into theories via says",
+    "find path p = all concept:concept-bababan -[(admits|^admits){1..2}]-> concept:concept-mevepin",
+    "which explanations admit concept-bababan",
+    "what does theory-bababan admit",
+    "what is admitted by concept-bababan",
+];
+
+/// The fewest steps within which a question is answered in whole.
+fn cost(session: &Session, question: &str) -> usize {
+    let is_whole = |steps: usize| {
+        let budget = Budget { steps, ..session.budget() };
+        !session.ask_within(question, budget).expect("a question that makes sense").cut
+    };
+    let (mut least, mut most) = (0, 4_000_000);
+    assert!(is_whole(most), "{question} takes more than {most} steps");
+    while least + 1 < most {
+        let middle = least.midpoint(most);
+        if is_whole(middle) { most = middle } else { least = middle }
+    }
+    most
+}
+
 #[test]
 fn what_exists_is_looked_up() {
     let (small, large) = (made_up(500), made_up(2000));
     for question in LOOKED_UP {
-        let cost = |session: &Session| {
-            let is_whole = |steps: usize| {
-                let budget = Budget { steps, ..session.budget() };
-                !session.ask_within(question, budget).expect("a question that makes sense").cut
-            };
-            let (mut least, mut most) = (0, 4_000_000);
-            assert!(is_whole(most), "{question} takes more than {most} steps");
-            while least + 1 < most {
-                let middle = least.midpoint(most);
-                if is_whole(middle) { most = middle } else { least = middle }
-            }
-            most
-        };
-        let (one, four) = (cost(&small), cost(&large));
+        let (one, four) = (cost(&small, question), cost(&large, question));
         assert!(four < one * 8, "{question}: {one} steps of 500 claims, {four} of 2000");
+    }
+}
+
+#[test]
+fn what_is_searched_grows_as_the_library_does() {
+    let (small, large) = (made_up(1000), made_up(4000));
+    // How far a search must go is a matter of luck, but it looks at no edge more than a few times.
+    let edges = small.graph.edges().count();
+    for question in SEARCHED {
+        let (one, four) = (cost(&small, question).max(edges), cost(&large, question));
+        // Four to the power of 1.15.
+        assert!(four * 100 < one * 492, "{question}: {one} steps of 1000 claims, {four} of 4000");
+    }
+}
+
+/// Paths that are looked for in steps: whatever their number, what is told is part of the whole or the whole.
+#[test]
+fn a_search_that_is_cut_never_says_that_there_is_no_path() {
+    let session = made_up(300);
+    for question in SEARCHED.iter().filter(|question| question.contains("trace") || question.contains("path"))
+    {
+        let whole = session.ask(question).expect("a question that makes sense");
+        let all: BTreeSet<String> = whole.paths.iter().map(|path| format!("{path:?}")).collect();
+        assert!(!whole.cut && !all.is_empty(), "{question}");
+        let (mut cut, most) = (0, cost(&session, question));
+        let budgets = (0..40).chain((40..most + 40).step_by(most / 40 + 1)).chain([most - 1, most]);
+        for steps in budgets {
+            let budget = Budget { steps, ..session.budget() };
+            let answer = session.ask_within(question, budget).expect("a question that makes sense");
+            let found: BTreeSet<String> = answer.paths.iter().map(|path| format!("{path:?}")).collect();
+            assert!(found.is_subset(&all), "{question} in {steps} steps");
+            assert!(answer.cut || found == all, "{question} in {steps} steps");
+            if answer.cut {
+                cut += 1;
+                assert!(
+                    answer.reasons.is_empty() && !answer.notices.is_empty(),
+                    "{question} in {steps} steps"
+                );
+                assert!(!answer.nothing().contains("no path"), "{question} in {steps} steps");
+            }
+        }
+        assert!(cut > 20, "{question}: {cut}");
     }
 }

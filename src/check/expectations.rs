@@ -6,6 +6,7 @@ use crate::catalog::entry::Expect;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::parallel::each;
 use crate::query::answer::Answer;
 use crate::query::understand::saved::{filled, parameters};
 use crate::session::{Failure, Session};
@@ -13,13 +14,14 @@ use crate::source::Span;
 
 /// The `expect` records whose answer is another, and the questions that cannot be understood.
 pub(super) fn check(session: &Session) -> Result<Vec<Diagnostic>, Error> {
-    let mut found = Vec::new();
-    for expect in &session.catalog.expects {
-        match session.ask_as_written(&expect.question) {
-            Ok(answer) => found.extend(compared(session, expect, &answer)),
-            Err(failure) => found.push(misunderstood(failure, expect.span)?),
-        }
-    }
+    let answered = |expect: &Expect| match session.ask_as_written(&expect.question) {
+        Ok(answer) => Ok(compared(session, expect, &answer)),
+        Err(failure) => misunderstood(failure, expect.span).map(Some),
+    };
+    let expects: Vec<&Expect> = session.catalog.expects.iter().collect();
+    let answered = each(&expects, &|expect| answered(expect));
+    let mut found: Vec<Diagnostic> =
+        answered.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?;
     for saved in &session.catalog.saved {
         match filled(saved, &[]) {
             Ok(question) => {

@@ -4,6 +4,7 @@ mod debate;
 mod works;
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -112,8 +113,11 @@ impl Export {
             }
             Format::Graph(graph) => {
                 let session = context.session()?;
-                let text = graph_json::graph(&session.catalog, &session.graph);
-                write(context, graph.output.as_deref(), &text)?;
+                let make = |to: &mut dyn Write| graph_json::write(&session.catalog, &session.graph, to);
+                match graph.output.as_deref() {
+                    Some(path) => named::output_of(path, &make)?,
+                    None => context.output.stream(make)?,
+                }
                 Ok(Outcome::Answered)
             }
         }

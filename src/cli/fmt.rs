@@ -1,21 +1,20 @@
 //! `catena fmt`
 
-use std::collections::BTreeMap;
+mod format;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::annotation::{Body, Document, print};
-use crate::catalog::{Words, settle, settle_by};
 use crate::cli::changes::diff;
+use crate::cli::fmt::format::{Formatted, formatted};
 use crate::cli::{Context, Outcome};
-use crate::code::Code;
-use crate::corpus::Corpus;
 use crate::corpus::load::{Library, read};
 use crate::error::Error;
-use crate::files::{Change, named};
+use crate::files::{Change, Writer, named};
 use crate::git::Repository;
 use crate::render::phrase::counted;
 
@@ -47,14 +46,6 @@ pub(super) struct Fmt {
     staged: bool,
 }
 
-/// What formatting a text gives.
-enum Formatted {
-    /// The canonical text.
-    Text(String),
-    /// Why it is left alone.
-    Refused(String),
-}
-
 impl Fmt {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         if self.files.len() == 1 && self.files[0].as_os_str() == "-" {
@@ -66,24 +57,21 @@ impl Fmt {
         let only_told = self.check || self.diff;
         let (mut changed, mut refused) = (0, 0);
         for (library, files) in self.groups(context)? {
-            let words = library.as_ref().map(|library| library.load().map(|corpus| Words::of(&corpus)));
-            let words = words.transpose()?;
             // Nobody else writes between the reading and the writing.
             let writer = if only_told { None } else { library.as_ref().map(Library::writer).transpose()? };
-            let view = if only_told { library.as_ref().map(Library::view).transpose()? } else { None };
             let mut changes = Vec::new();
-            for (name, path) in files {
-                let place = view.as_ref().and_then(|view| view.path(&path));
-                let bytes = read(place.unwrap_or(&path))?;
-                match formatted(&name, bytes.clone(), words.as_ref()) {
+            for (found, (name, path)) in
+                texts(library.as_ref(), writer.as_ref(), &files)?.into_iter().zip(files)
+            {
+                match found {
                     Formatted::Refused(why) => {
                         context.output.message(&format!("error: `{name}` was not changed: {why}"));
                         refused += 1;
                     }
-                    Formatted::Text(text) if text.as_bytes() != bytes => {
-                        changes.push((name, Change { path, old: Some(bytes), new: text.into_bytes() }));
+                    Formatted::Text { old, new } => {
+                        changes.push((name, Change { path, old: Some(old), new: new.into_bytes() }));
                     }
-                    Formatted::Text(_) => {}
+                    Formatted::Same => {}
                 }
             }
             changed += changes.len();
@@ -116,6 +104,7 @@ impl Fmt {
             return Ok(vec![(Some(library), named)]);
         }
         let mut groups: BTreeMap<Option<PathBuf>, Vec<(String, PathBuf)>> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         for path in &self.files {
             // Links within a library are followed when it is written, so the file itself is not asked.
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -125,6 +114,9 @@ impl Fmt {
             let library =
                 library.filter(|library| full.as_ref().is_some_and(|at| at.starts_with(library.corpus())));
             let full = full.filter(|_| library.is_some()).unwrap_or_else(|| path.clone());
+            if !seen.insert(full.clone()) {
+                continue;
+            }
             let root = library.map(|library| library.root().to_owned());
             groups.entry(root).or_default().push((path.display().to_string(), full));
         }
@@ -141,18 +133,19 @@ fn staged(context: &Context) -> Result<Outcome, Error> {
     let library = context.library()?;
     let (mut changed, mut refused) = (0, 0);
     let files = Repository::of(library.root())?.staged()?;
-    let words = Words::of(&Corpus::read(files.clone()));
-    for (name, bytes) in files.into_iter().filter(|(name, _)| name.ends_with(".catena")) {
-        match formatted(&name, bytes.clone(), Some(&words)) {
+    let names: Vec<String> =
+        files.iter().map(|(name, _)| name).filter(|name| name.ends_with(".catena")).cloned().collect();
+    for (found, name) in formatted(files, &names).into_iter().zip(names) {
+        match found {
             Formatted::Refused(why) => {
                 context.output.message(&format!("error: `{name}` cannot be formatted: {why}"));
                 refused += 1;
             }
-            Formatted::Text(text) if text.as_bytes() != bytes => {
+            Formatted::Text { .. } => {
                 context.output.answer(&format!("{name}\n"))?;
                 changed += 1;
             }
-            Formatted::Text(_) => {}
+            Formatted::Same => {}
         }
     }
     context.output.message(&format!("{} would be formatted", counted(changed, "file")));
@@ -160,74 +153,53 @@ fn staged(context: &Context) -> Result<Outcome, Error> {
 }
 
 fn standard_input(context: &Context) -> Result<Outcome, Error> {
+    const NAME: &str = "standard input";
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes)?;
     // Names are those of the library at hand, if there is one, and of the text itself.
-    let library = context.library().and_then(|library| library.load());
-    let words = library.ok().map(|corpus| {
-        let mut words = Words::of(&corpus);
-        let text = Corpus::read(vec![("standard input".to_owned(), bytes.clone())]);
-        text.documents.iter().for_each(|(_, document)| words.add(document));
-        words
-    });
-    match formatted("standard input", bytes, words.as_ref()) {
-        Formatted::Text(text) => {
-            context.output.data(&text)?;
-            Ok(Outcome::Answered)
-        }
-        Formatted::Refused(why) => {
+    let library = context.library().and_then(|library| library.contents());
+    let mut texts = library.unwrap_or_default();
+    texts.push((NAME.to_owned(), bytes.clone()));
+    match formatted(texts, &[NAME.to_owned()]).pop() {
+        Some(Formatted::Refused(why)) => {
             context.output.message(&format!("error: standard input was not formatted: {why}"));
             Ok(Outcome::Wrong)
         }
-    }
-}
-
-/// The canonical text of a file, unless it is no text of records, or has a conflict that formatting
-/// could hide, or would not say the same afterwards. Its names are those of `words`; without them, its own.
-fn formatted(name: &str, bytes: Vec<u8>, words: Option<&Words>) -> Formatted {
-    let settled = |bytes| {
-        let mut corpus = Corpus::read(vec![(name.to_owned(), bytes)]);
-        match words {
-            Some(words) => settle_by(&mut corpus, words),
-            None => settle(&mut corpus),
+        Some(Formatted::Text { new, .. }) => {
+            context.output.data(&new)?;
+            Ok(Outcome::Answered)
         }
-        corpus
-    };
-    let corpus = settled(bytes);
-    let conflict = corpus.diagnostics.iter().find(|found| found.code == Code::ConflictMarker);
-    let (Some((_, document)), None) = (corpus.documents.first(), conflict) else {
-        let found = conflict.or(corpus.diagnostics.first());
-        let why = found.map_or_else(String::new, |found| {
-            format!("{} ({})", found.message, corpus.sources.place(found.primary.span))
-        });
-        return Formatted::Refused(why);
-    };
-    let text = print(document);
-    let again = settled(text.clone().into_bytes());
-    if again.documents.first().is_some_and(|(_, again)| same_records(document, again)) {
-        Formatted::Text(text)
-    } else {
-        Formatted::Refused("formatting would change its meaning; please report this as a bug".to_owned())
+        Some(Formatted::Same) | None => {
+            context.output.data(&String::from_utf8_lossy(&bytes))?;
+            Ok(Outcome::Answered)
+        }
     }
 }
 
-/// True if two documents have the same records, as far as their number and text can tell.
-fn same_records(before: &Document, after: &Document) -> bool {
-    let bodies = |document: &Document| -> Vec<String> {
-        let body = |body: &Body| match body {
-            Body::Record(record) => {
-                let mut fields: Vec<String> =
-                    record.fields.iter().map(|field| said(&field.name.value, &field.value)).collect();
-                fields.sort();
-                format!("{}\n{}", crate::annotation::print_head(&record.head), fields.join("\n"))
-            }
-            Body::Broken { text, .. } => text.clone(),
-        };
-        document.items.iter().map(|item| body(&item.body)).collect()
+/// What formatting gives of each file, by its name and path: those of a library are read as part of it, under the lock
+/// of the one who writes them or as they are between two changes; others each by themselves.
+fn texts(
+    library: Option<&Library>,
+    writer: Option<&Writer<'_>>,
+    files: &[(String, PathBuf)],
+) -> Result<Vec<Formatted>, Error> {
+    let Some(library) = library else {
+        let alone = files.iter().map(|(name, path)| {
+            let texts = vec![(name.clone(), read(path)?)];
+            Ok(formatted(texts, std::slice::from_ref(name)))
+        });
+        return alone.collect::<Result<Vec<_>, Error>>().map(|all| all.into_iter().flatten().collect());
     };
-    bodies(before) == bodies(after)
-}
-
-fn said(name: &str, value: &crate::annotation::Value) -> String {
-    format!("{name} {}", crate::annotation::print_value(value))
+    let view = if writer.is_none() { Some(library.view()?) } else { None };
+    let mut texts = match writer {
+        Some(writer) => library.contents_for(writer)?,
+        None => library.contents()?,
+    };
+    let names: Vec<String> = files.iter().map(|(_, path)| library.name_of(path)).collect();
+    let known: BTreeSet<String> = texts.iter().map(|(name, _)| name.clone()).collect();
+    for (name, (_, path)) in names.iter().zip(files).filter(|(name, _)| !known.contains(*name)) {
+        let place = view.as_ref().and_then(|view| view.path(path));
+        texts.push((name.clone(), read(place.unwrap_or(path))?));
+    }
+    Ok(formatted(texts, &names))
 }

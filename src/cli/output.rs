@@ -1,6 +1,6 @@
 //! Where a command's words go: the answer to standard output, everything else to standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::ColorChoice;
@@ -130,6 +130,20 @@ impl Output {
     /// kept as it is but on a terminal.
     pub(super) fn data(&self, text: &str) -> Result<(), Error> {
         if io::stdout().is_terminal() { self.answer(text) } else { self.write(text) }
+    }
+
+    /// As [`data`](Self::data), for what is made as it is written and so is never there as a whole; on a terminal it is.
+    pub(super) fn stream(&self, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+        if io::stdout().is_terminal() {
+            let mut text = Vec::new();
+            make(&mut text)?;
+            return self.answer(&String::from_utf8_lossy(&text));
+        }
+        begin();
+        let mut out = BufWriter::new(io::stdout().lock());
+        make(&mut out)?;
+        out.flush()?;
+        Ok(())
     }
 
     fn write(&self, text: &str) -> Result<(), Error> {

@@ -1,8 +1,11 @@
 //! What writing asks of a disk. Tests put one in its place that fails at any step they choose.
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::Path;
+
+/// Writes the content of a file piece by piece, so that it is never in memory as a whole.
+pub(super) type Make<'m> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'm;
 
 /// The steps of which every change of files is made. Reading is no part of it.
 pub trait Disk {
@@ -56,10 +59,7 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn create(&self, path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-        let mut file = new(permissions.as_ref()).open(path)?;
-        file.write_all(bytes)?;
-        // What the umask took away.
-        permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))
+        create_of(path, permissions, &|to| to.write_all(bytes))
     }
 
     fn sync_file(&self, path: &Path) -> io::Result<()> {
@@ -89,6 +89,15 @@ impl Disk for RealDisk {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         fs::create_dir(path)
     }
+}
+
+/// As [`Disk::create`] on the disk of this machine, with what `make` writes.
+pub(super) fn create_of(path: &Path, permissions: Option<Permissions>, make: &Make<'_>) -> io::Result<()> {
+    let mut file = BufWriter::new(new(permissions.as_ref()).open(path)?);
+    make(&mut file)?;
+    let file = file.into_inner().map_err(IntoInnerError::into_error)?;
+    // What the umask took away.
+    permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))
 }
 
 fn cannot_sync(error: &io::Error) -> bool {

@@ -1,13 +1,13 @@
 //! Files outside of a corpus: one that the user has named, and those that set a library up.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
-use crate::files::disk::RealDisk;
+use crate::files::disk::{Make, RealDisk};
 use crate::files::names::{PATIENCE, unfit};
 use crate::files::place::refused;
 use crate::files::writer::{Change, Writer};
@@ -20,9 +20,17 @@ use crate::files::{CORPUS, open};
 /// [`Error::Write`], also for a name that is not UTF-8 or that Windows reserves; then a file is as it was.
 /// [`Error::Busy`] if another catena is writing there and does not end.
 pub fn output(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    output_of(path, &|to| to.write_all(bytes))
+}
+
+/// As [`output`], with what `make` writes piece by piece.
+///
+/// # Errors
+/// As [`output`].
+pub fn output_of(path: &Path, make: &Make<'_>) -> Result<(), Error> {
     let failed = |error| Error::write(path, error);
-    match stream(path).map_err(failed)? {
-        Some(mut stream) => match stream.write_all(bytes).and_then(|()| stream.flush()) {
+    match stream(path).map_err(failed)?.map(BufWriter::new) {
+        Some(mut stream) => match make(&mut stream).and_then(|()| stream.flush()) {
             // Whoever reads it has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             written => written.map_err(failed),
@@ -32,7 +40,7 @@ pub fn output(path: &Path, bytes: &[u8]) -> Result<(), Error> {
                 return Err(failed(refused(why)));
             }
             let (folder, path) = named(path).map_err(failed)?;
-            Writer::open(&folder, &RealDisk)?.replace(&path, bytes)
+            Writer::open(&folder, &RealDisk)?.replace(&path, make)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::files::disk::{Disk, RealDisk};
+use crate::files::disk::{Disk, Make, RealDisk, create_of};
 use crate::files::journal::hash;
 use crate::files::lock::Lock;
 use crate::files::names::{Unused, unfit};
@@ -85,31 +85,52 @@ impl<'d> Writer<'d> {
         let changes: Vec<&Change> =
             changes.iter().filter(|change| change.old.as_ref() != Some(&change.new)).collect();
         let mut unused = Unused::new();
-        let mut others: Vec<(PathBuf, Lock)> = Vec::new();
-        for change in &changes {
-            let (_, target) = self.places(&change.path)?;
-            if !target.is_file() {
-                continue;
-            }
-            let (home, _) = named::guarded(&target).map_err(|error| Error::write(&change.path, error))?;
-            // The file of a link may be one of another library, whose writers hold that one.
-            let is_held = home == self.place.real || others.iter().any(|(held, _)| *held == home);
-            if !is_held {
-                others.push((home.clone(), Lock::alone(&home)?));
-            }
-        }
+        let _others = self.hold_others(changes.iter().map(|change| change.path.as_path()))?;
         let parts =
             changes.iter().map(|change| self.examine(change, &mut unused)).collect::<Result<_, _>>()?;
         Set::new(&self.place.real, self.disk, parts).write()?;
         Ok(changes.into_iter().map(|change| change.path.clone()).collect())
     }
 
-    /// Makes `bytes` the content of one file, whatever it holds.
-    pub(super) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let (_, target) = self.places(path)?;
-        let old = content(&target)?;
-        self.write(&[Change { path: path.to_owned(), old, new: bytes.to_vec() }])?;
-        Ok(())
+    /// Makes what `make` writes the content of one file, whatever it holds.
+    pub(super) fn replace(&self, path: &Path, make: &Make<'_>) -> Result<(), Error> {
+        let failed = |error| Error::write(path, error);
+        let _others = self.hold_others([path])?;
+        let (own, target) = self.places(path)?;
+        let permissions = permissions(&target).map_err(failed)?;
+        let temporary = Unused::new().beside(&own);
+        // One file is replaced at one moment: until then the old one stands as it is.
+        let put = create_of(&temporary, permissions, make)
+            .and_then(|()| self.disk.sync_file(&temporary))
+            .and_then(|()| self.disk.rename(&temporary, &target));
+        if put.is_err() {
+            // Where that fails too, the next command removes it.
+            let _ = self.disk.remove(&temporary);
+        }
+        put.map_err(failed)?;
+        let folders = [&own, &target].map(|file| file.parent().unwrap_or(&self.place.real));
+        folders.into_iter().try_for_each(|folder| self.disk.sync_folder(folder)).map_err(failed)
+    }
+
+    /// Holds the other libraries in which files stand: that of a link may be one of another library, whose writers hold
+    /// that one.
+    fn hold_others<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p Path>,
+    ) -> Result<Vec<(PathBuf, Lock)>, Error> {
+        let mut others: Vec<(PathBuf, Lock)> = Vec::new();
+        for path in paths {
+            let (_, target) = self.places(path)?;
+            if !target.is_file() {
+                continue;
+            }
+            let (home, _) = named::guarded(&target).map_err(|error| Error::write(path, error))?;
+            let is_held = home == self.place.real || others.iter().any(|(held, _)| *held == home);
+            if !is_held {
+                others.push((home.clone(), Lock::alone(&home)?));
+            }
+        }
+        Ok(others)
     }
 
     /// Where a file stands, and the file itself, links followed.

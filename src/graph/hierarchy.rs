@@ -76,6 +76,27 @@ impl Hierarchy {
         self.reached(broad, |topic| &topic.narrower)
     }
 
+    /// A topic, those that it lies under and those that lie under it; none if these are more than so many.
+    #[must_use]
+    pub fn near(&self, topic: NodeId, most: usize) -> Option<BTreeSet<NodeId>> {
+        let mut near = BTreeSet::from([topic]);
+        let ways: [fn(&Topic) -> &Vec<NodeId>; 2] = [|topic| &topic.broader, |topic| &topic.narrower];
+        for next in ways {
+            let mut open = vec![topic];
+            while let Some(id) = open.pop() {
+                for id in self.topics.get(&id).into_iter().flat_map(next) {
+                    if near.insert(*id) {
+                        open.push(*id);
+                    }
+                }
+                if near.len() > most {
+                    return None;
+                }
+            }
+        }
+        Some(near)
+    }
+
     fn reached(&self, from: NodeId, next: fn(&Topic) -> &Vec<NodeId>) -> impl Iterator<Item = NodeId> {
         let steps = |id: NodeId| self.topics.get(&id).into_iter().flat_map(next).copied();
         let mut reached = BTreeSet::new();

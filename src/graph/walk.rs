@@ -1,11 +1,17 @@
 //! Paths through the graph: shortest first, each hop with its edge, within a stated budget.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+mod longer;
+mod ways;
+
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Argument, Claim, Force, Node, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
+
+use self::longer::Wanted;
+pub use self::ways::Ways;
 
 /// One step of a path: an edge, walked along its direction or against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,6 +96,8 @@ pub struct Reached {
     start: NodeId,
     /// The fewest hops to each node, by number.
     hops: Vec<u32>,
+    /// Nodes that were not reached are at least so many hops away.
+    beyond: usize,
     /// True if the search was cut before it knew of each end how far it is, or that no path leads there.
     pub cut: bool,
     /// Steps that it took.
@@ -154,7 +162,8 @@ impl<'a> Walker<'a> {
     /// further than it must.
     #[must_use]
     pub fn search(&self, start: NodeId, ends: &[NodeId], most: usize) -> Reached {
-        let mut reached = Reached { start, hops: vec![UNKNOWN; self.catalog.len()], cut: false, steps: 0 };
+        let hops = vec![UNKNOWN; self.catalog.len()];
+        let mut reached = Reached { start, hops, beyond: usize::MAX, cut: false, steps: 0 };
         let mut open_ends: BTreeSet<NodeId> = ends.iter().copied().filter(|end| *end != start).collect();
         if self.closed.contains(&start) {
             return reached;
@@ -162,6 +171,7 @@ impl<'a> Walker<'a> {
         reached.hops[start.index()] = 0;
         let mut front = vec![start];
         for hops in 1..=self.bounds.most {
+            reached.beyond = hops;
             let mut next = Vec::new();
             for node in front {
                 if open_ends.is_empty() {
@@ -184,19 +194,27 @@ impl<'a> Walker<'a> {
             }
             front = next;
         }
+        reached.beyond = self.bounds.most + 1;
         reached
     }
 
-    /// The paths to `end` from where a search started, found in at most so many steps.
+    /// The paths to `end` from where a search started, found in at most so many steps; `ways` are those of the same search,
+    /// none if it took too many steps to find them.
     #[must_use]
-    pub fn paths(&self, reached: &Reached, end: NodeId, selector: Selector, most: usize) -> Found {
+    pub fn paths(
+        &self,
+        reached: &Reached,
+        ways: Option<&Ways>,
+        end: NodeId,
+        selector: Selector,
+        most: usize,
+    ) -> Found {
         let mut found = Found::default();
-        let start = reached.start;
-        if start == end {
+        if reached.start == end {
             return found;
         }
-        let Some(shortest) = reached.hops_to(end) else {
-            found.cut = reached.cut;
+        let (Some(shortest), Some(ways)) = (reached.hops_to(end), ways) else {
+            found.cut = reached.cut || reached.hops_to(end).is_some();
             return found;
         };
         let wanted = match selector {
@@ -207,112 +225,27 @@ impl<'a> Walker<'a> {
         if wanted == 0 {
             return found;
         }
-        let is_enough = |found: &Found| {
-            found.cut
-                || found.paths.len() >= wanted
-                || (selector == Selector::AllShortest && !found.paths.is_empty())
-        };
-        if shortest >= self.bounds.least {
-            let Some(distance) = self.on_shortest(reached, end, most, &mut found.steps) else {
-                found.cut = true;
-                return found;
-            };
-            self.of_lengths(start, end, distance, wanted, shortest..=shortest, most, &is_enough, &mut found);
+        let is_within = shortest >= self.bounds.least;
+        if is_within && selector == Selector::Shortest {
+            found.paths.extend(ways.first(end));
+            return found;
         }
-        if !is_enough(&found) && shortest < self.bounds.most {
-            let Some(distance) = self.distances(end, most, &mut found.steps) else {
-                found.cut = true;
-                return found;
-            };
+        if is_within {
+            ways.all(end, wanted, most, &mut found);
+        }
+        let is_enough = found.paths.len() >= wanted || (selector == Selector::AllShortest && is_within);
+        if !found.cut && !is_enough {
             let lengths = (shortest + 1).max(self.bounds.least)..=self.bounds.most;
-            self.of_lengths(start, end, distance, wanted, lengths, most, &is_enough, &mut found);
+            let wanted = Wanted { most: wanted, one_length: selector == Selector::AllShortest };
+            self.longer(reached, end, lengths, wanted, most, &mut found);
         }
         let full = matches!(selector, Selector::AllShortest | Selector::All) && found.paths.len() >= wanted;
         found.cut |= full;
         found
     }
 
-    /// Adds the paths of each length in turn, until there are enough.
-    #[expect(clippy::too_many_arguments, reason = "all of it is one search")]
-    fn of_lengths(
-        &self,
-        start: NodeId,
-        end: NodeId,
-        distance: BTreeMap<NodeId, usize>,
-        wanted: usize,
-        lengths: std::ops::RangeInclusive<usize>,
-        most: usize,
-        is_enough: &dyn Fn(&Found) -> bool,
-        found: &mut Found,
-    ) {
-        let steps = most.saturating_sub(found.steps);
-        let mut search = Search { walker: self, end, distance, wanted, steps, path: Vec::new(), found };
-        for length in lengths {
-            search.extend(start, length);
-            if is_enough(search.found) || search.steps == 0 {
-                break;
-            }
-        }
-        let left = search.steps;
-        found.steps += steps - left;
-    }
-
-    /// The hops that are left to the end, of all nodes on shortest paths to it; none if that takes too many steps.
-    fn on_shortest(
-        &self,
-        reached: &Reached,
-        end: NodeId,
-        most: usize,
-        steps: &mut usize,
-    ) -> Option<BTreeMap<NodeId, usize>> {
-        let mut distance = BTreeMap::from([(end, 0)]);
-        let mut front = vec![end];
-        for left in 1..=reached.hops_to(end)? {
-            let mut next = Vec::new();
-            for node in front {
-                let before = reached.hops_to(node)?.checked_sub(1)?;
-                for hop in self.unsorted(node, true) {
-                    *steps += 1;
-                    if reached.hops_to(hop.to()) == Some(before) && !distance.contains_key(&hop.to()) {
-                        distance.insert(hop.to(), left);
-                        next.push(hop.to());
-                    }
-                }
-                if *steps > most || self.is_overdue() {
-                    return None;
-                }
-            }
-            front = next;
-        }
-        Some(distance)
-    }
-
     fn is_overdue(&self) -> bool {
         self.bounds.until.is_some_and(|until| Instant::now() >= until)
-    }
-
-    /// The fewest hops to a node from each within the bound; none if that takes more than `most` steps.
-    fn distances(&self, to: NodeId, most: usize, steps: &mut usize) -> Option<BTreeMap<NodeId, usize>> {
-        let mut distance = BTreeMap::from([(to, 0)]);
-        let mut open = VecDeque::from([to]);
-        while let Some(node) = open.pop_front() {
-            let hops = distance[&node] + 1;
-            if hops > self.bounds.most {
-                break;
-            }
-            *steps += 1;
-            for hop in self.unsorted(node, true) {
-                *steps += 1;
-                distance.entry(hop.to()).or_insert_with(|| {
-                    open.push_back(hop.to());
-                    hops
-                });
-            }
-            if *steps > most || self.is_overdue() {
-                return None;
-            }
-        }
-        Some(distance)
     }
 
     /// The steps that may be taken from a node; `backwards` as seen from the path's end.
@@ -341,9 +274,8 @@ impl<'a> Walker<'a> {
         along.chain(against.map(|edge| Hop { edge, inverse: true }))
     }
 
-    /// The steps that may be taken from a node, in order.
-    fn hops(&self, node: NodeId) -> Vec<Hop> {
-        let mut hops: Vec<Hop> = self.unsorted(node, false).collect();
+    /// Puts steps from one node in order.
+    fn sort(&self, hops: &mut [Hop]) {
         let name = |hop: &Hop| hop.edge.meaning.name(&self.catalog.vocabulary);
         let hedge = |hop: &Hop| match hop.edge.evidence {
             Evidence::Claim(claim) => self.catalog.claim(claim).map_or(0, |claim| claim.force.hedge()),
@@ -354,9 +286,7 @@ impl<'a> Walker<'a> {
             let is_denied = hop.edge.force == Force::Denies;
             (hedge(hop), is_denied, !hop.edge.conditions(self.catalog).is_always())
         };
-        let key = |hop: &Hop| (hop.inverse, hop.to(), hop.edge.evidence);
-        hops.sort_by(|a, b| (hedge(a), name(a), key(a)).cmp(&(hedge(b), name(b), key(b))));
-        hops
+        hops.sort_by_cached_key(|hop| (hedge(hop), name(hop), hop.inverse, hop.to(), hop.edge.evidence));
     }
 
     fn is_closed(&self, edge: &Edge, reached: NodeId) -> bool {
@@ -373,53 +303,5 @@ impl<'a> Walker<'a> {
             Evidence::Bibliography => false,
         };
         by_evidence || self.closed.contains(&reached)
-    }
-}
-
-/// A depth-first search for paths of one length; nodes too far from the end are not entered.
-struct Search<'a, 'g> {
-    walker: &'a Walker<'g>,
-    end: NodeId,
-    distance: BTreeMap<NodeId, usize>,
-    wanted: usize,
-    steps: usize,
-    path: Path,
-    found: &'a mut Found,
-}
-
-impl Search<'_, '_> {
-    fn extend(&mut self, node: NodeId, left: usize) {
-        if node == self.end && left == 0 {
-            self.found.paths.push(self.path.clone());
-            return;
-        }
-        if left == 0 || (node == self.end && !self.path.is_empty()) {
-            return;
-        }
-        for hop in self.walker.hops(node) {
-            if self.steps == 0 {
-                self.found.cut = true;
-                return;
-            }
-            self.steps -= 1;
-            if self.steps.is_multiple_of(STEPS_BETWEEN_LOOKS)
-                && self.walker.bounds.until.is_some_and(|until| Instant::now() >= until)
-            {
-                self.steps = 0;
-            }
-            let next = hop.to();
-            let near = self.distance.get(&next).is_some_and(|distance| *distance < left);
-            let fresh = self.path.first().is_none_or(|first| first.from() != next)
-                && self.path.iter().all(|passed| passed.to() != next)
-                && next != node;
-            if near && fresh {
-                self.path.push(hop);
-                self.extend(next, left - 1);
-                self.path.pop();
-            }
-            if self.found.paths.len() >= self.wanted {
-                return;
-            }
-        }
     }
 }

@@ -5,12 +5,14 @@ mod node;
 mod rest;
 pub(super) mod vocabulary;
 
-use serde::Serialize;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId, Place};
 use crate::graph::{Edge, Evidence, Graph};
-use crate::render::graph_json::node::{NodeJson, NodesJson};
+use crate::render::graph_json::node::NodesJson;
 use crate::render::graph_json::rest::{
     AllowanceJson, CitationJson, ExpectationJson, QuestionJson, WithoutCitationJson,
 };
@@ -20,8 +22,9 @@ use crate::render::located::Located;
 /// The number of the contract.
 const SCHEMA: u32 = 3;
 
+/// The document. What grows with the corpus is a list that is made as it is written.
 #[derive(Serialize)]
-struct GraphJson<'a> {
+struct GraphJson<'a, Nodes: Serialize, Edges: Serialize, Citations: Serialize> {
     schema: u32,
     kinds: Vec<KindJson<'a>>,
     relations: Vec<RelationJson<'a>>,
@@ -29,14 +32,28 @@ struct GraphJson<'a> {
     schemes: Vec<SchemeJson<'a>>,
     /// Ids that kinds and relations had before.
     was: Vec<FormerJson<'a>>,
-    nodes: Vec<NodeJson<'a>>,
-    edges: Vec<EdgeJson<'a>>,
-    citations: Vec<CitationJson<'a>>,
+    nodes: Nodes,
+    edges: Edges,
+    citations: Citations,
     without_citation: Vec<WithoutCitationJson<'a>>,
     questions: Vec<QuestionJson<'a>>,
     expectations: Vec<ExpectationJson<'a>>,
     /// The warnings that records allow.
     allowances: Vec<AllowanceJson<'a>>,
+}
+
+/// A list whose members are made one by one as they are written, so that they are never all there at once.
+struct Each<List>(List);
+
+impl<List, Members> Serialize for Each<List>
+where
+    List: Fn() -> Members,
+    Members: Iterator,
+    Members::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -72,13 +89,17 @@ struct PlaceJson<'a> {
     at: Located,
 }
 
-/// A corpus as one JSON document: nodes in the order of classes and ids, edges in the order of their starts,
-/// relations and ends. A citation is an edge, and stands in a list of its own; it is no node.
-#[must_use]
-pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
+/// Writes a corpus as one JSON document: nodes in the order of classes and ids, edges in the order of their starts,
+/// relations and ends. A citation is an edge, and stands in a list of its own; it is no node. What it takes of memory
+/// does not grow with the corpus.
+///
+/// # Errors
+/// Those of `to`.
+pub fn write(catalog: &Catalog, graph: &Graph, to: &mut dyn Write) -> io::Result<()> {
     let vocabulary = &catalog.vocabulary;
-    let nodes = catalog.nodes().filter(|(_, node)| !matches!(node, Node::Citation(_)));
     let node = NodesJson::of(catalog);
+    let nodes = || catalog.nodes().filter(|(_, node)| !matches!(node, Node::Citation(_)));
+    let edges = || graph.edges().filter(|edge| !edge.is_turned(catalog));
     let json = GraphJson {
         schema: SCHEMA,
         kinds: vocabulary.kinds().map(KindJson::of).collect(),
@@ -86,13 +107,9 @@ pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
         intents: vocabulary.intents().map(IntentJson::of).collect(),
         schemes: vocabulary.schemes().map(SchemeJson::of).collect(),
         was: vocabulary.before().map(|(was, id)| FormerJson { was, id }).collect(),
-        nodes: nodes.map(|(id, _)| node.of_node(id)).collect(),
-        edges: graph
-            .edges()
-            .filter(|edge| !edge.is_turned(catalog))
-            .map(|edge| edge_json(catalog, &edge))
-            .collect(),
-        citations: catalog.cites.iter().map(|cite| CitationJson::of(catalog, cite)).collect(),
+        nodes: Each(|| nodes().map(|(id, _)| node.of_node(id))),
+        edges: Each(|| edges().map(|edge| edge_json(catalog, &edge))),
+        citations: Each(|| catalog.cites.iter().map(|cite| CitationJson::of(catalog, cite))),
         without_citation: catalog
             .without_citation
             .iter()
@@ -102,10 +119,19 @@ pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
         expectations: catalog.expects.iter().map(ExpectationJson::of).collect(),
         allowances: catalog.allows.iter().map(AllowanceJson::of).collect(),
     };
-    // These values have string keys and no foreign numbers, so writing them does not fail.
-    let text =
-        serde_json::to_string_pretty(&json).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"));
-    text + "\n"
+    serde_json::to_writer_pretty(&mut *to, &json)?;
+    to.write_all(b"\n")
+}
+
+/// The document that [`write`] writes, as text.
+#[must_use]
+pub fn graph(catalog: &Catalog, graph: &Graph) -> String {
+    let mut text = Vec::new();
+    // Memory takes all that is written, and the values have string keys and no foreign numbers.
+    match write(catalog, graph, &mut text) {
+        Ok(()) => String::from_utf8_lossy(&text).into_owned(),
+        Err(error) => format!("{{\"error\":\"{error}\"}}\n"),
+    }
 }
 
 fn edge_json<'a>(catalog: &'a Catalog, edge: &Edge) -> EdgeJson<'a> {

@@ -47,13 +47,13 @@ impl Session {
         self.answer(question, &understood, budget, &optimize)
     }
 
-    /// Answers the question of a record, which must be of one of the forms.
+    /// Answers the question of a record, which must be of one of the forms. Why there is no answer is not told.
     ///
     /// # Errors
     /// As [`Session::ask`].
     pub fn ask_as_written(&self, question: &str) -> Result<Answer, Failure> {
         let understood = self.read_as_written(question)?;
-        self.answer(question, &understood, self.budget().begun(), &optimize)
+        self.answer_alone(question, &understood, self.budget().begun(), &optimize)
     }
 
     /// Answers a question by its literal plan: every combination of everything, tested one by one.
@@ -76,9 +76,29 @@ impl Session {
         Ok(self.mending(|| part.enter(self, self.budget(), planned))?)
     }
 
-    /// The answer to a question by the plan that `planned` makes of the literal one, with those to the further
-    /// questions that were asked in one.
+    /// The answer to a question by the plan that `planned` makes of the literal one, with why it is empty if it is, and with
+    /// the answers to the further questions that were asked in one.
     fn answer(
+        &self,
+        question: &str,
+        understood: &Understood,
+        budget: Budget,
+        planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
+    ) -> Result<Answer, Failure> {
+        let mut answer = self.answer_alone(question, understood, budget, planned)?;
+        let is_whole = !answer.truncated && understood.expr.earlier().is_none() && budget.time.is_none();
+        if answer.finds_nothing() && is_whole {
+            answer.reasons = self.reasons(understood, budget);
+        }
+        answer.reasons.extend(self.on_conditions(&understood.expr, question, &answer));
+        for part in &understood.more {
+            answer.parts.push(self.answer(question, part, budget, planned)?);
+        }
+        Ok(answer)
+    }
+
+    /// The answer to a question alone.
+    fn answer_alone(
         &self,
         question: &str,
         understood: &Understood,
@@ -98,10 +118,6 @@ impl Session {
         let evaluated =
             |world: &World<'_>| evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None);
         let mut answer = self.mending(|| part.enter(self, budget, evaluated))?;
-        if answer.finds_nothing() && !answer.truncated && before.is_none() && budget.time.is_none() {
-            answer.reasons = self.reasons(understood, budget);
-        }
-        answer.reasons.extend(self.on_conditions(&understood.expr, question, &answer));
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
         answer.standpoint.clone_from(&expr.standpoint);
@@ -109,9 +125,6 @@ impl Session {
         answer.whether = understood.whether;
         answer.asks = Asks::of(&self.catalog, expr);
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
-        for part in &understood.more {
-            answer.parts.push(self.answer(question, part, budget, planned)?);
-        }
         Ok(answer)
     }
 

@@ -9,7 +9,7 @@ use crate::query::evaluate::optimize::{PASSES, optimize};
 use crate::query::evaluate::plan::print;
 use crate::query::evaluate::profile::Profile;
 use crate::query::evaluate::world::World;
-use crate::query::expr::Printed;
+use crate::query::expr::{Body, Printed};
 use crate::query::understand::resolve::Understood;
 use crate::session::answering::plan_of;
 use crate::session::part::Part;
@@ -42,10 +42,20 @@ impl Session {
             text += &format!("\n{considered}");
         }
         let indented = |lines: &str| lines.lines().map(|line| format!("  {line}\n")).collect::<String>();
-        let Some(plan) = plan_of(expr) else { return Ok(text) };
+        let view = Part::of(self, &expr.standpoint);
+        let Some(plan) = plan_of(expr) else {
+            if matches!(&expr.body, Body::Find(find) if find.paths.is_some()) {
+                let searched = |world: &World<'_>| {
+                    let mut profile = Profile::default();
+                    evaluate(world, expr, None, None, Some(&mut profile))?;
+                    Ok(format!("\npaths\n{}", indented(&profile.total())))
+                };
+                text += &self.mending(|| view.enter(self, budget, searched))?;
+            }
+            return Ok(text);
+        };
         text += "\nplan\n";
         text += &indented(&print(&plan, &self.catalog, None));
-        let view = Part::of(self, &expr.standpoint);
         let carried_out = |world: &World<'_>| {
             let started = Instant::now();
             let plan = optimize(world, plan.clone())?;

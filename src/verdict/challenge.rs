@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
@@ -210,21 +212,33 @@ impl Challenges {
         self.of.get(&target).and_then(|met| met.get(&claim)).is_some_and(|met| met.qualifies)
     }
 
-    /// True if a claim qualifies another, directly or over others.
-    pub(super) fn is_caveat_of(&self, claim: NodeId, target: NodeId) -> bool {
-        let mut found = BTreeSet::from([target]);
-        let mut open = vec![target];
-        while let Some(at) = open.pop() {
-            for caveat in self.direct(at, Manner::Qualifies) {
-                if caveat == claim {
-                    return true;
-                }
-                if found.insert(caveat) {
-                    open.push(caveat);
-                }
+    /// The rings of claims, each of which qualifies the next and the last the first, that some claims or those that qualify
+    /// them are in: each claim with the number of its ring.
+    pub(super) fn rings(&self, claims: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, usize> {
+        let mut graph = DiGraph::<NodeId, ()>::new();
+        let mut known: BTreeMap<NodeId, NodeIndex> = BTreeMap::new();
+        let mut open = Vec::new();
+        let mut place = |graph: &mut DiGraph<NodeId, ()>, open: &mut Vec<NodeId>, claim: NodeId| {
+            *known.entry(claim).or_insert_with(|| {
+                open.push(claim);
+                graph.add_node(claim)
+            })
+        };
+        for claim in claims {
+            place(&mut graph, &mut open, claim);
+        }
+        while let Some(claim) = open.pop() {
+            let of = place(&mut graph, &mut open, claim);
+            for caveat in self.direct(claim, Manner::Qualifies) {
+                let caveat = place(&mut graph, &mut open, caveat);
+                graph.add_edge(caveat, of, ());
             }
         }
-        false
+        let rings = kosaraju_scc(&graph).into_iter().filter(|ring| ring.len() > 1).enumerate();
+        rings
+            .flat_map(|(number, ring)| ring.into_iter().map(move |at| (at, number)))
+            .map(|(at, number)| (graph[at], number))
+            .collect()
     }
 
     /// The challenges of that manner to some things, those by `aside` left out, with what answers them.

@@ -14,6 +14,9 @@ use crate::catalog::entry::{Claim, Force, NodeId};
 use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Spread, Vocabulary};
 use crate::standing::Standing;
 
+/// To look up what is said of an object takes about as long as to look at so many statements.
+const FEW: usize = 8;
+
 impl Verdicts {
     /// The verdict on `subject relation object`: of two topics; of a work or scholar and a topic that can be true, what
     /// their claims say of that; of such a topic and itself, what all claims do ([`on`](Self::on)).
@@ -25,10 +28,22 @@ impl Verdicts {
         relation: RelationId,
         object: NodeId,
     ) -> Verdict {
-        let asked = (subject, relation, object);
+        self.verdict_counting(catalog, (subject, relation, object), &mut 0)
+    }
+
+    /// As [`verdict`](Self::verdict); the statements that were looked at are added to `steps`.
+    #[must_use]
+    pub fn verdict_counting(
+        &self,
+        catalog: &Catalog,
+        asked: (NodeId, RelationId, NodeId),
+        steps: &mut usize,
+    ) -> Verdict {
+        let (subject, relation, object) = asked;
+        let mut count = |_: &&Said| *steps += 1;
         let speaks = catalog.topic(subject).is_none();
         if !(catalog.asks_truth(subject, relation, object) || speaks && catalog.is_affirmable(object)) {
-            return self.weigh(catalog, asked, self.said.get(&subject).into_iter().flatten());
+            return self.weigh(catalog, asked, self.said_near(subject, object).inspect(&mut count));
         }
         let is_theirs = |claim: &Claim| {
             subject == object || claim.work == subject || catalog.speakers(claim).contains(&subject)
@@ -37,7 +52,20 @@ impl Verdicts {
             Speaker::Claim(claim) => catalog.claim(claim).is_some_and(is_theirs),
             Speaker::Record(..) => false,
         };
-        self.weigh(catalog, asked, self.of_truth(object).filter(is_said_so))
+        self.weigh(catalog, asked, self.of_truth(object).inspect(&mut count).filter(is_said_so))
+    }
+
+    /// What is said of a subject and an object, or a topic above or under that: nothing else bears on the two.
+    fn said_near(&self, subject: NodeId, object: NodeId) -> impl Iterator<Item = &Said> {
+        let all = self.said.get(&subject).map_or(&[][..], Vec::as_slice);
+        // Where less is said of the subject than there are such topics, all of it is looked at.
+        let near = self.hierarchy.near(object, all.len() / FEW);
+        let (rest, near) = if near.is_some() { (&[][..], near) } else { (all, None) };
+        let of_near = near.into_iter().flatten().flat_map(|object| {
+            let first = all.partition_point(|said| said.object < object);
+            all[first..].iter().take_while(move |said| said.object == object)
+        });
+        rest.iter().chain(of_near)
     }
 
     /// What claims say of the truth of a topic, and of those that are narrower or broader.
@@ -105,30 +133,28 @@ impl Verdicts {
             list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach, is_report(evidence)));
         }
         // Who says a thing, and says it of a narrower or broader topic as well, does not nearly say it too.
-        partial.retain(|nearly| {
-            let said = |evidence: &Evidence| {
-                evidence.speaker == nearly.speaker && evidence.relation == nearly.relation
-            };
-            !sides.iter().flatten().chain(&asked).any(said)
-        });
+        let by_whom = |evidence: &Evidence| (evidence.speaker.clone(), evidence.relation);
+        let said: BTreeSet<_> = sides.iter().flatten().chain(&asked).map(by_whom).collect();
+        partial.retain(|nearly| !said.contains(&by_whom(nearly)));
         let lesser = lesser.beside(sides.iter().flatten().chain(&asked).chain(&partial));
         let [mut supporting, mut opposing] = sides;
-        let leaving = self.leaving([&supporting, &opposing]);
+        let leaving = self.leaving(catalog, [&supporting, &opposing]);
         for (list, leaving) in [&mut supporting, &mut opposing].into_iter().zip(leaving) {
             list.retain(|evidence| evidence.claim().is_none_or(|claim| !leaving.contains(&claim)));
         }
         let evidence = supporting.iter().chain(&opposing).filter_map(Evidence::claim).collect();
         let caveats = self.challenges.of(catalog, &self.standings, &evidence, Manner::Qualifies, &evidence);
         // A question that is a caveat is listed as that.
-        let is_caveat = |evidence: &Evidence| {
-            caveats.iter().any(|caveat| caveat.is_direct() && Some(caveat.claim) == evidence.claim())
-        };
+        let direct: BTreeSet<NodeId> =
+            caveats.iter().filter(|caveat| caveat.is_direct()).map(|caveat| caveat.claim).collect();
+        let is_caveat = |evidence: &Evidence| evidence.claim().is_some_and(|claim| direct.contains(&claim));
         asked.retain(|evidence| !is_caveat(evidence));
         partial.retain(|evidence| !evidence.is_narrower || !is_caveat(evidence));
         let subject_disputed_by = self.disputes(catalog, subject, &BTreeSet::new());
         let status = status(&self.hierarchy, &self.conditions, &supporting, &opposing);
         let opposite = (status == Status::Opposite).then(|| {
-            let stays = |one: &&Evidence| opposing.iter().any(|kept| kept.speaker == one.speaker);
+            let kept: BTreeSet<&Speaker> = opposing.iter().map(|kept| &kept.speaker).collect();
+            let stays = |one: &&Evidence| kept.contains(&one.speaker);
             opposite(&catalog.vocabulary, relation, &against.iter().filter(stays).collect::<Vec<_>>())
         });
         let mut verdict = Verdict {
@@ -177,11 +203,10 @@ impl Verdicts {
             return verdict;
         }
         for narrower in [true, false] {
-            let others = self.said.keys().filter(|other| {
-                let (low, high) = if narrower { (**other, subject) } else { (subject, **other) };
-                self.hierarchy.is_narrower(low, high)
-            });
-            let others = others.map(|other| self.verdict(catalog, *other, relation, object));
+            let (above, below) = (self.hierarchy.above(subject), self.hierarchy.below(subject));
+            let others: Vec<NodeId> = if narrower { below.collect() } else { above.collect() };
+            let others = others.into_iter().filter(|other| self.said.contains_key(other));
+            let others = others.map(|other| self.verdict(catalog, other, relation, object));
             let telling = others.filter(|verdict| verdict.status != Status::Silent);
             verdict.elsewhere.extend(telling.map(|verdict| Elsewhere { narrower, verdict }));
         }
@@ -213,54 +238,6 @@ impl Verdicts {
             Spread::Down => self.hierarchy.is_narrower(asked, said).then_some(Reach::Down),
             Spread::Stays => None,
         }
-    }
-
-    /// Rule 3: of each side the claims that qualify one on the other side which itself stays: they are caveats, not
-    /// evidence. Two that qualify each other both stay, and so do those that do so in a ring. What is said of
-    /// the very topic stays whatever it limits of a narrower or a broader one.
-    fn leaving(&self, sides: [&[Evidence]; 2]) -> [BTreeSet<NodeId>; 2] {
-        let mut leaving = [BTreeSet::new(), BTreeSet::new()];
-        let mut open: Vec<(usize, NodeId, Vec<NodeId>)> = Vec::new();
-        for (at, side) in sides.iter().enumerate() {
-            for evidence in side.iter() {
-                let Some(claim) = evidence.claim() else { continue };
-                let limits = |target: &&Evidence| {
-                    let outweighs = evidence.reach == Reach::Same && target.reach != Reach::Same;
-                    let qualifies = |target| {
-                        self.challenges.qualifies(claim, target)
-                            && !self.challenges.is_caveat_of(target, claim)
-                    };
-                    !outweighs && target.claim().is_some_and(qualifies)
-                };
-                // Few claims qualify anything: only those look at the other side.
-                if !self.challenges.qualifies_any(claim) {
-                    continue;
-                }
-                let limited: Vec<NodeId> =
-                    sides[1 - at].iter().filter(limits).filter_map(Evidence::claim).collect();
-                if !limited.is_empty() {
-                    open.push((at, claim, limited));
-                }
-            }
-        }
-        // From those that limit what limits nothing itself, outwards: rings are left out above, so it comes to an end.
-        while !open.is_empty() {
-            let undecided: BTreeSet<(usize, NodeId)> =
-                open.iter().map(|(at, claim, _)| (*at, *claim)).collect();
-            let (decided, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|(at, _, limited)| {
-                limited.iter().all(|target| !undecided.contains(&(1 - at, *target)))
-            });
-            for (at, claim, limited) in &decided {
-                if limited.iter().any(|target| !leaving[1 - at].contains(target)) {
-                    leaving[*at].insert(*claim);
-                }
-            }
-            if decided.is_empty() {
-                break;
-            }
-            open = rest;
-        }
-        leaving
     }
 }
 

@@ -70,6 +70,7 @@ fn objects(world: &World<'_>, asked: &Compare, subjects: &[NodeId]) -> (Vec<Node
     if !asked.objects.is_empty() {
         return (asked.objects.clone(), 0);
     }
+    let subjects: BTreeSet<NodeId> = subjects.iter().copied().collect();
     let mut said: BTreeMap<NodeId, (BTreeSet<NodeId>, usize)> = BTreeMap::new();
     for (id, claim) in world.catalog.claims() {
         let shown = world.view.shows(id);

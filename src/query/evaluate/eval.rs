@@ -61,12 +61,18 @@ pub fn evaluate(
         (Body::Page(node), _) => page(world, *node, &mut answer),
         (Body::Find(find), None) => {
             if let Some(paths) = &find.paths {
+                let started = Instant::now();
                 answer.shape = Shape::Paths;
                 let ends = match paths.to {
                     Term::Node(node) => vec![node],
                     Term::Variable(_) => Vec::new(),
                 };
                 find_paths(world, &meter, paths, &ends, &mut answer);
+                if let Some(profile) = profile {
+                    profile.rows = answer.paths.len();
+                    profile.time = started.elapsed();
+                    profile.steps = world.budget.steps - meter.left();
+                }
                 without_earlier_paths(earlier, &mut answer);
                 limit_paths(&find.stages, &mut answer);
             }
@@ -261,6 +267,8 @@ impl<'r, 'a> Evaluation<'r, 'a> {
                 && fulfil::every(bound.tests.iter().map(|test| self.fulfils(test, &env, false)))
                     == Truth::Unknown
                 && let Some(verdict) = self.blamed(&self.plan.blame, &env)
+                // Where that was cut short, another part may be to blame.
+                && !self.meter.is_cut()
             {
                 gathered.left_out.push(LeftOut { node, verdict });
             }

@@ -55,11 +55,16 @@ pub(super) fn find_paths(
         other => (other, usize::MAX),
     };
     let reached = walker.search(paths.from, ends, meter.left());
-    meter.spend(reached.steps);
+    // What is found by the last steps stands; what would take more is cut.
+    let spend = |steps: usize, is_cut: bool| {
+        meter.spend(if is_cut { steps } else { steps.min(meter.left()) });
+    };
+    spend(reached.steps, reached.cut);
+    let (ways, steps) = walker.ways(&reached, ends, selector, meter.left());
+    spend(steps, ways.is_none());
     for end in ends {
-        let found = walker.paths(&reached, *end, selector, meter.left());
-        // What is found by the last steps stands; what would take more is cut.
-        meter.spend(found.steps.min(meter.left()));
+        let found = walker.paths(&reached, ways.as_ref(), *end, selector, meter.left());
+        spend(found.steps, false);
         let mut found = found;
         answer.total += found.paths.len();
         if found.paths.len() > wanted {

@@ -29,7 +29,7 @@ impl BoundProfile {
 pub struct Profile {
     /// By variable, in the plan's order.
     pub bounds: Vec<BoundProfile>,
-    /// Rows found, before they are counted or cut.
+    /// Rows found, before they are counted or cut; of a question with two ends the paths.
     pub rows: usize,
     /// Steps spent of the budget.
     pub steps: usize,
@@ -38,7 +38,9 @@ pub struct Profile {
 }
 
 impl Profile {
-    pub(super) fn total(&self) -> String {
+    /// `5 in 12 µs, 345 steps`
+    #[must_use]
+    pub fn total(&self) -> String {
         format!("{} in {}, {} steps", self.rows, microseconds(self.time), self.steps)
     }
 }

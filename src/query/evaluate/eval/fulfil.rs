@@ -177,8 +177,11 @@ impl Evaluation<'_, '_> {
         }
     }
 
-    fn verdict(&self, (subject, relation, object): Asked) -> Verdict {
-        self.world.verdicts.verdict(self.world.catalog, subject, relation, object)
+    fn verdict(&self, asked: Asked) -> Verdict {
+        let mut steps = 0;
+        let verdict = self.world.verdicts.verdict_counting(self.world.catalog, asked, &mut steps);
+        self.meter.spend(steps);
+        verdict
     }
 
     /// Subject, relation and object of the verdict that a step between two nodes means, if it means
