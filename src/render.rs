@@ -24,6 +24,7 @@ pub mod markdown;
 pub mod names;
 pub mod paint;
 pub mod phrase;
+pub mod picture;
 pub mod references;
 pub mod sarif;
 pub mod share;

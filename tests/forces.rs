@@ -34,7 +34,7 @@ const SHOWING: [(&str, &[&[&str]]); 11] = [
 ];
 
 /// What only helps those, or shows no statement of a claim.
-const OTHERS: [&str; 26] = [
+const OTHERS: [&str; 27] = [
     "amount",
     "bearing",
     "cells",
@@ -51,6 +51,7 @@ const OTHERS: [&str; 26] = [
     "names",
     "paint",
     "phrase",
+    "picture",
     "references",
     "sarif",
     "share",

@@ -25,7 +25,7 @@ use crate::query::snippet::{Snippets, snippets};
 use crate::query::used::works;
 use crate::render::amount::Amount;
 use crate::render::links::Links;
-use crate::render::{csv, dot, json, markdown, references, table};
+use crate::render::{csv, dot, json, markdown, picture, references, table};
 use crate::session::{Failure, Session};
 
 const EXAMPLES: &str = "\
@@ -320,7 +320,7 @@ impl Ask {
                 let references = references::markdown(&works, self.style.into());
                 markdown::answer(catalog, answer, snippets) + &references
             }
-            Format::Dot => dot::answer(catalog, &session.graph, &session.verdicts, answer),
+            Format::Dot => dot::dot(&picture::answer(catalog, &session.graph, &session.verdicts, answer)),
         })
     }
 }

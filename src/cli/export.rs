@@ -13,7 +13,7 @@ use crate::cli::ask::report;
 use crate::cli::{Context, Outcome, only_one};
 use crate::error::Error;
 use crate::files::named;
-use crate::render::{dot, graph_json};
+use crate::render::{dot, graph_json, picture};
 use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
@@ -153,14 +153,15 @@ impl Dot {
             return Ok(Outcome::Wrong);
         }
         if question.is_empty() {
-            let options = dot::Options {
+            let options = picture::Options {
                 claims: self.claims,
                 works: self.works,
                 scholars: self.scholars,
                 legend: !self.no_legend,
                 kinds: self.kinds(),
             };
-            let text = dot::corpus(&session.catalog, &session.graph, &session.verdicts, &options);
+            let text =
+                dot::dot(&picture::corpus(&session.catalog, &session.graph, &session.verdicts, &options));
             write(context, self.output.as_deref(), &text)?;
             return Ok(Outcome::Answered);
         }
@@ -168,7 +169,8 @@ impl Dot {
             if !only_one(context, &answer) {
                 return Ok(Outcome::Wrong);
             }
-            let text = dot::answer(&session.catalog, &session.graph, &session.verdicts, &answer);
+            let text =
+                dot::dot(&picture::answer(&session.catalog, &session.graph, &session.verdicts, &answer));
             write(context, self.output.as_deref(), &text)?;
             for notice in &answer.notices {
                 context.output.notice(notice);

@@ -7,7 +7,8 @@ mod text;
 
 use crate::corpus::Corpus;
 use crate::query::answer::Answer;
-use crate::render::dot::{Options, answer, corpus};
+use crate::render::dot::dot;
+use crate::render::picture::{Options, answer, corpus};
 use crate::session::Session;
 
 /// A small corpus that has a bit of everything: each force, each side, second-hand claims, records
@@ -32,7 +33,7 @@ fn session(files: Vec<(String, String)>) -> Session {
 
 /// A picture of all of a corpus, or of part of it.
 fn map(session: &Session, options: &Options) -> String {
-    corpus(&session.catalog, &session.graph, &session.verdicts, options)
+    dot(&corpus(&session.catalog, &session.graph, &session.verdicts, options))
 }
 
 /// Everything at once.
@@ -50,5 +51,5 @@ fn picture(session: &Session, question: &str) -> String {
 }
 
 fn draw(session: &Session, found: &Answer) -> String {
-    answer(&session.catalog, &session.graph, &session.verdicts, found)
+    dot(&answer(&session.catalog, &session.graph, &session.verdicts, found))
 }

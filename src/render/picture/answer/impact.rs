@@ -1,11 +1,11 @@
 //! The verdicts that would be others without some sources, as a list below the picture.
 
 use crate::query::answer::Answer;
-use crate::render::dot::picture::Picture;
-use crate::render::dot::style::{INK, PAPER};
-use crate::render::dot::write::Attributes;
 use crate::render::impact;
 use crate::render::paint::wrap;
+use crate::render::picture::canvas::Picture;
+use crate::render::picture::drawing::{Label, Mark};
+use crate::render::picture::style::Look;
 
 /// The width of the list, in columns.
 const LIST: usize = 72;
@@ -21,7 +21,6 @@ pub(super) fn draw(picture: &mut Picture<'_>, answer: &Answer) {
     if lines.is_empty() {
         lines.push("no verdict would change".to_owned());
     }
-    let look = Attributes::of(&[("shape", "box"), ("style", "filled"), ("fillcolor", PAPER), ("color", INK)]);
-    picture.document.node("changes", &look.word("fontsize", "10").flush_left("label", &lines.join("\n")));
-    picture.document.close();
+    picture.mark(Mark::bare("changes", Look::LIST, Label::Prose(lines.join("\n"))));
+    picture.close();
 }

@@ -6,10 +6,10 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, Node, NodeId};
 use crate::graph::{Evidence, Meaning};
 use crate::render::challenged;
-use crate::render::dot::label;
-use crate::render::dot::style::{EDGE, GROUND, INK, Side, Styles, stroke};
-use crate::render::dot::words;
-use crate::render::dot::write::{Attributes, Document};
+use crate::render::picture::drawing::{Drawing, Frame, Label, Line, Mark, Part, State, Thing};
+use crate::render::picture::label;
+use crate::render::picture::style::{Arrow, Head, Look, Side, Styles};
+use crate::render::picture::words;
 use crate::standing::Standing;
 use crate::verdict::{Challenged, Manner};
 
@@ -28,9 +28,9 @@ pub(super) struct Seen {
     pub(super) sides: BTreeSet<Side>,
 }
 
-/// A line from a node to another.
+/// What a line from a node to another says.
 #[derive(Clone, Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct Said<'a> {
     /// The name of the node on its left.
     pub(super) left: &'a str,
     /// The name of the node on its right.
@@ -49,6 +49,8 @@ pub(super) struct Line<'a> {
     pub(super) tooltip: &'a str,
     /// How many columns it goes on, if it has no words; two where some have.
     pub(super) columns: usize,
+    /// How many pieces of evidence say it.
+    pub(super) weight: usize,
 }
 
 /// A picture of a part of a corpus.
@@ -57,45 +59,52 @@ pub(super) struct Picture<'a> {
     pub(super) catalog: &'a Catalog,
     /// The looks of its kinds and relations.
     pub(super) styles: Styles,
-    /// What has been drawn.
-    pub(super) document: Document,
     /// What occurs in it.
     pub(super) seen: Seen,
     /// What disputes and what qualifies its claims; those of which nothing does are not there.
     pub(super) challenged: BTreeMap<NodeId, Challenged>,
-    lines: usize,
+    drawing: Drawing,
+    /// What is being drawn: what the frames that are open hold, the innermost last.
+    open: Vec<Frame>,
 }
 
 impl<'a> Picture<'a> {
     /// An empty picture.
     pub(super) fn new(
         catalog: &'a Catalog,
-        document: Document,
+        drawing: Drawing,
         challenged: BTreeMap<NodeId, Challenged>,
     ) -> Self {
         let styles = Styles::of(&catalog.vocabulary);
-        Self { catalog, styles, document, seen: Seen::default(), challenged, lines: 0 }
+        Self { catalog, styles, drawing, seen: Seen::default(), challenged, open: Vec::new() }
     }
 
-    /// The looks of a node, which from now on occurs, with its tooltip.
-    pub(super) fn look(&mut self, id: NodeId) -> Attributes {
+    /// What has been drawn.
+    pub(super) fn finish(self) -> Drawing {
+        self.drawing
+    }
+
+    /// The looks of a node, which from now on occurs, with its tooltip and without a label.
+    pub(super) fn look(&mut self, id: NodeId) -> Mark {
         let kind = self.catalog.kind(id);
         self.seen.kinds.insert(kind.to_owned());
-        let attributes = self.fallen(id, self.styles.kind(kind).attributes());
-        attributes.centred("tooltip", &self.tooltip(id))
+        self.mark_of(id, self.styles.kind(kind))
     }
 
     /// The looks of a claim that speaks on a side.
-    pub(super) fn look_on(&mut self, side: Side, id: NodeId) -> Attributes {
+    pub(super) fn look_on(&mut self, side: Side, id: NodeId) -> Mark {
         self.seen.sides.insert(side);
-        let attributes = side.look(self.styles.kind(self.catalog.kind(id))).attributes();
-        self.fallen(id, attributes).centred("tooltip", &self.tooltip(id))
+        self.mark_of(id, side.look(self.styles.kind(self.catalog.kind(id))))
     }
 
-    /// What falls under a challenge has a dashed border.
-    fn fallen(&self, id: NodeId, look: Attributes) -> Attributes {
+    fn mark_of(&self, id: NodeId, look: Look) -> Mark {
         let falls = self.challenged.get(&id).is_some_and(|how| how.standing == Standing::Challenged);
-        if falls { look.word("style", "filled,dashed") } else { look }
+        Mark {
+            thing: Some(thing(self.catalog, id)),
+            state: if falls { State::Fallen } else { State::Usual },
+            tooltip: self.tooltip(id),
+            ..Mark::bare(&name(self.catalog, id), look, Label::Centred(String::new()))
+        }
     }
 
     /// What a reader may want to know of a node beyond its label, and how it stands if it is a claim.
@@ -139,83 +148,112 @@ impl<'a> Picture<'a> {
 
     /// A node in a few words.
     pub(super) fn node(&mut self, id: NodeId) {
-        let label = label::short_of(self, id);
-        let attributes = self.look(id).centred("label", &label);
-        self.document.node(&name(self.catalog, id), &attributes);
+        let label = Label::Centred(label::short_of(self, id));
+        let look = self.look(id);
+        self.mark(Mark { label, ..look });
+    }
+
+    /// Draws a box.
+    pub(super) fn mark(&mut self, mark: Mark) {
+        self.part(Part::Mark(Box::new(mark)));
+    }
+
+    /// Draws a part where drawing has come to.
+    pub(super) fn part(&mut self, part: Part) {
+        self.open.last_mut().map_or(&mut self.drawing.body, |frame| &mut frame.parts).push(part);
     }
 
     /// Begins a frame; its title may be empty.
     pub(super) fn open(&mut self, name: &str, title: &str) {
-        let frame = Attributes::of(&[
-            ("style", "filled,rounded"),
-            ("color", EDGE),
-            ("fillcolor", GROUND),
-            ("fontcolor", INK),
-            ("fontsize", "13"),
-            ("margin", "10"),
-        ]);
-        self.document.open(name, &frame.centred("label", title));
+        self.open.push(Frame { name: name.to_owned(), title: title.to_owned(), parts: Vec::new() });
     }
 
-    /// A node that takes a place and is not seen; gives its name.
-    pub(super) fn gap(&mut self, id: &str) -> String {
-        let name = format!("gap {id}");
-        let bare = Attributes::of(&[("shape", "point"), ("style", "invis"), ("width", "0.05")]);
-        self.document.node(&name, &bare.word("height", "0.2"));
-        name
-    }
-
-    /// Draws something lower down, where nothing joins it to what was drawn before.
-    pub(super) fn below<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
-        let above = self.document.take();
-        let drawn = draw(self);
-        self.document.put_back(&above);
-        drawn
-    }
-
-    /// A line. Its words are a node of their own, so that other lines go round them.
-    pub(super) fn line(&mut self, line: &Line<'_>) {
-        self.seen.relations.insert(line.meaning);
-        self.seen.forces.insert(line.force);
-        self.seen.sides.extend(line.side);
-        let arrow = self.styles.relation(line.meaning);
-        let color = arrow.color;
-        let stroke = stroke(color, line.force).centred("tooltip", line.tooltip);
-        let (start, end) = if line.inverse {
-            let start = stroke.clone().word("dir", "back").word("arrowtail", arrow.head);
-            (start, stroke.word("arrowhead", "none"))
-        } else {
-            (stroke.clone().word("arrowhead", "none"), stroke.word("arrowhead", arrow.head))
-        };
-        if line.words.is_empty() {
-            self.seen.wordless.insert(line.meaning);
-            let whole = if line.inverse { start } else { end };
-            self.document.edge(line.left, line.right, &whole.word("minlen", &line.columns.to_string()));
-            return;
+    /// Ends the frame that was begun last.
+    pub(super) fn close(&mut self) {
+        if let Some(frame) = self.open.pop() {
+            self.part(Part::Frame(frame));
         }
-        self.lines += 1;
-        let middle = format!("line {}", self.lines);
-        let words = Attributes::of(&[
-            ("shape", "box"),
-            ("penwidth", "0"),
-            ("margin", "0.04,0.01"),
-            ("width", "0"),
-            ("height", "0"),
-            ("fontsize", "9.5"),
-            ("fontcolor", color),
-        ]);
-        let words = words.centred("tooltip", line.tooltip).centred("label", line.words);
-        self.document.node(&middle, &words);
-        self.document.edge(line.left, &middle, &start);
-        self.document.edge(&middle, line.right, &end);
     }
+
+    /// Puts nodes in rows.
+    pub(super) fn rows(&mut self, rows: Vec<Vec<String>>) {
+        self.part(Part::Rows(rows));
+    }
+
+    /// Puts nodes that nothing joins in rows rather than in one long column.
+    pub(super) fn grid(&mut self, names: &[String]) {
+        let across = (1..).find(|across| across * across * 3 >= names.len()).unwrap_or(1);
+        self.rows(names.chunks(across).map(<[String]>::to_vec).collect());
+    }
+
+    /// Puts a node in the second column of the frame.
+    pub(super) fn second(&mut self, name: &str) {
+        self.part(Part::Second(name.to_owned()));
+    }
+
+    /// Draws something lower down than all that was drawn before, where nothing joins it to that.
+    pub(super) fn below(&mut self, draw: impl FnOnce(&mut Self)) {
+        let body = std::mem::take(&mut self.drawing.body);
+        draw(self);
+        let drawn = std::mem::replace(&mut self.drawing.body, body);
+        self.drawing.below.splice(0..0, drawn);
+    }
+
+    /// A line that only leads from a subject to what says something of it.
+    pub(super) fn lead(&mut self, left: &str, right: &str, side: Side, force: Force) {
+        self.part(Part::Line(Box::new(Line {
+            left: left.to_owned(),
+            right: right.to_owned(),
+            meaning: None,
+            relation: String::new(),
+            arrow: Arrow { color: side.color(), head: Head::None },
+            opposes: false,
+            force,
+            inverse: false,
+            side: Some(side),
+            words: String::new(),
+            tooltip: String::new(),
+            weight: 1,
+            columns: 1,
+        })));
+    }
+
+    /// A line.
+    pub(super) fn line(&mut self, said: &Said<'_>) {
+        self.seen.relations.insert(said.meaning);
+        self.seen.forces.insert(said.force);
+        self.seen.sides.extend(said.side);
+        if said.words.is_empty() {
+            self.seen.wordless.insert(said.meaning);
+        }
+        self.part(Part::Line(Box::new(Line {
+            left: said.left.to_owned(),
+            right: said.right.to_owned(),
+            meaning: Some(said.meaning),
+            relation: words::relation(&self.catalog.vocabulary, said.meaning),
+            arrow: self.styles.relation(said.meaning),
+            opposes: self.styles.opposes(said.meaning),
+            force: said.force,
+            inverse: said.inverse,
+            side: said.side,
+            words: said.words.to_owned(),
+            tooltip: said.tooltip.to_owned(),
+            weight: said.weight,
+            columns: said.columns,
+        })));
+    }
+}
+
+/// The thing that a box stands for.
+pub(super) fn thing(catalog: &Catalog, node: NodeId) -> Thing {
+    Thing { node, kind: catalog.kind(node).to_owned(), id: catalog.id(node).to_owned() }
 }
 
 fn with_line(text: String, line: &str) -> String {
     if line.is_empty() { text } else { format!("{text}\n{line}") }
 }
 
-/// The name of a node in DOT: its class and id.
+/// The name of a node: its class and id.
 pub(super) fn name(catalog: &Catalog, id: NodeId) -> String {
     let class = match catalog.node(id) {
         Node::Topic(_) => "topic",

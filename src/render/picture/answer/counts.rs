@@ -1,10 +1,9 @@
 //! Figures, as a table.
 
 use crate::query::answer::{Answer, Row, Value};
-use crate::render::dot::escape;
-use crate::render::dot::picture::Picture;
-use crate::render::dot::style::{COAL, PAPER};
-use crate::render::dot::write::Attributes;
+use crate::render::picture::canvas::Picture;
+use crate::render::picture::drawing::{Label, Mark};
+use crate::render::picture::style::Look;
 
 /// Rows of one table at most; more stand beside it.
 const ROWS: usize = 30;
@@ -16,24 +15,14 @@ pub(super) fn draw(picture: &mut Picture<'_>, answer: &Answer) {
     for (at, rows) in answer.rows.chunks(answer.rows.len().div_ceil(tables)).enumerate() {
         let columns = answer.columns.iter().map(|column| {
             let cells = rows.iter().map(|row| cell(picture, row, column));
-            let fields: Vec<String> =
-                std::iter::once(column.clone()).chain(cells).map(|cell| field(&cell)).collect();
-            format!("{{{}}}", fields.join("|"))
+            std::iter::once(column.clone()).chain(cells).collect()
         });
-        // A record's fields lie along the graph's direction; braces turn them.
-        let label = format!("{{{}}}", columns.collect::<Vec<_>>().join("|"));
+        let table = Label::Table(columns.collect());
         let name = format!("table {}", at + 1);
-        let table = Attributes::of(&[("shape", "record"), ("style", "filled"), ("fillcolor", PAPER)]);
-        picture.document.node(&name, &table.word("color", COAL).escaped("label", label));
+        picture.mark(Mark::bare(&name, Look::TABLE, table));
         names.push(name);
     }
-    picture.document.chain(&names);
-}
-
-/// Figures stand to the right.
-fn field(cell: &str) -> String {
-    let side = if cell.parse::<i64>().is_ok() { "\\r" } else { "\\l" };
-    escape::field(cell) + side
+    picture.rows(vec![names]);
 }
 
 fn cell(picture: &Picture<'_>, row: &Row, column: &str) -> String {

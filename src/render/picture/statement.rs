@@ -6,8 +6,8 @@ use crate::catalog::Catalog;
 use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
-use crate::render::dot::picture::{Line, Picture, name};
-use crate::render::dot::words;
+use crate::render::picture::canvas::{Picture, Said, name};
+use crate::render::picture::words;
 use crate::statement;
 
 /// A relation between two nodes, with its evidence. What is said with another force or under other conditions stands
@@ -100,7 +100,7 @@ impl Statement {
         // From its premises through the argument to its conclusion, as one reads it.
         let inverse = self.meaning == Meaning::Premise;
         let (left, right) = if inverse { (self.to, self.from) } else { (self.from, self.to) };
-        picture.line(&Line {
+        picture.line(&Said {
             left: &name(catalog, left),
             right: &name(catalog, right),
             meaning: self.meaning,
@@ -110,6 +110,7 @@ impl Statement {
             words: &words,
             tooltip: &tooltip.join("\n\n"),
             columns: self.columns,
+            weight: evidence.len(),
         });
     }
 

@@ -10,14 +10,14 @@ use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, Node, NodeId};
 use crate::catalog::vocabulary::RelationId;
 use crate::graph::{Edge, Evidence, Graph, Meaning};
-use crate::render::dot::corpus::frames::{Frame, frames};
-use crate::render::dot::corpus::parts::are_islands;
-use crate::render::dot::label::{COLUMNS, balanced, short_of};
-use crate::render::dot::legend::{self, ROWS};
-use crate::render::dot::picture::{Picture, name};
-use crate::render::dot::statement::{Statement, among};
-use crate::render::dot::words;
-use crate::render::dot::write::{Document, Layout};
+use crate::render::picture::canvas::{Picture, name};
+use crate::render::picture::corpus::frames::{Frame, frames};
+use crate::render::picture::corpus::parts::are_islands;
+use crate::render::picture::drawing::{Drawing, Label, Mark, Spacing};
+use crate::render::picture::label::{COLUMNS, balanced, short_of};
+use crate::render::picture::legend::{self, ROWS};
+use crate::render::picture::statement::{Statement, among};
+use crate::render::picture::words;
 use crate::statement;
 use crate::verdict::{Challenged, Verdicts};
 
@@ -44,16 +44,16 @@ impl Default for Options {
     }
 }
 
-/// A corpus as DOT.
+/// The drawing of a corpus.
 #[must_use]
-pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &Options) -> String {
+pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &Options) -> Drawing {
     let ids = catalog.nodes().map(|(id, _)| id);
     let nodes: BTreeSet<NodeId> = ids.filter(|id| is_wanted(catalog, *id, options)).collect();
     let statements = drawn(catalog, graph, &nodes, options);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let islands = are_islands(&joined, &statements);
-    let layout = Layout { columns_apart: "0.2", nodes_apart: "0.1", islands };
-    let mut picture = Picture::new(catalog, Document::new("", layout), challenged(catalog, verdicts));
+    let drawing = Drawing::new(Vec::new(), Spacing::Narrow, islands);
+    let mut picture = Picture::new(catalog, drawing, challenged(catalog, verdicts));
     let scene = Scene { graph, nodes: &nodes };
     scene.draw_joined(&mut picture, &joined, &statements);
     let alone = nodes.difference(&joined).copied();
@@ -61,14 +61,13 @@ pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &O
     picture.below(|picture| {
         let mut rows = scene.draw_alone(picture, "alone", "not linked to anything", &alone);
         rows.extend(scene.draw_alone(picture, "elsewhere", "linked only to what is not drawn", &elsewhere));
-        let alone = rows;
-        let legend = if options.legend { legend::of_corpus(picture) } else { Vec::new() };
-        for row in 0..alone.len().max(legend.len()) {
-            let names = [legend.get(row), alone.get(row)].into_iter().flatten().flatten();
-            picture.document.chain(&names.cloned().collect::<Vec<_>>());
+        if options.legend {
+            legend::of_corpus(picture, rows);
+        } else {
+            picture.rows(rows);
         }
     });
-    picture.document.finish()
+    picture.finish()
 }
 
 /// How those claims, arguments and topics stand that something challenges or qualifies.
@@ -134,7 +133,7 @@ impl Scene<'_> {
             let framed = nodes.iter().filter(|node| frames.get(node) == Some(frame));
             framed.for_each(|node| self.draw(picture, *node));
             statements.iter().filter(|said| inside(said) == Some(frame)).for_each(|said| said.draw(picture));
-            picture.document.close();
+            picture.close();
         }
         nodes.iter().filter(|node| !frames.contains_key(node)).for_each(|node| self.draw(picture, *node));
         statements.iter().filter(|said| inside(said).is_none()).for_each(|said| said.draw(picture));
@@ -145,8 +144,9 @@ impl Scene<'_> {
         let catalog = picture.catalog;
         let lines: Vec<String> =
             std::iter::once(short_of(picture, id)).chain(self.bearing(catalog, id)).collect();
-        let look = picture.look(id).centred("label", &lines.join("\n"));
-        picture.document.node(&name(catalog, id), &look);
+        let look = picture.look(id);
+        let weight = self.graph.outgoing(id).chain(self.graph.incoming(id)).count();
+        picture.mark(Mark { label: Label::Centred(lines.join("\n")), weight, ..look });
     }
 
     /// `disputed by Keating 2015`, a line for each relation and force.
@@ -180,7 +180,7 @@ impl Scene<'_> {
         }
         picture.open(frame, title);
         nodes.iter().for_each(|node| self.draw(picture, *node));
-        picture.document.close();
+        picture.close();
         let names: Vec<String> = nodes.iter().map(|node| name(picture.catalog, *node)).collect();
         // As high as the legend beside it, but not higher than it is wide.
         let across = nodes.len().div_ceil(ROWS).max(ROWS.min(nodes.len() / 4));

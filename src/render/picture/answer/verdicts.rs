@@ -7,11 +7,12 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId};
 use crate::graph::{Edge, Evidence as Basis, Graph, Meaning};
 use crate::query::answer::Answer;
-use crate::render::dot::label;
-use crate::render::dot::picture::{Line, Picture, name};
-use crate::render::dot::statement::among;
-use crate::render::dot::style::{Side, stroke};
-use crate::render::dot::words;
+use crate::render::picture::canvas::{Picture, Said, name};
+use crate::render::picture::drawing::{Label, Mark};
+use crate::render::picture::label;
+use crate::render::picture::statement::among;
+use crate::render::picture::style::Side;
+use crate::render::picture::words;
 use crate::statement;
 use crate::verdict::{Evidence, Manner, Speaker, Verdict, Verdicts};
 
@@ -92,9 +93,9 @@ impl Scene {
         for topic in &self.ends {
             let status = self.status.get(topic).into_iter().flatten().cloned();
             let lines: Vec<String> = std::iter::once(label::short(catalog, *topic)).chain(status).collect();
-            let look = picture.look(*topic).centred("label", &lines.join("\n"));
-            let look = if self.status.contains_key(topic) { look.word("penwidth", "2.5") } else { look };
-            picture.document.node(&name(catalog, *topic), &look);
+            let label = Label::Centred(lines.join("\n"));
+            let look = picture.look(*topic);
+            picture.mark(Mark { label, is_main: self.status.contains_key(topic), ..look });
         }
         for (claim, sides) in &self.claims {
             let on_both = sides.contains(&Side::For) && sides.contains(&Side::Against);
@@ -103,7 +104,7 @@ impl Scene {
                 _ => picture.look(*claim),
             };
             let look = label::in_full(look, picture, *claim);
-            picture.document.node(&name(catalog, *claim), &look);
+            picture.mark(look);
         }
         self.draw_said(picture);
         let claims: BTreeSet<NodeId> = self.claims.keys().copied().collect();
@@ -123,7 +124,7 @@ impl Scene {
         let speaking: BTreeSet<NodeId> = said.chain(self.spoken_of.iter().copied()).collect();
         let silent =
             self.status.keys().filter(|row| !speaking.contains(row) && catalog.topic(**row).is_some());
-        picture.document.grid(&silent.map(|row| name(catalog, *row)).collect::<Vec<_>>());
+        picture.grid(&silent.map(|row| name(catalog, *row)).collect::<Vec<_>>());
     }
 
     fn draw_said(&self, picture: &mut Picture<'_>) {
@@ -136,8 +137,7 @@ impl Scene {
                 Speaker::Record(topic, _) => (Basis::Record(*topic), *subject),
             };
             if left != *subject && begun.insert((*subject, left, *side, evidence.force)) {
-                let start = stroke(side.color(), evidence.force).word("arrowhead", "none");
-                picture.document.edge(&name(catalog, *subject), &name(catalog, left), &start);
+                picture.lead(&name(catalog, *subject), &name(catalog, left), *side, evidence.force);
             }
             let is_own =
                 catalog.is_affirmable(evidence.object) && catalog.vocabulary.is_of_truth(evidence.relation);
@@ -155,7 +155,7 @@ impl Scene {
                 .map(|line| label::balanced_place(line, label::COLUMNS))
                 .collect();
             let lines = [vec![word], lines].concat();
-            picture.line(&Line {
+            picture.line(&Said {
                 left: &name(catalog, left),
                 right: &name(catalog, evidence.object),
                 meaning,
@@ -165,6 +165,7 @@ impl Scene {
                 words: lines.join("\n").trim_end(),
                 tooltip: &words::said(catalog, basis),
                 columns: 2,
+                weight: 1,
             });
         }
     }

@@ -6,9 +6,9 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Evidence;
 use crate::render::cite;
-use crate::render::dot::picture::Picture;
-use crate::render::dot::words::{force, place, slug};
-use crate::render::dot::write::Attributes;
+use crate::render::picture::canvas::Picture;
+use crate::render::picture::drawing::{Label, Mark};
+use crate::render::picture::words::{force, place, slug};
 use crate::render::wrap::wrap_within as wrap;
 
 /// The width of a label, in columns.
@@ -64,9 +64,11 @@ pub(super) fn short_of(picture: &Picture<'_>, id: NodeId) -> String {
 
 /// A look with a node's own words: a claim's text, force and place, and what disputes or qualifies it, an argument's likewise; others in a
 /// few words.
-pub(super) fn in_full(look: Attributes, picture: &Picture<'_>, id: NodeId) -> Attributes {
+pub(super) fn in_full(look: Mark, picture: &Picture<'_>, id: NodeId) -> Mark {
     let catalog = picture.catalog;
-    let Some(stated) = catalog.stated_as(id) else { return look.centred("label", &short(catalog, id)) };
+    let Some(stated) = catalog.stated_as(id) else {
+        return Mark { label: Label::Centred(short(catalog, id)), ..look };
+    };
     let evidence = Evidence::of_stated(catalog, id);
     let place = place(catalog, evidence);
     let place = match cite::force(force(catalog, evidence)) {
@@ -75,7 +77,7 @@ pub(super) fn in_full(look: Attributes, picture: &Picture<'_>, id: NodeId) -> At
     };
     let lines = [balanced(stated.text, PROSE), balanced_place(&place, PROSE)].into_iter();
     let label = lines.chain(picture.challenged([id])).collect::<Vec<_>>().join("\n");
-    look.word("fontsize", "10").flush_left("label", &label)
+    Mark { label: Label::Prose(label), ..look }
 }
 
 #[cfg(test)]

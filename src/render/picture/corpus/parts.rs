@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::NodeId;
-use crate::render::dot::statement::Statement;
+use crate::render::picture::statement::Statement;
 
 /// True if no part whose nodes lines join holds half of the nodes: such a picture is better laid out
 /// as many small ones.

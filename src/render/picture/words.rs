@@ -5,8 +5,8 @@ use crate::catalog::entry::{Force, Node, NodeId, Place};
 use crate::catalog::vocabulary::Vocabulary;
 use crate::graph::{Evidence, Meaning};
 use crate::render::cite;
-use crate::render::dot::label::{COLUMNS, balanced};
 use crate::render::phrase;
+use crate::render::picture::label::{COLUMNS, balanced};
 use crate::verdict::{Status, Verdict};
 
 /// Works named on one line; the rest are counted.

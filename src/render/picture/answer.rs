@@ -10,11 +10,11 @@ mod verdicts;
 use crate::catalog::Catalog;
 use crate::graph::Graph;
 use crate::query::answer::{Answer, Shape};
-use crate::render::dot::legend;
-use crate::render::dot::picture::Picture;
-use crate::render::dot::style::{INK, PAPER};
-use crate::render::dot::write::{Attributes, Document, Layout};
 use crate::render::paint::wrap;
+use crate::render::picture::canvas::Picture;
+use crate::render::picture::drawing::{Drawing, Label, Mark, Spacing};
+use crate::render::picture::legend;
+use crate::render::picture::style::Look;
 use crate::verdict::Verdicts;
 
 /// The width of the caption, in columns.
@@ -24,14 +24,13 @@ const NOTE: usize = 29;
 /// Rows of a picture in which claims are drawn with all their words.
 const FEW: usize = 20;
 
-/// An answer as DOT, under its question.
+/// The drawing of an answer, under its question.
 #[must_use]
-pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &Answer) -> String {
+pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &Answer) -> Drawing {
     let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
     let many = answer.rows.len() > FEW && !has_verdicts;
-    let layout = Layout { columns_apart: "0.25", nodes_apart: "0.15", islands: many };
-    let mut picture =
-        Picture::new(catalog, Document::new(&caption(answer), layout), answer.challenged.clone());
+    let drawing = Drawing::new(caption(answer), Spacing::Wide, many);
+    let mut picture = Picture::new(catalog, drawing, answer.challenged.clone());
     match answer.shape {
         Shape::Paths if answer.paths.is_empty() => {
             note(&mut picture, &wrap(answer.nothing(), NOTE).join("\n"));
@@ -51,11 +50,11 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
         picture.below(|picture| impact::draw(picture, answer));
     }
     picture.below(legend::of_answer);
-    picture.document.finish()
+    picture.finish()
 }
 
 /// The question, and how much of its answer is drawn.
-fn caption(answer: &Answer) -> String {
+fn caption(answer: &Answer) -> Vec<String> {
     let question = if answer.question.is_empty() { &answer.core } else { &answer.question };
     let mut lines = wrap(question, CAPTION);
     if answer.truncated {
@@ -66,12 +65,9 @@ fn caption(answer: &Answer) -> String {
             "results truncated: there may be more".to_owned()
         });
     }
-    // Graphviz leaves no room under a caption.
-    lines.join("\n") + "\n "
+    lines
 }
 
 fn note(picture: &mut Picture<'_>, words: &str) {
-    let note =
-        Attributes::of(&[("shape", "note"), ("style", "filled"), ("fillcolor", PAPER), ("color", INK)]);
-    picture.document.node("note", &note.centred("label", words));
+    picture.mark(Mark::bare("note", Look::NOTICE, Label::Centred(words.to_owned())));
 }

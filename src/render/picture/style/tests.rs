@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
 use crate::corpus::Corpus;
-use crate::render::dot::style::arrow::LINES;
-use crate::render::dot::style::look::{CLAIM, KINDS, SCHOLAR, WORK};
-use crate::render::dot::style::{FAINT, GROUND, INK, PAPER, Side, Styles};
+use crate::render::picture::style::arrow::LINES;
+use crate::render::picture::style::look::{CLAIM, KINDS, SCHOLAR, WORK};
+use crate::render::picture::style::{FAINT, GROUND, INK, PAPER, Side, Styles};
 
 /// The contrast of two colours, as the Web Content Accessibility Guidelines reckon it: 1 to 21.
 fn contrast(a: &str, b: &str) -> f64 {
@@ -52,7 +52,7 @@ fn kinds_and_relations_are_told_apart_without_colour() {
     let (catalog, styles) = styles_of(&(kinds + &relations));
     let looks = catalog.vocabulary.kinds().map(|kind| {
         let look = styles.kind(&kind.id);
-        (look.shape, look.style, look.rings)
+        (look.shape, look.rings)
     });
     assert_eq!(looks.collect::<BTreeSet<_>>().len(), 20);
     let arrows = styles.relations.iter().map(|arrow| (arrow.color, arrow.head));

@@ -1,33 +1,50 @@
 //! How lines look: a colour and a head by their relation, a stroke by their force.
 
-use crate::catalog::entry::Force;
 use crate::catalog::vocabulary::{RelationId, Spread, Vocabulary};
-use crate::render::dot::style::{BLUE, COAL, GREEN, OCHRE, PURPLE, VERMILLION};
-use crate::render::dot::write::Attributes;
+use crate::render::picture::style::{BLUE, COAL, GREEN, OCHRE, PURPLE, VERMILLION};
 
 /// The colours of lines, each readable as text on white: the first is of relations that oppose another.
 pub(super) const LINES: [&str; 6] = [VERMILLION, BLUE, GREEN, PURPLE, OCHRE, COAL];
 /// The heads of arrows, one for each round of colours.
-const HEADS: [&str; 7] = ["normal", "vee", "onormal", "diamond", "box", "inv", "crow"];
+const HEADS: [Head; 7] =
+    [Head::Normal, Head::Vee, Head::Hollow, Head::Diamond, Head::Square, Head::Turned, Head::Crow];
 
 /// How an edge looks, its stroke aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::render::dot) struct Arrow {
-    /// Its colour.
-    pub(in crate::render::dot) color: &'static str,
-    /// Its head, by Graphviz's name.
-    pub(in crate::render::dot) head: &'static str,
+pub struct Arrow {
+    /// Its colour: `#RRGGBB`.
+    pub color: &'static str,
+    /// Its head.
+    pub head: Head,
 }
 
-/// A stroke of a colour that shows a force: what is denied has a double one.
-pub(in crate::render::dot) fn stroke(color: &str, force: Force) -> Attributes {
-    let style = match force {
-        Force::Asserts | Force::Denies => "solid",
-        Force::Suggests => "dashed",
-        Force::Asks => "dotted",
-    };
-    let color = if force == Force::Denies { format!("{color}:{color}") } else { color.to_owned() };
-    Attributes::of(&[("color", &color), ("style", style)])
+/// The head of an arrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Head {
+    /// None.
+    None,
+    /// A filled triangle.
+    Normal,
+    /// A filled triangle with a notch.
+    Vee,
+    /// A hollow triangle.
+    Hollow,
+    /// A hollow triangle, as of a hierarchy.
+    Broader,
+    /// A filled diamond.
+    Diamond,
+    /// A hollow diamond.
+    HollowDiamond,
+    /// A filled square.
+    Square,
+    /// A filled triangle that points back.
+    Turned,
+    /// A crow's foot.
+    Crow,
+    /// A filled dot.
+    Dot,
+    /// A hollow dot.
+    Ring,
 }
 
 /// An arrow for each relation: for those that oppose another the colour of opposition, for others the colour
@@ -58,7 +75,7 @@ pub(super) fn arrows(vocabulary: &Vocabulary) -> Vec<Arrow> {
 const OPPOSITION: usize = 0;
 
 /// True if a relation is the negative one of a pair of opposites, or implies one that is.
-fn opposes(vocabulary: &Vocabulary, id: RelationId) -> bool {
+pub(super) fn opposes(vocabulary: &Vocabulary, id: RelationId) -> bool {
     vocabulary.implied(id).iter().any(|weaker| is_negative(vocabulary, *weaker))
 }
 

@@ -1,12 +1,12 @@
 //! What an answer leaves out because of its verdict: grey, with the verdict that leaves it out.
 
 use crate::query::answer::LeftOut;
-use crate::render::dot::label;
-use crate::render::dot::picture::{Picture, name};
-use crate::render::dot::style::{FAINT, PAPER};
-use crate::render::dot::words;
-use crate::render::dot::write::Attributes;
 use crate::render::paint::wrap;
+use crate::render::picture::canvas::{Picture, name, thing};
+use crate::render::picture::drawing::{Label, Mark, State};
+use crate::render::picture::label;
+use crate::render::picture::style::Look;
+use crate::render::picture::words;
 use crate::verdict::Status;
 
 /// Nodes of one row.
@@ -27,23 +27,25 @@ pub(super) fn draw(picture: &mut Picture<'_>, left_out: &[LeftOut]) {
     for left in speaking {
         let status = words::status(catalog, Some(left.node), &left.verdict);
         let words = format!("{}\n{status}", label::short(catalog, left.node));
-        let grey = picture.styles.kind(catalog.kind(left.node)).greyed();
-        let grey = grey.centred("tooltip", &words::tooltip(catalog, left.node)).centred("label", &words);
         // It may stand in the answer too, as an object or as evidence.
         let own = format!("omitted {}", name(catalog, left.node));
-        picture.document.node(&own, &grey);
+        let look = picture.styles.kind(catalog.kind(left.node));
+        picture.mark(Mark {
+            thing: Some(thing(catalog, left.node)),
+            state: State::Omitted,
+            tooltip: words::tooltip(catalog, left.node),
+            ..Mark::bare(&own, look, Label::Centred(words))
+        });
         names.push(own);
     }
-    names.chunks(ACROSS).for_each(|row| picture.document.chain(row));
+    picture.rows(names.chunks(ACROSS).map(<[String]>::to_vec).collect());
     if !silent.is_empty() {
         let list: Vec<String> = silent.iter().map(|left| catalog.label(left.node)).collect();
         let words = wrap(&format!("silent: {}", list.join(", ")), LIST).join("\n");
-        let grey = Attributes::of(&[("shape", "box"), ("style", "filled,dashed"), ("fillcolor", PAPER)]);
-        let grey = grey.word("color", FAINT).word("fontcolor", FAINT);
-        picture.document.node("omitted silent", &grey.word("fontsize", "10").flush_left("label", &words));
+        let silent = Mark::bare("omitted silent", Look::LIST, Label::Prose(words));
+        picture.mark(Mark { state: State::Omitted, ..silent });
         // In the second column, which claims make as wide as the list is.
-        let first = picture.gap("omitted");
-        picture.document.chain(&[first, "omitted silent".to_owned()]);
+        picture.second("omitted silent");
     }
-    picture.document.close();
+    picture.close();
 }

@@ -15,22 +15,23 @@ use std::collections::BTreeMap;
 
 use crate::catalog::vocabulary::Vocabulary;
 use crate::graph::Meaning;
-use crate::render::dot::style::arrow::arrows;
-use crate::render::dot::style::look::{ARGUMENT, CLAIM, KINDS, Look, SCHOLAR, WORK};
+use crate::render::picture::style::arrow::{arrows, opposes};
+use crate::render::picture::style::look::{ARGUMENT, CLAIM, KINDS, SCHOLAR, WORK};
 
-pub(super) use arrow::{Arrow, stroke};
-pub(super) use side::Side;
+pub use arrow::{Arrow, Head};
+pub use look::{Look, Shape};
+pub use side::Side;
 
 /// The colour of text.
-pub(super) const INK: &str = "#1F1F1F";
+pub(in crate::render) const INK: &str = "#1F1F1F";
 /// The colour of text and strokes that matter less.
-pub(super) const FAINT: &str = "#666666";
+pub(in crate::render) const FAINT: &str = "#666666";
 /// The colour of paper.
-pub(super) const PAPER: &str = "#FFFFFF";
+pub(in crate::render) const PAPER: &str = "#FFFFFF";
 /// The colour of a frame's ground.
-pub(super) const GROUND: &str = "#F5F5F5";
+pub(in crate::render) const GROUND: &str = "#F5F5F5";
 /// The colour of a frame's edge.
-pub(super) const EDGE: &str = "#D9D9D9";
+pub(in crate::render) const EDGE: &str = "#D9D9D9";
 
 const BLUE: &str = "#0072B2";
 const VERMILLION: &str = "#B85000";
@@ -38,13 +39,14 @@ const GREEN: &str = "#007A59";
 const PURPLE: &str = "#A8477F";
 const OCHRE: &str = "#8F6200";
 /// The colour of borders without a meaning.
-pub(super) const COAL: &str = "#3D3D3D";
+pub(in crate::render) const COAL: &str = "#3D3D3D";
 
 /// The looks of a corpus's kinds and relations.
 #[derive(Clone, Debug)]
 pub(super) struct Styles {
     kinds: BTreeMap<String, Look>,
     relations: Vec<Arrow>,
+    opposing: Vec<bool>,
 }
 
 impl Styles {
@@ -52,7 +54,8 @@ impl Styles {
     pub(super) fn of(vocabulary: &Vocabulary) -> Self {
         let look = |at: usize| Look { rings: at / KINDS.len() + 1, ..KINDS[at % KINDS.len()] };
         let kinds = vocabulary.kinds().enumerate().map(|(at, kind)| (kind.id.clone(), look(at)));
-        Self { kinds: kinds.collect(), relations: arrows(vocabulary) }
+        let opposing = vocabulary.relations().map(|(id, _)| opposes(vocabulary, id)).collect();
+        Self { kinds: kinds.collect(), relations: arrows(vocabulary), opposing }
     }
 
     /// The look of a kind, `claim`, `argument`, `work` and `scholar` among them.
@@ -66,20 +69,25 @@ impl Styles {
         }
     }
 
+    /// True of a relation that is the negative one of a pair of opposites.
+    pub(super) fn opposes(&self, meaning: Meaning) -> bool {
+        matches!(meaning, Meaning::Declared(id) if self.opposing[id.0 as usize])
+    }
+
     /// The look of a relation.
     pub(super) fn relation(&self, meaning: Meaning) -> Arrow {
         let own = |head| Arrow { color: FAINT, head };
         match meaning {
             Meaning::Declared(id) => self.relations[id.0 as usize],
-            Meaning::About => own("odot"),
-            Meaning::Broader => own("empty"),
-            Meaning::Cites => own("vee"),
-            Meaning::Concludes => own("normal"),
-            Meaning::Premise => own("none"),
-            Meaning::States => own("dot"),
-            Meaning::When => own("odot"),
-            Meaning::Edited => own("odiamond"),
-            Meaning::Wrote => own("normal"),
+            Meaning::About => own(Head::Ring),
+            Meaning::Broader => own(Head::Broader),
+            Meaning::Cites => own(Head::Vee),
+            Meaning::Concludes => own(Head::Normal),
+            Meaning::Premise => own(Head::None),
+            Meaning::States => own(Head::Dot),
+            Meaning::When => own(Head::Ring),
+            Meaning::Edited => own(Head::HollowDiamond),
+            Meaning::Wrote => own(Head::Normal),
         }
     }
 }

@@ -7,9 +7,10 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::{Edge, Graph, Meaning};
 use crate::query::answer::{Answer, Row, Value};
-use crate::render::dot::label;
-use crate::render::dot::picture::{Picture, name};
-use crate::render::dot::statement::{Statement, among};
+use crate::render::picture::canvas::{Picture, name};
+use crate::render::picture::drawing::{Label, Mark};
+use crate::render::picture::label;
+use crate::render::picture::statement::{Statement, among};
 
 /// Draws the rows of an answer; `in_full` if there is room for all words of claims.
 pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in_full: bool) {
@@ -32,7 +33,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
         } else {
             let look = picture.look(*node);
             let look = label::in_full(look, picture, *node);
-            picture.document.node(&name(catalog, *node), &look);
+            picture.mark(look);
         }
     }
     statements.iter().for_each(|said| said.draw(picture));
@@ -42,8 +43,8 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
     picture.open("alone", if related.is_empty() { "" } else { "not linked to anything here" });
     apart.iter().for_each(|row| draw_row(picture, row, in_full, answer.shown));
     let names: Vec<String> = apart.iter().filter_map(|row| Some(name(catalog, row.node?))).collect();
-    picture.document.grid(&names);
-    picture.document.close();
+    picture.grid(&names);
+    picture.close();
 }
 
 /// What relates the rows to one another and to their context. What relates two topics that only
@@ -78,10 +79,10 @@ fn draw_row(picture: &mut Picture<'_>, row: &Row, in_full: bool, shown: bool) {
                 .chain(values)
                 .chain(picture.challenged([node]))
                 .collect();
-            look.flush_left("label", &lines.join("\n"))
+            Mark { label: Label::Left(lines.join("\n")), ..look }
         }
         (false, true) => label::in_full(look, picture, node),
-        (false, false) => look.centred("label", &label::short_of(picture, node)),
+        (false, false) => Mark { label: Label::Centred(label::short_of(picture, node)), ..look },
     };
-    picture.document.node(&name(catalog, node), &look);
+    picture.mark(look);
 }

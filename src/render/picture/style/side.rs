@@ -1,11 +1,11 @@
 //! How evidence looks that bears on a verdict.
 
-use crate::render::dot::style::look::Look;
-use crate::render::dot::style::{BLUE, FAINT, GROUND, OCHRE, PURPLE, VERMILLION};
+use crate::render::picture::style::look::Look;
+use crate::render::picture::style::{BLUE, FAINT, GROUND, OCHRE, PURPLE, VERMILLION};
 
 /// How evidence bears on a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::render::dot) enum Side {
+pub enum Side {
     /// It speaks for what was asked.
     For,
     /// It speaks against it.
@@ -22,7 +22,7 @@ pub(in crate::render::dot) enum Side {
 
 impl Side {
     /// The word for it.
-    pub(in crate::render::dot) fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::For => "for",
             Self::Against => "against",
@@ -34,7 +34,7 @@ impl Side {
     }
 
     /// What a claim on that side is.
-    pub(in crate::render::dot) fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> &'static str {
         match self {
             Self::For => "claim for it",
             Self::Against => "claim against it",
@@ -46,7 +46,7 @@ impl Side {
     }
 
     /// The colour of it.
-    pub(in crate::render::dot) fn color(self) -> &'static str {
+    pub fn color(self) -> &'static str {
         match self {
             Self::For => BLUE,
             Self::Against => VERMILLION,
@@ -58,7 +58,7 @@ impl Side {
     }
 
     /// A look, tinted for that side.
-    pub(in crate::render::dot) fn look(self, look: Look) -> Look {
+    pub fn look(self, look: Look) -> Look {
         let fill = match self {
             Self::For => "#E6F3FA",
             Self::Against => "#FBEBDD",

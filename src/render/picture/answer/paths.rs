@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use crate::catalog::entry::NodeId;
 use crate::graph::Edge;
 use crate::graph::walk::{Hop, Path};
-use crate::render::dot::label;
-use crate::render::dot::picture::{Line, Picture, name};
-use crate::render::dot::words;
+use crate::render::picture::canvas::{Picture, Said, name};
+use crate::render::picture::drawing::{Label, Mark};
+use crate::render::picture::label;
+use crate::render::picture::words;
 use crate::statement;
 
 /// Nodes of a picture in which claims are drawn with all their words.
@@ -29,16 +30,15 @@ pub(super) fn draw(picture: &mut Picture<'_>, paths: &[Path]) {
         let look = if nodes.len() <= FEW {
             label::in_full(look, picture, *node)
         } else {
-            look.centred("label", &label::short_of(picture, *node))
+            Mark { label: Label::Centred(label::short_of(picture, *node)), ..look }
         };
-        let look = if ends.contains(node) { look.word("penwidth", "2.5") } else { look };
-        picture.document.node(&name(catalog, *node), &look);
+        picture.mark(Mark { is_main: ends.contains(node), ..look });
     }
     let mut drawn: BTreeSet<Edge> = BTreeSet::new();
     for hop in hops().filter(|hop| drawn.insert(hop.edge)) {
         let tooltip = picture.said(hop.edge.evidence);
         let words = words_of(picture, hop);
-        picture.line(&Line {
+        picture.line(&Said {
             left: &name(catalog, hop.from()),
             right: &name(catalog, hop.to()),
             meaning: hop.edge.meaning,
@@ -48,6 +48,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, paths: &[Path]) {
             words: &words,
             tooltip: &tooltip,
             columns: 2,
+            weight: 1,
         });
     }
 }
