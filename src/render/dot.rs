@@ -7,7 +7,7 @@ pub mod escape;
 mod legend;
 mod look;
 #[cfg(test)]
-mod tests;
+pub(in crate::render) mod tests;
 mod write;
 
 use crate::render::dot::look::{frame, gap, mark, stroke};
@@ -17,7 +17,7 @@ use crate::render::picture::{Drawing, Line, Part};
 /// A drawing as DOT.
 #[must_use]
 pub fn dot(drawing: &Drawing) -> String {
-    let caption = drawing.caption.join("\n");
+    let caption = [drawing.caption.as_slice(), &drawing.extent].concat().join("\n");
     // Graphviz leaves no room under a caption.
     let caption = if caption.is_empty() { caption } else { caption + "\n " };
     let document = Document::new(&caption, drawing.spacing, drawing.islands);

@@ -5,16 +5,20 @@
 //! `words`; the rest decides what is drawn.
 
 mod answer;
+mod around;
 mod canvas;
 mod corpus;
 mod drawing;
 mod label;
 mod legend;
+mod stamp;
 mod statement;
 pub mod style;
 mod words;
 
 pub use answer::answer;
-pub use corpus::{Options, corpus};
+pub use around::{MOST, STEPS, around};
+pub use corpus::{Options, Words, corpus};
 pub use drawing::{Drawing, Entry, Frame, Label, Legend, Line, Mark, Part, Spacing, State, Thing};
 pub(in crate::render) use legend::ROWS;
+pub use stamp::stamp;

@@ -20,11 +20,11 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// The small corpus.
-fn small() -> Session {
+pub(in crate::render) fn small() -> Session {
     session(FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
 }
 
-fn session(files: Vec<(String, String)>) -> Session {
+pub(in crate::render) fn session(files: Vec<(String, String)>) -> Session {
     let files = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     let session = Session::of(Corpus::read(files));
     assert!(session.diagnostics.is_empty(), "{:?}", session.diagnostics);
@@ -37,11 +37,11 @@ fn map(session: &Session, options: &Options) -> String {
 }
 
 /// Everything at once.
-fn everything() -> Options {
+pub(in crate::render) fn everything() -> Options {
     Options { claims: true, works: true, scholars: true, ..Options::default() }
 }
 
-fn ask(session: &Session, question: &str) -> Answer {
+pub(in crate::render) fn ask(session: &Session, question: &str) -> Answer {
     session.ask(question).unwrap_or_else(|failure| panic!("{question}: {failure:?}"))
 }
 

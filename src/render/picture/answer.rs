@@ -29,7 +29,8 @@ const FEW: usize = 20;
 pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &Answer) -> Drawing {
     let has_verdicts = answer.rows.iter().any(|row| !row.verdicts.is_empty());
     let many = answer.rows.len() > FEW && !has_verdicts;
-    let drawing = Drawing::new(caption(answer), Spacing::Wide, many);
+    let mut drawing = Drawing::new(caption(answer), Spacing::Wide, many);
+    drawing.extent.extend(extent(answer));
     let mut picture = Picture::new(catalog, drawing, answer.challenged.clone());
     match answer.shape {
         Shape::Paths if answer.paths.is_empty() => {
@@ -53,19 +54,19 @@ pub fn answer(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, answer: &An
     picture.finish()
 }
 
-/// The question, and how much of its answer is drawn.
+/// The question.
 fn caption(answer: &Answer) -> Vec<String> {
     let question = if answer.question.is_empty() { &answer.core } else { &answer.question };
-    let mut lines = wrap(question, CAPTION);
-    if answer.truncated {
-        let drawn = answer.rows.len().max(answer.paths.len());
-        lines.push(if drawn < answer.total {
-            format!("{drawn} of {} drawn", answer.total)
-        } else {
-            "results truncated: there may be more".to_owned()
-        });
-    }
-    lines
+    wrap(question, CAPTION)
+}
+
+/// How much of the answer is drawn, if it is not all.
+fn extent(answer: &Answer) -> Option<String> {
+    let drawn = answer.rows.len().max(answer.paths.len());
+    let all = || format!("{drawn} of {} drawn", answer.total);
+    answer
+        .truncated
+        .then(|| if answer.total > drawn { all() } else { "results truncated: there may be more".to_owned() })
 }
 
 fn note(picture: &mut Picture<'_>, words: &str) {

@@ -11,7 +11,7 @@ use crate::render::picture::label;
 use crate::render::picture::style::{Arrow, Head, Look, Side, Styles};
 use crate::render::picture::words;
 use crate::standing::Standing;
-use crate::verdict::{Challenged, Manner};
+use crate::verdict::{Challenged, Manner, Verdicts};
 
 /// What occurs in a picture, for its legend.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +101,7 @@ impl<'a> Picture<'a> {
         let falls = self.challenged.get(&id).is_some_and(|how| how.standing == Standing::Challenged);
         Mark {
             thing: Some(thing(self.catalog, id)),
+            called: words::called(self.catalog, id),
             state: if falls { State::Fallen } else { State::Usual },
             tooltip: self.tooltip(id),
             ..Mark::bare(&name(self.catalog, id), look, Label::Centred(String::new()))
@@ -207,7 +208,7 @@ impl<'a> Picture<'a> {
             meaning: None,
             relation: String::new(),
             arrow: Arrow { color: side.color(), head: Head::None },
-            opposes: false,
+            opposes: side == Side::Against,
             force,
             inverse: false,
             side: Some(side),
@@ -242,6 +243,17 @@ impl<'a> Picture<'a> {
             columns: said.columns,
         })));
     }
+}
+
+/// How those claims, arguments and topics stand, of some nodes, that something challenges or qualifies.
+pub(super) fn challenged(
+    catalog: &Catalog,
+    verdicts: &Verdicts,
+    nodes: &BTreeSet<NodeId>,
+) -> BTreeMap<NodeId, Challenged> {
+    let all = nodes.iter().copied().filter(|id| catalog.can_stand(*id));
+    let challenged = all.map(|id| (id, verdicts.challenged(catalog, id)));
+    challenged.filter(|(_, challenged)| !challenged.is_undisturbed()).collect()
 }
 
 /// The thing that a box stands for.

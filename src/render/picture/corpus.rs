@@ -5,21 +5,22 @@ mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::Catalog;
 use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, Node, NodeId};
 use crate::catalog::vocabulary::RelationId;
+use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::{Edge, Evidence, Graph, Meaning};
-use crate::render::picture::canvas::{Picture, name};
+use crate::render::phrase::counted;
+use crate::render::picture::canvas::{Picture, challenged, name};
 use crate::render::picture::corpus::frames::{Frame, frames};
 use crate::render::picture::corpus::parts::are_islands;
 use crate::render::picture::drawing::{Drawing, Label, Mark, Spacing};
-use crate::render::picture::label::{COLUMNS, balanced, short_of};
+use crate::render::picture::label::{COLUMNS, balanced, short, short_of};
 use crate::render::picture::legend::{self, ROWS};
 use crate::render::picture::statement::{Statement, among};
 use crate::render::picture::words;
 use crate::statement;
-use crate::verdict::{Challenged, Verdicts};
+use crate::verdict::Verdicts;
 
 /// What of a corpus is drawn. The usual picture is a map of its topics: every line between two of
 /// them is what claims say, with the works that say it.
@@ -36,11 +37,27 @@ pub struct Options {
     pub scholars: bool,
     /// What shapes, colours, heads and strokes mean.
     pub legend: bool,
+    /// How much is written on lines and in boxes.
+    pub words: Words,
 }
+
+/// How much is written in the picture of a corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// On each line what it says and which works say it, and in the box of a topic which works bear on it.
+    All,
+    /// The names of things alone. What several claims say of two things is one line, as strong as the strongest of them.
+    Names,
+    /// All where lines join no more than [`FEW`] things, else names alone.
+    Fitting,
+}
+
+/// So many things a picture shows with all words.
+const FEW: usize = 40;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { kinds: None, claims: false, works: false, scholars: false, legend: true }
+        Self { kinds: None, claims: false, works: false, scholars: false, legend: true, words: Words::All }
     }
 }
 
@@ -52,9 +69,17 @@ pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &O
     let statements = drawn(catalog, graph, &nodes, options);
     let joined: BTreeSet<NodeId> = statements.iter().flat_map(|said| [said.from, said.to]).collect();
     let islands = are_islands(&joined, &statements);
-    let drawing = Drawing::new(Vec::new(), Spacing::Narrow, islands);
-    let mut picture = Picture::new(catalog, drawing, challenged(catalog, verdicts));
-    let scene = Scene { graph, nodes: &nodes };
+    let mut drawing = Drawing::new(Vec::new(), Spacing::Narrow, islands);
+    drawing.title = vec![title(catalog, &nodes)];
+    let all = catalog.nodes().map(|(id, _)| id).collect();
+    let mut picture = Picture::new(catalog, drawing, challenged(catalog, verdicts, &all));
+    let has_words = match options.words {
+        Words::All => true,
+        Words::Names => false,
+        Words::Fitting => joined.len() <= FEW,
+    };
+    let statements = if has_words { statements } else { strongest(statements) };
+    let scene = Scene { graph, nodes: &nodes, has_words };
     scene.draw_joined(&mut picture, &joined, &statements);
     let alone = nodes.difference(&joined).copied();
     let (elsewhere, alone): (Vec<NodeId>, Vec<NodeId>) = alone.partition(|id| is_joined(graph, *id));
@@ -70,11 +95,24 @@ pub fn corpus(catalog: &Catalog, graph: &Graph, verdicts: &Verdicts, options: &O
     picture.finish()
 }
 
-/// How those claims, arguments and topics stand that something challenges or qualifies.
-fn challenged(catalog: &Catalog, verdicts: &Verdicts) -> BTreeMap<NodeId, Challenged> {
-    let all = catalog.nodes().map(|(id, _)| id).filter(|id| catalog.can_stand(*id));
-    let challenged = all.map(|id| (id, verdicts.challenged(catalog, id)));
-    challenged.filter(|(_, challenged)| !challenged.is_undisturbed()).collect()
+/// What is drawn, in numbers: `A map of 23 topics and 45 claims`.
+fn title(catalog: &Catalog, nodes: &BTreeSet<NodeId>) -> String {
+    let classes = [
+        (Class::Topic, "topic"),
+        (Class::Claim, "claim"),
+        (Class::Argument, "argument"),
+        (Class::Work, "work"),
+        (Class::Scholar, "scholar"),
+    ];
+    let number = |class| nodes.iter().filter(|node| catalog.class(**node) == class).count();
+    let counts =
+        classes.map(|(class, word)| (number(class), word)).into_iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, word)| counted(number, word)).collect();
+    match counts.split_last() {
+        None => "Nothing is drawn".to_owned(),
+        Some((one, [])) => format!("A map of {one}"),
+        Some((last, others)) => format!("A map of {} and {last}", others.join(", ")),
+    }
 }
 
 fn is_wanted(catalog: &Catalog, id: NodeId, options: &Options) -> bool {
@@ -109,6 +147,22 @@ fn drawn(catalog: &Catalog, graph: &Graph, nodes: &BTreeSet<NodeId>, options: &O
     statements
 }
 
+/// What is said of the same things with the same relation as one statement, as strong as the strongest; what is denied stays
+/// apart from what is said.
+fn strongest(statements: Vec<Statement>) -> Vec<Statement> {
+    let mut found: BTreeMap<(NodeId, Meaning, NodeId, bool), Statement> = BTreeMap::new();
+    for mut said in statements {
+        let same = (said.from, said.meaning, said.to, said.force == Force::Denies);
+        let Some(known) = found.get_mut(&same) else {
+            found.insert(same, said);
+            continue;
+        };
+        known.evidence.append(&mut said.evidence);
+        known.force = known.force.min(said.force);
+    }
+    found.into_values().collect()
+}
+
 /// True if an edge joins a node to another, drawn or not.
 fn is_joined(graph: &Graph, id: NodeId) -> bool {
     graph.outgoing(id).chain(graph.incoming(id)).next().is_some()
@@ -118,6 +172,8 @@ fn is_joined(graph: &Graph, id: NodeId) -> bool {
 struct Scene<'a> {
     graph: &'a Graph,
     nodes: &'a BTreeSet<NodeId>,
+    /// True if more is written than the names of things.
+    has_words: bool,
 }
 
 impl Scene<'_> {
@@ -132,21 +188,27 @@ impl Scene<'_> {
             picture.open(&format!("of {}", frame.id), &frame.title);
             let framed = nodes.iter().filter(|node| frames.get(node) == Some(frame));
             framed.for_each(|node| self.draw(picture, *node));
-            statements.iter().filter(|said| inside(said) == Some(frame)).for_each(|said| said.draw(picture));
+            let framed = statements.iter().filter(|said| inside(said) == Some(frame));
+            framed.for_each(|said| said.draw(picture, self.has_words));
             picture.close();
         }
         nodes.iter().filter(|node| !frames.contains_key(node)).for_each(|node| self.draw(picture, *node));
-        statements.iter().filter(|said| inside(said).is_none()).for_each(|said| said.draw(picture));
+        let others = statements.iter().filter(|said| inside(said).is_none());
+        others.for_each(|said| said.draw(picture, self.has_words));
     }
 
     /// Draws a node; a topic with the works whose claims bear on it, where those claims are not drawn.
     fn draw(&self, picture: &mut Picture<'_>, id: NodeId) {
         let catalog = picture.catalog;
-        let lines: Vec<String> =
-            std::iter::once(short_of(picture, id)).chain(self.bearing(catalog, id)).collect();
+        let label = if self.has_words {
+            let bearing = self.bearing(catalog, id);
+            std::iter::once(short_of(picture, id)).chain(bearing).collect::<Vec<_>>().join("\n")
+        } else {
+            short(catalog, id)
+        };
         let look = picture.look(id);
         let weight = self.graph.outgoing(id).chain(self.graph.incoming(id)).count();
-        picture.mark(Mark { label: Label::Centred(lines.join("\n")), weight, ..look });
+        picture.mark(Mark { label: Label::Centred(label), weight, ..look });
     }
 
     /// `disputed by Keating 2015`, a line for each relation and force.

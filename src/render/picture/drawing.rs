@@ -9,8 +9,12 @@ use crate::render::picture::style::{Arrow, Look, Side};
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// The lines above it: the question, and how much of the answer is drawn. May be empty.
+    /// The lines above it: the question. May be empty.
     pub caption: Vec<String>,
+    /// How much of the answer is drawn, if it is not all.
+    pub extent: Vec<String>,
+    /// What it shows, for a reader who asked no question. May be empty.
+    pub title: Vec<String>,
     /// The state of the library that it shows, such as its date and revision. May be empty.
     pub stamp: String,
     /// How much room there is between things.
@@ -78,6 +82,8 @@ pub struct Mark {
     pub name: String,
     /// What it stands for.
     pub thing: Option<Thing>,
+    /// What it is called on one line; empty for what stands for nothing.
+    pub called: String,
     /// Its shape, ground and border.
     pub look: Look,
     /// What else its border says.
@@ -147,7 +153,7 @@ pub struct Line {
     pub relation: String,
     /// The colour and head of that relation. What only leads on has no head.
     pub arrow: Arrow,
-    /// True if the relation is the negative one of a pair.
+    /// True if the relation disputes or is the negative one of a pair, or if what only leads on speaks against.
     pub opposes: bool,
     /// How strongly it is said.
     pub force: Force,
@@ -191,7 +197,16 @@ impl Drawing {
     /// Nothing yet, under a caption.
     #[must_use]
     pub fn new(caption: Vec<String>, spacing: Spacing, islands: bool) -> Self {
-        Self { caption, stamp: String::new(), spacing, islands, body: Vec::new(), below: Vec::new() }
+        Self {
+            caption,
+            extent: Vec::new(),
+            title: Vec::new(),
+            stamp: String::new(),
+            spacing,
+            islands,
+            body: Vec::new(),
+            below: Vec::new(),
+        }
     }
 }
 
@@ -201,6 +216,16 @@ impl Mark {
     pub fn bare(name: &str, look: Look, label: Label) -> Self {
         let name = name.to_owned();
         let (state, tooltip) = (State::Usual, String::new());
-        Self { name, thing: None, look, state, is_main: false, label, tooltip, weight: 0 }
+        Self {
+            name,
+            thing: None,
+            called: String::new(),
+            look,
+            state,
+            is_main: false,
+            label,
+            tooltip,
+            weight: 0,
+        }
     }
 }

@@ -69,6 +69,14 @@ pub(super) fn among(
     statements
 }
 
+/// Leaves out what a claim is about where it says something of it: that need not be said twice.
+pub(super) fn said_once(statements: &mut Vec<Statement>) {
+    let is_declared = |said: &&Statement| matches!(said.meaning, Meaning::Declared(_));
+    let declared: BTreeSet<(NodeId, NodeId)> =
+        statements.iter().filter(is_declared).map(|said| (said.from, said.to)).collect();
+    statements.retain(|said| said.meaning != Meaning::About || !declared.contains(&(said.from, said.to)));
+}
+
 /// Spreads the ends of a wide fan over several columns, so that they make no tall one.
 fn stagger(statements: &mut [Statement]) {
     let starts: BTreeSet<NodeId> = statements.iter().map(|said| said.from).collect();
@@ -83,8 +91,8 @@ fn stagger(statements: &mut [Statement]) {
 }
 
 impl Statement {
-    /// Draws the statement: between topics with the works that say it.
-    pub(super) fn draw(&self, picture: &mut Picture<'_>) {
+    /// Draws the statement; with words, between topics with the works that say it.
+    pub(super) fn draw(&self, picture: &mut Picture<'_>, has_words: bool) {
         let catalog = picture.catalog;
         // What holds both ways is drawn as it is said.
         let is_turned = |evidence: &Evidence| {
@@ -96,7 +104,7 @@ impl Statement {
             return;
         }
         let tooltip: Vec<String> = evidence.iter().map(|one| picture.said(*one)).collect();
-        let words = self.words(picture, &evidence);
+        let words = if has_words { self.words(picture, &evidence) } else { String::new() };
         // From its premises through the argument to its conclusion, as one reads it.
         let inverse = self.meaning == Meaning::Premise;
         let (left, right) = if inverse { (self.to, self.from) } else { (self.from, self.to) };

@@ -34,7 +34,7 @@ pub(in crate::render) const GROUND: &str = "#F5F5F5";
 pub(in crate::render) const EDGE: &str = "#D9D9D9";
 
 const BLUE: &str = "#0072B2";
-const VERMILLION: &str = "#B85000";
+const VERMILLION: &str = "#BF3A0E";
 const GREEN: &str = "#007A59";
 const PURPLE: &str = "#A8477F";
 const OCHRE: &str = "#8F6200";

@@ -22,6 +22,14 @@ pub(super) fn slug(catalog: &Catalog, claim: NodeId) -> String {
     catalog.id(claim).rsplit('/').next().unwrap_or_default().replace('-', " ")
 }
 
+/// What a thing is called on one line: a claim or an argument by the words of its id and its place.
+pub(super) fn called(catalog: &Catalog, id: NodeId) -> String {
+    match catalog.stated_as(id) {
+        Some(_) => format!("{}, {}", slug(catalog, id), place(catalog, Evidence::of_stated(catalog, id))),
+        None => catalog.label(id),
+    }
+}
+
 /// How strongly evidence says what it says.
 pub(super) fn force(catalog: &Catalog, evidence: Evidence) -> Force {
     match evidence {

@@ -32,6 +32,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, left_out: &[LeftOut]) {
         let look = picture.styles.kind(catalog.kind(left.node));
         picture.mark(Mark {
             thing: Some(thing(catalog, left.node)),
+            called: words::called(catalog, left.node),
             state: State::Omitted,
             tooltip: words::tooltip(catalog, left.node),
             ..Mark::bare(&own, look, Label::Centred(words))

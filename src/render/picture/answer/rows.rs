@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
-use crate::graph::{Edge, Graph, Meaning};
+use crate::graph::{Edge, Graph};
 use crate::query::answer::{Answer, Row, Value};
 use crate::render::picture::canvas::{Picture, name};
 use crate::render::picture::drawing::{Label, Mark};
 use crate::render::picture::label;
-use crate::render::picture::statement::{Statement, among};
+use crate::render::picture::statement::{Statement, among, said_once};
 
 /// Draws the rows of an answer; `in_full` if there is room for all words of claims.
 pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in_full: bool) {
@@ -36,7 +36,7 @@ pub(super) fn draw(picture: &mut Picture<'_>, graph: &Graph, answer: &Answer, in
             picture.mark(look);
         }
     }
-    statements.iter().for_each(|said| said.draw(picture));
+    statements.iter().for_each(|said| said.draw(picture, true));
     if apart.is_empty() {
         return;
     }
@@ -58,10 +58,7 @@ fn statements(
     let nodes = rows.union(context).copied().collect();
     let fits = |edge: &Edge| rows.contains(&edge.from) || rows.contains(&edge.to);
     let mut statements = among(catalog, graph, &nodes, fits);
-    let is_declared = |said: &&Statement| matches!(said.meaning, Meaning::Declared(_));
-    let declared: BTreeSet<(NodeId, NodeId)> =
-        statements.iter().filter(is_declared).map(|said| (said.from, said.to)).collect();
-    statements.retain(|said| said.meaning != Meaning::About || !declared.contains(&(said.from, said.to)));
+    said_once(&mut statements);
     statements
 }
 

@@ -108,7 +108,7 @@ impl Scene {
         }
         self.draw_said(picture);
         let claims: BTreeSet<NodeId> = self.claims.keys().copied().collect();
-        among(catalog, graph, &claims, |_| true).iter().for_each(|said| said.draw(picture));
+        among(catalog, graph, &claims, |_| true).iter().for_each(|said| said.draw(picture, true));
         // What a claim does to a topic as a whole.
         let all: BTreeSet<NodeId> = claims.union(&self.ends).copied().collect();
         let challenges = |edge: &Edge| {
@@ -116,10 +116,10 @@ impl Scene {
                 && claims.contains(&edge.from)
                 && self.ends.contains(&edge.to)
         };
-        among(catalog, graph, &all, challenges).iter().for_each(|said| said.draw(picture));
+        among(catalog, graph, &all, challenges).iter().for_each(|said| said.draw(picture, true));
         among(catalog, graph, &self.ends, |edge| edge.meaning == Meaning::Broader)
             .iter()
-            .for_each(|said| said.draw(picture));
+            .for_each(|said| said.draw(picture, true));
         let said = self.said.iter().map(|(subject, ..)| *subject);
         let speaking: BTreeSet<NodeId> = said.chain(self.spoken_of.iter().copied()).collect();
         let silent =

@@ -42,7 +42,7 @@ impl Look {
     pub(in crate::render::picture) const LIST: Self =
         Self { shape: Shape::Plain, fill: PAPER, border: INK, rings: 1 };
     /// A table.
-    pub(in crate::render::picture) const TABLE: Self =
+    pub(in crate::render) const TABLE: Self =
         Self { shape: Shape::Table, fill: PAPER, border: COAL, rings: 1 };
 }
 

@@ -1,7 +1,7 @@
 //! How evidence looks that bears on a verdict.
 
 use crate::render::picture::style::look::Look;
-use crate::render::picture::style::{BLUE, FAINT, GROUND, OCHRE, PURPLE, VERMILLION};
+use crate::render::picture::style::{FAINT, GREEN, GROUND, OCHRE, PURPLE, VERMILLION};
 
 /// How evidence bears on a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ impl Side {
     /// The colour of it.
     pub fn color(self) -> &'static str {
         match self {
-            Self::For => BLUE,
+            Self::For => GREEN,
             Self::Against => VERMILLION,
             Self::Asked => FAINT,
             Self::Caveat => OCHRE,
@@ -60,7 +60,7 @@ impl Side {
     /// A look, tinted for that side.
     pub fn look(self, look: Look) -> Look {
         let fill = match self {
-            Self::For => "#E6F3FA",
+            Self::For => "#E6F4EE",
             Self::Against => "#FBEBDD",
             Self::Caveat => "#FCF8DC",
             Self::Dispute => "#F8ECF3",
