@@ -60,6 +60,7 @@ bench:
 	cargo build --release --bins --examples
 	benches/warm.sh
 	benches/growth.py
+	benches/layout.py target/release/examples/layout
 	target/release/examples/reading . tests/typed/*.typed
 
 # Needs python3 with venv and pip, and npm and git for Argdown; no test does.

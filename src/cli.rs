@@ -5,6 +5,7 @@ mod ask;
 mod changes;
 mod check;
 mod diff;
+mod drawn;
 mod examples;
 mod explain;
 mod export;
@@ -54,7 +55,7 @@ Examples:
   catena check                                    what is wrong in the corpus
   catena status                                   what is left to do
   catena add works zotero.bib                     works from BibTeX, RIS, …
-  catena export dot \"trace {object} into {kinds}\" | dot -Tsvg -o picture.svg
+  catena export svg \"trace {object} into {kinds}\" -o picture.svg
 
 Exit codes: 0 success, 1 problems found or no results, 2 an invalid question, \
 wrong usage or unreadable input, 3 results truncated at a limit.";

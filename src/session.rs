@@ -26,6 +26,8 @@ use crate::corpus::inputs::Inputs;
 use crate::corpus::load::Library;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
+use crate::git::Repository;
+use crate::git::history::Revision;
 use crate::graph::Graph;
 use crate::index::{Opened, TextIndex};
 use crate::query::evaluate::kept::Kept;
@@ -210,6 +212,12 @@ impl Session {
     #[must_use]
     pub fn root(&self) -> Option<PathBuf> {
         std::path::absolute(self.library.as_ref()?.root()).ok()
+    }
+
+    /// The last commit that touched the library's corpus; none outside of a repository, and without git.
+    #[must_use]
+    pub fn revision(&self) -> Option<Revision> {
+        Repository::of(&self.root()?).and_then(|repository| repository.revision()).ok().flatten()
     }
 
     /// A session over a corpus that belongs to no library: its text index is kept in memory.

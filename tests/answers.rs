@@ -95,7 +95,7 @@ fn what_csv_and_ndjson_have_no_place_for_is_told_beside_them() {
         assert!(run.stderr.contains("1 omitted because of its verdict"), "{}", run.stderr);
         assert!(!run.stdout.contains("omitted"), "{}", run.stdout);
     }
-    for format in ["table", "json", "markdown", "dot"] {
+    for format in ["table", "json", "markdown", "dot", "svg"] {
         let run = catena(Path::new("."), &["ask", "--format", format, "what rests only on donnelly2003"]);
         assert_eq!(run.stderr, "", "{format}");
     }
@@ -124,7 +124,7 @@ fn small_things_are_said_well() {
     }
     said("export json trust", &["write the whole corpus as JSON with `catena export graph`"]);
     said("export bibtx", &["unknown export format `bibtx`", "did you mean `bibtex`?"]);
-    said("export powerpoint", &["formats: dot, bibtex, biblatex, csl-json, ris, graph"]);
+    said("export powerpoint", &["formats: svg, png, dot, bibtex, biblatex, csl-json, ris, graph"]);
 }
 
 #[test]

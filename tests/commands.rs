@@ -29,6 +29,7 @@ fn exit_codes_tell_answered_from_empty_from_wrong() {
         (vec!["explain", "unknown-id"], 0),
         (vec!["explain", "unknown-di"], 2),
         (vec!["export", "dot"], 0),
+        (vec!["export", "svg"], 0),
         (vec!["export", "argdown"], 0),
         (vec!["add", "debate", "nothing.json"], 2),
         (vec!["index"], 0),

@@ -86,7 +86,7 @@ fn a_cut_answer_is_told_by_the_exit_code_and_in_every_format() {
     for question in ["how many claims", "claims", "trace trust into explanations", "claims per work"] {
         let whole = catena(library.path(), &["ask", question]);
         assert_eq!(whole.code, 0, "{question}: {}", whole.stderr);
-        for format in ["table", "json", "ndjson", "csv", "markdown", "dot"] {
+        for format in ["table", "json", "ndjson", "csv", "markdown", "dot", "svg"] {
             let run = catena(library.path(), &["ask", "--max-steps", "0", "--format", format, question]);
             assert_eq!(run.code, 3, "{question} as {format}\n{}{}", run.stdout, run.stderr);
             assert!(run.stderr.contains("truncated"), "{question} as {format}: {}", run.stderr);

@@ -12,13 +12,14 @@ use crate::program::root;
 use crate::repository::Repository;
 
 /// What shows statements, by the module of `src/render` that writes it.
-const SHOWING: [(&str, &[&[&str]]); 11] = [
+const SHOWING: [(&str, &[&[&str]]); 12] = [
     ("table", &[&["ask"], &["ask", "--format", "table"]]),
     ("headline", &[&["ask", "--brief"], &["ask", "--full"]]),
     ("markdown", &[&["ask", "--format", "markdown"]]),
     ("csv", &[&["ask", "--format", "csv"]]),
     ("json", &[&["ask", "--format", "json"], &["ask", "--format", "ndjson"]]),
     ("dot", &[&["ask", "--format", "dot"], &["export", "dot"]]),
+    ("svg", &[&["ask", "--format", "svg"], &["export", "svg"]]),
     ("show", &[&["show"], &["show", "--format", "json"]]),
     ("graph_json", &[&["export", "graph"]]),
     ("stats", &[&["stats"], &["stats", "--format", "json"]]),
@@ -34,7 +35,7 @@ const SHOWING: [(&str, &[&[&str]]); 11] = [
 ];
 
 /// What only helps those, or shows no statement of a claim.
-const OTHERS: [&str; 28] = [
+const OTHERS: [&str; 33] = [
     "amount",
     "bearing",
     "cells",
@@ -44,18 +45,24 @@ const OTHERS: [&str; 28] = [
     "cite",
     "concise",
     "diagnostic_json",
+    "font",
     "github",
     "grid",
     "impact",
+    "layout",
     "links",
     "names",
     "paint",
     "phrase",
+    "picture",
+    // The pixels of what `svg` writes.
+    "png",
     "reason",
     "references",
     "remark",
     "sarif",
     "share",
+    "sheet",
     "status",
     "status_json",
     "terminal",
@@ -105,7 +112,7 @@ fn questions<'a>(command: &[&'a str]) -> Vec<Vec<&'a str>> {
     let with = |more: &[&'static str]| [command, more].concat();
     match command {
         ["ask", ..] => QUESTIONS.iter().map(|question| with(&[question])).collect(),
-        ["export", "dot"] => {
+        ["export", "dot" | "svg"] => {
             let pictures: [&[&str]; 4] =
                 [&[], &["--claims"], &["--claims", "--works", "--scholars"], &["--no-legend"]];
             pictures.into_iter().map(with).chain(QUESTIONS.iter().map(|question| with(&[question]))).collect()
@@ -130,7 +137,9 @@ fn no_output_shows_as_asserted_what_is_not() {
                 if let Ok(json) = serde_json::from_str::<Value>(&run.stdout) {
                     hold(&json, force, &format!("{arguments:?}"));
                 } else {
-                    run.stdout.lines().for_each(|line| hold_line(line, force, &format!("{arguments:?}")));
+                    // The words of a box or a line, each on a line of its own in SVG, belong together.
+                    let text = run.stdout.replace("\n<text", "<text");
+                    text.lines().for_each(|line| hold_line(line, force, &format!("{arguments:?}")));
                 }
                 if run.stdout.contains("nurture") {
                     shown.insert(renderer);
@@ -204,6 +213,7 @@ fn every_format_of_an_answer_is_listed() {
         .iter()
         .flat_map(|(_, commands)| commands.iter())
         .filter_map(|command| if let ["ask", "--format", format] = command { Some(*format) } else { None })
+        .chain(["png"])
         .collect();
     let help = run.stdout.split("--format <FORMAT>").nth(1).expect("the help on formats");
     let formats: BTreeSet<&str> = help

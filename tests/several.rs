@@ -30,6 +30,8 @@ fn what_holds_one_answer_refuses_several_questions() {
         &["ask", "--format", "ndjson", asked],
         &["ask", "--format", "dot", asked],
         &["export", "dot", asked],
+        &["ask", "--format", "svg", asked],
+        &["export", "png", asked],
         &["export", "bibtex", asked],
         &["export", "ris", asked],
     ] {

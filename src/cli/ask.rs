@@ -16,6 +16,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use crate::cli::ask::asked::Asked;
+use crate::cli::drawn::{Picture, of_answer};
 use crate::cli::output::Style;
 use crate::cli::{Context, Outcome, only_one, pager};
 use crate::error::Error;
@@ -25,7 +26,7 @@ use crate::query::snippet::Snippets;
 use crate::query::used::works;
 use crate::render::amount::Amount;
 use crate::render::links::Links;
-use crate::render::{csv, dot, json, markdown, references, table};
+use crate::render::{csv, json, markdown, references, table};
 use crate::session::{Failure, Session};
 
 const EXAMPLES: &str = "\
@@ -123,6 +124,17 @@ enum Format {
     Markdown,
     /// A graph for Graphviz
     Dot,
+    /// A picture, for pages
+    Svg,
+    /// A picture, for slides
+    Png,
+}
+
+impl Format {
+    /// True of the formats that have no place for what is said about an answer.
+    fn has_rows_alone(self) -> bool {
+        matches!(self, Self::Csv | Self::Ndjson | Self::Dot | Self::Svg | Self::Png)
+    }
 }
 
 impl Ask {
@@ -130,6 +142,13 @@ impl Ask {
         let session = context.session()?;
         if self.bom && self.format != Format::Csv {
             context.output.message("error: `--bom` needs `--format csv`");
+            return Ok(Outcome::Wrong);
+        }
+        if self.format == Format::Png && io::stdout().is_terminal() {
+            context.output.message("error: a PNG is not for a terminal");
+            context
+                .output
+                .message("help: redirect standard output to a file, or use `catena export png -o FILE.png`");
             return Ok(Outcome::Wrong);
         }
         if (self.brief || self.full) && self.format != Format::Table {
@@ -174,7 +193,7 @@ impl Ask {
         let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
         let budget = self.budget(session);
         report(context, session.ask_within(&question, budget), |mut answer| {
-            if self.has_rows_alone() && !only_one(context, &answer) {
+            if self.format.has_rows_alone() && !only_one(context, &answer) {
                 return Ok(Outcome::Wrong);
             }
             self.cut(&mut answer);
@@ -184,15 +203,19 @@ impl Ask {
                 let parts = answer.each().skip(1).filter(|_| self.format != Format::Json);
                 let mut text = self.rendered(session, context, answer, &snippets)?;
                 for part in parts {
-                    text.push('\n');
-                    text += &self.rendered(session, context, part, &snippets)?;
+                    text.push(b'\n');
+                    text.extend(self.rendered(session, context, part, &snippets)?);
                 }
                 Ok(text)
             })?;
             for notice in answer.each().flat_map(|answer| self.told(answer)).chain(session.notices()) {
                 context.output.notice(&notice);
             }
-            self.write(context, &text)?;
+            if self.format == Format::Png {
+                context.output.bytes(&text)?;
+            } else {
+                self.write(context, &String::from_utf8_lossy(&text))?;
+            }
             for unseen in self.unseen(&answer) {
                 context.output.notice(&unseen);
             }
@@ -203,7 +226,7 @@ impl Ask {
     /// What is said of an answer on standard error: what its format has no place for, and its notices.
     fn told(&self, answer: &Answer) -> Vec<String> {
         let reading = answer.read_as.iter().map(|reading| format!("read as: {reading}"));
-        let besides = reading.chain(answer.reasons.clone()).filter(|_| self.has_rows_alone());
+        let besides = reading.chain(answer.reasons.clone()).filter(|_| self.format.has_rows_alone());
         besides.chain(answer.notices.clone()).collect()
     }
 
@@ -217,7 +240,7 @@ impl Ask {
 
     /// Writes to standard output, through a pager where that helps.
     fn write(&self, context: &Context, text: &str) -> Result<(), Error> {
-        let is_data = matches!(self.format, Format::Csv | Format::Dot);
+        let is_data = matches!(self.format, Format::Csv | Format::Dot | Format::Svg);
         if is_data && !io::stdout().is_terminal() {
             context.output.data(text)
         } else if self.no_pager {
@@ -251,11 +274,6 @@ impl Ask {
         }
     }
 
-    /// True of the formats that have no place for what is said about an answer.
-    fn has_rows_alone(&self) -> bool {
-        matches!(self.format, Format::Csv | Format::Ndjson | Format::Dot)
-    }
-
     /// What of an answer the formats that hold nothing but its rows have no place for.
     fn unseen(&self, answer: &Answer) -> Vec<String> {
         if !matches!(self.format, Format::Csv | Format::Ndjson) {
@@ -269,7 +287,7 @@ impl Ask {
                 more => format!("{shown} {} shown, {more} more omitted by the limit", be(shown)),
             });
         }
-        let elsewhere = "the formats table, json, markdown and dot show";
+        let elsewhere = "tables, JSON, Markdown and pictures show";
         match answer.left_out.len() {
             0 => {}
             1 => unseen.push(format!("1 omitted because of its verdict: {elsewhere} it")),
@@ -301,27 +319,31 @@ impl Ask {
         context: &Context,
         answer: &Answer,
         snippets: &Snippets,
-    ) -> Result<String, Error> {
+    ) -> Result<Vec<u8>, Error> {
         let catalog = &session.catalog;
+        let picture = |format: Picture| format.bytes(session, of_answer(session, answer));
         Ok(match self.format {
             Format::Table => {
                 let root = session.root().filter(|_| context.output.has_links());
                 let sources = session.sources();
                 let links = root.as_deref().map(|root| Links { catalog, sources, root });
                 table::answer(catalog, context.output.paint(), answer, snippets, self.amount(), links)
+                    .into_bytes()
             }
-            Format::Json => json::answer(catalog, answer, snippets),
-            Format::Ndjson => json::lines(catalog, answer, snippets),
+            Format::Json => json::answer(catalog, answer, snippets).into_bytes(),
+            Format::Ndjson => json::lines(catalog, answer, snippets).into_bytes(),
             Format::Csv => {
                 let mark = if self.bom { csv::BYTE_ORDER_MARK } else { "" };
-                mark.to_owned() + &csv::answer(catalog, answer, snippets)?
+                (mark.to_owned() + &csv::answer(catalog, answer, snippets)?).into_bytes()
             }
             Format::Markdown => {
                 let works = session.references(&works(catalog, answer));
                 let references = references::markdown(&works, self.style.into());
-                markdown::answer(catalog, answer, snippets) + &references
+                (markdown::answer(catalog, answer, snippets) + &references).into_bytes()
             }
-            Format::Dot => dot::answer(catalog, &session.graph, &session.verdicts, answer),
+            Format::Dot => picture(Picture::Dot)?,
+            Format::Svg => picture(Picture::Svg)?,
+            Format::Png => picture(Picture::Png)?,
         })
     }
 }

@@ -1,33 +1,43 @@
 //! `catena export`
 
 mod debate;
+mod picture;
 mod works;
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use crate::bibliography::format as bibliography;
-use crate::cli::ask::report;
-use crate::cli::{Context, Outcome, only_one};
+use crate::cli::drawn;
+use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::files::named;
-use crate::render::{dot, graph_json};
+use crate::render::graph_json;
 use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena export dot | dot -Tsvg -o corpus.svg
+  catena export svg -o corpus.svg
+  catena export png \"why does {subject} {relate} {object}\" -o why.png
+  catena export svg --around {subject} --steps 2 -o around.svg
   catena export dot --kinds {kind} | dot -Tsvg -o kinds.svg
-  catena export dot \"why does {subject} {relate} {object}\" -o why.dot
   catena export bibtex -o all.bib
   catena export csl-json \"claims by {scholar} about {topic}\"
   catena export ris \"which {kinds} {relate} {object}\"
   catena export graph -o corpus.json
   catena export argdown -o corpus.argdown
   catena export aif -o corpus-aif.json";
+
+const OF_PICTURES: &str = "\
+Examples:
+  catena export svg -o corpus.svg
+  catena export svg \"why does {subject} {relate} {object}\" -o why.svg
+  catena export png --around {subject} --steps 2 -o around.png
+
+Colours and heads stand for relations, the same in all pictures of a library; what opposes is dashed. \
+See docs/exports.md.";
 
 /// Export the corpus, or the answer to a question, for other programs
 #[derive(Args)]
@@ -39,7 +49,14 @@ pub(super) struct Export {
 
 #[derive(Subcommand)]
 enum Format {
-    Dot(Dot),
+    /// A picture of the corpus, of an answer or of what lies around one thing, as SVG: for pages, and to be scaled
+    #[command(after_help = OF_PICTURES)]
+    Svg(picture::Picture),
+    /// The same picture as PNG, 16 by 9: for slides
+    #[command(after_help = OF_PICTURES)]
+    Png(picture::Picture),
+    /// The same as a graph for Graphviz
+    Dot(picture::Picture),
     /// Works as BibTeX
     Bibtex(works::Works),
     /// Works as BibLaTeX
@@ -57,7 +74,8 @@ enum Format {
 }
 
 /// The words for formats.
-const FORMATS: [&str; 8] = ["dot", "bibtex", "biblatex", "csl-json", "ris", "graph", "argdown", "aif"];
+const FORMATS: [&str; 10] =
+    ["svg", "png", "dot", "bibtex", "biblatex", "csl-json", "ris", "graph", "argdown", "aif"];
 /// The formats that answers have and exports do not.
 const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
 
@@ -72,35 +90,12 @@ struct Graph {
     output: Option<PathBuf>,
 }
 
-/// A graph for Graphviz
-#[derive(Args)]
-struct Dot {
-    /// The question to draw the answer to [default: the whole corpus]
-    question: Vec<String>,
-    /// Write to this file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Draw claims and arguments too (whole corpus only)
-    #[arg(long)]
-    claims: bool,
-    /// Draw works too (whole corpus only)
-    #[arg(long)]
-    works: bool,
-    /// Draw scholars too (whole corpus only)
-    #[arg(long)]
-    scholars: bool,
-    /// Draw only topics of these kinds, or `none` (whole corpus only)
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    kinds: Vec<String>,
-    /// Omit the legend (whole corpus only)
-    #[arg(long)]
-    no_legend: bool,
-}
-
 impl Export {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         match &self.format {
-            Format::Dot(dot) => dot.run(context),
+            Format::Svg(picture) => picture.run(context, drawn::Picture::Svg),
+            Format::Png(picture) => picture.run(context, drawn::Picture::Png),
+            Format::Dot(picture) => picture.run(context, drawn::Picture::Dot),
             Format::Bibtex(works) => works.run(context, bibliography::Format::BibTeX),
             Format::Biblatex(works) => works.run(context, bibliography::Format::BibLaTeX),
             Format::CslJson(works) => works.run(context, bibliography::Format::CslJson),
@@ -135,50 +130,6 @@ fn no_format(context: &Context, word: &str) {
     context.output.message(&format!("help: {help}"));
     if word == "json" {
         context.output.message("help: write the whole corpus as JSON with `catena export graph`");
-    }
-}
-
-impl Dot {
-    fn kinds(&self) -> Option<BTreeSet<String>> {
-        let named = self.kinds.iter().filter(|kind| *kind != "none").cloned().collect();
-        (!self.kinds.is_empty()).then_some(named)
-    }
-
-    fn run(&self, context: &Context) -> Result<Outcome, Error> {
-        let session = context.session()?;
-        let question = self.question.join(" ");
-        let declared: Vec<&str> = session.catalog.vocabulary.kinds().map(|kind| kind.id.as_str()).collect();
-        let unknown = |kind: &&String| *kind != "none" && !declared.contains(&kind.as_str());
-        if let Some(kind) = self.kinds.iter().find(unknown) {
-            context.output.message(&format!("error: unknown kind `{kind}`"));
-            let help = did_you_mean(kind, declared.iter().copied());
-            let help = help.unwrap_or_else(|| format!("kinds: {}", declared.join(", ")));
-            context.output.message(&format!("help: {help}"));
-            return Ok(Outcome::Wrong);
-        }
-        if question.is_empty() {
-            let options = dot::Options {
-                claims: self.claims,
-                works: self.works,
-                scholars: self.scholars,
-                legend: !self.no_legend,
-                kinds: self.kinds(),
-            };
-            let text = dot::corpus(&session.catalog, &session.graph, &session.verdicts, &options);
-            write(context, self.output.as_deref(), &text)?;
-            return Ok(Outcome::Answered);
-        }
-        report(context, session.ask(&question), |answer| {
-            if !only_one(context, &answer) {
-                return Ok(Outcome::Wrong);
-            }
-            let text = dot::answer(&session.catalog, &session.graph, &session.verdicts, &answer);
-            write(context, self.output.as_deref(), &text)?;
-            for notice in &answer.notices {
-                context.output.notice(notice);
-            }
-            Ok(Outcome::of(&answer))
-        })
     }
 }
 

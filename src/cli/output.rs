@@ -147,9 +147,15 @@ impl Output {
     }
 
     fn write(&self, text: &str) -> Result<(), Error> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes the answer in a format that is no text.
+    #[expect(clippy::unused_self, reason = "what is written goes through here")]
+    pub(super) fn bytes(&self, bytes: &[u8]) -> Result<(), Error> {
         begin();
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         out.flush()?;
         Ok(())
     }

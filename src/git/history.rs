@@ -35,7 +35,33 @@ pub struct Touched {
 /// Begins the account of a commit. What follows is told apart by its place: texts may hold anything but NUL.
 const BEGIN: char = '\u{1}';
 
+/// The state of a corpus: the last commit that touched it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Its hash, as short as git makes it.
+    pub hash: String,
+    /// The day of it, `YYYY-MM-DD`.
+    pub date: String,
+    /// True if the files hold something else by now.
+    pub is_changed: bool,
+}
+
 impl Repository {
+    /// The last commit that touched the corpus; none if nothing of it is committed.
+    ///
+    /// # Errors
+    /// [`Error::Git`] if git fails.
+    pub fn revision(&self) -> Result<Option<Revision>, Error> {
+        if self.commit("HEAD").is_err() {
+            return Ok(None);
+        }
+        let listed = self.git(["log", "-1", "--format=%h %cs", "HEAD", "--", "corpus"])?;
+        let listed = String::from_utf8_lossy(&listed);
+        let Some((hash, date)) = listed.trim().split_once(' ') else { return Ok(None) };
+        let is_changed = !self.git(["status", "--porcelain", "--", "corpus"])?.is_empty();
+        Ok(Some(Revision { hash: hash.to_owned(), date: date.to_owned(), is_changed }))
+    }
+
     /// The commits that touched the corpus, newest first.
     ///
     /// # Errors

@@ -1,4 +1,6 @@
-//! The files beside the pages: one stylesheet, one script, one icon.
+//! The files beside the pages: one stylesheet, one script, one icon, the font of pictures.
+
+use crate::render::font::TTF;
 
 /// A file that every page may ask for.
 #[derive(Clone, Copy, Debug)]
@@ -8,21 +10,23 @@ pub(super) struct Asset {
     /// What it is, as HTTP says it.
     pub kind: &'static str,
     /// What it holds.
-    pub text: &'static str,
+    pub bytes: &'static [u8],
 }
 
 /// How pages look.
 pub(super) const STYLE: Asset =
-    Asset { name: "style.css", kind: "text/css; charset=utf-8", text: include_str!("assets/style.css") };
+    Asset { name: "style.css", kind: "text/css; charset=utf-8", bytes: include_bytes!("assets/style.css") };
 /// What pages do beyond being read.
 pub(super) const SCRIPT: Asset = Asset {
     name: "catena.js",
     kind: "text/javascript; charset=utf-8",
-    text: include_str!("assets/catena.js"),
+    bytes: include_bytes!("assets/catena.js"),
 };
 /// What stands in tabs.
 pub(super) const ICON: Asset =
-    Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("assets/icon.svg") };
+    Asset { name: "icon.svg", kind: "image/svg+xml", bytes: include_bytes!("assets/icon.svg") };
+/// The letters by which pictures are measured.
+pub(super) const FONT: Asset = Asset { name: "catena-sans.ttf", kind: "font/ttf", bytes: TTF };
 
 /// All of them.
-pub(super) const ALL: [Asset; 3] = [STYLE, SCRIPT, ICON];
+pub(super) const ALL: [Asset; 4] = [STYLE, SCRIPT, ICON, FONT];

@@ -9,12 +9,14 @@ use crate::git::history::Commit;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::understand::examples::first_examples;
+use crate::render::picture::Drawing;
 use crate::render::references::{Formatted, Style, references};
 use crate::render::show::World;
 use crate::session::{Failure, Session};
 use crate::verify::receipt::Receipts;
 use crate::web::address::Address;
 use crate::web::page::compare::questions;
+use crate::web::page::map::Chosen;
 use crate::web::sheet::Sheet;
 use crate::web::{frame, page};
 
@@ -83,6 +85,17 @@ impl<'s> Explorer<'s> {
     pub fn answer(&self, question: &str) -> Option<String> {
         let sheet = Sheet::new(self, Address::Ask);
         Some(frame::framed(&sheet, &page::ask::page(&sheet, question)?))
+    }
+
+    /// The page with the map that was chosen.
+    pub(super) fn map(&self, chosen: &Chosen) -> String {
+        let sheet = Sheet::new(self, Address::Map);
+        frame::framed(&sheet, &page::map::page(&sheet, chosen))
+    }
+
+    /// What the map that was chosen shows.
+    pub(super) fn drawing(&self, chosen: &Chosen) -> Drawing {
+        chosen.drawing(&Sheet::new(self, Address::Map))
     }
 
     /// The page that says that there is none at a path from the root.

@@ -10,7 +10,7 @@ use crate::web::sheet::Sheet;
 
 /// What a page may do: show its own text, styles and pictures, run the explorer's own script, and ask the explorer.
 /// Nothing comes from elsewhere, and no text of a library can be run.
-pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
 connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// A page in its frame, as a document.
@@ -63,7 +63,7 @@ fn top(sheet: &Sheet<'_>) -> Markup {
     if !sheet.explorer.index().compared().is_empty() {
         pages.push((Address::Compare, "compare"));
     }
-    pages.push((Address::Time, "time"));
+    pages.extend([(Address::Map, "map"), (Address::Time, "time")]);
     if sheet.explorer.is_served() {
         pages.push((Address::Ask, "ask"));
     }

@@ -7,6 +7,7 @@ pub(super) mod compare;
 mod declared;
 mod home;
 mod lists;
+pub(super) mod map;
 mod problems;
 mod saved;
 mod scholar;
@@ -38,7 +39,7 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Option<Page> {
         Address::Relation(id) => declared::relation(sheet, *id),
         Address::Saved(name) => saved::page(sheet, catalog.saved.iter().find(|saved| saved.id == *name)?),
         Address::Ask => ask::page(sheet, "")?,
-        Address::Map => return None,
+        Address::Map => map::page(sheet, &map::Chosen::default()),
         Address::Compare => compare::page(sheet)?,
         Address::Time => time::page(sheet),
         Address::Problems => problems::page(sheet),

@@ -7,6 +7,8 @@ use crate::catalog::entry::NodeId;
 use crate::render::show::World;
 use crate::web::address::Address;
 use crate::web::explorer::Explorer;
+use crate::web::page::map::Chosen;
+use crate::web::piece::next::encoded;
 
 /// A page being made.
 pub(super) struct Sheet<'e> {
@@ -46,6 +48,22 @@ impl<'e> Sheet<'e> {
     /// The link to another page.
     pub(super) fn to(&self, address: &Address) -> String {
         self.to_file(&address.path(self.catalog()))
+    }
+
+    /// The link to the map of what was chosen.
+    pub(super) fn to_map(&self, chosen: &Chosen) -> String {
+        self.to(&Address::Map) + &self.asked_of(chosen)
+    }
+
+    /// What stands behind the path of a map, so that what was chosen is in its address.
+    pub(super) fn asked_of(&self, chosen: &Chosen) -> String {
+        let catalog = self.catalog();
+        let of = chosen.of.map(|node| ("of", format!("{}:{}", catalog.kind(node), catalog.id(node))));
+        let steps = chosen.of.map(|_| ("steps", chosen.steps.to_string()));
+        let kinds = chosen.kinds.iter().map(|kind| ("kind", kind.clone()));
+        let pairs = of.into_iter().chain(steps).chain(kinds);
+        let asked: Vec<String> = pairs.map(|(name, value)| format!("{name}={}", encoded(&value))).collect();
+        if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) }
     }
 
     /// The link to the page of a thing.

@@ -26,17 +26,15 @@ pub fn write(
     tell: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Written, Error> {
     let pages = pages(explorer);
-    let beside: Vec<(&str, String)> = asset::ALL
-        .iter()
-        .map(|asset| (asset.name, asset.text.to_owned()))
-        .chain([(NAMES, names(explorer.catalog()))])
-        .collect();
+    let names = names(explorer.catalog());
+    let beside: Vec<(&str, &[u8])> =
+        asset::ALL.iter().map(|asset| (asset.name, asset.bytes)).chain([(NAMES, names.as_bytes())]).collect();
     let all =
         pages.iter().map(|(path, _)| path.clone()).chain(beside.iter().map(|(name, _)| (*name).to_owned()));
     let tree = Tree::begin(folder, all)?;
     let mut changed = 0;
-    for (name, text) in &beside {
-        changed += usize::from(tree.write(name, text.as_bytes())?);
+    for (name, bytes) in &beside {
+        changed += usize::from(tree.write(name, bytes)?);
     }
     changed += write_pages(explorer, &tree, &pages, tell)?;
     let removed = tree.finish()?;
@@ -82,7 +80,7 @@ fn pages(explorer: &Explorer<'_>) -> Vec<(String, Address)> {
     let compare = (!explorer.index().compared().is_empty()).then_some(Address::Compare);
     let vocabulary = &catalog.vocabulary;
     let has_page = |node: &Node| !matches!(node, Node::Citation(_));
-    let all = [Address::Home, Address::Time, Address::Problems]
+    let all = [Address::Home, Address::Map, Address::Time, Address::Problems]
         .into_iter()
         .chain(compare)
         .chain(Listed::ALL.map(Address::List))

@@ -13,13 +13,14 @@ use crate::program::{Library, pack};
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Command lines that only read, with `Q` for a question and `N` for a name.
-const READING: [&[&str]; 26] = [
+const READING: [&[&str]; 28] = [
     &["ask", "Q"],
     &["ask", "--format", "json", "Q"],
     &["ask", "--format", "ndjson", "Q"],
     &["ask", "--format", "csv", "Q"],
     &["ask", "--format", "markdown", "Q"],
     &["ask", "--format", "dot", "Q"],
+    &["ask", "--format", "svg", "Q"],
     &["ask", "--explain", "Q"],
     &["ask", "--max-time", "0", "Q"],
     &["ask", "--examples"],
@@ -38,6 +39,7 @@ const READING: [&[&str]; 26] = [
     &["stats"],
     &["export", "graph"],
     &["export", "dot"],
+    &["export", "svg", "--around", "N"],
     &["explain", "N"],
     &["--color", "always", "show", "N"],
 ];

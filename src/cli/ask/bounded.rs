@@ -15,20 +15,20 @@ const MOST_BYTES: usize = 256 << 20;
 ///
 /// A share of the rows is written, then more, until all are: the last share that could be finished stands. So a
 /// cut answer is as whole as any, in every format.
-pub(super) fn rendered(
+pub(super) fn rendered<T: AsRef<[u8]>>(
     answer: &mut Answer,
     budget: &Budget,
-    write: impl Fn(&Answer) -> Result<String, Error>,
-) -> Result<String, Error> {
+    write: impl Fn(&Answer) -> Result<T, Error>,
+) -> Result<T, Error> {
     let all = answer.rows.len().max(answer.paths.len());
-    let (mut most, mut written) = (FIRST.min(all), None::<(usize, String)>);
+    let (mut most, mut written) = (FIRST.min(all), None::<(usize, T)>);
     loop {
         let rows = answer.rows.split_off(most.min(answer.rows.len()));
         let paths = answer.paths.split_off(most.min(answer.paths.len()));
         let was_truncated = answer.truncated;
         answer.truncated |= most < all;
         let text = write(answer)?;
-        let cut = budget.overdue().or((text.len() > MOST_BYTES).then_some(Cut::Bytes(MOST_BYTES)));
+        let cut = budget.overdue().or((text.as_ref().len() > MOST_BYTES).then_some(Cut::Bytes(MOST_BYTES)));
         match (cut, written.take()) {
             (None, _) if most == all => return Ok(text),
             (Some(cut), before) => {

@@ -7,7 +7,8 @@ mod text;
 
 use crate::corpus::Corpus;
 use crate::query::answer::Answer;
-use crate::render::dot::{Options, answer, corpus};
+use crate::render::dot::dot;
+use crate::render::picture::{Options, answer, corpus};
 use crate::session::Session;
 
 /// A small corpus that has a bit of everything: each force, each side, second-hand claims, records
@@ -19,11 +20,11 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// The small corpus.
-fn small() -> Session {
+pub(in crate::render) fn small() -> Session {
     session(FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
 }
 
-fn session(files: Vec<(String, String)>) -> Session {
+pub(in crate::render) fn session(files: Vec<(String, String)>) -> Session {
     let files = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     let session = Session::of(Corpus::read(files));
     assert!(session.diagnostics.is_empty(), "{:?}", session.diagnostics);
@@ -32,15 +33,15 @@ fn session(files: Vec<(String, String)>) -> Session {
 
 /// A picture of all of a corpus, or of part of it.
 fn map(session: &Session, options: &Options) -> String {
-    corpus(&session.catalog, &session.graph, &session.verdicts, options)
+    dot(&corpus(&session.catalog, &session.graph, &session.verdicts, options))
 }
 
 /// Everything at once.
-fn everything() -> Options {
+pub(in crate::render) fn everything() -> Options {
     Options { claims: true, works: true, scholars: true, ..Options::default() }
 }
 
-fn ask(session: &Session, question: &str) -> Answer {
+pub(in crate::render) fn ask(session: &Session, question: &str) -> Answer {
     session.ask(question).unwrap_or_else(|failure| panic!("{question}: {failure:?}"))
 }
 
@@ -50,5 +51,5 @@ fn picture(session: &Session, question: &str) -> String {
 }
 
 fn draw(session: &Session, found: &Answer) -> String {
-    answer(&session.catalog, &session.graph, &session.verdicts, found)
+    dot(&answer(&session.catalog, &session.graph, &session.verdicts, found))
 }

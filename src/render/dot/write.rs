@@ -1,7 +1,8 @@
 //! DOT as text: statements, attributes, frames. What they mean is decided elsewhere.
 
 use crate::render::dot::escape;
-use crate::render::dot::style::{INK, PAPER};
+use crate::render::picture::Spacing;
+use crate::render::picture::style::{INK, PAPER};
 
 /// The typeface, with its substitutes.
 const FONT: &str = "Helvetica,Arial,sans-serif";
@@ -38,42 +39,39 @@ impl Attributes {
         self
     }
 
+    /// With another value where the name stands already.
+    pub(super) fn placed(mut self, name: &'static str, value: &str) -> Self {
+        self.0.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, old)| *old = escape::word(value));
+        self
+    }
+
     fn text(&self) -> String {
         self.0.iter().map(|(name, value)| format!("{name}=\"{value}\"")).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// How Graphviz is to lay a graph out.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Layout {
-    /// The gap between two columns, in inches.
-    pub(super) columns_apart: &'static str,
-    /// The gap between two nodes of a column, in inches.
-    pub(super) nodes_apart: &'static str,
-    /// True for many parts that nothing joins, which may lie anywhere; others lie one below another.
-    pub(super) islands: bool,
-}
-
 /// A graph being written: it reads from left to right.
 #[derive(Debug)]
 pub(super) struct Document {
-    head: String,
     text: String,
     depth: usize,
-    islands: bool,
 }
 
 impl Document {
     /// A graph under a caption, which may be empty.
-    pub(super) fn new(caption: &str, layout: Layout) -> Self {
-        let head = "digraph catena {\n".to_owned();
-        let mut document = Self { head: String::new(), text: head, depth: 1, islands: layout.islands };
+    pub(super) fn new(caption: &str, spacing: Spacing, islands: bool) -> Self {
+        // In inches: the gaps between two columns, and between two nodes of one.
+        let (columns_apart, nodes_apart) = match spacing {
+            Spacing::Wide => ("0.25", "0.15"),
+            Spacing::Narrow => ("0.2", "0.1"),
+        };
+        let mut document = Self { text: "digraph catena {\n".to_owned(), depth: 1 };
         let graph = Attributes::of(&[
             ("charset", "UTF-8"),
             ("rankdir", "LR"),
-            ("ranksep", layout.columns_apart),
+            ("ranksep", columns_apart),
             ("mclimit", "8"),
-            ("nodesep", layout.nodes_apart),
+            ("nodesep", nodes_apart),
             ("bgcolor", PAPER),
             ("pad", "0.2"),
             ("fontname", FONT),
@@ -82,28 +80,12 @@ impl Document {
             ("labelloc", "t"),
             ("labeljust", "l"),
         ]);
-        let graph = if layout.islands { graph.word("pack", "8").word("packmode", "graph") } else { graph };
+        let graph = if islands { graph.word("pack", "8").word("packmode", "graph") } else { graph };
         document.defaults("graph", &graph.flush_left("label", caption));
         let text = |size| Attributes::of(&[("fontname", FONT), ("fontsize", size), ("fontcolor", INK)]);
         document.defaults("node", &text("11").word("margin", "0.12,0.06").word("height", "0.3"));
         document.defaults("edge", &text("9.5").word("arrowsize", "0.75"));
-        document.head = std::mem::take(&mut document.text);
         document
-    }
-
-    /// True if its parts are laid out apart.
-    pub(super) fn has_islands(&self) -> bool {
-        self.islands
-    }
-
-    /// Takes what has been written, for what is to stand before it.
-    pub(super) fn take(&mut self) -> String {
-        std::mem::take(&mut self.text)
-    }
-
-    /// Puts back what was taken. Of parts that nothing joins Graphviz draws the first lowest.
-    pub(super) fn put_back(&mut self, taken: &str) {
-        self.text += taken;
     }
 
     fn defaults(&mut self, what: &str, attributes: &Attributes) {
@@ -145,12 +127,6 @@ impl Document {
         self.line(&format!("{{ rank=same; {} [style=\"invis\"]; }}", names.join(" -> ")));
     }
 
-    /// Puts nodes that nothing joins in rows rather than in one long column.
-    pub(super) fn grid(&mut self, names: &[String]) {
-        let across = (1..).find(|across| across * across * 3 >= names.len()).unwrap_or(1);
-        names.chunks(across).for_each(|row| self.chain(row));
-    }
-
     /// Puts nodes in one row.
     pub(super) fn chain(&mut self, names: &[String]) {
         for pair in names.windows(2) {
@@ -166,6 +142,6 @@ impl Document {
 
     /// The whole text, with a line feed at its end.
     pub(super) fn finish(self) -> String {
-        format!("{}{}}}\n", self.head, self.text)
+        self.text + "}\n"
     }
 }

@@ -9,7 +9,7 @@ use crate::render::cite;
 use crate::web::page::{Page, claim};
 use crate::web::piece::section::{list, section};
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{change, debate, facts, name, reference, stands, stated};
+use crate::web::piece::{change, debate, facts, map, name, reference, stands, stated};
 use crate::web::sheet::Sheet;
 
 /// What the head of the page tells.
@@ -31,6 +31,7 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, argument: &Argument) -> Page
         (section("stands", "How it stands", stands::steps(sheet, node)))
         (section("debate", "For and against", debate::of(sheet, node)))
         (claim::edges(sheet, node))
+        (section("near", "Map", map::near(sheet, node)))
         (section("cite", "Cite it", Some(reference::to_copy(sheet, argument.work, &argument.at.to_string()))))
         p.id { "id " code { (Text(&argument.id)) } }
         (change::of(sheet, node))

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use crate::web::page::Page;
+use crate::web::piece::section::section;
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{answer, next};
+use crate::web::piece::{answer, map, next};
 use crate::web::sheet::Sheet;
 
 /// Questions are offered where none is asked.
@@ -25,6 +26,7 @@ pub(in crate::web) fn page(sheet: &Sheet<'_>, question: &str) -> Option<Page> {
             @match sheet.explorer.ask(question) {
                 Ok(found) => {
                     (answer::whole(sheet, &found))
+                    (section("map", "Map", map::of_answer(sheet, &found, &[])))
                     (downloads(sheet, question))
                 },
                 Err(why) => pre.problem { (Text(&why)) },
@@ -54,7 +56,7 @@ fn downloads(sheet: &Sheet<'_>, question: &str) -> Markup {
     html! {
         p.downloads {
             "Download: "
-            @for (ending, name) in [("csv", "CSV"), ("json", "JSON"), ("md", "Markdown"), ("bib", "BibTeX of its works"), ("dot", "DOT")] {
+            @for (ending, name) in [("csv", "CSV"), ("json", "JSON"), ("md", "Markdown"), ("bib", "BibTeX of its works"), ("svg", "SVG"), ("png", "PNG"), ("dot", "DOT")] {
                 a href=(to(ending)) download { (name) } " "
             }
         }

@@ -11,7 +11,7 @@ use crate::statement;
 use crate::web::page::{Page, argument};
 use crate::web::piece::section::{list, section};
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{change, debate, facts, name, next, reference, stands, stated};
+use crate::web::piece::{change, debate, facts, map, name, next, reference, stands, stated};
 use crate::web::sheet::Sheet;
 
 /// What the head of the page tells.
@@ -31,6 +31,7 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, claim: &Claim) -> Page {
         (section("debate", "For and against", debate::of(sheet, node)))
         (argument::of_end(sheet, node))
         (edges(sheet, node))
+        (section("near", "Map", map::near(sheet, node)))
         (section("next", "Ask next", next::questions(sheet, &questions(&world, node))))
         (section("cite", "Cite it", Some(html! {
             @if let Some(formatted) = reference::formatted(sheet, claim.work) { (formatted) }

@@ -8,8 +8,9 @@ use crate::query::understand::saved::filled;
 use crate::render::headline::headline;
 use crate::web::address::Address;
 use crate::web::page::Page;
+use crate::web::piece::section::section;
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{answer, next};
+use crate::web::piece::{answer, map, next};
 use crate::web::sheet::Sheet;
 
 pub(super) fn page(sheet: &Sheet<'_>, saved: &Saved) -> Page {
@@ -24,7 +25,10 @@ pub(super) fn page(sheet: &Sheet<'_>, saved: &Saved) -> Page {
             None => p.none { "This question has a parameter: to ask it, give it a value." },
             Some(asked) => {
                 @match sheet.explorer.ask(asked) {
-                    Ok(found) => (answer::whole(sheet, &found)),
+                    Ok(found) => {
+                        (answer::whole(sheet, &found))
+                        (section("map", "Map", map::of_answer(sheet, &found, &[])))
+                    },
                     Err(why) => p.problem { (Text(&why)) },
                 }
                 @if sheet.explorer.is_served() { p { (next::one(sheet, asked)) } }

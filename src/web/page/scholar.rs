@@ -12,7 +12,7 @@ use crate::render::show::next::questions;
 use crate::web::page::Page;
 use crate::web::piece::section::{list, section};
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{change, facts, name, next, stated};
+use crate::web::piece::{change, facts, map, name, next, stated};
 use crate::web::sheet::Sheet;
 
 pub(super) fn page(sheet: &Sheet<'_>, node: NodeId) -> Page {
@@ -60,6 +60,7 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId) -> Page {
         (section("claims", "Claims", stated::by_work(sheet, claims)))
         (section("arguments", "Arguments", stated::by_work(sheet, arguments)))
         (section("cited-by", "Cited by", list(cited)))
+        (section("near", "Map", map::near(sheet, node)))
         (section("next", "Ask next", next::questions(sheet, &questions(&world, node))))
         (change::of(sheet, node))
     };

@@ -13,7 +13,7 @@ use crate::web::page::Page;
 use crate::web::page::argument;
 use crate::web::piece::section::{list, section};
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{change, debate, facts, name, next, stands, stated, verdict};
+use crate::web::piece::{change, debate, facts, map, name, next, stands, stated, verdict};
 use crate::web::sheet::Sheet;
 
 pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, topic: &Topic) -> Page {
@@ -65,6 +65,7 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, topic: &Topic) -> Page {
         (section("on-itself", "Claims on the topic itself", list(on_itself)))
         (section("claims", others, stated::by_work(sheet, other)))
         (section("under", "What holds under its condition", stated::by_work(sheet, under)))
+        (section("near", "Map", map::near(sheet, node)))
         (section("next", "Ask next", next::questions(sheet, &questions(&world, node))))
         (change::of(sheet, node))
     };

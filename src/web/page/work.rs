@@ -12,7 +12,7 @@ use crate::statement;
 use crate::web::page::Page;
 use crate::web::piece::section::{list, section};
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{change, facts, name, next, reference, stated};
+use crate::web::piece::{change, facts, map, name, next, reference, stated};
 use crate::web::sheet::Sheet;
 
 /// What the reference tells, and the fields that say the same in another form.
@@ -51,6 +51,7 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, work: &Work) -> Page {
         (section("cited-by", "Cited by", cited_by(sheet, node)))
         (section("cites", "What it cites", cites(sheet, node)))
         (section("lists", "Its own bibliography", (!listed.is_empty()).then(|| html! { p { (name::things(sheet, &listed)) } })))
+        (section("near", "Map", map::near(sheet, node)))
         (section("next", "Ask next", next::questions(sheet, &questions(&world, node))))
         (section("cite", "Cite it", Some(reference::to_copy(sheet, node, ""))))
         (change::of(sheet, node))

@@ -1,15 +1,18 @@
-//! Answers as files for other programs.
+//! Answers and maps as files for other programs.
 
 use crate::bibliography::format::Format as Bibliography;
 use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::snippet::Snippets;
 use crate::query::used::works;
+use crate::render::picture::{self, Drawing};
+use crate::render::png::png;
 use crate::render::references::Style;
+use crate::render::svg::{Dress, svg};
 use crate::render::{csv, dot, json, markdown, references};
 use crate::session::Session;
 
-/// A format of answers.
+/// A format of answers; those of pictures are formats of maps too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     /// For a spreadsheet.
@@ -20,43 +23,72 @@ pub(super) enum Format {
     Markdown,
     /// The works that the answer rests on.
     Bibtex,
+    /// A picture.
+    Picture(Picture),
+}
+
+/// A format of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picture {
+    /// For pages.
+    Svg,
+    /// For slides.
+    Png,
     /// A graph for Graphviz.
     Dot,
 }
 
 impl Format {
-    /// All of them, with the ending of the file, what it is as HTTP says it, and what readers call it.
-    pub(super) const ALL: [(Self, &'static str, &'static str); 5] = [
+    /// All of them, with the ending of the file and what it is as HTTP says it.
+    pub(super) const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Csv, "csv", "text/csv; charset=utf-8"),
         (Self::Json, "json", "application/json"),
         (Self::Markdown, "md", "text/markdown; charset=utf-8"),
         (Self::Bibtex, "bib", "application/x-bibtex; charset=utf-8"),
-        (Self::Dot, "dot", "text/vnd.graphviz; charset=utf-8"),
+        (Self::Picture(Picture::Svg), "svg", "image/svg+xml"),
+        (Self::Picture(Picture::Png), "png", "image/png"),
+        (Self::Picture(Picture::Dot), "dot", "text/vnd.graphviz; charset=utf-8"),
     ];
 }
 
-/// An answer in a format. Several questions in one are one after the other.
-pub(super) fn written(session: &Session, answer: &Answer, format: Format) -> Result<String, Error> {
+/// An answer in a format. Several questions in one are one after the other; a picture is of the first.
+pub(super) fn written(session: &Session, answer: &Answer, format: Format) -> Result<Vec<u8>, Error> {
     let catalog = &session.catalog;
-    if format == Format::Json {
-        let snippets = answer.each().flat_map(|answer| session.found_in(answer)).collect();
-        return Ok(json::answer(catalog, answer, &snippets));
+    let each = |write: &dyn Fn(&Answer, &Snippets) -> Result<String, Error>| {
+        let parts: Result<Vec<String>, Error> =
+            answer.each().map(|answer| write(answer, &session.found_in(answer))).collect();
+        parts.map(|parts| parts.join("\n").into_bytes())
+    };
+    match format {
+        Format::Json => {
+            let snippets = answer.each().flat_map(|answer| session.found_in(answer)).collect();
+            Ok(json::answer(catalog, answer, &snippets).into_bytes())
+        }
+        Format::Csv => each(&|answer, snippets| csv::answer(catalog, answer, snippets)),
+        Format::Markdown => each(&|answer, snippets| {
+            let cited = session.references(&works(catalog, answer));
+            Ok(markdown::answer(catalog, answer, snippets) + &references::markdown(&cited, Style::Apa))
+        }),
+        Format::Bibtex => {
+            each(&|answer, _| Ok(Bibliography::BibTeX.write(&session.references(&works(catalog, answer)))))
+        }
+        Format::Picture(format) => {
+            let drawing = picture::answer(catalog, &session.graph, &session.verdicts, answer);
+            drawn(session, drawing, format)
+        }
     }
-    let parts: Result<Vec<String>, Error> = answer
-        .each()
-        .map(|answer| {
-            let snippets: Snippets = session.found_in(answer);
-            Ok(match format {
-                Format::Csv => csv::answer(catalog, answer, &snippets)?,
-                Format::Json => String::new(),
-                Format::Markdown => {
-                    let cited = session.references(&works(catalog, answer));
-                    markdown::answer(catalog, answer, &snippets) + &references::markdown(&cited, Style::Apa)
-                }
-                Format::Bibtex => Bibliography::BibTeX.write(&session.references(&works(catalog, answer))),
-                Format::Dot => dot::answer(catalog, &session.graph, &session.verdicts, answer),
-            })
-        })
-        .collect();
-    Ok(parts?.join("\n"))
+}
+
+/// A drawing in a format, with the state of the library in its caption.
+pub(super) fn drawn(session: &Session, mut drawing: Drawing, format: Picture) -> Result<Vec<u8>, Error> {
+    if format == Picture::Dot {
+        return Ok(dot::dot(&drawing).into_bytes());
+    }
+    drawing.stamp = picture::stamp(session.revision().as_ref());
+    match format {
+        Picture::Dot | Picture::Svg => Ok(svg(&drawing, &Dress::Alone).into_bytes()),
+        Picture::Png => {
+            png(&drawing).ok_or_else(|| Error::Other("there is no memory for the picture".to_owned()))
+        }
+    }
 }

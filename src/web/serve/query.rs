@@ -2,9 +2,13 @@
 
 /// The first parameter of a name; empty if there is none. What is no UTF-8 is replaced.
 pub(super) fn parameter(query: Option<&str>, name: &str) -> String {
+    parameters(query, name).into_iter().next().unwrap_or_default()
+}
+
+/// All parameters of a name, in their order.
+pub(super) fn parameters(query: Option<&str>, name: &str) -> Vec<String> {
     let pairs = query.unwrap_or_default().split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let found = pairs.into_iter().find(|(own, _)| decoded(own) == name);
-    found.map(|(_, value)| decoded(value)).unwrap_or_default()
+    pairs.filter(|(own, _)| decoded(own) == name).map(|(_, value)| decoded(value)).collect()
 }
 
 /// A text without the escapes of an address.

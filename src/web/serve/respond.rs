@@ -16,9 +16,10 @@ use crate::store::undamaged;
 use crate::web::address::Address;
 use crate::web::asset;
 use crate::web::frame::POLICY;
+use crate::web::page::map::Chosen;
 use crate::web::serve::door::Door;
-use crate::web::serve::download::{Format, written};
-use crate::web::serve::query::parameter;
+use crate::web::serve::download::{Format, Picture, drawn, written};
+use crate::web::serve::query::{parameter, parameters};
 use crate::web::serve::room::{Room, Undone};
 use crate::web::serve::shelf::{Shelf, Shown};
 
@@ -75,7 +76,16 @@ enum Wanted {
     Page(String),
     Question(String),
     Names(String),
-    Download(Format, &'static str, &'static str, String),
+    Download(File, Format, String),
+    Map(String),
+    MapAs(File, Picture, String),
+}
+
+/// What a file is called and what it is.
+#[derive(Clone, Copy)]
+struct File {
+    ending: &'static str,
+    kind: &'static str,
 }
 
 async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> Response<Body> {
@@ -85,10 +95,6 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
         return of(StatusCode::OK, TEXT, server.shelf.shown().version.clone());
     }
     let asset = asset::ALL.iter().find(|asset| asset.name == path);
-    let asked = || parameter(uri.query(), "q");
-    let download = path
-        .strip_prefix("answer.")
-        .and_then(|ending| Format::ALL.into_iter().find(|(_, own, _)| *own == ending));
     let shown = server.shelf.shown();
     let tag = format!("\"{}\"", shown.version);
     let is_known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| known == tag.as_str());
@@ -96,15 +102,9 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
         return tagged(of(StatusCode::NOT_MODIFIED, TEXT, String::new()), &tag);
     }
     if let Some(asset) = asset {
-        return tagged(of(StatusCode::OK, asset.kind, asset.text), &tag);
+        return tagged(of(StatusCode::OK, asset.kind, asset.bytes), &tag);
     }
-    let wanted = match (path, download) {
-        (_, Some((format, ending, kind))) => Wanted::Download(format, ending, kind, asked()),
-        ("find.json", None) => Wanted::Names(asked()),
-        ("ask.html", None) => Wanted::Question(asked()),
-        ("", None) => Wanted::Page("index.html".to_owned()),
-        (path, None) => Wanted::Page(path.to_owned()),
-    };
+    let wanted = wanted(path, uri.query());
     match server.made(shown, wanted).await {
         Ok(response) if response.status() == StatusCode::OK => tagged(response, &tag),
         Ok(response) => response,
@@ -117,6 +117,29 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
         Err(Undone::Failed) => {
             of(StatusCode::INTERNAL_SERVER_ERROR, TEXT, "this page could not be made: please report it\n")
         }
+    }
+}
+
+/// What a path and what stands behind it ask for.
+fn wanted(path: &str, query: Option<&str>) -> Wanted {
+    let asked = || parameter(query, "q");
+    let file = |name: &str| {
+        let ending = path.strip_prefix(name)?.strip_prefix('.')?;
+        let (format, ending, kind) = Format::ALL.into_iter().find(|(_, own, _)| *own == ending)?;
+        Some((File { ending, kind }, format))
+    };
+    match (file("answer"), file("map")) {
+        (Some((file, format)), _) => Wanted::Download(file, format, asked()),
+        (_, Some((file, Format::Picture(format)))) => {
+            Wanted::MapAs(file, format, query.unwrap_or_default().to_owned())
+        }
+        _ => match path {
+            "find.json" => Wanted::Names(asked()),
+            "ask.html" => Wanted::Question(asked()),
+            "map.html" if query.is_some() => Wanted::Map(query.unwrap_or_default().to_owned()),
+            "" => Wanted::Page("index.html".to_owned()),
+            path => Wanted::Page(path.to_owned()),
+        },
     }
 }
 
@@ -167,23 +190,44 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
             let found = serde_json::to_string(&shown.finder().find(text)).unwrap_or_default();
             of(StatusCode::OK, JSON, found)
         }
-        Wanted::Download(format, ending, kind, question) => {
+        Wanted::Download(file, format, question) => {
             let answer = shown.explorer(budget).ask(question);
-            let text = answer.and_then(|answer| {
+            let bytes = answer.and_then(|answer| {
                 written(shown.session(), &answer, *format).map_err(|error| error.to_string())
             });
-            match text {
-                Ok(text) => {
-                    let mut file = of(StatusCode::OK, kind, text);
-                    let name = format!("attachment; filename=\"answer.{ending}\"");
-                    if let Ok(name) = HeaderValue::try_from(name) {
-                        file.headers_mut().insert(CONTENT_DISPOSITION, name);
-                    }
-                    file
-                }
-                Err(why) => of(StatusCode::BAD_REQUEST, TEXT, why + "\n"),
-            }
+            taken_away("answer", *file, bytes)
         }
+        Wanted::Map(query) => {
+            let chosen = chosen(shown, query);
+            of(StatusCode::OK, HTML, shown.explorer(budget).map(&chosen))
+        }
+        Wanted::MapAs(file, format, query) => {
+            let drawing = shown.explorer(budget).drawing(&chosen(shown, query));
+            let bytes = drawn(shown.session(), drawing, *format).map_err(|error| error.to_string());
+            taken_away("map", *file, bytes)
+        }
+    }
+}
+
+/// What the address of a map chooses.
+fn chosen(shown: &Shown, query: &str) -> Chosen {
+    let query = Some(query);
+    let (of, steps) = (parameter(query, "of"), parameter(query, "steps"));
+    Chosen::read(&shown.session().catalog, &of, &steps, &parameters(query, "kind"))
+}
+
+/// A file, or in words why there is none.
+fn taken_away(name: &str, file: File, bytes: Result<Vec<u8>, String>) -> Response<Body> {
+    match bytes {
+        Ok(bytes) => {
+            let mut response = of(StatusCode::OK, file.kind, bytes);
+            let name = format!("attachment; filename=\"{name}.{}\"", file.ending);
+            if let Ok(name) = HeaderValue::try_from(name) {
+                response.headers_mut().insert(CONTENT_DISPOSITION, name);
+            }
+            response
+        }
+        Err(why) => of(StatusCode::BAD_REQUEST, TEXT, why + "\n"),
     }
 }
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::corpus::load::Library;
-use crate::render::dot::Options;
 use crate::render::dot::tests::text::hostile_graphs;
 use crate::render::dot::tests::{everything, map, picture, small};
+use crate::render::picture::Options;
 use crate::session::Session;
 
 /// Draws a graph; gives its SVG and what Graphviz had to say. None if it is not installed.

@@ -1,7 +1,7 @@
 //! Pictures of the small corpus, line by line, and what they do not depend on.
 
-use crate::render::dot::Options;
 use crate::render::dot::tests::{FILES, ask, draw, everything, map, picture, session, small};
+use crate::render::picture::Options;
 
 #[test]
 fn the_map_of_a_corpus() {

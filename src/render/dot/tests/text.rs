@@ -3,7 +3,8 @@
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use crate::render::dot::escape;
-use crate::render::dot::write::{Attributes, Document, Layout};
+use crate::render::dot::write::{Attributes, Document};
+use crate::render::picture::Spacing;
 
 /// True if nothing in `inside` ends the quotes around it.
 fn stays_inside(inside: &str) -> bool {
@@ -33,8 +34,7 @@ fn outside_strings(line: &str) -> Option<String> {
 
 /// A graph of two nodes and an edge in a frame, with `text` wherever text may stand.
 fn graph_of(text: &str) -> String {
-    let layout = Layout { columns_apart: "0.2", nodes_apart: "0.1", islands: false };
-    let mut document = Document::new(text, layout);
+    let mut document = Document::new(text, Spacing::Narrow, false);
     let attributes = Attributes::of(&[("shape", "box")]);
     document.open(text, &Attributes::default().centred("label", text));
     document.node(text, &attributes.clone().flush_left("label", text).centred("tooltip", text));

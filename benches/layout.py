@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Compares the layout of pictures with Graphviz's `dot`: crossings, length of lines and time.
+
+    benches/layout.py PROGRAM [GRAPH.dot ...]
+
+PROGRAM is target/release/examples/layout. A GRAPH is what `catena export dot` writes: its boxes and lines as Graphviz measures
+them, without its frames and its legend. Without any, random graphs in layers are laid out. Both get the same boxes and gaps, and both
+results are measured in the same way: the curves are cut into short straight pieces, and two lines cross once for each place where
+pieces of them meet. The best of three runs counts as the time; `dot` lays out several copies in a run, so that what it
+takes to start does not count.
+"""
+import json, math, random, subprocess, sys, time
+
+LAYERS, GAP = 36.0, 12.0
+PIECES = 8
+RUNS, COPIES = 3, 8
+
+
+def random_layered(count, seed):
+    """A graph of `count` nodes in layers; each leads to one to three nodes, mostly of the next layer."""
+    chance = random.Random(seed)
+    layers = max(3, round(math.sqrt(count) * 0.8))
+    layer = [at * layers // count for at in range(count)]
+    of = [[at for at in range(count) if layer[at] == one] for one in range(layers)]
+    edges = set()
+    for at in range(count):
+        for _ in range(chance.choice([1, 1, 1, 2, 2, 3])):
+            to = layer[at] + chance.choice([1, 1, 1, 1, 2, 3])
+            if to < layers:
+                edges.add((at, chance.choice(of[to])))
+    nodes = [[chance.uniform(40, 140), chance.uniform(16, 40)] for _ in range(count)]
+    return {"nodes": nodes, "edges": sorted(map(list, edges)), "layers": LAYERS, "gap": GAP}
+
+
+def of_dot(path):
+    """The boxes and lines of a picture, without what stands apart in it."""
+    drawn = json.loads(subprocess.run(["dot", "-Tjson", path], capture_output=True, check=True).stdout)
+    objects = {one["_gvid"]: one for one in drawn["objects"] if "width" in one and "nodes" not in one}
+    lines = [edge for edge in drawn.get("edges", []) if edge.get("style") != "invis"]
+    lines = [edge for edge in lines if not objects[edge["head"]]["name"].startswith("legend ")]
+    held = sorted({end for edge in lines for end in (edge["tail"], edge["head"])})
+    place = {name: at for at, name in enumerate(held)}
+    nodes = [[72 * float(objects[name]["width"]), 72 * float(objects[name]["height"])] for name in held]
+    edges = [[place[edge["tail"]], place[edge["head"]]] for edge in lines]
+    return {"nodes": nodes, "edges": edges, "layers": LAYERS, "gap": GAP}
+
+
+def ours(program, graph):
+    runs = [json.loads(subprocess.run([program], input=json.dumps(graph), capture_output=True, text=True, check=True).stdout)
+            for _ in range(RUNS)]
+    assert all(run["edges"] == runs[0]["edges"] for run in runs), "it is not the same each time"
+    return [curve(points) for points in runs[0]["edges"]], min(run["seconds"] for run in runs), runs[0]["size"]
+
+
+def graphviz(graph):
+    lines = [f"digraph {{ rankdir=LR; ranksep={LAYERS / 72}; nodesep={GAP / 72}; node [shape=box, fixedsize=true, label=\"\"]; "
+             "edge [arrowhead=none];"]
+    lines += [f"{at} [width={width / 72:.4f}, height={height / 72:.4f}];" for at, (width, height) in enumerate(graph["nodes"])]
+    lines += [f"{a} -> {b};" for a, b in graph["edges"]] + ["}"]
+
+    def run(text, times):
+        begun = time.monotonic()
+        done = subprocess.run(["dot", "-Tjson"], input=text * times, capture_output=True, text=True, check=True)
+        return time.monotonic() - begun, done.stdout
+    text = "\n".join(lines) + "\n"
+    drawn = json.loads(run(text, 1)[1])
+    # It starts once for all copies.
+    one, all_ = (min(run(text, times)[0] for _ in range(RUNS)) for times in (1, COPIES))
+    seconds = (all_ - one) / (COPIES - 1)
+    curves = []
+    for edge in drawn["edges"]:
+        words = [word for word in edge["pos"].split() if word[0] not in "es"]
+        curves.append(curve([tuple(map(float, word.split(","))) for word in words]))
+    box = list(map(float, drawn["bb"].split(",")))
+    return curves, seconds, box[2:]
+
+
+def curve(points):
+    """A line through a chain of cubic curves."""
+    through = [tuple(points[0])]
+    for at in range(0, len(points) - 3, 3):
+        p = points[at:at + 4]
+        for step in range(1, PIECES + 1):
+            t = step / PIECES
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3)
+            through.append(tuple(sum(w * q[axis] for w, q in zip(weights, p)) for axis in (0, 1)))
+    return through
+
+
+def length(lines):
+    return sum(math.dist(a, b) for line in lines for a, b in zip(line, line[1:]))
+
+
+def crossings(lines):
+    pieces = [(min(a[0], b[0]), max(a[0], b[0]), a, b, at) for at, line in enumerate(lines) for a, b in zip(line, line[1:])]
+    pieces.sort()
+    crossed, open_ = 0, []
+    for piece in pieces:
+        left, _, a, b, own = piece
+        open_ = [other for other in open_ if other[1] > left]
+        crossed += sum(other[4] != own and meet(a, b, other[2], other[3]) for other in open_)
+        open_.append(piece)
+    return crossed
+
+
+def meet(a, b, c, d):
+    if max(a[1], b[1]) < min(c[1], d[1]) or max(c[1], d[1]) < min(a[1], b[1]):
+        return False
+    def side(p, q, r):
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def main():
+    program, *paths = sys.argv[1:]
+    graphs = [(path.rsplit("/", 1)[-1], of_dot(path)) for path in paths]
+    if not graphs:
+        graphs = [(f"random {count} ({seed})", random_layered(count, seed)) for count in (50, 150, 300) for seed in (1, 2, 3)]
+    print(f"{'graph':<24}{'boxes':>6}{'lines':>6}  {'crossings':>16}{'':>7}{'length':>16}{'':>7}{'seconds':>16}")
+    worst = 0.0
+    for name, graph in graphs:
+        mine, seconds, size = ours(program, graph)
+        theirs, their_seconds, their_size = graphviz(graph)
+        pairs = [(crossings(mine), crossings(theirs)), (length(mine), length(theirs)), (seconds, their_seconds)]
+        ratios = [a / b if b else (1.0 if a == b else math.inf) for a, b in pairs]
+        worst = max(worst, *ratios)
+        (c, d), (l, k), (s, t) = pairs
+        print(f"{name:<24}{len(graph['nodes']):>6}{len(graph['edges']):>6}  {c:>8}{d:>8}{ratios[0]:>6.2f} "
+              f"{l:>8.0f}{k:>8.0f}{ratios[1]:>6.2f} {s:>8.4f}{t:>8.4f}{ratios[2]:>6.2f}")
+    print(f"ours, dot, ours / dot; the worst ratio is {worst:.2f}")
+
+
+main()

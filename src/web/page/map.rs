@@ -1,0 +1,120 @@
+//! A picture of the library, or of what lies around a thing.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use crate::catalog::entry::NodeId;
+use crate::catalog::{Catalog, NodeClass as Class};
+use crate::render::picture::{Drawing, MOST, Options, STEPS, Words, around, corpus};
+use crate::statement;
+use crate::web::address::Address;
+use crate::web::page::Page;
+use crate::web::piece::map;
+use crate::web::piece::text::Text;
+use crate::web::sheet::Sheet;
+
+/// What a map shows, as a reader chose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::web) struct Chosen {
+    /// What lies around this thing; else the whole library.
+    pub(in crate::web) of: Option<NodeId>,
+    /// In so many steps, from 1 to 3.
+    pub(in crate::web) steps: usize,
+    /// Topics of these kinds alone; all if there are none.
+    pub(in crate::web) kinds: BTreeSet<String>,
+}
+
+impl Default for Chosen {
+    fn default() -> Self {
+        Self { of: None, steps: 1, kinds: BTreeSet::new() }
+    }
+}
+
+impl Chosen {
+    /// What the values of an address choose: `kind:id` of a thing, a number of steps, kinds. What there is not is not chosen.
+    pub(in crate::web) fn read(catalog: &Catalog, of: &str, steps: &str, kinds: &[String]) -> Self {
+        let (kind, id) = of.split_once(':').unwrap_or_default();
+        let classes = Class::ALL.into_iter().filter(|class| *class != Class::Citation);
+        let of = classes
+            .filter_map(|class| catalog.names().get(class, id))
+            .find(|node| catalog.kind(*node) == kind);
+        let steps = steps.parse().unwrap_or(1).clamp(1, STEPS);
+        let kinds = kinds.iter().filter(|kind| catalog.vocabulary.kind(kind).is_some()).cloned().collect();
+        Self { of, steps, kinds }
+    }
+
+    /// What is drawn.
+    pub(in crate::web) fn drawing(&self, sheet: &Sheet<'_>) -> Drawing {
+        let world = sheet.world();
+        match self.of {
+            Some(node) => around(world.catalog, world.graph, world.verdicts, node, self.steps, MOST),
+            None => {
+                let kinds = (!self.kinds.is_empty()).then(|| self.kinds.clone());
+                let options = Options { kinds, words: Words::Fitting, ..Options::default() };
+                corpus(world.catalog, world.graph, world.verdicts, &options)
+            }
+        }
+    }
+}
+
+/// The page of what was chosen.
+pub(in crate::web) fn page(sheet: &Sheet<'_>, chosen: &Chosen) -> Page {
+    let drawing = chosen.drawing(sheet);
+    let title =
+        chosen.of.map_or_else(|| "Map".to_owned(), |node| format!("Around {}", sheet.catalog().label(node)));
+    let figure = map::figure(sheet, &drawing, &files(sheet, chosen));
+    let body = html! {
+        header.thing {
+            h1 { (Text(&title)) }
+            @if let Some(node) = chosen.of { p.lead { a href=(sheet.to_thing(node)) { "Its page" } } }
+        }
+        @if sheet.explorer.is_served() { (controls(sheet, chosen)) }
+        @match figure {
+            Some(figure) => (figure),
+            None if map::is_readable(&drawing) => p.none { "Nothing here is linked." },
+            None => p.notice {
+                "A picture of more than " (map::LARGEST) " things cannot be read. Choose fewer kinds, or open the map on the page of a thing."
+            },
+        }
+    };
+    Page { title, body }
+}
+
+/// What can be chosen.
+fn controls(sheet: &Sheet<'_>, chosen: &Chosen) -> Markup {
+    let catalog = sheet.catalog();
+    html! {
+        form.choose action=(sheet.to(&Address::Map)) method="get" {
+            @match chosen.of {
+                Some(node) => {
+                    input type="hidden" name="of" value=(format!("{}:{}", catalog.kind(node), catalog.id(node)));
+                    label for="steps" { "steps" }
+                    select #steps name="steps" {
+                        @for steps in 1..=STEPS { option value=(steps) selected[steps == chosen.steps] { (steps) } }
+                    }
+                },
+                None => fieldset {
+                    legend { "kinds" }
+                    @for kind in catalog.vocabulary.kinds().filter(|kind| catalog.of_class(Class::Topic).any(|id| catalog.kind(id) == kind.id)) {
+                        label {
+                            input type="checkbox" name="kind" value=(kind.id) checked[chosen.kinds.is_empty() || chosen.kinds.contains(&kind.id)];
+                            " " (Text(&statement::named(&kind.plural)))
+                        }
+                    }
+                },
+            }
+            button type="submit" { "Show" }
+        }
+    }
+}
+
+fn files(sheet: &Sheet<'_>, chosen: &Chosen) -> Vec<map::File> {
+    if !sheet.explorer.is_served() {
+        return Vec::new();
+    }
+    let asked = sheet.asked_of(chosen);
+    [("svg", "SVG"), ("png", "PNG"), ("dot", "DOT")]
+        .map(|(ending, format)| (sheet.to_file(&format!("map.{ending}{asked}")), format))
+        .into()
+}
