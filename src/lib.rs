@@ -17,7 +17,8 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`; `cli`.
+//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`; `exchange`;
+//! `cli`.
 
 pub mod add;
 pub mod annotation;
@@ -33,6 +34,7 @@ pub mod debate;
 pub mod diagnostic;
 pub mod error;
 pub mod example;
+pub mod exchange;
 #[expect(clippy::disallowed_methods, reason = "the door to the disk")]
 pub mod files;
 #[expect(clippy::disallowed_methods, reason = "the door to git")]

@@ -11,8 +11,8 @@ use serde_json::Value;
 use crate::program::root;
 use crate::repository::Repository;
 
-/// What shows statements, by the module of `src/render` that writes it.
-const SHOWING: [(&str, &[&[&str]]); 11] = [
+/// What shows statements, by the module of `src/render` or `src/exchange` that writes it.
+const SHOWING: [(&str, &[&[&str]]); 15] = [
     ("table", &[&["ask"], &["ask", "--format", "table"]]),
     ("headline", &[&["ask", "--brief"], &["ask", "--full"]]),
     ("markdown", &[&["ask", "--format", "markdown"]]),
@@ -21,6 +21,10 @@ const SHOWING: [(&str, &[&[&str]]); 11] = [
     ("dot", &[&["ask", "--format", "dot"], &["export", "dot"]]),
     ("show", &[&["show"], &["show", "--format", "json"]]),
     ("graph_json", &[&["export", "graph"]]),
+    ("graphml", &[&["export", "graphml"]]),
+    ("gexf", &[&["export", "gexf"]]),
+    ("spreadsheet", &[&["export", "csv-edges"]]),
+    ("mermaid", &[&["export", "mermaid"]]),
     ("stats", &[&["stats"], &["stats", "--format", "json"]]),
     ("log", &[&["log"], &["log", "--format", "json"]]),
     (
@@ -33,10 +37,11 @@ const SHOWING: [(&str, &[&[&str]]); 11] = [
     ),
 ];
 
-/// What only helps those, or shows no statement of a claim.
-const OTHERS: [&str; 26] = [
+/// What only helps those, or shows no statement of a claim; `rdf` has a test of its own in `exports/rdf.rs`.
+const OTHERS: [&str; 30] = [
     "amount",
     "bearing",
+    "beside",
     "cells",
     "challenged",
     "changes_json",
@@ -44,13 +49,16 @@ const OTHERS: [&str; 26] = [
     "cite",
     "concise",
     "diagnostic_json",
+    "format",
     "github",
     "grid",
     "impact",
     "links",
     "names",
+    "network",
     "paint",
     "phrase",
+    "rdf",
     "references",
     "sarif",
     "share",
@@ -108,6 +116,10 @@ fn questions<'a>(command: &[&'a str]) -> Vec<Vec<&'a str>> {
                 [&[], &["--claims"], &["--claims", "--works", "--scholars"], &["--no-legend"]];
             pictures.into_iter().map(with).chain(QUESTIONS.iter().map(|question| with(&[question]))).collect()
         }
+        ["export", "graphml" | "gexf" | "csv-edges" | "mermaid"] => std::iter::once(vec![])
+            .chain(QUESTIONS.map(|question| vec![question]))
+            .map(|more| [command, &more].concat())
+            .collect(),
         ["show", ..] => {
             ["own2001/of-norms", "norms", "faith", "own2001"].iter().map(|id| with(&[id])).collect()
         }
@@ -127,6 +139,10 @@ fn no_output_shows_as_asserted_what_is_not() {
                 assert!(run.code <= 1, "{arguments:?}: {}", run.stderr);
                 if let Ok(json) = serde_json::from_str::<Value>(&run.stdout) {
                     hold(&json, force, &format!("{arguments:?}"));
+                } else if run.stdout.starts_with("<?xml") {
+                    // What is said of an edge stands in several lines.
+                    let edges = run.stdout.split("<edge").map(|edge| edge.replace('\n', " "));
+                    edges.for_each(|edge| hold_line(&edge, force, &format!("{arguments:?}")));
                 } else {
                     run.stdout.lines().for_each(|line| hold_line(line, force, &format!("{arguments:?}")));
                 }
@@ -188,7 +204,8 @@ fn hold(json: &Value, force: &str, of: &str) {
 
 #[test]
 fn every_renderer_is_listed() {
-    let text = read_to_string(root().join("src/render.rs")).expect("the list of renderers");
+    let list = |name: &str| read_to_string(root().join(name)).expect("a list of renderers");
+    let text = list("src/render.rs") + &list("src/exchange.rs");
     let declared: BTreeSet<&str> =
         text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let listed = SHOWING.iter().map(|(name, _)| *name).chain(OTHERS);

@@ -25,6 +25,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod examples;
+mod exports;
 mod fixture;
 mod forces;
 mod forgiving;

@@ -51,7 +51,9 @@ impl Session {
         conditions_at_the_end(question, unsure).find_map(|(_, parted)| {
             let (condition, stages) = before_stages(parted.stances.first()?.text);
             let named = self.conditions_named(condition)?;
-            Some(format!("{} {named}: {} {stages}", Opening::When.words(), parted.asked).trim_end().to_owned())
+            Some(
+                format!("{} {named}: {} {stages}", Opening::When.words(), parted.asked).trim_end().to_owned(),
+            )
         })
     }
 
