@@ -13,7 +13,7 @@ help:
 	@echo 'make pictures      redraw the pictures in the documents'
 	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx, SQLite, argumentation solvers and Argdown'
-	@echo 'make interop       have networkx, rdflib and Mermaid read what is exported'
+	@echo 'make interop       have networkx, rdflib, Pandoc, Typst and Mermaid read what is exported'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
@@ -79,7 +79,8 @@ independent:
 interop:
 	cargo build
 	test -d target/interop/venv || python3 -m venv target/interop/venv
-	target/interop/venv/bin/pip install --quiet networkx==3.4.2 rdflib==7.1.4
+	target/interop/venv/bin/pip install --quiet networkx==3.4.2 rdflib==7.1.4 pypandoc_binary==1.15 \
+	  typst==0.15.2
 	npm install --silent --prefix target/interop jsdom@26.1.0 mermaid@11.12.1
 	target/interop/venv/bin/python benches/interop.py target/debug/catena target/interop
 

@@ -12,11 +12,15 @@ import csv
 import io
 import json
 import pathlib
+import re
 import subprocess
 import sys
+import tempfile
 
 import networkx
+import pypandoc
 import rdflib
+import typst
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -249,6 +253,123 @@ def sparql(catena, turtle):
         print(f"SPARQL: {question}: {len(found)} of {len(asked)}")
 
 
+def pandoc(text, reader, *options):
+    """What Pandoc reads, as its own tree, and what it says of it."""
+    command = [pypandoc.get_pandoc_path(), "--from", reader, "--to", "json", *options]
+    run = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    if run.returncode:
+        wrong.append(f"pandoc {reader}: {run.stderr.decode()[:300]}")
+        return {"blocks": []}, ""
+    return json.loads(run.stdout), run.stderr.decode()
+
+
+def parts(tree, sort):
+    """All parts of a sort in a tree of Pandoc."""
+    if isinstance(tree, list):
+        return [part for one in tree for part in parts(one, sort)]
+    if isinstance(tree, dict):
+        own = [tree] if tree.get("t") == sort else []
+        return own + [part for one in tree.values() for part in parts(one, sort)]
+    return []
+
+
+def words(tree):
+    """The letters and digits of a tree of Pandoc."""
+    return plain("".join(part["c"] for part in parts(tree, "Str")))
+
+
+def plain(text):
+    return re.sub(r"\W|_", "", text)
+
+
+def documents(catena, question):
+    """Tables in Markdown and LaTeX, by Pandoc: as many lines, the words of each claim, and the same citations. In Typst,
+    by its own compiler."""
+    graph = catena.graph(*question)
+    claims = [node for node in graph["nodes"] if node["kind"] == "claim"]
+    cited = {}
+    for name, reader in (("pandoc", "markdown"), ("latex", "latex")):
+        tree, _ = pandoc(catena.run("export", name, *question), reader)
+        tables = [table for table in parts(tree, "Table")]
+        lines = sum(len(body[3]) for table in tables for body in table["c"][4])
+        kinds = collections.Counter(node["kind"] for node in graph["nodes"])
+        if lines < kinds["claim"] + kinds["argument"] or len(tables) > 3:
+            wrong.append(f"{name} {question}: {lines} lines in {len(tables)} tables")
+        for claim in claims:
+            if plain(claim["text"]) not in words(tables):
+                wrong.append(f"{name} {question}: no line has {claim['text']!r}")
+        cites = [cite for part in parts(tables, "Cite") for cite in part["c"][0]]
+        # What stands before and behind a key is written otherwise in each.
+        cited[name] = collections.Counter(cite["citationId"] for cite in cites)
+        if claims and not cites:
+            wrong.append(f"{name} {question}: nothing is cited")
+        for part in parts(tree, "Cite"):
+            # Pandoc keeps there how a citation is written.
+            part["c"][1] = []
+        for one in ("RawInline", "RawBlock", "Link", "Image", "Math", "Code", "Header"):
+            if parts(tree, one):
+                wrong.append(f"{name} {question}: {one}: {parts(tree, one)[:1]}")
+    same(f"pandoc and latex {question}", cited["latex"], cited["pandoc"])
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "references.bib").write_text(catena.run("export", "biblatex"))
+        end = "\n#bibliography(\"references.bib\")\n" if claims else ""
+        compiled(folder, "tables.typ", catena.run("export", "typst", *question) + end)
+
+
+def compiled(folder, name, text):
+    """Has Typst make a PDF."""
+    (folder / name).write_text(text)
+    try:
+        typst.compile(str(folder / name))
+    except (RuntimeError, typst.TypstError) as error:
+        wrong.append(f"typst {folder} {name}: {error}")
+
+
+def report(catena, questions):
+    """A review, by Pandoc with citeproc, and by Typst: everything that is cited is in the list of works."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for ending, reader in (("md", "markdown"), ("tex", "latex"), ("typ", None)):
+            names = [str(folder / f"review.{ending}"), str(folder / "cited.bib")]
+            catena.run("report", *questions, "-o", names[0], "-b", names[1])
+            text = (folder / f"review.{ending}").read_text()
+            if reader is None:
+                compiled(folder, "review.typ", text)
+                continue
+            tree, said = pandoc(text, reader, "--citeproc", "--bibliography", names[1])
+            keys = {cite["citationId"] for part in parts(tree, "Cite") for cite in part["c"][0]}
+            listed = {part["c"][0][0].removeprefix("ref-") for part in parts(tree, "Div")} - {"refs"}
+            same(f"report {ending} {questions}", listed, keys)
+            if "not found" in said:
+                wrong.append(f"report {ending}: {said[:300]}")
+            if not parts(tree, "Header"):
+                wrong.append(f"report {ending}: no heading")
+
+
+def vault(catena, question):
+    """Notes: a note for each node, links that lead to notes, citations that are in the bibliography, by Pandoc."""
+    graph = catena.graph(*question)
+    keys = set(re.findall(r"^@\w+\{([^,]+),", catena.run("export", "biblatex"), re.MULTILINE))
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        catena.run("export", "obsidian", *question, "-o", str(folder / "notes"))
+        notes = {path.relative_to(folder / "notes").as_posix(): path for path in (folder / "notes").rglob("*.md")}
+        same(f"obsidian {question}: notes", len(notes), len(graph["nodes"]) + 1)
+        for name, path in notes.items():
+            tree, _ = pandoc(path.read_text(), "markdown+wikilinks_title_after_pipe")
+            tree = tree["blocks"]
+            for link in parts(tree, "Link"):
+                if f"{link['c'][2][0]}.md" not in notes:
+                    wrong.append(f"obsidian {question}: {name} leads to {link['c'][2][0]}")
+            for cite in (cite for part in parts(tree, "Cite") for cite in part["c"][0]):
+                if cite["citationId"] not in keys:
+                    wrong.append(f"obsidian {question}: {name} cites {cite['citationId']}")
+            for one in ("RawInline", "RawBlock", "Image", "Math", "Code"):
+                if parts(tree, one):
+                    wrong.append(f"obsidian {question}: {name}: {one}: {parts(tree, one)[:1]}")
+
+
 def main():
     program, modules, *rest = sys.argv[1:]
     libraries = [pathlib.Path(one) for one in rest] or LIBRARIES
@@ -261,8 +382,13 @@ def main():
             turtle = rdf(catena, question)
             if library == ROOT and not question:
                 sparql(catena, turtle)
+            documents(catena, question)
+            # Pandoc is started for each note.
+            if library != ROOT or question == QUESTIONS[ROOT][-1:]:
+                vault(catena, question)
             about = question[0] if question else "the whole library"
             print(f"{library.name or library}: {about}: {nodes} nodes, {edges} edges")
+        report(catena, [*QUESTIONS.get(library, ()), "works"])
     for one in wrong:
         print(f"wrong: {one}")
     print(f"{len(wrong)} differences")

@@ -18,6 +18,7 @@ mod output;
 mod pager;
 mod pages;
 mod rename;
+mod report;
 mod sharing;
 mod show;
 mod stats;
@@ -90,6 +91,7 @@ enum Command {
     Add(Box<add::Add>),
     Rename(rename::Rename),
     Export(export::Export),
+    Report(report::Report),
     Index(index::Index),
     Init(init::Init),
     MergeDriver(merge_driver::MergeDriver),
@@ -114,6 +116,7 @@ impl Command {
             Self::Add(command) => command.run(context),
             Self::Rename(command) => command.run(context),
             Self::Export(command) => command.run(context),
+            Self::Report(command) => command.run(context),
             Self::Index(command) => command.run(context),
             Self::Init(command) => command.run(context),
             Self::MergeDriver(command) => command.run(context),

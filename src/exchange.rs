@@ -9,11 +9,16 @@
 //! name. [`format`] has the table of all formats, those of other modules included.
 
 pub mod beside;
+mod cited;
+pub mod document;
 pub mod format;
 pub mod gexf;
 pub mod graphml;
 pub mod mermaid;
 pub mod network;
 pub mod rdf;
+pub mod report;
 pub mod spreadsheet;
+pub mod tables;
+pub mod vault;
 mod xml;

@@ -6,12 +6,13 @@
 //!          written yet)     for each old file)                 finished by whoever comes next)
 //! ```
 //!
-//! Nothing else in the program writes, moves or removes files. There are four doors:
+//! Nothing else in the program writes, moves or removes files. There are five doors:
 //!
 //! - [`Writer`]: the files of a corpus, any number of them as one set, by the one who holds it;
 //! - [`cache`]: the files of `index/`, which may be lost;
 //! - [`secret`]: the user's own key;
-//! - [`named`]: a file that the user has named, and the few that set a library up.
+//! - [`named`]: a file that the user has named, and the few that set a library up;
+//! - [`tree`]: a folder of files that are made as a whole, and made anew.
 //!
 //! Each takes what a file held when it was read, or reads it under the lock, and none follows a link out
 //! of the library (`place`).
@@ -30,6 +31,7 @@ mod place;
 mod recover;
 pub(crate) mod secret;
 mod set;
+pub mod tree;
 mod undo;
 mod view;
 mod writer;

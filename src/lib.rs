@@ -17,8 +17,8 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`; `exchange`;
-//! `cli`.
+//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
+//! `exchange`; `cli`.
 
 pub mod add;
 pub mod annotation;

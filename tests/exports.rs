@@ -1,8 +1,11 @@
 //! Exports: every format of the table, of a small library and of an answer, and what other programs read in them.
 
+mod documents;
 mod hostile;
 mod rdf;
+mod reports;
 mod same;
+mod vault;
 mod xml;
 
 use std::collections::BTreeSet;

@@ -12,7 +12,7 @@ use crate::program::root;
 use crate::repository::Repository;
 
 /// What shows statements, by the module of `src/render` or `src/exchange` that writes it.
-const SHOWING: [(&str, &[&[&str]]); 15] = [
+const SHOWING: [(&str, &[&[&str]]); 17] = [
     ("table", &[&["ask"], &["ask", "--format", "table"]]),
     ("headline", &[&["ask", "--brief"], &["ask", "--full"]]),
     ("markdown", &[&["ask", "--format", "markdown"]]),
@@ -25,6 +25,8 @@ const SHOWING: [(&str, &[&[&str]]); 15] = [
     ("gexf", &[&["export", "gexf"]]),
     ("spreadsheet", &[&["export", "csv-edges"]]),
     ("mermaid", &[&["export", "mermaid"]]),
+    ("tables", &[&["export", "pandoc"], &["export", "latex"], &["export", "typst"]]),
+    ("report", &[&["report"]]),
     ("stats", &[&["stats"], &["stats", "--format", "json"]]),
     ("log", &[&["log"], &["log", "--format", "json"]]),
     (
@@ -37,8 +39,9 @@ const SHOWING: [(&str, &[&[&str]]); 15] = [
     ),
 ];
 
-/// What only helps those, or shows no statement of a claim; `rdf` has a test of its own in `exports/rdf.rs`.
-const OTHERS: [&str; 30] = [
+/// What only helps those, or shows no statement of a claim; `rdf` has a test of its own in `exports/rdf.rs`, and
+/// `vault` in `exports/vault.rs`.
+const OTHERS: [&str; 32] = [
     "amount",
     "bearing",
     "beside",
@@ -49,6 +52,7 @@ const OTHERS: [&str; 30] = [
     "cite",
     "concise",
     "diagnostic_json",
+    "document",
     "format",
     "github",
     "grid",
@@ -65,6 +69,7 @@ const OTHERS: [&str; 30] = [
     "status",
     "status_json",
     "terminal",
+    "vault",
     "verify",
     "verify_json",
     "vocabulary",
@@ -116,10 +121,13 @@ fn questions<'a>(command: &[&'a str]) -> Vec<Vec<&'a str>> {
                 [&[], &["--claims"], &["--claims", "--works", "--scholars"], &["--no-legend"]];
             pictures.into_iter().map(with).chain(QUESTIONS.iter().map(|question| with(&[question]))).collect()
         }
-        ["export", "graphml" | "gexf" | "csv-edges" | "mermaid"] => std::iter::once(vec![])
-            .chain(QUESTIONS.map(|question| vec![question]))
-            .map(|more| [command, &more].concat())
-            .collect(),
+        ["export", "graphml" | "gexf" | "csv-edges" | "mermaid" | "pandoc" | "latex" | "typst"] => {
+            std::iter::once(vec![])
+                .chain(QUESTIONS.map(|question| vec![question]))
+                .map(|more| [command, &more].concat())
+                .collect()
+        }
+        ["report"] => QUESTIONS.iter().map(|question| with(&[question])).collect(),
         ["show", ..] => {
             ["own2001/of-norms", "norms", "faith", "own2001"].iter().map(|id| with(&[id])).collect()
         }

@@ -1,8 +1,10 @@
 //! `catena export`
 
 mod debate;
-mod exported;
+mod documents;
+pub(super) mod exported;
 mod network;
+mod obsidian;
 mod rdf;
 mod works;
 
@@ -15,6 +17,7 @@ use crate::bibliography::format as bibliography;
 use crate::cli::ask::report;
 use crate::cli::{Context, Outcome, only_one};
 use crate::error::Error;
+use crate::exchange::document::Notation;
 use crate::exchange::format::{self as formats, what};
 use crate::files::named;
 use crate::render::dot;
@@ -64,6 +67,14 @@ enum Format {
     JsonLd(rdf::Rdf),
     #[command(about = what("nanopublications"), after_help = RDF)]
     Nanopublications(rdf::Rdf),
+    #[command(about = what("pandoc"), after_help = DOCUMENTS)]
+    Pandoc(network::Graphs),
+    #[command(about = what("latex"), after_help = DOCUMENTS)]
+    Latex(network::Graphs),
+    #[command(about = what("typst"), after_help = DOCUMENTS)]
+    Typst(network::Graphs),
+    #[command(about = what("obsidian"))]
+    Obsidian(obsidian::Obsidian),
     #[command(about = what("argdown"))]
     Argdown(debate::Argdown),
     #[command(about = what("aif"))]
@@ -89,6 +100,10 @@ const CSV: &str = "Examples:\n  catena export csv-nodes -o nodes.csv\n  catena e
 const RDF: &str = "Examples:\n  catena export turtle --base https://example.org/library/ -o library.ttl\n  catena export \
                    json-ld \"claims by {scholar}\"\n\nWhat somebody says is described, with its force and its \
                    conditions. It is not stated as a fact.";
+
+const DOCUMENTS: &str = "Examples:\n  catena export latex \"claims by {scholar}\" -o claims.tex\n  catena export biblatex \
+                         \"claims by {scholar}\" -o references.bib\n\nTables to be put into a paper. `catena report` writes \
+                         a text that stands by itself.";
 
 /// The formats that answers have and exports do not.
 const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
@@ -140,6 +155,10 @@ impl Export {
             Format::Turtle(rdf) => rdf.run(context, rdf::Format::Turtle),
             Format::JsonLd(rdf) => rdf.run(context, rdf::Format::JsonLd),
             Format::Nanopublications(rdf) => rdf.run(context, rdf::Format::Nanopublications),
+            Format::Pandoc(graphs) => documents::run(graphs, context, Notation::Pandoc),
+            Format::Latex(graphs) => documents::run(graphs, context, Notation::Latex),
+            Format::Typst(graphs) => documents::run(graphs, context, Notation::Typst),
+            Format::Obsidian(obsidian) => obsidian.run(context),
             Format::Mermaid(graphs) => graphs.run(context, network::Format::Mermaid),
         }
     }

@@ -28,6 +28,11 @@ pub fn beside_vocabulary(catalog: &Catalog, losses: &mut Losses) {
     }
 }
 
+/// The citations of a whole library.
+pub fn of_citations(catalog: &Catalog, losses: &mut Losses) {
+    catalog.citations().for_each(|(id, _)| losses.omitted("citations", catalog.id(id)));
+}
+
 /// What of an answer no graph holds: verdicts are derived, so they are no facts of the literature.
 pub fn of_answer(catalog: &Catalog, answer: &Answer, losses: &mut Losses) {
     for row in &answer.rows {

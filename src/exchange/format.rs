@@ -64,6 +64,17 @@ pub const ALL: &[Format] = &[
         "servers of nanopublications, rdflib",
         Of::Either,
     ),
+    text("pandoc", "md", "Tables of what is said, as Markdown with citations", "Pandoc, Quarto", Of::Either),
+    text("latex", "tex", "The same tables as LaTeX", "LaTeX with BibLaTeX", Of::Either),
+    text("typst", "typ", "The same tables as Typst", "Typst", Of::Either),
+    Format {
+        name: "obsidian",
+        ending: "md",
+        what: "Notes with links, front matter and citations, in a folder",
+        readers: "Obsidian with Dataview or Bases",
+        of: Of::Either,
+        output: Output::Folder,
+    },
     text("argdown", "argdown", "Claims and arguments as Argdown text", "Argdown", Of::Library),
     text(
         "aif",

@@ -39,7 +39,7 @@ fn network(texts: &[String]) -> Network {
 
 /// Texts without what no format can hold or no library has: characters that XML has no way to write, ends of lines, and
 /// blanks alone.
-fn texts_of_strangers() -> impl Strategy<Value = Vec<String>> {
+pub(super) fn texts_of_strangers() -> impl Strategy<Value = Vec<String>> {
     let sign = "[<>&\"'=+@\\-;|\\[\\]{}()#*_`~$%^\\\\/!?:,. \u{202e}\u{200b}\u{2066}a-c1é信\u{fb02}]{1,30}";
     let whole = prop::sample::select(vec![
         "</data></node><script>alert(1)</script>",

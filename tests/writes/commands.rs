@@ -29,7 +29,7 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 38] = [
+pub(crate) const ALL: [Command; 41] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
@@ -59,6 +59,9 @@ pub(crate) const ALL: [Command; 38] = [
     of(Writes::Named, &["export", "bibtex", "-o", "corpus/all.bib"]),
     of(Writes::Cache, &["export", "graphml"]),
     of(Writes::Named, &["export", "csv-nodes", "claims about trust", "-o", "out.json"]),
+    of(Writes::Named, &["export", "obsidian", "-o", "new"]),
+    of(Writes::Cache, &["report", "claims about trust"]),
+    of(Writes::Named, &["report", "claims about trust", "-o", "out.json"]),
     of(Writes::Cache, &["export", "argdown"]),
     of(Writes::Named, &["export", "aif", "-o", "out.json"]),
     of(Writes::Cache, &["index"]),

@@ -11,14 +11,14 @@ use crate::query::excerpt::Excerpt;
 use crate::session::Session;
 
 /// What is exported.
-pub(super) struct Exported<'a> {
-    pub(super) session: &'a Session,
+pub(in crate::cli) struct Exported<'a> {
+    pub(in crate::cli) session: &'a Session,
     /// The graph of the library, or of the standpoint of the question.
-    pub(super) graph: &'a Graph,
-    pub(super) excerpt: Excerpt,
+    pub(in crate::cli) graph: &'a Graph,
+    pub(in crate::cli) excerpt: Excerpt,
     /// The question; empty for the library.
-    pub(super) title: &'a str,
-    pub(super) answer: Option<&'a Answer>,
+    pub(in crate::cli) title: &'a str,
+    pub(in crate::cli) answer: Option<&'a Answer>,
 }
 
 impl Exported<'_> {
@@ -44,7 +44,7 @@ pub(super) fn exported(
 }
 
 /// Does something with what the answer to a question is about.
-pub(super) fn answered(
+pub(in crate::cli) fn answered(
     context: &Context,
     session: &Session,
     question: &[String],
