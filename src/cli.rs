@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod changes;
 mod check;
+mod check_draft;
 mod diff;
 mod examples;
 mod explain;
@@ -92,6 +93,7 @@ enum Command {
     Rename(rename::Rename),
     Export(export::Export),
     Report(report::Report),
+    CheckDraft(check_draft::CheckDraft),
     Index(index::Index),
     Init(init::Init),
     MergeDriver(merge_driver::MergeDriver),
@@ -117,6 +119,7 @@ impl Command {
             Self::Rename(command) => command.run(context),
             Self::Export(command) => command.run(context),
             Self::Report(command) => command.run(context),
+            Self::CheckDraft(command) => command.run(context),
             Self::Index(command) => command.run(context),
             Self::Init(command) => command.run(context),
             Self::MergeDriver(command) => command.run(context),

@@ -17,7 +17,7 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
+//! `session`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
 //! `exchange`; `cli`.
 
 pub mod add;
@@ -32,6 +32,7 @@ pub mod code;
 pub mod corpus;
 pub mod debate;
 pub mod diagnostic;
+pub mod draft;
 pub mod error;
 pub mod example;
 pub mod exchange;

@@ -41,7 +41,7 @@ const SHOWING: [(&str, &[&[&str]]); 17] = [
 
 /// What only helps those, or shows no statement of a claim; `rdf` has a test of its own in `exports/rdf.rs`, and
 /// `vault` in `exports/vault.rs`.
-const OTHERS: [&str; 32] = [
+const OTHERS: [&str; 33] = [
     "amount",
     "bearing",
     "beside",
@@ -53,6 +53,7 @@ const OTHERS: [&str; 32] = [
     "concise",
     "diagnostic_json",
     "document",
+    "draft",
     "format",
     "github",
     "grid",

@@ -24,6 +24,7 @@ mod debates;
 mod determinism;
 mod diagnostics;
 mod documents;
+mod drafts;
 mod examples;
 mod exports;
 mod fixture;

@@ -29,7 +29,7 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 41] = [
+pub(crate) const ALL: [Command; 42] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
@@ -59,6 +59,7 @@ pub(crate) const ALL: [Command; 41] = [
     of(Writes::Named, &["export", "bibtex", "-o", "corpus/all.bib"]),
     of(Writes::Cache, &["export", "graphml"]),
     of(Writes::Named, &["export", "csv-nodes", "claims about trust", "-o", "out.json"]),
+    of(Writes::Cache, &["check-draft", "paper.md"]),
     of(Writes::Named, &["export", "obsidian", "-o", "new"]),
     of(Writes::Cache, &["report", "claims about trust"]),
     of(Writes::Named, &["report", "claims about trust", "-o", "out.json"]),
@@ -86,6 +87,7 @@ pub(crate) fn library() -> Library {
         "more.json",
         "{\"nodes\": [{\"nodeID\": \"1\", \"text\": \"More.\", \"type\": \"I\"}], \"edges\": []}",
     );
+    library.write("paper.md", "Norms build trust [@snyder1997, p. 9].\n");
     library.write("texts/snyder1997.txt", "Norms build trust.\n");
     library.write("base.catena", "concept a \"A\"\n");
     library.write("ours.catena", "concept a \"A\"\n\nconcept b \"B\"\n");
