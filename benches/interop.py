@@ -68,10 +68,15 @@ class Catena:
         return json.loads(self.run("export", "graph", *question))
 
 
+def is_place(value):
+    """A work and a place in it, however that is told besides."""
+    return {"work", "locator"} <= set(value) <= {"work", "locator", "cited_as"}
+
+
 def text(value):
     """A value of `export graph` as the formats of graphs have it."""
     if isinstance(value, dict):
-        if set(value) == {"work", "locator"}:
+        if is_place(value):
             return " ".join(part for part in (value["work"], value["locator"]) if part)
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     if isinstance(value, list):
@@ -85,7 +90,7 @@ def flat(record, skip=()):
     for name, value in record.items():
         if name in skip or value in (None, "", [], {}):
             continue
-        if isinstance(value, dict) and set(value) != {"work", "locator"}:
+        if isinstance(value, dict) and not is_place(value):
             found.update({f"{name}.{key}": one for key, one in flat(value).items()})
         elif isinstance(value, list):
             found[name] = "\n".join(text(one) for one in value)

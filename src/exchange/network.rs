@@ -204,10 +204,11 @@ fn plain(value: &Json) -> String {
     }
 }
 
-/// An object that is a place, as the annotation language writes it.
+/// An object that is a place, as the annotation language writes it, whatever else tells of the same place.
 fn place(object: &Map<String, Json>) -> Option<String> {
+    let is_place = |key: &String| ["work", "locator", "cited_as"].contains(&key.as_str());
     let [work, locator] = ["work", "locator"].map(|key| object.get(key).and_then(Json::as_str));
-    let (work, locator) = (work.filter(|_| object.len() == 2)?, locator?);
+    let (work, locator) = (work.filter(|_| object.keys().all(is_place))?, locator?);
     Some(if locator.is_empty() { work.to_owned() } else { format!("{work} {locator}") })
 }
 
