@@ -1,7 +1,7 @@
 # `make test` is what a change must pass; `make` alone lists the targets.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
+.PHONY: help test tools fmt lint check-corpus bench independent interop fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
@@ -13,6 +13,7 @@ help:
 	@echo 'make pictures      redraw the pictures in the documents'
 	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx, SQLite, argumentation solvers and Argdown'
+	@echo 'make interop       have networkx, rdflib, Pandoc, Typst and Mermaid read what is exported'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
@@ -76,6 +77,15 @@ independent:
 	test -d target/independent/argdown || git clone --quiet --no-checkout $(ARGDOWN) target/independent/argdown
 	git -C target/independent/argdown checkout --quiet $(ARGDOWN_COMMIT) -- examples packages/argdown-core/test
 	target/independent/bin/python benches/debates.py target/debug/catena target/independent target/independent/argdown
+
+# Needs python3 with venv and pip, and npm; no test does.
+interop:
+	cargo build
+	test -d target/interop/venv || python3 -m venv target/interop/venv
+	target/interop/venv/bin/pip install --quiet networkx==3.4.2 rdflib==7.1.4 pypandoc_binary==1.15 \
+	  typst==0.15.2
+	npm install --silent --prefix target/interop jsdom@26.1.0 mermaid@11.12.1
+	target/interop/venv/bin/python benches/interop.py target/debug/catena target/interop
 
 LIBRARIES := . examples/republic examples/descent
 site:

@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod changes;
 mod check;
+mod check_draft;
 mod diff;
 mod drawn;
 mod examples;
@@ -19,6 +20,7 @@ mod output;
 mod pager;
 mod pages;
 mod rename;
+mod report;
 mod serve;
 mod sharing;
 mod show;
@@ -93,6 +95,8 @@ enum Command {
     Add(Box<add::Add>),
     Rename(rename::Rename),
     Export(export::Export),
+    Report(report::Report),
+    CheckDraft(check_draft::CheckDraft),
     Serve(serve::Serve),
     Site(site::Site),
     Index(index::Index),
@@ -119,6 +123,8 @@ impl Command {
             Self::Add(command) => command.run(context),
             Self::Rename(command) => command.run(context),
             Self::Export(command) => command.run(context),
+            Self::Report(command) => command.run(context),
+            Self::CheckDraft(command) => command.run(context),
             Self::Serve(command) => command.run(context),
             Self::Site(command) => command.run(context),
             Self::Index(command) => command.run(context),

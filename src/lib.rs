@@ -17,7 +17,8 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `parallel`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `overview`; `add`, `rename`, `merge`; `debate`; `render`; `web`; `cli`.
+//! `session`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
+//! `exchange`; `web`; `cli`.
 
 pub mod add;
 pub mod annotation;
@@ -31,8 +32,10 @@ pub mod code;
 pub mod corpus;
 pub mod debate;
 pub mod diagnostic;
+pub mod draft;
 pub mod error;
 pub mod example;
+pub mod exchange;
 #[expect(clippy::disallowed_methods, reason = "the door to the disk")]
 pub mod files;
 #[expect(clippy::disallowed_methods, reason = "the door to git")]

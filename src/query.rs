@@ -12,6 +12,7 @@ pub mod asks;
 pub mod attribute;
 pub mod budget;
 pub mod evaluate;
+pub mod excerpt;
 pub mod expr;
 pub mod snippet;
 pub mod understand;

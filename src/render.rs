@@ -12,6 +12,7 @@ pub mod concise;
 pub mod csv;
 pub mod diagnostic_json;
 pub mod dot;
+pub mod draft;
 pub mod font;
 pub mod github;
 pub mod graph_json;

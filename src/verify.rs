@@ -27,6 +27,7 @@ pub mod shelf;
 mod status;
 pub mod text;
 mod word;
+mod words;
 
 use crate::annotation::Locator;
 use crate::catalog::Catalog;
@@ -41,6 +42,7 @@ use crate::verify::shelf::Shelf;
 pub use near::Near;
 pub use report::{Basis, Checked, Report};
 pub use status::Status;
+pub use words::{Words, are_within, words_in};
 
 /// Looks for the quotes of the claims and arguments that `wanted` names, each in the text of the work that it was
 /// read in. Without the text, its receipt speaks. `progress` is told how many are done, of how many.

@@ -124,7 +124,10 @@ fn small_things_are_said_well() {
     }
     said("export json trust", &["write the whole corpus as JSON with `catena export graph`"]);
     said("export bibtx", &["unknown export format `bibtx`", "did you mean `bibtex`?"]);
-    said("export powerpoint", &["formats: svg, png, dot, bibtex, biblatex, csl-json, ris, graph"]);
+    said(
+        "export powerpoint",
+        &["formats: svg, png, dot, mermaid, graph, graphml", "biblatex, csl-json, ris"],
+    );
 }
 
 #[test]

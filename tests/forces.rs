@@ -11,8 +11,8 @@ use serde_json::Value;
 use crate::program::root;
 use crate::repository::Repository;
 
-/// What shows statements, by the module of `src/render` that writes it.
-const SHOWING: [(&str, &[&[&str]]); 12] = [
+/// What shows statements, by the module of `src/render` or `src/exchange` that writes it.
+const SHOWING: [(&str, &[&[&str]]); 18] = [
     ("table", &[&["ask"], &["ask", "--format", "table"]]),
     ("headline", &[&["ask", "--brief"], &["ask", "--full"]]),
     ("markdown", &[&["ask", "--format", "markdown"]]),
@@ -22,6 +22,12 @@ const SHOWING: [(&str, &[&[&str]]); 12] = [
     ("svg", &[&["ask", "--format", "svg"], &["export", "svg"]]),
     ("show", &[&["show"], &["show", "--format", "json"]]),
     ("graph_json", &[&["export", "graph"]]),
+    ("graphml", &[&["export", "graphml"]]),
+    ("gexf", &[&["export", "gexf"]]),
+    ("spreadsheet", &[&["export", "csv-edges"]]),
+    ("mermaid", &[&["export", "mermaid"]]),
+    ("tables", &[&["export", "pandoc"], &["export", "latex"], &["export", "typst"]]),
+    ("report", &[&["report"]]),
     ("stats", &[&["stats"], &["stats", "--format", "json"]]),
     ("log", &[&["log"], &["log", "--format", "json"]]),
     (
@@ -34,10 +40,12 @@ const SHOWING: [(&str, &[&[&str]]); 12] = [
     ),
 ];
 
-/// What only helps those, or shows no statement of a claim.
-const OTHERS: [&str; 33] = [
+/// What only helps those, or shows no statement of a claim; `rdf` has a test of its own in `exports/rdf.rs`, and
+/// `vault` in `exports/vault.rs`.
+const OTHERS: [&str; 40] = [
     "amount",
     "bearing",
+    "beside",
     "cells",
     "challenged",
     "changes_json",
@@ -45,18 +53,23 @@ const OTHERS: [&str; 33] = [
     "cite",
     "concise",
     "diagnostic_json",
+    "document",
+    "draft",
     "font",
+    "format",
     "github",
     "grid",
     "impact",
     "layout",
     "links",
     "names",
+    "network",
     "paint",
     "phrase",
     "picture",
     // The pixels of what `svg` writes.
     "png",
+    "rdf",
     "reason",
     "references",
     "remark",
@@ -66,6 +79,7 @@ const OTHERS: [&str; 33] = [
     "status",
     "status_json",
     "terminal",
+    "vault",
     "verify",
     "verify_json",
     "vocabulary",
@@ -117,6 +131,13 @@ fn questions<'a>(command: &[&'a str]) -> Vec<Vec<&'a str>> {
                 [&[], &["--claims"], &["--claims", "--works", "--scholars"], &["--no-legend"]];
             pictures.into_iter().map(with).chain(QUESTIONS.iter().map(|question| with(&[question]))).collect()
         }
+        ["export", "graphml" | "gexf" | "csv-edges" | "mermaid" | "pandoc" | "latex" | "typst"] => {
+            std::iter::once(vec![])
+                .chain(QUESTIONS.map(|question| vec![question]))
+                .map(|more| [command, &more].concat())
+                .collect()
+        }
+        ["report"] => QUESTIONS.iter().map(|question| with(&[question])).collect(),
         ["show", ..] => {
             ["own2001/of-norms", "norms", "faith", "own2001"].iter().map(|id| with(&[id])).collect()
         }
@@ -136,6 +157,10 @@ fn no_output_shows_as_asserted_what_is_not() {
                 assert!(run.code <= 1, "{arguments:?}: {}", run.stderr);
                 if let Ok(json) = serde_json::from_str::<Value>(&run.stdout) {
                     hold(&json, force, &format!("{arguments:?}"));
+                } else if run.stdout.starts_with("<?xml") {
+                    // What is said of an edge stands in several lines.
+                    let edges = run.stdout.split("<edge").map(|edge| edge.replace('\n', " "));
+                    edges.for_each(|edge| hold_line(&edge, force, &format!("{arguments:?}")));
                 } else {
                     // The words of a box or a line, each on a line of its own in SVG, belong together.
                     let text = run.stdout.replace("\n<text", "<text");
@@ -199,7 +224,8 @@ fn hold(json: &Value, force: &str, of: &str) {
 
 #[test]
 fn every_renderer_is_listed() {
-    let text = read_to_string(root().join("src/render.rs")).expect("the list of renderers");
+    let list = |name: &str| read_to_string(root().join(name)).expect("a list of renderers");
+    let text = list("src/render.rs") + &list("src/exchange.rs");
     let declared: BTreeSet<&str> =
         text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let listed = SHOWING.iter().map(|(name, _)| *name).chain(OTHERS);

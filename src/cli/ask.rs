@@ -1,6 +1,6 @@
 //! `catena ask`
 
-mod asked;
+pub(super) mod asked;
 mod bounded;
 mod command;
 mod complete;

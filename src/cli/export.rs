@@ -1,11 +1,15 @@
 //! `catena export`
 
 mod debate;
+mod documents;
+pub(super) mod exported;
+mod network;
+mod obsidian;
 mod picture;
+mod rdf;
 mod works;
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 
@@ -13,8 +17,9 @@ use crate::bibliography::format as bibliography;
 use crate::cli::drawn;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
+use crate::exchange::document::Notation;
+use crate::exchange::format::{self as formats, what};
 use crate::files::named;
-use crate::render::graph_json;
 use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
@@ -27,6 +32,8 @@ Examples:
   catena export csl-json \"claims by {scholar} about {topic}\"
   catena export ris \"which {kinds} {relate} {object}\"
   catena export graph -o corpus.json
+  catena export graphml \"which {kinds} {relate} {object}\" -o answer.graphml
+  catena export mermaid \"why does {subject} {relate} {object}\"
   catena export argdown -o corpus.argdown
   catena export aif -o corpus-aif.json";
 
@@ -49,46 +56,70 @@ pub(super) struct Export {
 
 #[derive(Subcommand)]
 enum Format {
-    /// A picture of the corpus, of an answer or of what lies around one thing, as SVG: for pages, and to be scaled
-    #[command(after_help = OF_PICTURES)]
+    #[command(about = what("svg"), after_help = OF_PICTURES)]
     Svg(picture::Picture),
-    /// The same picture as PNG, 16 by 9: for slides
-    #[command(after_help = OF_PICTURES)]
+    #[command(about = what("png"), after_help = OF_PICTURES)]
     Png(picture::Picture),
-    /// The same as a graph for Graphviz
+    #[command(about = what("dot"))]
     Dot(picture::Picture),
-    /// Works as BibTeX
-    Bibtex(works::Works),
-    /// Works as BibLaTeX
-    Biblatex(works::Works),
-    /// Works as CSL-JSON, the data of the Citation Style Language
-    CslJson(works::Works),
-    /// Works as RIS
-    Ris(works::Works),
-    Graph(Graph),
+    #[command(about = what("mermaid"))]
+    Mermaid(network::Graphs),
+    #[command(about = what("graph"), after_help = GRAPH)]
+    Graph(network::Graphs),
+    #[command(about = what("graphml"))]
+    Graphml(network::Graphs),
+    #[command(about = what("gexf"))]
+    Gexf(network::Graphs),
+    #[command(about = what("csv-nodes"), after_help = CSV)]
+    CsvNodes(network::Graphs),
+    #[command(about = what("csv-edges"), after_help = CSV)]
+    CsvEdges(network::Graphs),
+    #[command(about = what("turtle"), after_help = RDF)]
+    Turtle(rdf::Rdf),
+    #[command(about = what("json-ld"), after_help = RDF)]
+    JsonLd(rdf::Rdf),
+    #[command(about = what("nanopublications"), after_help = RDF)]
+    Nanopublications(rdf::Rdf),
+    #[command(about = what("pandoc"), after_help = DOCUMENTS)]
+    Pandoc(network::Graphs),
+    #[command(about = what("latex"), after_help = DOCUMENTS)]
+    Latex(network::Graphs),
+    #[command(about = what("typst"), after_help = DOCUMENTS)]
+    Typst(network::Graphs),
+    #[command(about = what("obsidian"))]
+    Obsidian(obsidian::Obsidian),
+    #[command(about = what("argdown"))]
     Argdown(debate::Argdown),
+    #[command(about = what("aif"))]
     Aif(debate::Aif),
+    #[command(about = what("bibtex"))]
+    Bibtex(works::Works),
+    #[command(about = what("biblatex"))]
+    Biblatex(works::Works),
+    #[command(about = what("csl-json"))]
+    CslJson(works::Works),
+    #[command(about = what("ris"))]
+    Ris(works::Works),
     /// A word that is no format.
     #[command(external_subcommand)]
     Other(Vec<String>),
 }
 
-/// The words for formats.
-const FORMATS: [&str; 10] =
-    ["svg", "png", "dot", "bibtex", "biblatex", "csl-json", "ris", "graph", "argdown", "aif"];
+const GRAPH: &str = "Examples:\n  catena export graph | jq '.edges | map(.relation) | unique'\n  catena export graph -o \
+                     corpus.json";
+const CSV: &str = "Examples:\n  catena export csv-nodes -o nodes.csv\n  catena export csv-edges -o edges.csv\n\nText \
+                   that a spreadsheet would take for a formula has an apostrophe before it.";
+
+const RDF: &str = "Examples:\n  catena export turtle --base https://example.org/library/ -o library.ttl\n  catena export \
+                   json-ld \"claims by {scholar}\"\n\nWhat somebody says is described, with its force and its \
+                   conditions. It is not stated as a fact.";
+
+const DOCUMENTS: &str = "Examples:\n  catena export latex \"claims by {scholar}\" -o claims.tex\n  catena export biblatex \
+                         \"claims by {scholar}\" -o references.bib\n\nTables to be put into a paper. `catena report` writes \
+                         a text that stands by itself.";
+
 /// The formats that answers have and exports do not.
 const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
-
-/// The whole corpus as JSON: every node, and every edge with its claim and work
-#[derive(Args)]
-#[command(
-    after_help = "Examples:\n  catena export graph | jq '.edges | map(.relation) | unique'\n  catena export graph -o corpus.json"
-)]
-struct Graph {
-    /// Write to this file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
 
 impl Export {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
@@ -106,15 +137,19 @@ impl Export {
                 no_format(context, words.first().map_or("", String::as_str));
                 Ok(Outcome::Wrong)
             }
-            Format::Graph(graph) => {
-                let session = context.session()?;
-                let make = |to: &mut dyn Write| graph_json::write(&session.catalog, &session.graph, to);
-                match graph.output.as_deref() {
-                    Some(path) => named::output_of(path, &make)?,
-                    None => context.output.stream(make)?,
-                }
-                Ok(Outcome::Answered)
-            }
+            Format::Graph(graphs) => graphs.run(context, network::Format::Graph),
+            Format::Graphml(graphs) => graphs.run(context, network::Format::GraphMl),
+            Format::Gexf(graphs) => graphs.run(context, network::Format::Gexf),
+            Format::CsvNodes(graphs) => graphs.run(context, network::Format::Nodes),
+            Format::CsvEdges(graphs) => graphs.run(context, network::Format::Edges),
+            Format::Turtle(rdf) => rdf.run(context, rdf::Format::Turtle),
+            Format::JsonLd(rdf) => rdf.run(context, rdf::Format::JsonLd),
+            Format::Nanopublications(rdf) => rdf.run(context, rdf::Format::Nanopublications),
+            Format::Pandoc(graphs) => documents::run(graphs, context, Notation::Pandoc),
+            Format::Latex(graphs) => documents::run(graphs, context, Notation::Latex),
+            Format::Typst(graphs) => documents::run(graphs, context, Notation::Typst),
+            Format::Obsidian(obsidian) => obsidian.run(context),
+            Format::Mermaid(graphs) => graphs.run(context, network::Format::Mermaid),
         }
     }
 }
@@ -125,9 +160,15 @@ fn no_format(context: &Context, word: &str) {
     let help = if OF_ANSWERS.contains(&word) {
         format!("write an answer as {word} with `catena ask --format {word} QUESTION`")
     } else {
-        did_you_mean(word, FORMATS).unwrap_or_else(|| format!("formats: {}", FORMATS.join(", ")))
+        let names: Vec<&str> = formats::ALL.iter().map(|format| format.name).collect();
+        did_you_mean(word, names.iter().copied()).unwrap_or_else(|| format!("formats: {}", names.join(", ")))
     };
     context.output.message(&format!("help: {help}"));
+    if word == "csv" {
+        context
+            .output
+            .message("help: write nodes and edges as CSV with `catena export csv-nodes` and `csv-edges`");
+    }
     if word == "json" {
         context.output.message("help: write the whole corpus as JSON with `catena export graph`");
     }

@@ -191,9 +191,10 @@ fn texts(
         return alone.collect::<Result<Vec<_>, Error>>().map(|all| all.into_iter().flatten().collect());
     };
     let view = if writer.is_none() { Some(library.view()?) } else { None };
-    let mut texts = match writer {
-        Some(writer) => library.contents_for(writer)?,
-        None => library.contents()?,
+    let mut texts = match (writer, &view) {
+        (Some(writer), _) => library.contents_for(writer)?,
+        (None, Some(view)) => library.contents_in(view)?,
+        (None, None) => library.contents()?,
     };
     let names: Vec<String> = files.iter().map(|(_, path)| library.name_of(path)).collect();
     let known: BTreeSet<String> = texts.iter().map(|(name, _)| name.clone()).collect();

@@ -77,9 +77,17 @@ impl Library {
     /// # Errors
     /// As [`Library::load`].
     pub fn contents(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let view = self.view()?;
+        self.contents_in(&self.view()?)
+    }
+
+    /// The names and contents of the corpus's files, for the one who holds them as they are between two changes: to hold them
+    /// a second time may have to wait for the first.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::TooLarge`].
+    pub fn contents_in(&self, view: &View) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let mut files = Vec::new();
-        for path in &self.paths(&view)? {
+        for path in &self.paths(view)? {
             if let Some(place) = view.path(path) {
                 files.push((self.name_of(path), read(place)?));
             }

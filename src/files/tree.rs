@@ -18,6 +18,9 @@ use crate::files::place::refused;
 /// The file that lists the others, each by its path on a line of its own.
 pub const LIST: &str = "catena-files.txt";
 
+/// How the names of files begin and end that are being written.
+const PART: (&str, &str) = (".catena-", ".part");
+
 /// What was done in a folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
@@ -101,8 +104,24 @@ impl Tree {
                 above.take_while(|above| fs::remove_dir(above).is_ok()).for_each(drop);
             }
         }
+        self.sweep();
         self.list(&self.names)?;
         Ok(removed)
+    }
+
+    /// Removes what runs that were killed left half written.
+    fn sweep(&self) {
+        let folders: BTreeSet<PathBuf> =
+            self.names.iter().filter_map(|name| Some(self.folder.join(name).parent()?.to_owned())).collect();
+        for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
+            let name = entry.file_name();
+            let is_part =
+                name.to_str().is_some_and(|name| name.starts_with(PART.0) && name.ends_with(PART.1));
+            if is_part && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                // What cannot be removed is in nobody's way.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 
     fn list<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Result<(), Error> {
@@ -124,7 +143,7 @@ impl Tree {
 }
 
 fn replace(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = Builder::new().prefix(".catena-").suffix(".part").tempfile_in(folder)?;
+    let mut file = Builder::new().prefix(PART.0).suffix(PART.1).tempfile_in(folder)?;
     file.write_all(bytes)?;
     readable(file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;

@@ -27,9 +27,17 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// # Errors
 /// [`Error::Other`] if the text cannot be written, which memory alone can cause.
 pub fn answer(catalog: &Catalog, answer: &Answer, snippets: &Snippets) -> Result<String, Error> {
+    written(records(catalog, answer, snippets))
+}
+
+/// Lines of cells as CSV. Text that a spreadsheet would take for a formula has an apostrophe before it.
+///
+/// # Errors
+/// As [`answer`].
+pub fn written(records: Vec<Vec<String>>) -> Result<String, Error> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let failed = |error: csv::Error| Error::Other(format!("cannot write CSV: {error}"));
-    for record in records(catalog, answer, snippets) {
+    for record in records {
         writer.write_record(record.into_iter().map(harmless)).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|error| Error::Other(format!("cannot write CSV: {error}")))?;

@@ -1,5 +1,6 @@
 //! The part of a corpus that a question is about.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
@@ -57,5 +58,16 @@ impl Part {
         };
         let catalog = &session.catalog;
         then(&World { catalog, view, graph, verdicts, text: &text, kept, budget })
+    }
+}
+
+impl Session {
+    /// The graph of what is there from a standpoint.
+    #[must_use]
+    pub fn graph_from(&self, standpoint: &Standpoint) -> Cow<'_, Graph> {
+        match Part::of(self, standpoint) {
+            Part::Whole => Cow::Borrowed(&self.graph),
+            Part::Of { graph, .. } => Cow::Owned(graph),
+        }
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn judge(shelf: &Shelf, stated: &Stated<'_>, words: &str) -> Result<O
 
 /// Where a quote stands: to the letter if it does anywhere in the body, else folded; in the apparatus
 /// only if it does not stand in the body.
-fn found(text: &Text, quote: &Quote) -> (Vec<Hit>, Match, Area) {
+pub(super) fn found(text: &Text, quote: &Quote) -> (Vec<Hit>, Match, Area) {
     for area in [Area::Body, Area::Apparatus] {
         for how in [Match::Exact, Match::Folded] {
             let hits = quote.find(text, how, area);

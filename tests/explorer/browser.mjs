@@ -63,11 +63,11 @@ const findings = async (page) => {
 
 const kinds = [
   "index.html", "topics.html", "claims.html", "works.html", "scholars.html", "questions.html", "vocabulary.html",
-  "compare.html", "time.html", "problems.html", "topic/trust.html", "topic/bipolarity.html", "kind/explanation.html",
+  "compare.html", "map.html", "time.html", "problems.html", "topic/trust.html", "topic/bipolarity.html", "kind/explanation.html",
   "relation/fosters.html", "work/keating2015.html", "scholar/kydd.html", "claim/hallams2013/nato-is-constitutive.html",
   "question/admits-trust.html", "question/trust-to-bipolarity.html", "question/bipolarity-and-trust.html",
 ];
-const served = [...kinds, "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=((("];
+const served = [...kinds, "map.html?of=concept%3Atrust&steps=2", "map.html?kind=explanation&kind=outcome", "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=((("];
 
 const main = async () => {
   const at = await serve(root);
@@ -118,6 +118,50 @@ const main = async () => {
       const target = new URL(page.url()).hash.slice(1);
       const part = page.locator(`[id="${target}"] details`).first();
       assert.equal(await part.evaluate((one) => one.open), true);
+    });
+    await step(`${name}: a map is filtered by its legend, and the address keeps it`, async () => {
+      await page.goto(own + "question/admits-trust.html");
+      await page.goto(own + "map.html");
+      const shown = () => page.locator("svg.picture .edge:not(.off)").count();
+      const all = await shown();
+      const entry = page.locator('.legend li[data-of="relation"]').first();
+      const number = Number(await entry.locator(".count").textContent());
+      assert.ok(number > 0);
+      await entry.locator("input").uncheck();
+      assert.ok(await shown() < all, `${await shown()} of ${all}`);
+      assert.match(page.url(), /#hide=relation:/);
+      await page.reload();
+      assert.ok(await shown() < all);
+      await page.locator('.legend li[data-of="relation"] input').first().check();
+      assert.equal(await shown(), all);
+    });
+    await step(`${name}: a map is walked with the keyboard alone, and tells what leads from one thing to another`, async () => {
+      await page.goto(own + "map.html");
+      const at = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+      await page.locator("svg.picture a").first().focus();
+      const first = await at();
+      assert.ok(first);
+      await page.keyboard.press("Space");
+      const visited = [first];
+      for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
+        await page.keyboard.press(key);
+        visited.push(await at());
+      }
+      assert.ok(new Set(visited).size >= 3, visited.join(" → "));
+      assert.ok(await page.locator("svg.lit .near").count() > 1);
+      if (await at() === first) await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("Space");
+      assert.match(await page.textContent(".between"), /From .* to /);
+      await page.keyboard.press("+");
+      assert.notEqual(await page.getAttribute("svg.picture", "viewBox"), null);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/(topic|claim|work)\//);
+    });
+    await step(`${name}: a picture has the same as a table`, async () => {
+      await page.goto(own + "map.html");
+      await page.click(".twin summary");
+      const rows = await page.locator(".twin tbody tr").count();
+      assert.ok(rows >= 100, String(rows));
     });
     await step(`${name}: the years are slid over`, async () => {
       await page.goto(own + "time.html");

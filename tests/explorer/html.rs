@@ -33,8 +33,8 @@ impl Taken {
     }
 }
 
-/// Elements within a line.
-const INLINE: [&str; 10] = ["a", "b", "i", "br", "code", "span", "td", "th", "mark", "time"];
+/// Elements within a line; in a picture, what is written in one box.
+const INLINE: [&str; 12] = ["a", "b", "i", "br", "code", "span", "td", "th", "mark", "time", "text", "path"];
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")

@@ -1,9 +1,12 @@
 //! `catena site`: the folder that it writes.
 
 use std::fs;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use crate::explorer::pages::files;
-use crate::program::{Library, catena};
+use crate::program::{Library, catena, root};
 
 #[test]
 fn a_site_is_written_anew_and_what_is_no_more_is_removed() {
@@ -37,4 +40,43 @@ fn a_folder_of_someone_else_is_not_written_to() {
     assert!(run.stderr.contains("public"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(library.path().join("public/index.html")).expect("it is there"), "mine\n");
     assert_eq!(fs::read_dir(library.path().join("public")).expect("a folder").count(), 1);
+}
+
+#[test]
+fn who_is_killed_leaves_whole_files_and_the_next_run_completes_them() {
+    let scene = tempfile::tempdir().expect("a temporary folder");
+    let library = root().join("examples/republic");
+    let (whole, folder) = (scene.path().join("whole"), scene.path().join("site"));
+    let site = |folder: &std::path::Path, title: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_catena"));
+        command.args(["--no-cache", "site", "--title", title, "-o"]).arg(folder).current_dir(&library);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
+    };
+    assert!(site(&whole, "Whole").wait().expect("it ends").success());
+    let whole = files(&whole, &whole);
+    let mut seen = 0;
+    for at in 0..12 {
+        // Another title makes every page another one.
+        let mut child = site(&folder, if at % 2 == 0 { "Whole" } else { "Other" });
+        sleep(Duration::from_millis(40 + 60 * at));
+        let _ = child.kill();
+        let _ = child.wait();
+        if !folder.is_dir() {
+            continue;
+        }
+        for (name, text) in files(&folder, &folder) {
+            let is_whole = name.ends_with(".part")
+                || name.ends_with(".ttf")
+                || text.ends_with("</html>")
+                || name == "find.js" && text.ends_with(");\n")
+                || whole.get(&name) == Some(&text);
+            assert!(is_whole || name == "catena-files.txt", "{name} is half written");
+            seen += 1;
+        }
+    }
+    assert!(seen > 0, "nothing was written before it was killed");
+    assert!(site(&folder, "Whole").wait().expect("it ends").success());
+    let after = files(&folder, &folder);
+    assert_eq!(after.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>());
+    assert!(after == whole, "the next run does not complete it");
 }

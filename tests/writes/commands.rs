@@ -16,6 +16,8 @@ pub(crate) enum Writes {
     Corpus,
     /// The file that it is told to write.
     Named,
+    /// A folder of files that it is told to write: each is whole, and who is killed leaves some of them.
+    Folder,
 }
 
 /// A command and an example of it, in the library that [`library`] makes.
@@ -29,7 +31,7 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 37] = [
+pub(crate) const ALL: [Command; 43] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
@@ -57,9 +59,15 @@ pub(crate) const ALL: [Command; 37] = [
     of(Writes::Cache, &["export", "graph"]),
     of(Writes::Named, &["export", "graph", "-o", "out.json"]),
     of(Writes::Named, &["export", "bibtex", "-o", "corpus/all.bib"]),
+    of(Writes::Cache, &["export", "graphml"]),
+    of(Writes::Named, &["export", "csv-nodes", "claims about trust", "-o", "out.json"]),
+    of(Writes::Cache, &["check-draft", "paper.md"]),
+    of(Writes::Folder, &["export", "obsidian", "-o", "new"]),
+    of(Writes::Cache, &["report", "claims about trust"]),
+    of(Writes::Named, &["report", "claims about trust", "-o", "out.json"]),
     of(Writes::Cache, &["export", "argdown"]),
     of(Writes::Named, &["export", "aif", "-o", "out.json"]),
-    of(Writes::Named, &["site", "-o", "public"]),
+    of(Writes::Folder, &["site", "-o", "public"]),
     of(Writes::Cache, &["index"]),
     of(Writes::Named, &["init", "new"]),
     of(Writes::Named, &["init", "--git", "--ci"]),
@@ -85,6 +93,7 @@ pub(crate) fn library() -> Library {
         "more.json",
         "{\"nodes\": [{\"nodeID\": \"1\", \"text\": \"More.\", \"type\": \"I\"}], \"edges\": []}",
     );
+    library.write("paper.md", "Norms build trust [@snyder1997, p. 9].\n");
     library.write("texts/snyder1997.txt", "Norms build trust.\n");
     library.write("base.catena", "concept a \"A\"\n");
     library.write("ours.catena", "concept a \"A\"\n\nconcept b \"B\"\n");
@@ -166,7 +175,7 @@ fn commands_write_what_they_may_and_nothing_else() {
             Writes::Cache => &["index"],
             // What is renamed may be looked for in the index.
             Writes::Corpus => &["corpus", "index"],
-            Writes::Named => &[
+            Writes::Named | Writes::Folder => &[
                 "out.json",
                 "corpus/all.bib",
                 "new",

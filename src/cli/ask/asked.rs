@@ -8,7 +8,7 @@ use crate::session::Session;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(in crate::cli) enum Asked {
     /// A question.
     Question(String),
     /// The name of a saved one, and values for its parameters.
@@ -19,7 +19,7 @@ pub(super) enum Asked {
 
 impl Asked {
     /// What a line asks. After `@NAME` values are parted by blanks; `"…"` holds one of several words.
-    pub(super) fn typed(line: &str) -> Self {
+    pub(in crate::cli) fn typed(line: &str) -> Self {
         let Some(saved) = line.trim().strip_prefix('@') else {
             let (standpoint, asked) = with_standpoint(line);
             return match asked.starts_with('@') {
@@ -32,7 +32,7 @@ impl Asked {
     }
 
     /// What the words that the shell has parted ask: each after `@NAME` is one value, whatever is in it.
-    pub(super) fn given(words: &[String]) -> Self {
+    pub(in crate::cli) fn given(words: &[String]) -> Self {
         match words {
             [first, rest @ ..] if first.starts_with('@') => match Self::typed(first) {
                 Self::Saved(name, mut values) => {
@@ -47,7 +47,7 @@ impl Asked {
 
     /// The question in words; none, and a message, if none is saved under the name. What is taken for parameters
     /// without a value is told.
-    pub(super) fn question(&self, context: &Context, session: &Session) -> Option<String> {
+    pub(in crate::cli) fn question(&self, context: &Context, session: &Session) -> Option<String> {
         let (name, values) = match self {
             Self::Question(question) => return Some(question.clone()),
             Self::SavedFrom(standpoint, saved) => {

@@ -345,7 +345,7 @@
     };
     tool("+", "closer", () => zoom(0.8));
     tool("−", "further away", () => zoom(1.25));
-    tool("all", "the whole picture", () => { seen = { ...full }; show(); });
+    tool("fit", "fit the whole picture", () => { seen = { ...full }; show(); });
     canvas.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();

@@ -1,0 +1,156 @@
+//! Places as drafts give them: `9`, `p. 9`, `pp. 9–12, 15`, `n. 37`, `§ "Trust and NATO"`.
+
+use std::collections::BTreeSet;
+
+use crate::annotation::Locator;
+use crate::annotation::locator::number::Class;
+use crate::annotation::locator::{Number, Part, Range, Unit};
+
+/// A place in a draft, in any form that the annotation language reads. Numbers without a word are pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cited(Locator);
+
+impl Cited {
+    /// Reads a place; what is none is empty.
+    pub(super) fn read(text: &str) -> Self {
+        let text = text.replace("---", "-").replace("--", "-");
+        let text = text.trim();
+        let is_number = text.starts_with(|char: char| char.is_ascii_digit());
+        let pages = is_number.then(|| Locator::of(&format!("p. {text}"))).flatten();
+        Self(pages.or_else(|| Locator::of(text)).unwrap_or_default())
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (Unit, &Range)> {
+        let parts = self.0.parts.iter().filter_map(|part| match part {
+            Part::Numbered { unit, ranges, .. } => Some((*unit, ranges)),
+            Part::Titled { .. } | Part::Words(_) => None,
+        });
+        parts.flat_map(|(unit, ranges)| ranges.iter().map(move |range| (unit, range)))
+    }
+
+    /// True if it is a place of a record: what both count overlaps, and the section is the same where paragraphs are counted
+    /// in it or nothing else can be compared.
+    pub(super) fn is_at(&self, record: &Locator) -> bool {
+        let mut shared = Vec::new();
+        let (mut has_section, mut in_section) = (false, false);
+        for part in &record.parts {
+            match part {
+                Part::Titled { title, .. } => {
+                    has_section = true;
+                    in_section |= self.has_title(title);
+                }
+                Part::Numbered { unit, ranges, .. } => {
+                    let own: Vec<&Range> =
+                        self.numbered().filter(|(own, _)| own == unit).map(|(_, range)| range).collect();
+                    if !own.is_empty() {
+                        let meets = own.iter().any(|own| ranges.iter().any(|other| overlap(own, other)));
+                        shared.push((*unit, meets));
+                    }
+                }
+                Part::Words(_) => {}
+            }
+        }
+        // `§ "A" ¶ 1 § "B" ¶ 2` counts paragraphs twice.
+        let meets = |unit| shared.iter().any(|(own, meets)| *own == unit && *meets);
+        let by_section = shared.iter().all(|(unit, _)| *unit == Unit::Paragraph);
+        let is_compared = !shared.is_empty() || in_section;
+        is_compared
+            && shared.iter().all(|(unit, _)| meets(*unit))
+            && (!(has_section && by_section) || in_section)
+    }
+
+    /// True if a place of a record gives what this one gives too, so that they can be compared.
+    pub(super) fn is_like(&self, record: &Locator) -> bool {
+        record.parts.iter().any(|part| match part {
+            Part::Titled { .. } => self.numbered().next().is_none(),
+            Part::Numbered { unit, .. } => self.numbered().any(|(own, _)| own == *unit),
+            Part::Words(_) => false,
+        })
+    }
+
+    /// What it counts; empty if it counts nothing.
+    pub(super) fn units(&self) -> BTreeSet<Unit> {
+        self.numbered().map(|(unit, _)| unit).collect()
+    }
+
+    fn has_title(&self, title: &str) -> bool {
+        self.0
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Titled { title: own, .. } if folded(own) == folded(title)))
+    }
+}
+
+/// Letters and digits in small letters, all else blanks.
+fn folded(text: &str) -> String {
+    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// True if two ranges share a number: by value where both are counted alike, else as they are written.
+fn overlap(one: &Range, other: &Range) -> bool {
+    let is_roman = |number: &Number| *number.class() == Class::Roman;
+    let values = |range: &Range| Some((is_roman(&range.from), range.from.value()?, range.to.value()?));
+    match (values(one), values(other)) {
+        (Some((roman, from, to)), Some((other_roman, other_from, other_to))) => {
+            roman == other_roman && from <= other_to && other_from <= to
+        }
+        _ => one == other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cited;
+    use crate::annotation::Locator;
+    use crate::annotation::locator::{Number, Part, Range, Unit};
+
+    fn at(unit: Unit, from: u32, to: u32) -> Locator {
+        let range = Range::new(Number::arabic(from), Number::arabic(to));
+        Locator { parts: vec![Part::numbered(unit, vec![range])] }
+    }
+
+    #[test]
+    fn places_overlap_as_readers_take_them() {
+        let pages = |from, to| at(Unit::Page, from, to);
+        for (cited, record, expected) in [
+            ("9", pages(9, 9), true),
+            ("p. 9", pages(8, 12), true),
+            ("pp. 183--84", pages(184, 184), true),
+            ("pp. 3, 9–12", pages(11, 11), true),
+            ("9f.", pages(9, 9), true),
+            ("p.9", pages(9, 9), true),
+            ("p. 10", pages(9, 9), false),
+            ("n. 9", pages(9, 9), false),
+            ("n. 37", at(Unit::Note, 37, 37), true),
+            ("§ \"Part 9\"", pages(9, 9), false),
+            ("ix", pages(9, 9), false),
+            ("emphasis added", pages(9, 9), false),
+        ] {
+            assert_eq!(Cited::read(cited).is_at(&record), expected, "{cited}");
+        }
+        let section = Locator { parts: vec![Part::section("Trust and NATO")] };
+        assert!(Cited::read("§ “Trust and NATO” ¶ 3").is_at(&section));
+        let paragraph = |number| {
+            let [section, paragraph] =
+                [section.clone(), at(Unit::Paragraph, number, number)].map(|at| at.parts);
+            Locator { parts: [section, paragraph].concat() }
+        };
+        for (cited, expected) in [
+            ("§ \"Trust and NATO\" ¶ 3", true),
+            ("§ \"Trust and NATO\" ¶ 4", false),
+            ("§ \"Distrust\" ¶ 3", false),
+            ("¶ 3", false),
+            ("§ \"Trust and NATO\"", true),
+            ("n. 3", false),
+        ] {
+            assert_eq!(Cited::read(cited).is_at(&paragraph(3)), expected, "{cited}");
+        }
+        let noted = Locator { parts: [paragraph(3).parts, at(Unit::Note, 67, 67).parts].concat() };
+        assert!(
+            Cited::read("n. 67").is_at(&noted)
+                && !Cited::read("§ \"Trust and NATO\" ¶ 3 n. 68").is_at(&noted)
+        );
+        assert!(!Cited::read("p. 3").is_like(&section) && Cited::read("sec. 3").is_like(&pages(3, 3)));
+    }
+}
