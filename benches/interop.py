@@ -88,7 +88,8 @@ def flat(record, skip=()):
     """The attributes of a record, those of maps under their names and a dot; what is empty is not there."""
     found = {}
     for name, value in record.items():
-        if name in skip or value in (None, "", [], {}):
+        # `cited_as` is made of the place beside it.
+        if name in (*skip, "cited_as") or value in (None, "", [], {}):
             continue
         if isinstance(value, dict) and not is_place(value):
             found.update({f"{name}.{key}": one for key, one in flat(value).items()})

@@ -168,11 +168,15 @@ fn taken(object: &mut Map<String, Json>, key: &str) -> String {
     object.remove(key).map_or_else(String::new, |value| plain(&value))
 }
 
+/// What is made of the place that stands beside it.
+const DERIVED: &str = "cited_as";
+
 /// The attributes of an object: what is empty is none, a place is a text, and what a map has stands under its name, a
 /// dot and the key.
 fn flat(object: Map<String, Json>) -> BTreeMap<String, Value> {
     let mut attributes = BTreeMap::new();
-    for (name, value) in object {
+    // What other programs cite by says the place a second time.
+    for (name, value) in object.into_iter().filter(|(name, _)| name != DERIVED) {
         match value {
             Json::Object(map) if place(&map).is_none() => {
                 let within = flat(map).into_iter().map(|(key, value)| (format!("{name}.{key}"), value));
@@ -206,7 +210,7 @@ fn plain(value: &Json) -> String {
 
 /// An object that is a place, as the annotation language writes it, whatever else tells of the same place.
 fn place(object: &Map<String, Json>) -> Option<String> {
-    let is_place = |key: &String| ["work", "locator", "cited_as"].contains(&key.as_str());
+    let is_place = |key: &String| ["work", "locator", DERIVED].contains(&key.as_str());
     let [work, locator] = ["work", "locator"].map(|key| object.get(key).and_then(Json::as_str));
     let (work, locator) = (work.filter(|_| object.keys().all(is_place))?, locator?);
     Some(if locator.is_empty() { work.to_owned() } else { format!("{work} {locator}") })

@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
                 (node(thing.as_ref(), words), thing.as_ref().and_then(|thing| self.dress.link(thing.node)))
             }
         };
-        let name = escaped(&group.name);
+        let name = escaped(&called(group));
         if let Some(link) = &link {
             self.line(&format!("<a href=\"{}\" aria-label=\"{name}\">", escaped(link)));
         } else if is_page && !name.is_empty() {
@@ -126,6 +126,22 @@ impl<'a> Writer<'a> {
             }
         };
         self.line(&line);
+    }
+}
+
+/// What a group is called: by what is written in it, where its name does not say all of that, for whoever speaks to a program
+/// says what can be seen.
+fn called(group: &Group) -> String {
+    let written: Vec<&str> = group.shapes.iter().filter_map(words_of).collect();
+    let written = written.join(" ");
+    let is_box = matches!(group.what, What::Node(..));
+    if is_box && !group.name.contains(&written) { written } else { group.name.clone() }
+}
+
+fn words_of(shape: &Shape) -> Option<&str> {
+    match shape {
+        Shape::Text { words, .. } => Some(words),
+        Shape::Path { .. } => None,
     }
 }
 
