@@ -13,6 +13,11 @@
     return element;
   };
 
+  // What stands behind the # of the address; nothing if that is malformed.
+  const part = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  };
+
   // The theme: the system's until one is chosen.
   const theme = document.querySelector("button.theme");
   const remembered = () => { try { return localStorage.getItem("catena-theme"); } catch { return null; } };
@@ -307,7 +312,7 @@
     });
 
     // The legend shows and hides; what is hidden stands in the address.
-    const hidden = new Set(decodeURIComponent(location.hash).replace(/^#hide=/, "").split("+").filter((one) => one.includes(":")));
+    const hidden = new Set(part().replace(/^hide=/, "").split("+").filter((one) => one.includes(":")));
     const filter = () => {
       const isOff = (of, id) => hidden.has(of + ":" + id);
       nodes.forEach((node) => node.classList.toggle("off", isOff("kind", node.dataset.kind)));
@@ -372,7 +377,7 @@
 
   // A page that a link leads into opens what it leads to.
   const open = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(part());
     target?.querySelectorAll("details.verdict").forEach((verdict) => { verdict.open = true; });
   };
   addEventListener("hashchange", open);
