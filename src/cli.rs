@@ -230,7 +230,9 @@ fn arguments() -> Result<Arguments, ExitCode> {
         // clap repeats what was given as it is.
         if is_hidden && error.use_stderr() {
             Output::new(Color::Never).message(error.to_string().trim_end());
-        } else if let Err(failed) = error.print() {
+        } else if let Err(failed) = error.print()
+            && failed.kind() != std::io::ErrorKind::BrokenPipe
+        {
             Output::new(Color::Never).message(&failed.to_string());
         }
         ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

@@ -13,6 +13,7 @@ pub mod csv;
 pub mod diagnostic_json;
 pub mod dot;
 pub mod draft;
+pub mod drawn;
 pub mod font;
 pub mod github;
 pub mod graph_json;

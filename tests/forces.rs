@@ -42,7 +42,7 @@ const SHOWING: [(&str, &[&[&str]]); 18] = [
 
 /// What only helps those, or shows no statement of a claim; `rdf` has a test of its own in `exports/rdf.rs`, and
 /// `vault` in `exports/vault.rs`.
-const OTHERS: [&str; 40] = [
+const OTHERS: [&str; 41] = [
     "amount",
     "bearing",
     "beside",
@@ -55,6 +55,7 @@ const OTHERS: [&str; 40] = [
     "diagnostic_json",
     "document",
     "draft",
+    "drawn",
     "font",
     "format",
     "github",

@@ -16,7 +16,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use crate::cli::ask::asked::Asked;
-use crate::cli::drawn::{Picture, of_answer};
+use crate::cli::drawn::of_answer;
 use crate::cli::output::Style;
 use crate::cli::{Context, Outcome, only_one, pager};
 use crate::error::Error;
@@ -25,6 +25,7 @@ use crate::query::budget::Budget;
 use crate::query::snippet::Snippets;
 use crate::query::used::works;
 use crate::render::amount::Amount;
+use crate::render::drawn::Picture;
 use crate::render::links::Links;
 use crate::render::{csv, json, markdown, references, table};
 use crate::session::{Failure, Session};
@@ -321,7 +322,7 @@ impl Ask {
         snippets: &Snippets,
     ) -> Result<Vec<u8>, Error> {
         let catalog = &session.catalog;
-        let picture = |format: Picture| format.bytes(session, of_answer(session, answer));
+        let picture = |format: Picture| format.bytes(of_answer(session, answer), session.revision().as_ref());
         Ok(match self.format {
             Format::Table => {
                 let root = session.root().filter(|_| context.output.has_links());

@@ -14,12 +14,12 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use crate::bibliography::format as bibliography;
-use crate::cli::drawn;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
 use crate::exchange::document::Notation;
 use crate::exchange::format::{self as formats, what};
 use crate::files::named;
+use crate::render::drawn::Picture;
 use crate::suggest::did_you_mean;
 
 const EXAMPLES: &str = "\
@@ -124,9 +124,9 @@ const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];
 impl Export {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         match &self.format {
-            Format::Svg(picture) => picture.run(context, drawn::Picture::Svg),
-            Format::Png(picture) => picture.run(context, drawn::Picture::Png),
-            Format::Dot(picture) => picture.run(context, drawn::Picture::Dot),
+            Format::Svg(picture) => picture.run(context, Picture::Svg),
+            Format::Png(picture) => picture.run(context, Picture::Png),
+            Format::Dot(picture) => picture.run(context, Picture::Dot),
             Format::Bibtex(works) => works.run(context, bibliography::Format::BibTeX),
             Format::Biblatex(works) => works.run(context, bibliography::Format::BibLaTeX),
             Format::CslJson(works) => works.run(context, bibliography::Format::CslJson),

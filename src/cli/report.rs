@@ -17,9 +17,9 @@ use crate::session::Session;
 
 const EXAMPLES: &str = "\
 Examples:
-  catena report \"which {kinds} {relate} {object}\" \"claims by {scholar}\" -o review.md -b references.bib
+  catena report \"which {kinds} {relate} {object}\" \"claims by {scholar}\"
   catena report -o review.tex -b references.bib
-  catena report @saved-question --title \"What is known\" -o review.typ -b references.bib
+  catena report @saved-question --title \"What is known\" -o review.typ
 
 Without a question there is a section for each saved question that needs no values. The claims are in the words of \
 your records, each with its citation: a text to be rewritten.";

@@ -18,7 +18,9 @@ Examples:
   catena site -o public --title \"Trust among allies\"
 
 Open index.html of the folder from disk, or copy the folder to any web server. Run the command again after a change: \
-other files in the folder stay as they are. See docs/sharing.md.";
+other files in the folder stay as they are. See docs/sharing.md.
+
+Exit codes: 0 written, 1 the library has errors and nothing was written.";
 
 /// Write the library as web pages: everything in it, with its evidence, and the answers to the saved questions
 #[derive(Args)]
@@ -27,6 +29,9 @@ pub(super) struct Site {
     /// The folder to write to: a new or empty one, or one that this command wrote before
     #[arg(long, short, value_name = "DIR")]
     output: PathBuf,
+    /// Write the pages even if the library has errors; the records with errors have none
+    #[arg(long)]
+    skip_errors: bool,
     /// What to call the library [default: the name of its folder]
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
@@ -45,6 +50,13 @@ pub(super) fn title_of(library: &Library, given: Option<&str>) -> String {
 impl Site {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
+        if session.errors() > 0 && !self.skip_errors {
+            context.output.message("error: nothing was written, because pages would be missing");
+            context
+                .output
+                .message("help: fix what `catena check` reports, or write the rest with `--skip-errors`");
+            return Ok(Outcome::Findings);
+        }
         let library = context.library()?;
         let (receipts, history) = (Receipts::read(&library)?, History::of(&session));
         let title = title_of(&library, self.title.as_deref());

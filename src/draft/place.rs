@@ -6,79 +6,88 @@ use crate::annotation::Locator;
 use crate::annotation::locator::number::Class;
 use crate::annotation::locator::{Number, Part, Range, Unit};
 
-/// A place in a draft, in any form that the annotation language reads. Numbers without a word are pages.
+/// A place in a draft, in any form that the annotation language reads. Numbers without a word are pages, or what they are by
+/// themselves: `514a` is a page of Stephanus's, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cited(Locator);
+pub(super) struct Cited(Vec<Locator>);
 
 impl Cited {
     /// Reads a place; what is none is empty.
     pub(super) fn read(text: &str) -> Self {
-        let text = text.replace("---", "-").replace("--", "-");
+        let text = text.replace("---", "-").replace("--", "-").replace(['“', '”', '„', '«', '»'], "\"");
         let text = text.trim();
         let is_number = text.starts_with(|char: char| char.is_ascii_digit());
         let pages = is_number.then(|| Locator::of(&format!("p. {text}"))).flatten();
-        Self(pages.or_else(|| Locator::of(text)).unwrap_or_default())
-    }
-
-    fn numbered(&self) -> impl Iterator<Item = (Unit, &Range)> {
-        let parts = self.0.parts.iter().filter_map(|part| match part {
-            Part::Numbered { unit, ranges, .. } => Some((*unit, ranges)),
-            Part::Titled { .. } | Part::Words(_) => None,
-        });
-        parts.flat_map(|(unit, ranges)| ranges.iter().map(move |range| (unit, range)))
+        let mut readings: Vec<Locator> = pages.into_iter().chain(Locator::of(text)).collect();
+        readings.dedup();
+        Self(readings)
     }
 
     /// True if it is a place of a record: what both count overlaps, and the section is the same where paragraphs are counted
     /// in it or nothing else can be compared.
     pub(super) fn is_at(&self, record: &Locator) -> bool {
-        let mut shared = Vec::new();
-        let (mut has_section, mut in_section) = (false, false);
-        for part in &record.parts {
-            match part {
-                Part::Titled { title, .. } => {
-                    has_section = true;
-                    in_section |= self.has_title(title);
-                }
-                Part::Numbered { unit, ranges, .. } => {
-                    let own: Vec<&Range> =
-                        self.numbered().filter(|(own, _)| own == unit).map(|(_, range)| range).collect();
-                    if !own.is_empty() {
-                        let meets = own.iter().any(|own| ranges.iter().any(|other| overlap(own, other)));
-                        shared.push((*unit, meets));
-                    }
-                }
-                Part::Words(_) => {}
-            }
-        }
-        // `§ "A" ¶ 1 § "B" ¶ 2` counts paragraphs twice.
-        let meets = |unit| shared.iter().any(|(own, meets)| *own == unit && *meets);
-        let by_section = shared.iter().all(|(unit, _)| *unit == Unit::Paragraph);
-        let is_compared = !shared.is_empty() || in_section;
-        is_compared
-            && shared.iter().all(|(unit, _)| meets(*unit))
-            && (!(has_section && by_section) || in_section)
+        self.0.iter().any(|own| is_at(own, record))
     }
 
     /// True if a place of a record gives what this one gives too, so that they can be compared.
     pub(super) fn is_like(&self, record: &Locator) -> bool {
-        record.parts.iter().any(|part| match part {
-            Part::Titled { .. } => self.numbered().next().is_none(),
-            Part::Numbered { unit, .. } => self.numbered().any(|(own, _)| own == *unit),
-            Part::Words(_) => false,
-        })
+        self.0.iter().any(|own| is_like(own, record))
     }
 
     /// What it counts; empty if it counts nothing.
     pub(super) fn units(&self) -> BTreeSet<Unit> {
-        self.numbered().map(|(unit, _)| unit).collect()
+        self.0.iter().flat_map(|own| numbered(own).map(|(unit, _)| unit)).collect()
     }
+}
 
-    fn has_title(&self, title: &str) -> bool {
-        self.0
-            .parts
-            .iter()
-            .any(|part| matches!(part, Part::Titled { title: own, .. } if folded(own) == folded(title)))
+fn numbered(place: &Locator) -> impl Iterator<Item = (Unit, &Range)> {
+    let parts = place.parts.iter().filter_map(|part| match part {
+        Part::Numbered { unit, ranges, .. } => Some((*unit, ranges)),
+        Part::Titled { .. } | Part::Words(_) => None,
+    });
+    parts.flat_map(|(unit, ranges)| ranges.iter().map(move |range| (unit, range)))
+}
+
+fn is_at(place: &Locator, record: &Locator) -> bool {
+    let mut shared = Vec::new();
+    let (mut has_section, mut in_section) = (false, false);
+    for part in &record.parts {
+        match part {
+            Part::Titled { title, .. } => {
+                has_section = true;
+                in_section |= has_title(place, title);
+            }
+            Part::Numbered { unit, ranges, .. } => {
+                let own: Vec<&Range> =
+                    numbered(place).filter(|(own, _)| own == unit).map(|(_, range)| range).collect();
+                if !own.is_empty() {
+                    let meets = own.iter().any(|own| ranges.iter().any(|other| overlap(own, other)));
+                    shared.push((*unit, meets));
+                }
+            }
+            Part::Words(_) => {}
+        }
     }
+    // `§ "A" ¶ 1 § "B" ¶ 2` counts paragraphs twice.
+    let meets = |unit| shared.iter().any(|(own, meets)| *own == unit && *meets);
+    let by_section = shared.iter().all(|(unit, _)| *unit == Unit::Paragraph);
+    let is_compared = !shared.is_empty() || in_section;
+    is_compared && shared.iter().all(|(unit, _)| meets(*unit)) && (!(has_section && by_section) || in_section)
+}
+
+fn is_like(place: &Locator, record: &Locator) -> bool {
+    record.parts.iter().any(|part| match part {
+        Part::Titled { .. } => numbered(place).next().is_none(),
+        Part::Numbered { unit, .. } => numbered(place).any(|(own, _)| own == *unit),
+        Part::Words(_) => false,
+    })
+}
+
+fn has_title(place: &Locator, title: &str) -> bool {
+    place
+        .parts
+        .iter()
+        .any(|part| matches!(part, Part::Titled { title: own, .. } if folded(own) == folded(title)))
 }
 
 /// Letters and digits in small letters, all else blanks.
@@ -87,7 +96,7 @@ fn folded(text: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// True if two ranges share a number: by value where both are counted alike, else as they are written.
+/// True if two ranges share a number: by value where both are counted alike, else by their order.
 fn overlap(one: &Range, other: &Range) -> bool {
     let is_roman = |number: &Number| *number.class() == Class::Roman;
     let values = |range: &Range| Some((is_roman(&range.from), range.from.value()?, range.to.value()?));
@@ -95,7 +104,8 @@ fn overlap(one: &Range, other: &Range) -> bool {
         (Some((roman, from, to)), Some((other_roman, other_from, other_to))) => {
             roman == other_roman && from <= other_to && other_from <= to
         }
-        _ => one == other,
+        // `514a` and `S90` have no value; they are ordered among their like.
+        _ => one.from.class() == other.from.class() && one.from <= other.to && other.from <= one.to,
     }
 }
 
@@ -151,6 +161,11 @@ mod tests {
             Cited::read("n. 67").is_at(&noted)
                 && !Cited::read("§ \"Trust and NATO\" ¶ 3 n. 68").is_at(&noted)
         );
-        assert!(!Cited::read("p. 3").is_like(&section) && Cited::read("sec. 3").is_like(&pages(3, 3)));
+        let stephanus = Locator::of("514a-c").unwrap_or_default();
+        for (cited, expected) in [("514a", true), ("514b", true), ("514a-514c", true), ("515a", false)] {
+            assert_eq!(Cited::read(cited).is_at(&stephanus), expected, "{cited}");
+        }
+        assert!(!Cited::read("p. 3").is_like(&section) && Cited::read("p. 3").is_like(&pages(9, 9)));
+        assert!(!Cited::read("sec. 3").is_like(&pages(3, 3)));
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::debate::Losses;
 use crate::exchange::network::{Network, Value};
-use crate::query::answer::Answer;
+use crate::query::answer::{Answer, Value as Answered};
 
 /// What of a whole library no graph holds.
 pub fn of_library(catalog: &Catalog, losses: &mut Losses) {
@@ -40,9 +40,12 @@ pub fn of_answer(catalog: &Catalog, answer: &Answer, losses: &mut Losses) {
             let [subject, object] = [verdict.subject, verdict.object].map(|id| catalog.id(id));
             losses.omitted("verdicts", format!("{subject} {} {object}", verdict.words(catalog)));
         }
+        // What a thing says of itself is in its node; figures are of the answer.
         for (column, value) in &row.values {
-            let of = row.node.map_or("", |node| catalog.id(node));
-            losses.omitted("figures and columns", format!("{of} {column}: {value:?}"));
+            if let Answered::Number(number) = value {
+                let of = row.node.map_or("", |node| catalog.id(node));
+                losses.omitted("figures", format!("{of} {column}: {number}"));
+            }
         }
     }
     for left in &answer.left_out {

@@ -62,6 +62,12 @@ impl Tree {
             }
         };
         let names: BTreeSet<String> = names.into_iter().collect();
+        // What stands in the place of a new file is somebody else's.
+        let foreign = names.difference(&before).find(|name| fs::symlink_metadata(folder.join(name)).is_ok());
+        if let Some(name) = foreign {
+            let why = "catena did not write it, and would write a file of that name: move it away";
+            return Err(Error::write(&folder.join(name), refused(why)));
+        }
         let tree = Self { folder: folder.to_owned(), before, names };
         // From here on all that may be there is listed, whenever the run ends.
         tree.list(tree.before.union(&tree.names))?;
@@ -132,8 +138,19 @@ impl Tree {
 
     /// Makes a folder inside, none of whose parts is a link.
     fn make(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        if self.is_own(folder) { Ok(()) } else { Err(refused("it is reached through a symbolic link")) }
+        let inside = folder.strip_prefix(&self.folder).unwrap_or(Path::new(""));
+        let mut made = self.folder.clone();
+        for part in inside.components() {
+            made.push(part);
+            match fs::create_dir(&made) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+                _ => {}
+            }
+            if !fs::symlink_metadata(&made)?.is_dir() {
+                return Err(refused("it is reached through a symbolic link"));
+            }
+        }
+        Ok(())
     }
 
     fn is_own(&self, folder: &Path) -> bool {

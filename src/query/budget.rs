@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::ptr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::query::expr::MOST_HOPS;
@@ -31,17 +31,27 @@ pub struct Budget {
 /// A sign that nobody waits for the answer any more. There are as many as questions that are answered at once, and each
 /// is used again, so that they live as long as the program.
 #[derive(Clone, Copy, Debug)]
-pub struct GivenUp(pub &'static AtomicBool);
+pub struct GivenUp {
+    /// The last turn that was given up.
+    pub sign: &'static AtomicU64,
+    /// Whose turn this is: a sign that is given late is for somebody before.
+    pub turn: u64,
+}
 
 impl GivenUp {
     fn is_given(self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.sign.load(Ordering::Relaxed) == self.turn
+    }
+
+    /// Gives the sign.
+    pub fn give(self) {
+        self.sign.store(self.turn, Ordering::Relaxed);
     }
 }
 
 impl PartialEq for GivenUp {
     fn eq(&self, other: &Self) -> bool {
-        ptr::eq(self.0, other.0)
+        ptr::eq(self.sign, other.sign) && self.turn == other.turn
     }
 }
 

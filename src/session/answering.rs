@@ -86,7 +86,7 @@ impl Session {
         planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
     ) -> Result<Answer, Failure> {
         let mut answer = self.answer_alone(question, understood, budget, planned)?;
-        let is_whole = !answer.truncated && understood.expr.earlier().is_none() && budget.time.is_none();
+        let is_whole = !answer.truncated && understood.expr.earlier().is_none() && budget.overdue().is_none();
         if answer.finds_nothing() && is_whole {
             answer.reasons = self.reasons(understood, budget);
         }

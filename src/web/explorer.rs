@@ -22,11 +22,14 @@ use crate::web::{frame, page};
 
 /// How pages come to their readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum Mode<'v> {
     /// As files: from a disk, or from any server of files.
     Files,
-    /// From catena itself, which answers questions too.
-    Served,
+    /// From catena itself, which answers questions too, and shows this version of the library.
+    Served {
+        /// What tells it from others.
+        version: &'v str,
+    },
 }
 
 /// What a library is explored with, beside the library itself.
@@ -39,7 +42,7 @@ pub struct Beside<'s> {
     /// What it is called.
     pub title: &'s str,
     /// How its pages come to their readers.
-    pub mode: Mode,
+    pub mode: Mode<'s>,
     /// Files that came later and are not shown, because they are faulty.
     pub faulty: Option<&'s Faulty>,
 }
@@ -59,7 +62,7 @@ pub struct Explorer<'s> {
     pub(super) history: &'s History,
     pub(super) title: &'s str,
     pub(super) faulty: Option<&'s Faulty>,
-    mode: Mode,
+    mode: Mode<'s>,
     index: &'s Index,
     /// What a question may cost.
     budget: Budget,
@@ -93,8 +96,8 @@ impl<'s> Explorer<'s> {
         frame::framed(&sheet, &page::map::page(&sheet, chosen))
     }
 
-    /// What the map that was chosen shows.
-    pub(super) fn drawing(&self, chosen: &Chosen) -> Drawing {
+    /// What the map that was chosen shows; none if it is too large.
+    pub(super) fn drawing(&self, chosen: &Chosen) -> Option<Drawing> {
         chosen.drawing(&Sheet::new(self, Address::Map))
     }
 
@@ -107,7 +110,15 @@ impl<'s> Explorer<'s> {
     /// True if what readers type is answered.
     #[must_use]
     pub fn is_served(&self) -> bool {
-        self.mode == Mode::Served
+        self.version().is_some()
+    }
+
+    /// The version of the library that is shown, where it is served.
+    pub(super) fn version(&self) -> Option<&'s str> {
+        match self.mode {
+            Mode::Files => None,
+            Mode::Served { version } => Some(version),
+        }
     }
 
     pub(super) fn catalog(&self) -> &'s Catalog {

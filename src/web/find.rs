@@ -10,6 +10,7 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::query::understand::lexicon::fold;
 use crate::render::cite;
 use crate::web::address::Address;
+use crate::web::piece::text::plain;
 
 /// Claims are found by so many characters of what they say.
 const WORDS: usize = 160;
@@ -62,7 +63,8 @@ fn entry(catalog: &Catalog, id: NodeId, node: &Node) -> Entry {
         Node::Scholar(scholar) => (catalog.label(id), "scholar".to_owned(), scholar.aka.join(" ")),
         Node::Citation(_) => (String::new(), String::new(), String::new()),
     };
-    Entry { name, kind, also, path }
+    // A page has no place there to show what cannot be seen.
+    Entry { name: plain(&name), kind: plain(&kind), also: plain(&also), path }
 }
 
 /// So many things are found at most.

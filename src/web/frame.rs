@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::web::address::{Address, Listed};
 use crate::web::asset;
 use crate::web::page::Page;
-use crate::web::piece::text::Text;
+use crate::web::piece::text::{Text, plain};
 use crate::web::sheet::Sheet;
 
 /// What a page may do: show its own text, styles and pictures, run the explorer's own script, and ask the explorer.
@@ -29,12 +29,12 @@ pub(super) fn framed(sheet: &Sheet<'_>, page: &Page) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content=(concat!("catena ", env!("CARGO_PKG_VERSION")));
-                title { (Text(&title)) }
+                title { (plain(&title)) }
                 link rel="icon" href=(sheet.to_file(asset::ICON.name));
                 link rel="stylesheet" href=(sheet.to_file(asset::STYLE.name));
                 script defer src=(sheet.to_file(asset::SCRIPT.name)) {}
             }
-            body data-mode=(mode) data-root=(root) {
+            body data-mode=(mode) data-root=(root) data-version=[explorer.version()] {
                 a.skip href="#main" { "Skip to the page" }
                 (top(sheet))
                 @if explorer.faulty.is_some() && sheet.at != Address::Problems {
@@ -80,7 +80,7 @@ fn top(sheet: &Sheet<'_>) -> Markup {
                     }
                 }
             }
-            form.find role="search" action=(sheet.to_file("ask.html")) method="get" hidden[!sheet.explorer.is_served()] {
+            form.find role="search" action=[sheet.explorer.is_served().then(|| sheet.to_file("ask.html"))] method="get" hidden[!sheet.explorer.is_served()] {
                 label.unseen for="find" { "Find by name or words" }
                 input #find type="search" name="q" placeholder="Find …" autocomplete="off" spellcheck="false"
                     role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list";

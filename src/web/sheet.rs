@@ -61,7 +61,8 @@ impl<'e> Sheet<'e> {
         let of = chosen.of.map(|node| ("of", format!("{}:{}", catalog.kind(node), catalog.id(node))));
         let steps = chosen.of.map(|_| ("steps", chosen.steps.to_string()));
         let kinds = chosen.kinds.iter().map(|kind| ("kind", kind.clone()));
-        let pairs = of.into_iter().chain(steps).chain(kinds);
+        let claims = chosen.claims.then(|| ("claims", "yes".to_owned()));
+        let pairs = of.into_iter().chain(steps).chain(claims).chain(kinds);
         let asked: Vec<String> = pairs.map(|(name, value)| format!("{name}={}", encoded(&value))).collect();
         if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) }
     }

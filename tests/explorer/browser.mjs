@@ -218,6 +218,20 @@ const main = async () => {
     });
   }
 
+  await step("the site of every example is opened from disk", async () => {
+    for (const example of ["examples/republic", "examples/descent"]) {
+      const out = join(folder, example);
+      execFileSync(resolve(program), ["site", "-o", out], { cwd: join(root, example), stdio: "ignore" });
+      const own = pathToFileURL(out).href + "/";
+      const page = await opened(own, {});
+      for (const path of ["index.html", "topics.html", "claims.html", "arguments.html", "map.html", "compare.html", "time.html"]) {
+        await page.goto(own + path);
+        assert.ok((await page.textContent("h1")).length > 2, path);
+        assert.deepEqual(await findings(page), []);
+      }
+      await page.context().close();
+    }
+  });
   await step("the server finds what the script of a page finds", async () => {
     const paths = async (own, typed) => {
       const page = await opened(own, {});

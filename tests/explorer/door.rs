@@ -103,6 +103,7 @@ fn cases(at: &str) -> Vec<(String, Vec<u8>, Vec<u16>)> {
     }
     let link = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
     case("a link from elsewhere", get("/topic/trust.html", link), &[200]);
+    case("a file linked to from elsewhere", get("/map.svg", link), &[403]);
     case(
         "a page of its own",
         get("/find.json?q=a", &format!("Origin: http://{at}\r\nSec-Fetch-Site: same-origin\r\n")),

@@ -19,8 +19,8 @@ fn a_page_follows_its_file_and_the_last_good_state_is_kept() {
     served.until("/topic/trust.html", |reply| reply.body.contains("<h1>Confidence</h1>"));
     assert_ne!(served.get("/version").body, version);
     library.write(file, &text.replace("concept trust \"Trust\"", "concept trust \"Tr"));
-    let problems = served.until("/problems.html", |reply| reply.body.contains("claims.catena:1"));
-    assert!(problems.body.contains("as it was before"), "{}", problems.body);
+    let problems = served.until("/problems.html", |reply| reply.body.contains("as it was before"));
+    assert!(problems.body.contains("claims.catena:1"), "{}", problems.body);
     let page = served.get("/topic/trust.html");
     assert!(
         page.body.contains("<h1>Confidence</h1>") && page.body.contains("what is wrong"),
@@ -107,4 +107,29 @@ fn nothing_but_what_is_kept_is_written() {
     let others = fs::read_dir(library.path()).expect("a folder").flatten();
     let names: Vec<String> = others.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     assert!(names.iter().all(|name| name == "corpus" || name == "index"), "{names:?}");
+}
+
+#[test]
+fn what_an_answer_lacks_is_told_as_the_command_tells_it() {
+    let served = Served::of(&root(), &[]);
+    let page = served.get("/ask.html?q=claims+by+kydd+about+nato-durability+before+1960").body;
+    assert!(page.contains("class=\"reasons\""), "{page}");
+    let warned = Library::small();
+    warned.write("corpus/loose.catena", "concept loose \"Loose\"\n");
+    let check = crate::program::catena(warned.path(), &["check"]);
+    assert!(check.stderr.contains("warning") || check.stdout.contains("warning"), "{}", check.stderr);
+    let problems = Served::of(warned.path(), &[]).get("/problems.html").body;
+    assert!(problems.contains("warning"), "{problems}");
+}
+
+#[test]
+fn a_picture_that_nobody_could_read_is_not_drawn() {
+    let library = Library::small();
+    let many: String = (0..400).map(|at| format!("concept many-{at} \"Many {at}\"\n\n")).collect();
+    library.write("corpus/many.catena", &many);
+    let served = Served::of(library.path(), &[]);
+    assert!(served.get("/map.html").body.contains("cannot be read"));
+    assert_eq!(served.get("/map.svg").status, 400);
+    assert_eq!(served.get("/map.svg?kind=explanation").status, 200);
+    assert_eq!(served.get("/map.png?of=concept:trust&steps=1").status, 200);
 }

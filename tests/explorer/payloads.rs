@@ -1,5 +1,7 @@
 //! Texts of a library that try to be more than text: in every field, on every page, they stay what they are.
 
+use catena::visible::hidden;
+
 use crate::explorer::client::Served;
 use crate::explorer::html::taken;
 use crate::explorer::pages::{is_harmless, pages, written};
@@ -94,6 +96,8 @@ fn no_text_of_a_library_is_taken_for_markup() {
         for (name, page) in &pages {
             is_harmless(&format!("{payload}: {name}"), page);
         }
+        let unseen: Vec<_> = hidden(&files["find.js"]).collect();
+        assert!(unseen.is_empty(), "{payload}: find.js: {unseen:?}");
         // It is there to be read, without what cannot be seen.
         let words: String = payload.chars().filter(|char| char.is_alphanumeric()).collect();
         let in_pages = pages.values().flat_map(|page| &page.texts);
@@ -122,6 +126,8 @@ fn no_question_is_taken_for_markup() {
             let reply = served.get(&format!("{target}{typed}"));
             assert!([200, 404].contains(&reply.status), "{target}{payload}: {}", reply.status);
             is_harmless(payload, &taken(payload, &reply.body));
+            let title = reply.body.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
+            assert!(title.is_some_and(|title| !title.contains("<span")), "{title:?}");
         }
         let found = served.get(&format!("/find.json?q={typed}"));
         assert_eq!(found.field("content-type"), Some("application/json"));

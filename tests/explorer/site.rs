@@ -80,3 +80,48 @@ fn who_is_killed_leaves_whole_files_and_the_next_run_completes_them() {
     assert_eq!(after.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>());
     assert!(after == whole, "the next run does not complete it");
 }
+
+#[test]
+fn a_file_of_someone_else_is_not_replaced_by_a_new_page() {
+    let library = Library::small();
+    assert_eq!(catena(library.path(), &["site", "-o", "public"]).code, 0);
+    library.write("public/topic/honour.html", "mine\n");
+    library.write("corpus/more.catena", "concept honour \"Honour\"\n");
+    let run = catena(library.path(), &["site", "-o", "public"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("honour.html"), "{}", run.stderr);
+    let kept = || fs::read_to_string(library.path().join("public/topic/honour.html")).expect("it is there");
+    assert_eq!(kept(), "mine\n");
+    // Nor by the next run.
+    assert_eq!(catena(library.path(), &["site", "-o", "public"]).code, 2);
+    assert_eq!(kept(), "mine\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_made_through_a_link() {
+    let library = Library::small();
+    assert_eq!(catena(library.path(), &["site", "-o", "public"]).code, 0);
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    fs::remove_dir_all(library.path().join("public/claim")).expect("it goes");
+    std::os::unix::fs::symlink(elsewhere.path(), library.path().join("public/claim")).expect("a link");
+    let run = catena(library.path(), &["site", "-o", "public"]);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_library_with_errors_is_not_written_unless_asked_for() {
+    let library = Library::small();
+    library.write("corpus/wrong.catena", "concept wrong \"Wrong\n");
+    let run = catena(library.path(), &["site", "-o", "public"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("--skip-errors") && !library.path().join("public").exists(),
+        "{}",
+        run.stderr
+    );
+    let run = catena(library.path(), &["site", "-o", "public", "--skip-errors"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(library.path().join("public/topic/trust.html").exists());
+}

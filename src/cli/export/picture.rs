@@ -8,10 +8,11 @@ use clap::Args;
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
 use crate::cli::ask::report;
-use crate::cli::drawn::{Picture as Format, of_answer};
+use crate::cli::drawn::{of_answer, write};
 use crate::cli::{Context, Outcome, only_one};
 use crate::error::Error;
 use crate::query::understand::lexicon::Lexicon;
+use crate::render::drawn::Picture as Format;
 use crate::render::picture::{self, Drawing, MOST, Options, Words};
 use crate::session::Session;
 use crate::suggest::did_you_mean;
@@ -71,7 +72,7 @@ impl Picture {
             if !only_one(context, &answer) {
                 return Ok(Outcome::Wrong);
             }
-            if !format.write(context, &session, self.output.as_deref(), of_answer(&session, &answer))? {
+            if !write(format, context, &session, self.output.as_deref(), of_answer(&session, &answer))? {
                 return Ok(Outcome::Wrong);
             }
             for notice in &answer.notices {
@@ -110,7 +111,7 @@ impl Picture {
         format: Format,
         drawing: Drawing,
     ) -> Result<Outcome, Error> {
-        let is_written = format.write(context, session, self.output.as_deref(), drawing)?;
+        let is_written = write(format, context, session, self.output.as_deref(), drawing)?;
         Ok(if is_written { Outcome::Answered } else { Outcome::Wrong })
     }
 }

@@ -385,7 +385,7 @@
 
   // The library changes while it is looked at.
   if (isServed) {
-    let version = null;
+    let version = body.dataset.version || null;
     let failed = 0;
     const look = async () => {
       if (document.visibilityState === "visible") {

@@ -32,7 +32,10 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, argument: &Argument) -> Page
         (section("debate", "For and against", debate::of(sheet, node)))
         (claim::edges(sheet, node))
         (section("near", "Map", map::near(sheet, node)))
-        (section("cite", "Cite it", Some(reference::to_copy(sheet, argument.work, &argument.at.to_string()))))
+        (section("cite", "Cite it", Some(html! {
+            @if let Some(formatted) = reference::formatted(sheet, argument.work) { (formatted) }
+            (reference::to_copy(sheet, argument.work, &argument.at.to_string()))
+        })))
         p.id { "id " code { (Text(&argument.id)) } }
         (change::of(sheet, node))
     };

@@ -55,9 +55,11 @@ pub(super) fn relation(sheet: &Sheet<'_>, id: RelationId) -> Page {
         .filter(is_it)
         .filter(Edge::is_own)
         .map(|edge| {
+            let when = edge.conditions(catalog).words(catalog);
             html! {
                 (name::thing(sheet, edge.from)) " "
                 span.relation { (Text(&statement::edge(&catalog.vocabulary, &edge))) } " " (name::thing(sheet, edge.to))
+                @if !when.is_empty() { " " span.remark { (Text(&statement::under(String::new(), &when))) } }
             }
         })
         .collect();

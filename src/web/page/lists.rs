@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::catalog::entry::NodeId;
 use crate::graph::Meaning;
+use crate::query::understand::lexicon::fold;
 use crate::render::cite;
 use crate::statement;
 use crate::web::address::{Address, Listed};
@@ -37,6 +38,7 @@ fn topics(sheet: &Sheet<'_>) -> Markup {
     for (id, topic) in catalog.topics() {
         kinds.entry(&topic.kind).or_default().push(id);
     }
+    kinds.values_mut().for_each(|topics| topics.sort_by_cached_key(|id| (fold(&catalog.label(*id)), *id)));
     html! {
         @for kind in catalog.vocabulary.kinds() {
             @if let Some(topics) = kinds.get(kind.id.as_str()) {
@@ -58,13 +60,9 @@ fn states(sheet: &Sheet<'_>, nodes: Vec<NodeId>) -> Markup {
 fn works(sheet: &Sheet<'_>) -> Markup {
     let catalog = sheet.catalog();
     let graph = sheet.world().graph;
-    let count = |id: NodeId, meaning: Meaning, incoming: bool| {
-        if incoming {
-            graph.incoming(id).filter(|edge| edge.meaning == meaning).count()
-        } else {
-            graph.outgoing(id).filter(|edge| edge.meaning == meaning).count()
-        }
-    };
+    // A work states arguments too.
+    let claims =
+        |stated: &mut dyn Iterator<Item = NodeId>| stated.filter(|id| catalog.claim(*id).is_some()).count();
     html! {
         div.wide {
             table.sortable {
@@ -80,8 +78,8 @@ fn works(sheet: &Sheet<'_>) -> Markup {
                             td { a href=(sheet.to_thing(id)) { (Text(&cite::author_year(catalog, id))) } }
                             td { (Text(&work.title)) }
                             td.number { @if let Some(year) = work.year { (year) } }
-                            td.number { (count(id, Meaning::States, false)) }
-                            td.number { (count(id, Meaning::Cites, true)) }
+                            td.number { (claims(&mut graph.outgoing(id).filter(|edge| edge.meaning == Meaning::States).map(|edge| edge.to))) }
+                            td.number { (graph.incoming(id).filter(|edge| edge.meaning == Meaning::Cites).count()) }
                         }
                     }
                 }
@@ -93,16 +91,20 @@ fn works(sheet: &Sheet<'_>) -> Markup {
 fn scholars(sheet: &Sheet<'_>) -> Markup {
     let catalog = sheet.catalog();
     let graph = sheet.world().graph;
+    // As in a bibliography, by family name.
+    let mut by_name: Vec<NodeId> = catalog.scholars().map(|(id, _)| id).collect();
+    by_name.sort_by_cached_key(|id| (catalog.scholar(*id).map(|one| fold(&one.name.family)), *id));
     html! {
         div.wide {
             table.sortable {
                 thead { tr { th scope="col" { "scholar" } th scope="col" { "works" } th scope="col" { "claims" } } }
                 tbody {
-                    @for (id, _) in catalog.scholars() {
+                    @for id in &by_name {
+                        @let id = *id;
                         tr {
                             td { a href=(sheet.to_thing(id)) { (Text(&catalog.label(id))) } }
                             td.number { (graph.outgoing(id).filter(|edge| matches!(edge.meaning, Meaning::Wrote | Meaning::Edited)).count()) }
-                            td.number { (sheet.explorer.index().said_by(id).len()) }
+                            td.number { (sheet.explorer.index().said_by(id).iter().filter(|said| catalog.claim(**said).is_some()).count()) }
                         }
                     }
                 }

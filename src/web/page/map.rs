@@ -21,19 +21,27 @@ pub(in crate::web) struct Chosen {
     pub(in crate::web) of: Option<NodeId>,
     /// In so many steps, from 1 to 3.
     pub(in crate::web) steps: usize,
+    /// Claims and arguments too; only of the whole library.
+    pub(in crate::web) claims: bool,
     /// Topics of these kinds alone; all if there are none.
     pub(in crate::web) kinds: BTreeSet<String>,
 }
 
 impl Default for Chosen {
     fn default() -> Self {
-        Self { of: None, steps: 1, kinds: BTreeSet::new() }
+        Self { of: None, steps: 1, claims: false, kinds: BTreeSet::new() }
     }
 }
 
 impl Chosen {
-    /// What the values of an address choose: `kind:id` of a thing, a number of steps, kinds. What there is not is not chosen.
-    pub(in crate::web) fn read(catalog: &Catalog, of: &str, steps: &str, kinds: &[String]) -> Self {
+    /// What the values of an address choose: `kind:id` of a thing, a number of steps, `yes` for claims, kinds. What there is not is not chosen.
+    pub(in crate::web) fn read(
+        catalog: &Catalog,
+        of: &str,
+        steps: &str,
+        claims: &str,
+        kinds: &[String],
+    ) -> Self {
         let (kind, id) = of.split_once(':').unwrap_or_default();
         let classes = Class::ALL.into_iter().filter(|class| *class != Class::Citation);
         let of = classes
@@ -41,20 +49,30 @@ impl Chosen {
             .find(|node| catalog.kind(*node) == kind);
         let steps = steps.parse().unwrap_or(1).clamp(1, STEPS);
         let kinds = kinds.iter().filter(|kind| catalog.vocabulary.kind(kind).is_some()).cloned().collect();
-        Self { of, steps, kinds }
+        Self { of, steps, claims: claims == "yes", kinds }
     }
 
-    /// What is drawn.
-    pub(in crate::web) fn drawing(&self, sheet: &Sheet<'_>) -> Drawing {
+    /// What is drawn; none of more things than can be read.
+    pub(in crate::web) fn drawing(&self, sheet: &Sheet<'_>) -> Option<Drawing> {
         let world = sheet.world();
-        match self.of {
-            Some(node) => around(world.catalog, world.graph, world.verdicts, node, self.steps, MOST),
+        let catalog = world.catalog;
+        Some(match self.of {
+            Some(node) => around(catalog, world.graph, world.verdicts, node, self.steps, MOST),
             None => {
+                let topics = catalog
+                    .topics()
+                    .filter(|(_, topic)| self.kinds.is_empty() || self.kinds.contains(&topic.kind));
+                let claims =
+                    if self.claims { catalog.claims().count() + catalog.arguments().count() } else { 0 };
+                if topics.count() + claims > map::LARGEST {
+                    return None;
+                }
                 let kinds = (!self.kinds.is_empty()).then(|| self.kinds.clone());
-                let options = Options { kinds, words: Words::Fitting, ..Options::default() };
-                corpus(world.catalog, world.graph, world.verdicts, &options)
+                let options =
+                    Options { kinds, claims: self.claims, words: Words::Fitting, ..Options::default() };
+                corpus(catalog, world.graph, world.verdicts, &options)
             }
-        }
+        })
     }
 }
 
@@ -63,7 +81,7 @@ pub(in crate::web) fn page(sheet: &Sheet<'_>, chosen: &Chosen) -> Page {
     let drawing = chosen.drawing(sheet);
     let title =
         chosen.of.map_or_else(|| "Map".to_owned(), |node| format!("Around {}", sheet.catalog().label(node)));
-    let figure = map::figure(sheet, &drawing, &files(sheet, chosen));
+    let figure = drawing.as_ref().and_then(|drawing| map::figure(sheet, drawing, &files(sheet, chosen)));
     let body = html! {
         header.thing {
             h1 { (Text(&title)) }
@@ -72,7 +90,7 @@ pub(in crate::web) fn page(sheet: &Sheet<'_>, chosen: &Chosen) -> Page {
         @if sheet.explorer.is_served() { (controls(sheet, chosen)) }
         @match figure {
             Some(figure) => (figure),
-            None if map::is_readable(&drawing) => p.none { "Nothing here is linked." },
+            None if drawing.is_some() => p.none { "Nothing here is linked." },
             None => p.notice {
                 "A picture of more than " (map::LARGEST) " things cannot be read. Choose fewer kinds, or open the map on the page of a thing."
             },
@@ -101,6 +119,10 @@ fn controls(sheet: &Sheet<'_>, chosen: &Chosen) -> Markup {
                             input type="checkbox" name="kind" value=(kind.id) checked[chosen.kinds.is_empty() || chosen.kinds.contains(&kind.id)];
                             " " (Text(&statement::named(&kind.plural)))
                         }
+                    }
+                    label {
+                        input type="checkbox" name="claims" value="yes" checked[chosen.claims];
+                        " claims and arguments"
                     }
                 },
             }

@@ -2,6 +2,7 @@
 
 use maud::html;
 
+use crate::check::examine;
 use crate::code::Severity;
 use crate::web::explorer::Faulty;
 use crate::web::page::Page;
@@ -17,7 +18,9 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Page {
         Some(Faulty::Unread(why)) => (sheet.explorer.session, Some(why)),
         None => (sheet.explorer.session, None),
     };
-    let found = &session.diagnostics;
+    // Rules need a library without errors, and cannot be asked of one that is not there.
+    let examined = examine(session).map(|findings| findings.found);
+    let found = examined.as_deref().unwrap_or(&session.diagnostics);
     let body = html! {
         header.thing {
             h1 { "Problems" }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use crate::catalog::entry::NodeId;
 use crate::query::answer::Answer;
 use crate::query::understand::saved::filled;
+use crate::render::phrase;
 use crate::verdict::Verdict;
 use crate::web::page::Page;
 use crate::web::piece::section::section;
@@ -119,12 +120,21 @@ fn followed(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> O
     let with_claims: Vec<i32> =
         years.iter().filter(|(_, year)| year.claims > 0).map(|(year, _)| *year).collect();
     let latest = &with_claims[with_claims.len().saturating_sub(YEARS)..];
-    let mut columns: Vec<(i32, BTreeMap<NodeId, Verdict>)> = Vec::new();
+    let mut columns: Vec<(i32, BTreeMap<Row, Vec<Verdict>>)> = Vec::new();
     for year in latest {
         let found = sheet.explorer.ask(&format!("as of {year}: {question}")).ok()?;
+        if now.truncated || found.truncated {
+            return Some(html! {
+                div.followed {
+                    h3 { (Text(question)) }
+                    p.notice { "results truncated: it takes too long to follow this question over the years" }
+                }
+            });
+        }
         let found = verdicts(&found);
-        let words = |of: &BTreeMap<NodeId, Verdict>| -> Vec<(NodeId, String)> {
-            of.iter().map(|(node, verdict)| (*node, verdict.words(sheet.catalog()))).collect()
+        let words = |of: &BTreeMap<Row, Vec<Verdict>>| -> Vec<(Row, Vec<String>)> {
+            let words = |all: &[Verdict]| all.iter().map(|one| said(sheet, one)).collect();
+            of.iter().map(|(row, all)| (*row, words(all))).collect()
         };
         if columns.last().is_none_or(|(_, before)| words(before) != words(&found)) {
             columns.push((*year, found));
@@ -133,27 +143,23 @@ fn followed(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> O
     if columns.len() < 2 {
         return None;
     }
-    let rows: BTreeSet<NodeId> = columns.iter().flat_map(|(_, found)| found.keys().copied()).collect();
+    let rows: BTreeSet<Row> = columns.iter().flat_map(|(_, found)| found.keys().copied()).collect();
+    let has_several = rows.iter().map(|(_, object)| object).collect::<BTreeSet<_>>().len() > 1;
     Some(html! {
         div.followed {
             h3 { (Text(question)) }
-            p.remark { (next::one(sheet, &format!("as of {}: {question}", columns[0].0))) }
+            p.remark { (next::one(sheet, question)) }
             div.wide {
                 table.compare.by-year {
                     thead { tr { td {} @for (year, _) in &columns { th scope="col" data-year=(year) { "as of " (year) } } } }
                     tbody {
-                        @for node in &rows {
+                        @for row @ (node, object) in &rows {
                             tr {
-                                th scope="row" { (name::thing(sheet, *node)) }
-                                @for (_, found) in &columns {
-                                    @match found.get(node) {
-                                        Some(judged) => {
-                                            @let (class, sign) = verdict::look(judged);
-                                            td.(class) { span.sign aria-hidden="true" { (sign) } " " (Text(&judged.words(sheet.catalog()))) }
-                                        },
-                                        None => td {},
-                                    }
+                                th scope="row" {
+                                    (name::thing(sheet, *node))
+                                    @if has_several { " · " (name::thing(sheet, *object)) }
                                 }
+                                @for (_, found) in &columns { (cell(sheet, found.get(row).map_or(&[], Vec::as_slice))) }
                             }
                         }
                     }
@@ -163,8 +169,37 @@ fn followed(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> O
     })
 }
 
-/// The first verdict on each thing, those that it left out among them.
-fn verdicts(answer: &Answer) -> BTreeMap<NodeId, Verdict> {
-    let rows = answer.rows.iter().filter_map(|row| Some((row.node?, row.verdicts.first()?.clone())));
-    rows.chain(answer.left_out.iter().map(|left| (left.node, left.verdict.clone()))).collect()
+/// A thing, and what it is judged on.
+type Row = (NodeId, NodeId);
+
+/// The verdicts on each thing, those that were omitted among them.
+fn verdicts(answer: &Answer) -> BTreeMap<Row, Vec<Verdict>> {
+    let shown = answer.rows.iter().filter_map(|row| Some((row.node?, &row.verdicts)));
+    let shown = shown.flat_map(|(node, all)| all.iter().map(move |verdict| (node, verdict)));
+    let mut found: BTreeMap<Row, Vec<Verdict>> = BTreeMap::new();
+    for (node, verdict) in shown.chain(answer.left_out.iter().map(|left| (left.node, &left.verdict))) {
+        let other = if verdict.subject == node { verdict.object } else { verdict.subject };
+        found.entry((node, other)).or_default().push(verdict.clone());
+    }
+    found
+}
+
+/// A verdict with its conditions and marks.
+fn said(sheet: &Sheet<'_>, verdict: &Verdict) -> String {
+    let (words, marks) = (verdict.words_when(sheet.catalog()), phrase::marks(verdict));
+    if marks.is_empty() { words } else { format!("{words} ({marks})") }
+}
+
+/// What a thing came to in a year; empty where it was not there yet.
+fn cell(sheet: &Sheet<'_>, verdicts: &[Verdict]) -> Markup {
+    let class = verdicts.first().map_or("silent", |first| verdict::look(first).0);
+    html! {
+        td.(class) {
+            @for one in verdicts {
+                div {
+                    span.sign aria-hidden="true" { (verdict::look(one).1) } " " (Text(&said(sheet, one)))
+                }
+            }
+        }
+    }
 }

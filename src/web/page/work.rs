@@ -21,8 +21,10 @@ const TOLD: [&str; 9] = ["type", "reference", "authors", "editors", "year", "in"
 pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, work: &Work) -> Page {
     let (catalog, world) = (sheet.catalog(), sheet.world());
     let stated_here = world.graph.outgoing(node).filter(|edge| edge.meaning == Meaning::States);
+    let mut said: Vec<NodeId> = stated_here.map(|edge| edge.to).collect();
+    said.sort_by_cached_key(|id| (catalog.stated_as(*id).map(|stated| stated.at.clone()), *id));
     let (arguments, claims): (Vec<NodeId>, Vec<NodeId>) =
-        stated_here.map(|edge| edge.to).partition(|id| catalog.argument(*id).is_some());
+        said.into_iter().partition(|id| catalog.argument(*id).is_some());
     let cards = |nodes: &[NodeId]| list(nodes.iter().map(|node| stated::card_within(sheet, *node)));
     let within: Vec<Markup> = sheet
         .explorer

@@ -43,7 +43,8 @@ pub(in crate::web) fn of(sheet: &Sheet<'_>, node: NodeId) -> Option<Markup> {
 fn post(sheet: &Sheet<'_>, node: NodeId, depth: usize, told: &mut BTreeSet<NodeId>) -> Markup {
     let standings = sheet.world().verdicts.standings();
     let bonds = standings.bonds();
-    let is_new = told.insert(node);
+    let is_above = told.contains(&node);
+    let is_shown = depth < DEEPEST && told.insert(node);
     let replies: Vec<(&str, &str, NodeId)> = bonds
         .supports(node)
         .map(|reply| ("pro", "supported by", reply))
@@ -55,12 +56,12 @@ fn post(sheet: &Sheet<'_>, node: NodeId, depth: usize, told: &mut BTreeSet<NodeI
             @else { p { (name::thing(sheet, node)) } }
             (badge(standings.standing(node)))
             @if !replies.is_empty() {
-                @if is_new && depth < DEEPEST {
+                @if is_shown {
                     @for (class, words, reply) in &replies {
                         div.reply.(class) { span.remark { (words) } (post(sheet, *reply, depth + 1, told)) }
                     }
                 } @else {
-                    p.remark { @if is_new { "and further replies" } @else { "its replies are above" } }
+                    p.remark { @if is_above { "its replies are above" } @else { "and further replies" } }
                 }
             }
         }

@@ -40,7 +40,11 @@ fn link(name: &str, value: &str) -> Option<String> {
         return None;
     }
     match name {
-        "doi" if value.starts_with("10.") => Some(format!("https://doi.org/{}", escaped(value))),
+        "doi" if value.starts_with("10.") => {
+            // A DOI may have signs in it that mean something else in an URL.
+            let value = value.replace('%', "%25").replace('#', "%23").replace('?', "%3F");
+            Some(format!("https://doi.org/{}", escaped(&value)))
+        }
         "doi" | "url" => {
             ["https://", "http://"].iter().any(|scheme| value.starts_with(scheme)).then(|| escaped(value))
         }

@@ -15,6 +15,8 @@ use crate::web::sheet::Sheet;
 
 /// A picture of more boxes is too large to be read.
 pub(in crate::web) const LARGEST: usize = 300;
+/// Rows, verdicts, pieces of evidence and hops of an answer that is drawn.
+const PIECES: usize = 1_000;
 /// Boxes of a picture of what is near a thing, on its own page.
 const NEAR: usize = 24;
 
@@ -36,9 +38,21 @@ pub(in crate::web) fn near(sheet: &Sheet<'_>, node: NodeId) -> Option<Markup> {
 
 /// The picture of an answer; none of several questions in one, and of an answer without relations.
 pub(in crate::web) fn of_answer(sheet: &Sheet<'_>, answer: &Answer, files: &[File]) -> Option<Markup> {
+    if !answer.parts.is_empty() || !is_drawable(answer) {
+        return None;
+    }
     let world = sheet.world();
     let drawing = picture::answer(world.catalog, world.graph, world.verdicts, answer);
-    answer.parts.is_empty().then(|| figure(sheet, &drawing, files)).flatten()
+    figure(sheet, &drawing, files)
+}
+
+/// True of an answer that is not so large that drawing it would take long, for a picture that nobody could read.
+pub(in crate::web) fn is_drawable(answer: &Answer) -> bool {
+    let of_rows = answer.rows.iter().flat_map(|row| &row.verdicts);
+    let verdicts = of_rows.chain(answer.left_out.iter().map(|left| &left.verdict));
+    let pieces: usize = verdicts.map(|verdict| 1 + verdict.listed().count()).sum();
+    let hops: usize = answer.paths.iter().map(Vec::len).sum();
+    answer.rows.len() + pieces + hops <= PIECES
 }
 
 /// A picture with its legend, the files that it can be had as, and its table; none of a picture without a line.
@@ -68,11 +82,6 @@ pub(in crate::web) fn figure(sheet: &Sheet<'_>, drawing: &Drawing, files: &[File
             (table(sheet, &parts))
         }
     })
-}
-
-/// True if a picture can be shown in a page.
-pub(in crate::web) fn is_readable(drawing: &Drawing) -> bool {
-    Parts::of(drawing).marks.len() <= LARGEST
 }
 
 /// The boxes that stand for things, and the lines that stand for relations.
@@ -124,6 +133,8 @@ fn table(sheet: &Sheet<'_>, parts: &Parts<'_>) -> Markup {
                                 td {
                                     (Text(&line.relation))
                                     @if line.force != Force::Asserts { " (" (line.force.word()) ")" }
+                                    // What is written on the line: who says it, under which conditions.
+                                    @if !line.words.is_empty() { p.remark { (Text(&line.words.replace('\n', ", "))) } }
                                 }
                                 td { (end(to)) }
                             }

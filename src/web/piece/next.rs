@@ -17,7 +17,7 @@ pub(in crate::web) fn questions(sheet: &Sheet<'_>, questions: &[String]) -> Opti
 pub(in crate::web) fn one(sheet: &Sheet<'_>, question: &str) -> Markup {
     html! {
         @if sheet.explorer.is_served() { a.question href=(asked(sheet, question)) { (Text(question)) } }
-        @else { code.question { "catena ask '" (Text(question)) "'" } }
+        @else { code.question { "catena ask '" (Text(&question.replace('\'', "'\\''"))) "'" } }
     }
 }
 

@@ -44,15 +44,15 @@ fn below(sheet: &Sheet<'_>, grounds: &[Ground], depth: usize, told: &mut BTreeSe
                 Ground::Premise(of, standing) => ("on the premise", of, standing),
             };
             let deeper = standings.grounds(of);
-            let is_new = told.insert(of);
-            let goes_on = is_new && depth < DEEPEST && !deeper.is_empty();
+            let is_above = told.contains(&of);
+            let goes_on = !deeper.is_empty() && depth < DEEPEST && told.insert(of);
             let suggests = sheet.catalog().claim(of).is_some_and(|claim| claim.force == Force::Suggests);
             html! {
                 li {
                     span.remark { (words) } " " (name::thing(sheet, of)) " " (badge(standing))
-                    @if suggests { span.remark { "only suggests" } }
+                    @if suggests { " " span.remark { "only suggests" } }
                     @if goes_on { (below(sheet, &deeper, depth + 1, told)) }
-                    @else if !deeper.is_empty() { span.remark { @if is_new { "and further steps" } @else { "see above" } } }
+                    @else if !deeper.is_empty() { " " span.remark { @if is_above { "see above" } @else { "and further steps" } } }
                 }
             }
         })

@@ -80,7 +80,7 @@ fn quoted(sheet: &Sheet<'_>, stated: &Stated<'_>, in_full: bool) -> Markup {
                 @let is_found = checked.is_some_and(|checked| checked.starts_with("exact") || checked.starts_with("folded"));
                 p {
                     "“" (Text(quote)) "”"
-                    @if is_found && !in_full { span.tick title="found in the text" { " ✓" span.unseen { " found in the text" } } }
+                    @if is_found && !in_full { span.tick title="found in the text that was read" { " ✓" span.unseen { " found in the text that was read" } } }
                 }
                 @if let Some(checked) = checked.filter(|_| in_full || !is_found) {
                     footer.checked {

@@ -39,7 +39,7 @@ impl Door {
             let told = "unknown host name: `catena serve --host NAME` adds one";
             return Some((StatusCode::MISDIRECTED_REQUEST, told));
         }
-        if is_from_elsewhere(headers) || !self.is_of_here(headers) {
+        if is_from_elsewhere(uri, headers) || !self.is_of_here(headers) {
             return Some((
                 StatusCode::FORBIDDEN,
                 "pages of other sites can link to this one, but cannot read it",
@@ -86,10 +86,12 @@ fn has_body(headers: &HeaderMap) -> bool {
         || headers.get_all(CONTENT_LENGTH).iter().any(|length| length != "0")
 }
 
-/// True of what the page of another site has a browser ask for, except that its reader goes to a page here.
-fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+/// True of what the page of another site has a browser ask for, except that its reader goes to a page here: what is made
+/// to be taken away can cost much.
+fn is_from_elsewhere(uri: &Uri, headers: &HeaderMap) -> bool {
     let is = |name: &str, value: &str| headers.get(name).is_some_and(|given| given == value);
-    let goes_here = is("sec-fetch-mode", "navigate") && is("sec-fetch-dest", "document");
+    let is_page = uri.path() == "/" || uri.path().ends_with(".html");
+    let goes_here = is_page && is("sec-fetch-mode", "navigate") && is("sec-fetch-dest", "document");
     let is_other = is("sec-fetch-site", "cross-site") || is("sec-fetch-site", "same-site");
     is_other && !goes_here
 }

@@ -5,12 +5,12 @@ use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::snippet::Snippets;
 use crate::query::used::works;
-use crate::render::picture::{self, Drawing};
-use crate::render::png::png;
+use crate::render::drawn::Picture;
+use crate::render::picture;
 use crate::render::references::Style;
-use crate::render::svg::{Dress, svg};
-use crate::render::{csv, dot, json, markdown, references};
+use crate::render::{csv, json, markdown, references};
 use crate::session::Session;
+use crate::web::piece::map::is_drawable;
 
 /// A format of answers; those of pictures are formats of maps too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,17 +25,6 @@ pub(super) enum Format {
     Bibtex,
     /// A picture.
     Picture(Picture),
-}
-
-/// A format of pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Picture {
-    /// For pages.
-    Svg,
-    /// For slides.
-    Png,
-    /// A graph for Graphviz.
-    Dot,
 }
 
 impl Format {
@@ -73,22 +62,11 @@ pub(super) fn written(session: &Session, answer: &Answer, format: Format) -> Res
             each(&|answer, _| Ok(Bibliography::BibTeX.write(&session.references(&works(catalog, answer)))))
         }
         Format::Picture(format) => {
+            if !is_drawable(answer) {
+                return Err(Error::Other("too large to be drawn here: use `catena export svg`".to_owned()));
+            }
             let drawing = picture::answer(catalog, &session.graph, &session.verdicts, answer);
-            drawn(session, drawing, format)
-        }
-    }
-}
-
-/// A drawing in a format, with the state of the library in its caption.
-pub(super) fn drawn(session: &Session, mut drawing: Drawing, format: Picture) -> Result<Vec<u8>, Error> {
-    if format == Picture::Dot {
-        return Ok(dot::dot(&drawing).into_bytes());
-    }
-    drawing.stamp = picture::stamp(session.revision().as_ref());
-    match format {
-        Picture::Dot | Picture::Svg => Ok(svg(&drawing, &Dress::Alone).into_bytes()),
-        Picture::Png => {
-            png(&drawing).ok_or_else(|| Error::Other("there is no memory for the picture".to_owned()))
+            format.bytes(drawing, session.revision().as_ref())
         }
     }
 }

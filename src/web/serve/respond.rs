@@ -12,13 +12,14 @@ use axum::http::{HeaderValue, Request, Response, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 
 use crate::query::budget::{Budget, GivenUp};
+use crate::render::drawn::Picture;
 use crate::store::undamaged;
 use crate::web::address::Address;
 use crate::web::asset;
 use crate::web::frame::POLICY;
 use crate::web::page::map::Chosen;
 use crate::web::serve::door::Door;
-use crate::web::serve::download::{Format, Picture, drawn, written};
+use crate::web::serve::download::{Format, written};
 use crate::web::serve::query::{parameter, parameters};
 use crate::web::serve::room::{Room, Undone};
 use crate::web::serve::shelf::{Shelf, Shown};
@@ -35,6 +36,7 @@ const ALWAYS: [(&str, &str); 7] = [
     ("cache-control", "no-cache"),
 ];
 
+const TOO_LARGE: &str = "too large to be drawn here: choose fewer kinds, or use `catena export svg`";
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -106,8 +108,10 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
     }
     let wanted = wanted(path, uri.query());
     match server.made(shown, wanted).await {
-        Ok(response) if response.status() == StatusCode::OK => tagged(response, &tag),
-        Ok(response) => response,
+        Ok(Made { response, is_whole: true }) if response.status() == StatusCode::OK => {
+            tagged(response, &tag)
+        }
+        Ok(Made { response, .. }) => response,
         Err(Undone::Full) => {
             let mut full =
                 of(StatusCode::SERVICE_UNAVAILABLE, TEXT, "too many requests at once: try again\n");
@@ -143,6 +147,12 @@ fn wanted(path: &str, query: Option<&str>) -> Wanted {
     }
 }
 
+/// What was made, and whether the time was enough for all of it.
+struct Made {
+    response: Response<Body>,
+    is_whole: bool,
+}
+
 impl Server {
     /// Makes what is wanted, where there is room. If what was kept of the library turns out to be damaged, it is made
     /// again from its files.
@@ -150,12 +160,16 @@ impl Server {
         self: &Arc<Self>,
         shown: Arc<Shown>,
         wanted: Wanted,
-    ) -> impl Future<Output = Result<Response<Body>, Undone>> + use<> {
+    ) -> impl Future<Output = Result<Made, Undone>> + use<> {
         let server = Arc::clone(self);
         async move {
             let own = Arc::clone(&server);
             let work = move |given_up: GivenUp| {
-                let make = |shown: &Shown| make(shown, &wanted, own.budget(shown, given_up));
+                let make = |shown: &Shown| {
+                    let budget = own.budget(shown, given_up);
+                    let response = make(shown, &wanted, budget);
+                    Made { response, is_whole: budget.overdue().is_none() }
+                };
                 undamaged(|| make(&shown)).or_else(|_| {
                     own.shelf.mend(&shown);
                     let again = own.shelf.shown();
@@ -178,7 +192,7 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
         Wanted::Page(path) => {
             let address = Address::find(&shown.session().catalog, path);
             match address.and_then(|address| shown.page(&address, budget)) {
-                Some(page) => of(StatusCode::OK, HTML, page.to_string()),
+                Some(page) => of(StatusCode::OK, HTML, page),
                 None => missing(path),
             }
         }
@@ -192,6 +206,14 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
         }
         Wanted::Download(file, format, question) => {
             let answer = shown.explorer(budget).ask(question);
+            // A file has no place in which to say that it is not all.
+            if let Ok(answer) = &answer
+                && answer.each().any(|part| part.cut)
+            {
+                let told: Vec<&str> =
+                    answer.each().flat_map(|part| &part.notices).map(String::as_str).collect();
+                return of(StatusCode::SERVICE_UNAVAILABLE, TEXT, told.join("\n") + "\n");
+            }
             let bytes = answer.and_then(|answer| {
                 written(shown.session(), &answer, *format).map_err(|error| error.to_string())
             });
@@ -203,7 +225,10 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
         }
         Wanted::MapAs(file, format, query) => {
             let drawing = shown.explorer(budget).drawing(&chosen(shown, query));
-            let bytes = drawn(shown.session(), drawing, *format).map_err(|error| error.to_string());
+            let revision = shown.session().revision();
+            let bytes = drawing.ok_or_else(|| TOO_LARGE.to_owned()).and_then(|drawing| {
+                format.bytes(drawing, revision.as_ref()).map_err(|error| error.to_string())
+            });
             taken_away("map", *file, bytes)
         }
     }
@@ -213,7 +238,8 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
 fn chosen(shown: &Shown, query: &str) -> Chosen {
     let query = Some(query);
     let (of, steps) = (parameter(query, "of"), parameter(query, "steps"));
-    Chosen::read(&shown.session().catalog, &of, &steps, &parameters(query, "kind"))
+    let claims = parameter(query, "claims");
+    Chosen::read(&shown.session().catalog, &of, &steps, &claims, &parameters(query, "kind"))
 }
 
 /// A file, or in words why there is none.

@@ -1,6 +1,6 @@
 //! Room for work: so much of it at once, so much that waits, and no more.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -27,17 +27,21 @@ pub(super) struct Room {
     places: Arc<Semaphore>,
     waiting: AtomicUsize,
     /// The signs of the places that are free.
-    signs: Arc<Mutex<Vec<&'static AtomicBool>>>,
+    signs: Arc<Mutex<Vec<&'static AtomicU64>>>,
+    /// How many turns were taken.
+    turns: AtomicU64,
 }
 
 impl Room {
     /// Room for so many pieces of work at once.
     pub(super) fn new(places: usize) -> Self {
-        let sign = || -> &'static AtomicBool { Box::leak(Box::new(AtomicBool::new(false))) };
+        // No turn has this number.
+        let sign = || -> &'static AtomicU64 { Box::leak(Box::new(AtomicU64::new(0))) };
         Self {
             places: Arc::new(Semaphore::new(places)),
             waiting: AtomicUsize::new(0),
             signs: Arc::new(Mutex::new((0..places).map(|_| sign()).collect())),
+            turns: AtomicU64::new(0),
         }
     }
 
@@ -50,11 +54,11 @@ impl Room {
         let place = self.enter().await?;
         let signs = Arc::clone(&self.signs);
         let sign = locked(&signs).pop().ok_or(Undone::Full)?;
-        sign.store(false, Ordering::Relaxed);
-        let mut waits = Waits(Some(sign));
+        let given_up = GivenUp { sign, turn: self.turns.fetch_add(1, Ordering::Relaxed) + 1 };
+        let mut waits = Waits(Some(given_up));
         let outcome = spawn_blocking(move || {
             let _held = Held { sign, signs, _place: place };
-            work(GivenUp(sign))
+            work(given_up)
         })
         .await;
         waits.0 = None;
@@ -89,20 +93,20 @@ impl Drop for Queue<'_> {
 }
 
 /// Gives the sign if it is dropped while work is done.
-struct Waits(Option<&'static AtomicBool>);
+struct Waits(Option<GivenUp>);
 
 impl Drop for Waits {
     fn drop(&mut self) {
-        if let Some(sign) = self.0 {
-            sign.store(true, Ordering::Relaxed);
+        if let Some(given_up) = self.0 {
+            given_up.give();
         }
     }
 }
 
 /// A place and its sign, free again when work ends, however it ends.
 struct Held {
-    sign: &'static AtomicBool,
-    signs: Arc<Mutex<Vec<&'static AtomicBool>>>,
+    sign: &'static AtomicU64,
+    signs: Arc<Mutex<Vec<&'static AtomicU64>>>,
     _place: OwnedSemaphorePermit,
 }
 

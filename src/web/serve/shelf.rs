@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use axum::body::Bytes;
+
+use crate::corpus::inputs::Glance;
 use crate::corpus::load::Library;
 use crate::error::Error;
+use crate::git::Repository;
 use crate::query::budget::Budget;
 use crate::session::Session;
 use crate::store::undamaged;
@@ -45,7 +50,7 @@ pub(super) struct Shown {
     /// Tells it from all others that a server has shown.
     pub(super) version: String,
     /// The pages that there is one of, and that are of the whole library.
-    pages: Mutex<BTreeMap<Address, Arc<str>>>,
+    pages: Mutex<BTreeMap<Address, Bytes>>,
 }
 
 impl Shown {
@@ -53,7 +58,8 @@ impl Shown {
     pub(super) fn explorer(&self, budget: Budget) -> Explorer<'_> {
         let Opened { session, receipts, history, index, .. } = &*self.opened;
         let faulty = self.faulty.as_deref();
-        let beside = Beside { receipts, history, title: &self.title, mode: Mode::Served, faulty };
+        let mode = Mode::Served { version: &self.version };
+        let beside = Beside { receipts, history, title: &self.title, mode, faulty };
         Explorer::new(session, index, beside, budget)
     }
 
@@ -68,16 +74,16 @@ impl Shown {
     }
 
     /// A page, made within a budget; none if there is none at this address.
-    pub(super) fn page(&self, address: &Address, budget: Budget) -> Option<Arc<str>> {
+    pub(super) fn page(&self, address: &Address, budget: Budget) -> Option<Bytes> {
         let is_kept = !matches!(address, Address::Thing(_) | Address::Ask);
         let kept = || self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(page) = is_kept.then(|| kept().get(address).cloned()).flatten() {
             return Some(page);
         }
-        let page: Arc<str> = self.explorer(budget).page(address)?.into();
+        let page = Bytes::from(self.explorer(budget).page(address)?);
         // What was cut by this budget may be whole by the next one.
         if is_kept && budget.overdue().is_none() {
-            kept().insert(address.clone(), Arc::clone(&page));
+            kept().insert(address.clone(), page.clone());
         }
         Some(page)
     }
@@ -93,6 +99,11 @@ pub struct Shelf {
     began: u64,
     /// How often what it shows has changed.
     changes: AtomicU64,
+    /// Held by whoever reads the files again.
+    turn: Mutex<()>,
+    /// What was seen of the files before they were read first, and what is looked at beside them.
+    seen: Mutex<Option<Glance>>,
+    beside: Vec<PathBuf>,
 }
 
 impl Shelf {
@@ -101,6 +112,10 @@ impl Shelf {
     /// # Errors
     /// If its files cannot be read.
     pub fn open(library: Library, title: String, open: Opener) -> Result<Self, Error> {
+        // A commit changes who has last changed a file, and no file.
+        let log = Repository::of(library.root()).and_then(|repository| repository.own_path("logs/HEAD")).ok();
+        let beside: Vec<PathBuf> = log.into_iter().chain([library.anchors()]).collect();
+        let seen = Mutex::new(Some(Glance::of(&library, &beside)));
         let began = RandomState::new().hash_one(());
         let opened = Opened::of(open(false)?, &library)?;
         let shown = Shown {
@@ -111,7 +126,17 @@ impl Shelf {
             pages: Mutex::default(),
         };
         let shown = RwLock::new(Arc::new(shown));
-        Ok(Self { library, open, title, shown, began, changes: AtomicU64::new(0) })
+        Ok(Self {
+            library,
+            open,
+            title,
+            shown,
+            began,
+            changes: AtomicU64::new(0),
+            turn: Mutex::new(()),
+            seen,
+            beside,
+        })
     }
 
     /// What is shown now.
@@ -119,30 +144,41 @@ impl Shelf {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The library whose files are watched.
-    pub(super) fn library(&self) -> &Library {
-        &self.library
+    /// What was seen of the files before they were read first; to be taken once.
+    pub(super) fn seen_first(&self) -> Glance {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner).take();
+        seen.unwrap_or_else(|| self.glance())
+    }
+
+    /// What can be seen of the files now.
+    pub(super) fn glance(&self) -> Glance {
+        Glance::of(&self.library, &self.beside)
     }
 
     /// Reads the library again because its files have changed. Where it could be shown without an error before and cannot
     /// now, what was shown stays, with what is wrong.
     pub(super) fn renew(&self) {
-        self.show_anew(false);
+        self.show_anew(None);
     }
 
     /// Reads the library again because what was kept of it is damaged.
     pub(super) fn mend(&self, damaged: &Arc<Shown>) {
-        // Several readers may meet the same damage.
-        if Arc::ptr_eq(&self.shown(), damaged) {
-            self.show_anew(true);
-        }
+        self.show_anew(Some(damaged));
     }
 
-    fn show_anew(&self, all: bool) {
+    /// Shows the library as its files are now; where `damaged` is what is shown, whatever is kept of it.
+    fn show_anew(&self, damaged: Option<&Arc<Shown>>) {
+        // One after the other, so that what was read last is what is shown.
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.shown();
+        // Several readers may meet the same damage.
+        if damaged.is_some_and(|damaged| !Arc::ptr_eq(damaged, &before)) {
+            return;
+        }
+        let all = damaged.is_some();
         let read = || undamaged(|| self.opened(all)).or_else(|_| undamaged(|| self.opened(true)));
         let (opened, faulty) = match read() {
-            Ok(Ok(opened)) if opened.session.errors() > 0 && before.session().errors() == 0 => {
+            Ok(Ok(opened)) if !all && opened.session.errors() > 0 && before.session().errors() == 0 => {
                 (Arc::clone(&before.opened), Some(Arc::new(Faulty::Wrong(Box::new(opened.session)))))
             }
             Ok(Ok(opened)) => (Arc::new(opened), None),

@@ -7,6 +7,7 @@ use crate::catalog::entry::NodeId;
 use crate::query::answer::{Answer, Row};
 use crate::render::phrase;
 use crate::verdict::{Status, Verdict};
+use crate::web::piece::answer::MOST;
 use crate::web::piece::text::Text;
 use crate::web::piece::{name, verdict};
 use crate::web::sheet::Sheet;
@@ -16,7 +17,7 @@ pub(super) fn body(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
     let columns: Vec<(&String, Option<NodeId>)> =
         answer.columns.iter().skip(1).map(|id| (id, catalog.names().get(Class::Topic, id))).collect();
     let speaks = |row: &&Row| row.verdicts.iter().any(|judged| judged.status != Status::Silent);
-    let (speaking, silent): (Vec<&Row>, Vec<&Row>) = answer.rows.iter().partition(speaks);
+    let (speaking, silent): (Vec<&Row>, Vec<&Row>) = answer.rows.iter().take(MOST).partition(speaks);
     html! {
         div.wide {
             table.compare.sortable {
@@ -79,7 +80,7 @@ fn cell(sheet: &Sheet<'_>, row: &Row, id: &str, evidence: &str) -> Markup {
             @for one in &judged {
                 @let (_, sign) = verdict::look(one);
                 @let marks = phrase::marks(one);
-                @let said = one.words(sheet.catalog());
+                @let said = one.words_when(sheet.catalog());
                 div {
                     span.sign aria-hidden="true" { (sign) } " "
                     @if one.status == Status::Silent { span.silent { (Text(&said)) } }

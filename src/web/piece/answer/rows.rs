@@ -32,6 +32,8 @@ pub(super) fn judged(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
 pub(super) fn left_out(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
     let (silent, speaking): (Vec<&LeftOut>, Vec<&LeftOut>) =
         answer.left_out.iter().partition(|left| left.verdict.status == Status::Silent);
+    let more = |number: usize| number.saturating_sub(MOST);
+    let (more_speaking, more_silent) = (more(speaking.len()), more(silent.len()));
     let silent: Vec<NodeId> = silent.iter().take(MOST).map(|left| left.node).collect();
     html! {
         @if !speaking.is_empty() {
@@ -42,7 +44,13 @@ pub(super) fn left_out(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
                 }
             }
         }
-        @if !silent.is_empty() { p.silent-ones { "Silent: " (name::things(sheet, &silent)) } }
+        @if more_speaking > 0 { p.notice { (more_speaking) " more omitted because of their verdicts" } }
+        @if !silent.is_empty() {
+            p.silent-ones {
+                "Silent: " (name::things(sheet, &silent))
+                @if more_silent > 0 { " and " (more_silent) " more" }
+            }
+        }
     }
 }
 
@@ -56,7 +64,7 @@ pub(super) fn plain(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
                 li {
                     @if let Some(node) = row.node { (thing(sheet, &names, node)) }
                     @if let Some(snippet) = row.node.and_then(|node| snippets.get(&node)) {
-                        p.snippet { span.remark { (snippet.field.name()) } (with_hits(&snippet.text, &snippet.ranges)) }
+                        p.snippet { span.remark { (snippet.field.name()) ": " } (with_hits(&snippet.text, &snippet.ranges)) }
                     }
                     @if !impact::because(row).is_empty() { span.remark { (Text(impact::because(row))) } }
                 }
