@@ -15,6 +15,7 @@ mod most;
 mod objecting;
 mod paths;
 mod quoted;
+mod replying;
 mod rest;
 mod verb;
 
@@ -51,9 +52,10 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 14] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 15] = [
         rest::rest,
         answered::answered,
+        replying::replying,
         argued::argued,
         agreeing::agreeing,
         cited::cited,

@@ -45,6 +45,14 @@ pub(in crate::query::understand::reader) const STATEMENT: &str =
 
 pub(in crate::query::understand::reader) const ANSWERING: &str = "answer|answers|answered|reply|replies|replied|respond|responds|responded|rebut|rebuts|rebutted|response|\
      responses";
+/// What somebody does who objects; to what is said after `to`, or not at all.
+pub(in crate::query::understand::reader) const OBJECTING: &str =
+    "object|objects|objected|retort|retorts|retorted";
+/// The same, with what it is against right after it.
+pub(in crate::query::understand::reader) const OPPOSING: &str =
+    "dispute|disputed|challenge|challenged|criticize|criticise|contradict|rebut|rebutted";
+/// What joins these to what they are against.
+pub(in crate::query::understand::reader) const TOWARDS: &str = "to|against|with";
 pub(in crate::query::understand::reader) const SCHOLAR: &str = "who|whom|scholar|scholars|author|authors";
 /// Words that ask whether something is so.
 pub(in crate::query::understand::reader) const TRUE: &str = "it|true|case|whether|really|actually|hold|holds|correct|right|false|untrue|wrong|in|fact|contested|\
