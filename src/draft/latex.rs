@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::draft::signs::{Signs, closed, is_blank_line};
+use crate::draft::signs::{Ligatures, Nesting, Signs, closed, is_blank_line};
 
 /// The commands that cite, in small letters; those of several works end in `s` besides.
 const CITES: [&str; 19] = [
@@ -30,6 +30,9 @@ const CITES: [&str; 19] = [
 /// What is not text.
 const VERBATIM: [&str; 5] = ["verbatim", "lstlisting", "minted", "comment", "filecontents"];
 
+/// Quotation marks and dashes.
+const LIGATURES: Ligatures = &[("``", '“'), ("''", '”'), ("`", '‘'), ("'", '’'), ("---", '—'), ("--", '–')];
+
 /// Accents with the marks that they set.
 const ACCENTS: [(char, char); 6] = [
     ('`', '\u{300}'),
@@ -44,24 +47,19 @@ pub(super) fn signs(text: &str) -> Signs {
     let mut signs = Signs::default();
     let begin = "\\begin{document}";
     let mut at = text.find(begin).map_or(0, |found| found + begin.len());
-    // The depth of braces, and the depths at which a quotation ends.
-    let (mut depth, mut quotes) = (0_usize, Vec::new());
+    let mut nesting = Nesting::default();
     while let Some(char) = text[at..].chars().next() {
         let rest = &text[at..];
         let after = at + char.len_utf8();
         at = match char {
             '%' => at + rest.find('\n').map_or(rest.len(), |end| end + 1),
-            '\\' => command(text, at, &mut signs, depth, &mut quotes),
+            '\\' => command(text, at, &mut signs, &mut nesting),
             '{' => {
-                depth += 1;
+                nesting.open();
                 after
             }
             '}' => {
-                if quotes.last() == Some(&depth) {
-                    quotes.pop();
-                    signs.char(at, '”');
-                }
-                depth = depth.saturating_sub(1);
+                nesting.close(at, &mut signs);
                 after
             }
             '\n' if is_blank_line(&rest[1..]) => {
@@ -72,41 +70,17 @@ pub(super) fn signs(text: &str) -> Signs {
                 signs.char(at, ' ');
                 after
             }
-            '`' if rest.starts_with("``") => {
-                signs.char(at, '“');
-                after + 1
-            }
-            '\'' if rest.starts_with("''") => {
-                signs.char(at, '”');
-                after + 1
-            }
-            '`' => {
-                signs.char(at, '‘');
-                after
-            }
-            '\'' => {
-                signs.char(at, '’');
-                after
-            }
-            '-' if rest.starts_with("---") => {
-                signs.char(at, '—');
-                after + 2
-            }
-            '-' if rest.starts_with("--") => {
-                signs.char(at, '–');
-                after + 1
-            }
-            char => {
+            char => signs.ligature(at, rest, LIGATURES).unwrap_or_else(|| {
                 signs.char(at, char);
                 after
-            }
+            }),
         };
     }
     signs
 }
 
 /// A command: what it cites, or the sign that it stands for. Gives the byte behind it.
-fn command(text: &str, at: usize, signs: &mut Signs, depth: usize, quotes: &mut Vec<usize>) -> usize {
+fn command(text: &str, at: usize, signs: &mut Signs, nesting: &mut Nesting) -> usize {
     let rest = &text[at + 1..];
     let length = rest.len() - rest.trim_start_matches(|char: char| char.is_ascii_alphabetic()).len();
     if length == 0 {
@@ -123,10 +97,7 @@ fn command(text: &str, at: usize, signs: &mut Signs, depth: usize, quotes: &mut 
         return cite(text, at, behind, !single, signs);
     }
     match name {
-        "enquote" if text[behind..].starts_with('{') => {
-            signs.char(at, '“');
-            quotes.push(depth + 1);
-        }
+        "enquote" if text[behind..].starts_with('{') => nesting.quote(at, signs),
         "begin" => {
             let rest = &text[behind..];
             let end = rest.starts_with('{').then(|| closed(rest, '{', '}')).flatten();

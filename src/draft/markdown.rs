@@ -36,11 +36,7 @@ pub(super) fn signs(text: &str) -> Signs {
             ']' if rest.starts_with("](") => at + 1 + closed(&rest[1..], '(', ')').unwrap_or(1),
             '@' if !signs.before().is_some_and(char::is_alphanumeric) => in_text(text, at, &mut signs),
             '*' | ']' => after,
-            '_' if !(signs.before().is_some_and(char::is_alphanumeric)
-                && text[after..].starts_with(char::is_alphanumeric)) =>
-            {
-                after
-            }
+            '_' if signs.is_emphasis(rest) => after,
             char => {
                 signs.char(at, char);
                 after

@@ -47,6 +47,54 @@ impl Signs {
     }
 }
 
+/// Signs that are typed by several others, the longest first.
+pub(super) type Ligatures = &'static [(&'static str, char)];
+
+impl Signs {
+    /// The sign that `rest`, at a byte of a draft, types by several others: gives the byte behind them.
+    pub(super) fn ligature(&mut self, at: usize, rest: &str, all: Ligatures) -> Option<usize> {
+        let (typed, sign) = all.iter().find(|(typed, _)| rest.starts_with(typed))?;
+        self.char(at, *sign);
+        Some(at + typed.len())
+    }
+
+    /// True of an underscore, with which `rest` begins, that is not within a word.
+    pub(super) fn is_emphasis(&self, rest: &str) -> bool {
+        let is_within =
+            self.before().is_some_and(char::is_alphanumeric) && rest[1..].starts_with(char::is_alphanumeric);
+        !is_within
+    }
+}
+
+/// The brackets that are open, and which of them are quotations.
+#[derive(Debug, Default)]
+pub(super) struct Nesting {
+    depth: usize,
+    quotes: Vec<usize>,
+}
+
+impl Nesting {
+    /// A bracket opens.
+    pub(super) fn open(&mut self) {
+        self.depth += 1;
+    }
+
+    /// A bracket closes: the end of a quotation, if it was one.
+    pub(super) fn close(&mut self, at: usize, signs: &mut Signs) {
+        if self.quotes.last() == Some(&self.depth) {
+            self.quotes.pop();
+            signs.char(at, '”');
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The bracket that opens next is a quotation.
+    pub(super) fn quote(&mut self, at: usize, signs: &mut Signs) {
+        signs.char(at, '“');
+        self.quotes.push(self.depth + 1);
+    }
+}
+
 /// What stands in brackets is no longer than this, in bytes: else a draft of brackets that nothing closes would take for
 /// ever.
 const LONGEST: usize = 2000;

@@ -1,11 +1,14 @@
 //! Typst: `@key[p. 9]`, `#cite(<key>, supplement: [p. 9])`.
 
-use crate::draft::signs::{Signs, closed, is_blank_line};
+use crate::draft::signs::{Ligatures, Nesting, Signs, closed, is_blank_line};
+
+/// Dashes as they are typed.
+const DASHES: Ligatures = &[("---", '—'), ("--", '–')];
 
 pub(super) fn signs(text: &str) -> Signs {
     let mut signs = Signs::default();
     let mut at = 0;
-    let (mut depth, mut quotes) = (0_usize, Vec::new());
+    let mut nesting = Nesting::default();
     while let Some(char) = text[at..].chars().next() {
         let rest = &text[at..];
         let after = at + char.len_utf8();
@@ -36,37 +39,21 @@ pub(super) fn signs(text: &str) -> Signs {
                 after
             }
             '@' if !signs.before().is_some_and(char::is_alphanumeric) => reference(text, at, &mut signs),
-            '#' => code(text, at, &mut signs, depth, &mut quotes),
+            '#' => code(text, at, &mut signs, &mut nesting),
             '[' => {
-                depth += 1;
+                nesting.open();
                 after
             }
             ']' => {
-                if quotes.last() == Some(&depth) {
-                    quotes.pop();
-                    signs.char(at, '”');
-                }
-                depth = depth.saturating_sub(1);
+                nesting.close(at, &mut signs);
                 after
-            }
-            '-' if rest.starts_with("---") => {
-                signs.char(at, '—');
-                after + 2
-            }
-            '-' if rest.starts_with("--") => {
-                signs.char(at, '–');
-                after + 1
             }
             '*' => after,
-            '_' if !(signs.before().is_some_and(char::is_alphanumeric)
-                && text[after..].starts_with(char::is_alphanumeric)) =>
-            {
-                after
-            }
-            char => {
+            '_' if signs.is_emphasis(rest) => after,
+            char => signs.ligature(at, rest, DASHES).unwrap_or_else(|| {
                 signs.char(at, char);
                 after
-            }
+            }),
         };
     }
     signs
@@ -101,7 +88,7 @@ fn is_labelled(text: &str, key: &str) -> bool {
 
 /// Code: what it cites, or a quotation; what else it has in parentheses is not text. Gives the byte behind what is passed
 /// over.
-fn code(text: &str, at: usize, signs: &mut Signs, depth: usize, quotes: &mut Vec<usize>) -> usize {
+fn code(text: &str, at: usize, signs: &mut Signs, nesting: &mut Nesting) -> usize {
     let rest = &text[at + 1..];
     let name = rest
         .split(|char: char| !char.is_alphanumeric() && char != '-' && char != '_')
@@ -128,8 +115,7 @@ fn code(text: &str, at: usize, signs: &mut Signs, depth: usize, quotes: &mut Vec
             if let Some(key) = inside.contains("attribution").then(|| label(inside)).flatten() {
                 signs.cite(at..end, key, "");
             }
-            signs.char(end, '“');
-            quotes.push(depth + 1);
+            nesting.quote(end, signs);
         }
         _ => {}
     }

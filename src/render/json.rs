@@ -1,10 +1,9 @@
 //! Answers as JSON: the contract of `docs/answer.schema.json`.
 
+mod shape;
 mod standpoint;
 
 use std::collections::BTreeMap;
-
-use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::condition::Conditions;
@@ -18,6 +17,11 @@ use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
 use crate::render::headline::headline;
+use crate::render::json::shape::{
+    AnswerJson, BearingJson, ChallengedJson, ChallengesJson, ChangeJson, CountsJson, ElsewhereJson,
+    EvidenceJson, HopJson, LeftOutJson, LesserJson, PathJson, PlaceJson, RowJson, SaysJson, SnippetJson,
+    TallyJson, ValueJson, VerdictJson,
+};
 use crate::render::json::standpoint::StandpointJson;
 use crate::render::located::{CitedAs, Located};
 use crate::standing::Standing;
@@ -25,236 +29,6 @@ use crate::verdict::{Challenge, Elsewhere, Evidence, Lesser, Reach, Speaker, Tal
 
 /// The number of the contract.
 const SCHEMA: u32 = 2;
-
-#[derive(Serialize)]
-struct AnswerJson<'a> {
-    schema: u32,
-    question: &'a str,
-    /// How the question's words were taken, where they allow another reading.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    read_as: Option<&'a str>,
-    /// The answer in a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headline: Option<String>,
-    core: &'a str,
-    /// From where the corpus was looked at; left out for the whole of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    standpoint: Option<StandpointJson>,
-    columns: &'a [String],
-    rows: Vec<RowJson>,
-    left_out: Vec<LeftOutJson>,
-    paths: Vec<PathJson>,
-    /// What the question asks to be taken away.
-    without: Vec<String>,
-    /// The verdicts that would change without it.
-    changes: Vec<ChangeJson>,
-    /// Where nothing is found: why, and which question has an answer.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    reasons: &'a [String],
-    total: usize,
-    truncated: bool,
-    /// Of a thing's page: the claims that bear a declared relation to the thing.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    bearing: Vec<BearingJson>,
-    /// The answers to the further questions that were asked in one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<AnswerJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct BearingJson {
-    claim: String,
-    relation: String,
-    force: &'static str,
-    text: String,
-    work: String,
-    #[serde(flatten)]
-    at: Located,
-}
-
-#[derive(Serialize)]
-struct RowJson {
-    id: String,
-    kind: String,
-    label: String,
-    verdict: Option<VerdictJson>,
-    /// Where a question asks for several verdicts: those after the first.
-    more_verdicts: Vec<VerdictJson>,
-    values: BTreeMap<String, ValueJson>,
-    /// The place of a claim, an argument or a citation; left out if none is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cited_as: Option<CitedAs>,
-    /// Of a claim.
-    #[serde(flatten)]
-    challenged: Option<ChallengedJson>,
-    /// Left out where the question looks for no words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    snippet: Option<SnippetJson>,
-}
-
-#[derive(Serialize)]
-struct SnippetJson {
-    field: &'static str,
-    text: String,
-    /// Characters of `text`, not bytes: half-open, counted from 0.
-    ranges: Vec<[usize; 2]>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ValueJson {
-    Number(i64),
-    Text(String),
-}
-
-#[derive(Serialize)]
-struct VerdictJson {
-    status: String,
-    relation: String,
-    object: String,
-    marks: Vec<&'static str>,
-    #[serde(rename = "for")]
-    supporting: Vec<EvidenceJson>,
-    against: Vec<EvidenceJson>,
-    asked: Vec<EvidenceJson>,
-    caveats: Vec<EvidenceJson>,
-    /// Claims that dispute evidence or the subject as a whole.
-    disputes: Vec<EvidenceJson>,
-    /// What disputes or qualifies a caveat or a dispute.
-    answers: Vec<EvidenceJson>,
-    partial: Vec<EvidenceJson>,
-    /// How many speak on each side.
-    counts: CountsJson,
-    /// What is said by weaker relations.
-    lesser: Vec<LesserJson>,
-    /// Of a silent verdict, those on narrower and broader subjects.
-    elsewhere: Vec<ElsewhereJson>,
-}
-
-#[derive(Serialize)]
-struct LesserJson {
-    relation: String,
-    short_of: String,
-    claims: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct CountsJson {
-    #[serde(rename = "for")]
-    supporting: TallyJson,
-    against: TallyJson,
-}
-
-#[derive(Serialize)]
-struct TallyJson {
-    claims: usize,
-    works: usize,
-    authors: usize,
-}
-
-#[derive(Serialize)]
-struct ElsewhereJson {
-    subject: String,
-    /// `narrower` or `broader` than the subject asked about.
-    is: &'static str,
-    status: String,
-    marks: Vec<&'static str>,
-    claims: usize,
-}
-
-#[derive(Serialize)]
-struct ChallengesJson {
-    relation: &'static str,
-    of: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct EvidenceJson {
-    claim: Option<String>,
-    text: String,
-    work: String,
-    #[serde(flatten)]
-    at: Located,
-    via: Option<PlaceJson>,
-    force: &'static str,
-    /// How what says it stands.
-    standing: &'static str,
-    /// The claims that dispute it.
-    disputed_by: Vec<String>,
-    /// What a caveat, dispute or answer does to which claims or topics.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    challenges: Option<ChallengesJson>,
-    /// True if it is said of a narrower or broader topic than was asked about.
-    inherited: bool,
-    /// Left out where it says just what was asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    says: Option<SaysJson>,
-    /// The conditions under which it holds: all topics of one of these lists. Left out where it holds always.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    when: Vec<Vec<String>>,
-}
-
-#[derive(Serialize)]
-struct SaysJson {
-    relation: String,
-    object: String,
-}
-
-#[derive(Serialize)]
-struct PlaceJson {
-    work: String,
-    #[serde(flatten)]
-    at: Located,
-}
-
-#[derive(Serialize)]
-struct LeftOutJson {
-    id: String,
-    status: String,
-    marks: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct ChangeJson {
-    subject: String,
-    before: VerdictJson,
-    after: VerdictJson,
-}
-
-#[derive(Serialize)]
-struct PathJson {
-    nodes: Vec<String>,
-    hops: Vec<HopJson>,
-}
-
-#[derive(Serialize)]
-struct HopJson {
-    from: String,
-    relation: String,
-    inverse: bool,
-    to: String,
-    claim: Option<String>,
-    work: Option<String>,
-    #[serde(flatten)]
-    at: Located,
-    via: Option<PlaceJson>,
-    /// How strongly the relation is said.
-    force: &'static str,
-    /// The conditions under which it holds: all topics of one of these lists. Left out where it holds always.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    when: Vec<Vec<String>>,
-    /// Of the claim that it rests on.
-    #[serde(flatten)]
-    challenged: ChallengedJson,
-}
-
-/// How a claim stands: what disputes and what qualifies it.
-#[derive(Serialize)]
-struct ChallengedJson {
-    standing: &'static str,
-    disputed_by: Vec<String>,
-    qualified_by: Vec<String>,
-}
 
 /// An answer as one JSON document, indented, with a line feed at its end.
 #[must_use]

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::Node;
 use crate::error::Error;
 use crate::files::tree::{Tree, Written};
+use crate::parallel::each;
 use crate::web::address::{Address, Listed};
 use crate::web::explorer::Explorer;
 use crate::web::{asset, find};
@@ -48,30 +48,14 @@ fn write_pages(
     pages: &[(String, Address)],
     tell: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<usize, Error> {
-    let (next, done, changed) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || -> Result<(), Error> {
-        while let Some((path, address)) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let text = explorer.page(address).unwrap_or_default();
-            if tree.write(path, text.as_bytes())? {
-                changed.fetch_add(1, Ordering::Relaxed);
-            }
-            tell(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
-        }
-        Ok(())
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| -> Result<(), Error> {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut outcome = work();
-        for other in others {
-            match other.join() {
-                Ok(found) => outcome = outcome.and(found),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        outcome
-    })?;
-    Ok(changed.into_inner())
+    let done = AtomicUsize::new(0);
+    let written = each(pages, &|(path, address)| {
+        let text = explorer.page(address).unwrap_or_default();
+        let is_changed = tree.write(path, text.as_bytes())?;
+        tell(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        Ok(usize::from(is_changed))
+    });
+    written.into_iter().sum()
 }
 
 /// The pages that a library has, by their paths, in the order of addresses.

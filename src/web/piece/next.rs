@@ -1,5 +1,6 @@
 //! What can be asked next: as links where the explorer answers questions, else as what to type.
 
+use form_urlencoded::byte_serialize;
 use maud::{Markup, html};
 
 use crate::web::address::Address;
@@ -28,13 +29,5 @@ pub(in crate::web) fn asked(sheet: &Sheet<'_>, question: &str) -> String {
 
 /// A text as the value of a parameter of an URL.
 pub(in crate::web) fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
-            b' ' => out.push('+'),
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
-    out
+    byte_serialize(text.as_bytes()).collect()
 }

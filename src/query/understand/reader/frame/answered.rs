@@ -3,16 +3,16 @@
 
 use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::{AFFIRMS, RelationId};
-use crate::query::expr::{Relation, Sort, Term, print_term};
+use crate::query::expr::{Sort, Term, print_term};
 use crate::query::understand::reader::clause::Clause;
 use crate::query::understand::reader::frame::Candidate;
 use crate::query::understand::reader::frame::beside::Beside;
-use crate::query::understand::reader::frame::objecting::{against, made, rejecting};
+use crate::query::understand::reader::frame::objecting::{against, made, means_another, rejecting};
 use crate::query::understand::reader::thesaurus::arguing::{
     ANSWERING, ARGUMENT, ASKING, BELIEVING, CLAIM, DENIALS, DENYING, FALLING, FALSE, JOINING, MET, OBJECTION,
     SCHOLAR, STANDING, STATEMENT, TRUE, UNMET, WITH_DENIALS,
 };
-use crate::standing::{DISPUTES, Standing};
+use crate::standing::Standing;
 
 /// How well it fits: better than what the same words mean of claims in general.
 const WORTH: i64 = 90;
@@ -93,15 +93,7 @@ fn standing(clause: &Clause<'_>, words: &Beside<'_>, by: Option<NodeId>) -> Opti
 
 /// Who or what answers somebody, or something.
 fn answers(clause: &Clause<'_>, words: &Beside<'_>, of: NodeId) -> Option<String> {
-    // A corpus that has a word of its own for it means that.
-    let vocabulary = &clause.known.catalog.vocabulary;
-    let disputes = vocabulary.find(DISPUTES);
-    let is_other = |relation: &Relation| match relation {
-        Relation::Declared { id, .. } => disputes.is_none_or(|disputes| !vocabulary.implies(*id, disputes)),
-        _ => true,
-    };
-    let mut verbs = ANSWERING.split('|').filter_map(|word| clause.known.lexicon.verb(word));
-    if verbs.any(|verb| is_other(&verb.relation)) || clause.denies() {
+    if means_another(clause, ANSWERING.split('|')) || clause.denies() {
         return None;
     }
     if !words.has(ANSWERING) || !words.are_among(&[ASKING, ANSWERING, SCHOLAR, "to", OBJECTION]) {

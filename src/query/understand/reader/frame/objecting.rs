@@ -3,7 +3,7 @@
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId};
-use crate::query::expr::{Term, print_term};
+use crate::query::expr::{Relation, Term, print_term};
 use crate::query::understand::reader::clause::Clause;
 use crate::standing::DISPUTES;
 
@@ -30,6 +30,17 @@ pub(super) fn against(clause: &Clause<'_>, claim: &str, of: Option<NodeId>) -> O
         }
         _ => format!("{claim} -[{disputes}]-> {name}"),
     })
+}
+
+/// True if a library has a relation of its own, which is not one of disputing, for one of these verbs: that is meant.
+pub(super) fn means_another<'w>(clause: &Clause<'_>, mut verbs: impl Iterator<Item = &'w str>) -> bool {
+    let vocabulary = &clause.known.catalog.vocabulary;
+    let disputes = vocabulary.find(DISPUTES);
+    let is_other = |relation: &Relation| match relation {
+        Relation::Declared { id, .. } => disputes.is_none_or(|disputes| !vocabulary.implies(*id, disputes)),
+        _ => true,
+    };
+    verbs.any(|word| clause.known.lexicon.verb(word).is_some_and(|verb| is_other(&verb.relation)))
 }
 
 /// The relation by which claims say that something is not true, the contradictory of that by which they affirm it.

@@ -1,10 +1,9 @@
 //! `what did Darwin reply`, `whom does Kydd dispute`: who is named after the auxiliary objects, and is not objected to.
 
-use crate::query::expr::Relation;
 use crate::query::understand::reader::clause::Clause;
 use crate::query::understand::reader::frame::Candidate;
 use crate::query::understand::reader::frame::beside::Beside;
-use crate::query::understand::reader::frame::objecting::{against, made};
+use crate::query::understand::reader::frame::objecting::{against, made, means_another};
 use crate::query::understand::reader::thesaurus::arguing::{
     ANSWERING, OBJECTING, OPPOSING, SCHOLAR, TOWARDS,
 };
@@ -33,7 +32,9 @@ fn question(clause: &Clause<'_>) -> Option<String> {
         && (asks_who || words.begins("what|which"))
         && (words.has(ANSWERING) || words.has(OBJECTING) || words.has(OPPOSING))
         && words.are_among(&[ASKING, SCHOLAR, AUXILIARIES, ANSWERING, OBJECTING, OPPOSING, TOWARDS]);
-    if !is_so || means_another(clause) {
+    let typed = clause.tokens.iter().map(|token| token.word.as_str());
+    let verbs = typed.filter(|word| [ANSWERING, OBJECTING, OPPOSING].iter().any(|list| is_among(list, word)));
+    if !is_so || means_another(clause, verbs) {
         return None;
     }
     let vocabulary = &clause.known.catalog.vocabulary;
@@ -49,19 +50,4 @@ fn question(clause: &Clause<'_>) -> Option<String> {
     } else {
         format!("find claim c where {own} and {}", against(clause, "c", None)?)
     })
-}
-
-/// True if the library has a relation of its own for one of the verbs: that is meant.
-fn means_another(clause: &Clause<'_>) -> bool {
-    let vocabulary = &clause.known.catalog.vocabulary;
-    let disputes = vocabulary.find(DISPUTES);
-    let is_other = |relation: &Relation| match relation {
-        Relation::Declared { id, .. } => disputes.is_none_or(|disputes| !vocabulary.implies(*id, disputes)),
-        _ => true,
-    };
-    let verbs = clause
-        .tokens
-        .iter()
-        .filter(|token| [ANSWERING, OBJECTING, OPPOSING].iter().any(|list| is_among(list, &token.word)));
-    verbs.filter_map(|token| clause.known.lexicon.verb(&token.word)).any(|verb| is_other(&verb.relation))
 }
