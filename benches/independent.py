@@ -37,18 +37,20 @@ class Compared:
         self.topics = [n for n, node in self.nodes if node["kind"] not in own]
         self.db = sqlite3.connect(":memory:")
         self.db.executescript(
-            "create table edge (a, relation, b); create table claim (id primary key, work, via);"
+            "create table edge (a, relation, b); create table claim (id primary key, work, via, force);"
             "create table speaker (claim, who); create table topic (id primary key);"
             "create view way as select distinct a, b from edge where relation not in ('cites','edited','states','wrote')"
             "  union select b, a from edge where relation not in ('cites','edited','states','wrote');"
-            "create view held as select distinct b as claim, a as by from edge where relation = 'supports';"
+            # What only asks supports nothing.
+            "create view held as select distinct b as claim, a as by from edge join claim on 'claim:' || id = a"
+            "  where relation = 'supports' and force != 'asks' and a != b;"
         )
         self.db.executemany("insert into edge values (?,?,?)", self.edges)
         self.db.executemany("insert into topic values (?)", [(t,) for t in self.topics])
         for name, node in self.nodes:
             if node["kind"] == "claim":
                 via = node["via"] and node["via"]["work"]
-                self.db.execute("insert into claim values (?,?,?)", (node["id"], node["work"], via))
+                self.db.execute("insert into claim values (?,?,?,?)", (node["id"], node["work"], via, node["force"]))
                 self.db.executemany("insert into speaker values (?,?)", [(node["id"], who) for who in node["by"]])
         self.db.execute("create table step as select a, b from way")
         self.db.execute("create index step_a on step (a)")
@@ -267,9 +269,52 @@ class Weigher:
                 for how, found in self.challenges.items():
                     if how in self.relations and (how, True) in self.follows[edge["relation"], True]:
                         found[edge["to"]].add(edge["from"])
+        self.supported = collections.defaultdict(set)
+        for edge in graph["edges"]:
+            ends = edge["from"], edge["to"]
+            if edge["relation"] in self.relations and all(end.startswith("claim:") for end in ends):
+                if "supports" in self.relations and ("supports", True) in self.follows[edge["relation"], True]:
+                    if ends[0] != ends[1] and not self.asks(ends[0]):
+                        self.supported[ends[1]].add(ends[0])
+        self.standing = self.standings()
+        self.circular = self.without_ground()
         self.qualified = networkx.DiGraph(
             (claim, of) for of, claims in self.challenges["qualifies"].items() for claim in claims
         )
+
+    def standings(self):
+        """How each claim stands: the least fixed point of the rules under "Standing"."""
+        claims = [f"claim:{claim}" for claim in self.claims]
+        disputes = self.challenges["disputes"]
+        against = {c: {d for d in disputes.get(c, ()) if not self.asks(d)} for c in claims}
+        standing = dict.fromkeys(claims)
+        changed = True
+        while changed:
+            changed = False
+            for claim in claims:
+                if standing[claim]:
+                    continue
+                challenges = {standing[d] for d in against[claim]}
+                supports = {standing[s] for s in self.supported.get(claim, ())}
+                if "stands" in challenges or supports == {"falls"}:
+                    standing[claim] = "falls"
+                elif challenges <= {"falls"} and (not supports or "stands" in supports):
+                    standing[claim] = "stands"
+                changed = changed or standing[claim] is not None
+        return standing
+
+    def without_ground(self):
+        """The claims that are held up by nothing but what they hold up themselves."""
+        grounded = {f"claim:{claim}" for claim in self.claims if not self.supported.get(f"claim:{claim}")}
+        holds = networkx.DiGraph((by, claim) for claim, all in self.supported.items() for by in all)
+        for claim in list(grounded & set(holds)):
+            grounded |= networkx.descendants(holds, claim)
+        return {f"claim:{claim}" for claim in self.claims} - grounded
+
+    def is_open(self, claim):
+        """True of evidence that falls, or that a challenge which nobody settles bears on."""
+        standing = self.standing.get(claim, "stands")
+        return standing == "falls" or (standing is None and claim not in self.circular)
 
     def between_topics(self):
         return sorted({relation for said in self.said.values() for _, relation, _, _ in said for relation in self.implied(relation)})
@@ -321,11 +366,15 @@ class Weigher:
                 "hedged": all(force == "suggests" for _, force in strongest.values()),
                 "second-hand": all(e != "record" and self.claims[e.split(":", 1)[1]]["via"] for e in strongest),
                 "inherited": not any(direct for direct, _ in strongest.values()),
+                "circular": all(e in self.circular for e in strongest),
             }
         both = [one for evidence in sides.values() for one in evidence.items()]
         strongest = [e for e, of in both if of[1] != "suggests"] or [e for e, _ in both]
         # What is marked as a whole is not marked of one side.
-        whole = {"second-hand": all(e != "record" and self.claims[e.split(":", 1)[1]]["via"] for e in strongest)}
+        whole = {
+            "second-hand": all(e != "record" and self.claims[e.split(":", 1)[1]]["via"] for e in strongest),
+            "circular": all(e in self.circular for e in strongest),
+        }
         for mark in weak[True]:
             if weak[True][mark] != weak[False][mark] and not whole.get(mark):
                 yield f"{mark}-{'for' if weak[True][mark] else 'against'}"
@@ -368,12 +417,16 @@ class Weigher:
         outright = {e: of for e, of in evidence.items() if of[1] != "suggests"}
         strongest = outright or evidence
         via = lambda e: e != "record" and self.claims[e.split(":", 1)[1]]["via"]
+        unanswered = any(not self.asks(c) and self.standing[c] != "falls" for c in disputes)
+        contested = unanswered or any(self.is_open(e) for e in evidence)
         marks = {
             "qualified": any(not self.asks(c) for c in caveats),
             "hedged": not outright,
-            "contested": any(not self.asks(c) for c in disputes),
+            "contested": contested,
+            "defended": not contested and any(not self.asks(c) for c in disputes),
             "second-hand": all(via(e) for e in strongest),
             "inherited": not any(direct for direct, _ in strongest.values()),
+            "circular": all(e in self.circular for e in strongest),
         }
         names = lambda claims: tuple(sorted(claims))
         return tuple(m for m in marks if marks[m]), names(evidence), names(caveats), names(disputes)
