@@ -170,6 +170,13 @@ pub fn counted(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
+/// A figure of a thing under the name of its column: `1 claim`, `3 claims`.
+#[must_use]
+pub fn figure(column: &str, number: i64) -> String {
+    let column = if number == 1 { column.trim_end_matches('s') } else { column };
+    format!("{number} {}", statement::named(column))
+}
+
 /// What a claim does to the thing of a page: `defined by`, `disputed (only asks) by`.
 #[must_use]
 pub fn bearing(catalog: &Catalog, bearing: &Bearing) -> String {

@@ -119,11 +119,24 @@ fn texts(report: &Report) -> Vec<String> {
     texts.into_iter().map(|(against, count)| format!("{count} {against}")).collect()
 }
 
+/// What a receipt says of a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// In words.
+    pub words: String,
+    /// True if the quote was found in the text.
+    pub is_found: bool,
+}
+
 /// What the receipts say of each quote of a claim or an argument; nothing in a library that has no receipts.
 #[must_use]
-pub fn receipts(catalog: &Catalog, stated: &Stated<'_>, receipts: &Receipts) -> Vec<String> {
+pub fn receipts(catalog: &Catalog, stated: &Stated<'_>, receipts: &Receipts) -> Vec<Told> {
     let found = if receipts.is_empty() { Vec::new() } else { by_receipts(catalog, stated, receipts) };
-    found.iter().map(receipt).collect()
+    let told = |checked: &Checked| Told {
+        words: receipt(checked),
+        is_found: checked.status.is_found() && matches!(checked.basis, Basis::Receipt(_)),
+    };
+    found.iter().map(told).collect()
 }
 
 fn receipt(checked: &Checked) -> String {

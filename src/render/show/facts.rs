@@ -13,6 +13,9 @@ use crate::statement;
 /// What is recorded of a thing, by name; what has no value is not there.
 pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>)> {
     let World { catalog, receipts, reference, .. } = *world;
+    let told = |stated: &Stated<'_>| {
+        verify::receipts(catalog, stated, receipts).into_iter().map(|told| told.words).collect()
+    };
     let own: Vec<(&str, Vec<String>)> = match catalog.node(node) {
         Node::Topic(topic) => vec![
             ("also called", topic.aka.clone()),
@@ -28,7 +31,7 @@ pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
             ("by", catalog.speakers(claim).iter().map(|who| catalog.label(*who)).collect()),
             ("force", vec![claim.force.word().to_owned()]),
             ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
-            ("checked", verify::receipts(catalog, &Stated::claim(node, claim), receipts)),
+            ("checked", told(&Stated::claim(node, claim))),
             ("says", claim.says.iter().map(|said| statement::said(catalog, said, claim.force)).collect()),
             ("read by", Some(claim.reads.clone()).filter(|reads| !reads.is_empty()).into_iter().collect()),
             ("note", Attribute::Note.values(catalog, node)),
@@ -40,7 +43,7 @@ pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
                 ("by", catalog.arguers(argument).iter().map(|who| catalog.label(*who)).collect()),
                 ("scheme", scheme(catalog, argument)),
                 ("quote", argument.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
-                ("checked", verify::receipts(catalog, &stated, receipts)),
+                ("checked", told(&stated)),
                 ("read by", Some(argument.reads.clone()).filter(|it| !it.is_empty()).into_iter().collect()),
                 ("note", Attribute::Note.values(catalog, node)),
             ]

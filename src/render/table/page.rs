@@ -5,7 +5,6 @@ use crate::query::answer::{Answer, Row, Value};
 use crate::render::cite;
 use crate::render::paint::{Paint, Role};
 use crate::render::phrase;
-use crate::statement;
 use crate::verdict::Speaker;
 
 /// Of so many claims that bear on the thing itself the words are shown.
@@ -36,10 +35,7 @@ pub(super) fn lines(catalog: &Catalog, paint: Paint, answer: &Answer, row: &Row)
                 let name = if name == "names" { "also called" } else { name };
                 lines.extend(paint.block("", 2, &format!("{name} {text}")));
             }
-            Value::Number(1) => {
-                figures.push(format!("1 {}", statement::named(name.trim_end_matches('s'))));
-            }
-            Value::Number(number) => figures.push(format!("{number} {}", statement::named(name))),
+            Value::Number(number) => figures.push(phrase::figure(name, *number)),
             Value::Text(_) => {}
         }
     }

@@ -77,7 +77,7 @@ fn quoted(sheet: &Sheet<'_>, stated: &Stated<'_>, in_full: bool) -> Markup {
         @for (at, quote) in stated.quotes.iter().enumerate() {
             blockquote {
                 @let checked = checked.get(at);
-                @let is_found = checked.is_some_and(|checked| checked.starts_with("exact") || checked.starts_with("folded"));
+                @let is_found = checked.is_some_and(|checked| checked.is_found);
                 p {
                     "“" (Text(quote)) "”"
                     @if is_found && !in_full { span.tick title="found in the text that was read" { " ✓" span.unseen { " found in the text that was read" } } }
@@ -85,7 +85,7 @@ fn quoted(sheet: &Sheet<'_>, stated: &Stated<'_>, in_full: bool) -> Markup {
                 @if let Some(checked) = checked.filter(|_| in_full || !is_found) {
                     footer.checked {
                         @if is_found { span.tick aria-hidden="true" { "✓ " } }
-                        "checked: " (Text(checked))
+                        "checked: " (Text(&checked.words))
                     }
                 }
             }

@@ -1,6 +1,5 @@
 //! Which request gets what.
 
-use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -107,7 +106,7 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
         return tagged(of(StatusCode::OK, asset.kind, asset.bytes), &tag);
     }
     let wanted = wanted(path, uri.query());
-    match server.made(shown, wanted).await {
+    match Arc::clone(&server).made(shown, wanted).await {
         Ok(Made { response, is_whole: true }) if response.status() == StatusCode::OK => {
             tagged(response, &tag)
         }
@@ -156,28 +155,21 @@ struct Made {
 impl Server {
     /// Makes what is wanted, where there is room. If what was kept of the library turns out to be damaged, it is made
     /// again from its files.
-    fn made(
-        self: &Arc<Self>,
-        shown: Arc<Shown>,
-        wanted: Wanted,
-    ) -> impl Future<Output = Result<Made, Undone>> + use<> {
-        let server = Arc::clone(self);
-        async move {
-            let own = Arc::clone(&server);
-            let work = move |given_up: GivenUp| {
-                let make = |shown: &Shown| {
-                    let budget = own.budget(shown, given_up);
-                    let response = make(shown, &wanted, budget);
-                    Made { response, is_whole: budget.overdue().is_none() }
-                };
-                undamaged(|| make(&shown)).or_else(|_| {
-                    own.shelf.mend(&shown);
-                    let again = own.shelf.shown();
-                    undamaged(|| make(&again))
-                })
+    async fn made(self: Arc<Self>, shown: Arc<Shown>, wanted: Wanted) -> Result<Made, Undone> {
+        let own = Arc::clone(&self);
+        let work = move |given_up: GivenUp| {
+            let make = |shown: &Shown| {
+                let budget = own.budget(shown, given_up);
+                let response = make(shown, &wanted, budget);
+                Made { response, is_whole: budget.overdue().is_none() }
             };
-            server.room.work(work).await?.map_err(|_| Undone::Failed)
-        }
+            undamaged(|| make(&shown)).or_else(|_| {
+                own.shelf.mend(&shown);
+                let again = own.shelf.shown();
+                undamaged(|| make(&again))
+            })
+        };
+        self.room.work(work).await?.map_err(|_| Undone::Failed)
     }
 
     fn budget(&self, shown: &Shown, given_up: GivenUp) -> Budget {

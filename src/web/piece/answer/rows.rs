@@ -130,10 +130,7 @@ fn work_of(sheet: &Sheet<'_>, claim: NodeId) -> String {
 
 fn figures(row: &Row) -> Markup {
     let numbers = row.values.iter().filter_map(|(name, value)| match value {
-        Value::Number(number) => Some(phrase::counted(
-            usize::try_from(*number).unwrap_or_default(),
-            statement::named(name).trim_end_matches('s'),
-        )),
+        Value::Number(number) => Some(phrase::figure(name, *number)),
         Value::Text(_) => None,
     });
     let numbers: Vec<String> = numbers.collect();
