@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 
-pub use self::place::Place;
+pub use self::place::{Place, is_at, ranges_meet};
 
 /// A value as it is ordered. Numbers come before places, places before text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,12 @@ impl Text {
             let Ok(()) = collator.write_sort_key_to(text, &mut collated);
         }
         Self { collated, text: text.to_owned() }
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
     }
 }
 

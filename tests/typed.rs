@@ -146,7 +146,9 @@ proptest! {
             });
             let quoted = question.contains('"');
             if let (Some(plain), false) = (of(&question.to_lowercase()), quoted) {
-                prop_assert_eq!(of(&changed), Some(plain), "{}", changed);
+                // Letters of page numbers stay as they are typed, and are found in any case.
+                let small = of(&changed).map(|printed| printed.to_lowercase());
+                prop_assert_eq!(small, Some(plain.to_lowercase()), "{}", changed);
             }
             Ok(())
         })?;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::annotation::Locator;
-use crate::annotation::locator::number::Class;
-use crate::annotation::locator::{Number, Part, Range, Unit};
+use crate::annotation::locator::{Part, Range, Unit};
+use crate::order::ranges_meet;
 
 /// A place in a draft, in any form that the annotation language reads. Numbers without a word are pages, or what they are by
 /// themselves: `514a` is a page of Stephanus's, too.
@@ -61,7 +61,8 @@ fn is_at(place: &Locator, record: &Locator) -> bool {
                 let own: Vec<&Range> =
                     numbered(place).filter(|(own, _)| own == unit).map(|(_, range)| range).collect();
                 if !own.is_empty() {
-                    let meets = own.iter().any(|own| ranges.iter().any(|other| overlap(own, other)));
+                    let meets =
+                        own.iter().any(|own| ranges.iter().any(|other| ranges_meet(own, other, *unit)));
                     shared.push((*unit, meets));
                 }
             }
@@ -94,19 +95,6 @@ fn has_title(place: &Locator, title: &str) -> bool {
 fn folded(text: &str) -> String {
     let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// True if two ranges share a number: by value where both are counted alike, else by their order.
-fn overlap(one: &Range, other: &Range) -> bool {
-    let is_roman = |number: &Number| *number.class() == Class::Roman;
-    let values = |range: &Range| Some((is_roman(&range.from), range.from.value()?, range.to.value()?));
-    match (values(one), values(other)) {
-        (Some((roman, from, to)), Some((other_roman, other_from, other_to))) => {
-            roman == other_roman && from <= other_to && other_from <= to
-        }
-        // `514a` and `S90` have no value; they are ordered among their like.
-        _ => one.from.class() == other.from.class() && one.from <= other.to && other.from <= one.to,
-    }
 }
 
 #[cfg(test)]

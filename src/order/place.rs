@@ -1,9 +1,14 @@
 //! Places in works as they are ordered: `p. ix`, `p. 9`, `pp. 10-11`, `p. 184`, `n. 3`, `§ 2`, `§ 10`, `§ "Trust"`.
 
+mod meets;
+
 use crate::annotation::locator::number::{Class, Inside};
 use crate::annotation::locator::unit::{UNITS, find};
 use crate::annotation::locator::{self, Locator, Number, Unit, from_roman};
 use crate::order::Text;
+
+use self::meets::meets;
+pub use self::meets::ranges_meet;
 
 /// A place as it is ordered: pages, then notes, sections, chapters and what else is in the table of units, in its
 /// order, and whatever else is counted by its name. What is counted by roman numerals comes first, then by arabic
@@ -44,6 +49,20 @@ impl Place {
     pub fn is_same(&self, other: &Self) -> bool {
         !self.parts.is_empty() && self.parts == other.parts
     }
+}
+
+/// True if what stands at one place, as it is written, is found by one who looks at the other. What is no place is
+/// found by its words.
+#[must_use]
+pub fn is_at(written: &str, asked: &str) -> bool {
+    let places = read(written).zip(read(asked));
+    places.is_some_and(|(place, asked)| meets(&place, &asked))
+        || Place::of(written).is_same(&Place::of(asked))
+}
+
+/// A place as it is written. A number that says not what it counts counts pages.
+fn read(written: &str) -> Option<Locator> {
+    Locator::of(written).or_else(|| Locator::of(&format!("p. {written}")))
 }
 
 /// A part that is read, as it is ordered.

@@ -7,7 +7,7 @@ use crate::catalog::stated::Stated;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::locator_text;
 use crate::index::Field;
-use crate::order::{Key, Place, Text};
+use crate::order::{Key, Place, Text, is_at};
 
 /// An attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,10 +151,10 @@ impl Attribute {
         matches!(self, Self::Locator | Self::ViaAt | Self::CitedAt)
     }
 
-    /// True for two ways to write one value: places by what they count.
+    /// True if a value is one that is asked for: the same, or a place that has something of it.
     #[must_use]
-    pub fn is_same(self, one: &str, other: &str) -> bool {
-        self.is_place() && Place::of(one).is_same(&Place::of(other))
+    pub fn is_met(self, value: &str, asked: &str) -> bool {
+        value == asked || (self.is_place() && is_at(value, asked))
     }
 
     /// A value as it is ordered: years by number, places by pages, notes and sections, the rest as text.

@@ -234,7 +234,15 @@ fn locator() -> impl Strategy<Value = Locator> {
 
 fn part() -> impl Strategy<Value = Part> {
     let counted: Vec<Unit> = Unit::all().filter(|unit| !unit.entry().one.is_empty()).collect();
-    prop_oneof![
+    let is_counted_so = |part: &Part| match part {
+        // Behind a volume and a colon stands a page, and `AA IV 421` is the page `4:421`.
+        Part::Numbered { unit: Unit::Volume, ranges, .. } => !listed(ranges).any(|text| text.contains(':')),
+        Part::Numbered { unit: Unit::Academy, ranges, .. } => {
+            !listed(ranges).any(|text| text.starts_with(|c: char| c.is_ascii_alphabetic()))
+        }
+        _ => true,
+    };
+    let part = prop_oneof![
         1 => line().prop_map(|title| Part::section(&title)),
         1 => "[0-9.]{1,4}".prop_map(|title| Part::section(&title)),
         1 => line().prop_map(Part::Words),
@@ -243,7 +251,12 @@ fn part() -> impl Strategy<Value = Part> {
             let unit = find(word).expect("a word of the table").unit;
             Part::Numbered { unit, kept: Some(word.to_owned()), ranges }
         }),
-    ]
+    ];
+    part.prop_filter("numbers of another unit", is_counted_so)
+}
+
+fn listed(ranges: &[Range]) -> impl Iterator<Item = &str> {
+    ranges.iter().flat_map(|range| [range.from.as_str(), range.to.as_str()])
 }
 
 fn range() -> impl Strategy<Value = Range> {

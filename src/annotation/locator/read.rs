@@ -68,6 +68,11 @@ pub(in crate::annotation) fn place(text: &str, at: usize, stands: Where) -> Resu
     let Some((first, mut end)) = part(text, at, stands)? else { return Err(hint::at(text, at, A_PLACE)) };
     let mut parts = vec![first];
     loop {
+        if let Some((pages, after)) = pages_behind(text, &parts, end)? {
+            parts.push(pages);
+            end = after;
+            continue;
+        }
         let next = skip(text, end);
         let is_apart = next > end || text[..end].ends_with(',') || text[end..].starts_with(['§', '¶', ',']);
         let next = if text[next..].starts_with(',') { skip(text, next + 1) } else { next };
@@ -79,6 +84,23 @@ pub(in crate::annotation) fn place(text: &str, at: usize, stands: Where) -> Resu
             _ => return Ok((Locator { parts }, end)),
         }
     }
+}
+
+/// The pages behind a volume and a colon: `vol. 2: 14`.
+fn pages_behind(text: &str, parts: &[Part], end: usize) -> Result<Option<(Part, usize)>, Wrong> {
+    let Some(Part::Numbered { unit: Unit::Volume, ranges, .. }) = parts.last() else { return Ok(None) };
+    let colon = skip(text, end);
+    let is_one = matches!(ranges.as_slice(), [range] if !range.is_several());
+    if !is_one || !text[colon..].starts_with(':') {
+        return Ok(None);
+    }
+    let at = skip(text, colon + 1);
+    if number(text, at, Unit::Page).is_none() {
+        return Ok(None);
+    }
+    let found = Found { unit: Unit::Page, is_kept: false, is_plural: true };
+    let (ranges, end) = list(text, at, &found)?;
+    Ok(Some((Part::numbered(Unit::Page, ranges), end)))
 }
 
 /// True if a place begins at a byte, sound or not.
@@ -126,7 +148,9 @@ fn part(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, W
     // `Smith and Page 2005` names a work.
     let is_name = stands == Where::InName && is_name(&text[at..end], &text[behind..]);
     if number(text, behind, found.unit).is_none() || is_name {
-        let is_word = text[at..end].chars().all(char::is_alphabetic);
+        // `n.A` is a key.
+        let is_word =
+            text[at..end].chars().all(char::is_alphabetic) || text[end..].starts_with(char::is_alphabetic);
         let is_sentence = is_name || (is_word && stands != Where::Alone);
         let expected = if entry.takes_titles() { A_NUMBER_OR_TITLE } else { A_NUMBER };
         return if is_sentence { Ok(None) } else { Err(hint::at(text, behind, expected)) };

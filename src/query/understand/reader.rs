@@ -53,7 +53,7 @@ use crate::query::understand::reader::refusal::MOST_SHOWN;
 pub use crate::query::understand::reader::refusal::shown;
 use crate::query::understand::reader::relations::Relations;
 use crate::query::understand::reader::spelling::corrected;
-use crate::query::understand::reader::token::{Token, standing_for, tokens};
+use crate::query::understand::reader::token::{Token, asked, standing_for};
 use crate::query::understand::resolve::Wrong;
 use crate::source::{FileId, Span};
 use crate::store::{Keep, Pack, Packer, Why};
@@ -188,7 +188,7 @@ impl Reader<'_> {
     /// A diagnostic that names what is not understood, or the readings that are equally good.
     pub fn read(&self, file: FileId, text: &str) -> Result<Reading, Refused> {
         let known = self.vocabulary.known(self.lexicon);
-        let typed = without_courtesy(tokens(text));
+        let typed = without_courtesy(asked(text));
         let whole = Span::new(file, 0, text.len());
         if is_unfinished(&typed, text) {
             let end = Span::new(file, text.trim_end().len(), text.trim_end().len());

@@ -173,7 +173,17 @@ fn bracket(text: &str) -> Option<usize> {
 /// A number of what is counted, and where it ends; none if none begins here.
 pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize)> {
     let mut written = token(text, at).to_owned();
+    // `vol. 2:14` has a page behind it, `AA IV:421` too; `AA 4:421` is one number.
+    let is_roman = written.starts_with(|c: char| c.is_ascii_alphabetic());
+    if unit == Unit::Volume || unit == Unit::Academy && is_roman {
+        written.truncate(written.find(':').unwrap_or(written.len()));
+    }
     let mut end = at + written.len();
+    if unit == Unit::Academy
+        && let Some((page, after)) = academy_page(text, &written, end)
+    {
+        (written, end) = (page, after);
+    }
     if matches!(unit, Unit::Page | Unit::Standard) && matches!(written.as_str(), "A" | "B") {
         // `A 51`
         let behind = text[end..].trim_start_matches(is_blank);
@@ -198,6 +208,18 @@ pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize
     }
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
     (!goes_on).then(|| (number, after_token(text, end, &written)))
+}
+
+/// `IV 421`, `IV, 421` and `04: 421`, as `4:421`, and where it ends.
+fn academy_page(text: &str, volume: &str, end: usize) -> Option<(String, usize)> {
+    let is_between = |c: char| is_blank(c) || matches!(c, ',' | ':');
+    let behind = text[end..].trim_start_matches(is_between);
+    let at = text.len() - behind.len();
+    let roman = from_roman(&volume.to_lowercase());
+    let is_parted = if roman.is_some() { at > end } else { text[end..at].contains(':') };
+    let value = roman.or_else(|| volume.parse().ok()).filter(|_| is_parted)?;
+    let page = token(text, at);
+    page.starts_with(|c: char| c.is_ascii_digit()).then(|| (format!("{value}:{page}"), at + page.len()))
 }
 
 /// Behind the full stop that `5ff.` may have.

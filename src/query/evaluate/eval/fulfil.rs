@@ -289,10 +289,10 @@ pub(crate) fn may_mean_verdict(step: &Step) -> bool {
 
 /// True if one value compares so with what is wanted, in the order in which values are sorted; for `!=`, if all do.
 fn compares(attribute: Attribute, values: &[String], comparison: Comparison, wanted: &str) -> bool {
-    let is_same = |value: &String| value == wanted || attribute.is_same(value, wanted);
+    let is_met = |value: &String| attribute.is_met(value, wanted);
     match comparison {
-        Comparison::Equal => values.iter().any(is_same),
-        Comparison::Unequal => !values.iter().any(is_same),
+        Comparison::Equal => values.iter().any(is_met),
+        Comparison::Unequal => !values.iter().any(is_met),
         _ => {
             // What is no place compares as text.
             let is_text = attribute.is_place() && !wanted.contains(|c: char| c.is_numeric() || c == '§');

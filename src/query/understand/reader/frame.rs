@@ -14,6 +14,7 @@ mod list;
 mod most;
 mod objecting;
 mod paths;
+mod placed;
 mod quoted;
 mod replying;
 mod rest;
@@ -52,7 +53,7 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 15] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 16] = [
         rest::rest,
         answered::answered,
         replying::replying,
@@ -67,6 +68,7 @@ pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
         define::define,
         most::most,
         list::list,
+        placed::placed,
         keyword::keyword,
     ];
     frames.iter().flat_map(|frame| frame(clause)).collect()

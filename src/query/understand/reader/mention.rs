@@ -186,6 +186,13 @@ impl Known<'_> {
                 found.extend(self.words(words, &text, number));
             }
         }
+        if !words[0].quoted
+            && let Some((place, parts)) = place(tokens, run)
+        {
+            // One place of several parts is more than several places.
+            let whole = i64::try_from(2 * parts).unwrap_or(0) - 1;
+            found.push((10 * number + whole, Sense::Unit(place)));
+        }
         if words[0].quoted && found.is_empty() {
             found.push((10 * number, Sense::Text(text.clone())));
         }
@@ -355,9 +362,6 @@ impl Known<'_> {
             && let Some(intent) = self.catalog.vocabulary.intent(&intent.word)
         {
             found.push((10 * number, Sense::Unit(format!("as {}", intent.id))));
-        }
-        if let Some(place) = place(words) {
-            found.push((10 * number + 1, Sense::Unit(place)));
         }
         if let Some((mark, _)) = MARKS.iter().find(|(_, words)| is_among(words, text)) {
             found.push((8 * number + 4 * (number - 1), Sense::Mark(mark)));

@@ -26,6 +26,17 @@ pub(super) struct Token {
     pub ends: bool,
     /// What it stands for, if that is neither a thing nor a word: any of the rows that were asked for before.
     pub rows: Option<Box<(Sort, String)>>,
+    /// As it is written, if it is a word of a question.
+    pub written: Option<Box<Written>>,
+}
+
+/// A word of a question with its punctuation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    /// What stands between the word before it and this one.
+    pub before: String,
+    /// The word. Words that hyphens or signs join have one between them, and the second and further ones nothing.
+    pub word: String,
 }
 
 /// What is said in one word and means two.
@@ -59,6 +70,20 @@ const CONTRACTIONS: &[(&str, &[&str])] = &[
 
 /// Signs that are read as words.
 const SIGNS: [(char, &str); 2] = [('§', "section"), ('¶', "paragraph")];
+
+/// The words of a question, with how they are written.
+pub(super) fn asked(text: &str) -> Vec<Token> {
+    let mut found = tokens(text);
+    let mut last = 0..0;
+    for token in &mut found {
+        let joined = token.span == last;
+        let before = if joined { "" } else { &text[last.end..token.span.start] };
+        let word = if joined { "" } else { &text[token.span.clone()] };
+        token.written = Some(Box::new(Written { before: before.to_owned(), word: word.to_owned() }));
+        last = token.span.clone();
+    }
+    found
+}
 
 /// The words of a text, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
@@ -141,6 +166,7 @@ fn token(word: &str, span: Range<usize>, possessive: bool, quoted: bool) -> Toke
         quoted,
         ends: false,
         rows: None,
+        written: None,
     }
 }
 

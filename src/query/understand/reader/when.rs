@@ -1,6 +1,10 @@
 //! Years and places in works, in the words of questions.
 
-use crate::annotation::locator::{Locator, Part, Unit, quoted};
+use std::ops::Range;
+
+use deunicode::deunicode_char;
+
+use crate::annotation::locator::{Locator, Part, Unit, from_roman, quoted};
 use crate::query::understand::reader::token::Token;
 
 /// Decades that are written out.
@@ -98,35 +102,76 @@ fn year(word: &str) -> Option<i32> {
     (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
 }
 
-/// A condition on places: `note 37`, `on page 12`, `p. 12`, `in chapter 3`, `at fol. 12r`.
-pub(super) fn place(words: &[Token]) -> Option<String> {
-    let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
-    let (before, named) = match texts.as_slice() {
-        [before @ ("in" | "on" | "at"), rest @ ..] => (Some(*before), rest),
-        rest => (None, rest),
+/// A condition on places: `note 37`, `on page 12`, `pp. S87-S96`, `in vol. 2`, `at fol. 12r`, `between pages 8 and 10`.
+/// The words are those of a question in `run`; with the number of its parts.
+pub(super) fn place(tokens: &[Token], run: Range<usize>) -> Option<(String, usize)> {
+    let parts_word = |at: usize| {
+        at > 0
+            && tokens
+                .get(at)
+                .is_some_and(|token| token.written.as_ref().is_some_and(|written| written.word.is_empty()))
     };
-    if !(2..=4).contains(&named.len()) {
+    if parts_word(run.start) || parts_word(run.end) {
         return None;
     }
-    // `S. 9` is a page and `s. 9` is none.
-    let offset = words.len() - named.len();
-    let named = named.iter().zip(&words[offset..]).map(|(word, token)| {
-        if token.capital && word.len() == 1 { word.to_uppercase() } else { (*word).to_owned() }
-    });
-    let locator = Locator::of(&named.collect::<Vec<_>>().join(" "))?;
+    let words = &tokens[run];
+    let (before, named) = match words {
+        [before, rest @ ..] if BEFORE.contains(&before.word.as_str()) => (Some(before.word.as_str()), rest),
+        rest => (None, rest),
+    };
+    let written = written(named, before == Some("between")).filter(|written| may_be_place(written))?;
+    // `PAGE 9` and `pagé 9` are read as `page 9` is; the case of `S. 9` and of `S87` says something.
+    let locator = Locator::of(&written).or_else(|| Locator::of(&plain(&written)))?;
     let units: Vec<Unit> = locator.parts.iter().map(unit).collect::<Option<_>>()?;
+    let has_word = locator.parts.iter().all(|part| !part.word().is_empty());
     // `Article 5` and `Table 3` may be what a corpus is about.
     let is_place = match before {
-        None => units.len() == 1 && matches!(units[0], Unit::Page | Unit::Note),
-        Some("in") => units.iter().all(|unit| WITHIN.contains(unit)),
+        None => has_word && units.iter().any(|unit| matches!(unit, Unit::Page | Unit::Note | Unit::Folio)),
+        Some("in" | "from" | "between") => units.iter().all(|unit| WITHIN.contains(unit)),
         Some("on") => units.iter().all(|unit| UPON.contains(unit)),
         Some(_) => true,
     };
-    is_place.then(|| format!("with locator {}", quoted(&locator.to_string())))
+    is_place.then(|| (format!("{WITH_PLACE} {}", quoted(&locator.to_string())), locator.parts.len()))
+}
+
+/// How a condition on places begins.
+pub(super) const WITH_PLACE: &str = "with locator";
+
+/// What stands before a place.
+const BEFORE: [&str; 5] = ["in", "on", "at", "from", "between"];
+
+/// The words as they are written; none if they are not from a question. A title in quotation marks is whole, and `and`
+/// joins the ends of what is between them.
+fn written(words: &[Token], is_between: bool) -> Option<String> {
+    let mut text = String::new();
+    for (at, token) in words.iter().enumerate() {
+        let written = token.written.as_ref()?;
+        text += if at == 0 { "" } else { &written.before };
+        text += if is_between && token.word == "and" { "to" } else { &written.word };
+    }
+    let text = text.replace(['“', '”'], "\"");
+    let is_open = text.matches('"').count() % 2 == 1;
+    Some(if is_open { text + "\"" } else { text })
+}
+
+/// A text in lower case, its letters without accents.
+fn plain(text: &str) -> String {
+    let letter = |c: char| match deunicode_char(c).filter(|_| c.is_alphabetic()) {
+        Some(letters) => letters.to_lowercase(),
+        None => c.to_string(),
+    };
+    text.chars().map(letter).collect()
+}
+
+/// True of what has a number or a title, as every place does.
+fn may_be_place(written: &str) -> bool {
+    let words = || written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    written.contains(|c: char| c.is_ascii_digit() || c == '"')
+        || words().skip(1).any(|word| from_roman(&word.to_lowercase()).is_some())
 }
 
 /// What people say that something is in.
-const WITHIN: [Unit; 12] = [
+const WITHIN: [Unit; 14] = [
     Unit::Page,
     Unit::Note,
     Unit::Section,
@@ -134,11 +179,13 @@ const WITHIN: [Unit; 12] = [
     Unit::Paragraph,
     Unit::Volume,
     Unit::Book,
+    Unit::Part,
     Unit::Column,
     Unit::Line,
     Unit::Appendix,
     Unit::Figure,
     Unit::Scene,
+    Unit::Folio,
 ];
 
 /// What people say that something is on.
@@ -153,10 +200,10 @@ const UPON: [Unit; 8] = [
     Unit::Slide,
 ];
 
-/// What a part counts; none for a title or words, which a question has in quotation marks.
+/// What a part counts; none for words of one's own, which may be anything that a question has in quotation marks.
 fn unit(part: &Part) -> Option<Unit> {
     match part {
-        Part::Numbered { unit, .. } => Some(*unit),
-        Part::Titled { .. } | Part::Words(_) => None,
+        Part::Numbered { unit, .. } | Part::Titled { unit, .. } => Some(*unit),
+        Part::Words(_) => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::query::understand::reader::frame::verb::said;
 use crate::query::understand::reader::mention::Sense;
 use crate::query::understand::reader::relations::Meant;
 use crate::query::understand::reader::thesaurus::UNANSWERED;
+use crate::query::understand::reader::when::WITH_PLACE;
 
 impl List<'_> {
     /// What must be so of rows of a sort besides relations; none if something named does not belong to such rows.
@@ -136,7 +137,7 @@ impl List<'_> {
         let before = (0..named.first).rev().find(|at| !self.clause.mentions[*at].is_small());
         before.is_some_and(|at| {
             let unit = self.clause.mentions[at].senses.first();
-            matches!(unit, Some(Sense::Unit(unit)) if unit.starts_with("with locator"))
+            matches!(unit, Some(Sense::Unit(unit)) if unit.starts_with(WITH_PLACE))
         })
     }
 

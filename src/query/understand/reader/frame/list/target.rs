@@ -6,6 +6,7 @@ use crate::query::understand::reader::clause::Named;
 use crate::query::understand::reader::frame::list::{List, Target};
 use crate::query::understand::reader::mention::{Mention, Sense};
 use crate::query::understand::reader::relations::Form;
+use crate::query::understand::reader::when::WITH_PLACE;
 
 impl List<'_> {
     /// Finds what is asked for: the first of these that the question has.
@@ -135,7 +136,7 @@ impl List<'_> {
         let elsewhere = self.named.iter().any(|named| !self.clause.speaks(named));
         if elsewhere
             || self.named.len() > 1
-            || !self.has(|sense| matches!(sense, Sense::Unit(unit) if unit.starts_with("with locator")))
+            || !self.has(|sense| matches!(sense, Sense::Unit(unit) if unit.starts_with(WITH_PLACE)))
         {
             return false;
         }
