@@ -13,9 +13,11 @@ import io
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 import networkx
 import pypandoc
@@ -47,6 +49,7 @@ SAME_IN_SPARQL = {
               rdf:subject ?claim ; rdf:object ?other .
         ?claim a catena:Claim ; dcterms:identifier ?id . ?other a catena:Claim }""",
 }
+XMLLINT = shutil.which("xmllint")
 wrong = []
 
 
@@ -376,6 +379,24 @@ def vault(catena, question):
                     wrong.append(f"obsidian {question}: {name}: {one}: {parts(tree, one)[:1]}")
 
 
+def svg(catena, question):
+    """A picture is sound XML, for xmllint too where it is installed, and its lines join things of the library."""
+    text = catena.run("export", "svg", *question)
+    if XMLLINT:
+        run = subprocess.run([XMLLINT, "--noout", "--nonet", "-"], input=text.encode(), capture_output=True, check=False)
+        if run.returncode or run.stderr:
+            wrong.append(f"svg {question}: {run.stderr.decode()[:300]}")
+    things = set()
+    for part in xml.etree.ElementTree.fromstring(text).iter():
+        if part.get("data-from"):
+            things |= {part.get("data-from"), part.get("data-to")}
+        if part.get("data-id") and part.get("data-kind"):
+            things.add(f"{part.get('data-kind')}:{part.get('data-id')}")
+    known = {f"{node['kind']}:{node['id']}" for node in catena.graph()["nodes"]}
+    if not things or not things <= known:
+        wrong.append(f"svg {question}: of {len(things)} things drawn, {sorted(things - known)[:5]} are unknown")
+
+
 def main():
     program, modules, *rest = sys.argv[1:]
     libraries = [pathlib.Path(one) for one in rest] or LIBRARIES
@@ -384,6 +405,7 @@ def main():
         for question in [(), *((one,) for one in QUESTIONS.get(library, ()))]:
             nodes, edges = graphs(catena, question)
             spreadsheets(catena, question)
+            svg(catena, question)
             mermaid(catena, modules, question)
             turtle = rdf(catena, question)
             if library == ROOT and not question:
@@ -397,6 +419,8 @@ def main():
         report(catena, [*QUESTIONS.get(library, ()), "works"])
     for one in wrong:
         print(f"wrong: {one}")
+    if not XMLLINT:
+        print("pictures were not read by xmllint, which is not installed")
     print(f"{len(wrong)} differences")
     sys.exit(bool(wrong))
 
