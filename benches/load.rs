@@ -4,9 +4,10 @@
 //! cargo run --release --example load -- PROGRAM LIBRARY [REQUESTS [CONNECTIONS]]
 //! ```
 //!
-//! Every answer is compared with the one to the same request before the others began; a request that is told to come again
-//! (503) is counted by itself. Times are those that a reader waits, of one run on this machine, the readers among what it
-//! is busy with.
+//! Some pages are asked for far more often than others: the one of rank *n* once for *n* times the first.
+//! Every request is first made once, one after the other, while nothing is kept; then all readers ask at once, and every
+//! answer is compared with the first one. A request that is told to come again (503) is counted by itself. Times are those
+//! that a reader waits, of one run on this machine, the readers among what it is busy with.
 
 #![allow(clippy::disallowed_methods, reason = "it measures the program from outside")]
 
@@ -29,8 +30,10 @@ const MIX: [(&str, usize); 5] = [("thing", 10), ("search", 5), ("question", 2), 
 /// Requests of a sort.
 type Targets = (&'static str, Vec<String>);
 
-/// Different requests of each sort.
-const DIFFERENT: usize = 200;
+/// Different pages of things, and as many names that are typed.
+const DIFFERENT: usize = 2_000;
+/// Different questions.
+const QUESTIONS: usize = 50;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -77,15 +80,20 @@ fn measured(program: &str, library: &str, requests: usize, connections: usize) -
     let at = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
     let mut wanted = BTreeMap::new();
     let mut first = Connection::open(&at)?;
-    for (_, targets) in &targets {
+    let mut alone = Times::new();
+    for (sort, targets) in &targets {
         for target in targets {
+            let began = Instant::now();
             wanted.insert(target.clone(), first.get(target)?);
+            alone.entry(sort).or_default().push(began.elapsed());
         }
     }
+    println!("each different request once, one after the other");
+    print(alone);
     println!("{requests} requests over {connections} connections");
     println!("memory before: {}", memory(served.0.id()));
     let (next, busy) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let times: Mutex<BTreeMap<&str, Vec<Duration>>> = Mutex::default();
+    let times: Mutex<Times<'_>> = Mutex::default();
     let began = Instant::now();
     let reader = || -> Result<(), String> {
         let mut connection = Connection::open(&at).map_err(|error| error.to_string())?;
@@ -125,13 +133,20 @@ fn measured(program: &str, library: &str, requests: usize, connections: usize) -
         requests as f64 / took.as_secs_f64(),
         busy.into_inner()
     );
+    print(times.into_inner().map_err(|error| error.to_string())?);
+    Ok(())
+}
+
+/// How long requests of each sort took.
+type Times<'s> = BTreeMap<&'s str, Vec<Duration>>;
+
+fn print(times: Times<'_>) {
     println!("{:<10} {:>8} {:>9} {:>9} {:>9}", "ms", "requests", "median", "p99", "longest");
-    for (sort, mut times) in times.into_inner().map_err(|error| error.to_string())? {
+    for (sort, mut times) in times {
         times.sort_unstable();
         let part = |of: usize| times[(times.len() - 1) * of / 100].as_secs_f64() * 1000.0;
         println!("{sort:<10} {:>8} {:>9.2} {:>9.2} {:>9.2}", times.len(), part(50), part(99), part(100));
     }
-    Ok(())
 }
 
 /// What is asked for, by its sort: pages of things from all over the library, names as they are typed, questions.
@@ -147,7 +162,7 @@ fn targets(library: &str) -> Result<Vec<Targets>, Box<dyn Error>> {
         let label: String = catalog.label(*id).chars().filter(char::is_ascii_alphanumeric).take(6).collect();
         format!("/find.json?q={label}")
     });
-    let topics: Vec<&str> = catalog.topics().map(|(id, _)| catalog.id(id)).take(DIFFERENT / 4).collect();
+    let topics: Vec<&str> = catalog.topics().map(|(id, _)| catalog.id(id)).take(QUESTIONS).collect();
     let questions = topics.iter().map(|id| format!("/ask.html?q=claims+about+{id}+limit+20"));
     let list = |names: &[&str]| names.iter().map(|name| format!("/{name}")).collect();
     Ok(vec![
@@ -166,11 +181,19 @@ fn of_mix(targets: &[Targets], number: usize) -> (&'static str, &str) {
     let mut at = number * 7 % all;
     for ((_, share), (sort, targets)) in MIX.iter().zip(targets) {
         if at < *share {
-            return (sort, &targets[(number / all * share + at) % targets.len()]);
+            return (sort, &targets[popular(number / all * share + at, targets.len())]);
         }
         at -= share;
     }
     (targets[0].0, &targets[0].1[0])
+}
+
+/// Which of so many is asked for at a turn: the second half as often as the first, the third a third as often, as readers
+/// do. The turns are spread evenly, without chance.
+fn popular(turn: usize, of: usize) -> usize {
+    // The golden ratio spreads multiples of itself most evenly.
+    let spread = (turn as f64 * 0.618_033_988_749_895).fract();
+    ((of as f64).powf(spread) as usize - 1).min(of - 1)
 }
 
 /// A connection that is kept open.

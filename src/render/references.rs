@@ -3,6 +3,7 @@
 mod tidy;
 
 use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
 
 use citationberg::json::{DateValue, Item, NameValue, Value as CslValue, VecDate, VecDateRange};
 use citationberg::{FontStyle, FontWeight, IndependentStyle, Locale, Style as Csl};
@@ -38,6 +39,16 @@ impl Style {
             Self::ChicagoNotes => ArchivedStyle::TurabianFullnote8,
             Self::Apsr => ArchivedStyle::AmericanPoliticalScienceAssociation,
         }
+    }
+
+    /// Its rules, unpacked once: that takes longer than all the rest of a reference.
+    fn rules(self) -> Option<&'static IndependentStyle> {
+        static RULES: [OnceLock<Option<IndependentStyle>>; 4] = [const { OnceLock::new() }; 4];
+        let rules = RULES.get(self as usize)?.get_or_init(|| match self.archived().get() {
+            Csl::Independent(rules) => Some(rules),
+            Csl::Dependent(_) => None,
+        });
+        rules.as_ref()
     }
 }
 
@@ -93,17 +104,16 @@ impl Formatted {
 /// of which the style's rules say nothing is shown as a document or, if not that either, a book.
 #[must_use]
 pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
-    // The rules and terms of a style take their time to be unpacked.
     if works.is_empty() {
         return Vec::new();
     }
-    let Csl::Independent(rules) = style.archived().get() else { return Vec::new() };
+    let Some(rules) = style.rules() else { return Vec::new() };
     let mut items: Vec<Item> = works.iter().map(item).collect();
     if matches!(style, Style::Chicago | Style::ChicagoNotes) {
         items.iter_mut().for_each(editors_first);
     }
-    let locales: Vec<Locale> = english().into_iter().collect();
-    let mut list = format(&items, &rules, &locales);
+    let locales = &*ENGLISH;
+    let mut list = format(&items, rules, locales);
     for kind in ["document", "book"] {
         let empty: Vec<&str> =
             list.iter().filter(|one| one.plain().is_empty()).map(|one| one.key.as_str()).collect();
@@ -115,10 +125,13 @@ pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
                 item.0.insert("type".to_owned(), CslValue::String(kind.to_owned()));
             }
         }
-        list = format(&items, &rules, &locales);
+        list = format(&items, rules, locales);
     }
     list
 }
+
+/// The terms of the styles, unpacked once.
+static ENGLISH: LazyLock<Vec<Locale>> = LazyLock::new(|| english().into_iter().collect());
 
 /// The locale of the styles, as hayagriva's archive has it (CC BY-SA 3.0, citationstyles.org). The archive can only
 /// be read as a whole, sixty locales at once, which takes longer than all the rest of a reference.

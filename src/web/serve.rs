@@ -7,6 +7,7 @@
 
 mod door;
 mod download;
+mod kept;
 mod query;
 mod respond;
 mod room;

@@ -2,13 +2,16 @@
 
 mod reach;
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::graph::Graph;
 use crate::render::phrase::counted;
 use crate::render::picture::canvas::{Picture, challenged};
 use crate::render::picture::drawing::{Drawing, Label, Mark, Spacing};
-use crate::render::picture::statement::{among, said_once};
+use crate::render::picture::statement::{Statement, among, said_once};
 use crate::render::picture::{label, legend, words};
 use crate::verdict::Verdicts;
 
@@ -18,6 +21,8 @@ use reach::Reach;
 pub const STEPS: usize = 3;
 /// The most boxes: what is linked most is kept.
 pub const MOST: usize = 60;
+/// Lines for each box: what is said of the thing itself is kept, then what most evidence says.
+const LINES: usize = 3;
 /// Boxes of a picture in which claims are drawn with all their words.
 const FEW: usize = 16;
 
@@ -43,6 +48,12 @@ pub fn around(
     let drawn = reach.nodes.len() - 1;
     let cut = drawn < reach.found;
     drawing.extent.extend(cut.then(|| format!("the {drawn} linked most of {} drawn", reach.found)));
+    let mut statements = among(catalog, graph, &reach.nodes, |edge| reach.draws(catalog, edge));
+    said_once(&mut statements);
+    let (said, most) = (statements.len(), LINES * reach.nodes.len());
+    keep_most(&mut statements, node, most);
+    let cut = said > most;
+    drawing.extent.extend(cut.then(|| format!("{most} of {said} relations drawn, those with most evidence")));
     let mut picture = Picture::new(catalog, drawing, challenged(catalog, verdicts, &reach.nodes));
     for at in &reach.nodes {
         let look = picture.look(*at);
@@ -54,11 +65,22 @@ pub fn around(
         let weight = graph.outgoing(*at).chain(graph.incoming(*at)).count();
         picture.mark(Mark { is_main: *at == node, weight, ..look });
     }
-    let mut statements = among(catalog, graph, &reach.nodes, |edge| reach.draws(catalog, edge));
-    said_once(&mut statements);
     statements.iter().for_each(|said| said.draw(&mut picture, true));
     picture.below(legend::of_answer);
     picture.finish()
+}
+
+/// Keeps so many statements, in their order: those of `node` first, then those with most evidence.
+fn keep_most(statements: &mut Vec<Statement>, node: NodeId, most: usize) {
+    if statements.len() <= most {
+        return;
+    }
+    let mut ranked: Vec<usize> = (0..statements.len()).collect();
+    let is_near = |said: &Statement| said.from == node || said.to == node;
+    ranked.sort_by_key(|at| (!is_near(&statements[*at]), Reverse(statements[*at].evidence.len())));
+    let kept: BTreeSet<usize> = ranked.into_iter().take(most).collect();
+    let mut at = 0..;
+    statements.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
 }
 
 fn title(catalog: &Catalog, node: NodeId, steps: usize, reach: &Reach) -> String {

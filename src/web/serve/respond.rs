@@ -105,10 +105,14 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
     if let Some(asset) = asset {
         return tagged(of(StatusCode::OK, asset.kind, asset.bytes), &tag);
     }
+    let asked = uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    if let Some(response) = shown.kept.get(&asked) {
+        return tagged(response, &tag);
+    }
     let wanted = wanted(path, uri.query());
-    match Arc::clone(&server).made(shown, wanted).await {
+    match Arc::clone(&server).made(Arc::clone(&shown), wanted).await {
         Ok(Made { response, is_whole: true }) if response.status() == StatusCode::OK => {
-            tagged(response, &tag)
+            tagged(shown.kept.keep(asked, response).await, &tag)
         }
         Ok(Made { response, .. }) => response,
         Err(Undone::Full) => {
@@ -183,7 +187,7 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
     match wanted {
         Wanted::Page(path) => {
             let address = Address::find(&shown.session().catalog, path);
-            match address.and_then(|address| shown.page(&address, budget)) {
+            match address.and_then(|address| shown.explorer(budget).page(&address)) {
                 Some(page) => of(StatusCode::OK, HTML, page),
                 None => missing(path),
             }

@@ -1,12 +1,9 @@
 //! The library as it is shown now, and what becomes of it when its files change.
 
-use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-
-use axum::body::Bytes;
 
 use crate::corpus::inputs::Glance;
 use crate::corpus::load::Library;
@@ -16,8 +13,8 @@ use crate::query::budget::Budget;
 use crate::session::Session;
 use crate::store::undamaged;
 use crate::verify::receipt::Receipts;
-use crate::web::address::Address;
 use crate::web::find::Finder;
+use crate::web::serve::kept::Kept;
 use crate::web::{Beside, Explorer, Faulty, History, Index, Mode};
 
 /// Opens a library; with `true`, whatever is kept of it.
@@ -49,8 +46,8 @@ pub(super) struct Shown {
     title: String,
     /// Tells it from all others that a server has shown.
     pub(super) version: String,
-    /// The pages that there is one of, and that are of the whole library.
-    pages: Mutex<BTreeMap<Address, Bytes>>,
+    /// What was answered of it.
+    pub(super) kept: Kept,
 }
 
 impl Shown {
@@ -71,21 +68,6 @@ impl Shown {
     /// What finds things by name.
     pub(super) fn finder(&self) -> &Finder {
         &self.opened.finder
-    }
-
-    /// A page, made within a budget; none if there is none at this address.
-    pub(super) fn page(&self, address: &Address, budget: Budget) -> Option<Bytes> {
-        let is_kept = !matches!(address, Address::Thing(_) | Address::Ask);
-        let kept = || self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(page) = is_kept.then(|| kept().get(address).cloned()).flatten() {
-            return Some(page);
-        }
-        let page = Bytes::from(self.explorer(budget).page(address)?);
-        // What was cut by this budget may be whole by the next one.
-        if is_kept && budget.overdue().is_none() {
-            kept().insert(address.clone(), page.clone());
-        }
-        Some(page)
     }
 }
 
@@ -123,7 +105,7 @@ impl Shelf {
             faulty: None,
             title: title.clone(),
             version: format!("{began:x}-0"),
-            pages: Mutex::default(),
+            kept: Kept::default(),
         };
         let shown = RwLock::new(Arc::new(shown));
         Ok(Self {
@@ -186,7 +168,7 @@ impl Shelf {
             Err(damaged) => (Arc::clone(&before.opened), Some(Arc::new(Faulty::Unread(damaged.how)))),
         };
         let version = format!("{:x}-{}", self.began, self.changes.fetch_add(1, Ordering::Relaxed) + 1);
-        let shown = Shown { opened, faulty, title: self.title.clone(), version, pages: Mutex::default() };
+        let shown = Shown { opened, faulty, title: self.title.clone(), version, kept: Kept::default() };
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
     }
 
