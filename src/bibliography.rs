@@ -43,8 +43,9 @@ pub use date::{Date, Point};
 pub use mentions::mentions;
 pub(crate) use names::is_of_body;
 pub use outline::{FieldOutline, Outline, outline};
-pub use read::read;
+pub use read::{read, read_among};
 pub use reference::Reference;
+pub use strings::Abbreviations;
 pub use text::{MARKS, Mark, Run, Text, plain_of_html};
 
 /// One entry of a bibliography, with LaTeX turned into plain text and inheritance (`crossref`,

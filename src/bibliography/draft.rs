@@ -31,7 +31,7 @@ pub(super) fn draft(
     file: FileId,
     piece: &Piece,
     raw: RawEntry<'_>,
-    strings: &mut Strings,
+    strings: &mut Strings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Draft {
     let entry = Entry {
@@ -52,9 +52,8 @@ pub(super) fn draft(
         years: Vec::new(),
     };
     for field in &raw.fields {
-        if let Some(value) =
-            drafting.first(field).then(|| strings.value(field, drafting.diagnostics)).flatten()
-        {
+        if drafting.first(field) {
+            let value = strings.value(field, drafting.diagnostics);
             drafting.field(field, &value);
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 
 use catena::bibliography::format::{FORMATS, Format};
 use catena::bibliography::import::import;
-use catena::bibliography::{Reference, read};
+use catena::bibliography::{Abbreviations, Reference, read};
 use catena::diagnostic::Diagnostic;
 use catena::source::Sources;
 use proptest::{prop_assert, prop_assert_eq, proptest};
@@ -163,7 +163,7 @@ fn again(works: &[Reference], format: Format) -> (Vec<Reference>, Vec<Diagnostic
     let mut sources = Sources::new();
     let file = sources.add("again", text.as_str());
     let mut faults = Vec::new();
-    let imports = import(file, &text, format, &mut faults);
+    let imports = import(file, &text, format, &Abbreviations::default(), &mut faults);
     // What has not appeared has no year in numbers, and that is told.
     faults.retain(|fault| !fault.message.contains("`forthcoming`"));
     (imports.into_iter().map(|import| bare(import.work)).collect(), faults, text)

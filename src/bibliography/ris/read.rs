@@ -39,9 +39,9 @@ pub(in crate::bibliography) fn read(
     let mut reader =
         Reader { file, diagnostics: &mut told, works: Vec::new(), record: None, skipping: false };
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\r', '\n']);
-        reader.line(start, content);
+    // Lines end in a carriage return, a line feed or both; an empty line between the two says nothing.
+    for line in text.split_inclusive(['\r', '\n']) {
+        reader.line(start, line.trim_end_matches(['\r', '\n']));
         bound.keep(reader.diagnostics);
         start += line.len();
     }
