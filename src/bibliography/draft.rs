@@ -135,6 +135,11 @@ impl Drafting<'_> {
             let help = "write `Family, Given and Family, Given`, and put an organisation's name with commas in braces";
             self.warn(span, message, |d| d.help(help));
         }
+        if let Some((joined, by)) = names.joined {
+            let message = format!("expected names joined by `and`, found `{by}` in `{}`", shown(&joined));
+            let help = "write `Family, Given and Family, Given`, and put an organisation's name in braces";
+            self.warn(span, message, |d| d.help(help));
+        }
         if names.truncated {
             self.draft.entry.fields.insert(truncated.to_owned(), "yes".to_owned());
         }

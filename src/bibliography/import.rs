@@ -19,6 +19,7 @@ use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 pub use decode::decoded;
+pub(super) use decode::windows_1252;
 
 /// A work as a reader of a format finds it.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ pub fn import(
         Format::Ris => ris::read(file, text, diagnostics),
     };
     let import = |Found { work, span }| {
-        let written = written(&work, Dialect::BibTeX);
+        let written = written(&work, Dialect::Library);
         Import { full: written.clone(), container: None, written, work, span }
     };
     found.into_iter().map(import).collect()
@@ -99,7 +100,7 @@ fn completed(own: &[(String, String)], work: &Reference) -> Vec<(String, String)
     };
     let dated = has("date") || has("year");
     let is_date = |name: &str| matches!(name, "date" | "year" | "month" | "day");
-    let more = written(work, Dialect::BibTeX).fields.into_iter();
+    let more = written(work, Dialect::Library).fields.into_iter();
     let more = more.filter(|(name, _)| !(has(name) || dated && is_date(name)));
     own.iter().cloned().chain(more).collect()
 }

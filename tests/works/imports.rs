@@ -7,7 +7,7 @@ use std::fs;
 use catena::bibliography::format::Format;
 use catena::bibliography::import::{decoded, import};
 use catena::bibliography::merge::{Merged, Options, merge};
-use catena::bibliography::{Abbreviations, Reference, read};
+use catena::bibliography::{Abbreviations, Reference, csl_value, read};
 use catena::diagnostic::{self, Diagnostic};
 use catena::source::Sources;
 use insta::{Settings, assert_snapshot, glob};
@@ -53,9 +53,9 @@ fn merged(old: &str, name: &str, text: &str) -> (Merged, String) {
     (merged, faults.iter().map(said).collect())
 }
 
-/// The works of a bibliography as CSL-JSON.
+/// The works of a bibliography as CSL-JSON, one a line.
 fn works(text: &str) -> String {
     let file = Sources::new().add("references.bib", text);
-    let works: Vec<Reference> = read(file, text, &mut Vec::new()).iter().map(Reference::of).collect();
-    Format::CslJson.write(&works)
+    let entries = read(file, text, &mut Vec::new());
+    entries.iter().map(|entry| csl_value(&Reference::of(entry)).to_string() + "\n").collect()
 }

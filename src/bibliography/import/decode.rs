@@ -20,13 +20,15 @@ pub fn decoded(bytes: Vec<u8>) -> (String, Option<&'static str>) {
     match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => (utf_16(rest, u16::from_le_bytes), Some("UTF-16")),
         [0xfe, 0xff, rest @ ..] => (utf_16(rest, u16::from_be_bytes), Some("UTF-16")),
-        _ => {
-            let letter = |byte: &u8| match byte {
-                0x80..=0x9f => WINDOWS.chars().nth(usize::from(byte - 0x80)).unwrap_or('\u{fffd}'),
-                byte => char::from(*byte),
-            };
-            (bytes.iter().map(letter).collect(), Some("Windows-1252"))
-        }
+        _ => (bytes.iter().map(|byte| windows_1252(*byte)).collect(), Some("Windows-1252")),
+    }
+}
+
+/// The letter that Windows-1252 has for a byte.
+pub(in crate::bibliography) fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => WINDOWS.chars().nth(usize::from(byte - 0x80)).unwrap_or('\u{fffd}'),
+        byte => char::from(byte),
     }
 }
 
@@ -41,6 +43,9 @@ fn utf_16(bytes: &[u8], of: Units) -> String {
 /// How the bytes make units if they are UTF-16 without its mark: most are letters of ASCII with a zero
 /// on the same side.
 fn unmarked(bytes: &[u8]) -> Option<Units> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return None;
+    }
     let pairs = || bytes.chunks_exact(2).take(LOOKED_AT);
     let most = |odd: fn(&[u8]) -> bool| pairs().filter(|pair| odd(pair)).count() * 2 > pairs().count();
     if most(|pair| pair[0] != 0 && pair[1] == 0) {

@@ -76,7 +76,8 @@ pub(super) fn of_title(here: &Reference, there: &Reference, told_apart: bool) ->
     }
     let is_common = COMMON.contains(&folded(&there.title().plain()).as_str());
     let in_doubt = if told_apart || is_common { Kin::Perhaps } else { Kin::Same };
-    if is_confirmed(here, there) || is_as_full(here, there) { Kin::Same } else { in_doubt }
+    let is_as_full = is_as_full(here, there) && (!told_apart || agree_otherwise(here, there));
+    if is_confirmed(here, there) || is_as_full { Kin::Same } else { in_doubt }
 }
 
 /// What two descriptions are that have a DOI in common: chapters may bear that of their book.
@@ -117,6 +118,15 @@ fn is_as_full(here: &Reference, there: &Reference) -> bool {
     let has = |work: &Reference, field: &str| !work.plain(field).trim().is_empty();
     first_person(here).is_some() == first_person(there).is_some()
         && FIELDS.into_iter().all(|field| has(here, field) == has(there, field))
+}
+
+/// True if nothing that both say besides is said otherwise: the type, the dates, all other fields.
+fn agree_otherwise(here: &Reference, there: &Reference) -> bool {
+    let mut names = here.fields.keys().filter(|name| !FIELDS.contains(&name.as_str()) && *name != "title");
+    let is_same = |(here, there): (String, String)| folded(&here) == folded(&there);
+    here.kind == there.kind
+        && here.dates.iter().all(|(name, date)| there.dates.get(name).is_none_or(|other| other == date))
+        && names.all(|name| both(here, there, name).is_none_or(is_same))
 }
 
 #[cfg(test)]
