@@ -176,7 +176,7 @@ fn works_of_an_answer_are_exported() {
         markdown.stdout
     );
     let shown = catena(library.path(), &["show", "snyder1997"]);
-    assert!(shown.stdout.contains("reference  Snyder, G. H. (1997). Alliance Politics."), "{}", shown.stdout);
+    assert!(shown.stdout.contains("reference  Snyder, G. H. (1997). Alliance politics."), "{}", shown.stdout);
 }
 
 #[test]
