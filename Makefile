@@ -1,7 +1,7 @@
 # `make test` is what a change must pass; `make` alone lists the targets.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent interop fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
+.PHONY: help test tools fmt lint check-corpus bench independent interop bibliographies references fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
@@ -14,6 +14,8 @@ help:
 	@echo 'make bench         time the program on the example corpus'
 	@echo 'make independent   compare answers with networkx, SQLite, argumentation solvers and Argdown'
 	@echo 'make interop       have networkx, rdflib, Pandoc, Typst and Mermaid read what is exported'
+	@echo 'make bibliographies  import public bibliographies, write them in every format and read them again'
+	@echo 'make references     compare references with those of citeproc-js'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
@@ -86,6 +88,29 @@ interop:
 	  typst==0.15.2
 	npm install --silent --prefix target/interop jsdom@26.1.0 mermaid@11.12.1
 	target/interop/venv/bin/python benches/interop.py target/debug/catena target/interop
+
+# Needs python3 and git; no test does. The repositories are public; none of their files is kept here.
+BIBLIOGRAPHIES = retorquere/zotero-better-bibtex plk/biber JabRef/jabref zotero/translators
+bibliographies:
+	cargo build
+	@for name in $(BIBLIOGRAPHIES); do \
+	  test -d target/bibliographies/$$(basename $$name) || git clone --quiet --depth 1 --filter=blob:limit=5m \
+	    https://github.com/$$name target/bibliographies/$$(basename $$name) || exit 1; \
+	done
+	benches/bibliographies.py target/debug/catena target/bibliographies/*
+
+# Needs node, npm and curl; no test does. The styles are those that hayagriva has, as of the same days.
+CSL = https://raw.githubusercontent.com/citation-style-language
+references:
+	cargo build
+	npm install --silent --prefix target/references citeproc@2.4.63
+	@fetch() { test -s target/references/$$2 || curl -sfLo target/references/$$2 $(CSL)/$$1/$$2; }; \
+	  styles=styles/618ee16a9f64019654e8af3542e4c6a1fe8999c9; \
+	  fetch $$styles apa.csl && fetch $$styles chicago-author-date.csl && \
+	  fetch $$styles american-political-science-association.csl && \
+	  fetch $$styles chicago-notes-bibliography-subsequent-author-title-17th-edition.csl && \
+	  fetch locales/938c09c164a60b3cfeabe61089f1bf4c3ea6a4ed locales-en-US.xml
+	node benches/references.cjs target/debug/catena target/references target/references .
 
 LIBRARIES := . examples/republic examples/descent
 site:

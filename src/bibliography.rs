@@ -2,6 +2,7 @@
 //! entry, so that one broken entry costs one entry; exchanged with other programs as BibTeX,
 //! BibLaTeX, RIS and CSL-JSON by way of [`Reference`].
 
+mod besides;
 mod bibtex;
 mod columns;
 mod csl;
@@ -43,8 +44,9 @@ pub use date::{Date, Point};
 pub use mentions::mentions;
 pub(crate) use names::is_of_body;
 pub use outline::{FieldOutline, Outline, outline};
-pub use read::read;
+pub use read::{read, read_among};
 pub use reference::Reference;
+pub use strings::Abbreviations;
 pub use text::{MARKS, Mark, Run, Text, plain_of_html};
 
 /// One entry of a bibliography, with LaTeX turned into plain text and inheritance (`crossref`,

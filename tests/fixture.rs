@@ -8,6 +8,7 @@
 use std::fs::read_to_string;
 use std::path::Path;
 
+use catena::bibliography::Abbreviations;
 use catena::bibliography::format::Format;
 use catena::bibliography::import::{decoded as text_of, import};
 use catena::bibliography::merge::{Options, merge};
@@ -78,7 +79,7 @@ impl Fixture {
             let (text, _) = text_of(bytes.clone());
             let file = sources.add(name.as_str(), text.as_str());
             let format = Format::recognise(name, &text).expect("a format is recognised");
-            works.extend(import(file, &text, format, &mut faults));
+            works.extend(import(file, &text, format, &Abbreviations::default(), &mut faults));
         }
         let merged = merge(target, &old, &corpus.entries, &works, Options::default(), &mut faults);
         sort(&mut faults, &sources);

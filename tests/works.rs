@@ -2,6 +2,7 @@
 
 mod better_bibtex;
 mod command;
+mod imports;
 mod made_up;
 mod merging;
 mod odd;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::date::{Date, month_macro};
-use super::fields::biblatex_name;
-use super::kinds::{ROLES, of_kind};
+use super::fields::{biblatex_name, is_link};
+use super::kinds::{ROLES, in_bibtex};
 use super::names::{Names, names};
 use super::reference::is_verbatim;
 use super::text::{escaped, to_latex};
@@ -13,9 +13,15 @@ use crate::bibliography::{PersonName, Reference};
 /// Which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
+    /// BibTeX's types and fields; what type it is for BibLaTeX is said besides where BibTeX has only a wider one.
     BibTeX,
     BibLaTeX,
+    /// BibTeX's fields, and of its types those that say as much as BibLaTeX's: what is written into a library.
+    Library,
 }
+
+/// The field in which an entry of a type of BibTeX says what type of BibLaTeX it is.
+pub(super) const TYPE: &str = "biblatextype";
 
 /// An entry ready to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,6 +82,7 @@ pub(super) fn written(work: &Reference, dialect: Dialect) -> Written {
     let mut own: BTreeMap<&str, String> = BTreeMap::new();
     for (name, text) in &work.fields {
         let value = match (work.latex.get(name), is_verbatim(name)) {
+            (_, true) if is_link(name) => link(&text.plain()),
             (_, true) => verbatim(&text.plain()),
             (Some(latex), _) => latex.clone(),
             (None, _) if name == "pages" => dashes(&to_latex(text)),
@@ -83,24 +90,27 @@ pub(super) fn written(work: &Reference, dialect: Dialect) -> Written {
         };
         own.insert(name, value);
     }
-    let subtype = work.plain("entrysubtype");
-    let row = of_kind(&work.kind, &subtype);
-    let kind = match dialect {
-        Dialect::BibLaTeX => work.kind.clone(),
-        Dialect::BibTeX if !super::kinds::is_known(&work.kind) => work.kind.clone(),
-        Dialect::BibTeX if row.bibtex == "phdthesis" => thesis(&mut own).to_owned(),
-        Dialect::BibTeX => row.bibtex.to_owned(),
+    let kind = match (dialect, in_bibtex(&work.kind, &work.plain("entrysubtype"))) {
+        (Dialect::BibLaTeX, _) => work.kind.clone(),
+        (_, (kind, _)) if kind == "phdthesis" => thesis(&mut own).to_owned(),
+        (Dialect::Library, (_, false)) => work.kind.clone(),
+        (Dialect::BibTeX, (kind, false)) => {
+            own.insert(TYPE, work.kind.clone());
+            kind
+        }
+        (_, (kind, true)) => kind,
     };
     let dates = dates(work, dialect);
     for name in work.names() {
         let Some(value) = own.get(name) else { continue };
         let shown = match dialect {
             Dialect::BibLaTeX => biblatex_name(name).filter(|new| !own.contains_key(new)).unwrap_or(name),
-            Dialect::BibTeX if name == "institution" && kind.ends_with("thesis") => "school",
-            Dialect::BibTeX => name,
+            _ if name == "institution" && kind.ends_with("thesis") => "school",
+            _ => name,
         };
         fields.push((shown.to_owned(), value.clone()));
     }
+    fields.extend(own.get(TYPE).map(|kind| (TYPE.to_owned(), kind.clone())));
     let title = fields.iter().rposition(|(name, _)| name.contains("title")).map_or(fields.len(), |at| at + 1);
     fields.splice(title..title, dates);
     Written { kind, key: work.key.clone(), fields }
@@ -163,13 +173,16 @@ fn dates(work: &Reference, dialect: Dialect) -> Vec<(String, String)> {
         match (date.plain().filter(|point| point.month.is_none_or(|month| month <= 12)), date) {
             (_, Date::Words(_)) => fields.push(("year".to_owned(), text)),
             (_, _) if dialect == Dialect::BibLaTeX => fields.push((name.clone(), text)),
-            (Some(point), _) => {
+            // A month or day of its own stays apart.
+            (Some(point), _)
+                if !["year", "month", "day"].iter().any(|part| work.fields.contains_key(*part)) =>
+            {
                 fields.push(("year".to_owned(), point.year.to_string()));
                 fields.extend(point.month.and_then(month_macro).map(|month| ("month".to_owned(), month)));
                 fields.extend(point.day.map(|day| ("day".to_owned(), day.to_string())));
             }
             // `year` for styles that know no other field; `date` for the rest of it.
-            (None, _) => {
+            _ => {
                 fields.extend(date.first_year().map(|year| ("year".to_owned(), year.to_string())));
                 fields.push((name.clone(), text));
             }
@@ -183,6 +196,20 @@ fn dates(work: &Reference, dialect: Dialect) -> Vec<(String, String)> {
 fn verbatim(plain: &str) -> String {
     let plain = plain.replace(char::is_control, " ");
     plain.replace('\\', "\\\\").replace('{', "%7B").replace('}', "%7D")
+}
+
+/// A link to a file, of which every sign is kept. Braces would have to balance.
+fn link(plain: &str) -> String {
+    let plain = plain.replace(char::is_control, " ");
+    let mut depth = 0_usize;
+    let balances = plain.bytes().all(|byte| {
+        depth += usize::from(byte == b'{');
+        let closes = byte == b'}';
+        let is_open = depth > 0;
+        depth -= usize::from(closes && is_open);
+        !closes || is_open
+    });
+    if balances && depth == 0 { plain } else { plain.replace('{', "%7B").replace('}', "%7D") }
 }
 
 /// Ranges of pages as BibTeX wants them.
@@ -225,8 +252,9 @@ pub(super) fn name(name: &PersonName) -> String {
         ]
     };
     let same = |written: &&String| {
-        let Names { people, truncated, crowded, bodies } = names(written);
-        !truncated && bodies.is_empty() && crowded.is_none() && people == [name.clone()]
+        let Names { people, truncated, crowded, bodies, joined } = names(written);
+        let is_doubtful = truncated || !bodies.is_empty() || crowded.is_some() || joined.is_some();
+        !is_doubtful && people == [name.clone()]
     };
     candidates.iter().find(same).or(candidates.last()).cloned().unwrap_or_default()
 }

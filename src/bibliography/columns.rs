@@ -88,8 +88,6 @@ pub(super) const READ_AS: &[(&str, &str)] = &[
     ("T1", "title"),
     ("CT", "title"),
     ("BT", "booktitle"),
-    ("JO", "journal"),
-    ("JF", "journal"),
     ("JA", "shortjournal"),
     ("J1", "shortjournal"),
     ("CP", "number"),
@@ -107,6 +105,26 @@ pub(super) fn csl_name(kind: &str, name: &str) -> Option<&'static str> {
         "number" if !is_numbered(kind) => Some("collection-number"),
         _ => known(name).map(|column| column.csl).filter(|csl| !csl.is_empty()),
     }
+}
+
+/// The variable of CSL in which a field is shown for which a work of type `kind` has none of its own: who
+/// brought it out, what it is part of, the number of an issue.
+pub(super) fn shown_as(kind: &str, name: &str) -> Option<&'static str> {
+    match name {
+        "publisher" | "institution" | "organization" | "school" => Some("publisher"),
+        "journal" | "booktitle" => Some("container-title"),
+        "issue" if is_in_periodical(kind) => Some("issue"),
+        _ => None,
+    }
+}
+
+/// The same for RIS.
+pub(super) fn shown_as_ris(kind: &str, name: &str) -> Option<&'static str> {
+    Some(match shown_as(kind, name)? {
+        "publisher" => "PB",
+        "container-title" => "T2",
+        _ => "IS",
+    })
 }
 
 /// The tag of RIS for a field; none if RIS has none.
@@ -143,7 +161,7 @@ pub(super) fn publisher(kind: &str) -> &'static str {
     if matches!(kind, "thesis" | "report") { "institution" } else { "publisher" }
 }
 
-fn is_in_periodical(kind: &str) -> bool {
+pub(super) fn is_in_periodical(kind: &str) -> bool {
     matches!(kind, "article" | "review" | "suppperiodical" | "periodical")
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::year::is_month;
+
 /// A date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Date {
@@ -42,7 +44,8 @@ impl Date {
         Self::Point(Point { year, ..Point::default() })
     }
 
-    /// Reads a date of EDTF; words if it is none.
+    /// Reads a date of EDTF, or a month and its year as they are often written, `05/1999`; words if it is
+    /// neither.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
@@ -50,6 +53,11 @@ impl Date {
         let Some((from, to)) = text.split_once('/') else {
             return point(text).map_or_else(words, Self::Point);
         };
+        if is_month(from)
+            && let Some(Point { year, month: None, .. }) = point(to.trim()).filter(|_| to.trim().len() == 4)
+        {
+            return Self::Point(Point { year, month: month_number(from), ..Point::default() });
+        }
         let edge = |edge: &str| match edge.trim() {
             "" | ".." => Some(None),
             edge => point(edge).map(Some),
@@ -241,6 +249,13 @@ mod tests {
         for words in ["forthcoming", "1994/95", "May 1994", "", "/", "1994-13", "1994-02-32", "19945", "XXXX"]
         {
             assert_eq!(Date::parse(words), Date::Words(words.to_owned()), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_month_and_its_year() {
+        for (text, edtf) in [("05/1999", "1999-05"), ("5/1999", "1999-05"), ("13/1999", "13/1999")] {
+            assert_eq!(Date::parse(text).to_string(), edtf);
         }
     }
 

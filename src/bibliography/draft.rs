@@ -31,7 +31,7 @@ pub(super) fn draft(
     file: FileId,
     piece: &Piece,
     raw: RawEntry<'_>,
-    strings: &mut Strings,
+    strings: &mut Strings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Draft {
     let entry = Entry {
@@ -52,9 +52,8 @@ pub(super) fn draft(
         years: Vec::new(),
     };
     for field in &raw.fields {
-        if let Some(value) =
-            drafting.first(field).then(|| strings.value(field, drafting.diagnostics)).flatten()
-        {
+        if drafting.first(field) {
+            let value = strings.value(field, drafting.diagnostics);
             drafting.field(field, &value);
         }
     }
@@ -134,6 +133,11 @@ impl Drafting<'_> {
             let message =
                 format!("expected names joined by `and`, found too many commas in `{}`", shown(&crowded));
             let help = "write `Family, Given and Family, Given`, and put an organisation's name with commas in braces";
+            self.warn(span, message, |d| d.help(help));
+        }
+        if let Some((joined, by)) = names.joined {
+            let message = format!("expected names joined by `and`, found `{by}` in `{}`", shown(&joined));
+            let help = "write `Family, Given and Family, Given`, and put an organisation's name in braces";
             self.warn(span, message, |d| d.help(help));
         }
         if names.truncated {

@@ -9,7 +9,6 @@ use super::latex::{folded, plain, verbatim};
 pub(super) fn text(name: &str, raw: &str) -> String {
     match name {
         "url" | "doi" | "eprint" | "uri" | "urlraw" | "verba" | "verbb" | "verbc" => verbatim(raw),
-        "file" | "pdf" => folded(raw),
         // In a date `~` and `%` are signs of doubt.
         _ if name.ends_with("date") => verbatim(raw),
         _ if is_link(name) => folded(raw),
@@ -18,9 +17,9 @@ pub(super) fn text(name: &str, raw: &str) -> String {
     }
 }
 
-/// BibDesk's and Zotero's own links to files.
-fn is_link(name: &str) -> bool {
-    name.starts_with("bdsk-") || name.starts_with("local-")
+/// Links to files, BibDesk's and Zotero's own among them.
+pub(super) fn is_link(name: &str) -> bool {
+    matches!(name, "file" | "pdf") || name.starts_with("bdsk-") || name.starts_with("local-")
 }
 
 /// Every dash becomes a hyphen without blanks around it.

@@ -42,7 +42,7 @@ impl Format {
         if text.starts_with(['[', '{']) {
             return Some(Self::CslJson);
         }
-        let mut lines = text.lines();
+        let mut lines = text.split(['\r', '\n']);
         let told = lines.find_map(|line| {
             if ris::is_type(line) {
                 return Some(Self::Ris);
@@ -60,6 +60,12 @@ impl Format {
             Some("json") => Some(Self::CslJson),
             _ => None,
         })
+    }
+
+    /// True of the two that have BibTeX's syntax.
+    #[must_use]
+    pub fn is_bibtex(self) -> bool {
+        matches!(self, Self::BibTeX | Self::BibLaTeX)
     }
 
     /// Works as a text of this format, in the order given.
@@ -83,6 +89,7 @@ mod tests {
         let cases = [
             ("a.txt", "\u{feff}\n@book{a, title={T}}", Some(Format::BibTeX)),
             ("a.bib", "TY  - BOOK\nER  - \n", Some(Format::Ris)),
+            ("a", "Export\rTY  - BOOK\rER  - \r", Some(Format::Ris)),
             ("a", "  [ {\"id\": 1} ]", Some(Format::CslJson)),
             ("a.ris", "nothing of the kind", Some(Format::Ris)),
             ("a.txt", "jo@example.org (hello)", None),

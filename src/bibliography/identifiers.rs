@@ -8,6 +8,16 @@ pub(crate) fn doi_in(text: &str) -> Option<String> {
     Some(doi.to_owned()).filter(|doi| doi.contains('/') && !doi.contains(char::is_whitespace))
 }
 
+/// The DOI as it is printed: without the address of a resolver or `doi:`; a text that has none stays as it is.
+pub(super) fn bare_doi(text: &str) -> String {
+    let lower = text.trim().to_ascii_lowercase();
+    let begins = ["http", "doi", "dx.doi", "www.doi"].iter().any(|before| lower.starts_with(before));
+    match lower.find("10.").filter(|_| begins) {
+        Some(at) => text.trim()[at..].replace("%2F", "/").replace("%2f", "/"),
+        None => text.trim().to_owned(),
+    }
+}
+
 /// The ISBNs in a text, each in its form of thirteen digits.
 pub(super) fn isbns_in(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '–')));
@@ -44,7 +54,7 @@ pub(super) fn address(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, doi_in, isbns_in};
+    use super::{address, bare_doi, doi_in, isbns_in};
 
     #[test]
     fn identifiers_are_the_same_however_they_are_written() {
@@ -54,6 +64,11 @@ mod tests {
             assert_eq!(doi_in(doi).as_deref(), Some("10.1000/x"), "{doi}");
         }
         assert_eq!(doi_in("forthcoming"), None);
+        for doi in
+            ["10.1000/X", "https://doi.org/10.1000/X", "doi: 10.1000/X", "http://dx.doi.org/10.1000%2FX"]
+        {
+            assert_eq!(bare_doi(doi), "10.1000/X");
+        }
         assert_eq!(isbns_in("0-8014-8428-6, 978-0-8014-8428-3"), ["9780801484285", "9780801484283"]);
         assert_eq!(isbns_in("ISBN 0306406152"), ["9780306406157"]);
         assert_eq!(address("https://www.Example.org/a/"), address("http://example.org/a"));

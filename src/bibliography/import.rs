@@ -7,15 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bibtex::{Dialect, Written, written};
 use super::date::month_number;
 use super::format::Format;
-use super::raw::{entry, strings};
+use super::identifiers::doi_in;
+use super::raw::{Keys, entry};
+use super::read::read_loosely;
 use super::split::split;
 use super::strings::Strings;
 use super::{csl, ris};
-use crate::bibliography::{Reference, read as read_bibtex};
+use crate::annotation::is_key;
+use crate::bibliography::{Abbreviations, Reference};
 use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
 
 pub use decode::decoded;
+pub(super) use decode::windows_1252;
 
 /// A work as a reader of a format finds it.
 #[derive(Clone, Debug)]
@@ -41,24 +45,35 @@ pub struct Import {
 }
 
 /// Reads the works of `text`, which is `file`, in the order in which they stand there. What cannot be
-/// read costs its own entry, and is reported.
-pub fn import(file: FileId, text: &str, format: Format, diagnostics: &mut Vec<Diagnostic>) -> Vec<Import> {
+/// read costs its own entry, and is reported. Of BibTeX an entry may use the abbreviations of other texts.
+pub fn import(
+    file: FileId,
+    text: &str,
+    format: Format,
+    shared: &Abbreviations,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Import> {
     let found = match format {
-        Format::BibTeX | Format::BibLaTeX => return bibtex(file, text, diagnostics),
+        Format::BibTeX | Format::BibLaTeX => return bibtex(file, text, shared, diagnostics),
         Format::CslJson => csl::read(file, text, diagnostics),
         Format::Ris => ris::read(file, text, diagnostics),
     };
     let import = |Found { work, span }| {
-        let written = written(&work, Dialect::BibTeX);
+        let written = written(&work, Dialect::Library);
         Import { full: written.clone(), container: None, written, work, span }
     };
     found.into_iter().map(import).collect()
 }
 
-fn bibtex(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Import> {
-    let entries = read_bibtex(file, text, diagnostics);
+fn bibtex(
+    file: FileId,
+    text: &str,
+    shared: &Abbreviations,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Import> {
+    let entries = read_loosely(file, text, shared, diagnostics);
     let keys: BTreeSet<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
-    let mut fields = as_written(file, text);
+    let mut fields = as_written(file, text, shared);
     let import = |entry: &super::Entry| {
         let work = Reference::of(entry);
         let fields = fields.remove(&entry.span.start).unwrap_or_default();
@@ -85,24 +100,21 @@ fn completed(own: &[(String, String)], work: &Reference) -> Vec<(String, String)
     };
     let dated = has("date") || has("year");
     let is_date = |name: &str| matches!(name, "date" | "year" | "month" | "day");
-    let more = written(work, Dialect::BibTeX).fields.into_iter();
+    let more = written(work, Dialect::Library).fields.into_iter();
     let more = more.filter(|(name, _)| !(has(name) || dated && is_date(name)));
     own.iter().cloned().chain(more).collect()
 }
 
 /// The fields of each entry by the byte where it begins, in LaTeX, abbreviations replaced. Faults have
 /// been reported when the text was first read.
-fn as_written(file: FileId, text: &str) -> BTreeMap<u32, Vec<(String, String)>> {
+fn as_written(file: FileId, text: &str, shared: &Abbreviations) -> BTreeMap<u32, Vec<(String, String)>> {
     let mut ignored = Vec::new();
     let pieces = split(file, text, &mut ignored, &mut Bound::default()).pieces;
-    let mut abbreviations = Strings::new();
-    for piece in pieces.iter().filter(|piece| piece.kind == "string") {
-        let defined = strings(file, text, piece).unwrap_or_default();
-        defined.iter().for_each(|field| abbreviations.define(field, &mut ignored));
-    }
+    let mut abbreviations = Strings::new(shared);
+    abbreviations.define_all(file, text, &pieces, &mut ignored);
     let mut entries = BTreeMap::new();
     for piece in pieces.iter().filter(|piece| piece.kind != "string") {
-        let Ok(raw) = entry(file, text, piece) else { continue };
+        let Ok(raw) = entry(file, text, piece, Keys::Loose) else { continue };
         let mut fields: Vec<(String, String)> = Vec::new();
         for field in &raw.fields {
             let is_first = fields.iter().all(|(name, _)| *name != field.name.value);
@@ -111,8 +123,8 @@ fn as_written(file: FileId, text: &str) -> BTreeMap<u32, Vec<(String, String)>> 
             let month = month.map(|part| part.text.to_lowercase()).filter(|month| {
                 field.name.value == "month" && month.len() == 3 && month_number(month).is_some()
             });
-            let value = month.or_else(|| abbreviations.value(field, &mut ignored));
-            if let Some(value) = value.filter(|_| is_first) {
+            let value = month.unwrap_or_else(|| abbreviations.value(field, &mut ignored));
+            if is_first {
                 let clean = value.replace(|c: char| c.is_control() && c != '\n' && c != '\t', " ");
                 fields.push((field.name.value.clone(), clean.trim().to_owned()));
             }
@@ -123,10 +135,10 @@ fn as_written(file: FileId, text: &str) -> BTreeMap<u32, Vec<(String, String)>> 
     entries
 }
 
-/// An id of another program as a citation key, if it can be one: letters, digits and `-:.+'_`, with a
-/// letter at the beginning. Zotero's addresses and numbers of databases are none.
+/// An id of another program as a citation key, if it can be one. Addresses, DOIs and the mere numbers of
+/// databases are none.
 pub(super) fn key_of_id(id: &str) -> Option<String> {
-    let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | ':' | '.' | '+' | '\'' | '_');
     let id = id.trim();
-    (id.starts_with(char::is_alphabetic) && id.chars().all(good) && !id.ends_with('.')).then(|| id.to_owned())
+    let is_name = id.contains(char::is_alphabetic) && !id.contains("//") && doi_in(id).is_none();
+    (is_name && is_key(id)).then(|| id.to_owned())
 }

@@ -29,7 +29,7 @@ pub(super) fn inherit(
     broken: &BTreeSet<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let keys = drafts.iter().enumerate().map(|(at, draft)| (draft.entry.key.value.clone(), at)).collect();
+    let keys = names(&drafts);
     let mut links = Links { keys, broken, suggestions: SUGGESTIONS, diagnostics };
     let parents: Vec<Vec<Link>> = drafts.iter().map(|draft| links.of(draft)).collect();
     let mut entries: Vec<Entry> = drafts.into_iter().map(|draft| draft.entry).collect();
@@ -57,6 +57,21 @@ pub(super) fn inherit(
     }
     entries.retain(|entry| entry.kind != "xdata");
     entries
+}
+
+/// What entries are called by: the first that has a key by that, and by the other keys that `ids` gives it
+/// if no entry has them for its own.
+fn names(drafts: &[Draft]) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    let own = drafts.iter().enumerate().map(|(at, draft)| (draft.entry.key.value.as_str(), at));
+    let ids = drafts.iter().enumerate().flat_map(|(at, draft)| {
+        let ids = draft.entry.fields.get("ids").map_or("", String::as_str);
+        ids.split(',').map(move |id| (id.trim(), at))
+    });
+    for (name, at) in own.chain(ids).filter(|(name, _)| !name.is_empty()) {
+        names.entry(name.to_owned()).or_insert(at);
+    }
+    names
 }
 
 /// A reference of one entry to another.

@@ -11,13 +11,19 @@ use crate::bibliography::Reference;
 /// `Glenn H. Snyder, 1997` is `snyder1997`, and the next one `snyder1997a`.
 pub(super) fn make(work: &Reference, taken: impl Fn(&str) -> bool) -> String {
     let year = work.year().map_or_else(|| "nd".to_owned(), |year| year.unsigned_abs().to_string());
-    let key = who(work) + &year;
-    if !taken(&key) {
-        return key;
+    free(&(who(work) + &year), taken)
+}
+
+/// The key itself or, if `taken` has it, with a letter after it, and after `z` with a number. Of a key that
+/// does not end in a year only numbers can be told from it.
+pub(super) fn free(key: &str, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(key) {
+        return key.to_owned();
     }
-    let letters = ('a'..='z').map(|letter| format!("{key}{letter}"));
-    let numbers = (27_u32..).map(|number| format!("{key}-{number}"));
-    letters.chain(numbers).find(|key| !taken(key)).unwrap_or(key)
+    let is_dated = key.ends_with("nd") || key.ends_with(|c: char| c.is_ascii_digit());
+    let letters = ('a'..='z').filter(|_| is_dated).map(|letter| format!("{key}{letter}"));
+    let numbers = (if is_dated { 27_u32 } else { 2 }..).map(|number| format!("{key}-{number}"));
+    letters.chain(numbers).find(|key| !taken(key)).unwrap_or_else(|| key.to_owned())
 }
 
 fn who(work: &Reference) -> String {

@@ -48,8 +48,8 @@ const KINDS: &[Kind] = &[
     kind("suppcollection", "", "incollection", "chapter", "CHAP"),
     kind("suppperiodical", "", "article", "article-journal", "JOUR"),
     kind("inproceedings", "", "inproceedings", "paper-conference", "CPAPER"),
-    kind("proceedings", "", "proceedings", "book", "CONF"),
-    kind("mvproceedings", "", "proceedings", "book", "CONF"),
+    kind("proceedings", "", "proceedings", "book", "EDBOOK"),
+    kind("mvproceedings", "", "proceedings", "book", "EDBOOK"),
     kind("reference", "", "book", "book", "EDBOOK"),
     kind("mvreference", "", "book", "book", "EDBOOK"),
     kind("inreference", "", "incollection", "entry-encyclopedia", "ENCYC"),
@@ -74,7 +74,8 @@ const KINDS: &[Kind] = &[
     kind("movie", "", "misc", "motion_picture", "MPCT"),
     kind("video", "", "misc", "broadcast", "VIDEO"),
     kind("audio", "", "misc", "song", "SOUND"),
-    kind("music", "", "misc", "song", "MUSIC"),
+    kind("music", "", "misc", "song", "SOUND"),
+    kind("audio", "score", "misc", "musical_score", "MUSIC"),
     kind("performance", "", "misc", "performance", "GEN"),
     kind("artwork", "", "misc", "graphic", "ART"),
     kind("image", "", "misc", "figure", "FIGURE"),
@@ -124,12 +125,21 @@ const NEAREST: &[(&str, &str)] = &[
     ("AGGR", "DATA"),
     ("ADVS", "VIDEO"),
     ("UNBILL", "BILL"),
-    ("musical_score", "song"),
 ];
 
 /// BibLaTeX's type for a type as it is written in BibTeX, and the `type` that it implies.
 pub(super) fn of_bibtex(written: &str) -> (&str, &'static str) {
     ALIASES.iter().find(|(alias, ..)| *alias == written).map_or((written, ""), |(_, kind, of)| (*kind, *of))
+}
+
+/// The type as BibTeX's styles know it, and whether it is read again as the same: `misc`, which a style makes of
+/// every type that it does not know, is never written for another.
+pub(super) fn in_bibtex(kind: &str, subtype: &str) -> (String, bool) {
+    let row = of_kind(kind, subtype);
+    if row.bibtex == "misc" || !is_known(kind) {
+        return (kind.to_owned(), true);
+    }
+    (row.bibtex.to_owned(), of_bibtex(row.bibtex).0 == kind)
 }
 
 /// The row of a type. One that is not in the table is treated as `misc`.

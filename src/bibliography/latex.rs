@@ -203,11 +203,23 @@ impl<'r> Reader<'r> {
         let after = &self.rest[delimiter.len() - 1..];
         match self.math {
             // The second of two dollars then begins the next formula: `$t$$J$`.
-            Some("$") => self.math = None,
-            Some(end) if end == delimiter => (self.rest, self.math) = (after, None),
-            None if after.contains(delimiter) => (self.rest, self.math) = (after, Some(delimiter)),
+            Some("$") => self.end_math(),
+            Some(end) if end == delimiter => {
+                self.rest = after;
+                self.end_math();
+            }
+            None if after.contains(delimiter) => {
+                (self.rest, self.math) = (after, Some(delimiter));
+                // Letters of mathematics are names of quantities, and keep their case.
+                self.out.extend(Some(open_sign(Mark::NoCase)).filter(|_| self.marking));
+            }
             _ => self.write("$"),
         }
+    }
+
+    fn end_math(&mut self) {
+        self.math = None;
+        self.out.extend(Some(close_sign(Mark::NoCase)).filter(|_| self.marking));
     }
 
     fn dashes(&mut self) {

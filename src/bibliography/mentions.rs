@@ -1,6 +1,6 @@
 //! Where entries name others.
 
-use super::raw::entry;
+use super::raw::{Keys, entry};
 use super::split::split;
 use crate::diagnostic::Bound;
 use crate::source::{FileId, Span, Spanned};
@@ -14,7 +14,8 @@ const FIELDS: [&str; 6] = ["crossref", "entryset", "related", "set", "xdata", "x
 pub fn mentions(file: FileId, text: &str) -> Vec<Spanned<String>> {
     let pieces = split(file, text, &mut Vec::new(), &mut Bound::default()).pieces;
     let entries = pieces.iter().filter(|piece| piece.kind != "string");
-    let fields = entries.filter_map(|piece| entry(file, text, piece).ok()).flat_map(|raw| raw.fields);
+    let fields =
+        entries.filter_map(|piece| entry(file, text, piece, Keys::Needed).ok()).flat_map(|raw| raw.fields);
     let named = fields.filter(|field| FIELDS.contains(&field.name.as_str()));
     let mut found = Vec::new();
     for part in named.flat_map(|field| field.parts).filter(|part| !part.is_name) {

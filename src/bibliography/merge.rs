@@ -4,6 +4,7 @@
 mod apart;
 mod differences;
 mod fill;
+mod kin;
 mod place;
 mod shelf;
 
@@ -12,7 +13,7 @@ use std::ops::Range;
 
 use super::bibtex::Written;
 use super::import::Import;
-use super::key::make;
+use super::key::{free, make};
 use super::read::read;
 use super::words::shown;
 use crate::annotation::{is_key, key_like};
@@ -36,7 +37,7 @@ pub enum Outcome {
     Differs(String),
     /// It is here already, under this key, and fields that it lacked are filled in.
     Filled(String),
-    /// It cannot be added: its key is another work's, or it cannot be written.
+    /// It cannot be added: it cannot be written.
     Refused,
 }
 
@@ -47,12 +48,14 @@ pub struct Merged {
     pub text: String,
     /// What became of each import, in their order.
     pub outcomes: Vec<Outcome>,
+    /// The keys of works that are added though they may be here, each with that of the one they may be.
+    pub alike: Vec<(String, String)>,
 }
 
 /// What is done with works that are here already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// They are added, unless their key is taken.
+    /// They are added, unless they have the same key too.
     pub anyway: bool,
     /// Fields that they lack are filled in; what they have stays.
     pub fill: bool,
@@ -62,7 +65,7 @@ pub struct Options {
 /// `text` among them; only those of `text` can be filled in.
 ///
 /// A work is here already if an entry has its key, its DOI, or its title and year and nothing that tells
-/// the two apart. New entries go where their keys belong if the entries of `text` are in the order of their
+/// the two apart. A key that is another work's, or that records cannot name, becomes another one. New entries go where their keys belong if the entries of `text` are in the order of their
 /// keys, upper and lower case alike, and else to its end.
 pub fn merge(
     file: FileId,
@@ -79,6 +82,7 @@ pub fn merge(
         diagnostics,
         options,
         keys: BTreeMap::new(),
+        alike: Vec::new(),
         file,
         text,
         break_,
@@ -95,16 +99,6 @@ pub fn merge(
             outcomes.push(outcome);
             continue;
         };
-        if !is_key(key) {
-            let message = format!("records cannot refer to a work by the key `{}`: skipped", shown(key));
-            let fault = Diagnostic::new(Code::ImportSyntax, import.span, message);
-            merging.diagnostics.push(match key_like(key) {
-                Some(like) => fault.help(format!("give it the key `{like}`")),
-                None => fault.help("give it a key of letters, digits and `-`"),
-            });
-            outcomes.push(Outcome::Refused);
-            continue;
-        }
         let entry = written(import, key, &keys, break_);
         if is_sound(&entry, key) {
             added.push((outcomes.len(), key.clone(), entry));
@@ -136,7 +130,7 @@ pub fn merge(
         }
         merged = inserted(&added);
     }
-    Merged { text: merged, outcomes }
+    Merged { text: merged, outcomes, alike: merging.alike }
 }
 
 /// How many errors a bibliography has by itself; an entry that it inherits from may be in another file.
@@ -181,6 +175,7 @@ struct Merging<'d> {
     options: Options,
     /// The keys of imports, by the keys that they came with, where those works are here afterwards.
     keys: BTreeMap<String, String>,
+    alike: Vec<(String, String)>,
     file: FileId,
     text: &'d str,
     break_: &'static str,
@@ -193,19 +188,23 @@ struct Merging<'d> {
 impl Merging<'_> {
     fn decide(&mut self, import: &Import) -> Outcome {
         let work = &import.work;
-        let outcome = match self.shelf.find(work) {
-            Some(found) if !(self.options.anyway && found.how != Match::Key) => self.found(import, &found),
-            _ => {
-                let taken = |key: &str| self.shelf.has_key(key);
-                let key = if work.key.is_empty() { make(work, taken) } else { work.key.clone() };
+        let outcome = match self.shelf.find(work, import.span) {
+            Some(found) if found.how == Match::Key || !(self.options.anyway || found.in_doubt) => {
+                self.found(import, &found)
+            }
+            found => {
+                let key = self.new_key(import);
+                let alike = found.filter(|found| found.in_doubt && !self.options.anyway);
+                self.alike.extend(alike.map(|found| (key.clone(), found.work.key)));
                 Outcome::Added(key)
             }
         };
         if let Outcome::Added(key) | Outcome::Here(key) | Outcome::Differs(key) | Outcome::Filled(key) =
             &outcome
         {
+            // What names a key that two entries have means the first.
             if !work.key.is_empty() {
-                self.keys.insert(work.key.clone(), key.clone());
+                self.keys.entry(work.key.clone()).or_insert_with(|| key.clone());
             }
             if matches!(outcome, Outcome::Added(_)) {
                 self.shelf.add(Reference { key: key.clone(), ..work.clone() }, import.span);
@@ -214,17 +213,56 @@ impl Merging<'_> {
         outcome
     }
 
+    /// The key under which an import is added; tells of one that is not its own.
+    fn new_key(&mut self, import: &Import) -> String {
+        let work = &import.work;
+        let taken = |key: &str| self.shelf.has_key(key);
+        if work.key.is_empty() {
+            return make(work, taken);
+        }
+        let like = Some(work.key.clone()).filter(|key| is_key(key)).or_else(|| key_like(&work.key));
+        let key = like.map_or_else(|| make(work, taken), |like| free(&like, taken));
+        if key == work.key {
+            return key;
+        }
+        let fault = match self.shelf.with_key(&work.key) {
+            Some((other, span)) => {
+                let message = format!(
+                    "the key `{}` belongs to another work in the library: added as `{}`",
+                    shown(&work.key),
+                    shown(&key)
+                );
+                Diagnostic::new(Code::DuplicateWork, import.span, message).with(span, "the other work").help(
+                    format!(
+                        "the other is `{}`, this one `{}`",
+                        shown(&other.title().plain()),
+                        shown(&work.title().plain())
+                    ),
+                )
+            }
+            None => {
+                let message = format!(
+                    "records cannot refer to a work by the key `{}`: added as `{}`",
+                    shown(&work.key),
+                    shown(&key)
+                );
+                Diagnostic::new(Code::BibValue, import.span, message)
+            }
+        };
+        self.diagnostics.push(fault.help(format!("records refer to it as `{}`", shown(&key))));
+        key
+    }
+
     /// Tells what is here already in place of an import.
     fn found(&mut self, import: &Import, found: &shelf::Found) -> Outcome {
         let key = found.work.key.clone();
         let mut differences = differences(&found.work, &import.work);
-        let is_other = found.how == Match::Key && !found.is_same_work;
         // What is imported again is only counted.
-        if found.how == Match::Key && differences.is_empty() && !is_other {
+        if found.how == Match::Key && differences.is_empty() {
             return Outcome::Here(key);
         }
         let mut is_filled = false;
-        if self.options.fill && !is_other && found.span.file == self.file {
+        if self.options.fill && found.span.file == self.file {
             let fill = fill::missing(&found.work, &import.work, &differences);
             if self.fill(&key, &fill) {
                 is_filled = true;
@@ -234,7 +272,7 @@ impl Merging<'_> {
                 }
             }
         }
-        let mut fault = Diagnostic::new(Code::DuplicateWork, import.span, said(&key, found.how, is_other));
+        let mut fault = Diagnostic::new(Code::DuplicateWork, import.span, said(&key, found.how));
         if found.span != import.span {
             fault = fault.with(found.span, "the work in the library");
         }
@@ -249,18 +287,15 @@ impl Merging<'_> {
         if more > 0 {
             fault = fault.help(format!("and {more} more"));
         }
-        self.diagnostics.push(match (is_other, differences.is_empty()) {
-            (true, _) => fault.help("give one of the two another key"),
-            (false, true) => fault.help("nothing needs to be done"),
-            (false, false) => {
-                fault.help("the library keeps its own values: change them by hand if the import is right")
-            }
+        self.diagnostics.push(if differences.is_empty() {
+            fault.help("nothing needs to be done")
+        } else {
+            fault.help("the library keeps its own values: change them by hand if the import is right")
         });
-        match (is_other, differences.is_empty()) {
+        match differences.is_empty() {
             _ if is_filled => Outcome::Filled(key),
-            (true, _) => Outcome::Refused,
-            (false, true) => Outcome::Here(key),
-            (false, false) => Outcome::Differs(key),
+            true => Outcome::Here(key),
+            false => Outcome::Differs(key),
         }
     }
 
@@ -310,12 +345,9 @@ impl Merging<'_> {
     }
 }
 
-fn said(key: &str, how: Match, is_other: bool) -> String {
+fn said(key: &str, how: Match) -> String {
     let key = shown(key);
     match how {
-        Match::Key if is_other => {
-            format!("the key `{key}` belongs to another work in the library")
-        }
         Match::Key => format!("already in the library, with the same key: `{key}`"),
         Match::Doi => format!("already in the library, with the same DOI: `{key}`"),
         Match::Title => format!("already in the library, with the same title and year: `{key}`"),

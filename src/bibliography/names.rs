@@ -18,6 +18,8 @@ pub(super) struct Names {
     pub(super) crowded: Option<String>,
     /// Names that are one whole and not in braces: `Ministry of Ports`, `William of Ockham`.
     pub(super) bodies: Vec<String>,
+    /// The first name that has a `;` or `&` in it, and which of them: most likely two names.
+    pub(super) joined: Option<(String, char)>,
 }
 
 /// Small words that stand in the names of bodies, and in no family name.
@@ -39,6 +41,9 @@ pub(super) fn names(raw: &str) -> Names {
         let parts = split(raw, |c| c == ',');
         if parts.len() > 3 && names.crowded.is_none() && extended(&parts).is_none() {
             names.crowded = Some(plain(raw));
+        }
+        if names.joined.is_none() {
+            names.joined = joint(raw).map(|joint| (plain(raw), joint));
         }
         let mut name = name(raw, &parts);
         if parts.len() == 1 && is_of_body(&name.particle) {
@@ -68,6 +73,15 @@ fn list(raw: &str) -> Vec<&str> {
     names.push(raw[start..].trim());
     names.retain(|name| !name.is_empty());
     names
+}
+
+/// The sign outside of braces that joins two names in place of `and`, if there is one.
+fn joint(raw: &str) -> Option<char> {
+    let is_and = |word: &str| matches!(word, "&" | "\\&" | "&amp;" | "\\&amp;");
+    if split(raw, char::is_whitespace).into_iter().any(is_and) {
+        return Some('&');
+    }
+    (split(raw, |c| c == ';').len() > 1).then_some(';')
 }
 
 /// The text cut at every character outside of braces that `cuts` holds of.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::raw::{RawField, entry, strings};
+use super::raw::{Keys, RawField, entry, strings};
 use super::split::split;
 use crate::diagnostic::Bound;
 use crate::source::{FileId, Sources};
@@ -51,7 +51,7 @@ pub fn outline(text: &str) -> Result<Vec<Outline>, String> {
                 (names.join(" "), opening + 1, outlines(text, &fields))
             })
         } else {
-            entry(file, text, piece)
+            entry(file, text, piece, Keys::Needed)
                 .map(|raw| (raw.key.value, raw.key.span.range().end, outlines(text, &raw.fields)))
         };
         match read {

@@ -47,9 +47,28 @@ impl RawField<'_> {
     }
 }
 
+/// What keys the entries of a text have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Each has one, as in a library, whose records name works by them.
+    Needed,
+    /// Some have none, which is the empty key then, or one with blanks, as other programs write them.
+    Loose,
+}
+
 /// Reads the entry `piece` of `text`.
-pub(super) fn entry<'t>(file: FileId, text: &'t str, piece: &Piece) -> Result<RawEntry<'t>, Box<Diagnostic>> {
+pub(super) fn entry<'t>(
+    file: FileId,
+    text: &'t str,
+    piece: &Piece,
+    keys: Keys,
+) -> Result<RawEntry<'t>, Box<Diagnostic>> {
     let opening = piece.range.start + piece.skeleton.find('{').unwrap_or_default();
+    if keys == Keys::Loose
+        && let Some(loose) = loose(text, piece, opening)
+    {
+        return loose_entry(file, text, piece, &loose);
+    }
     let is_key =
         |key: &Range<usize>| key.end < piece.range.end && !text[key.end..].trim_start().starts_with('=');
     let Some(at) = key(text, opening).filter(is_key) else {
@@ -67,7 +86,7 @@ pub(super) fn entry<'t>(file: FileId, text: &'t str, piece: &Piece) -> Result<Ra
     if text[at.end..piece.range.end - 1].trim().is_empty() {
         return Ok(RawEntry { key, fields: Vec::new() });
     }
-    let reader = Reader { file, text, piece };
+    let reader = Reader { file, text, piece, added: 0 };
     let raw = RawBibliography::parse(&piece.skeleton).map_err(|error| reader.explain(&error, at.end))?;
     // The parser takes nearly every sign as part of a key: what BibTeX does not is a missing comma.
     let key_end = at.end - piece.range.start;
@@ -75,8 +94,42 @@ pub(super) fn entry<'t>(file: FileId, text: &'t str, piece: &Piece) -> Result<Ra
         let kind = ParseErrorKind::Expected(Token::Comma);
         return Err(reader.explain(&ParseError { span: key_end..key_end, kind }, at.end));
     }
-    let fields = raw.entries.into_iter().flat_map(|entry| entry.v.fields);
-    Ok(RawEntry { key, fields: fields.map(|pair| reader.field(&pair)).collect() })
+    Ok(RawEntry { key, fields: reader.fields(raw) })
+}
+
+/// Where an entry has no key, or one that is not a single word: the bytes that stand in the key's place.
+/// None if it has a key like any other, or nothing at all.
+fn loose(text: &str, piece: &Piece, opening: usize) -> Option<Range<usize>> {
+    let inside = &text[opening + 1..piece.range.end - 1];
+    let start = opening + 1 + (inside.len() - inside.trim_start().len());
+    let rest = text[start..piece.range.end - 1].trim_end();
+    let end = rest.find([',', '=', '{', '}', '"', '#', '\n', '\r']).unwrap_or(rest.len());
+    let is_field = rest[end..].starts_with('=');
+    let words = if is_field { "" } else { rest[..end].trim_end() };
+    let has_fields = rest.contains('=');
+    let is_usual = key(text, opening) == Some(start..start + words.len());
+    let is_key = is_field || rest[end..].starts_with(',');
+    (has_fields && !is_usual && is_key).then_some(start..start + words.len())
+}
+
+/// Reads an entry whose key, in the bytes `place`, the parser would not take: it sees another in its place.
+fn loose_entry<'t>(
+    file: FileId,
+    text: &'t str,
+    piece: &Piece,
+    place: &Range<usize>,
+) -> Result<RawEntry<'t>, Box<Diagnostic>> {
+    let at = place.start - piece.range.start;
+    let (before, rest) = piece.skeleton.split_at(at);
+    let after = &rest[place.len()..];
+    let comma = if after.trim_start().starts_with(',') { "" } else { "," };
+    let skeleton = format!("{before}{}k{comma}{after}", "k".repeat(place.len()));
+    let reader = Reader { file, text, piece, added: 1 + comma.len() };
+    let raw = RawBibliography::parse(&skeleton).map_err(|error| reader.explain(&error, place.end))?;
+    // Of an entry without a key the place is its beginning.
+    let shown = if place.is_empty() { piece.range.start..at + piece.range.start } else { place.clone() };
+    let key = Spanned::new(text[place.clone()].to_owned(), Span::new(file, shown.start, shown.end));
+    Ok(RawEntry { key, fields: reader.fields(raw) })
 }
 
 /// Reads the abbreviations that the `@string` entry `piece` of `text` defines.
@@ -85,7 +138,7 @@ pub(super) fn strings<'t>(
     text: &'t str,
     piece: &Piece,
 ) -> Result<Vec<RawField<'t>>, Box<Diagnostic>> {
-    let reader = Reader { file, text, piece };
+    let reader = Reader { file, text, piece, added: 0 };
     let raw =
         RawBibliography::parse(&piece.skeleton).map_err(|error| reader.explain(&error, piece.range.start))?;
     Ok(raw.abbreviations.iter().map(|pair| reader.field(pair)).collect())
@@ -95,9 +148,16 @@ struct Reader<'t, 'p> {
     file: FileId,
     text: &'t str,
     piece: &'p Piece,
+    /// So many bytes stand in the skeleton before the first field that the text has not.
+    added: usize,
 }
 
 impl<'t> Reader<'t, '_> {
+    fn fields(&self, raw: RawBibliography<'_>) -> Vec<RawField<'t>> {
+        let pairs = raw.entries.into_iter().flat_map(|entry| entry.v.fields);
+        pairs.map(|pair| self.field(&pair)).collect()
+    }
+
     fn field(&self, pair: &Pair<'_>) -> RawField<'t> {
         let (name, span) = self.take(&pair.key.span);
         let part = |chunk: &biblatex::Spanned<RawChunk<'_>>| {
@@ -112,14 +172,16 @@ impl<'t> Reader<'t, '_> {
 
     /// What stands in the text at a place of the skeleton.
     fn take(&self, place: &Range<usize>) -> (&'t str, Span) {
-        let (start, end) = (self.piece.range.start + place.start, self.piece.range.start + place.end);
+        let [start, end] =
+            [place.start, place.end].map(|at| self.piece.range.start + at.saturating_sub(self.added));
         (self.text.get(start..end).unwrap_or_default(), Span::new(self.file, start, end))
     }
 
     /// The parser's error in our words. A fault that stands before byte `key_end` or right after it
     /// concerns the comma after the key.
     fn explain(&self, error: &ParseError, key_end: usize) -> Box<Diagnostic> {
-        let at = (self.piece.range.start + error.span.start).min(self.piece.range.end);
+        let at = self.piece.range.start + error.span.start.saturating_sub(self.added);
+        let at = self.text.floor_char_boundary(at.min(self.piece.range.end));
         let (range, words) = found(self.text, at);
         let after_key = self.text.get(key_end..at).is_none_or(|between| between.trim().is_empty());
         let only_comma = self.begins_field(at);

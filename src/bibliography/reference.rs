@@ -3,9 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bibtex::TYPE;
 use super::columns::COLUMNS;
 use super::date::{Date, Point, month_number};
-use super::kinds::{DATES, ROLES, of_bibtex};
+use super::fields::is_link;
+use super::identifiers::bare_doi;
+use super::kinds::{DATES, ROLES, in_bibtex, of_bibtex};
 use super::names::{Names, names};
 use super::text::Text;
 use serde::{Deserialize, Serialize};
@@ -47,6 +50,13 @@ impl Reference {
             ..Self::default()
         };
         let mut fields = entry.fields.clone();
+        if let Some(kind) = fields.remove(TYPE) {
+            work.latex.remove(TYPE);
+            // Who changed the type of the entry meant another one.
+            if in_bibtex(&kind, fields.get("entrysubtype").map_or("", String::as_str)).0 == entry.kind {
+                work.kind = kind;
+            }
+        }
         if !implied.is_empty() {
             fields.entry("type".to_owned()).or_insert_with(|| implied.to_owned());
         }
@@ -62,6 +72,7 @@ impl Reference {
             }
         }
         for (name, plain) in fields {
+            let plain = if name == "doi" { bare_doi(&plain) } else { plain };
             let text = match work.latex.get(&name).filter(|_| !keeps_no_latex(&name)) {
                 Some(latex) => Text::from_latex(latex),
                 None => Text::from(plain.as_str()),
@@ -164,6 +175,11 @@ impl Reference {
         self.dates.insert("date".to_owned(), date);
     }
 
+    /// True if it says nothing of a work.
+    pub(super) fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.people.is_empty() && self.dates.is_empty() && self.host.is_none()
+    }
+
     /// The title with the subtitle after a colon.
     #[must_use]
     pub fn title(&self) -> Text {
@@ -215,9 +231,7 @@ impl Reference {
 
 /// True of fields whose signs mean themselves.
 pub(super) fn is_verbatim(name: &str) -> bool {
-    matches!(name, "url" | "doi" | "eprint" | "uri" | "file" | "pdf")
-        || name.starts_with("bdsk-")
-        || name.starts_with("local-")
+    matches!(name, "url" | "doi" | "eprint" | "uri") || is_link(name)
 }
 
 /// True of fields whose plain text says everything.

@@ -2,12 +2,15 @@
 //!
 //! Source: the specification of RIS by ISI ResearchSoft, as EndNote and Zotero read and write it.
 
+mod besides;
 mod read;
 mod value;
 
-use super::columns::ris_name;
+use super::besides::Besides;
+use super::columns::{container, ris_name, shown_as_ris};
 use super::date::Date;
 use super::kinds::{DATES, ROLES, of_kind, of_other};
+use super::text::escaped_html;
 use crate::bibliography::{PersonName, Reference};
 
 pub(super) use read::{is_type, read};
@@ -18,6 +21,26 @@ pub(super) fn write(works: &[Reference]) -> String {
 }
 
 fn one(work: &Reference) -> String {
+    let mut lines = shown(work);
+    let read = read::as_read(&lines);
+    let own = |name: &str, value: &str| (OWN.to_owned(), format!("{PREFIX}{name}: {value}"));
+    lines.extend(Some(own(KEY, &work.key)).filter(|_| read.key != work.key));
+    let said = besides::said(&Besides::of(work, &read));
+    lines.extend(said.iter().map(|(name, value)| own(name, value)));
+    lines.push(("ER".to_owned(), String::new()));
+    lines.into_iter().map(|(tag, value)| format!("{tag}  - {}\n", on_lines(&value))).collect()
+}
+
+/// The tag that programs may define, and what begins its values here: `tex.` is how Better BibTeX marks
+/// fields of BibTeX where another format has no place for them.
+const OWN: &str = "U1";
+const PREFIX: &str = "tex.";
+
+/// The key, where the identifier looks like one that programs give, not people.
+const KEY: &str = "citation-key";
+
+/// What tags of RIS can show, as tags and values.
+fn shown(work: &Reference) -> Vec<(String, String)> {
     let row = of_kind(&work.kind, &work.plain("entrysubtype"));
     let read_as = of_other(row.ris, |row| row.ris).map_or("misc", |row| row.kind);
     let mut lines = vec![("TY".to_owned(), row.ris.to_owned())];
@@ -34,50 +57,65 @@ fn one(work: &Reference) -> String {
     for (field, date) in &work.dates {
         let tag = DATES.iter().find(|(known, ..)| known == field).map_or("", |(_, _, tag)| tag);
         if field == "date" {
-            lines.extend(
-                date.first_year()
-                    .filter(|year| *year >= 0)
-                    .map(|year| ("PY".to_owned(), format!("{year:04}"))),
-            );
+            let year = date.first_year().filter(|year| *year >= 0);
+            lines.extend(year.map(|year| ("PY".to_owned(), format!("{year:04}"))));
         }
         // The year alone needs no second line.
         if !tag.is_empty() && (field != "date" || date.plain().is_none_or(|point| point.month.is_some())) {
             lines.push((tag.to_owned(), date_text(date)));
         }
     }
-    for field in work.names() {
-        let text = match field {
-            "title" => work.title().plain(),
-            "booktitle" | "journal" => work.titled(field).plain(),
-            _ => work.plain(field),
-        };
-        let own = field.strip_prefix("ris-").map(str::to_uppercase);
-        let Some(tag) = ris_name(field).map(str::to_owned).or(own) else { continue };
-        if field_of(read_as, &tag, &text).is_some_and(|again| again != field) {
-            continue;
-        }
-        let is_taken = |tag: &str| tag != "SN" && lines.iter().any(|(known, _)| known == tag);
-        if is_taken(&tag) {
-            continue;
-        }
-        match field {
-            "pages" => match text.split_once('-').filter(|(_, to)| !to.contains(['-', ','])) {
-                Some((from, to)) if !from.contains(',') => {
-                    lines.push((tag, from.to_owned()));
-                    lines.push(("EP".to_owned(), to.to_owned()));
-                }
-                _ => lines.push((tag, text)),
-            },
-            "keywords" => {
-                let words = text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
-                lines.extend(words.map(|word| (tag.clone(), word.to_owned())));
+    // A tag is for the field that it is read as; others are shown in it where it is free.
+    for is_own in [true, false] {
+        for field in work.names() {
+            let text = match field {
+                "title" => work.title().plain(),
+                "booktitle" | "journal" => work.titled(field).plain(),
+                _ => work.plain(field),
+            };
+            let tag = ris_name(field).map(str::to_owned);
+            let tag = tag.or(field.strip_prefix("ris-").map(str::to_uppercase));
+            let own = tag.filter(|tag| field_of(read_as, tag, &text).is_none_or(|again| again == field));
+            // What the work has itself is not to be read twice.
+            let is_free = |tag: &&str| {
+                field_of(read_as, tag, &text).is_none_or(|again| !work.fields.contains_key(again))
+            };
+            let other = || shown_as_ris(&work.kind, field).filter(|_| own.is_none()).filter(is_free);
+            let Some(tag) = (if is_own { own.clone() } else { other().map(str::to_owned) }) else { continue };
+            if tag == "SN" || lines.iter().all(|(known, _)| *known != tag) {
+                lines.extend(valued(&tag, field, &text));
             }
-            _ => lines.push((tag, text)),
         }
     }
-    lines.push(("ER".to_owned(), String::new()));
-    let line = |(tag, value): (String, String)| format!("{tag}  - {}\n", value.replace(['\r', '\n'], " "));
-    lines.into_iter().map(line).collect()
+    lines
+}
+
+/// A field's lines.
+fn valued(tag: &str, field: &str, text: &str) -> Vec<(String, String)> {
+    let line = |tag: &str, value: &str| (tag.to_owned(), escaped_html(value));
+    match field {
+        "pages" => match text.split_once('-').filter(|(_, to)| !to.contains(['-', ','])) {
+            Some((from, to)) if !from.contains(',') => vec![line(tag, from), line("EP", to)],
+            _ => vec![line(tag, text)],
+        },
+        "keywords" => {
+            let words = text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
+            words.map(|word| line(tag, word)).collect()
+        }
+        _ => vec![line(tag, text)],
+    }
+}
+
+/// A value of several lines: one that would begin another tag, or end the value, is joined to the one before it.
+fn on_lines(value: &str) -> String {
+    let mut out = String::new();
+    for (at, line) in value.split(['\r', '\n']).enumerate() {
+        if at > 0 {
+            out.push(if line.trim().is_empty() || read::is_tagged(line) { ' ' } else { '\n' });
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 /// The field that a tag means in a work of type `kind`; none if the tag is not known.
@@ -86,6 +124,7 @@ fn field_of(kind: &str, tag: &str, value: &str) -> Option<&'static str> {
         "SN" => Some(if is_issn(value) { "issn" } else { "isbn" }),
         "T2" if matches!(kind, "book" | "collection" | "report" | "thesis") => Some("series"),
         "T3" => Some("series"),
+        "JF" => Some(container(kind)),
         _ => super::columns::of_other(kind, tag),
     }
 }

@@ -12,8 +12,9 @@ pub(super) struct Closed {
     /// One past the closing bracket.
     pub(super) end: usize,
     /// The text from the opening to the closing bracket, byte for byte as long, but with braces as
-    /// its brackets, every byte of a value's content as `x`, and comments as blanks. Thus it holds
-    /// nothing that could mislead a parser of fields, and every place in it is the place in the text.
+    /// its brackets, every byte of a value's content as `x`, comments and commas after a comma as
+    /// blanks. Thus it holds nothing that could mislead a parser of fields, and every place in it is the
+    /// place in the text.
     pub(super) skeleton: String,
     /// Where a brace first opens at a depth beyond [`DEEPEST`].
     pub(super) too_deep: Option<usize>,
@@ -72,6 +73,11 @@ pub(super) fn scan(text: &str, open: usize) -> Result<Closed, Unclosed> {
             }
             b'\n' | b'\r' if begins_entry(text, at + 1) => {
                 return Err(Unclosed { stopped: at + 1, value: suspect(text, last_value) });
+            }
+            b',' if before == b',' => {
+                skeleton.push_str(&text[copied..at]);
+                skeleton.push(' ');
+                copied = at + 1;
             }
             _ if !byte.is_ascii_whitespace() => before = byte,
             _ => {}

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-pub(super) use html::{from_html, to_html};
+pub(super) use html::{escaped as escaped_html, from_html, to_html};
 pub(super) use latex::{escaped, to_latex};
 
 /// The letters of a text with the tags that CSL-JSON has for marks.

@@ -16,6 +16,10 @@ pub(super) struct Year {
 pub(super) fn of_date(date: &str) -> Option<Year> {
     let (from, to) = date.split_once('/').map_or((date, None), |(from, to)| (from, Some(to)));
     let open = |edge: &str| matches!(edge.trim(), "" | "..");
+    // `05/1999` is a month and its year.
+    if let Some(to) = to.filter(|_| is_month(from)) {
+        return point(to).filter(|_| to.trim().len() == 4);
+    }
     match to {
         None => point(from),
         Some(to) if open(from) => point(to),
@@ -27,6 +31,11 @@ pub(super) fn of_date(date: &str) -> Option<Year> {
             Some(Year { value: from.value, shown })
         }
     }
+}
+
+/// True of a month in one or two digits.
+pub(super) fn is_month(text: &str) -> bool {
+    text.trim().len() <= 2 && matches!(text.trim().parse::<u8>(), Ok(1..=12))
 }
 
 /// One date: a sign, the year, months and days and time after it, and marks of doubt.
@@ -164,6 +173,8 @@ mod tests {
             ("1994-05%", 1994, "c. 1994?"),
             ("199X", 1990, "199X"),
             ("-0043", -43, "-43"),
+            ("05/1999", 1999, "1999"),
+            ("5/1999", 1999, "1999"),
             ("0800", 800, "800"),
             ("2006-02-03T10:00:00Z", 2006, "2006"),
         ];
@@ -171,9 +182,21 @@ mod tests {
             let year = of_date(date).map(|year| (year.value, year.shown));
             assert_eq!(year, Some((value, shown.to_owned())), "{date}");
         }
-        for bad in
-            ["", "/", "May 1994", "1994/95/96x", "19945", "X", "XXXX", "-", "199é", "1994-99", "99999X"]
-        {
+        for bad in [
+            "",
+            "/",
+            "May 1994",
+            "05/99",
+            "5/6",
+            "1994/95/96x",
+            "19945",
+            "X",
+            "XXXX",
+            "-",
+            "199é",
+            "1994-99",
+            "99999X",
+        ] {
             assert_eq!(of_date(bad), None, "{bad}");
         }
     }

@@ -29,11 +29,14 @@ pub(super) fn add(
     };
     let file = sources.add(name, text);
     let text = &sources.file(file).text;
-    if let Some(diagnostic) = control_character(file, text) {
+    // Other programs write bibliographies, and BibTeX does not mind any of this: a control character that
+    // came along with an abstract is a blank. A NUL shows that it is no text.
+    let odd =
+        control_character(file, text, |byte| if is_bibliography { byte == 0 } else { is_control(byte) });
+    if let Some(diagnostic) = odd {
         diagnostics.push(diagnostic);
         return (file, false);
     }
-    // Other programs write bibliographies, and BibTeX does not mind any of this.
     if is_bibliography {
         return (file, true);
     }
@@ -63,11 +66,16 @@ fn not_utf8(file: FileId, bytes: &[u8], at: usize) -> Diagnostic {
     Diagnostic::new(Code::InvalidUtf8, span, message).help(format!("save the file as UTF-8; {guess}"))
 }
 
-/// The first control character other than a tab and the ends of lines.
-fn control_character(file: FileId, text: &str) -> Option<Diagnostic> {
+/// True of control characters other than a tab and a line feed.
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 11..=31 | 127)
+}
+
+/// The first control character of those that are `odd`, the ends of lines aside.
+fn control_character(file: FileId, text: &str, odd: impl Fn(u8) -> bool) -> Option<Diagnostic> {
     let bytes = text.as_bytes();
     let ends_line = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
-    let at = (0..bytes.len()).find(|at| matches!(bytes[*at], 0..=8 | 11..=31 | 127) && !ends_line(*at))?;
+    let at = (0..bytes.len()).find(|at| odd(bytes[*at]) && !ends_line(*at))?;
     let (what, help) = match bytes[at] {
         0 => ("a NUL character", "save the file as UTF-8 text; it may be UTF-16, or not text at all"),
         b'\r' => ("a carriage return without a line feed", "save the file with line feeds as line ends"),

@@ -1,22 +1,25 @@
 //! Works as references in the style of a journal. The only file that knows hayagriva.
 
+mod case;
+mod item;
 mod tidy;
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use citationberg::json::{DateValue, Item, NameValue, Value as CslValue, VecDate, VecDateRange};
+use citationberg::json::{Item, NameValue, Value as CslValue};
 use citationberg::{FontStyle, FontWeight, IndependentStyle, Locale, Style as Csl};
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
     Formatting,
 };
-use serde_json::Value;
 
-use crate::bibliography::{Reference, csl_value, plain_of_html};
+use crate::bibliography::Reference;
 use crate::render::markdown::escaped;
-use crate::render::references::tidy::{guarded, tidy};
+use crate::render::references::case::{ask_for_titles, obey};
+use crate::render::references::item::{NO_YEAR, appears_in, item, state};
+use crate::render::references::tidy::tidy;
 
 /// A style of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +48,10 @@ impl Style {
     fn rules(self) -> Option<&'static IndependentStyle> {
         static RULES: [OnceLock<Option<IndependentStyle>>; 4] = [const { OnceLock::new() }; 4];
         let rules = RULES.get(self as usize)?.get_or_init(|| match self.archived().get() {
-            Csl::Independent(rules) => Some(rules),
+            Csl::Independent(mut rules) => {
+                ask_for_titles(&mut rules);
+                Some(rules)
+            }
             Csl::Dependent(_) => None,
         });
         rules.as_ref()
@@ -108,7 +114,7 @@ pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
         return Vec::new();
     }
     let Some(rules) = style.rules() else { return Vec::new() };
-    let mut items: Vec<Item> = works.iter().map(item).collect();
+    let mut items: Vec<Item> = works.iter().map(|work| item(work, style)).collect();
     if matches!(style, Style::Chicago | Style::ChicagoNotes) {
         items.iter_mut().for_each(editors_first);
     }
@@ -126,6 +132,43 @@ pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
             }
         }
         list = format(&items, rules, locales);
+    }
+    with_states(list, works, &mut items, |items| format(items, rules, locales))
+}
+
+/// The references, those of works that have not appeared with what their state is. A style that says nothing of it has a
+/// place for a year all the same.
+fn with_states(
+    list: Vec<Formatted>,
+    works: &[Reference],
+    items: &mut [Item],
+    format: impl Fn(&[Item]) -> Vec<Formatted>,
+) -> Vec<Formatted> {
+    let says = |key: &str, state: &str| {
+        let found = list.iter().find(|one| one.key == key);
+        found.is_none_or(|one| one.plain().to_lowercase().contains(&state.to_lowercase()))
+    };
+    let states = works.iter().filter_map(|work| Some((work.key.as_str(), state(work)?)));
+    let untold: Vec<(&str, String)> = states.filter(|(key, state)| !says(key, state)).collect();
+    if untold.is_empty() {
+        return list;
+    }
+    // Each its own year: works of one year would get letters to tell them apart.
+    let years: BTreeMap<&str, (i16, &str)> =
+        (NO_YEAR..i16::MAX).zip(&untold).map(|(year, (key, state))| (*key, (year, state.as_str()))).collect();
+    for item in items.iter_mut() {
+        if let Some((year, _)) = item.id().and_then(|id| years.get(id.as_ref()).copied()) {
+            appears_in(item, year);
+        }
+    }
+    let mut list = format(items);
+    for one in &mut list {
+        let Some((year, state)) = years.get(one.key.as_str()) else { continue };
+        let mut first = state.chars();
+        let state: String = first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
+        for piece in &mut one.pieces {
+            piece.text = piece.text.replace(&year.to_string(), &state);
+        }
     }
     list
 }
@@ -185,7 +228,7 @@ fn format(items: &[Item], rules: &IndependentStyle, locales: &[Locale]) -> Vec<F
             pieces.push(Piece { text: " ".to_owned(), italic: false, bold: false });
         }
         children(&item.content, &mut pieces);
-        Formatted { key: item.key, pieces: tidy(pieces) }
+        Formatted { key: item.key, pieces: tidy(obey(pieces)) }
     };
     list.into_iter().map(one).collect()
 }
@@ -208,52 +251,6 @@ fn child(found: &ElemChild, pieces: &mut Vec<Piece>) {
         ElemChild::Markup(text) => pieces.push(piece(text, &Formatting::default())),
         ElemChild::Transparent { .. } => {}
     }
-}
-
-/// A work as the style's rules take it. Marks within titles are left out, and of a range of dates they
-/// get its beginning: they can show neither.
-fn item(work: &Reference) -> Item {
-    let mut item = BTreeMap::new();
-    let Value::Object(fields) = csl_value(work) else { return Item(item) };
-    for (name, value) in fields {
-        let value = match value {
-            Value::String(_) if matches!(name.as_str(), "title" | "container-title") => None,
-            Value::String(text) => Some(CslValue::String(plain_of_html(&text))),
-            Value::Array(_) => serde_json::from_value::<Vec<NameValue>>(value).ok().map(CslValue::Names),
-            _ => None,
-        };
-        item.extend(value.map(|value| (name, value)));
-    }
-    let container = ["booktitle", "journal"].into_iter().find(|name| work.fields.contains_key(*name));
-    let titles =
-        [("title", Some(work.title())), ("container-title", container.map(|name| work.titled(name)))];
-    for (variable, text) in titles {
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
-            item.insert(variable.to_owned(), CslValue::String(guarded(&text)));
-        }
-    }
-    let dates = [
-        ("date", "issued"),
-        ("origdate", "original-date"),
-        ("eventdate", "event-date"),
-        ("urldate", "accessed"),
-    ];
-    for (field, variable) in dates {
-        let date = work.dates.get(field);
-        let year = date.and_then(|date| date.first_year()).and_then(|year| i16::try_from(year).ok());
-        let (Some(date), Some(year)) = (date, year) else { continue };
-        let point = date.first();
-        let month = point.and_then(|point| point.month).filter(|month| *month <= 12);
-        let day = point.and_then(|point| point.day).filter(|_| month.is_some());
-        let parts = [Some(year), month.map(i16::from), day.map(i16::from)].into_iter().flatten().collect();
-        let circa = point.is_some_and(|point| point.circa);
-        let range = VecDateRange(vec![VecDate(parts)]);
-        item.insert(
-            variable.to_owned(),
-            CslValue::Date(DateValue::DateParts { date_parts: range, literal: None, season: None, circa }),
-        );
-    }
-    Item(item)
 }
 
 #[cfg(test)]

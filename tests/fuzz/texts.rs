@@ -1,6 +1,7 @@
 //! What the library makes of hostile texts.
 
 use catena::annotation::print;
+use catena::bibliography::Abbreviations;
 use catena::bibliography::format::Format;
 use catena::bibliography::import::import;
 use catena::check::check;
@@ -197,7 +198,7 @@ fn imports_and_receipts_of_any_text_are_read() {
             let text = dice.changed(text);
             let (mut sources, mut faults) = (Sources::new(), Vec::new());
             let file = sources.add("import", text.as_str());
-            let works = import(file, &text, format, &mut faults);
+            let works = import(file, &text, format, &Abbreviations::default(), &mut faults);
             for fault in faults {
                 assert!(text.get(fault.primary.span.range()).is_some(), "{fault:?}");
                 let _ = terminal::render(&fault, &sources, PAINT);

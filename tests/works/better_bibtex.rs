@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use catena::bibliography::format::Format;
 use catena::bibliography::import::import;
-use catena::bibliography::{PersonName, Reference, plain_of_html};
+use catena::bibliography::{Abbreviations, PersonName, Reference, plain_of_html};
 use catena::code::Severity;
 use catena::source::Sources;
 use serde_json::Value;
@@ -59,7 +59,7 @@ fn every_entry_is_imported_or_reported_and_agrees() {
         let mut sources = Sources::new();
         let file = sources.add("a.bib", text.as_str());
         let mut faults = Vec::new();
-        let works = import(file, &text, Format::BibTeX, &mut faults);
+        let works = import(file, &text, Format::BibTeX, &Abbreviations::default(), &mut faults);
         let errors = faults.iter().filter(|fault| fault.severity() == Severity::Error);
         let duplicates = errors.filter(|fault| fault.code.name() != "bib-unknown-parent").count();
         let items = json["items"].as_array().expect("a list of items");

@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any};
 use proptest::sample::{select, subsequence};
 
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 28] = [
     "Alliance",
     "the",
     "NATO",
@@ -33,6 +33,10 @@ const WORDS: [&str; 24] = [
     "--",
     "北京",
     "why?`",
+    "AT&T",
+    "&amp;",
+    "<p>",
+    "<i>x</i>",
 ];
 const PLAIN_WORDS: [&str; 10] =
     ["Alliance", "the", "NATO", "trust", "ambiguïté", "Sicherheit", "naïve", "don't", "北京", "2nd"];

@@ -1,9 +1,9 @@
 //! Input of the kind that biber's and JabRef's files have, and hostile input: imported or reported, in
 //! bounded number, and never a panic.
 
-use catena::bibliography::Reference;
 use catena::bibliography::format::{FORMATS, Format};
 use catena::bibliography::import::{decoded, import};
+use catena::bibliography::{Abbreviations, Reference};
 use catena::source::Sources;
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -16,7 +16,7 @@ fn run(text: &str, format: Format) -> (Vec<Reference>, Vec<String>) {
     let mut sources = Sources::new();
     let file = sources.add("import", text);
     let mut faults = Vec::new();
-    let works = import(file, text, format, &mut faults);
+    let works = import(file, text, format, &Abbreviations::default(), &mut faults);
     for fault in &faults {
         let labels = std::iter::once(&fault.primary).chain(&fault.secondary);
         for label in labels {
@@ -95,7 +95,7 @@ fn floods_of_faults_are_counted_in_every_format() {
 #[test]
 fn oddities_cost_what_they_must() {
     let book = "@book{a, author={Doe, Jo}, title={T}, year=1999}";
-    let cases: [(&str, String, usize, &[&str]); 11] = [
+    let cases: [(&str, String, usize, &[&str]); 13] = [
         (
             "circular crossref",
             "@book{a, title={A}, crossref={b}}@book{b, title={B}, crossref={a}}".into(),
@@ -111,7 +111,9 @@ fn oddities_cost_what_they_must() {
         ("an open brace", format!("@book{{o, title={{T\n{book}"), 1, &["bib-syntax"]),
         ("a brace too many", format!("@book{{o, title={{T}}}}}}\n{book}"), 2, &[]),
         ("a byte order mark", format!("\u{feff}{book}"), 1, &[]),
-        ("duplicate keys", format!("{book}\n{book}"), 1, &["bib-duplicate-key"]),
+        ("duplicate keys", format!("{book}\n{book}"), 2, &[]),
+        ("no key", "@book{, title={T}}@book{title={U}}".into(), 2, &[]),
+        ("commas", "@book{a,, title={T},,year=1999,}".into(), 1, &[]),
         ("an unknown string", "@book{a, title={T}, publisher=acm}".into(), 1, &["bib-unknown-string"]),
         ("parts joined", "@string{a={One}}@book{a, title=a # { and } # \"Two\"}".into(), 1, &[]),
         ("round brackets", "@book(a, title={T (b)}, year=1999)@string(x={X})".into(), 1, &[]),

@@ -35,6 +35,8 @@ fn parts(point: &Point) -> Value {
     // A year of two digits would be taken for one without its century.
     let year = match point.year {
         year @ 10..=99 => Value::from(format!("{year:04}")),
+        // Here the year before the year 1 is the year -1.
+        year @ ..=0 => Value::from(year - 1),
         year => Value::from(year),
     };
     let mut parts = vec![year];
@@ -94,6 +96,8 @@ fn point(list: &Value, circa: bool, season: Option<u8>) -> Option<Point> {
     let mut numbers =
         list.as_array()?.iter().map(|part| text(part).and_then(|text| text.parse::<i32>().ok()));
     let year = numbers.next()??;
+    // The year before the year 1 is the year -1, which astronomers count as 0.
+    let year = if year < 0 { year + 1 } else { year };
     let mut small = |most: u8| match numbers.next() {
         None => Some(None),
         Some(number) => {
@@ -147,6 +151,8 @@ mod tests {
             "1997/",
             "/1997",
             "-0043",
+            "0000",
+            "-0427/-0346",
             "forthcoming",
             "2006-02-03T10:00:00Z",
             "1997-05/1998-06",
@@ -166,6 +172,9 @@ mod tests {
             (json!("1997-05"), "1997-05"),
             (json!(1997), "1997"),
             (json!({"literal": "in press"}), "in press"),
+            // Plato's birth is about 428 BC; Caesar's death is the year -43 of astronomers and of EDTF.
+            (json!({"date-parts": [[-44, 3, 15]]}), "-0043-03-15"),
+            (json!({"date-parts": [[-1]]}), "0000"),
         ] {
             assert_eq!(read(&value), Some(Date::parse(edtf)), "{value}");
         }

@@ -2,17 +2,20 @@
 
 use serde_json::{Map, Value};
 
-use super::{GENRES, date, name};
+use super::{WORDS, date, name};
+use crate::annotation::is_key;
+use crate::bibliography::besides::Besides;
 use crate::bibliography::columns::of_other as field_of;
+use crate::bibliography::identifiers::bare_doi;
 use crate::bibliography::import::{Found, key_of_id};
 use crate::bibliography::kinds::{DATES, ROLES, of_other};
 use crate::bibliography::text::from_html;
 use crate::bibliography::words::shown;
 use crate::bibliography::year::without_its_century;
-use crate::bibliography::{Reference, Text};
+use crate::bibliography::{Date, PersonName, Reference, Text};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// Where an item is.
 #[derive(Clone, Copy)]
@@ -33,6 +36,12 @@ pub(super) fn read_item(
     Item { place, diagnostics }.work(item)
 }
 
+/// The work of an item without what is under `custom`; that of one that says nothing of a work is empty.
+pub(super) fn as_read(item: Map<String, Value>) -> Reference {
+    let place = Place { file: Sources::new().add("", ""), text: "", start: 0, end: 0 };
+    Item { place, diagnostics: &mut Vec::new() }.shown(item)
+}
+
 struct Item<'t, 'd> {
     place: Place<'t>,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -41,6 +50,31 @@ struct Item<'t, 'd> {
 impl Item<'_, '_> {
     fn work(&mut self, mut item: Map<String, Value>) -> Option<Found> {
         let span = Span::new(self.place.file, self.place.start, self.place.start + 1);
+        let custom = match item.remove("custom") {
+            Some(Value::Object(custom)) => custom,
+            _ => Map::new(),
+        };
+        let csl = item.get("type").and_then(scalar);
+        let shown = self.shown(item);
+        let mut besides = Besides::default();
+        for (name, value) in custom {
+            self.custom(&mut besides, &name, &value);
+        }
+        besides.keep_type_if(&shown, |row| csl.as_deref() == Some(row.csl));
+        let work = besides.complete(shown);
+        if work.is_empty() {
+            let message = "expected a work, found an item without any of its fields: skipped";
+            self.diagnostics.push(
+                Diagnostic::new(Code::ImportSyntax, span, message)
+                    .help("give it at least a `title`, or remove it"),
+            );
+            return None;
+        }
+        Some(Found { work, span })
+    }
+
+    /// What the variables of CSL say.
+    fn shown(&mut self, mut item: Map<String, Value>) -> Reference {
         let written = item.remove("type").as_ref().and_then(scalar);
         let row = written.as_deref().and_then(|name| of_other(name, |row| row.csl));
         let mut work = Reference::default();
@@ -63,31 +97,13 @@ impl Item<'_, '_> {
                 "misc".clone_into(&mut work.kind);
             }
         }
-        let custom = match item.remove("custom") {
-            Some(Value::Object(custom)) => custom,
-            _ => Map::new(),
-        };
-        if let Some(kind) = custom.get("entrytype").and_then(Value::as_str) {
-            kind.clone_into(&mut work.kind);
-        }
-        let id = item.remove("id").as_ref().and_then(scalar);
-        let key = item.remove("citation-key").as_ref().and_then(scalar);
-        work.key = key.or(id).and_then(|id| key_of_id(&id)).unwrap_or_default();
+        let id = item.remove("id").as_ref().and_then(scalar).and_then(|id| key_of_id(&id));
+        let key = item.remove("citation-key").as_ref().and_then(scalar).filter(|key| is_key(key));
+        work.key = key.or(id).unwrap_or_default();
         for (name, value) in item {
             self.variable(&mut work, &name, &value);
         }
-        for (name, value) in custom {
-            self.custom(&mut work, &name, &value);
-        }
-        if work.fields.is_empty() && work.people.is_empty() {
-            let message = "expected a work, found an item without any of its fields: skipped";
-            self.diagnostics.push(
-                Diagnostic::new(Code::ImportSyntax, span, message)
-                    .help("give it at least a `title`, or remove it"),
-            );
-            return None;
-        }
-        Some(Found { work, span })
+        work
     }
 
     fn variable(&mut self, work: &mut Reference, name: &str, value: &Value) {
@@ -122,32 +138,46 @@ impl Item<'_, '_> {
         if matches!(field.as_str(), "" | "crossref" | "xdata") {
             return self.names_others(name);
         }
-        let text = GENRES
-            .iter()
-            .find(|(_, genre)| {
-                name == "genre" && genre.replace('’', "'").eq_ignore_ascii_case(&text.replace('’', "'"))
-            })
-            .map_or(text, |(kind, _)| (*kind).to_owned());
+        let same = |words: &str| words.replace('’', "'").eq_ignore_ascii_case(&text.replace('’', "'"));
+        let word = WORDS.iter().find(|(of, _, words)| *of == field && same(words));
+        let text = word.map_or_else(|| text.clone(), |(_, word, _)| (*word).to_owned());
         let text = match field.as_str() {
             "pages" => Text::from(text.replace(['–', '—'], "-").as_str()),
+            "doi" => Text::from(bare_doi(&text).as_str()),
             _ => from_html(&text),
         };
         self.insert(work, name, field, text.tidy(true));
     }
 
     /// Reads what this program, or another, put under `custom`.
-    fn custom(&mut self, work: &mut Reference, name: &str, value: &Value) {
-        match (field_name(name).as_str(), value) {
-            ("entrytype", _) => {}
-            ("crossref", Value::String(host)) => work.host = Some(host.clone()),
+    fn custom(&mut self, besides: &mut Besides, name: &str, value: &Value) {
+        let field = field_name(name);
+        match (field.as_str(), value) {
+            ("entrytype", Value::String(kind)) => besides.kind = Some(kind.clone()),
+            ("crossref", Value::String(host)) => besides.host = Some(host.clone()),
             ("truncated", Value::String(roles)) => {
-                work.truncated = roles.split(", ").map(str::to_owned).collect();
+                let roles = roles.split(", ").filter(|role| !role.is_empty());
+                besides.truncated = Some(roles.map(str::to_owned).collect());
             }
-            ("" | "crossref" | "xdata", _) => self.names_others(name),
-            (_, Value::Array(_)) => self.people(work, &field_name(name), name, value),
+            ("" | "crossref" | "xdata" | "entrytype", _) => self.names_others(name),
+            (_, Value::Null) => {
+                besides.absent.insert(field);
+            }
+            (_, Value::Array(list)) => {
+                let people = self.names(name, list);
+                if !people.is_empty() {
+                    besides.people.insert(field, people);
+                }
+            }
+            (_, Value::String(date)) if DATES.iter().any(|(known, ..)| *known == field) => {
+                besides.dates.insert(field, Date::parse(date));
+            }
             _ => match scalar(value) {
                 Some(text) => {
-                    work.fields.insert(field_name(name), from_html(&text).tidy(true));
+                    let text = from_html(&text).tidy(true);
+                    if !text.is_empty() {
+                        besides.fields.insert(field, text);
+                    }
                 }
                 None => self.value(name, format!("`{}` in `custom` is not text: skipped", shown(name))),
             },
@@ -161,13 +191,18 @@ impl Item<'_, '_> {
     }
 
     fn people(&mut self, work: &mut Reference, role: &str, name: &str, value: &Value) {
-        let list = value.as_array().map_or(&[][..], Vec::as_slice);
+        let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let people = self.names(name, list);
+        work.add_people(role, people);
+    }
+
+    fn names(&mut self, name: &str, list: &[Value]) -> Vec<PersonName> {
         let people: Vec<_> = list.iter().filter_map(name::read).collect();
-        if people.len() < list.len() || !value.is_array() {
+        if people.len() < list.len() {
             let message = format!("expected names in `{}`, found something else: skipped", shown(name));
             self.value(name, message);
         }
-        work.add_people(role, people);
+        people
     }
 
     fn insert(&mut self, work: &mut Reference, name: &str, field: String, text: Text) {
@@ -213,7 +248,7 @@ fn scalar(value: &Value) -> Option<String> {
 /// A name that BibTeX takes for a field.
 fn field_name(name: &str) -> String {
     let kept = |c: char| {
-        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c.to_ascii_lowercase() } else { '-' }
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+') { c.to_ascii_lowercase() } else { '-' }
     };
     let name: String = name.trim().chars().map(kept).collect();
     // A field of BibTeX begins with a letter.

@@ -20,12 +20,22 @@ pub(in crate::bibliography) fn read(
         Reader { file, text, diagnostics: &mut told, works: Vec::new(), bound: Bound::default() };
     let start = reader.skip(0);
     match text.as_bytes().get(start) {
-        Some(b'[') => reader.list(start + 1),
-        Some(b'{') => {
-            if let Some(end) = reader.item(start) {
+        Some(b'[') => {
+            if let Some(end) = reader.list(start + 1) {
                 reader.nothing_more(end);
             }
         }
+        Some(b'{') => match reader.wrapped(start) {
+            Some((list, end)) => {
+                reader.list(list + 1);
+                reader.nothing_more(end);
+            }
+            None => {
+                if let Some(end) = reader.item(start) {
+                    reader.nothing_more(end);
+                }
+            }
+        },
         _ => reader.expected("`[` or `{` at the beginning of CSL-JSON", start),
     }
     let Reader { works, bound, .. } = reader;
@@ -50,13 +60,31 @@ impl Reader<'_, '_> {
         self.text.len() - rest.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len()
     }
 
-    fn list(&mut self, mut at: usize) {
+    /// Where the list begins, and what follows the whole, if the object at byte `start` holds no item but
+    /// a list of them: `{"items": […]}`, as Zotero's server and some programs give them.
+    fn wrapped(&self, start: usize) -> Option<(usize, usize)> {
+        let mut stream = Deserializer::from_str(&self.text[start..]).into_iter::<Map<String, Value>>();
+        let object = stream.next()?.ok()?;
+        let (name, _) = object.iter().find(|(_, value)| value.is_array())?;
+        let is_item = object.contains_key("type") || object.contains_key("title");
+        if is_item || !matches!(name.as_str(), "items" | "references") {
+            return None;
+        }
+        let end = start + stream.byte_offset();
+        let after =
+            self.text[start..end].find(&format!("\"{name}\"")).map(|at| start + at + name.len() + 2)?;
+        let list = after + self.text[after..end].find('[')?;
+        Some((list, end))
+    }
+
+    /// Reads the items after the `[` before byte `at`; gives the byte after the list if it ends.
+    fn list(&mut self, mut at: usize) -> Option<usize> {
         let mut after_item = false;
         loop {
             self.bound.keep(self.diagnostics);
             at = self.skip(at);
             match self.text.as_bytes().get(at) {
-                Some(b']') => return self.nothing_more(at + 1),
+                Some(b']') => return Some(at + 1),
                 Some(b',') if after_item => {
                     after_item = false;
                     at += 1;
@@ -66,7 +94,10 @@ impl Reader<'_, '_> {
                     after_item = false;
                     at = self.next_item(at);
                 }
-                None => return self.expected("`]` at the end of the list", at),
+                None => {
+                    self.expected("`]` at the end of the list", at);
+                    return None;
+                }
                 Some(_) => match self.item(at) {
                     Some(end) => {
                         after_item = true;
@@ -76,7 +107,7 @@ impl Reader<'_, '_> {
                         at = self.next_item(at + 1);
                         // That the list is not closed is no second fault.
                         if at == self.text.len() {
-                            return;
+                            return None;
                         }
                     }
                 },

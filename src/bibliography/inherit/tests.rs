@@ -71,8 +71,8 @@ fn titles_are_called_by_what_contains_them() {
     assert_eq!(field(&entries, "volume", "maintitle"), Some("Works"));
     assert_eq!(field(&entries, "chapter", "booktitle"), Some("Whole"));
     assert_eq!(entries[5].authors[0].family, "Weber");
-    // An unbraced key is an abbreviation, as in BibTeX.
-    assert_eq!(entries[7].host, None);
+    // An unbraced key is an abbreviation, as in BibTeX, which stands for its own name.
+    assert_eq!(entries[7].host.as_deref(), Some("p"));
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub(super) fn accent(command: &str) -> Option<char> {
         "G" => '\u{30F}',
         "U" => '\u{30D}',
         "d" => '\u{323}',
+        "textcommabelow" => '\u{326}',
         "c" => '\u{327}',
         "k" => '\u{328}',
         "b" => '\u{331}',

@@ -9,35 +9,34 @@ use crate::bibliography::key::folded;
 const PLACES: [&str; 2] = ["journal", "booktitle"];
 const NUMBERS: [&str; 4] = ["volume", "number", "issue", "edition"];
 
+/// The fields by which works can be told apart.
+pub(super) const FIELDS: [&str; 10] =
+    ["journal", "booktitle", "volume", "number", "issue", "edition", "pages", "isbn", "doi", "url"];
+
 /// The first field that tells two works apart, if one does. A field that either work lacks tells nothing.
 pub(super) fn what_tells(here: &Reference, there: &Reference) -> Option<&'static str> {
-    let both = |field: &str| {
-        let (here, there) = (here.plain(field), there.plain(field));
-        (!here.trim().is_empty() && !there.trim().is_empty()).then_some((here, there))
+    let both = |field: &str| both(here, there, field);
+    // The pages of a book are how many it has, which are counted in several ways.
+    let is_no_book = !here.kind.ends_with("book") && !there.kind.ends_with("book");
+    let pages = || {
+        let differ = |(here, there): (String, String)| first_page(&here) != first_page(&there);
+        both("pages").is_some_and(differ).then_some("pages")
     };
     let dois = both("doi").and_then(|(here, there)| Some((doi_in(&here)?, doi_in(&there)?)));
     match dois {
         Some((here, there)) if here != there => return Some("doi"),
+        // Chapters may have the DOI of their book.
+        Some(_) if is_part(here) && is_part(there) => return pages(),
         // One publication, whatever else is said of it.
         Some(_) => return None,
         None => {}
     }
-    let first = |work: &Reference| {
-        let people = work.people.get("author").or_else(|| work.people.get("editor"));
-        people.and_then(|people| people.first()).map(|name| folded(&name.family))
-    };
-    if matches!((first(here), first(there)), (Some(here), Some(there)) if here != there) {
+    if matches!((first_person(here), first_person(there)), (Some(here), Some(there)) if here != there) {
         return Some("author");
     }
     let place = PLACES.into_iter().find(|field| both(field).is_some_and(|(a, b)| !is_same_place(&a, &b)));
     let number =
         || NUMBERS.into_iter().find(|field| both(field).is_some_and(|(a, b)| number(&a) != number(&b)));
-    // The pages of a book are how many it has, which are counted in several ways.
-    let is_part = !here.kind.ends_with("book") && !there.kind.ends_with("book");
-    let pages = || {
-        let differ = |(here, there): (String, String)| first_page(&here) != first_page(&there);
-        (is_part && both("pages").is_some_and(differ)).then_some("pages")
-    };
     let isbn = || {
         let (here, there) = both("isbn")?;
         let (here, there) = (isbns_in(&here), isbns_in(&there));
@@ -51,11 +50,37 @@ pub(super) fn what_tells(here: &Reference, there: &Reference) -> Option<&'static
         let differ = |(here, there): (String, String)| address(&here) != address(&there);
         (!says_where && both("url").is_some_and(differ)).then_some("url")
     };
-    place.or_else(number).or_else(pages).or_else(isbn).or_else(url)
+    place.or_else(number).or_else(|| pages().filter(|_| is_no_book)).or_else(isbn).or_else(url)
+}
+
+/// A field of both works, if both have it.
+pub(super) fn both(here: &Reference, there: &Reference, field: &str) -> Option<(String, String)> {
+    let (here, there) = (here.plain(field), there.plain(field));
+    (!here.trim().is_empty() && !there.trim().is_empty()).then_some((here, there))
+}
+
+/// The family name of who comes first, as it can be compared.
+pub(super) fn first_person(work: &Reference) -> Option<String> {
+    let people = work.people.get("author").or_else(|| work.people.get("editor"));
+    people.and_then(|people| people.first()).map(|name| folded(&name.family))
+}
+
+/// True of a work that is part of a book.
+pub(super) fn is_part(work: &Reference) -> bool {
+    matches!(
+        work.kind.as_str(),
+        "incollection"
+            | "inbook"
+            | "bookinbook"
+            | "suppbook"
+            | "suppcollection"
+            | "inproceedings"
+            | "inreference"
+    )
 }
 
 /// True for two spellings of one journal or book, one of which may be an abbreviation, word by word.
-fn is_same_place(here: &str, there: &str) -> bool {
+pub(super) fn is_same_place(here: &str, there: &str) -> bool {
     const SMALL: [&str; 9] = ["the", "of", "and", "for", "in", "on", "a", "an", "to"];
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).map(folded);
@@ -67,7 +92,7 @@ fn is_same_place(here: &str, there: &str) -> bool {
 }
 
 /// A number however it is written: `2`, `2nd`, `2nd ed.`, `second edition`.
-fn number(text: &str) -> String {
+pub(super) fn number(text: &str) -> String {
     const ORDINALS: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let text = text.trim().to_lowercase();
@@ -83,7 +108,7 @@ fn number(text: &str) -> String {
 }
 
 /// The first page of a range, without signs before it.
-fn first_page(pages: &str) -> String {
+pub(super) fn first_page(pages: &str) -> String {
     let words = pages.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut words =
         words.skip_while(|word| matches!(word.to_lowercase().as_str(), "p" | "pp" | "page" | "pages"));

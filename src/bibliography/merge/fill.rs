@@ -20,7 +20,7 @@ pub(super) fn missing(here: &Reference, there: &Reference, differences: &[Differ
     more.dates = there.dates.clone().into_iter().filter(|(name, _)| lacks(name)).collect();
     more.fields = there.fields.clone().into_iter().filter(|(name, _)| lacks(name)).collect();
     more.latex = there.latex.clone();
-    Fill { fields: written(&more, Dialect::BibTeX).fields }
+    Fill { fields: written(&more, Dialect::Library).fields }
 }
 
 /// What is to be inserted, and at which byte of `entry`, the text of one entry, so that it has the fields

@@ -7,7 +7,8 @@ use crate::bibliography::key::folded;
 use crate::bibliography::{Entry, Reference};
 use crate::source::Span;
 
-use super::apart;
+use super::apart::first_person;
+use super::kin::{Kin, is_similar, of_doi, of_title};
 
 /// By what a work was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub(super) struct Found {
     pub(super) work: Reference,
     pub(super) span: Span,
     pub(super) how: Match,
-    /// Its DOI or title and year agree too, or one of the two works has neither.
-    pub(super) is_same_work: bool,
+    /// Another work with the same title and year, which may be the same one.
+    pub(super) in_doubt: bool,
 }
 
 /// The works that are here.
@@ -33,7 +34,7 @@ pub(super) struct Found {
 pub(super) struct Shelf {
     works: Vec<(Reference, Span)>,
     by_key: BTreeMap<String, usize>,
-    by_doi: BTreeMap<String, usize>,
+    by_doi: BTreeMap<String, Vec<usize>>,
     by_title: BTreeMap<(String, Option<i32>), Vec<usize>>,
 }
 
@@ -51,7 +52,7 @@ impl Shelf {
         // BibTeX takes keys that differ in case alone for the same.
         self.by_key.entry(work.key.to_lowercase()).or_insert(at);
         if let Some(doi) = doi(&work) {
-            self.by_doi.entry(doi).or_insert(at);
+            self.by_doi.entry(doi).or_default().push(at);
         }
         if let Some(title) = title(&work) {
             self.by_title.entry(title).or_default().push(at);
@@ -63,33 +64,56 @@ impl Shelf {
         self.by_key.contains_key(&key.to_lowercase())
     }
 
-    /// The work that `work` is already: by its key, else its DOI, else its title and year.
-    pub(super) fn find(&self, work: &Reference) -> Option<Found> {
-        let by_key = self.by_key.get(&work.key.to_lowercase()).map(|at| (*at, Match::Key));
-        let by_doi = || doi(work).and_then(|doi| self.by_doi.get(&doi)).map(|at| (*at, Match::Doi));
-        let by_title = || {
-            let same = self.by_title.get(&title(work)?)?;
-            same.iter()
-                .find(|at| apart::what_tells(&self.works[**at].0, work).is_none())
-                .map(|at| (*at, Match::Title))
-        };
-        let (at, how) = by_key.or_else(by_doi).or_else(by_title)?;
+    /// The work that has the key, however it is written.
+    pub(super) fn with_key(&self, key: &str) -> Option<(&Reference, Span)> {
+        self.by_key.get(&key.to_lowercase()).map(|at| (&self.works[*at].0, self.works[*at].1))
+    }
+
+    /// The work that `work`, which stands at `span`, is already: by its key, else its DOI, else its title and
+    /// year. Of those that it may be the one is given that it is, if there is one.
+    pub(super) fn find(&self, work: &Reference, span: Span) -> Option<Found> {
+        let known = self.by_key.get(&work.key.to_lowercase());
+        let by_key =
+            known.filter(|at| is_same(&self.works[**at].0, work)).map(|at| (*at, Match::Key, Kin::Same));
+        let by_doi = || self.best(doi(work).and_then(|doi| self.by_doi.get(&doi)), Match::Doi, work, span);
+        let by_title =
+            || self.best(title(work).and_then(|title| self.by_title.get(&title)), Match::Title, work, span);
+        let (at, how, kin) = by_key.or_else(by_doi).or_else(by_title)?;
         let (known, span) = &self.works[at];
-        let is_same_work = how != Match::Key || is_same(known, work);
-        Some(Found { work: known.clone(), span: *span, how, is_same_work })
+        Some(Found { work: known.clone(), span: *span, how, in_doubt: kin == Kin::Perhaps })
+    }
+
+    /// The nearest of some works.
+    fn best(
+        &self,
+        works: Option<&Vec<usize>>,
+        how: Match,
+        work: &Reference,
+        span: Span,
+    ) -> Option<(usize, Match, Kin)> {
+        let kin = |at: &usize| {
+            let (known, place) = &self.works[*at];
+            let told_apart = place.file == span.file && !work.key.is_empty() && known.key != work.key;
+            let of = if how == Match::Doi { of_doi } else { of_title };
+            (*at, how, of(known, work, told_apart))
+        };
+        let near = works?.iter().map(kin).filter(|(.., kin)| *kin != Kin::Other);
+        // Of several that are as near the first.
+        near.rev().max_by_key(|(.., kin)| *kin)
     }
 }
 
 /// True unless something shows that two works with one key are two.
 fn is_same(here: &Reference, there: &Reference) -> bool {
-    match (doi(here), doi(there)) {
-        (Some(here), Some(there)) => here == there,
-        _ => match (title(here), title(there)) {
-            (Some((here, _)), Some((there, _))) => {
-                here == there || here.starts_with(&there) || there.starts_with(&here)
-            }
-            _ => true,
-        },
+    let same_doi = doi(here).zip(doi(there)).map(|(here, there)| here == there);
+    let people = first_person(here).zip(first_person(there));
+    let (title, other) = (here.title().plain(), there.title().plain());
+    let unlike = !title.is_empty() && !other.is_empty() && !is_similar(&title, &other);
+    let two_people = people.is_some_and(|(here, there)| here != there);
+    match same_doi {
+        Some(same) => same,
+        // A title alone may be a common one.
+        None => !(unlike || two_people && here.year() != there.year()),
     }
 }
 

@@ -1,7 +1,11 @@
 //! RIS, read record by record.
 
-use super::field_of;
 use super::value::{date, person};
+use super::{KEY, OWN, PREFIX, besides, field_of, on_lines};
+use crate::annotation::is_key;
+use crate::bibliography::besides::Besides;
+use crate::bibliography::columns::is_in_periodical;
+use crate::bibliography::identifiers::bare_doi;
 use crate::bibliography::import::{Found, key_of_id};
 use crate::bibliography::kinds::{ROLES, of_other};
 use crate::bibliography::text::from_html;
@@ -10,11 +14,31 @@ use crate::bibliography::year::without_its_century;
 use crate::bibliography::{Date, Reference, Text};
 use crate::code::Code;
 use crate::diagnostic::{Bound, Diagnostic};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// True of a line that begins a record.
 pub(in crate::bibliography) fn is_type(line: &str) -> bool {
     tag(line).is_some_and(|(tag, _)| tag == "TY")
+}
+
+/// True of a line that begins with a tag.
+pub(super) fn is_tagged(line: &str) -> bool {
+    tag(line.trim_start()).is_some()
+}
+
+/// The work that lines of tags and values are read as.
+pub(super) fn as_read(lines: &[(String, String)]) -> Reference {
+    let file = Sources::new().add("", "");
+    let nowhere = Span::new(file, 0, 0);
+    let kind = lines.iter().find(|(tag, _)| tag == "TY").map(|(_, kind)| kind.clone()).unwrap_or_default();
+    let lines = lines
+        .iter()
+        .filter(|(tag, _)| tag != "TY")
+        .map(|(tag, value)| (tag.clone(), on_lines(value).trim().to_owned(), nowhere));
+    let record = Record { span: nowhere, kind, lines: lines.collect() };
+    let mut reader =
+        Reader { file, diagnostics: &mut Vec::new(), works: Vec::new(), record: None, skipping: false };
+    reader.work(&record)
 }
 
 /// A line's tag and what stands after the hyphen; none if it has none. Programs disagree on blanks.
@@ -39,9 +63,9 @@ pub(in crate::bibliography) fn read(
     let mut reader =
         Reader { file, diagnostics: &mut told, works: Vec::new(), record: None, skipping: false };
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\r', '\n']);
-        reader.line(start, content);
+    // Lines end in a carriage return, a line feed or both; an empty line between the two says nothing.
+    for line in text.split_inclusive(['\r', '\n']) {
+        reader.line(start, line.trim_end_matches(['\r', '\n']));
         bound.keep(reader.diagnostics);
         start += line.len();
     }
@@ -117,6 +141,22 @@ impl Reader<'_> {
     }
 
     fn finish(&mut self, record: &Record) {
+        let work = self.work(record);
+        if work.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::ImportSyntax,
+                    record.span,
+                    "expected a work, found a record without any of its fields: skipped",
+                )
+                .help("give it at least a title (`TI  - …`), or remove it"),
+            );
+            return;
+        }
+        self.works.push(Found { work, span: record.span });
+    }
+
+    fn work(&mut self, record: &Record) -> Reference {
         let mut work = Reference::default();
         match of_other(&record.kind, |row| row.ris) {
             Some(row) => {
@@ -133,8 +173,20 @@ impl Reader<'_> {
             }
         }
         let mut pages = (String::new(), String::new());
+        let mut besides = Besides::default();
+        let container = Container::of(record);
         for (tag, value, span) in record.lines.iter().filter(|(_, value, _)| !value.is_empty()) {
-            match tag.as_str() {
+            let tag = container.tag(&work.kind, tag);
+            if tag == OWN
+                && let Some((name, value)) = value.strip_prefix(PREFIX).and_then(|own| own.split_once(':'))
+            {
+                match (name.trim(), value.trim()) {
+                    (KEY, key) if is_key(key) => key.clone_into(&mut work.key),
+                    (name, value) => besides::say(&mut besides, name, value),
+                }
+                continue;
+            }
+            match tag {
                 "SP" => pages.0 = value.replace(['–', '—'], "-"),
                 "EP" => value.clone_into(&mut pages.1),
                 _ => self.tag(&mut work, tag, value, *span),
@@ -146,20 +198,10 @@ impl Reader<'_> {
             (from, to) => format!("{from}-{to}"),
         };
         if !pages.is_empty() {
-            work.fields.insert("pages".to_owned(), Text::from(pages.as_str()));
+            work.fields.insert("pages".to_owned(), from_html(&pages).tidy(false));
         }
-        if work.fields.is_empty() && work.people.is_empty() {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::ImportSyntax,
-                    record.span,
-                    "expected a work, found a record without any of its fields: skipped",
-                )
-                .help("give it at least a title (`TI  - …`), or remove it"),
-            );
-            return;
-        }
-        self.works.push(Found { work, span: record.span });
+        besides.keep_type_if(&work, |row| row.ris == record.kind);
+        besides.complete(work)
     }
 
     fn tag(&mut self, work: &mut Reference, tag: &str, value: &str, span: Span) {
@@ -169,7 +211,7 @@ impl Reader<'_> {
                     work.key = key;
                 }
             }
-            "AU" | "A1" | "A2" | "ED" | "A3" | "A4" | "TA" => self.person(work, tag, value),
+            "AU" | "A1" | "A2" | "ED" | "A3" | "A4" | "TA" => self.person(work, tag, value, span),
             "PY" | "Y1" | "DA" => self.date(work, "date", tag, value, span),
             "Y2" => self.date(work, "urldate", tag, value, span),
             _ => match field_of(&work.kind, tag, value) {
@@ -195,7 +237,7 @@ impl Reader<'_> {
         }
     }
 
-    fn person(&mut self, work: &mut Reference, tag: &str, value: &str) {
+    fn person(&mut self, work: &mut Reference, tag: &str, value: &str, span: Span) {
         let tag = match tag {
             "A1" => "AU",
             "ED" => "A2",
@@ -203,6 +245,10 @@ impl Reader<'_> {
             tag => tag,
         };
         let Some(role) = ROLES.iter().find(|role| role.ris == tag) else { return };
+        if let Some(by) = [";", " & "].into_iter().find(|by| value.contains(by)) {
+            let message = format!("expected one name in a line, found `{}` in `{}`", by.trim(), shown(value));
+            self.value(span, message, |fault| fault.help("write a line for each name"));
+        }
         if matches!(value, "others" | "et al." | "et al") {
             work.truncated.insert(role.role.to_owned());
             return;
@@ -212,7 +258,10 @@ impl Reader<'_> {
 
     /// Adds a value; of what may stand several times the values are joined.
     fn add(&mut self, work: &mut Reference, field: &str, value: &str, span: Span) {
-        let text = from_html(value).tidy(true);
+        let text = match field {
+            "doi" => Text::from(bare_doi(value).as_str()),
+            _ => from_html(value).tidy(true),
+        };
         let Some(known) = work.fields.get(field).cloned() else {
             work.fields.insert(field.to_owned(), text);
             return;
@@ -234,6 +283,36 @@ impl Reader<'_> {
     fn value(&mut self, span: Span, message: String, more: impl FnOnce(Diagnostic) -> Diagnostic) {
         let fault = more(Diagnostic::new(Code::BibValue, span, message));
         self.diagnostics.push(fault.otherwise("the rest of the record is imported"));
+    }
+}
+
+/// Which tags say what contains a work.
+struct Container {
+    /// By its full name, in `T2` or `JF`.
+    full: bool,
+    /// The first tag that has its name otherwise.
+    other: Option<String>,
+}
+
+impl Container {
+    fn of(record: &Record) -> Self {
+        let has = |tags: &[&str]| {
+            let mut lines = record.lines.iter().filter(|(_, value, _)| !value.is_empty());
+            lines.find(|(tag, ..)| tags.contains(&tag.as_str())).map(|(tag, ..)| tag.clone())
+        };
+        let other = has(&["JO"]).or_else(|| has(&["JA", "J1", "J2"]));
+        Self { full: has(&["T2", "JF"]).is_some(), other }
+    }
+
+    /// The tag as which another is to be read: `JO` is a short name beside a full one, and a short name is all
+    /// there is where no other is said.
+    fn tag<'t>(&self, kind: &str, tag: &'t str) -> &'t str {
+        match tag {
+            "JO" | "JA" | "J1" | "J2" if self.full => "J2",
+            "JO" => "JF",
+            "JA" | "J1" | "J2" if self.other.as_deref() == Some(tag) && is_in_periodical(kind) => "JF",
+            _ => tag,
+        }
     }
 }
 

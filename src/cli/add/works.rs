@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
-use crate::bibliography::Reference;
 use crate::bibliography::format::{FORMATS, Format};
 use crate::bibliography::import::{Import, decoded, import};
 use crate::bibliography::merge::{self, Options, merge};
+use crate::bibliography::{Abbreviations, Reference};
 use crate::cli::add::input::{inputs, is_plain};
 use crate::cli::changes::read_for_change;
 use crate::cli::{Context, Outcome};
@@ -34,7 +34,8 @@ unreadable input. See docs/works.md.";
 /// Add works from BibTeX, BibLaTeX, RIS or CSL-JSON to the bibliography
 ///
 /// A work that is already there (with the same key, DOI, or title and year) is reported, not added again.
-/// Existing entries are not changed. A work without a key gets one from its first author and year.
+/// Existing entries are not changed. A work without a key gets one from its first author and year, one whose
+/// key is another work's a new one.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Works {
@@ -137,8 +138,9 @@ impl Works {
         }
         let count = Count::of(&merged.outcomes);
         context.output.message(&count.summary(self.dry_run, &name, broken));
-        if let Some(known) = known_entirely(&merged.outcomes) {
-            context.output.message(&known);
+        let notes = [known_entirely(&merged.outcomes), perhaps_known(&merged.alike)];
+        for note in notes.into_iter().flatten() {
+            context.output.message(&note);
         }
         let left_out = count.here + count.differ + count.refused;
         let fine = left_out == 0 && broken == 0 && count.added + count.filled > 0;
@@ -153,7 +155,7 @@ impl Works {
         sources: &mut Sources,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Import>> {
-        let mut imports = Vec::new();
+        let mut texts = Vec::new();
         for (name, bytes) in inputs {
             let (text, encoding) = decoded(bytes);
             if let Some(encoding) = encoding {
@@ -171,10 +173,18 @@ impl Works {
                 context.output.message("help: name the format with `--from bibtex|biblatex|ris|csl-json`");
                 return None;
             };
-            let file = sources.add(name, text.as_str());
-            imports.extend(import(file, &text, format, faults));
+            texts.push((sources.add(name, text.as_str()), text, format));
         }
-        Some(imports)
+        // Abbreviations may be defined in a file of their own, or in one that is here.
+        let imported =
+            texts.iter().filter(|(.., format)| format.is_bibtex()).map(|(_, text, _)| text.as_str());
+        let here = sources
+            .iter()
+            .filter(|(_, file)| file.name.ends_with(".bib"))
+            .map(|(_, file)| file.text.as_str());
+        let shared = Abbreviations::of(imported.chain(here));
+        let read = |(file, text, format): &(_, String, _)| import(*file, text, *format, &shared, faults);
+        Some(texts.iter().flat_map(read).collect())
     }
 }
 
@@ -198,16 +208,27 @@ fn added(imports: &[Import], outcomes: &[merge::Outcome]) -> String {
 
 /// The keys of the works that were not added since they are here already, and of which nothing else is said.
 fn known_entirely(outcomes: &[merge::Outcome]) -> Option<String> {
-    const SHOWN: usize = 20;
     let keys = outcomes.iter().filter_map(|outcome| match outcome {
         merge::Outcome::Here(key) => Some(format!("`{key}`")),
         _ => None,
     });
-    let keys: Vec<String> = keys.collect();
-    let more = keys.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    first_of(&keys.collect::<Vec<_>>())
+        .map(|keys| format!("not added, because the same is already here: {keys}"))
+}
+
+/// The keys of the works that were added though they may be here already.
+fn perhaps_known(alike: &[(String, String)]) -> Option<String> {
+    let keys = alike.iter().map(|(key, other)| format!("`{key}` like `{other}`"));
+    let said = "added, though the title and year are those of another work and too little else is said";
+    first_of(&keys.collect::<Vec<_>>()).map(|keys| format!("{said}: {keys}"))
+}
+
+/// Names in a line, the first of many; none if there are none.
+fn first_of(names: &[String]) -> Option<String> {
+    const SHOWN: usize = 20;
+    let more = names.len().checked_sub(SHOWN).filter(|more| *more > 0);
     let more = more.map_or_else(String::new, |more| format!(" and {more} more"));
-    let shown = keys.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-    (!keys.is_empty()).then(|| format!("not added, because the same is already here: {shown}{more}"))
+    (!names.is_empty()).then(|| names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ") + &more)
 }
 
 /// How many works came to what.

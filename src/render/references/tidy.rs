@@ -1,28 +1,30 @@
 //! What hayagriva leaves to be done: punctuation that comes together, and letters whose case is to
 //! stay.
 
-use crate::bibliography::{Mark, Text};
+use crate::bibliography::{Mark, Run, Text};
 
 use super::Piece;
 
 /// Word joiner: before a small letter it keeps a style from making it a capital. No reference has one.
 const GUARD: char = '\u{2060}';
 
-/// The letters of a text, those guarded that a style must not make capitals.
-pub(super) fn guarded(text: &Text) -> String {
-    let mut out = String::new();
-    for run in text.runs() {
+/// Stands in place of a particle where a name has none. It leaves with the blank before it.
+pub(super) const NO_PARTICLE: char = '\u{e005}';
+
+/// The text with those letters guarded that a style must not make capitals.
+pub(super) fn guarded(text: &Text) -> Text {
+    let mut before = ' ';
+    let mut run = |run: &Run| {
         let keeps = run.marks.contains(&Mark::NoCase);
-        let mut before = out.chars().next_back().unwrap_or(' ');
+        let mut text = String::with_capacity(run.text.len());
         for c in run.text.chars() {
-            if keeps && c.is_lowercase() && !before.is_alphanumeric() {
-                out.push(GUARD);
-            }
-            out.push(c);
+            text.extend(Some(GUARD).filter(|_| keeps && c.is_lowercase() && !before.is_alphanumeric()));
+            text.push(c);
             before = c;
         }
-    }
-    out
+        Run { text, marks: run.marks.clone() }
+    };
+    Text::of(text.runs().iter().map(&mut run))
 }
 
 /// Neighbours that are set alike made one, without guards, without blanks at the end, and with one
@@ -35,12 +37,15 @@ pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
             _ => out.push(piece),
         }
     }
-    let whole: Vec<char> = out.iter().flat_map(|piece| piece.text.chars()).collect();
-    let mut at = 0;
-    for piece in &mut out {
-        let number = piece.text.chars().count();
-        piece.text = (at..at + number).filter(|at| stays(&whole, *at)).map(|at| whole[at]).collect();
-        at += number;
+    // What stood in the way of signs goes first, then those that come together.
+    for stays in [is_letter, is_needed] {
+        let whole: Vec<char> = out.iter().flat_map(|piece| piece.text.chars()).collect();
+        let mut at = 0;
+        for piece in &mut out {
+            let number = piece.text.chars().count();
+            piece.text = (at..at + number).filter(|at| stays(&whole, *at)).map(|at| whole[at]).collect();
+            at += number;
+        }
     }
     while let Some(last) = out.last_mut() {
         last.text.truncate(last.text.trim_end().len());
@@ -53,12 +58,21 @@ pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// False of a guard, and of a sign that another beside it makes superfluous.
-fn stays(whole: &[char], at: usize) -> bool {
-    let next = whole.get(at + 1).copied();
-    let mut before = whole[..at].iter().rev().copied().filter(|c| *c != GUARD);
+/// False of a guard, and of a particle that is none with the blank before it.
+fn is_letter(whole: &[char], at: usize) -> bool {
     match whole[at] {
-        GUARD => false,
+        GUARD | NO_PARTICLE => false,
+        ' ' => whole.get(at + 1) != Some(&NO_PARTICLE),
+        _ => true,
+    }
+}
+
+/// False of a sign that another beside it makes superfluous.
+fn is_needed(whole: &[char], at: usize) -> bool {
+    let next = whole.get(at + 1).copied();
+    let mut before = whole[..at].iter().rev().copied();
+    match whole[at] {
+        ' ' => next != Some(':'),
         ',' => !matches!(next, Some('.' | ',' | ')')),
         '.' => match before.next() {
             // Three are an ellipsis.
@@ -87,6 +101,9 @@ mod tests {
             ("(2015,).", "(2015)."),
             ("Doe Jr.. Wait... and", "Doe Jr. Wait... and"),
             ("\u{2060}de", "de"),
+            ("288 : 5–9", "288: 5–9"),
+            ("José \u{e005} Ortega y Gasset", "José Ortega y Gasset"),
+            ("Roe, A. \u{e005}. (2002)", "Roe, A. (2002)"),
         ] {
             let piece = |text: &str| Piece { text: text.to_owned(), italic: false, bold: false };
             assert_eq!(tidy(vec![piece(found)]), [piece(expected)], "{found}");
@@ -100,6 +117,6 @@ mod tests {
             marks: Some(Mark::NoCase).filter(|_| keeps).into_iter().collect(),
         };
         let text = Text::of([run("a ", false), run("de Hoop", true), run(" b", false)]);
-        assert_eq!(guarded(&text), "a \u{2060}de Hoop b");
+        assert_eq!(guarded(&text).plain(), "a \u{2060}de Hoop b");
     }
 }
