@@ -1,5 +1,6 @@
 //! The explorer: its pages as files and as they are served, and who is let in.
 
+mod asked;
 mod client;
 mod door;
 mod forces;

@@ -120,6 +120,7 @@ impl Session {
         let mut answer = self.mending(|| part.enter(self, budget, evaluated))?;
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
+        understood.asked.trim().clone_into(&mut answer.read);
         answer.standpoint.clone_from(&expr.standpoint);
         answer.but_not = expr.but_not;
         answer.whether = understood.whether;

@@ -1,6 +1,7 @@
 //! Pieces that several pages have.
 
 pub(super) mod answer;
+pub(super) mod asked;
 pub(super) mod change;
 pub(super) mod debate;
 pub(super) mod evidence;

@@ -69,7 +69,7 @@ const kinds = [
   "relation/fosters.html", "work/keating2015.html", "scholar/kydd.html", "claim/hallams2013/nato-is-constitutive.html",
   "question/admits-trust.html", "question/trust-to-bipolarity.html", "question/bipolarity-and-trust.html",
 ];
-const served = [...kinds, "map.html?of=concept%3Atrust&steps=2", "map.html?kind=explanation&kind=outcome", "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=((("];
+const served = [...kinds, "map.html?of=concept%3Atrust&steps=2", "map.html?kind=explanation&kind=outcome", "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=(((", "ask.html?q=what+did+Kydd+2005+say+about+trust+since+1990+on+p.+9"];
 
 const main = async () => {
   const at = await serve(root);
@@ -256,6 +256,41 @@ const main = async () => {
     assert.equal(await page.inputValue("#question"), "which explanations admit trust");
     const [download] = await Promise.all([page.waitForEvent("download"), page.click(".downloads a >> nth=0")]);
     assert.equal(download.suggestedFilename(), "answer.csv");
+  });
+  await step("a question is completed with the keyboard alone", async () => {
+    await page.goto(at + "ask.html");
+    const option = (wanted) => page.waitForSelector(`#completions-0 [role=option]:has-text("${wanted}")`);
+    const chosen = () => page.evaluate(() => document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.firstChild.textContent);
+    await page.focus("#question");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForSelector("#completions-0:not([hidden]) [role=option]");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#completions-0").isVisible(), false);
+    await page.keyboard.type("claims about tru", { delay: 10 });
+    await option("Trust-building");
+    assert.equal(await page.getAttribute("#question", "aria-expanded"), "true");
+    await page.keyboard.press("ArrowDown");
+    const first = await chosen();
+    await page.keyboard.press("ArrowDown");
+    assert.notEqual(await chosen(), first);
+    assert.deepEqual(await findings(page), []);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.inputValue("#question"), "claims about trust ");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/ask\.html\?q=claims/);
+  });
+  await step("mentions are marked by colour, line and word, and the reading is asked again", async () => {
+    await page.goto(at + "ask.html?q=what+did+Kydd+2005+say+about+trust+since+1990");
+    const told = await page.locator(".asked .mention").evaluateAll((all) => all.map((one) => one.innerText.replace(/\s+/g, " ").trim()));
+    assert.deepEqual(told, ["Kydd 2005 work", "trust concept", "since 1990 year"]);
+    const lines = await page.locator(".asked .words").evaluateAll((all) => all.map((one) => getComputedStyle(one).borderBottomColor));
+    assert.equal(new Set(lines).size, 3);
+    assert.equal(await page.inputValue("#reading"), "what did kydd2005 say about trust since 1990");
+    await page.fill("#reading", "claims in kydd2005");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=claims\+in\+kydd2005$/);
   });
   await step("what nothing has as its name is asked", async () => {
     await page.goto(at + "topics.html");

@@ -109,8 +109,11 @@ fn no_question_is_taken_for_markup() {
             let title = reply.body.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
             assert!(title.is_some_and(|title| !title.contains("<span")), "{title:?}");
         }
-        let found = served.get(&format!("/find.json?q={typed}"));
-        assert_eq!(found.field("content-type"), Some("application/json"));
+        for target in ["/find.json", "/complete.json"] {
+            let found = served.get(&format!("{target}?q={typed}"));
+            assert_eq!(found.field("content-type"), Some("application/json"));
+            assert_eq!(hidden(&found.body).count(), 0, "{target}: {payload}");
+        }
         let file = served.get(&format!("/answer.csv?q={typed}"));
         assert_ne!(file.field("content-type").map(|kind| kind.starts_with("text/html")), Some(true));
     }

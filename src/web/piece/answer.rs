@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use crate::query::answer::{Answer, Shape};
 use crate::render::headline::headline;
 use crate::render::impact;
+use crate::web::address::Address;
 use crate::web::piece::next;
 use crate::web::piece::text::Text;
 use crate::web::sheet::Sheet;
@@ -23,15 +24,16 @@ pub(in crate::web) fn whole(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
     html! {
         @for (at, part) in answer.each().enumerate() {
             @if at > 0 { hr; }
-            div.answer { (one(sheet, part)) }
+            div.answer { (one(sheet, part, answer.parts.is_empty())) }
         }
     }
 }
 
-fn one(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
+fn one(sheet: &Sheet<'_>, answer: &Answer, alone: bool) -> Markup {
     let catalog = sheet.catalog();
     html! {
-        @if let Some(reading) = &answer.read_as {
+        // Where one question alone was asked, its reading stands in a box above.
+        @if let Some(reading) = answer.read_as.as_ref().filter(|_| sheet.at != Address::Ask || !alone) {
             p.read-as { "read as " (next::one(sheet, reading)) }
         }
         @if let Some(headline) = headline(catalog, answer) { p.headline { (Text(&headline)) "." } }

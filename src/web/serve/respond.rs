@@ -77,6 +77,7 @@ enum Wanted {
     Page(String),
     Question(String),
     Names(String),
+    Completions(String),
     Download(File, Format, String),
     Map(String),
     MapAs(File, Picture, String),
@@ -138,6 +139,7 @@ fn wanted(path: &str, query: Option<&str>) -> Wanted {
         }
         _ => match path {
             "find.json" => Wanted::Names(asked()),
+            "complete.json" => Wanted::Completions(asked()),
             "ask.html" => Wanted::Question(asked()),
             "map.html" if query.is_some() => Wanted::Map(query.unwrap_or_default().to_owned()),
             "" => Wanted::Page("index.html".to_owned()),
@@ -194,6 +196,10 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
         },
         Wanted::Names(text) => {
             let found = serde_json::to_string(&shown.finder().find(text)).unwrap_or_default();
+            of(StatusCode::OK, JSON, found)
+        }
+        Wanted::Completions(typed) => {
+            let found = serde_json::to_string(&shown.suggestions(typed, budget)).unwrap_or_default();
             of(StatusCode::OK, JSON, found)
         }
         Wanted::Download(file, format, question) => {
