@@ -2,6 +2,7 @@
 
 mod asked;
 mod client;
+mod compare;
 mod door;
 mod forces;
 mod html;

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::asks::Asks;
+use crate::query::behind::claims_behind;
 use crate::query::budget::Budget;
 use crate::query::evaluate::eval::{evaluate, found};
 use crate::query::evaluate::optimize::optimize;
@@ -63,6 +64,14 @@ impl Session {
     pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
         let understood = self.read(question)?;
         self.answer(question, &understood, self.budget(), &|_, plan| Ok(plan))
+    }
+
+    /// The question for the claims by which scholars or works are an answer: who says so, and in which words; none of an
+    /// answer that is of no claims.
+    #[must_use]
+    pub fn claims_behind(&self, answer: &Answer) -> Option<String> {
+        let expr = claims_behind(&self.understand(&answer.core).ok()?)?;
+        Some(Printed { expr: &expr, catalog: &self.catalog }.to_string())
     }
 
     /// The plan by which a question is answered; none for one that binds no variables.

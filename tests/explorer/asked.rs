@@ -26,7 +26,7 @@ fn names_words_and_forms_of_questions_are_completed() {
         ("explanations that adm", "admit", "admit", "relation"),
         ("claims show loc", "locator", "locator", "column"),
         ("wh", "why", "why", "begins a question"),
-        ("claims about confiden", "", "", "concept"),
+        ("claims about confiden", "rathbun2012/", "Believing that", "claim, Rathbun 2012"),
         ("why does the promises", "keating2015/promises-enter-the-reckoning", "", "claim, Keating 2015"),
     ];
     for (typed, text, name, kind) in cases {
@@ -50,7 +50,7 @@ fn names_words_and_forms_of_questions_are_completed() {
         let page = served.get(&format!("/ask.html?q={question}")).body;
         assert!(!page.contains("class=\"problem\""), "{question}");
     }
-    assert_eq!(completed(&served, "claims about xyzzy "), Vec::<Value>::new());
+    assert_eq!(completed(&served, "claims about xyzzy"), Vec::<Value>::new());
 }
 
 /// The mentions that a page marks, each with its words and what it is.

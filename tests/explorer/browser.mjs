@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { spawn, execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { mkdtempSync, rmSync, mkdirSync, writeFileSync, cpSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, mkdirSync, writeFileSync, cpSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve, dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -69,7 +69,8 @@ const kinds = [
   "relation/fosters.html", "work/keating2015.html", "scholar/kydd.html", "claim/hallams2013/nato-is-constitutive.html",
   "question/admits-trust.html", "question/trust-to-bipolarity.html", "question/bipolarity-and-trust.html",
 ];
-const served = [...kinds, "map.html?of=concept%3Atrust&steps=2", "map.html?kind=explanation&kind=outcome", "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=(((", "ask.html?q=what+did+Kydd+2005+say+about+trust+since+1990+on+p.+9"];
+const written = [...kinds, "around/2/topic/trust.html", "around/3/topic/bipolarity.html"];
+const served = [...kinds, "compare.html?rows=explanation&columns=concept&most=24", "ask.html?q=who+fosters+trust", "map.html?of=concept%3Atrust&steps=2", "map.html?kind=explanation&kind=outcome", "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=(((", "ask.html?q=what+did+Kydd+2005+say+about+trust+since+1990+on+p.+9"];
 
 const main = async () => {
   const at = await serve(root);
@@ -185,7 +186,7 @@ const main = async () => {
       await page.click("button.theme");
     });
     await step(`${name}: no serious finding of axe-core, in both themes, and nothing wider than the window`, async () => {
-      for (const path of own === at ? served : kinds) {
+      for (const path of own === at ? served : written) {
         await page.goto(own + path);
         for (const theme of ["light", "dark"]) {
           await page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
@@ -298,6 +299,49 @@ const main = async () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/ask\.html\?q=/);
     assert.match(await page.textContent(".headline"), /claims/);
+  });
+  await step("what is compared is chosen, sorted and taken away", async () => {
+    const own = await serve(join(root, "examples/republic"));
+    const compared = await opened(own, {});
+    await compared.goto(own + "compare.html");
+    await compared.selectOption("select[name=rows]", "work");
+    await compared.selectOption("select[name=columns]", "statement");
+    await compared.click("form.choose button");
+    await compared.waitForURL(/rows=work&columns=statement/);
+    assert.match(await compared.textContent("h2"), /works on statements/i);
+    const head = compared.locator("table.compare thead th").nth(1);
+    const column = () => compared.locator("table.compare tbody tr td:nth-child(2)").allTextContents();
+    await head.locator("button").focus();
+    await compared.keyboard.press("Enter");
+    assert.equal(await head.getAttribute("aria-sort"), "ascending");
+    const up = await column();
+    assert.match(up[0], /affirms/);
+    await compared.keyboard.press("Enter");
+    assert.equal(await head.getAttribute("aria-sort"), "descending");
+    assert.notDeepEqual(await column(), up);
+    for (const [name, file] of [["CSV", "answer.csv"], ["LaTeX", "answer.tex"], ["Typst", "answer.typ"], ["Markdown", "answer.md"]]) {
+      const [download] = await Promise.all([compared.waitForEvent("download"), compared.click(`.downloads a:text-is("${name}")`)]);
+      assert.equal(download.suggestedFilename(), file);
+    }
+    assert.deepEqual(await findings(compared), []);
+    await compared.locator("a.mark").first().click();
+    await compared.waitForURL(/vocabulary\.html#mark-/);
+    await compared.context().close();
+  });
+  await step("files beside the pages are opened from disk", async () => {
+    const from = await opened(disk, {});
+    await from.goto(disk + "compare.html");
+    for (const link of await from.locator(".downloads a").evaluateAll((all) => all.map((one) => one.getAttribute("href")))) {
+      assert.ok(existsSync(join(site, link)), link);
+    }
+    await from.goto(disk + "topic/trust.html");
+    await from.click("text=2 steps");
+    await from.waitForURL(/around\/2\/topic\/trust\.html/);
+    assert.match(await from.textContent("h1"), /Around Trust/);
+    const picture = await from.locator('figcaption a[href$=".svg"]').evaluate((one) => one.href);
+    await from.goto(picture);
+    assert.equal(await from.evaluate(() => document.documentElement.localName), "svg");
+    await from.context().close();
   });
   await step("a page follows the library", async () => {
     const library = join(folder, "library");

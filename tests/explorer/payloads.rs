@@ -76,6 +76,11 @@ fn no_text_of_a_library_is_taken_for_markup() {
         for (name, page) in &pages {
             is_harmless(&format!("{payload}: {name}"), page);
         }
+        for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".svg")) {
+            let begins = ["<script", "<img", "<iframe", "<a ", "<style>@import", "javascript:alert(1)\""];
+            let found: Vec<_> = begins.iter().filter(|begin| text.contains(**begin)).collect();
+            assert!(found.is_empty(), "{payload}: {name}: {found:?}");
+        }
         let unseen: Vec<_> = hidden(&files["find.js"]).collect();
         assert!(unseen.is_empty(), "{payload}: find.js: {unseen:?}");
         // It is there to be read, without what cannot be seen.
@@ -102,7 +107,9 @@ fn no_question_is_taken_for_markup() {
     let served = Served::of(library.path(), &["--title", PAYLOADS[1]]);
     for payload in PAYLOADS {
         let typed: String = payload.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        for target in ["/ask.html?q=", "/nothing/", "/topic/", "/claim/a/"] {
+        for target in
+            ["/ask.html?q=", "/compare.html?rows=", "/nothing/", "/topic/", "/around/2/topic/", "/claim/a/"]
+        {
             let reply = served.get(&format!("{target}{typed}"));
             assert!([200, 404].contains(&reply.status), "{target}{payload}: {}", reply.status);
             is_harmless(payload, &taken(payload, &reply.body));

@@ -378,7 +378,6 @@ query on-trust \"claims about trust\"
         completes("claims about a theory of", "claims about ", &["trust-theory"]);
         completes("claims by geor", "claims by ", &["bush-george-h", "bush-george-w"]);
         completes("claims in mistr", "claims in ", &["kydd2005"]);
-        completes("does theory of t", "does ", &["trust-theory"]);
         completes("theories that account for grow", "theories that account for ", &["kydd2005/trust-grows"]);
         completes("works since grow", "works since grow", &[]);
     }

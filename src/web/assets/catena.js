@@ -44,7 +44,7 @@
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
         const rows = [...table.tBodies[0].rows];
-        const value = (row) => row.cells[column].textContent.trim();
+        const value = (row) => row.cells[column].dataset.order || row.cells[column].textContent.trim();
         const isFigures = rows.every((row) => value(row) === "" || /^-?[\d.]+$/.test(value(row)));
         rows.sort((a, b) => {
           const [one, other] = [value(a), value(b)];

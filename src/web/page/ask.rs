@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::query::answer::Answer;
 use crate::query::understand::reader::recognised::Recognised;
+use crate::web::download::Format;
 use crate::web::page::Page;
 use crate::web::piece::section::section;
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{answer, asked, map, next};
+use crate::web::piece::{answer, asked, download, map, next};
 use crate::web::sheet::Sheet;
 
 /// Questions are offered where none is asked.
@@ -32,7 +33,7 @@ pub(in crate::web) fn page(sheet: &Sheet<'_>, question: &str) -> Option<Page> {
                     (reading(sheet, question, &found))
                     (answer::whole(sheet, &found))
                     (section("map", "Map", map::of_answer(sheet, &found, &[])))
-                    (downloads(sheet, question))
+                    (download::of_answer(sheet, question, &Format::ALL.map(|(format, ..)| format), |_| None))
                 },
                 Err(why) => pre.problem { (Text(&why)) },
             }
@@ -73,21 +74,6 @@ fn box_with(sheet: &Sheet<'_>, id: &str, label: &str, question: &str, button: &s
             div.line {
                 input id=(id) type="text" name="q" value=(plain(question)) autocomplete="off" maxlength="2000" spellcheck="false";
                 button type="submit" { (button) }
-            }
-        }
-    }
-}
-
-/// The answer in formats of other programs.
-fn downloads(sheet: &Sheet<'_>, question: &str) -> Markup {
-    let to = |ending: &str| {
-        format!("{}?q={}", sheet.to_file(&format!("answer.{ending}")), next::encoded(question))
-    };
-    html! {
-        p.downloads {
-            "Download: "
-            @for (ending, name) in [("csv", "CSV"), ("json", "JSON"), ("md", "Markdown"), ("bib", "BibTeX of its works"), ("svg", "SVG"), ("png", "PNG"), ("dot", "DOT")] {
-                a href=(to(ending)) download { (name) } " "
             }
         }
     }

@@ -99,7 +99,7 @@ impl Shown {
 
     /// A page, made within a budget; none if there is none at this address.
     pub(super) fn page(&self, address: &Address, budget: Budget) -> Option<Bytes> {
-        let is_kept = !matches!(address, Address::Thing(_) | Address::Ask);
+        let is_kept = !matches!(address, Address::Thing(_) | Address::Around(..) | Address::Ask);
         let kept = || self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(page) = is_kept.then(|| kept().get(address).cloned()).flatten() {
             return Some(page);
