@@ -14,6 +14,7 @@ pub mod entry;
 mod faulty;
 mod fields;
 mod former;
+pub mod lettered;
 mod names;
 pub mod notes;
 pub mod people;
@@ -94,6 +95,7 @@ impl Catalog {
         nodes.extend(arguments.into_iter().map(Node::Argument));
         nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
         nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
+        lettered::letter(&mut nodes);
         let cites = builder.cites(&names, diagnostics);
         let first = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
         names.number_citations(cites.iter().map(|cite| cite.id.clone()), first);

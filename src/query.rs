@@ -10,6 +10,7 @@
 pub mod answer;
 pub mod asks;
 pub mod attribute;
+pub mod behind;
 pub mod budget;
 pub mod evaluate;
 pub mod excerpt;

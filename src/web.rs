@@ -7,6 +7,9 @@
 
 mod address;
 mod asset;
+mod comparison;
+mod complete;
+mod download;
 mod explorer;
 mod find;
 mod frame;
@@ -15,6 +18,7 @@ mod piece;
 pub mod serve;
 mod sheet;
 pub mod site;
+mod taken;
 
 pub use address::{Address, Listed};
 pub use explorer::{Beside, Explorer, Faulty, History, Index, Mode};

@@ -1,6 +1,8 @@
 //! The explorer: its pages as files and as they are served, and who is let in.
 
+mod asked;
 mod client;
+mod compare;
 mod door;
 mod forces;
 mod html;

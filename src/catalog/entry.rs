@@ -239,6 +239,8 @@ pub struct Work {
     pub title: String,
     /// Its year.
     pub year: Option<i32>,
+    /// What tells it from others that the same people made in the same year: `a`, `b`; empty if there are none.
+    pub letter: String,
     /// Its authors, in the order of the bibliography.
     pub authors: Vec<NodeId>,
     /// Its editors, likewise.

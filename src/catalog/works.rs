@@ -112,6 +112,7 @@ impl Builder<'_> {
             is_own: !self.is_in_bibliography(entry),
             title: title(&mut fields),
             year: entry.year,
+            letter: String::new(),
             authors: people(&entry.authors),
             editors: people(&entry.editors),
             host: entry.host.as_ref().and_then(|key| names.get(Class::Work, key)),

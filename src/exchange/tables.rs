@@ -6,13 +6,14 @@ use crate::debate::Losses;
 use crate::exchange::cited::{Cited, joined};
 use crate::exchange::document::{Block, Document, Inline};
 use crate::graph::Graph;
-use crate::query::answer::Answer;
+use crate::query::answer::{Answer, Row, Shape, Value};
 use crate::query::excerpt::Excerpt;
 use crate::render::graph_json::nodes_of;
-use crate::render::{bearing, cite, phrase};
+use crate::render::names::Names;
+use crate::render::{bearing, cells, cite, phrase};
 use crate::verdict::{Speaker, Verdict};
 
-/// The tables of a library, or of what an answer is about: its verdicts, the claims and the arguments. What they have no
+/// The tables of a library, or of what an answer is about: what is compared, its verdicts, the claims and the arguments. What they have no
 /// column for is put down in `losses`.
 #[must_use]
 pub fn of(
@@ -24,6 +25,7 @@ pub fn of(
 ) -> Document {
     let cited = Cited { catalog, graph };
     let mut blocks = Vec::new();
+    blocks.extend(answer.and_then(|answer| compared(catalog, answer)));
     let rows = answer.into_iter().flat_map(|answer| &answer.rows);
     let verdicts: Vec<&Verdict> = rows.flat_map(|row| &row.verdicts).collect();
     let verdicts = verdicts.into_iter().map(|verdict| of_verdict(cited, verdict)).collect();
@@ -42,6 +44,22 @@ pub fn of(
     table(&mut blocks, &["argument", "from", "to", "source"], arguments);
     let title = answer.map_or_else(String::new, |answer| answer.question.clone());
     Document { title, blocks }
+}
+
+/// What is compared, as its own question has it: a line for each thing, a column for each topic.
+fn compared(catalog: &Catalog, answer: &Answer) -> Option<Block> {
+    if answer.shape != Shape::Comparison || answer.rows.is_empty() {
+        return None;
+    }
+    let names = Names::of(catalog, answer);
+    let cell = |row: &Row, at: usize| match cells::shown(catalog, answer, &names, row, at) {
+        Some(Value::Text(text)) => vec![Inline::Text(text)],
+        Some(Value::Number(number)) => vec![Inline::Text(number.to_string())],
+        None => Vec::new(),
+    };
+    let columns = cells::columns(catalog, answer);
+    let rows = answer.rows.iter().map(|row| columns.iter().map(|at| cell(row, *at)).collect());
+    Some(Block::Table { head: cells::heads(catalog, answer), rows: rows.collect() })
 }
 
 fn table(blocks: &mut Vec<Block>, head: &[&str], rows: Vec<Vec<Vec<Inline>>>) {

@@ -69,6 +69,8 @@ pub struct Answer {
     pub question: String,
     /// How its words were taken, where they allow another reading.
     pub read_as: Option<String>,
+    /// The question of the language that is answered: as asked, or as it was read.
+    pub read: String,
     /// From where the corpus was looked at.
     pub standpoint: Standpoint,
     /// The year of whose answers nothing is told again.
@@ -136,6 +138,7 @@ impl Answer {
         Self {
             question: String::new(),
             read_as: None,
+            read: String::new(),
             standpoint: Standpoint::default(),
             but_not: None,
             core: String::new(),

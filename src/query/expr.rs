@@ -1,5 +1,6 @@
 //! The core of the query language, every name resolved: what all forms of a question become.
 
+mod named;
 mod print;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use crate::catalog::vocabulary::{RelationId, Vocabulary};
 use crate::graph::walk::Selector;
 use crate::query::attribute::Attribute;
 
+pub use self::named::Named;
 pub use self::print::{Printed, print_condition, print_standpoint, print_step, print_term, stage_text};
 
 /// Paths are no longer than this many hops unless the question says so.

@@ -6,6 +6,7 @@ mod advice;
 pub mod ast;
 mod cited;
 mod claimed;
+pub mod complete;
 pub mod declared;
 pub mod empty;
 mod english;

@@ -2,12 +2,12 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Place};
-use crate::catalog::people::family;
+use crate::catalog::lettered::by_makers;
 use crate::graph::Source;
 use crate::statement;
 use crate::verdict::{Evidence, Speaker};
 
-/// `Kegley and Raymond 1990`, `Hallams et al. 2013`; a work without authors by its editors, one
+/// `Kegley and Raymond 1990`, `Hallams et al. 2013`, `Kydd 2005b` of several of that year; a work without authors by its editors, one
 /// without either by its key; one of the library itself by its name.
 #[must_use]
 pub fn author_year(catalog: &Catalog, work: NodeId) -> String {
@@ -21,22 +21,11 @@ pub fn author_year(catalog: &Catalog, work: NodeId) -> String {
 #[must_use]
 pub fn beside_title(catalog: &Catalog, work: NodeId) -> String {
     let Some(found) = catalog.work(work) else { return catalog.id(work).to_owned() };
-    let people = if found.authors.is_empty() { &found.editors } else { &found.authors };
-    let names: Vec<String> = names(catalog, people);
-    let who = match names.as_slice() {
-        [] => found.key.clone(),
-        [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [first, ..] => format!("{first} et al."),
-    };
+    let who = by_makers(found, &|id| catalog.scholar(id));
     match found.year {
-        Some(year) => format!("{who} {year}"),
+        Some(year) => format!("{who} {year}{}", found.letter),
         None => who,
     }
-}
-
-fn names(catalog: &Catalog, people: &[NodeId]) -> Vec<String> {
-    people.iter().filter_map(|id| catalog.scholar(*id)).map(|scholar| family(&scholar.name)).collect()
 }
 
 /// `Snyder 1997, p. 9`

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::asks::Asks;
+use crate::query::behind::claims_behind;
 use crate::query::budget::Budget;
 use crate::query::evaluate::eval::{evaluate, found};
 use crate::query::evaluate::optimize::optimize;
@@ -65,6 +66,14 @@ impl Session {
         self.answer(question, &understood, self.budget(), &|_, plan| Ok(plan))
     }
 
+    /// The question for the claims by which scholars or works are an answer: who says so, and in which words; none of an
+    /// answer that is of no claims.
+    #[must_use]
+    pub fn claims_behind(&self, answer: &Answer) -> Option<String> {
+        let expr = claims_behind(&self.understand(&answer.core).ok()?)?;
+        Some(Printed { expr: &expr, catalog: &self.catalog }.to_string())
+    }
+
     /// The plan by which a question is answered; none for one that binds no variables.
     ///
     /// # Errors
@@ -120,6 +129,7 @@ impl Session {
         let mut answer = self.mending(|| part.enter(self, budget, evaluated))?;
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
+        understood.asked.trim().clone_into(&mut answer.read);
         answer.standpoint.clone_from(&expr.standpoint);
         answer.but_not = expr.but_not;
         answer.whether = understood.whether;

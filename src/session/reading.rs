@@ -3,11 +3,13 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::query::answer::Answer;
 use crate::query::asks::Asks;
-use crate::query::expr::Expr;
+use crate::query::expr::{Expr, Named};
 use crate::query::understand::declared::understood;
 use crate::query::understand::examples::{self, Stock};
 use crate::query::understand::owning::of_owners;
+use crate::query::understand::reader::recognised::Recognised;
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
 use crate::query::understand::typed::{has_form, is_formal, questions, with_standpoint};
@@ -210,6 +212,18 @@ impl Session {
             return None;
         }
         self.vocabulary().with_keys(&self.lexicon().untold(), question)
+    }
+
+    /// The words of a question that mention something, with what each was recognised as: of one that was answered as
+    /// what its answer took them for, else as what they are most likely.
+    #[must_use]
+    pub fn recognised(&self, question: &str, answer: Option<&Answer>) -> Vec<Recognised> {
+        let mut meant = Named::default();
+        let parts = answer.into_iter().flat_map(Answer::each).map(|part| self.understand(&part.core));
+        let exprs: Result<Vec<Expr>, Failure> = parts.collect();
+        let is_known = answer.is_some() && exprs.is_ok();
+        exprs.iter().flatten().for_each(|expr| meant.add(expr));
+        self.vocabulary().recognised(&self.lexicon().untold(), question, is_known.then_some(&meant))
     }
 
     fn vocabulary(&self) -> &Vocabulary {

@@ -63,6 +63,54 @@ impl Mark {
         }
     }
 
+    /// The marks, each as it is of all evidence, in the order in which verdicts have them.
+    pub const WHOLE: [Self; 8] = [
+        Self::Qualified,
+        Self::Hedged(Of::All),
+        Self::Contested,
+        Self::Defended,
+        Self::SecondHand(Of::All),
+        Self::Inherited(Of::All),
+        Self::Conditional(Of::All),
+        Self::Circular(Of::All),
+    ];
+
+    /// The same mark of other evidence, where it has a side.
+    #[must_use]
+    pub fn of(self, of: Of) -> Self {
+        match self {
+            Self::Hedged(_) => Self::Hedged(of),
+            Self::SecondHand(_) => Self::SecondHand(of),
+            Self::Inherited(_) => Self::Inherited(of),
+            Self::Conditional(_) => Self::Conditional(of),
+            Self::Circular(_) => Self::Circular(of),
+            Self::Qualified | Self::Contested | Self::Defended => self,
+        }
+    }
+
+    /// What it means, for readers, in the words of all evidence.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Qualified => "the evidence has caveats",
+            Self::Hedged(_) => "nothing is said outright: all the evidence only suggests",
+            Self::Contested => {
+                "some of the evidence is challenged, or the subject as a whole is, and no answer settles it"
+            }
+            Self::Defended => {
+                "some of the evidence is challenged, or the subject as a whole is, and every challenge is answered"
+            }
+            Self::SecondHand(_) => "all that is said outright was read in another work",
+            Self::Inherited(_) => "all that is said outright is said of a narrower or a broader topic",
+            Self::Conditional(_) => {
+                "all that is said outright holds under a condition, and none was asked about"
+            }
+            Self::Circular(_) => {
+                "all that is said outright is held up by nothing but what it holds up itself"
+            }
+        }
+    }
+
     /// The words for it, for readers.
     #[must_use]
     pub fn words(self) -> &'static str {

@@ -13,6 +13,7 @@ use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::RelationId;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::files::unfit;
+use crate::render::picture::STEPS;
 
 /// A name is no longer than this, in bytes: file systems take 255.
 const LONGEST: usize = 180;
@@ -36,6 +37,8 @@ pub enum Address {
     List(Listed),
     /// A thing.
     Thing(NodeId),
+    /// What lies so many steps around a thing.
+    Around(NodeId, usize),
     /// A kind of topic, by its id.
     Kind(String),
     /// A relation.
@@ -131,6 +134,7 @@ impl Address {
                     }
                 }
             },
+            Self::Around(node, steps) => format!("around/{steps}/{}", Self::Thing(*node).path(catalog)),
             Self::Kind(id) => in_folder("kind", id),
             Self::Relation(id) => in_folder("relation", &catalog.vocabulary.relation(*id).id),
             Self::Saved(name) => in_folder("question", name),
@@ -139,6 +143,13 @@ impl Address {
                 format!("{name}{ENDING}")
             }
         }
+    }
+
+    /// The path of a file that lies beside the page, with another ending.
+    #[must_use]
+    pub(super) fn path_as(&self, catalog: &Catalog, ending: &str) -> String {
+        let path = self.path(catalog);
+        format!("{}.{ending}", path.strip_suffix(ENDING).unwrap_or(&path))
     }
 
     /// The page of a path; none if there is no such page.
@@ -161,6 +172,11 @@ impl Address {
             }
             ["question", name] => {
                 Self::Saved(catalog.saved.iter().find(|saved| file_name(&saved.id) == *name)?.id.clone())
+            }
+            ["around", steps, folder, rest @ ..] => {
+                let steps = steps.parse().ok().filter(|steps| (2..=STEPS).contains(steps))?;
+                let (class, _) = FOLDERS.iter().find(|(_, own)| own == folder)?;
+                Self::Around(thing(catalog, *class, rest)?, steps)
             }
             [folder, rest @ ..] => {
                 let (class, _) = FOLDERS.iter().find(|(_, own)| own == folder)?;
@@ -195,7 +211,7 @@ fn thing(catalog: &Catalog, class: Class, parts: &[&str]) -> Option<NodeId> {
 }
 
 /// The name of the file of an id, without its ending.
-fn file_name(id: &str) -> String {
+pub(super) fn file_name(id: &str) -> String {
     let mut name = String::with_capacity(id.len());
     for (at, byte) in id.bytes().enumerate() {
         match byte {

@@ -20,7 +20,14 @@ pub(super) const STYLE: Asset =
 pub(super) const SCRIPT: Asset = Asset {
     name: "catena.js",
     kind: "text/javascript; charset=utf-8",
-    bytes: include_bytes!("assets/catena.js"),
+    bytes: concat!(
+        include_str!("assets/base.js"),
+        include_str!("assets/combobox.js"),
+        include_str!("assets/find.js"),
+        include_str!("assets/ask.js"),
+        include_str!("assets/catena.js"),
+    )
+    .as_bytes(),
 };
 /// What stands in tabs.
 pub(super) const ICON: Asset =

@@ -9,13 +9,15 @@ use crate::git::history::Commit;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::understand::examples::first_examples;
+use crate::query::understand::saved::{filled, parted};
+use crate::query::understand::typed::with_standpoint;
 use crate::render::picture::Drawing;
 use crate::render::references::{Formatted, Style, references};
 use crate::render::show::World;
 use crate::session::{Failure, Session};
 use crate::verify::receipt::Receipts;
 use crate::web::address::Address;
-use crate::web::page::compare::questions;
+use crate::web::comparison::{Comparison, Comparisons, Wanted};
 use crate::web::page::map::Chosen;
 use crate::web::sheet::Sheet;
 use crate::web::{frame, page};
@@ -96,6 +98,12 @@ impl<'s> Explorer<'s> {
         frame::framed(&sheet, &page::map::page(&sheet, chosen))
     }
 
+    /// The page with the comparison that was chosen.
+    pub(super) fn compare(&self, wanted: &Wanted) -> String {
+        let sheet = Sheet::new(self, Address::Compare);
+        frame::framed(&sheet, &page::compare::chosen(&sheet, wanted))
+    }
+
     /// What the map that was chosen shows; none if it is too large.
     pub(super) fn drawing(&self, chosen: &Chosen) -> Option<Drawing> {
         chosen.drawing(&Sheet::new(self, Address::Map))
@@ -141,8 +149,10 @@ impl<'s> Explorer<'s> {
         }
     }
 
-    /// The answer to a question, or in words why there is none.
+    /// The answer to a question, which may be the name of a saved one, or in words why there is none.
     pub(super) fn ask(&self, question: &str) -> Result<Answer, String> {
+        let named = self.named(question);
+        let question = named.as_deref().unwrap_or(question);
         self.session.ask_within(question, self.budget).map_err(|failure| match failure {
             Failure::Wrong(wrong) => {
                 let (diagnostic, _) = *wrong;
@@ -151,6 +161,17 @@ impl<'s> Explorer<'s> {
             }
             Failure::World(error) => error.to_string(),
         })
+    }
+
+    /// The question that is saved under a name, `@admits-trust`, with the values behind it and the standpoint before it; none
+    /// of any other text.
+    fn named(&self, text: &str) -> Option<String> {
+        let (standpoint, asked) = with_standpoint(text.trim());
+        let mut words = parted(asked.strip_prefix('@')?).into_iter();
+        let name = words.next()?;
+        let saved = self.catalog().saved.iter().find(|saved| saved.id == name)?;
+        let question = filled(saved, &words.collect::<Vec<_>>()).ok()?;
+        Some(format!("{standpoint}{question}"))
     }
 
     /// Questions that this library answers.
@@ -166,8 +187,9 @@ pub struct Index {
     within: BTreeMap<NodeId, Vec<NodeId>>,
     /// The claims and arguments that each scholar makes.
     said_by: BTreeMap<NodeId, Vec<NodeId>>,
-    /// What is compared: the plural of a kind, and the question.
-    compared: Vec<(String, String)>,
+    /// What can be compared, and what is compared unless a reader chooses.
+    comparisons: Comparisons,
+    usual: Vec<Comparison>,
     /// The references of all works by key; none if each is worked out when it is shown.
     references: Option<BTreeMap<String, Formatted>>,
 }
@@ -177,7 +199,9 @@ impl Index {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let catalog = &session.catalog;
-        let mut index = Self { compared: questions(catalog, &session.graph), ..Self::default() };
+        let comparisons = Comparisons::of(catalog, &session.graph, &session.verdicts);
+        let usual = comparisons.usual(catalog);
+        let mut index = Self { comparisons, usual, ..Self::default() };
         for (id, work) in catalog.works() {
             if let Some(host) = work.host {
                 index.within.entry(host).or_default().push(id);
@@ -201,9 +225,14 @@ impl Index {
         Self { references: Some(references), ..self }
     }
 
-    /// What is compared: the plural of a kind, and the question.
-    pub(super) fn compared(&self) -> &[(String, String)] {
-        &self.compared
+    /// What can be compared.
+    pub(super) fn comparisons(&self) -> &Comparisons {
+        &self.comparisons
+    }
+
+    /// What is compared unless a reader chooses.
+    pub(super) fn usual(&self) -> &[Comparison] {
+        &self.usual
     }
 
     /// The reference of a work.

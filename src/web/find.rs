@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Node, NodeId};
+use crate::catalog::entry::{Node, NodeId, Saved};
 use crate::query::understand::lexicon::fold;
 use crate::render::cite;
 use crate::web::address::Address;
@@ -28,14 +28,41 @@ pub(super) struct Entry {
     pub path: String,
 }
 
-/// Everything that has a page of its own, topics first.
+/// Everything that has a page of its own, topics first, then what is declared and the saved questions.
 #[must_use]
 pub(super) fn entries(catalog: &Catalog) -> Vec<Entry> {
-    catalog
-        .nodes()
-        .filter(|(id, _)| catalog.citation(*id).is_none())
-        .map(|(id, node)| entry(catalog, id, node))
-        .collect()
+    let things = catalog.nodes().filter(|(id, _)| catalog.citation(*id).is_none());
+    let things = things.map(|(id, node)| entry(catalog, id, node));
+    things.chain(declared(catalog)).chain(saved(catalog)).collect()
+}
+
+/// Kinds and relations, by their words.
+fn declared(catalog: &Catalog) -> Vec<Entry> {
+    let vocabulary = &catalog.vocabulary;
+    let kinds = vocabulary.kinds().map(|kind| Entry {
+        name: plain(&kind.plural),
+        kind: "kind".to_owned(),
+        also: plain(&format!("{} {}", kind.id.replace('-', " "), kind.aka.join(" "))),
+        path: Address::Kind(kind.id.clone()).path(catalog),
+    });
+    let relations = vocabulary.relations().map(|(id, relation)| Entry {
+        name: plain(&relation.id.replace('-', " ")),
+        kind: "relation".to_owned(),
+        also: plain(&format!("{} {} {}", relation.plural, relation.inverse, relation.aka.join(" "))),
+        path: Address::Relation(id).path(catalog),
+    });
+    kinds.chain(relations).collect()
+}
+
+/// Saved questions, by what they ask and what is noted of them.
+fn saved(catalog: &Catalog) -> Vec<Entry> {
+    let entry = |saved: &Saved| Entry {
+        name: plain(&saved.question),
+        kind: "saved question".to_owned(),
+        also: plain(&format!("{} {}", saved.id.replace('-', " "), saved.note)),
+        path: Address::Saved(saved.id.clone()).path(catalog),
+    };
+    catalog.saved.iter().map(entry).collect()
 }
 
 fn entry(catalog: &Catalog, id: NodeId, node: &Node) -> Entry {

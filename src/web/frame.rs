@@ -60,7 +60,7 @@ fn top(sheet: &Sheet<'_>) -> Markup {
         pages.push(listed(Listed::Arguments));
     }
     pages.extend([listed(Listed::Works), listed(Listed::Scholars), listed(Listed::Questions)]);
-    if !sheet.explorer.index().compared().is_empty() {
+    if !sheet.explorer.index().usual().is_empty() {
         pages.push((Address::Compare, "compare"));
     }
     pages.extend([(Address::Map, "map"), (Address::Time, "time")]);

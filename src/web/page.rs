@@ -9,7 +9,7 @@ mod home;
 mod lists;
 pub(super) mod map;
 mod problems;
-mod saved;
+pub(super) mod saved;
 mod scholar;
 mod time;
 mod topic;
@@ -40,6 +40,9 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Option<Page> {
         Address::Saved(name) => saved::page(sheet, catalog.saved.iter().find(|saved| saved.id == *name)?),
         Address::Ask => ask::page(sheet, "")?,
         Address::Map => map::page(sheet, &map::Chosen::default()),
+        Address::Around(node, steps) => {
+            map::page(sheet, &map::Chosen { of: Some(*node), steps: *steps, ..map::Chosen::default() })
+        }
         Address::Compare => compare::page(sheet)?,
         Address::Time => time::page(sheet),
         Address::Problems => problems::page(sheet),

@@ -6,11 +6,11 @@
 //! connections, with a bound on its time, and is given up when nobody waits for it any more.
 
 mod door;
-mod download;
 mod kept;
 mod query;
 mod respond;
 mod room;
+mod sending;
 mod shelf;
 mod watch;
 
@@ -31,6 +31,7 @@ use crate::error::Error;
 use crate::web::serve::door::Door;
 use crate::web::serve::respond::Server;
 use crate::web::serve::room::Room;
+use crate::web::serve::sending::{Patient, Sending};
 
 pub use shelf::{Opener, Shelf};
 
@@ -42,7 +43,7 @@ const OTHER_FILES: usize = 64;
 const HEAD: usize = 16 << 10;
 /// Fields of the head of a request.
 const FIELDS: usize = 64;
-/// So long a client may take to send the head of a request, and be silent between two.
+/// So long a client may take to send the head of a request, be silent between two, and take nothing of what is sent.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// So long a connection lives; browsers make a new one where they need it.
 const LIFE: Duration = Duration::from_secs(300);
@@ -69,7 +70,13 @@ pub fn serve(shelf: Arc<Shelf>, listener: TcpListener, options: &Options) -> Res
     let room = Room::new(workers);
     let watched = Arc::clone(&shelf);
     thread::Builder::new().name("watch".to_owned()).spawn(move || watch::watch(&watched))?;
-    let server = Arc::new(Server { shelf, room, time: options.time, door: Door::new(&options.hosts) });
+    let server = Arc::new(Server {
+        shelf,
+        room,
+        sending: Sending::new(),
+        time: options.time,
+        door: Door::new(&options.hosts),
+    });
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(workers.min(4))
@@ -108,7 +115,7 @@ async fn attend(stream: TcpStream, router: axum::Router) {
         .max_headers(FIELDS)
         .max_buf_size(HEAD)
         .half_close(false)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(Patient::new(stream, PATIENCE)), TowerToHyperService::new(router));
     let mut connection = pin!(connection);
     if timeout(LIFE, connection.as_mut()).await.is_err() {
         connection.as_mut().graceful_shutdown();

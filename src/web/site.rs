@@ -10,6 +10,7 @@ use crate::files::tree::{Tree, Written};
 use crate::parallel::each;
 use crate::web::address::{Address, Listed};
 use crate::web::explorer::Explorer;
+use crate::web::taken::{Taken, further};
 use crate::web::{asset, find};
 
 /// The names that search as one types looks through, as a script: a page from a disk may load no data.
@@ -27,18 +28,27 @@ pub fn write(
 ) -> Result<Written, Error> {
     let pages = pages(explorer);
     let names = names(explorer.catalog());
+    let taken = Taken::all(explorer);
+    let revision = taken.first().and_then(|_| explorer.session.revision());
     let beside: Vec<(&str, &[u8])> =
         asset::ALL.iter().map(|asset| (asset.name, asset.bytes)).chain([(NAMES, names.as_bytes())]).collect();
-    let all =
-        pages.iter().map(|(path, _)| path.clone()).chain(beside.iter().map(|(name, _)| (*name).to_owned()));
+    let all = pages.iter().map(|(path, _)| path.clone());
+    let all = all.chain(beside.iter().map(|(name, _)| (*name).to_owned()));
+    let all = all.chain(taken.iter().map(|taken| taken.path(explorer)));
     let tree = Tree::begin(folder, all)?;
     let mut changed = 0;
     for (name, bytes) in &beside {
         changed += usize::from(tree.write(name, bytes)?);
     }
     changed += write_pages(explorer, &tree, &pages, tell)?;
+    changed += each(&taken, &|taken| {
+        let bytes = taken.bytes(explorer, revision.as_ref()).unwrap_or_default();
+        Ok(usize::from(tree.write(&taken.path(explorer), &bytes)?))
+    })
+    .into_iter()
+    .sum::<Result<usize, Error>>()?;
     let removed = tree.finish()?;
-    Ok(Written { files: pages.len() + beside.len(), changed, removed })
+    Ok(Written { files: pages.len() + beside.len() + taken.len(), changed, removed })
 }
 
 /// Makes and writes pages on all processors; gives how many are other than before.
@@ -61,7 +71,7 @@ fn write_pages(
 /// The pages that a library has, by their paths, in the order of addresses.
 fn pages(explorer: &Explorer<'_>) -> Vec<(String, Address)> {
     let catalog = explorer.catalog();
-    let compare = (!explorer.index().compared().is_empty()).then_some(Address::Compare);
+    let compare = (!explorer.index().usual().is_empty()).then_some(Address::Compare);
     let vocabulary = &catalog.vocabulary;
     let has_page = |node: &Node| !matches!(node, Node::Citation(_));
     let all = [Address::Home, Address::Map, Address::Time, Address::Problems]
@@ -71,7 +81,10 @@ fn pages(explorer: &Explorer<'_>) -> Vec<(String, Address)> {
         .chain(vocabulary.kinds().map(|kind| Address::Kind(kind.id.clone())))
         .chain(vocabulary.relations().map(|(id, _)| Address::Relation(id)))
         .chain(catalog.saved.iter().map(|saved| Address::Saved(saved.id.clone())))
-        .chain(catalog.nodes().filter(|(_, node)| has_page(node)).map(|(id, _)| Address::Thing(id)));
+        .chain(catalog.nodes().filter(|(_, node)| has_page(node)).map(|(id, _)| Address::Thing(id)))
+        .chain(catalog.topics().flat_map(|(id, _)| {
+            further(explorer, id).into_iter().map(move |steps| Address::Around(id, steps))
+        }));
     all.map(|address| (address.path(catalog), address)).collect()
 }
 

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { spawn, execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { mkdtempSync, rmSync, mkdirSync, writeFileSync, cpSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, mkdirSync, writeFileSync, cpSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve, dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -69,7 +69,8 @@ const kinds = [
   "relation/fosters.html", "work/keating2015.html", "scholar/kydd.html", "claim/hallams2013/nato-is-constitutive.html",
   "question/admits-trust.html", "question/trust-to-bipolarity.html", "question/bipolarity-and-trust.html",
 ];
-const served = [...kinds, "map.html?of=concept%3Atrust&steps=2", "map.html?kind=explanation&kind=outcome", "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=((("];
+const written = [...kinds, "around/2/topic/trust.html", "around/3/topic/bipolarity.html"];
+const served = [...kinds, "compare.html?rows=explanation&columns=concept&most=24", "ask.html?q=who+fosters+trust", "map.html?of=concept%3Atrust&steps=2", "map.html?kind=explanation&kind=outcome", "ask.html", "ask.html?q=which+explanations+admit+trust", "ask.html?q=(((", "ask.html?q=what+did+Kydd+2005+say+about+trust+since+1990+on+p.+9"];
 
 const main = async () => {
   const at = await serve(root);
@@ -185,7 +186,7 @@ const main = async () => {
       await page.click("button.theme");
     });
     await step(`${name}: no serious finding of axe-core, in both themes, and nothing wider than the window`, async () => {
-      for (const path of own === at ? served : kinds) {
+      for (const path of own === at ? served : written) {
         await page.goto(own + path);
         for (const theme of ["light", "dark"]) {
           await page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
@@ -257,12 +258,90 @@ const main = async () => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.click(".downloads a >> nth=0")]);
     assert.equal(download.suggestedFilename(), "answer.csv");
   });
+  await step("a question is completed with the keyboard alone", async () => {
+    await page.goto(at + "ask.html");
+    const option = (wanted) => page.waitForSelector(`#completions-0 [role=option]:has-text("${wanted}")`);
+    const chosen = () => page.evaluate(() => document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.firstChild.textContent);
+    await page.focus("#question");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForSelector("#completions-0:not([hidden]) [role=option]");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#completions-0").isVisible(), false);
+    await page.keyboard.type("claims about tru", { delay: 10 });
+    await option("Trust-building");
+    assert.equal(await page.getAttribute("#question", "aria-expanded"), "true");
+    await page.keyboard.press("ArrowDown");
+    const first = await chosen();
+    await page.keyboard.press("ArrowDown");
+    assert.notEqual(await chosen(), first);
+    assert.deepEqual(await findings(page), []);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.inputValue("#question"), "claims about trust ");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/ask\.html\?q=claims/);
+  });
+  await step("mentions are marked by colour, line and word, and the reading is asked again", async () => {
+    await page.goto(at + "ask.html?q=what+did+Kydd+2005+say+about+trust+since+1990");
+    const told = await page.locator(".asked .mention").evaluateAll((all) => all.map((one) => one.innerText.replace(/\s+/g, " ").trim()));
+    assert.deepEqual(told, ["Kydd 2005 work", "trust concept", "since 1990 year"]);
+    const lines = await page.locator(".asked .words").evaluateAll((all) => all.map((one) => getComputedStyle(one).borderBottomColor));
+    assert.equal(new Set(lines).size, 3);
+    assert.equal(await page.inputValue("#reading"), "what did kydd2005 say about trust since 1990");
+    await page.fill("#reading", "claims in kydd2005");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=claims\+in\+kydd2005$/);
+  });
   await step("what nothing has as its name is asked", async () => {
     await page.goto(at + "topics.html");
     await page.fill("#find", "claims by Kydd");
     await page.keyboard.press("Enter");
     await page.waitForURL(/ask\.html\?q=/);
     assert.match(await page.textContent(".headline"), /claims/);
+  });
+  await step("what is compared is chosen, sorted and taken away", async () => {
+    const own = await serve(join(root, "examples/republic"));
+    const compared = await opened(own, {});
+    await compared.goto(own + "compare.html");
+    await compared.selectOption("select[name=rows]", "work");
+    await compared.selectOption("select[name=columns]", "statement");
+    await compared.click("form.choose button");
+    await compared.waitForURL(/rows=work&columns=statement/);
+    assert.match(await compared.textContent("h2"), /works on statements/i);
+    const head = compared.locator("table.compare thead th").nth(1);
+    const column = () => compared.locator("table.compare tbody tr td:nth-child(2)").allTextContents();
+    await head.locator("button").focus();
+    await compared.keyboard.press("Enter");
+    assert.equal(await head.getAttribute("aria-sort"), "ascending");
+    const up = await column();
+    assert.match(up[0], /affirms/);
+    await compared.keyboard.press("Enter");
+    assert.equal(await head.getAttribute("aria-sort"), "descending");
+    assert.notDeepEqual(await column(), up);
+    for (const [name, file] of [["CSV", "answer.csv"], ["LaTeX", "answer.tex"], ["Typst", "answer.typ"], ["Markdown", "answer.md"]]) {
+      const [download] = await Promise.all([compared.waitForEvent("download"), compared.click(`.downloads a:text-is("${name}")`)]);
+      assert.equal(download.suggestedFilename(), file);
+    }
+    assert.deepEqual(await findings(compared), []);
+    await compared.locator("a.mark").first().click();
+    await compared.waitForURL(/vocabulary\.html#mark-/);
+    await compared.context().close();
+  });
+  await step("files beside the pages are opened from disk", async () => {
+    const from = await opened(disk, {});
+    await from.goto(disk + "compare.html");
+    for (const link of await from.locator(".downloads a").evaluateAll((all) => all.map((one) => one.getAttribute("href")))) {
+      assert.ok(existsSync(join(site, link)), link);
+    }
+    await from.goto(disk + "topic/trust.html");
+    await from.click("text=2 steps");
+    await from.waitForURL(/around\/2\/topic\/trust\.html/);
+    assert.match(await from.textContent("h1"), /Around Trust/);
+    const picture = await from.locator('figcaption a[href$=".svg"]').evaluate((one) => one.href);
+    await from.goto(picture);
+    assert.equal(await from.evaluate(() => document.documentElement.localName), "svg");
+    await from.context().close();
   });
   await step("a page follows the library", async () => {
     const library = join(folder, "library");

@@ -210,6 +210,35 @@ fn a_thousand_slow_clients_stop_nobody() {
     );
 }
 
+/// Pages that nobody takes are held up to a bound, others are served meanwhile, and room comes back.
+#[test]
+fn readers_who_take_nothing_hold_a_bounded_number_of_bytes() {
+    let library = Library::small();
+    let words = "so they say ".repeat(5_000);
+    let claim = |at: usize| format!("claim snyder1997/long-{at}\n  text  {words}\n  at  p. {}\n\n", at + 1);
+    library.write("corpus/long.catena", &(0..160).map(claim).collect::<String>());
+    let served = Served::of(library.path(), &["--max-time", "60000"]);
+    let large = served.get("/claims.html");
+    assert!(large.status == 200 && large.body.len() > 8 << 20, "{}: {}", large.status, large.body.len());
+    let enough = (64 << 20) / large.body.len() + 1;
+    let slow: Vec<_> = (0..enough + 3)
+        .map(|_| {
+            let mut stream = served.connect();
+            let request = format!("GET /claims.html HTTP/1.1\r\nHost: {}\r\n\r\n", served.at);
+            stream.write_all(request.as_bytes()).expect("it is sent");
+            stream
+        })
+        .collect();
+    let refused = served.until("/claims.html", |reply| reply.status == 503);
+    assert_eq!(refused.field("retry-after"), Some("1"));
+    assert!(refused.body.contains("slow readers"), "{}", refused.body);
+    assert_eq!(served.get("/topic/trust.html").status, 200);
+    assert_eq!(served.get("/style.css").status, 200);
+    // They are given up, without having gone.
+    served.until("/claims.html", |reply| reply.status == 200);
+    drop(slow);
+}
+
 #[test]
 fn requests_run_side_by_side() {
     let served = Served::of(&root(), &[]);

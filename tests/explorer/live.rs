@@ -81,6 +81,48 @@ fn questions_are_answered_and_taken_away() {
 }
 
 #[test]
+fn who_says_so_is_shown_with_what_they_say() {
+    let served = Served::of(&root().join("examples/republic"), &[]);
+    let page = served.get("/ask.html?q=who+affirms+plan-consolidates").body;
+    let rows = page.split("class=\"rows\"").nth(1).expect("rows").split("</ul>").next().expect("an end");
+    assert!(rows.contains("Agrippa") && rows.contains("Cato"), "{rows}");
+    assert!(rows.contains("claim/cato1787/") && rows.contains("Letter III"), "{rows}");
+    assert!(!rows.contains("claim/madison"), "{rows}");
+    let about = served.get("/ask.html?q=which+works+affirm+plan-consolidates").body;
+    assert!(about.contains("claim/agrippa1788/"), "{about}");
+}
+
+#[test]
+fn marks_and_ids_are_links_to_what_they_mean() {
+    let served = Served::of(&root().join("examples/republic"), &[]);
+    let page = served.get("/ask.html?q=why+does+large-republic+hinder+majority-oppression").body;
+    assert!(page.contains("href=\"relation/hinders.html\"><code>hinders</code>"), "{page}");
+    let compared = served.get("/compare.html?rows=work&columns=statement").body;
+    assert!(compared.contains("href=\"vocabulary.html#mark-contested\""), "{compared}");
+    // An id within a remark.
+    assert!(
+        compared.contains(
+            "href=\"claim/agrippa1788/nothing-is-reserved.html\">agrippa1788/nothing-is-reserved</a>"
+        ),
+        "{compared}"
+    );
+    let words = served.get("/vocabulary.html").body;
+    for word in [
+        "qualified",
+        "hedged",
+        "contested",
+        "defended",
+        "second-hand",
+        "inherited",
+        "conditional",
+        "circular",
+    ] {
+        assert!(words.contains(&format!("id=\"mark-{word}\"")), "{word}");
+    }
+    assert!(words.contains("id=\"standing-undecided\"") && words.contains("id=\"force-suggests\""));
+}
+
+#[test]
 fn a_page_that_is_known_is_not_sent_again() {
     let served = Served::of(&root(), &[]);
     let first = served.get("/topic/trust.html");

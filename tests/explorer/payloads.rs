@@ -76,6 +76,11 @@ fn no_text_of_a_library_is_taken_for_markup() {
         for (name, page) in &pages {
             is_harmless(&format!("{payload}: {name}"), page);
         }
+        for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".svg")) {
+            let begins = ["<script", "<img", "<iframe", "<a ", "<style>@import", "javascript:alert(1)\""];
+            let found: Vec<_> = begins.iter().filter(|begin| text.contains(**begin)).collect();
+            assert!(found.is_empty(), "{payload}: {name}: {found:?}");
+        }
         let unseen: Vec<_> = hidden(&files["find.js"]).collect();
         assert!(unseen.is_empty(), "{payload}: find.js: {unseen:?}");
         // It is there to be read, without what cannot be seen.
@@ -102,15 +107,20 @@ fn no_question_is_taken_for_markup() {
     let served = Served::of(library.path(), &["--title", PAYLOADS[1]]);
     for payload in PAYLOADS {
         let typed: String = payload.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        for target in ["/ask.html?q=", "/nothing/", "/topic/", "/claim/a/"] {
+        for target in
+            ["/ask.html?q=", "/compare.html?rows=", "/nothing/", "/topic/", "/around/2/topic/", "/claim/a/"]
+        {
             let reply = served.get(&format!("{target}{typed}"));
             assert!([200, 404].contains(&reply.status), "{target}{payload}: {}", reply.status);
             is_harmless(payload, &taken(payload, &reply.body));
             let title = reply.body.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
             assert!(title.is_some_and(|title| !title.contains("<span")), "{title:?}");
         }
-        let found = served.get(&format!("/find.json?q={typed}"));
-        assert_eq!(found.field("content-type"), Some("application/json"));
+        for target in ["/find.json", "/complete.json"] {
+            let found = served.get(&format!("{target}?q={typed}"));
+            assert_eq!(found.field("content-type"), Some("application/json"));
+            assert_eq!(hidden(&found.body).count(), 0, "{target}: {payload}");
+        }
         let file = served.get(&format!("/answer.csv?q={typed}"));
         assert_ne!(file.field("content-type").map(|kind| kind.starts_with("text/html")), Some(true));
     }

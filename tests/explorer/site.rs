@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::explorer::pages::files;
 use crate::program::{Library, catena, root};
@@ -17,6 +17,15 @@ fn a_site_is_written_anew_and_what_is_no_more_is_removed() {
     assert!(run.stdout.contains("open `public/index.html`"), "{}", run.stdout);
     let first = files(&folder, &folder);
     assert!(first["topic/trust.html"].contains("Trust") && first.contains_key("topic/unrelated.html"));
+    for picture in ["map.svg", "topic/trust.svg"] {
+        assert!(
+            first[picture].starts_with("<svg"),
+            "{picture}: {}",
+            &first[picture][..40.min(first[picture].len())]
+        );
+    }
+    // What is linked to nothing has no picture.
+    assert!(!first.contains_key("topic/unrelated.svg"));
     assert!(run.stdout.starts_with(&format!("{} files", first.len() - 1)), "{}", run.stdout);
     fs::write(folder.join("CNAME"), "example.org\n").expect("a file of someone else");
     let again = catena(library.path(), &["site", "-o", "public"]);
@@ -58,7 +67,12 @@ fn who_is_killed_leaves_whole_files_and_the_next_run_completes_them() {
     for at in 0..12 {
         // Another title makes every page another one.
         let mut child = site(&folder, if at % 2 == 0 { "Whole" } else { "Other" });
-        sleep(Duration::from_millis(40 + 60 * at));
+        // What is to be written is worked out before the first file is.
+        let began = Instant::now();
+        while !folder.is_dir() && began.elapsed() < Duration::from_secs(30) {
+            sleep(Duration::from_millis(20));
+        }
+        sleep(Duration::from_millis(60 * at));
         let _ = child.kill();
         let _ = child.wait();
         if !folder.is_dir() {

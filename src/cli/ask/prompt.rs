@@ -12,12 +12,13 @@ use rustyline::{CompletionType, Config, Editor, Helper};
 
 use crate::cli::ask::asked::Asked;
 use crate::cli::ask::command::{COMMANDS, Line, read};
-use crate::cli::ask::complete::Words;
+use crate::cli::ask::complete::complete;
 use crate::cli::ask::history::History;
 use crate::cli::ask::{Ask, examples};
 use crate::cli::show::Show;
 use crate::cli::{Cache, Context, Outcome};
 use crate::error::Error;
+use crate::query::understand::complete::Completions;
 use crate::session::Session;
 use crate::store::undamaged;
 use crate::visible::hidden;
@@ -29,7 +30,7 @@ Type a question, or `@` and the name of a saved one. Tab completes a word,
 the arrow keys recall earlier lines, Ctrl-C clears the line.";
 
 /// The line editor with the words of the corpus.
-type Lines = Editor<Completions, MemHistory>;
+type Lines = Editor<Completing, MemHistory>;
 
 /// Asks until there are no more questions. What is wrong with a question is told, and the next one can be
 /// asked.
@@ -103,7 +104,7 @@ fn opened(context: &Context, session: Result<ManuallyDrop<Session>, Error>) -> O
 
 fn replace(session: &mut ManuallyDrop<Session>, by: ManuallyDrop<Session>, lines: &mut Lines) {
     drop(ManuallyDrop::into_inner(std::mem::replace(session, by)));
-    lines.set_helper(Some(Completions(Words::of(&session.catalog))));
+    lines.set_helper(Some(Completing(Completions::of(&session.catalog))));
 }
 
 /// What a question comes to does not end the prompt; what failed is said.
@@ -117,7 +118,7 @@ fn told(context: &Context, outcome: Result<Outcome, Error>) {
 fn editor(session: &Session) -> rustyline::Result<Lines> {
     let config = Config::builder().completion_type(CompletionType::List).build();
     let mut lines = Editor::with_history(config, MemHistory::new())?;
-    lines.set_helper(Some(Completions(Words::of(&session.catalog))));
+    lines.set_helper(Some(Completing(Completions::of(&session.catalog))));
     Ok(lines)
 }
 
@@ -156,9 +157,9 @@ fn help() -> String {
 }
 
 /// Completes words; of all that a line editor can be helped with, no more.
-struct Completions(Words);
+struct Completing(Completions);
 
-impl Completer for Completions {
+impl Completer for Completing {
     type Candidate = Pair;
 
     fn complete(
@@ -167,7 +168,7 @@ impl Completer for Completions {
         at: usize,
         _: &rustyline::Context<'_>,
     ) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let (start, words) = self.0.complete(line, at);
+        let (start, words) = complete(&self.0, line, at);
         // The next word can follow at once where there is no choice.
         let after = if words.len() == 1 { " " } else { "" };
         let pair = |word: String| Pair { replacement: format!("{word}{after}"), display: word };
@@ -176,10 +177,10 @@ impl Completer for Completions {
     }
 }
 
-impl Hinter for Completions {
+impl Hinter for Completing {
     type Hint = String;
 }
 
-impl Highlighter for Completions {}
-impl Validator for Completions {}
-impl Helper for Completions {}
+impl Highlighter for Completing {}
+impl Validator for Completing {}
+impl Helper for Completing {}

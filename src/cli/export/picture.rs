@@ -101,6 +101,7 @@ impl Picture {
             legend: !self.no_legend,
             words: if self.words || format == Format::Dot { Words::All } else { Words::Fitting },
             kinds: (!self.kinds.is_empty()).then_some(named),
+            topics: None,
         })
     }
 

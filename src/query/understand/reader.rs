@@ -20,6 +20,7 @@ mod kin;
 mod mention;
 mod names;
 mod otherwise;
+pub mod recognised;
 mod refusal;
 mod relations;
 mod spelling;

@@ -28,6 +28,8 @@ use crate::verdict::Verdicts;
 pub struct Options {
     /// The kinds of topic by their ids; all where none are given.
     pub kinds: Option<BTreeSet<String>>,
+    /// The topics; all of these kinds where none are given.
+    pub topics: Option<BTreeSet<NodeId>>,
     /// Claims, with how they bear on one another and on topics, and arguments. Without them a topic's label tells which works bear on
     /// it.
     pub claims: bool,
@@ -57,7 +59,15 @@ const FEW: usize = 40;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { kinds: None, claims: false, works: false, scholars: false, legend: true, words: Words::All }
+        Self {
+            kinds: None,
+            topics: None,
+            claims: false,
+            works: false,
+            scholars: false,
+            legend: true,
+            words: Words::All,
+        }
     }
 }
 
@@ -117,7 +127,10 @@ fn title(catalog: &Catalog, nodes: &BTreeSet<NodeId>) -> String {
 
 fn is_wanted(catalog: &Catalog, id: NodeId, options: &Options) -> bool {
     match catalog.node(id) {
-        Node::Topic(topic) => options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&topic.kind)),
+        Node::Topic(topic) => {
+            options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&topic.kind))
+                && options.topics.as_ref().is_none_or(|topics| topics.contains(&id))
+        }
         Node::Claim(_) | Node::Argument(_) => options.claims,
         Node::Work(_) => options.works || options.scholars,
         Node::Scholar(_) => options.scholars,

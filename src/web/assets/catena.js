@@ -1,17 +1,9 @@
-// What pages do beyond being read: find as one types, sort tables, copy, slide over years, choose the theme, and
-// notice that the library has changed. Without it every page can be read.
+// What pages do beyond being read: sort tables, copy, slide over years, choose the theme, walk over maps, and notice that
+// the library has changed.
 "use strict";
 
 (() => {
-  const body = document.body;
-  const root = body.dataset.root || "";
-  const isServed = body.dataset.mode === "served";
-  const make = (name, attributes, ...inside) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
-    element.append(...inside);
-    return element;
-  };
+  const { body, root, isServed, make } = catena;
 
   // What stands behind the # of the address; nothing if that is malformed.
   const part = () => {
@@ -34,105 +26,6 @@
     });
   }
 
-  // Finding: accents and case do not count; the beginning of a word counts more than its middle.
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/-/g, " ").trim().replace(/\s+/g, " ");
-  const form = document.querySelector("form.find");
-  const input = document.querySelector("#find");
-  const found = document.querySelector("#found");
-  const MOST = 12;
-  let names = null;
-  let loading = null;
-  window.catenaNames = (list) => {
-    names = list.map((entry) => ({ ...entry, folded: fold(entry.name), rest: fold(entry.kind + " " + entry.also) }));
-  };
-  const load = () => {
-    loading = loading || new Promise((done) => {
-      const script = make("script", { src: root + "find.js" });
-      script.addEventListener("load", done);
-      script.addEventListener("error", done);
-      document.head.append(script);
-    });
-    return loading;
-  };
-  const score = (entry, words) => {
-    let sum = words.length > 1 && entry.folded.includes(words.join(" ")) ? 600 : 0;
-    for (const word of words) {
-      const at = entry.folded.indexOf(word);
-      if (at === 0) sum += 600;
-      else if (at > 0) sum += /[\p{L}\p{N}]/u.test(entry.folded[at - 1]) ? 100 : 400;
-      else if (entry.rest.includes(word)) sum += 100;
-      else return 0;
-    }
-    return sum + (200 - Math.min(entry.folded.length, 200)) / 1000;
-  };
-  const search = async (text) => {
-    const words = fold(text).split(/\s+/).filter(Boolean);
-    if (words.length === 0) return [];
-    if (isServed) {
-      try {
-        const answer = await fetch(root + "find.json?q=" + encodeURIComponent(text));
-        return answer.ok ? await answer.json() : [];
-      } catch {
-        return [];
-      }
-    }
-    await load();
-    const scored = (names || []).map((entry) => [score(entry, words), entry]).filter(([points]) => points > 0);
-    scored.sort(([a, one], [b, other]) => b - a || (one.path < other.path ? -1 : 1));
-    return scored.slice(0, MOST).map(([, entry]) => entry);
-  };
-  if (form && input && found) {
-    form.hidden = false;
-    let chosen = -1;
-    let asked = 0;
-    const items = () => [...found.querySelectorAll("li[data-path]")];
-    const close = () => { found.hidden = true; chosen = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
-    const choose = (at) => {
-      const list = items();
-      if (list.length === 0) return;
-      chosen = (at + list.length) % list.length;
-      list.forEach((item, number) => item.setAttribute("aria-selected", String(number === chosen)));
-      list[chosen].scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", list[chosen].id);
-    };
-    const show = (entries) => {
-      found.replaceChildren(...entries.map((entry, number) => make("li",
-        { role: "option", id: "found-" + number, "data-path": entry.path, "aria-selected": "false" },
-        entry.name, make("small", {}, entry.kind))));
-      if (entries.length === 0) {
-        found.append(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, isServed ? "nothing has this name: press Enter to ask" : "nothing has this name"));
-      }
-      found.hidden = false;
-      chosen = -1;
-      input.setAttribute("aria-expanded", "true");
-    };
-    const go = (item) => { location.href = root + item.dataset.path; };
-    input.addEventListener("input", async () => {
-      const own = ++asked;
-      if (!input.value.trim()) return close();
-      const entries = await search(input.value);
-      if (own === asked) show(entries);
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
-      else if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen - 1); }
-      else if (event.key === "Escape") close();
-      else if (event.key === "Enter") {
-        const item = items()[chosen] || (isServed ? null : items()[0]);
-        if (item) { event.preventDefault(); go(item); } else if (!isServed) event.preventDefault();
-      }
-    });
-    found.addEventListener("mousedown", (event) => {
-      const item = event.target.closest("li[data-path]");
-      if (item) { event.preventDefault(); go(item); }
-    });
-    input.addEventListener("blur", () => setTimeout(close, 100));
-    document.addEventListener("keydown", (event) => {
-      const isTyping = /^(input|textarea|select)$/i.test(event.target.tagName || "");
-      if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); input.focus(); }
-    });
-  }
-
   // Tables are sorted by a column: figures by value, words as they are spelt.
   for (const table of document.querySelectorAll("table.sortable")) {
     const heads = [...table.tHead.rows[0].cells];
@@ -151,7 +44,7 @@
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
         const rows = [...table.tBodies[0].rows];
-        const value = (row) => row.cells[column].textContent.trim();
+        const value = (row) => row.cells[column].dataset.order || row.cells[column].textContent.trim();
         const isFigures = rows.every((row) => value(row) === "" || /^-?[\d.]+$/.test(value(row)));
         rows.sort((a, b) => {
           const [one, other] = [value(a), value(b)];

@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
+use crate::query::answer::Answer;
+use crate::query::understand::reader::recognised::Recognised;
+use crate::web::download::Format;
 use crate::web::page::Page;
 use crate::web::piece::section::section;
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{answer, map, next};
+use crate::web::piece::{answer, asked, download, map, next};
 use crate::web::sheet::Sheet;
 
 /// Questions are offered where none is asked.
@@ -23,11 +26,14 @@ pub(in crate::web) fn page(sheet: &Sheet<'_>, question: &str) -> Option<Page> {
             h2 { "For example" }
             ul.questions { @for example in sheet.explorer.examples(OFFERED) { li { (next::one(sheet, &example)) } } }
         } @else {
-            @match sheet.explorer.ask(question) {
+            @let found = sheet.explorer.ask(question);
+            @if let Some(marked) = asked::marked(sheet, question, &recognised(sheet, question, found.as_ref().ok())) { (marked) }
+            @match found {
                 Ok(found) => {
+                    (reading(sheet, question, &found))
                     (answer::whole(sheet, &found))
                     (section("map", "Map", map::of_answer(sheet, &found, &[])))
-                    (downloads(sheet, question))
+                    (download::of_answer(sheet, question, &Format::ALL.map(|(format, ..)| format), |_| None))
                 },
                 Err(why) => pre.problem { (Text(&why)) },
             }
@@ -36,28 +42,38 @@ pub(in crate::web) fn page(sheet: &Sheet<'_>, question: &str) -> Option<Page> {
     Some(Page { title, body })
 }
 
-fn form(sheet: &Sheet<'_>, question: &str) -> Markup {
+fn recognised(sheet: &Sheet<'_>, question: &str, answer: Option<&Answer>) -> Vec<Recognised> {
+    sheet.explorer.session.recognised(question, answer)
+}
+
+/// The question that is answered, to be changed and asked again; nothing where it is the one that was typed.
+fn reading(sheet: &Sheet<'_>, question: &str, answer: &Answer) -> Markup {
+    let read: Vec<&str> = answer.each().map(|part| part.read.as_str()).collect();
+    let read = read.join("; ");
+    // What was taken for something else stands behind the reading.
+    let other =
+        answer.read_as.as_deref().and_then(|told| told.strip_prefix(&answer.read)).unwrap_or_default();
+    let other = other.trim_start_matches([',', ' ']);
     html! {
-        form.ask action=(sheet.to_file("ask.html")) method="get" role="search" {
-            label for="question" { "A question about this library" }
-            div.line {
-                input #question type="text" name="q" value=(plain(question)) autocomplete="off" maxlength="2000" spellcheck="false";
-                button type="submit" { "Ask" }
-            }
+        @if read != question.trim() {
+            (box_with(sheet, "reading", "Read as", &read, "Ask this"))
+            @if !other.is_empty() { p.remark { (Text(other)) } }
         }
     }
 }
 
-/// The answer in formats of other programs.
-fn downloads(sheet: &Sheet<'_>, question: &str) -> Markup {
-    let to = |ending: &str| {
-        format!("{}?q={}", sheet.to_file(&format!("answer.{ending}")), next::encoded(question))
-    };
+fn form(sheet: &Sheet<'_>, question: &str) -> Markup {
+    box_with(sheet, "question", "A question about this library", question, "Ask")
+}
+
+/// A box with a question.
+fn box_with(sheet: &Sheet<'_>, id: &str, label: &str, question: &str, button: &str) -> Markup {
     html! {
-        p.downloads {
-            "Download: "
-            @for (ending, name) in [("csv", "CSV"), ("json", "JSON"), ("md", "Markdown"), ("bib", "BibTeX of its works"), ("svg", "SVG"), ("png", "PNG"), ("dot", "DOT")] {
-                a href=(to(ending)) download { (name) } " "
+        form.ask.(id) action=(sheet.to_file("ask.html")) method="get" role="search" aria-label=(label) {
+            label for=(id) { (label) }
+            div.line {
+                input id=(id) type="text" name="q" value=(plain(question)) autocomplete="off" maxlength="2000" spellcheck="false";
+                button type="submit" { (button) }
             }
         }
     }

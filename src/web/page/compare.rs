@@ -1,97 +1,106 @@
-//! Topics of a kind against the topics of which most of them speak.
+//! Topics, works or scholars against topics: what most of them speak of, or what a reader chooses.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use maud::{Markup, html};
 
-use maud::html;
-
-use crate::catalog::Catalog;
-use crate::catalog::entry::NodeId;
-use crate::graph::Graph;
-use crate::render::show::topic::said;
+use crate::query::understand::lexicon::plural;
 use crate::statement;
+use crate::web::address::Address;
+use crate::web::comparison::{Comparison, MANY, Wanted};
 use crate::web::page::Page;
 use crate::web::piece::section::section;
 use crate::web::piece::text::Text;
-use crate::web::piece::{answer, next};
+use crate::web::piece::{answer, download, next};
 use crate::web::sheet::Sheet;
+use crate::web::taken::{COMPARED, Taken};
 
-/// So many kinds are compared.
-const KINDS: usize = 4;
-/// On so many topics.
-const TOPICS: usize = 6;
-/// How finely it is told how full a table is.
-const FULL: usize = 1_000;
-/// A kind with fewer topics has nothing to compare.
-const FEWEST: usize = 2;
-
-/// The page; none in a library in which nothing can be compared.
+/// The page of the usual comparisons; none in a library in which nothing can be compared.
 pub(super) fn page(sheet: &Sheet<'_>) -> Option<Page> {
-    let questions = sheet.explorer.index().compared();
-    if questions.is_empty() {
+    let usual = sheet.explorer.index().usual();
+    if usual.is_empty() {
         return None;
     }
     let body = html! {
-        header.thing {
-            h1 { "Compare" }
-            p.lead { "What each comes to on the topics of which most of them speak. Every verdict leads to its evidence." }
-        }
-        @for (at, (kind, question)) in questions.iter().enumerate() {
-            (section(&format!("of-{}", at + 1), &statement::named(kind), Some(html! {
-                p.remark { (next::one(sheet, question)) }
-                @match sheet.explorer.ask(question) {
-                    Ok(found) => (answer::whole(sheet, &found)),
-                    Err(why) => p.problem { (Text(&why)) },
-                }
-            })))
+        (head(sheet, None))
+        @for (at, comparison) in usual.iter().enumerate() {
+            (section(&format!("of-{}", at + 1), &comparison.title, Some(table(sheet, comparison, Some(at)))))
         }
     };
     Some(Page { title: "Compare".to_owned(), body })
 }
 
-/// For each kind of which several topics speak of others, a comparison on what most of them speak of; the kinds
-/// whose table is fullest first.
-pub(in crate::web) fn questions(catalog: &Catalog, graph: &Graph) -> Vec<(String, String)> {
-    let mut speaking: BTreeMap<&str, Speaking> = BTreeMap::new();
-    for edge in said(graph.edges()) {
-        let (Some(subject), Some(_)) = (catalog.topic(edge.from), catalog.topic(edge.to)) else { continue };
-        let kind = speaking.entry(&subject.kind).or_default();
-        kind.subjects.insert(edge.from);
-        kind.objects.entry(edge.to).or_default().insert(edge.from);
-    }
-    let size = |kind: &str| catalog.topics().filter(|(_, topic)| topic.kind == kind).count().max(1);
-    let mut kinds: Vec<(usize, &str, Vec<NodeId>)> = speaking
-        .into_iter()
-        .filter(|(_, speaking)| speaking.subjects.len() >= FEWEST)
-        .map(|(kind, speaking)| {
-            let objects = speaking.most_spoken_of();
-            let cells: usize = objects.iter().map(|object| speaking.objects[object].len()).sum();
-            (cells * FULL / (size(kind) * objects.len()), kind, objects)
-        })
-        .collect();
-    kinds.sort_by_key(|(full, kind, _)| (Reverse(*full), *kind));
-    let question = |(_, kind, objects): (usize, &str, Vec<NodeId>)| {
-        let names: Vec<&str> = objects.iter().map(|object| catalog.id(*object)).collect();
-        let plural = catalog.vocabulary.kind(kind)?.plural.clone();
-        Some((plural.clone(), format!("compare {plural} on {}", names.join(", "))))
+/// The page of a comparison that a reader chose.
+pub(in crate::web) fn chosen(sheet: &Sheet<'_>, wanted: &Wanted) -> Page {
+    let found = sheet.explorer.index().comparisons().chosen(sheet.catalog(), wanted);
+    let body = html! {
+        (head(sheet, Some(wanted)))
+        @match &found {
+            Some(comparison) => (section("of-1", &comparison.title, Some(table(sheet, comparison, None)))),
+            None => p.none { "Nothing is said of how the one relates to the other. Choose other rows or columns." },
+        }
     };
-    kinds.into_iter().take(KINDS).filter_map(question).collect()
+    Page { title: found.map_or_else(|| "Compare".to_owned(), |found| found.title), body }
 }
 
-/// What the topics of a kind speak of.
-#[derive(Default)]
-struct Speaking {
-    subjects: BTreeSet<NodeId>,
-    /// Each topic that is spoken of, with those that do.
-    objects: BTreeMap<NodeId, BTreeSet<NodeId>>,
+fn head(sheet: &Sheet<'_>, wanted: Option<&Wanted>) -> Markup {
+    html! {
+        header.thing {
+            h1 { "Compare" }
+            p.lead { "What each comes to on the topics of which most of them speak. Every verdict leads to its evidence." }
+        }
+        @if sheet.explorer.is_served() { (controls(sheet, wanted)) }
+    }
 }
 
-impl Speaking {
-    /// The topics of which most speak.
-    fn most_spoken_of(&self) -> Vec<NodeId> {
-        let mut objects: Vec<(Reverse<usize>, NodeId)> =
-            self.objects.iter().map(|(object, subjects)| (Reverse(subjects.len()), *object)).collect();
-        objects.sort_unstable();
-        objects.into_iter().take(TOPICS).map(|(_, object)| object).collect()
+/// What can be chosen.
+fn controls(sheet: &Sheet<'_>, wanted: Option<&Wanted>) -> Markup {
+    let (catalog, comparisons) = (sheet.catalog(), sheet.explorer.index().comparisons());
+    let is_rows = |word: &str| wanted.is_some_and(|wanted| wanted.rows == word);
+    let is_columns = |word: &str| wanted.is_some_and(|wanted| wanted.columns == word);
+    html! {
+        form.choose action=(sheet.to(&Address::Compare)) method="get" {
+            label {
+                "rows "
+                select name="rows" {
+                    @for rows in comparisons.rows() {
+                        option value=(rows.word()) selected[is_rows(rows.word())] { (Text(&statement::named(&plural(catalog, rows)))) }
+                    }
+                }
+            }
+            label {
+                "on "
+                select name="columns" {
+                    option value="" { "topics of all kinds" }
+                    @for kind in comparisons.columns() {
+                        @let plural = catalog.vocabulary.kind(kind).map_or(kind, |kind| kind.plural.as_str());
+                        option value=(kind) selected[is_columns(kind)] { (Text(&statement::named(plural))) }
+                    }
+                }
+            }
+            label {
+                "at most "
+                select name="most" {
+                    @for most in MANY {
+                        option value=(most) selected[wanted.is_some_and(|wanted| wanted.most == most)] { (most) " columns" }
+                    }
+                }
+            }
+            button type="submit" { "Compare" }
+        }
+    }
+}
+
+/// A comparison with its evidence, and as files: of one of the usual ones, by its number, also where nobody answers.
+fn table(sheet: &Sheet<'_>, comparison: &Comparison, usual: Option<usize>) -> Markup {
+    html! {
+        p.remark { (next::one(sheet, &comparison.question)) }
+        @match sheet.explorer.ask(&comparison.question) {
+            Ok(found) => {
+                (answer::whole(sheet, &found))
+                (download::of_answer(sheet, &comparison.question, &COMPARED, |format| {
+                    usual.map(|at| Taken::Comparison(at, format))
+                }))
+            },
+            Err(why) => p.problem { (Text(&why)) },
+        }
     }
 }

@@ -4,16 +4,19 @@ use maud::{Markup, html};
 
 use crate::catalog::NodeClass as Class;
 use crate::render::phrase::counted;
+use crate::render::picture::{Options, Words, corpus};
 use crate::statement;
 use crate::web::address::{Address, Listed};
 use crate::web::page::{Page, saved};
-use crate::web::piece::next;
 use crate::web::piece::section::section;
 use crate::web::piece::text::{Text, plain};
+use crate::web::piece::{map, next};
 use crate::web::sheet::Sheet;
 
 /// So many commits are told.
 const COMMITS: usize = 8;
+/// So many saved questions are shown, those with a title first.
+const QUESTIONS: usize = 12;
 /// So many questions are offered where none is saved.
 const OFFERED: usize = 6;
 
@@ -29,7 +32,14 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Page {
                 p.notice { a href=(sheet.to(&Address::Problems)) { (counted(problems, "problem")) " in the files of this library" } }
             }
         }
-        @if has_saved { (section("questions", "Questions", Some(saved::list(sheet)))) }
+        (theories(sheet))
+        @if has_saved {
+            (section("questions", "Questions", Some(html! {
+                (saved::list(sheet, QUESTIONS))
+                @let all = sheet.catalog().saved.len();
+                @if all > QUESTIONS { p { a href=(sheet.to(&Address::List(Listed::Questions))) { "all " (all) " questions" } } }
+            })))
+        }
         @else if explorer.is_served() {
             (section("questions", "Questions that it answers", next::questions(sheet, &explorer.examples(OFFERED))))
         }
@@ -51,6 +61,27 @@ fn holds(sheet: &Sheet<'_>) -> Markup {
         @if catalog.arguments().next().is_some() { " and " (of(Class::Argument, "argument", Listed::Arguments)) }
         " from " (of(Class::Work, "work", Listed::Works)) " by " (of(Class::Scholar, "scholar", Listed::Scholars))
         " about " (of(Class::Topic, "topic", Listed::Topics)) ", each with the place where it is said."
+    }
+}
+
+/// The map of the explanations or theories of the library: of the kind whose topics speak of most others, with these. Nothing
+/// where no kind can be compared.
+fn theories(sheet: &Sheet<'_>) -> Markup {
+    let Some(found) = sheet.explorer.index().usual().first() else { return html! {} };
+    let world = sheet.world();
+    let topics = Some(found.nodes.clone());
+    let options = Options { topics, words: Words::Names, ..Options::default() };
+    let drawing = corpus(world.catalog, world.graph, world.verdicts, &options);
+    html! {
+        @if let Some(figure) = map::figure(sheet, &drawing, &[]) {
+            (section("theories", &format!("Map of the {}", found.title), Some(html! {
+                (figure)
+                p.remark {
+                    a href=(sheet.to(&Address::Compare)) { "compared in a table" } ", "
+                    a href=(sheet.to(&Address::Map)) { "the map of all topics" }
+                }
+            })))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::web::address::{Address, Listed};
 use crate::web::page::{Page, saved};
 use crate::web::piece::section::section;
 use crate::web::piece::text::Text;
-use crate::web::piece::{name, stated};
+use crate::web::piece::{glossary, name, stated};
 use crate::web::sheet::Sheet;
 
 pub(super) fn page(sheet: &Sheet<'_>, listed: Listed) -> Page {
@@ -26,7 +26,7 @@ pub(super) fn page(sheet: &Sheet<'_>, listed: Listed) -> Page {
         Listed::Works => works(sheet),
         Listed::Scholars => scholars(sheet),
         Listed::Vocabulary => vocabulary(sheet),
-        Listed::Questions => saved::list(sheet),
+        Listed::Questions => saved::list(sheet, usize::MAX),
     };
     let body = html! { header.thing { h1 { (title) } } (content) };
     Page { title, body }
@@ -135,5 +135,6 @@ fn vocabulary(sheet: &Sheet<'_>) -> Markup {
     html! {
         (section("kinds", "Kinds of topic", entries(kinds.collect())))
         (section("relations", "Relations", entries(relations.collect())))
+        (glossary::all())
     }
 }

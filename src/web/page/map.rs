@@ -13,6 +13,7 @@ use crate::web::page::Page;
 use crate::web::piece::map;
 use crate::web::piece::text::Text;
 use crate::web::sheet::Sheet;
+use crate::web::taken::Taken;
 
 /// What a map shows, as a reader chose it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +134,8 @@ fn controls(sheet: &Sheet<'_>, chosen: &Chosen) -> Markup {
 
 fn files(sheet: &Sheet<'_>, chosen: &Chosen) -> Vec<map::File> {
     if !sheet.explorer.is_served() {
-        return Vec::new();
+        let taken = chosen.of.map_or(Taken::Map, |node| Taken::Around(node, chosen.steps));
+        return vec![(sheet.to_file(&taken.path(sheet.explorer)), "SVG")];
     }
     let asked = sheet.asked_of(chosen);
     [("svg", "SVG"), ("png", "PNG"), ("dot", "DOT")]

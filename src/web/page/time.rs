@@ -12,7 +12,7 @@ use crate::verdict::Verdict;
 use crate::web::page::Page;
 use crate::web::piece::section::section;
 use crate::web::piece::text::Text;
-use crate::web::piece::{name, next, verdict};
+use crate::web::piece::{glossary, name, next, verdict};
 use crate::web::sheet::Sheet;
 
 /// No answer is looked at in more years; of more the latest.
@@ -35,7 +35,10 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Page {
         .saved
         .iter()
         .filter_map(|saved| filled(saved, &[]).ok())
-        .filter_map(|question| followed(sheet, &question, &years))
+        .filter_map(|question| {
+            let table = followed_over(sheet, &question, &years)?;
+            Some(html! { h3 { (Text(&question)) } p.remark { (next::one(sheet, &question)) } (table) })
+        })
         .take(QUESTIONS)
         .collect();
     let body = html! {
@@ -110,9 +113,14 @@ fn ratio(number: usize, most: usize) -> f64 {
     number as f64 / most as f64
 }
 
+/// How the verdicts of the answer to a question changed over the years in which something was said.
+pub(super) fn followed(sheet: &Sheet<'_>, question: &str) -> Option<Markup> {
+    followed_over(sheet, question, &years(sheet))
+}
+
 /// How the verdicts of an answer changed over the years: a column for each year in which one did. None of a question
 /// whose answer has no verdicts, or never changed.
-fn followed(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> Option<Markup> {
+fn followed_over(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> Option<Markup> {
     let now = sheet.explorer.ask(question).ok()?;
     if now.rows.iter().all(|row| row.verdicts.is_empty()) || !now.standpoint.is_everything() {
         return None;
@@ -126,7 +134,6 @@ fn followed(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> O
         if now.truncated || found.truncated {
             return Some(html! {
                 div.followed {
-                    h3 { (Text(question)) }
                     p.notice { "results truncated: it takes too long to follow this question over the years" }
                 }
             });
@@ -147,8 +154,6 @@ fn followed(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> O
     let has_several = rows.iter().map(|(_, object)| object).collect::<BTreeSet<_>>().len() > 1;
     Some(html! {
         div.followed {
-            h3 { (Text(question)) }
-            p.remark { (next::one(sheet, question)) }
             div.wide {
                 table.compare.by-year {
                     thead { tr { td {} @for (year, _) in &columns { th scope="col" data-year=(year) { "as of " (year) } } } }
@@ -197,7 +202,8 @@ fn cell(sheet: &Sheet<'_>, verdicts: &[Verdict]) -> Markup {
         td.(class) {
             @for one in verdicts {
                 div {
-                    span.sign aria-hidden="true" { (verdict::look(one).1) } " " (Text(&said(sheet, one)))
+                    span.sign aria-hidden="true" { (verdict::look(one).1) } " " (Text(&one.words_when(sheet.catalog())))
+                    @if !one.marks.is_empty() { " (" (glossary::marks(sheet, one)) ")" }
                 }
             }
         }

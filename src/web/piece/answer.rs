@@ -11,8 +11,9 @@ use maud::{Markup, html};
 use crate::query::answer::{Answer, Shape};
 use crate::render::headline::headline;
 use crate::render::impact;
-use crate::web::piece::next;
+use crate::web::address::Address;
 use crate::web::piece::text::Text;
+use crate::web::piece::{next, prose};
 use crate::web::sheet::Sheet;
 
 /// Of more rows or paths a page says how many they are.
@@ -23,23 +24,24 @@ pub(in crate::web) fn whole(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
     html! {
         @for (at, part) in answer.each().enumerate() {
             @if at > 0 { hr; }
-            div.answer { (one(sheet, part)) }
+            div.answer { (one(sheet, part, answer.parts.is_empty())) }
         }
     }
 }
 
-fn one(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
+fn one(sheet: &Sheet<'_>, answer: &Answer, alone: bool) -> Markup {
     let catalog = sheet.catalog();
     html! {
-        @if let Some(reading) = &answer.read_as {
+        // Where one question alone was asked, its reading stands in a box above.
+        @if let Some(reading) = answer.read_as.as_ref().filter(|_| sheet.at != Address::Ask || !alone) {
             p.read-as { "read as " (next::one(sheet, reading)) }
         }
         @if let Some(headline) = headline(catalog, answer) { p.headline { (Text(&headline)) "." } }
         (body(sheet, answer))
-        @if !answer.reasons.is_empty() && !matches!(answer.shape, Shape::Why(_)) { (reasons(answer)) }
+        @if !answer.reasons.is_empty() && !matches!(answer.shape, Shape::Why(_)) { (reasons(sheet, answer)) }
         @if !answer.withdrawn.is_empty() && !answer.changes.is_empty() {
             h3 { (Text(&impact::title(catalog, answer))) }
-            ul { @for change in &answer.changes { li { (Text(&impact::line(catalog, change))) } } }
+            ul { @for change in &answer.changes { li { (prose::linked(sheet, &impact::line(catalog, change))) } } }
         }
         (cut(answer))
         @for notice in &answer.notices { p.notice { (Text(notice)) } }
@@ -69,8 +71,8 @@ fn body(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
 }
 
 /// Why nothing is there.
-fn reasons(answer: &Answer) -> Markup {
-    html! { ul.reasons { @for reason in &answer.reasons { li { (Text(reason)) } } } }
+fn reasons(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
+    html! { ul.reasons { @for reason in &answer.reasons { li { (prose::linked(sheet, reason)) } } } }
 }
 
 /// That the answer is not all there is.

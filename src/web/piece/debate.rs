@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use crate::catalog::entry::NodeId;
-use crate::web::piece::name;
-use crate::web::piece::stands::badge;
 use crate::web::piece::stated;
+use crate::web::piece::{glossary, name};
 use crate::web::sheet::Sheet;
 
 /// Replies are shown to this depth.
@@ -54,7 +53,7 @@ fn post(sheet: &Sheet<'_>, node: NodeId, depth: usize, told: &mut BTreeSet<NodeI
         article.post {
             @if sheet.catalog().stated_as(node).is_some() { (stated::card(sheet, node)) }
             @else { p { (name::thing(sheet, node)) } }
-            (badge(standings.standing(node)))
+            (glossary::standing(sheet, standings.standing(node)))
             @if !replies.is_empty() {
                 @if is_shown {
                     @for (class, words, reply) in &replies {

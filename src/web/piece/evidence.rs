@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use crate::render::bearing::{self, Bearing};
 use crate::render::{cite, phrase, remark};
 use crate::verdict::{Elsewhere, Speaker, Status, Verdict};
-use crate::web::piece::stated;
 use crate::web::piece::text::Text;
+use crate::web::piece::{prose, stated};
 use crate::web::sheet::Sheet;
 
 /// All that bears on a verdict, under the words by which readers know it.
@@ -55,7 +55,7 @@ fn one(sheet: &Sheet<'_>, verdict: &Verdict, word: &str, bearing: &Bearing<'_>) 
                     p.where {
                         span.place { (Text(&cite::read_in(catalog, &source))) }
                         @for remark in remarks.iter().filter(|remark| !remark.is_empty()) {
-                            span.remark { (Text(remark)) }
+                            span.remark { (prose::linked(sheet, remark)) }
                         }
                     }
                 }

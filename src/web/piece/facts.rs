@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::catalog::entry::Node;
 use crate::catalog::entry::NodeId;
 use crate::render::show::facts::facts;
+use crate::web::piece::prose;
 use crate::web::piece::text::Text;
 use crate::web::sheet::Sheet;
 
@@ -23,7 +24,8 @@ pub(in crate::web) fn but(sheet: &Sheet<'_>, node: NodeId, told: &[&str]) -> Mar
                         dd {
                             @match link(name, value).filter(|_| is_work) {
                                 Some(href) => a href=(href) rel="external nofollow" { (Text(value)) },
-                                None => (Text(value)),
+                                None if is_work => (Text(value)),
+                                None => (prose::linked(sheet, value)),
                             }
                         }
                     }

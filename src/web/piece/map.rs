@@ -6,12 +6,15 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::catalog::entry::{Force, NodeId};
 use crate::query::answer::Answer;
-use crate::render::picture::{self, Drawing, Line, Mark, Part, around};
+use crate::render::picture::{self, Drawing, Line, MOST, Mark, Part, STEPS, around};
 use crate::render::svg::{Dress, keys, svg};
+use crate::web::address::Address;
+use crate::web::explorer::Explorer;
 use crate::web::page::map::Chosen;
 use crate::web::piece::name;
 use crate::web::piece::text::Text;
 use crate::web::sheet::Sheet;
+use crate::web::taken::{self, Taken};
 
 /// A picture of more boxes is too large to be read.
 pub(in crate::web) const LARGEST: usize = 300;
@@ -25,25 +28,62 @@ pub(in crate::web) type File = (String, &'static str);
 
 /// What lies one step from a thing; none if nothing does.
 pub(in crate::web) fn near(sheet: &Sheet<'_>, node: NodeId) -> Option<Markup> {
-    let world = sheet.world();
-    let drawing = around(world.catalog, world.graph, world.verdicts, node, 1, NEAR);
-    let further = |steps| sheet.to_map(&Chosen { of: Some(node), steps, ..Chosen::default() });
-    let more = sheet.explorer.is_served().then(|| {
-        html! {
-            p.remark { "further: " a href=(further(2)) { "2 steps" } ", " a href=(further(3)) { "3 steps" } }
+    let drawing = local(sheet.explorer, node, 1);
+    let further: Vec<(usize, String)> = if sheet.explorer.is_served() {
+        let to = |steps| sheet.to_map(&Chosen { of: Some(node), steps, ..Chosen::default() });
+        (2..=STEPS).map(|steps| (steps, to(steps))).collect()
+    } else {
+        let to = |steps| (steps, sheet.to(&Address::Around(node, steps)));
+        taken::further(sheet.explorer, node).into_iter().map(to).collect()
+    };
+    Some(html! {
+        (figure(sheet, &drawing, &files_around(sheet, node, 1))?)
+        @if !further.is_empty() {
+            p.remark {
+                "further: "
+                @for (at, (steps, address)) in further.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    a href=(address) { (steps) " steps" }
+                }
+            }
         }
-    });
-    Some(html! { (figure(sheet, &drawing, &[])?) @if let Some(more) = more { (more) } })
+    })
+}
+
+/// What lies so many steps from a thing; on its own page fewer boxes are drawn.
+pub(in crate::web) fn local(explorer: &Explorer<'_>, node: NodeId, steps: usize) -> Drawing {
+    let world = explorer.world();
+    let most = if steps == 1 { NEAR } else { MOST };
+    around(world.catalog, world.graph, world.verdicts, node, steps, most)
+}
+
+/// The picture around a thing as files, which a reader chose or which lie beside the pages.
+pub(in crate::web) fn files_around(sheet: &Sheet<'_>, node: NodeId, steps: usize) -> Vec<File> {
+    if sheet.explorer.is_served() {
+        let chosen = Chosen { of: Some(node), steps, ..Chosen::default() };
+        return vec![(sheet.to_file(&format!("map.svg{}", sheet.asked_of(&chosen))), "SVG")];
+    }
+    vec![(sheet.to_file(&Taken::Around(node, steps).path(sheet.explorer)), "SVG")]
 }
 
 /// The picture of an answer; none of several questions in one, and of an answer without relations.
 pub(in crate::web) fn of_answer(sheet: &Sheet<'_>, answer: &Answer, files: &[File]) -> Option<Markup> {
+    figure(sheet, &drawn(sheet.explorer, answer)?, files)
+}
+
+/// What is drawn of an answer; none of several questions in one, and of one that is too large.
+pub(in crate::web) fn drawn(explorer: &Explorer<'_>, answer: &Answer) -> Option<Drawing> {
     if !answer.parts.is_empty() || !is_drawable(answer) {
         return None;
     }
-    let world = sheet.world();
-    let drawing = picture::answer(world.catalog, world.graph, world.verdicts, answer);
-    figure(sheet, &drawing, files)
+    let world = explorer.world();
+    Some(picture::answer(world.catalog, world.graph, world.verdicts, answer))
+}
+
+/// True of a picture with a line, and not too many boxes.
+pub(in crate::web) fn is_readable(drawing: &Drawing) -> bool {
+    let parts = Parts::of(drawing);
+    !parts.lines.is_empty() && parts.marks.len() <= LARGEST
 }
 
 /// True of an answer that is not so large that drawing it would take long, for a picture that nobody could read.
@@ -57,10 +97,10 @@ pub(in crate::web) fn is_drawable(answer: &Answer) -> bool {
 
 /// A picture with its legend, the files that it can be had as, and its table; none of a picture without a line.
 pub(in crate::web) fn figure(sheet: &Sheet<'_>, drawing: &Drawing, files: &[File]) -> Option<Markup> {
-    let parts = Parts::of(drawing);
-    if parts.lines.is_empty() || parts.marks.len() > LARGEST {
+    if !is_readable(drawing) {
         return None;
     }
+    let parts = Parts::of(drawing);
     let href = |node: NodeId| Some(sheet.to_thing(node));
     let picture = svg(drawing, &Dress::Page { href: &href });
     Some(html! {

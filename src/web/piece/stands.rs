@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use crate::catalog::entry::{Force, NodeId};
 use crate::render::show::stands::meaning;
-use crate::standing::{Ground, Standing};
-use crate::web::piece::name;
+use crate::standing::Ground;
+use crate::web::piece::{glossary, name};
 use crate::web::sheet::Sheet;
 
 /// No deeper steps are shown.
@@ -23,14 +23,9 @@ pub(in crate::web) fn steps(sheet: &Sheet<'_>, node: NodeId) -> Option<Markup> {
     let standing = standings.standing(node);
     let mut told = BTreeSet::from([node]);
     Some(html! {
-        p { (badge(standing)) " " (meaning(standing, &grounds)) }
+        p { (glossary::standing(sheet, standing)) " " (meaning(standing, &grounds)) }
         (below(sheet, &grounds, 1, &mut told))
     })
-}
-
-/// A standing, in a word and a colour.
-pub(in crate::web) fn badge(standing: Standing) -> Markup {
-    html! { span.standing.(standing.word()) { (standing.word()) } }
 }
 
 fn below(sheet: &Sheet<'_>, grounds: &[Ground], depth: usize, told: &mut BTreeSet<NodeId>) -> Markup {
@@ -49,7 +44,7 @@ fn below(sheet: &Sheet<'_>, grounds: &[Ground], depth: usize, told: &mut BTreeSe
             let suggests = sheet.catalog().claim(of).is_some_and(|claim| claim.force == Force::Suggests);
             html! {
                 li {
-                    span.remark { (words) } " " (name::thing(sheet, of)) " " (badge(standing))
+                    span.remark { (words) } " " (name::thing(sheet, of)) " " (glossary::standing(sheet, standing))
                     @if suggests { " " span.remark { "only suggests" } }
                     @if goes_on { (below(sheet, &deeper, depth + 1, told)) }
                     @else if !deeper.is_empty() { " " span.remark { @if is_above { "see above" } @else { "and further steps" } } }

@@ -9,8 +9,8 @@ use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::stated::Stated;
 use crate::graph::Evidence;
 use crate::render::{challenged, cite, verify};
-use crate::web::piece::name;
 use crate::web::piece::text::Text;
+use crate::web::piece::{name, prose};
 use crate::web::sheet::Sheet;
 
 /// A card: the words, linked to the page, and below them place, force, condition and standing.
@@ -43,7 +43,7 @@ fn with(sheet: &Sheet<'_>, node: NodeId, own: &[String], in_full: bool) -> Marku
             p.where {
                 @if !place.is_empty() { a.place href=(sheet.to_thing(stated.work)) { (Text(&place)) } }
                 @if let Some(via) = stated.via.filter(|_| !in_full) { " via " (name::place(sheet, via)) }
-                @for remark in remarks { span.remark { (Text(remark)) } }
+                @for remark in remarks { span.remark { (prose::linked(sheet, remark)) } }
             }
         }
     }

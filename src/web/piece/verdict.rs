@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use crate::catalog::entry::NodeId;
+use crate::render::names::plain;
 use crate::render::{phrase, reason};
 use crate::verdict::{Status, Verdict};
 use crate::web::piece::text::Text;
-use crate::web::piece::{evidence, name};
+use crate::web::piece::{evidence, glossary, name, prose};
 use crate::web::sheet::Sheet;
 
 /// The class of a verdict's colour, and the sign that says the same without colour.
@@ -30,14 +31,14 @@ pub(in crate::web) fn line(sheet: &Sheet<'_>, verdict: &Verdict, name: Option<No
             summary {
                 span.sign aria-hidden="true" { (sign) }
                 span.row {
-                    @if let Some(node) = name { span.of { (Text(&catalog.label(node))) } " " }
+                    @if let Some(node) = name { span.of { (Text(&plain(catalog, node))) } " " }
                     span.outcome { (Text(said)) }
                     @if !marks.is_empty() { " " span.marks { (Text(&marks)) } }
                     @if !tally.is_empty() { " " span.tally { (Text(&tally)) } }
                 }
             }
             // A summary is a button, and can hold no links.
-            div.opened { (ends(sheet, verdict)) (evidence::of(sheet, verdict)) (derivation(sheet, verdict, false)) }
+            div.opened { (ends(sheet, verdict)) (glossary::told(sheet, verdict)) (evidence::of(sheet, verdict)) (derivation(sheet, verdict, false)) }
         }
     }
 }
@@ -57,9 +58,7 @@ pub(in crate::web) fn derivation(sheet: &Sheet<'_>, verdict: &Verdict, negated: 
     let text = reason::text(sheet.catalog(), verdict, negated);
     html! {
         p.derivation {
-            @for (at, part) in text.split('`').enumerate() {
-                @if at % 2 == 1 { code { (Text(part)) } } @else { (Text(part)) }
-            }
+            (prose::linked(sheet, &text))
         }
     }
 }

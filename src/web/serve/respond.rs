@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderValue, Request, Response, StatusCode};
@@ -15,12 +15,14 @@ use crate::render::drawn::Picture;
 use crate::store::undamaged;
 use crate::web::address::Address;
 use crate::web::asset;
+use crate::web::comparison::Wanted as Compared;
+use crate::web::download::{Format, written};
 use crate::web::frame::POLICY;
 use crate::web::page::map::Chosen;
 use crate::web::serve::door::Door;
-use crate::web::serve::download::{Format, written};
 use crate::web::serve::query::{parameter, parameters};
 use crate::web::serve::room::{Room, Undone};
+use crate::web::serve::sending::Sending;
 use crate::web::serve::shelf::{Shelf, Shown};
 
 /// What every response says about what may be done with it.
@@ -44,6 +46,7 @@ const TEXT: &str = "text/plain; charset=utf-8";
 pub(super) struct Server {
     pub(super) shelf: Arc<Shelf>,
     pub(super) room: Room,
+    pub(super) sending: Sending,
     pub(super) time: Duration,
     pub(super) door: Door,
 }
@@ -77,7 +80,9 @@ enum Wanted {
     Page(String),
     Question(String),
     Names(String),
+    Completions(String),
     Download(File, Format, String),
+    Compare(String),
     Map(String),
     MapAs(File, Picture, String),
 }
@@ -106,25 +111,37 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
         return tagged(of(StatusCode::OK, asset.kind, asset.bytes), &tag);
     }
     let asked = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    if let Some(response) = shown.kept.get(&asked) {
-        return tagged(response, &tag);
-    }
-    let wanted = wanted(path, uri.query());
-    match Arc::clone(&server).made(Arc::clone(&shown), wanted).await {
-        Ok(Made { response, is_whole: true }) if response.status() == StatusCode::OK => {
-            tagged(shown.kept.keep(asked, response).await, &tag)
+    let made = match shown.kept.get(&asked) {
+        Some(response) => Ok(Made { response, is_whole: true }),
+        None => Arc::clone(&server).made(Arc::clone(&shown), wanted(path, uri.query())).await,
+    };
+    match made {
+        Ok(Made { response, is_whole }) => {
+            let is_kept = is_whole && response.status() == StatusCode::OK;
+            if is_kept {
+                shown.kept.keep(asked, &response);
+            }
+            let (head, bytes) = response.into_parts();
+            match server.sending.with_room(bytes) {
+                Some(bytes) => {
+                    let response = Response::from_parts(head, Body::from(bytes));
+                    if is_kept { tagged(response, &tag) } else { response }
+                }
+                None => again("too much is being sent to slow readers: try again\n"),
+            }
         }
-        Ok(Made { response, .. }) => response,
-        Err(Undone::Full) => {
-            let mut full =
-                of(StatusCode::SERVICE_UNAVAILABLE, TEXT, "too many requests at once: try again\n");
-            full.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
-            full
-        }
+        Err(Undone::Full) => again("too many requests at once: try again\n"),
         Err(Undone::Failed) => {
             of(StatusCode::INTERNAL_SERVER_ERROR, TEXT, "this page could not be made: please report it\n")
         }
     }
+}
+
+/// What a reader is told for whom there is no room now.
+fn again(told: &'static str) -> Response<Body> {
+    let mut full = of(StatusCode::SERVICE_UNAVAILABLE, TEXT, told);
+    full.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    full
 }
 
 /// What a path and what stands behind it ask for.
@@ -132,7 +149,7 @@ fn wanted(path: &str, query: Option<&str>) -> Wanted {
     let asked = || parameter(query, "q");
     let file = |name: &str| {
         let ending = path.strip_prefix(name)?.strip_prefix('.')?;
-        let (format, ending, kind) = Format::ALL.into_iter().find(|(_, own, _)| *own == ending)?;
+        let (format, _, ending, kind) = Format::ALL.into_iter().find(|(_, _, own, _)| *own == ending)?;
         Some((File { ending, kind }, format))
     };
     match (file("answer"), file("map")) {
@@ -142,7 +159,9 @@ fn wanted(path: &str, query: Option<&str>) -> Wanted {
         }
         _ => match path {
             "find.json" => Wanted::Names(asked()),
+            "complete.json" => Wanted::Completions(asked()),
             "ask.html" => Wanted::Question(asked()),
+            "compare.html" if query.is_some() => Wanted::Compare(query.unwrap_or_default().to_owned()),
             "map.html" if query.is_some() => Wanted::Map(query.unwrap_or_default().to_owned()),
             "" => Wanted::Page("index.html".to_owned()),
             path => Wanted::Page(path.to_owned()),
@@ -152,7 +171,7 @@ fn wanted(path: &str, query: Option<&str>) -> Wanted {
 
 /// What was made, and whether the time was enough for all of it.
 struct Made {
-    response: Response<Body>,
+    response: Response<Bytes>,
     is_whole: bool,
 }
 
@@ -182,7 +201,7 @@ impl Server {
     }
 }
 
-fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
+fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Bytes> {
     let missing = |path: &str| of(StatusCode::NOT_FOUND, HTML, shown.explorer(budget).missing(path));
     match wanted {
         Wanted::Page(path) => {
@@ -200,6 +219,10 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
             let found = serde_json::to_string(&shown.finder().find(text)).unwrap_or_default();
             of(StatusCode::OK, JSON, found)
         }
+        Wanted::Completions(typed) => {
+            let found = serde_json::to_string(&shown.suggestions(typed, budget)).unwrap_or_default();
+            of(StatusCode::OK, JSON, found)
+        }
         Wanted::Download(file, format, question) => {
             let answer = shown.explorer(budget).ask(question);
             // A file has no place in which to say that it is not all.
@@ -211,9 +234,15 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Body> {
                 return of(StatusCode::SERVICE_UNAVAILABLE, TEXT, told.join("\n") + "\n");
             }
             let bytes = answer.and_then(|answer| {
-                written(shown.session(), &answer, *format).map_err(|error| error.to_string())
+                written(shown.session(), &answer, *format, shown.session().revision().as_ref())
+                    .map_err(|error| error.to_string())
             });
             taken_away("answer", *file, bytes)
+        }
+        Wanted::Compare(query) => {
+            let chosen = |name: &str| parameter(Some(query), name);
+            let wanted = Compared::read(chosen("rows"), chosen("columns"), &chosen("most"));
+            of(StatusCode::OK, HTML, shown.explorer(budget).compare(&wanted))
         }
         Wanted::Map(query) => {
             let chosen = chosen(shown, query);
@@ -239,7 +268,7 @@ fn chosen(shown: &Shown, query: &str) -> Chosen {
 }
 
 /// A file, or in words why there is none.
-fn taken_away(name: &str, file: File, bytes: Result<Vec<u8>, String>) -> Response<Body> {
+fn taken_away(name: &str, file: File, bytes: Result<Vec<u8>, String>) -> Response<Bytes> {
     match bytes {
         Ok(bytes) => {
             let mut response = of(StatusCode::OK, file.kind, bytes);
@@ -253,7 +282,7 @@ fn taken_away(name: &str, file: File, bytes: Result<Vec<u8>, String>) -> Respons
     }
 }
 
-fn of(status: StatusCode, kind: &str, text: impl Into<Body>) -> Response<Body> {
+fn of<T: Into<B>, B>(status: StatusCode, kind: &str, text: T) -> Response<B> {
     let mut response = Response::new(text.into());
     *response.status_mut() = status;
     if let Ok(kind) = HeaderValue::try_from(kind) {

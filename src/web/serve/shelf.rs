@@ -3,16 +3,19 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use crate::corpus::inputs::Glance;
 use crate::corpus::load::Library;
 use crate::error::Error;
 use crate::git::Repository;
 use crate::query::budget::Budget;
+use crate::query::understand::complete::Completions;
+use crate::query::understand::examples::{Example, examples};
 use crate::session::Session;
 use crate::store::undamaged;
 use crate::verify::receipt::Receipts;
+use crate::web::complete::{Suggestion, suggestions};
 use crate::web::find::Finder;
 use crate::web::serve::kept::Kept;
 use crate::web::{Beside, Explorer, Faulty, History, Index, Mode};
@@ -27,6 +30,9 @@ struct Opened {
     history: History,
     index: Index,
     finder: Finder,
+    /// What completes questions, and questions of every form; made when somebody types first.
+    completions: OnceLock<Completions>,
+    forms: OnceLock<Vec<Example>>,
 }
 
 impl Opened {
@@ -34,7 +40,8 @@ impl Opened {
         let receipts = Receipts::read(library)?;
         let (history, index) = (History::of(&session), Index::of(&session));
         let finder = Finder::of(&session.catalog);
-        Ok(Self { session, receipts, history, index, finder })
+        let (completions, forms) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { session, receipts, history, index, finder, completions, forms })
     }
 }
 
@@ -68,6 +75,23 @@ impl Shown {
     /// What finds things by name.
     pub(super) fn finder(&self) -> &Finder {
         &self.opened.finder
+    }
+
+    /// What can come of the beginning of a question.
+    pub(super) fn suggestions(&self, typed: &str, budget: Budget) -> Vec<Suggestion> {
+        let catalog = &self.session().catalog;
+        let words = self.opened.completions.get_or_init(|| Completions::of(catalog));
+        if let Some(forms) = self.opened.forms.get() {
+            return suggestions(catalog, words, forms, typed);
+        }
+        let explorer = self.explorer(budget);
+        let forms: Vec<Example> = examples(catalog, &|question| explorer.ask(question).ok()).collect();
+        let found = suggestions(catalog, words, &forms, typed);
+        // What this budget had no time for, the next one may have.
+        if budget.overdue().is_none() {
+            let _ = self.opened.forms.set(forms);
+        }
+        found
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::Vocabulary;
+use crate::query::understand::reader::mention::year_and_letter;
 use crate::query::understand::reader::token::{Token, tokens};
 
 impl Vocabulary {
@@ -10,7 +11,10 @@ impl Vocabulary {
     #[must_use]
     pub fn with_keys(&self, lexicon: &Lexicon<'_>, question: &str) -> Option<String> {
         let typed = tokens(question);
-        let is_year = |token: &Token| token.word.len() == 4 && token.word.bytes().all(|c| c.is_ascii_digit());
+        let is_year = |token: &Token| {
+            let digits = token.word.bytes().take_while(u8::is_ascii_digit).count();
+            digits == 4 && year_and_letter(&token.word).is_some()
+        };
         if !typed.iter().any(is_year) {
             return None;
         }

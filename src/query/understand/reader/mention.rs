@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{NodeId, Work};
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::content::Claims;
@@ -310,7 +310,7 @@ impl Known<'_> {
     /// `Kydd 2005`: the works of a scholar of that year.
     pub(super) fn by_year(&self, words: &[Token]) -> Vec<NodeId> {
         let [people @ .., year] = words else { return Vec::new() };
-        let Ok(year) = year.word.parse::<i32>() else { return Vec::new() };
+        let Some((year, letter)) = year_and_letter(&year.word) else { return Vec::new() };
         let joins = |token: &Token| ["and", "et", "al"].contains(&token.word.as_str());
         if people.first().is_none_or(joins) {
             return Vec::new();
@@ -331,7 +331,11 @@ impl Known<'_> {
         let works = scholars.iter().flat_map(|who| self.names.works_of(*who)).filter(|work| is_by_all(work));
         works
             .copied()
-            .filter(|work| self.catalog.work(*work).is_some_and(|work| work.year == Some(year)))
+            .filter(|work| {
+                let is_it =
+                    |work: &Work| work.year == Some(year) && (letter.is_empty() || work.letter == letter);
+                self.catalog.work(*work).is_some_and(is_it)
+            })
             .collect()
     }
 
@@ -383,6 +387,14 @@ impl Known<'_> {
         }
         found
     }
+}
+
+/// A year, and the letter that tells a work of it from others: `2005b`.
+pub(super) fn year_and_letter(word: &str) -> Option<(i32, &str)> {
+    let (year, letter) = word.split_at(word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len()));
+    // The years of a decade end in a letter too.
+    let is_letter = letter.len() <= 1 && letter != "s" && letter.bytes().all(|c| c.is_ascii_lowercase());
+    Some((year.parse().ok()?, letter)).filter(|_| is_letter)
 }
 
 /// True if a text is a word, or its plural.

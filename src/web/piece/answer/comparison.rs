@@ -9,7 +9,7 @@ use crate::render::phrase;
 use crate::verdict::{Status, Verdict};
 use crate::web::piece::answer::MOST;
 use crate::web::piece::text::Text;
-use crate::web::piece::{name, verdict};
+use crate::web::piece::{glossary, name, verdict};
 use crate::web::sheet::Sheet;
 
 pub(super) fn body(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
@@ -23,7 +23,7 @@ pub(super) fn body(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
             table.compare.sortable {
                 thead {
                     tr {
-                        th scope="col" { "topic" }
+                        th scope="col" { (Text(answer.columns.first().map_or("topic", String::as_str))) }
                         @for (id, topic) in &columns {
                             th scope="col" { @match topic { Some(topic) => (name::thing(sheet, *topic)), None => (Text(id)) } }
                         }
@@ -57,6 +57,10 @@ pub(super) fn body(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
     }
 }
 
+/// The verdicts in the order in which a column is sorted.
+const ORDER: [Status; 5] =
+    [Status::Holds, Status::Depends, Status::Divided, Status::Opposite, Status::Silent];
+
 /// The part of the page with the evidence of a cell: a page may have several tables.
 fn anchor(table: usize, row: usize, column: usize) -> String {
     format!("cell-{table}-{}-{}", row + 1, column + 1)
@@ -74,18 +78,21 @@ fn of_column<'r>(
 fn cell(sheet: &Sheet<'_>, row: &Row, id: &str, evidence: &str) -> Markup {
     let judged: Vec<&Verdict> =
         row.verdicts.iter().filter(|judged| sheet.catalog().id(judged.object) == id).collect();
+    // Sorted, what holds comes before what is open, and that before its opposite.
+    let order = judged.first().map_or(ORDER.len(), |judged| {
+        ORDER.iter().position(|status| *status == judged.status).unwrap_or(ORDER.len())
+    });
     let strongest = judged.first().map_or("silent", |judged| verdict::look(judged).0);
     html! {
-        td.(strongest) {
+        td.(strongest) data-order=(order) {
             @for one in &judged {
                 @let (_, sign) = verdict::look(one);
-                @let marks = phrase::marks(one);
                 @let said = one.words_when(sheet.catalog());
                 div {
                     span.sign aria-hidden="true" { (sign) } " "
                     @if one.status == Status::Silent { span.silent { (Text(&said)) } }
                     @else { a href=(format!("#{evidence}")) { (Text(&said)) } }
-                    @if !marks.is_empty() { br; span.marks { (Text(&marks)) } }
+                    @if !one.marks.is_empty() { br; span.marks { (glossary::marks(sheet, one)) } }
                 }
             }
         }

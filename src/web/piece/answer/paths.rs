@@ -9,7 +9,7 @@ use crate::render::{challenged, cite};
 use crate::statement;
 use crate::web::piece::answer::MOST;
 use crate::web::piece::text::Text;
-use crate::web::piece::{name, stated};
+use crate::web::piece::{name, prose, stated};
 use crate::web::sheet::Sheet;
 
 pub(super) fn body(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
@@ -31,7 +31,7 @@ fn one(sheet: &Sheet<'_>, answer: &Answer, path: &Path) -> Markup {
             @for (at, hop) in path.iter().enumerate() {
                 @if at == 0 || path[at - 1].edge.evidence != hop.edge.evidence { (step(sheet, answer, hop)) }
             }
-            @for told in challenged::on_path(catalog, answer, path) { p.remark { (Text(&told)) } }
+            @for told in challenged::on_path(catalog, answer, path) { p.remark { (prose::linked(sheet, &told)) } }
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Rows: things with their verdicts, things alone, and what a verdict left out.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use crate::catalog::entry::{Node, NodeId};
 use crate::query::answer::{Answer, LeftOut, Row, Value};
 use crate::render::names::Names;
+use crate::render::phrase::counted;
 use crate::render::{cite, impact, phrase};
 use crate::statement;
 use crate::verdict::Status;
@@ -58,6 +61,7 @@ pub(super) fn left_out(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
 pub(super) fn plain(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
     let names = Names::of(sheet.catalog(), answer);
     let snippets = sheet.explorer.session.found_in(answer);
+    let behind = behind(sheet, answer);
     html! {
         ul.rows {
             @for row in answer.rows.iter().take(MOST) {
@@ -66,10 +70,36 @@ pub(super) fn plain(sheet: &Sheet<'_>, answer: &Answer) -> Markup {
                     @if let Some(snippet) = row.node.and_then(|node| snippets.get(&node)) {
                         p.snippet { span.remark { (snippet.field.name()) ": " } (with_hits(&snippet.text, &snippet.ranges)) }
                     }
+                    @if let Some(claims) = row.node.and_then(|node| behind.get(&node)) { (said_by(sheet, claims)) }
                     @if !impact::because(row).is_empty() { span.remark { (Text(impact::because(row))) } }
                 }
             }
         }
+    }
+}
+
+/// So many claims are shown of each scholar or work that is an answer.
+const SAID: usize = 3;
+
+/// The claims by which scholars or works are an answer.
+fn behind(sheet: &Sheet<'_>, answer: &Answer) -> BTreeMap<NodeId, Vec<NodeId>> {
+    let catalog = sheet.catalog();
+    let question = sheet.explorer.session.claims_behind(answer);
+    let found = question.and_then(|question| sheet.explorer.ask(&question).ok());
+    let mut behind: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    for claim in found.iter().flat_map(|found| &found.rows).filter_map(|row| row.node) {
+        let Some(stated) = catalog.stated_as(claim) else { continue };
+        let makers = catalog.makers(stated.by, stated.work).iter().copied();
+        makers.chain([stated.work]).for_each(|node| behind.entry(node).or_default().push(claim));
+    }
+    behind
+}
+
+fn said_by(sheet: &Sheet<'_>, claims: &[NodeId]) -> Markup {
+    let more = claims.len().saturating_sub(SAID);
+    html! {
+        div.evidence { @for claim in claims.iter().take(SAID) { (stated::card(sheet, *claim)) } }
+        @if more > 0 { p.remark { "and " (counted(more, "more claim")) } }
     }
 }
 

@@ -6,22 +6,22 @@ use crate::query::answer::Answer;
 use crate::render::phrase;
 use crate::web::piece::answer::reasons;
 use crate::web::piece::text::Text;
-use crate::web::piece::{evidence, verdict};
+use crate::web::piece::{evidence, glossary, verdict};
 use crate::web::sheet::Sheet;
 
 pub(super) fn body(sheet: &Sheet<'_>, answer: &Answer, negated: bool) -> Markup {
     let Some(judged) = answer.rows.first().and_then(|row| row.verdicts.first()) else { return html! {} };
     let (class, sign) = verdict::look(judged);
-    let marks = phrase::marks(judged);
     html! {
         div.why.(class) {
             p.outcome {
                 span.sign aria-hidden="true" { (sign) } " " (Text(&phrase::whole(sheet.catalog(), judged)))
-                @if !marks.is_empty() { " " span.marks { (Text(&marks)) } }
+                @if !judged.marks.is_empty() { " " span.marks { (glossary::marks(sheet, judged)) } }
             }
+            (glossary::told(sheet, judged))
             (verdict::derivation(sheet, judged, negated))
             (evidence::of(sheet, judged))
-            @if !answer.reasons.is_empty() { (reasons(answer)) }
+            @if !answer.reasons.is_empty() { (reasons(sheet, answer)) }
         }
     }
 }
