@@ -18,6 +18,7 @@ fn any_kind_is_compared_with_any_of_which_it_speaks() {
         works.contains("<h2>Works on statements") || works.contains("<h2>works on statements"),
         "{works}"
     );
+    assert!(works.contains("8 works on 6 topics"), "{works}");
     assert!(works.contains("Montesquieu 1748") && works.contains("rejects"), "{works}");
     // Every verdict leads to its evidence, which is on the page.
     let cells: Vec<&str> =

@@ -69,7 +69,9 @@ impl Headline<'_> {
         let Answer { rows, columns, .. } = self.answer;
         let objects = &columns[1..];
         if objects.len() > COMPARED {
-            let kind = Sort::Kind(columns.first()?.clone());
+            let word = columns.first()?;
+            let own = [Sort::Topic, Sort::Work, Sort::Scholar].into_iter().find(|sort| sort.word() == word);
+            let kind = own.unwrap_or_else(|| Sort::Kind(word.clone()));
             return Some(format!(
                 "{} {} on {} topics",
                 rows.len(),
