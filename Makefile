@@ -110,7 +110,9 @@ references:
 	  fetch $$styles american-political-science-association.csl && \
 	  fetch $$styles chicago-notes-bibliography-subsequent-author-title-17th-edition.csl && \
 	  fetch locales/938c09c164a60b3cfeabe61089f1bf4c3ea6a4ed locales-en-US.xml
-	node benches/references.cjs target/debug/catena target/references target/references .
+	mkdir -p target/references/library/corpus
+	cp corpus/references.bib tests/works/styles.bib tests/works/printed.bib target/references/library/corpus
+	node benches/references.cjs target/debug/catena target/references target/references target/references/library
 
 LIBRARIES := . examples/republic examples/descent
 site:
