@@ -1,12 +1,14 @@
 //! How a question is understood: as it is written, or as what it mentions and asks.
 
+use std::sync::Arc;
+
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::query::asks::Asks;
 use crate::query::expr::Expr;
 use crate::query::understand::declared::understood;
-use crate::query::understand::examples::{self, Stock};
+use crate::query::understand::examples::{self, Foremost, Stock};
 use crate::query::understand::owning::of_owners;
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
@@ -326,10 +328,16 @@ impl Session {
         if !nearest.is_empty() {
             return Box::new(shown(*diagnostic, nearest));
         }
-        match examples::like(&self.lexicon(), question, &|question| self.makes_sense(question)) {
+        match examples::like(&self.lexicon(), self.foremost(), question, &|question| {
+            self.makes_sense(question)
+        }) {
             Some(example) => Box::new(diagnostic.help(format!("for example, ask `{example}`"))),
             None => diagnostic,
         }
+    }
+
+    fn foremost(&self) -> Arc<Foremost> {
+        Arc::clone(self.foremost.get_or_init(|| Arc::new(Foremost::of(&self.catalog))))
     }
 
     fn makes_sense(&self, question: &str) -> bool {
