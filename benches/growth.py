@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""How the cost of questions and commands grows: for each shape its processor time, peak memory and, where `ask --explain`
-tells them, steps, in made-up libraries of several sizes, with the exponent between the smallest and the largest.
+"""How the cost of questions and commands grows: for each shape its processor time and peak memory and, of questions, the
+steps that `ask --explain` tells and the kilobytes of the answer as JSON, in made-up libraries of several sizes, with the
+exponent between the smallest and the largest.
 
     cargo build --release --bins --example corpus
     benches/growth.py [--program PROGRAM] [--before PROGRAM] [--runs 3] [--only WORD] [--sizes 10000,30000,100000]
+
+A million claims take a few gigabytes: --sizes 100000,1000000 --chains "" --expected "" --libraries "" --runs 1.
 
 The time is that of the whole run, what is kept included and warm; that of `--version` is taken off. With two programs both
 are run in turn, and what they print must be the same.
@@ -66,6 +69,12 @@ def steps(program, library, words):
     return sum(map(int, found)) if found else None
 
 
+def answered(program, library, words):
+    """Kilobytes of an answer as a whole."""
+    words = [program, "--library", library, "ask", "--format", "json", *words[1:]]
+    return len(subprocess.run(words, capture_output=True).stdout) / 1000
+
+
 def exponent(values, sizes):
     if None in values or min(values) <= 0:
         return "    "
@@ -82,12 +91,15 @@ def main():
     options.add_argument("--only", default="")
     options.add_argument("--sizes", default="10000,30000,100000")
     options.add_argument("--chains", default="1000,3000,10000")
-    options.add_argument("--expected", default="200,600,2000")
+    options.add_argument("--expected", default="100,200,400")
+    options.add_argument("--libraries", default="5000,10000,20000")
     given = options.parse_args()
     programs = ([("before", given.before)] if given.before else []) + [("now", given.program)]
     families = [
         ("c", given.sizes, lambda size: [size], [["ask", question] for question in ASKED] + COMMANDS, ""),
         ("expected", given.expected, lambda size: [size * 50, "1997", size], EXPECTED, ", an answer expected for 50 claims"),
+        ("expected-of-20000-", given.expected, lambda size: ["20000", "1997", size], EXPECTED, ", so many answers expected"),
+        ("hundred-expected-of-", given.libraries, lambda size: [size, "1997", "100"], EXPECTED, ", a hundred answers expected"),
         ("broader", given.chains, lambda size: ["100", "1997", "0", size], BROADER, ", a chain of `broader`"),
         ("qualifies", given.chains, lambda size: ["100", "1997", "0", "0", size], QUALIFIES, ", a chain of `qualifies`"),
     ]
@@ -109,20 +121,24 @@ def main():
             print(shape)
             printed = []
             for name, program in programs:
-                row, counted = [], []
+                row, counted, sizes_told = [], [], []
                 for library in libraries:
                     with open(os.path.join(library, "corpus/references.bib")) as works:
                         work = re.search(r"\{(\w+w0),", works.read(5000)).group(1)
                     asked = [word.replace("WORK", work) for word in words]
                     row.append(cost(program, library, asked, given.runs))
-                    counted.append(steps(program, library, asked) if name == "now" and words[0] == "ask" else None)
+                    is_asked = name == "now" and words[0] == "ask"
+                    counted.append(steps(program, library, asked) if is_asked else None)
+                    sizes_told.append(answered(program, library, asked) if is_asked and words is not SEARCHED else None)
                 times = [max(spent[0] - start[name], 0.0001) for spent in row]
                 printed.append([spent[2] for spent in row])
                 cells = "".join(f"{time * 1000:7.0f}ms {spent[1]:3}M" for time, spent in zip(times, row))
                 print(f"{name:>8} {cells}  exponent {exponent(times, sizes)}", flush=True)
-                if None not in counted:
-                    cells = "".join(f"{count:>13}" for count in counted)
-                    print(f"{'steps':>8} {cells}  exponent {exponent(counted, sizes)}", flush=True)
+                for what, numbers in [("steps", counted), ("answer", sizes_told)]:
+                    if None not in numbers:
+                        unit = "kB" if what == "answer" else ""
+                        cells = "".join(f"{number:>{13 - len(unit)}.0f}{unit}" for number in numbers)
+                        print(f"{what:>8} {cells}  exponent {exponent(numbers, sizes)}", flush=True)
             if any(one != printed[0] for one in printed):
                 print("         ANOTHER ANSWER than before")
 

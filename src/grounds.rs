@@ -9,22 +9,12 @@ mod change;
 
 use std::collections::BTreeSet;
 
-use crate::catalog::Catalog;
-use crate::catalog::entry::{Argument, NodeId};
+use crate::catalog::entry::NodeId;
 use crate::catalog::stated::Stated;
-use crate::catalog::view::View;
-use crate::standing::Bonds;
+use crate::catalog::{Catalog, NodeClass};
+use crate::standing::{Bonds, Standings};
 
 pub use self::change::{Change, changes};
-
-/// What falls when things are `withdrawn`: these themselves, and all that loses its support. What was not supported
-/// before does not fall.
-#[must_use]
-pub fn fallen(catalog: &Catalog, bonds: &Bonds, withdrawn: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-    let after = bonds.held_up(catalog.len(), withdrawn);
-    let before = bonds.held_up(catalog.len(), &BTreeSet::new());
-    before.into_iter().filter(|thing| !after.contains(thing)).chain(withdrawn.iter().copied()).collect()
-}
 
 /// The works among sources, and those that scholars among them wrote.
 #[must_use]
@@ -35,22 +25,26 @@ pub fn withdrawn_works(catalog: &Catalog, sources: &BTreeSet<NodeId>) -> BTreeSe
     theirs.map(|(id, _)| id).collect()
 }
 
-/// All that is gone when sources are withdrawn: these with their works, and what [falls](fallen).
+/// All that is [gone] when sources are withdrawn: these with their works, and what [falls](Standings::fallen).
 #[must_use]
-pub fn gone_with(catalog: &Catalog, bonds: &Bonds, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-    fallen(catalog, bonds, &withdrawn_with(catalog, sources))
+pub fn gone_with(catalog: &Catalog, standings: &Standings, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    let fallen = standings.fallen(catalog, &withdrawn_with(catalog, sources));
+    gone(catalog, standings.bonds(), &fallen)
 }
 
-/// What a view shows when things are gone. A topic that loses its support is still there, and so is what others say of it;
-/// an argument without one of its premises, or without what it concludes, is none.
+/// What of a corpus is there no more when things have fallen. A topic that loses its support is still there, and so is
+/// what others say of it; an argument without one of its premises, or without what it concludes, is none.
 #[must_use]
-pub fn left(catalog: &Catalog, view: &View, gone: &BTreeSet<NodeId>) -> View {
-    let left = view.without(catalog, gone.iter().copied().filter(|id| catalog.topic(*id).is_none()));
-    let is_torn = |argument: &Argument| {
-        argument.premises.iter().chain([&argument.concludes]).any(|end| !left.shows(*end))
+pub fn gone(catalog: &Catalog, bonds: &Bonds, fallen: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    let mut gone = fallen.clone();
+    gone.retain(|id| catalog.topic(*id).is_none());
+    let torn = |id: &NodeId| {
+        let concluding = bonds.supports(*id).filter(|by| catalog.class(*by) == NodeClass::Argument);
+        bonds.premised(*id).chain(concluding).collect::<Vec<_>>()
     };
-    let torn = catalog.arguments().filter(|(_, argument)| is_torn(argument)).map(|(id, _)| id);
-    left.without(catalog, torn)
+    let torn: Vec<NodeId> = gone.iter().flat_map(torn).collect();
+    gone.extend(torn);
+    gone
 }
 
 /// What is withdrawn together with sources: of a work itself and the claims and arguments that it states and those that were

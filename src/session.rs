@@ -31,7 +31,7 @@ use crate::git::history::Revision;
 use crate::graph::Graph;
 use crate::index::{Opened, TextIndex};
 use crate::query::evaluate::kept::Kept;
-use crate::query::understand::examples::Stock;
+use crate::query::understand::examples::{Foremost, Stock};
 use crate::query::understand::lexicon::{Lexicon, Words};
 use crate::query::understand::reader::Vocabulary;
 use crate::source::Sources;
@@ -91,6 +91,8 @@ pub struct Session {
     view: View,
     words: OnceLock<Arc<Words>>,
     vocabulary: OnceLock<Vocabulary>,
+    /// What it speaks of most, for the questions that are offered to those who ask a wrong one.
+    foremost: OnceLock<Arc<Foremost>>,
     kept: Kept,
     text: OnceLock<TextIndex>,
     /// The index made anew, because the one that was opened failed.

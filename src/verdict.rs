@@ -268,13 +268,15 @@ struct Said {
 /// What all verdicts of a corpus are derived from.
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
-    hierarchy: Hierarchy,
+    hierarchy: Arc<Hierarchy>,
     /// What is said of topics by their subjects, in the order of objects.
-    said: Map<NodeId, Vec<Said>>,
+    said: Arc<Map<NodeId, Vec<Said>>>,
     /// What claims say of the truth of topics that can be true, by topic.
-    truths: Map<NodeId, Vec<Said>>,
+    truths: Arc<Map<NodeId, Vec<Said>>>,
     challenges: Challenges,
     standings: Standings,
+    /// The claims and the records of topics that were gathered and speak no more.
+    gone: Arc<BTreeSet<NodeId>>,
     /// The condition that is asked about; empty if none is.
     conditions: Vec<NodeId>,
 }
@@ -352,18 +354,41 @@ impl Verdicts {
         }
         all.values_mut().for_each(|said| said.sort_by_key(|said| said.object));
         Self {
-            hierarchy: Hierarchy::build(catalog),
-            said: all.into(),
-            truths: truths.into(),
+            hierarchy: Arc::new(Hierarchy::build(catalog)),
+            said: Arc::new(all.into()),
+            truths: Arc::new(truths.into()),
             challenges: challenges.into(),
             standings: Standings::of(catalog, view),
+            gone: Arc::default(),
             conditions: view.conditions().to_vec(),
         }
     }
 
+    /// The verdicts of what is `left` of their view once some things are gone, none of which is a topic. They are
+    /// derived from the same that was gathered: only what depends on these things is looked at, and the records of topics.
+    #[must_use]
+    pub fn without(&self, catalog: &Catalog, left: &View, gone: &BTreeSet<NodeId>) -> Self {
+        let silent = catalog.topic_records().filter(|(_, _, topic)| !left.counts_record(topic));
+        let silent = silent.map(|(_, record, _)| record);
+        let all = Arc::new(self.gone.iter().chain(gone).copied().chain(silent).collect());
+        Self {
+            challenges: self.challenges.without(&all),
+            standings: self.standings.without(catalog, gone),
+            gone: all,
+            ..self.clone()
+        }
+    }
+
+    /// True of what is said by a claim or a record that is there.
+    fn counts(&self, said: &Said) -> bool {
+        let (Speaker::Claim(speaker) | Speaker::Record(speaker, _)) = said.speaker;
+        !self.gone.contains(&speaker)
+    }
+
     /// The relations that are said of a subject, each once for each statement.
     pub fn relations_of(&self, subject: NodeId) -> impl Iterator<Item = RelationId> {
-        self.said.get(&subject).into_iter().flatten().map(|said| said.relation)
+        let said = self.said.get(&subject).into_iter().flatten();
+        said.filter(|said| self.counts(said)).map(|said| said.relation)
     }
 
     /// The verdicts that a statement of a claim decides: the relations on which it speaks for what it says, or,
@@ -427,12 +452,13 @@ impl Keep for Verdicts {
 
     fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
         Ok(Self {
-            hierarchy: Keep::kept(from, &format!("{name}/hierarchy"))?,
-            said: Keep::kept(from, &format!("{name}/said"))?,
-            truths: Keep::kept(from, &format!("{name}/truths"))?,
+            hierarchy: Arc::new(Keep::kept(from, &format!("{name}/hierarchy"))?),
+            said: Arc::new(Keep::kept(from, &format!("{name}/said"))?),
+            truths: Arc::new(Keep::kept(from, &format!("{name}/truths"))?),
             challenges: Keep::kept(from, &format!("{name}/challenges"))?,
             standings: Keep::kept(from, &format!("{name}/standings"))?,
             // What is kept is of the whole corpus.
+            gone: Arc::default(),
             conditions: Vec::new(),
         })
     }

@@ -75,6 +75,7 @@ mod verdicts;
 mod verify;
 mod voice;
 mod walkthrough;
+mod withdrawn;
 mod worded;
 mod works;
 mod writes;

@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::{Force, NodeId, Statement};
 use crate::catalog::view::View;
 use crate::catalog::vocabulary::{AFFIRMS, RelationId};
-use crate::grounds::left;
+use crate::grounds::gone;
 use crate::verdict::{Verdict, Verdicts};
 
 /// A verdict before and after.
@@ -18,16 +18,24 @@ pub struct Change {
     pub after: Verdict,
 }
 
-/// The verdicts that would be others, or be marked otherwise, if `gone` were not there: claims, and works with
+/// The verdicts that would be others, or be marked otherwise, if what has `fallen` were not there: claims, and works with
 /// what the records of topics have from them alone. Looked at are the topics of which something is said that
 /// goes, or of which a claim says something that one that goes bears on, over any number of steps. In the
-/// order of subject, relation and object.
+/// order of subject, relation and object. `spend` is told how many statements were looked at for each verdict; once it
+/// says no, no more are.
 #[must_use]
-pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSet<NodeId>) -> Vec<Change> {
-    let left = left(catalog, view, gone);
-    let after = Verdicts::of(catalog, &left);
+pub fn changes(
+    catalog: &Catalog,
+    before: &Verdicts,
+    view: &View,
+    fallen: &BTreeSet<NodeId>,
+    spend: &dyn Fn(usize) -> bool,
+) -> Vec<Change> {
+    let gone = gone(catalog, before.standings().bonds(), fallen);
+    let left = view.without(catalog, gone.iter().copied());
+    let after = before.without(catalog, &left, &gone);
     let mut asked = BTreeSet::new();
-    let affected = bearing_on(catalog, before, gone);
+    let affected = bearing_on(catalog, before, fallen);
     let affirms = catalog.vocabulary.find(AFFIRMS);
     let truths = affected.iter().filter(|id| catalog.is_affirmable(**id));
     asked.extend(truths.filter_map(|id| Some((*id, affirms?, *id))));
@@ -53,9 +61,11 @@ pub fn changes(catalog: &Catalog, before: &Verdicts, view: &View, gone: &BTreeSe
             }
         }
     }
-    let both = asked.into_iter().map(|(subject, relation, object)| Change {
-        before: before.verdict(catalog, subject, relation, object),
-        after: after.verdict(catalog, subject, relation, object),
+    let both = asked.into_iter().map_while(|asked| {
+        let mut steps = 0;
+        let [before, after] =
+            [before, &after].map(|verdicts| verdicts.verdict_counting(catalog, asked, &mut steps));
+        spend(steps).then_some(Change { before, after })
     });
     let changed = both.filter(|change| {
         let shown = |verdict: &Verdict| (verdict.word(catalog), verdict.marks.clone());
@@ -74,14 +84,15 @@ fn both_ways(catalog: &Catalog, said: &Statement) -> impl Iterator<Item = Statem
 /// The things among `gone` that depend on others or that others depend on, and all that one of them bears on, by a
 /// declared relation or by a bond of standing, directly or over others.
 fn bearing_on(catalog: &Catalog, before: &Verdicts, gone: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-    let uses = before.standings().bonds().uses();
-    let is_one =
-        |id: &NodeId| catalog.claim(*id).is_some() || catalog.is_affirmable(*id) || uses.contains_key(id);
+    let bonds = before.standings().bonds();
+    let is_one = |id: &NodeId| {
+        catalog.claim(*id).is_some() || catalog.is_affirmable(*id) || bonds.users(*id).next().is_some()
+    };
     let mut open: Vec<NodeId> = gone.iter().copied().filter(is_one).collect();
     let mut found: BTreeSet<NodeId> = open.iter().copied().collect();
     while let Some(node) = open.pop() {
         let links = catalog.claim(node).into_iter().flat_map(|claim| &claim.links).map(|link| link.target);
-        let next = links.chain(uses.get(&node).into_iter().flatten().copied());
+        let next = links.chain(bonds.users(node));
         open.extend(next.filter(|id| is_one(id) && found.insert(*id)));
     }
     found

@@ -8,12 +8,11 @@ use crate::catalog::standpoint::Standpoint;
 use crate::catalog::view::View;
 use crate::error::Error;
 use crate::graph::Graph;
-use crate::grounds::{gone_with, left};
+use crate::grounds::gone_with;
 use crate::query::budget::Budget;
 use crate::query::evaluate::kept::Kept;
 use crate::query::evaluate::world::World;
 use crate::session::Session;
-use crate::standing::Bonds;
 use crate::verdict::Verdicts;
 
 /// The part of a corpus that a question is about: all of it, or what is there from its standpoint.
@@ -30,17 +29,16 @@ impl Part {
         }
         let catalog = &session.catalog;
         let mut view = View::of(catalog, standpoint);
+        let whole = (view == session.view).then(|| session.verdicts.clone());
+        let mut verdicts = whole.unwrap_or_else(|| Verdicts::of(catalog, &view));
         if !standpoint.without.is_empty() {
             let sources: BTreeSet<NodeId> = standpoint.without.iter().copied().collect();
-            let gone = gone_with(catalog, &Bonds::gather(catalog, &view), &sources);
-            view = left(catalog, &view, &gone).without(catalog, sources);
+            let mut gone = gone_with(catalog, verdicts.standings(), &sources);
+            gone.extend(sources);
+            view = view.without(catalog, gone.iter().copied());
+            verdicts = verdicts.without(catalog, &view, &gone);
         }
-        Self::Of {
-            graph: Graph::of(catalog, &view),
-            verdicts: Verdicts::of(catalog, &view),
-            kept: Kept::default(),
-            view,
-        }
+        Self::Of { graph: Graph::of(catalog, &view), verdicts, kept: Kept::default(), view }
     }
 
     /// Does something in the world of this part.

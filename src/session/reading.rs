@@ -1,5 +1,7 @@
 //! How a question is understood: as it is written, or as what it mentions and asks.
 
+use std::sync::Arc;
+
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -7,7 +9,7 @@ use crate::query::answer::Answer;
 use crate::query::asks::Asks;
 use crate::query::expr::{Expr, Named};
 use crate::query::understand::declared::understood;
-use crate::query::understand::examples::{self, Stock};
+use crate::query::understand::examples::{self, Foremost, Stock};
 use crate::query::understand::owning::of_owners;
 use crate::query::understand::reader::recognised::Recognised;
 use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
@@ -340,10 +342,16 @@ impl Session {
         if !nearest.is_empty() {
             return Box::new(shown(*diagnostic, nearest));
         }
-        match examples::like(&self.lexicon(), question, &|question| self.makes_sense(question)) {
+        match examples::like(&self.lexicon(), self.foremost(), question, &|question| {
+            self.makes_sense(question)
+        }) {
             Some(example) => Box::new(diagnostic.help(format!("for example, ask `{example}`"))),
             None => diagnostic,
         }
+    }
+
+    fn foremost(&self) -> Arc<Foremost> {
+        Arc::clone(self.foremost.get_or_init(|| Arc::new(Foremost::of(&self.catalog))))
     }
 
     fn makes_sense(&self, question: &str) -> bool {

@@ -100,7 +100,8 @@ pub(super) fn vocabulary(session: &Session) -> Vocabulary {
             session.notice(format!("part of what was kept of the library was rebuilt: {why}"));
         }
         let vocabulary = made();
-        let _ = folder.put(READING, session.fingerprint(), |to| vocabulary.keep(to, READING));
+        let _ =
+            folder.put(READING, session.fingerprint(), |to| vocabulary.keep(&session.catalog, to, READING));
         vocabulary
     })
 }

@@ -1,36 +1,49 @@
 //! What challenges, supports and makes up what.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Argument, Claim, Force, Link, NodeId};
+use crate::catalog::entry::{Argument, NodeId};
 use crate::catalog::view::View;
-use crate::catalog::vocabulary::{AFFIRMS, Literal, RelationId, Vocabulary};
-use crate::standing::fixpoint::{Label, Taken, labels};
-use crate::store::{Keep, Map, Pack, Packer, Why};
+use crate::standing::role::Roles;
+use crate::store::{Groups, Keep, Pack, Packer, Why};
 
-/// The relation of a vocabulary by which a claim challenges something.
-pub const DISPUTES: &str = "disputes";
-/// The relation by which a claim supports something.
-pub const SUPPORTS: &str = "supports";
+/// How one thing depends on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bond {
+    /// A claim challenges it.
+    Challenge,
+    /// Something supports it: one suffices.
+    Support,
+    /// Something is a premise of it: all are needed.
+    Premise,
+}
 
-/// For each thing, what it depends on.
-type Of = Map<NodeId, BTreeSet<NodeId>>;
+impl Bond {
+    /// Every manner, in order.
+    pub(super) const ALL: [Self; 3] = [Self::Challenge, Self::Support, Self::Premise];
+    /// Those that hold up.
+    pub(super) const HOLDING: [Self; 2] = [Self::Support, Self::Premise];
+}
 
 /// What everything in part of a corpus depends on. A claim that only asks challenges nothing and supports nothing, and
 /// nothing challenges or supports itself.
 #[derive(Clone, Debug, Default)]
 pub struct Bonds {
-    /// The claims that challenge it.
-    challenges: Of,
-    /// What supports it: one suffices.
-    supports: Of,
-    /// Its premises: all are needed.
-    premises: Of,
-    /// What depends on each thing, once it is needed.
-    uses: OnceLock<BTreeMap<NodeId, BTreeSet<NodeId>>>,
+    all: Arc<All>,
+    /// What is there no more: it depends on nothing, and nothing on it.
+    gone: BTreeSet<NodeId>,
+}
+
+/// Bonds both ways, in each manner, by the numbers of things.
+#[derive(Debug, Default)]
+struct All {
+    /// What each thing depends on.
+    on: [Groups; 3],
+    /// What depends on each thing.
+    users: [Groups; 3],
 }
 
 impl Bonds {
@@ -38,10 +51,10 @@ impl Bonds {
     #[must_use]
     pub fn gather(catalog: &Catalog, view: &View) -> Self {
         let roles = Roles::of(&catalog.vocabulary);
-        let [mut challenges, mut supports] = [BTreeMap::new(), BTreeMap::new()];
-        let add = |of: &mut BTreeMap<NodeId, BTreeSet<NodeId>>, target: NodeId, by: NodeId| {
+        let mut pairs: [Vec<(NodeId, NodeId)>; 3] = Default::default();
+        let mut add = |bond: Bond, target: NodeId, by: NodeId| {
             if target != by && view.shows(target) {
-                of.entry(target).or_default().insert(by);
+                pairs[bond as usize].push((target, by));
             }
         };
         for (id, claim) in catalog.claims().filter(|(id, _)| view.shows(*id)) {
@@ -49,10 +62,10 @@ impl Bonds {
             for link in claim.links.iter().filter(|link| counts || !catalog.speaks_of_truth(link)) {
                 let role = roles.role(catalog, claim, link);
                 if role.challenges {
-                    add(&mut challenges, link.target, id);
+                    add(Bond::Challenge, link.target, id);
                 }
                 if role.supports {
-                    add(&mut supports, link.target, id);
+                    add(Bond::Support, link.target, id);
                 }
             }
         }
@@ -60,53 +73,78 @@ impl Bonds {
             if catalog.vocabulary.intent(&cite.intent).is_some_and(|intent| intent.rests)
                 && view.shows(cite.to.work)
             {
-                cite.serves.iter().for_each(|claim| add(&mut supports, *claim, cite.to.work));
+                cite.serves.iter().for_each(|claim| add(Bond::Support, *claim, cite.to.work));
             }
         }
-        let mut premises = BTreeMap::new();
         // An argument that lacks a premise is none.
         let is_whole = |argument: &Argument| argument.premises.iter().all(|premise| view.shows(*premise));
         let arguments = catalog.arguments().filter(|(id, argument)| view.shows(*id) && is_whole(argument));
         for (id, argument) in arguments {
-            add(&mut supports, argument.concludes, id);
-            argument.premises.iter().for_each(|premise| add(&mut premises, id, *premise));
+            add(Bond::Support, argument.concludes, id);
+            argument.premises.iter().for_each(|premise| add(Bond::Premise, id, *premise));
         }
-        Self {
-            challenges: challenges.into(),
-            supports: supports.into(),
-            premises: premises.into(),
-            uses: OnceLock::new(),
+        let nodes = catalog.len();
+        for pairs in &mut pairs {
+            pairs.sort_unstable();
+            pairs.dedup();
         }
+        let on =
+            pairs.each_ref().map(|pairs| Groups::of(nodes, pairs.iter().map(|(of, on)| (of.index(), on.0))));
+        let users =
+            pairs.each_ref().map(|pairs| Groups::of(nodes, pairs.iter().map(|(of, on)| (on.index(), of.0))));
+        Self { all: Arc::new(All { on, users }), gone: BTreeSet::new() }
+    }
+
+    /// The bonds that are left once more things are gone.
+    pub(super) fn without(&self, gone: &BTreeSet<NodeId>) -> Self {
+        Self { all: Arc::clone(&self.all), gone: self.gone.union(gone).copied().collect() }
     }
 
     /// The claims that challenge something.
     pub fn challenges(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
-        self.challenges.get(&node).into_iter().flatten().copied()
+        self.on(Bond::Challenge, node)
     }
 
     /// What supports something.
     pub fn supports(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
-        self.supports.get(&node).into_iter().flatten().copied()
+        self.on(Bond::Support, node)
     }
 
     /// The premises of something.
     pub fn premises(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
-        self.premises.get(&node).into_iter().flatten().copied()
+        self.on(Bond::Premise, node)
+    }
+
+    /// The arguments of which something is a premise.
+    pub fn premised(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        self.users_by(Bond::Premise, node)
+    }
+
+    /// What something depends on in one manner, in the order of numbers.
+    pub(super) fn on(&self, bond: Bond, node: NodeId) -> impl Iterator<Item = NodeId> {
+        self.there(&self.all.on[bond as usize], node)
+    }
+
+    /// What depends on something in one manner, in the order of numbers.
+    pub(super) fn users_by(&self, bond: Bond, node: NodeId) -> impl Iterator<Item = NodeId> {
+        self.there(&self.all.users[bond as usize], node)
+    }
+
+    fn there<'b>(&'b self, groups: &'b Groups, node: NodeId) -> impl Iterator<Item = NodeId> + 'b {
+        let is_there = |node: &NodeId| self.gone.is_empty() || !self.gone.contains(node);
+        let found = is_there(&node).then(|| groups.of_group(node.index()).map(NodeId));
+        found.into_iter().flatten().filter(is_there)
+    }
+
+    /// What depends on something, in any manner; it may come several times.
+    pub fn users(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        Bond::ALL.into_iter().flat_map(move |bond| self.users_by(bond, node))
     }
 
     /// Some things, and all that they depend on over any number of steps.
     #[must_use]
     pub fn behind(&self, things: BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-        reached(things, |node| self.challenges(node).chain(self.supports(node)).chain(self.premises(node)))
-    }
-
-    /// All of the first `nodes` numbers that hold up if nothing is challenged and `withdrawn` things are taken away: by
-    /// their own work's word, where nothing supports them; else if something that holds up supports them, and, of an
-    /// argument, if all its premises hold up. What only holds itself up in a circle does not.
-    #[must_use]
-    pub fn held_up(&self, nodes: usize, withdrawn: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-        let labels = (0..).map(NodeId).zip(labels(nodes, self, Taken::Withdrawn(withdrawn)));
-        labels.filter(|(_, label)| *label == Label::Stands).map(|(node, _)| node).collect()
+        reached(things, |node| Bond::ALL.into_iter().flat_map(move |bond| self.on(bond, node)))
     }
 
     /// Something, and all that supports it or is a premise of it, over any number of steps.
@@ -118,39 +156,21 @@ impl Bonds {
     /// Some things, and all that they support or are premises of, over any number of steps.
     #[must_use]
     pub fn resting_on(&self, things: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
-        reached(things.clone(), |node| {
-            let uses = self.uses().get(&node).into_iter().flatten().copied();
-            uses.filter(move |user| self.rests(*user, node))
-        })
+        let users = |node| Bond::HOLDING.into_iter().flat_map(move |bond| self.users_by(bond, node));
+        reached(things.clone(), users)
     }
 
-    /// True if the second supports the first or is a premise of it.
-    fn rests(&self, user: NodeId, on: NodeId) -> bool {
-        [&self.supports, &self.premises].iter().any(|of| of.get(&user).is_some_and(|all| all.contains(&on)))
-    }
-
-    /// What depends on each thing, in any manner.
-    #[must_use]
-    pub fn uses(&self) -> &BTreeMap<NodeId, BTreeSet<NodeId>> {
-        self.uses.get_or_init(|| {
-            let mut uses: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
-            for (node, on) in self.pairs().into_iter().flatten() {
-                uses.entry(on).or_default().insert(node);
-            }
-            uses
-        })
+    /// Some things, and all that depends on them in any manner, over any number of steps.
+    pub(super) fn depending_on(&self, things: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+        reached(things.clone(), |node| self.users(node))
     }
 
     /// What holds up what: pairs of a thing and of something that supports it or is a premise of it.
     pub fn holding(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
-        let [_, supports, premises] = self.pairs();
-        supports.into_iter().chain(premises)
-    }
-
-    /// All bonds of each manner, as pairs of what depends and what it depends on: challenges, support, premises.
-    pub(super) fn pairs(&self) -> [Vec<(NodeId, NodeId)>; 3] {
-        [&self.challenges, &self.supports, &self.premises]
-            .map(|of| of.iter().flat_map(|(node, on)| on.iter().map(|on| (*node, *on))).collect())
+        let things = |bond: Bond| (0..).map(NodeId).take(self.all.on[bond as usize].len());
+        Bond::HOLDING.into_iter().flat_map(move |bond| {
+            things(bond).flat_map(move |node| self.on(bond, node).map(move |on| (node, on)))
+        })
     }
 }
 
@@ -166,76 +186,22 @@ fn reached<I: Iterator<Item = NodeId>>(
     found
 }
 
-/// What a claim does to something by one of its relations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role {
-    /// It challenges it.
-    pub challenges: bool,
-    /// It supports it.
-    pub supports: bool,
-}
-
-/// The relations of a vocabulary that make bonds.
-pub struct Roles {
-    disputes: Option<RelationId>,
-    supports: Option<RelationId>,
-    affirms: Option<RelationId>,
-}
-
-impl Roles {
-    /// Those of a vocabulary.
-    #[must_use]
-    pub fn of(vocabulary: &Vocabulary) -> Self {
-        let [disputes, supports, affirms] = [DISPUTES, SUPPORTS, AFFIRMS].map(|id| vocabulary.find(id));
-        Self { disputes, supports, affirms }
-    }
-
-    /// What a claim does by a relation of its record. A claim that only asks does nothing.
-    #[must_use]
-    pub fn role(&self, catalog: &Catalog, claim: &Claim, link: &Link) -> Role {
-        let (vocabulary, of_truth) = (&catalog.vocabulary, catalog.is_affirmable(link.target));
-        let says = claim.force != Force::Asks;
-        Role {
-            challenges: says && self.challenges(vocabulary, link.relation, claim.force, of_truth),
-            supports: says && self.supports(vocabulary, link.relation, claim.force, of_truth),
-        }
-    }
-
-    /// Whoever disputes a thing challenges it, and so does whoever says what cannot be true together with it.
-    fn challenges(
-        &self,
-        vocabulary: &Vocabulary,
-        relation: RelationId,
-        force: Force,
-        of_truth: bool,
-    ) -> bool {
-        let literal = Literal { relation, denied: force == Force::Denies };
-        self.disputes.is_some_and(|weaker| vocabulary.implies(relation, weaker))
-            || of_truth
-                && self.affirms.is_some_and(|affirms| vocabulary.follows(literal, Literal::denied(affirms)))
-    }
-
-    fn supports(&self, vocabulary: &Vocabulary, relation: RelationId, force: Force, of_truth: bool) -> bool {
-        let literal = Literal { relation, denied: force == Force::Denies };
-        self.supports.is_some_and(|weaker| vocabulary.implies(relation, weaker))
-            || of_truth
-                && self.affirms.is_some_and(|affirms| vocabulary.follows(literal, Literal::said(affirms)))
-    }
-}
-
 impl Keep for Bonds {
+    /// What is gone is not kept: only the bonds of a whole corpus are.
     fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
-        self.challenges.keep(to, &format!("{name}/challenges"))?;
-        self.supports.keep(to, &format!("{name}/supports"))?;
-        self.premises.keep(to, &format!("{name}/premises"))
+        for bond in Bond::ALL {
+            self.all.on[bond as usize].keep(to, &format!("{name}/{bond:?}/on"))?;
+            self.all.users[bond as usize].keep(to, &format!("{name}/{bond:?}/users"))?;
+        }
+        Ok(())
     }
 
     fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
-        Ok(Self {
-            challenges: Keep::kept(from, &format!("{name}/challenges"))?,
-            supports: Keep::kept(from, &format!("{name}/supports"))?,
-            premises: Keep::kept(from, &format!("{name}/premises"))?,
-            uses: OnceLock::new(),
-        })
+        let mut all = All::default();
+        for bond in Bond::ALL {
+            all.on[bond as usize] = Keep::kept(from, &format!("{name}/{bond:?}/on"))?;
+            all.users[bond as usize] = Keep::kept(from, &format!("{name}/{bond:?}/users"))?;
+        }
+        Ok(Self { all: Arc::new(all), gone: BTreeSet::new() })
     }
 }

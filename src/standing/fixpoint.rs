@@ -1,9 +1,7 @@
 //! The least fixed point of the rules of standing.
 
-use std::collections::BTreeSet;
-
 use crate::catalog::entry::NodeId;
-use crate::standing::bonds::Bonds;
+use crate::standing::bonds::{Bond, Bonds};
 
 /// What the rules say of a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,91 +31,109 @@ impl Waits {
     fn none(&self) -> bool {
         self.challenges == 0 && !self.unsupported && self.premises == 0
     }
-}
 
-/// How one thing depends on another.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Bond {
-    Challenge,
-    Support,
-    Premise,
-}
-
-/// What is taken to be so beside support and premises.
-#[derive(Clone, Copy)]
-pub(super) enum Taken<'a> {
-    /// What is challenged is.
-    Challenged,
-    /// Nothing is challenged, and these things fall.
-    Withdrawn(&'a BTreeSet<NodeId>),
-}
-
-/// The label of each of the first `nodes` numbers. Each bond is looked at once.
-pub(super) fn labels(nodes: usize, bonds: &Bonds, taken: Taken<'_>) -> Vec<Label> {
-    let challenged = matches!(taken, Taken::Challenged);
-    let mut waits = vec![Waits::default(); nodes];
-    let mut uses: Vec<(NodeId, Bond, NodeId)> = Vec::new();
-    let [challenges, supports, premises] = bonds.pairs();
-    for (node, on) in challenges.into_iter().filter(|_| challenged) {
-        waits[node.index()].challenges += 1;
-        uses.push((on, Bond::Challenge, node));
-    }
-    for (node, on) in supports {
-        waits[node.index()].supports += 1;
-        waits[node.index()].unsupported = true;
-        uses.push((on, Bond::Support, node));
-    }
-    for (node, on) in premises {
-        waits[node.index()].premises += 1;
-        uses.push((on, Bond::Premise, node));
-    }
-    uses.sort_unstable();
-    let mut labels = vec![Label::Open; nodes];
-    let mut settled: Vec<NodeId> = Vec::new();
-    if let Taken::Withdrawn(withdrawn) = taken {
-        for node in withdrawn.iter().filter(|node| node.index() < nodes) {
-            labels[node.index()] = Label::Falls;
-            settled.push(*node);
+    /// Takes note of a bond.
+    fn add(&mut self, bond: Bond) {
+        match bond {
+            Bond::Challenge => self.challenges += 1,
+            Bond::Support => (self.supports, self.unsupported) = (self.supports + 1, true),
+            Bond::Premise => self.premises += 1,
         }
     }
-    for (at, label) in labels.iter_mut().enumerate().filter(|(at, _)| waits[*at].none()) {
-        if *label == Label::Open {
-            *label = Label::Stands;
-            settled.extend(u32::try_from(at).ok().map(NodeId));
+
+    /// Takes note of how the other end of a bond stands, and tells what follows.
+    fn learn(&mut self, bond: Bond, label: Label) -> Label {
+        let falls = match (bond, label) {
+            (_, Label::Open) => false,
+            (Bond::Challenge, Label::Stands) | (Bond::Premise, Label::Falls) => true,
+            (Bond::Challenge, Label::Falls) => {
+                self.challenges -= 1;
+                false
+            }
+            (Bond::Support, Label::Stands) => {
+                self.unsupported = false;
+                false
+            }
+            (Bond::Support, Label::Falls) => {
+                self.supports -= 1;
+                self.supports == 0
+            }
+            (Bond::Premise, Label::Stands) => {
+                self.premises -= 1;
+                false
+            }
+        };
+        match falls {
+            true => Label::Falls,
+            false if self.none() => Label::Stands,
+            false => Label::Open,
         }
+    }
+}
+
+/// Some of the things below a number, in order.
+pub(super) struct Things {
+    all: Vec<NodeId>,
+    /// Of each number, one more than its place among them; 0 of what is not among them.
+    places: Vec<u32>,
+}
+
+impl Things {
+    /// All the first `nodes` numbers.
+    pub(super) fn all(nodes: usize) -> Self {
+        Self::of(nodes, (0..).map(NodeId).take(nodes))
+    }
+
+    /// Those of the first `nodes` numbers that are given, each once.
+    pub(super) fn of(nodes: usize, things: impl Iterator<Item = NodeId>) -> Self {
+        let all: Vec<NodeId> = things.filter(|thing| thing.index() < nodes).collect();
+        let mut places = vec![0; nodes];
+        for (place, thing) in (1..).zip(&all) {
+            places[thing.index()] = place;
+        }
+        Self { all, places }
+    }
+
+    fn place(&self, thing: NodeId) -> Option<usize> {
+        (*self.places.get(thing.index())? as usize).checked_sub(1)
+    }
+}
+
+/// The labels of some things, each with its label, where of the bonds between things only some manners count. All that
+/// they depend on is among them, or its label is `known`. Each bond is looked at three times at most.
+pub(super) fn labels(
+    bonds: &Bonds,
+    counting: &[Bond],
+    things: &Things,
+    known: impl Fn(NodeId) -> Label,
+) -> Vec<(NodeId, Label)> {
+    let mut waits = vec![Waits::default(); things.all.len()];
+    let mut labels = vec![Label::Open; things.all.len()];
+    let mut settled: Vec<usize> = Vec::new();
+    for (place, thing) in things.all.iter().enumerate() {
+        let on = || counting.iter().flat_map(|bond| bonds.on(*bond, *thing).map(|on| (*bond, on)));
+        let wait = &mut waits[place];
+        on().for_each(|(bond, _)| wait.add(bond));
+        let mut label = if wait.none() { Label::Stands } else { Label::Open };
+        for (bond, on) in on().filter(|(_, on)| things.place(*on).is_none()) {
+            if label != Label::Falls {
+                label = wait.learn(bond, known(on));
+            }
+        }
+        labels[place] = label;
+        settled.extend((label != Label::Open).then_some(place));
     }
     while let Some(on) = settled.pop() {
-        let stands = labels[on.index()] == Label::Stands;
-        let first = uses.partition_point(|(of, _, _)| *of < on);
-        for (_, bond, node) in uses[first..].iter().take_while(|(of, _, _)| *of == on) {
-            if labels[node.index()] != Label::Open {
-                continue;
-            }
-            let wait = &mut waits[node.index()];
-            let falls = match (bond, stands) {
-                (Bond::Challenge, true) | (Bond::Premise, false) => true,
-                (Bond::Challenge, false) => {
-                    wait.challenges -= 1;
-                    false
+        let label = labels[on];
+        for bond in counting {
+            let users = bonds.users_by(*bond, things.all[on]);
+            for user in users.filter_map(|user| things.place(user)) {
+                if labels[user] == Label::Open {
+                    labels[user] = waits[user].learn(*bond, label);
+                    settled.extend((labels[user] != Label::Open).then_some(user));
                 }
-                (Bond::Support, true) => {
-                    wait.unsupported = false;
-                    false
-                }
-                (Bond::Support, false) => {
-                    wait.supports -= 1;
-                    wait.supports == 0
-                }
-                (Bond::Premise, true) => {
-                    wait.premises -= 1;
-                    false
-                }
-            };
-            if falls || wait.none() {
-                labels[node.index()] = if falls { Label::Falls } else { Label::Stands };
-                settled.push(*node);
             }
         }
     }
-    labels
+    things.all.iter().copied().zip(labels).collect()
 }

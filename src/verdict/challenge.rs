@@ -101,9 +101,11 @@ impl Challenged {
 /// For each thing, the claims that challenge it and how.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Challenges {
-    of: Map<NodeId, BTreeMap<NodeId, Met>>,
+    of: Arc<Map<NodeId, BTreeMap<NodeId, Met>>>,
     /// The claims that qualify something.
-    qualifying: Deferred<BTreeSet<NodeId>>,
+    qualifying: Arc<Deferred<BTreeSet<NodeId>>>,
+    /// What is there no more, and challenges nothing.
+    gone: Arc<BTreeSet<NodeId>>,
 }
 
 /// What a claim does to a thing: it may do both.
@@ -155,7 +157,11 @@ impl From<Challenging> for Challenges {
         let all = gathered.0.values().flatten();
         let qualifying: BTreeSet<NodeId> =
             all.filter(|(_, met)| met.qualifies).map(|(claim, _)| *claim).collect();
-        Self { of: gathered.0.into(), qualifying: qualifying.into() }
+        Self {
+            of: Arc::new(gathered.0.into()),
+            qualifying: Arc::new(qualifying.into()),
+            gone: Arc::default(),
+        }
     }
 }
 
@@ -167,17 +173,28 @@ impl Keep for Challenges {
 
     fn kept(from: &Arc<Pack>, name: &str) -> Result<Self, Why> {
         Ok(Self {
-            of: Keep::kept(from, &format!("{name}/of"))?,
-            qualifying: Keep::kept(from, &format!("{name}/qualifying"))?,
+            of: Arc::new(Keep::kept(from, &format!("{name}/of"))?),
+            qualifying: Arc::new(Keep::kept(from, &format!("{name}/qualifying"))?),
+            gone: Arc::default(),
         })
     }
 }
 
 impl Challenges {
+    /// Those that are left once some claims are gone.
+    pub(super) fn without(&self, gone: &Arc<BTreeSet<NodeId>>) -> Self {
+        Self { gone: Arc::clone(gone), ..self.clone() }
+    }
+
+    /// The claims that challenge something and what they do, in the order of ids.
+    fn met(&self, of: NodeId) -> impl DoubleEndedIterator<Item = (NodeId, Met)> {
+        let all = self.of.get(&of).into_iter().flatten();
+        all.filter(|(claim, _)| !self.gone.contains(claim)).map(|(claim, met)| (*claim, *met))
+    }
+
     /// The claims that do so to something, in the order of ids.
     fn direct(&self, of: NodeId, manner: Manner) -> impl Iterator<Item = NodeId> {
-        let all = self.of.get(&of).into_iter().flatten();
-        all.filter(move |(_, met)| met.has(manner)).map(|(claim, _)| *claim)
+        self.met(of).filter(move |(_, met)| met.has(manner)).map(|(claim, _)| claim)
     }
 
     /// What challenges a thing itself.
@@ -275,15 +292,15 @@ impl Challenges {
                 }
                 above.push(next.claim);
                 is_above.insert(next.claim);
-                let answers = self.of.get(&next.claim).into_iter().flatten().rev();
+                let answers = self.met(next.claim).rev();
                 open.extend(answers.filter(|(claim, _)| !is_above.contains(claim)).map(|(claim, met)| {
                     Challenge {
-                        claim: *claim,
+                        claim,
                         manner: met.manner(),
-                        force: force(*claim),
+                        force: force(claim),
                         of: vec![next.claim],
                         depth: next.depth + 1,
-                        standing: standings.standing(*claim),
+                        standing: standings.standing(claim),
                     }
                 }));
                 found.push(next);

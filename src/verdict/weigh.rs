@@ -65,14 +65,15 @@ impl Verdicts {
             let first = all.partition_point(|said| said.object < object);
             all[first..].iter().take_while(move |said| said.object == object)
         });
-        rest.iter().chain(of_near)
+        rest.iter().chain(of_near).filter(|said| self.counts(said))
     }
 
     /// What claims say of the truth of a topic, and of those that are narrower or broader.
     fn of_truth(&self, topic: NodeId) -> impl Iterator<Item = &Said> {
         let (above, below) = (self.hierarchy.above(topic), self.hierarchy.below(topic));
         let near = std::iter::once(topic).chain(above).chain(below);
-        near.flat_map(|near| self.truths.get(&near).into_iter().flatten())
+        let said = near.flat_map(|near| self.truths.get(&near).into_iter().flatten());
+        said.filter(|said| self.counts(said))
     }
 
     /// The verdict on whether a topic is true, by `affirms` and the relations that bear on it; none of a topic that

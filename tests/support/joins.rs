@@ -8,7 +8,7 @@ use catena::query::evaluate::plan::{Bound, Plan, Scan, Test};
 pub(crate) type Operators = BTreeMap<&'static str, usize>;
 
 /// All that is counted.
-pub(crate) const OPERATORS: [&str; 13] = [
+pub(crate) const OPERATORS: [&str; 14] = [
     "semi-join by look-up",
     "semi-join among all",
     "anti-join by look-up",
@@ -19,6 +19,7 @@ pub(crate) const OPERATORS: [&str; 13] = [
     "scan through a join",
     "scan through two joins",
     "scan of alternatives",
+    "scan of what is not supported",
     "candidates found once",
     "text index within a join",
     "join within alternatives",
@@ -70,6 +71,7 @@ impl Counting<'_> {
                 self.add("scan of alternatives");
                 scans.iter().for_each(|scan| self.scan(scan, place));
             }
+            Scan::Unsupported(_) => self.add("scan of what is not supported"),
             Scan::Kept(bound, _) => {
                 self.add("candidates found once");
                 self.bound(bound, place);

@@ -49,6 +49,14 @@ impl<'r, 'a> Estimates<'r, 'a> {
             Scan::Text(attribute, words) => self.hits(*attribute, words)?.min(self.size(sort)),
             Scan::From(Term::Node(node), step) => self.reached(*node, step, sort),
             Scan::From(Term::Variable(_), step) => self.mean(step, sort),
+            Scan::Unsupported(without) => without.iter().fold(0, |sum: usize, source| {
+                sum.saturating_add(match source {
+                    Term::Node(node) => {
+                        self.reached(*node, &Step::Inverse(Box::new(Step::Along(Relation::RestsOn))), sort)
+                    }
+                    Term::Variable(_) => self.size(sort),
+                })
+            }),
             Scan::Through(bound, _) | Scan::Kept(bound, _) => bound.expected.unwrap_or(usize::MAX),
             Scan::Either(scans) => {
                 let each = scans.iter().map(|scan| self.candidates(scan, sort));

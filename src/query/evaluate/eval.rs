@@ -81,7 +81,7 @@ pub fn evaluate(
             let evaluation = Evaluation::new(world, plan, &meter, profile.is_some())?;
             let started = Instant::now();
             evaluation.run(earlier, &mut answer)?;
-            attach_changes(world, &find.condition, &mut answer);
+            attach_changes(world, &meter, &find.condition, &mut answer);
             if let Some(profile) = profile {
                 *profile = evaluation.profile.take();
                 profile.time = started.elapsed();
@@ -171,8 +171,8 @@ struct Evaluation<'r, 'a> {
     /// Whether times are taken.
     timed: bool,
     profile: RefCell<Profile>,
-    /// The claims that have support, by the sources withdrawn.
-    supported: RefCell<fulfil::Supported>,
+    /// What has lost its support, by the sources withdrawn.
+    fallen: RefCell<fulfil::Fallen>,
     /// What is found once in a question, by the numbers of the plan.
     found_once: RefCell<BTreeMap<usize, Candidates>>,
     /// Whether a join holds, for what it depends on.
@@ -200,7 +200,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             texts: Texts::of(world, plan, meter)?,
             timed,
             profile: RefCell::new(profile),
-            supported: RefCell::default(),
+            fallen: RefCell::default(),
             found_once: RefCell::default(),
             joined: RefCell::default(),
             // Of several variables none is left out by name.

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
-use crate::grounds::{changes, fallen, withdrawn_with, withdrawn_works};
+use crate::grounds::changes;
 use crate::query::answer::{Answer, Shape, Value};
+use crate::query::budget::Meter;
 use crate::query::evaluate::world::World;
 use crate::query::expr::{Condition, Relation, Step, Term};
 
@@ -14,16 +15,16 @@ const BECAUSE: &str = "because";
 
 /// Puts into `answer` the sources that a condition withdraws, and the verdicts that would change without
 /// them all.
-pub(super) fn attach_changes(world: &World<'_>, condition: &Condition, answer: &mut Answer) {
+pub(super) fn attach_changes(world: &World<'_>, meter: &Meter, condition: &Condition, answer: &mut Answer) {
     let mut sources = BTreeSet::new();
     gather(condition, &mut sources);
     if sources.is_empty() {
         return;
     }
-    let withdrawn = withdrawn_with(world.catalog, &sources);
-    let fallen = fallen(world.catalog, world.bonds(), &withdrawn);
+    let withdrawn = world.withdrawn_with(&sources);
+    let fallen = world.verdicts.standings().fallen(world.catalog, &withdrawn);
     tell_why(world, &sources, &withdrawn, &fallen, answer);
-    answer.changes = changes(world.catalog, world.verdicts, world.view, &fallen);
+    answer.changes = changes(world.catalog, world.verdicts, world.view, &fallen, &|steps| meter.spend(steps));
     answer.withdrawn = sources.into_iter().collect();
 }
 
@@ -38,7 +39,7 @@ fn tell_why(
 ) {
     let catalog = world.catalog;
     let resting = world.bonds().resting_on(withdrawn);
-    let works = withdrawn_works(catalog, sources);
+    let works = world.withdrawn_works(sources);
     let is_theirs = |work: NodeId| works.contains(&work);
     let mut told = false;
     for row in &mut answer.rows {

@@ -211,7 +211,7 @@ fn order_scan(scan: &mut Scan) {
     match scan {
         Scan::Through(bound, _) | Scan::Kept(bound, _) => order_bound(bound),
         Scan::Either(scans) => scans.iter_mut().for_each(order_scan),
-        Scan::All | Scan::Text(..) | Scan::From(..) => {}
+        Scan::All | Scan::Text(..) | Scan::From(..) | Scan::Unsupported(_) => {}
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Scan {
     From(Term, Step),
     /// What a step reaches from anything that another variable may stand for: a semi-join from its other end.
     Through(Box<Bound>, Step),
+    /// The claims or arguments that are not supported without these.
+    Unsupported(Vec<Term>),
     /// What any of these gives.
     Either(Vec<Scan>),
     /// What another variable of the same sort may stand for, whatever the variables before stand for: it is found
@@ -126,6 +128,7 @@ impl Scan {
         match self {
             Self::All | Self::Text(..) => BTreeSet::new(),
             Self::From(start, _) => name(start).into_iter().collect(),
+            Self::Unsupported(without) => without.iter().filter_map(name).collect(),
             Self::Through(bound, _) | Self::Kept(bound, _) => bound.needs(),
             Self::Either(scans) => scans.iter().flat_map(Self::needs).collect(),
         }

@@ -168,16 +168,17 @@ impl<'r, 'a> Reach<'r, 'a> {
     /// What a relation leads from to a node.
     fn into(&self, node: NodeId, relation: &Relation) -> BTreeSet<NodeId> {
         if *relation == Relation::RestsOn {
-            let mut resting = self.world.bonds().resting_on(&self.withdrawn_with(node));
+            let mut resting =
+                self.world.bonds().resting_on(&self.world.withdrawn_with(&BTreeSet::from([node])));
             self.meter.spend(resting.len());
             resting.retain(|thing| *thing != node && self.world.catalog.can_stand(*thing));
             return resting;
         }
         let Some(column) = column_of(relation) else { return self.edges(node, relation, true) };
-        let mut found: BTreeSet<NodeId> = self.naming(column, node).into_iter().collect();
+        let mut found: BTreeSet<NodeId> = self.world.naming(column, node).into_iter().collect();
         if column == Column::About {
             for narrower in self.world.verdicts.hierarchy().below(node) {
-                let about = self.naming(column, narrower);
+                let about = self.world.naming(column, narrower);
                 if !self.meter.spend(1 + about.len()) {
                     break;
                 }
@@ -185,28 +186,6 @@ impl<'r, 'a> Reach<'r, 'a> {
             }
         }
         found
-    }
-
-    /// Those whose records name a node.
-    fn naming(&self, column: Column, node: NodeId) -> Vec<NodeId> {
-        let World { catalog, view, kept, .. } = *self.world;
-        kept.naming(catalog, view, column, node)
-    }
-
-    /// What is withdrawn together with a source, as [`crate::grounds::withdrawn_with`] has them.
-    fn withdrawn_with(&self, source: NodeId) -> BTreeSet<NodeId> {
-        let catalog = self.world.catalog;
-        let works = match catalog.node(source) {
-            Node::Work(_) => vec![source],
-            Node::Scholar(_) => self.naming(Column::Author, source),
-            Node::Claim(_) | Node::Argument(_) => return BTreeSet::from([source]),
-            Node::Topic(_) | Node::Citation(_) => return BTreeSet::new(),
-        };
-        let of_works = works.iter().flat_map(|work| [(Column::In, *work), (Column::Via, *work)]);
-        let all = of_works.chain([(Column::By, source)]);
-        let all = all.flat_map(|(column, of)| self.naming(column, of));
-        let stated = all.filter(|id| matches!(catalog.class(*id), NodeClass::Claim | NodeClass::Argument));
-        stated.chain(works.iter().copied()).collect()
     }
 
     /// The claims, arguments, topics, works and scholars that something rests on.
@@ -262,7 +241,7 @@ impl<'r, 'a> Reach<'r, 'a> {
                 stated.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
             }
             Node::Scholar(_) => {
-                let made = self.naming(Column::By, node).into_iter();
+                let made = self.world.naming(Column::By, node).into_iter();
                 made.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
             }
             Node::Topic(_) | Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => BTreeSet::new(),

@@ -1,16 +1,17 @@
 //! What questions are answered from.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::view::View;
+use crate::catalog::{Catalog, NodeClass};
 use crate::error::Error;
 use crate::graph::Graph;
 use crate::index::TextIndex;
 use crate::query::attribute::Attribute;
 use crate::query::budget::Budget;
-use crate::query::evaluate::kept::Kept;
+use crate::query::evaluate::kept::{Column, Kept};
 use crate::query::expr::Sort;
 use crate::standing::Bonds;
 use crate::verdict::{DEPENDS, Status, Verdict, Verdicts};
@@ -43,6 +44,32 @@ impl World<'_> {
     /// What depends on what.
     pub(super) fn bonds(&self) -> &Bonds {
         self.verdicts.standings().bonds()
+    }
+
+    /// The works among sources, and those that scholars among them wrote, as [`crate::grounds::withdrawn_works`] has them.
+    pub(super) fn withdrawn_works(&self, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+        let works = sources.iter().flat_map(|source| match self.catalog.class(*source) {
+            NodeClass::Work => vec![*source],
+            NodeClass::Scholar => self.naming(Column::Author, *source),
+            _ => Vec::new(),
+        });
+        works.collect()
+    }
+
+    /// What is withdrawn together with sources, as [`crate::grounds::withdrawn_with`] has it: looked up.
+    pub(super) fn withdrawn_with(&self, sources: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+        let is_stated =
+            |id: &NodeId| matches!(self.catalog.class(*id), NodeClass::Claim | NodeClass::Argument);
+        let works = self.withdrawn_works(sources);
+        let of_works = works.iter().flat_map(|work| [(Column::In, *work), (Column::Via, *work)]);
+        let all = of_works.chain(sources.iter().map(|source| (Column::By, *source)));
+        let stated = all.flat_map(|(column, of)| self.naming(column, of)).chain(sources.iter().copied());
+        stated.filter(is_stated).chain(works.iter().copied()).collect()
+    }
+
+    /// Those whose records name something in a column.
+    pub(super) fn naming(&self, column: Column, node: NodeId) -> Vec<NodeId> {
+        self.kept.naming(self.catalog, self.view, column, node)
     }
 
     /// The values of an attribute of something, those that are worked out included.

@@ -9,12 +9,14 @@ mod like;
 mod stock;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::query::answer::{Answer, Shape, Value};
 use crate::query::understand::examples::facts::{Facts, Filling, Source};
 use crate::verdict::Status;
 
+pub use self::facts::Foremost;
 pub use self::like::like;
 pub use self::stock::Stock;
 
@@ -161,7 +163,7 @@ pub fn examples<'a>(
     catalog: &'a Catalog,
     ask: &'a dyn Fn(&str) -> Option<Answer>,
 ) -> impl Iterator<Item = Example> + 'a {
-    let facts = Facts::of(catalog);
+    let facts = Facts::of(catalog, Arc::new(Foremost::of(catalog)));
     let example = move |form: &Form| {
         let fillings = facts.fillings(form.source).into_iter().take(TRIES);
         let mut filled = fillings.filter_map(|filling| {

@@ -31,7 +31,7 @@ mod when;
 use std::cmp::Reverse;
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::catalog::Catalog;
 use crate::code::Code;
@@ -64,7 +64,8 @@ use crate::store::{Keep, Pack, Packer, Why};
 pub struct Vocabulary {
     names: Names,
     relations: Relations,
-    claims: Claims,
+    /// Worked out when a question first names a claim by what it says.
+    claims: OnceLock<Claims>,
 }
 
 impl Vocabulary {
@@ -74,7 +75,7 @@ impl Vocabulary {
             lexicon,
             names: &self.names,
             relations: &self.relations,
-            claims: &self.claims,
+            all_claims: &self.claims,
         }
     }
 
@@ -82,9 +83,9 @@ impl Vocabulary {
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn keep(&self, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
+    pub fn keep(&self, catalog: &Catalog, to: &mut Packer<'_>, name: &str) -> io::Result<()> {
         self.names.keep(to, &format!("{name}/names"))?;
-        self.claims.keep(to, &format!("{name}/claims"))
+        self.claims.get_or_init(|| Claims::of(catalog)).keep(to, &format!("{name}/claims"))
     }
 
     /// That of a catalog, of which a file holds what [`keep`](Self::keep) added.
@@ -95,18 +96,14 @@ impl Vocabulary {
         Ok(Self {
             names: Keep::kept(from, &format!("{name}/names"))?,
             relations: Relations::of(catalog),
-            claims: Keep::kept(from, &format!("{name}/claims"))?,
+            claims: OnceLock::from(Claims::kept(from, &format!("{name}/claims"))?),
         })
     }
 
     /// That of a catalog.
     #[must_use]
     pub fn of(catalog: &Catalog, words: &Words) -> Self {
-        Self {
-            names: Names::of(catalog, words),
-            relations: Relations::of(catalog),
-            claims: Claims::of(catalog),
-        }
+        Self { names: Names::of(catalog, words), relations: Relations::of(catalog), claims: OnceLock::new() }
     }
 }
 

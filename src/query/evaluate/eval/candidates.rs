@@ -28,6 +28,13 @@ impl Evaluation<'_, '_> {
                 Some(start) => self.reach.reached(start, step).iter().copied().filter(fits).collect(),
                 None => Arc::from([]),
             },
+            Scan::Unsupported(without) => {
+                let standings = self.world.verdicts.standings();
+                let fallen = self.fallen_without(without, env);
+                let unsupported: BTreeSet<NodeId> =
+                    fallen.iter().copied().chain(standings.circular()).collect();
+                unsupported.into_iter().filter(fits).collect()
+            }
             Scan::Through(bound, step) => {
                 let mut found = BTreeSet::new();
                 for node in self.standing_for(bound, env).iter() {

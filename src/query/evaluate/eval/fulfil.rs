@@ -1,10 +1,10 @@
 //! Whether a condition holds of what the variables stand for, and which verdicts it asks for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::vocabulary::{AFFIRMS, RelationId};
-use crate::grounds::withdrawn_with;
 use crate::order::{Key, Text};
 use crate::query::attribute::Attribute;
 use crate::query::evaluate::eval::Evaluation;
@@ -13,8 +13,8 @@ use crate::query::evaluate::plan::{Join, Test};
 use crate::query::expr::{Comparison, Condition, Relation, Step, Term};
 use crate::verdict::{Status, Verdict};
 
-/// The claims that have support, by the sources withdrawn.
-pub(super) type Supported = BTreeMap<BTreeSet<NodeId>, BTreeSet<NodeId>>;
+/// What has lost its support, by the sources withdrawn.
+pub(super) type Fallen = BTreeMap<BTreeSet<NodeId>, Rc<BTreeSet<NodeId>>>;
 
 /// Whether joins hold: by their number, with verdicts or without, for what the variables stand for on which they
 /// depend.
@@ -152,20 +152,24 @@ impl Evaluation<'_, '_> {
         // What cannot stand needs no support either: that is not to be supported.
         let claim = env.node(claim).filter(|claim| self.world.catalog.can_stand(*claim));
         let Some(claim) = claim else { return false };
+        !self.world.verdicts.standings().is_circular(claim)
+            && !self.fallen_without(without, env).contains(&claim)
+    }
+
+    /// What loses its support without some sources.
+    pub(super) fn fallen_without(&self, without: &[Term], env: &Env<'_>) -> Rc<BTreeSet<NodeId>> {
         let sources: BTreeSet<NodeId> = without.iter().filter_map(|term| env.node(term)).collect();
-        let mut supported = self.supported.borrow_mut();
-        let claims = supported.entry(sources).or_insert_with_key(|sources| {
-            if !self.meter.spend(self.world.catalog.len()) {
-                return BTreeSet::new();
+        let mut known = self.fallen.borrow_mut();
+        let fallen = known.entry(sources).or_insert_with_key(|sources| {
+            let withdrawn = self.world.withdrawn_with(sources);
+            if !self.meter.spend(withdrawn.len()) {
+                return Rc::default();
             }
-            let withdrawn = if sources.is_empty() {
-                BTreeSet::new()
-            } else {
-                withdrawn_with(self.world.catalog, sources)
-            };
-            self.world.bonds().held_up(self.world.catalog.len(), &withdrawn)
+            let fallen = self.world.verdicts.standings().fallen(self.world.catalog, &withdrawn);
+            self.meter.spend(fallen.len());
+            Rc::new(fallen)
         });
-        claims.contains(&claim)
+        Rc::clone(fallen)
     }
 
     fn relates(&self, from: &Term, step: &Step, to: &Term, env: &Env<'_>, with_verdicts: bool) -> Truth {

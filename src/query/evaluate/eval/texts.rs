@@ -174,7 +174,7 @@ fn of_scan<'p>(scan: &'p Scan, asked: &mut Vec<(Option<Attribute>, &'p str)>) {
         Scan::Text(attribute, words) => asked.push((*attribute, words)),
         Scan::Through(bound, _) | Scan::Kept(bound, _) => of_bound(bound, asked),
         Scan::Either(scans) => scans.iter().for_each(|scan| of_scan(scan, asked)),
-        Scan::All | Scan::From(..) => {}
+        Scan::All | Scan::From(..) | Scan::Unsupported(_) => {}
     }
 }
 

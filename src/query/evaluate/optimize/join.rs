@@ -92,7 +92,7 @@ fn number_scan(scan: &mut Scan, next: &mut usize) {
         }
         Scan::Through(bound, _) => number_bound(bound, next),
         Scan::Either(scans) => scans.iter_mut().for_each(|scan| number_scan(scan, next)),
-        Scan::All | Scan::Text(..) | Scan::From(..) => {}
+        Scan::All | Scan::Text(..) | Scan::From(..) | Scan::Unsupported(_) => {}
     }
 }
 

@@ -82,7 +82,14 @@ impl Planning<'_, '_> {
                 }
                 Ok(fewest)
             }
-            Test::Not(_) => Ok(None),
+            Test::Not(inner) => match &**inner {
+                Test::Is(Condition::Supported(of, without)) => {
+                    let Some(scan) = unsupported(variable, sort, scope, of, without) else { return Ok(None) };
+                    let candidates = self.estimates.candidates(&scan, sort)?;
+                    Ok(Some(Found { scan, exact: true, candidates }))
+                }
+                _ => Ok(None),
+            },
         }
     }
 
@@ -182,6 +189,14 @@ impl Planning<'_, '_> {
         };
         may_mean_verdict(step) && may_be_topic(sort) && other_may
     }
+}
+
+/// What is not supported without some sources, looked up. Of topics that is also what cannot stand: those are not.
+fn unsupported(variable: &str, sort: &Sort, scope: &Scope, of: &Term, without: &[Term]) -> Option<Scan> {
+    let can_stand = matches!(sort, Sort::Claim | Sort::Argument);
+    let is_own = |term: &Term| *term == Term::Variable(variable.to_owned());
+    let is_known = without.iter().all(|term| !is_own(term) && scope.knows(term));
+    (can_stand && is_own(of) && is_known).then(|| Scan::Unsupported(without.to_vec()))
 }
 
 /// The step taken the other way.

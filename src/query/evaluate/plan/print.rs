@@ -72,6 +72,16 @@ impl Lines<'_> {
                 let (start, step) = (print_term(start, self.catalog), print_step(step, self.catalog));
                 format!("from {start} along {step}, of sort {sort}")
             }
+            Scan::Unsupported(without) => {
+                let without: Vec<String> =
+                    without.iter().map(|term| print_term(term, self.catalog)).collect();
+                let without = if without.is_empty() {
+                    String::new()
+                } else {
+                    format!(" without {}", without.join(", "))
+                };
+                format!("what is not supported{without}, of sort {sort}")
+            }
             Scan::Through(inner, step) => {
                 let step = print_step(step, self.catalog);
                 format!("semi-join: from each {} along {step}, of sort {sort}", inner.variable)
@@ -88,7 +98,7 @@ impl Lines<'_> {
         match scan {
             Scan::Through(inner, _) | Scan::Kept(inner, _) => self.bound(indent, inner),
             Scan::Either(scans) => scans.iter().for_each(|scan| self.within(indent, scan)),
-            Scan::All | Scan::Text(..) | Scan::From(..) => {}
+            Scan::All | Scan::Text(..) | Scan::From(..) | Scan::Unsupported(_) => {}
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Claim, NodeId, Statement};
@@ -61,18 +62,25 @@ pub(super) enum Source {
     Saved,
 }
 
-/// What a corpus speaks of.
-pub(super) struct Facts<'a> {
-    catalog: &'a Catalog,
+/// What a corpus speaks of, most of all.
+#[derive(Debug)]
+pub struct Foremost {
     /// The topics that claims are about, those with most claims first.
     topics: Vec<NodeId>,
     /// What is said of topics, with what several topics of a kind have in common first.
-    statements: Vec<&'a Statement>,
+    statements: Vec<Statement>,
 }
 
-impl<'a> Facts<'a> {
+/// What a corpus speaks of.
+pub(super) struct Facts<'a> {
+    catalog: &'a Catalog,
+    foremost: Arc<Foremost>,
+}
+
+impl Foremost {
     /// What the catalog's claims speak of.
-    pub(super) fn of(catalog: &'a Catalog) -> Self {
+    #[must_use]
+    pub fn of(catalog: &Catalog) -> Self {
         let mut topics = most(catalog.claims().flat_map(|(_, claim)| claim.about.iter().copied()));
         topics.truncate(FOREMOST);
         let said: BTreeSet<&Statement> = catalog.claims().flat_map(|(_, claim)| &claim.says).collect();
@@ -84,7 +92,14 @@ impl<'a> Facts<'a> {
         let mut statements: Vec<&Statement> = said.into_iter().collect();
         statements.sort_by_key(|statement| (Reverse(shared.get(&common(statement)).copied()), *statement));
         statements.truncate(MOST_STATEMENTS);
-        Self { catalog, topics, statements }
+        Self { topics, statements: statements.into_iter().cloned().collect() }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// What a catalog speaks of.
+    pub(super) fn of(catalog: &'a Catalog, foremost: Arc<Foremost>) -> Self {
+        Self { catalog, foremost }
     }
 
     /// The words that a source has, the best first.
@@ -92,12 +107,14 @@ impl<'a> Facts<'a> {
         match source {
             Source::Once => vec![Filling::new()],
             Source::Argued => self.catalog.arguments().take(1).map(|_| Filling::new()).collect(),
-            Source::Statement => self.statements.iter().map(|said| self.statement(said)).collect(),
+            Source::Statement => self.foremost.statements.iter().map(|said| self.statement(said)).collect(),
             Source::Voice => self.voices(),
-            Source::Opposed => self.statements.iter().filter_map(|said| self.opposed(said)).collect(),
-            Source::Topic => self.topics.iter().filter_map(|topic| self.topic(*topic)).collect(),
+            Source::Opposed => {
+                self.foremost.statements.iter().filter_map(|said| self.opposed(said)).collect()
+            }
+            Source::Topic => self.foremost.topics.iter().filter_map(|topic| self.topic(*topic)).collect(),
             Source::Speaker => self.speakers(),
-            Source::Since => self.topics.iter().filter_map(|topic| self.since(*topic)).collect(),
+            Source::Since => self.foremost.topics.iter().filter_map(|topic| self.since(*topic)).collect(),
             Source::Work => self.works(self.catalog.claims().map(|(_, claim)| claim.work)),
             Source::Via => {
                 let read = self.catalog.claims().filter_map(|(_, claim)| claim.via.as_ref());
@@ -115,7 +132,7 @@ impl<'a> Facts<'a> {
             Source::Link => self.links(),
             Source::Truth => self.truths(),
             Source::Into => self.topics_and_kinds(),
-            Source::Word => self.topics.iter().filter_map(|topic| self.word(*topic)).collect(),
+            Source::Word => self.foremost.topics.iter().filter_map(|topic| self.word(*topic)).collect(),
             Source::Saved => {
                 let saved = self.catalog.saved.iter();
                 let filled = saved.filter_map(|saved| Some((saved, filled(saved, &[]).ok()?)));
@@ -180,7 +197,7 @@ impl<'a> Facts<'a> {
     /// The statements that several works make, with each who says so, and where.
     fn voices(&self) -> Vec<Filling> {
         let mut said: BTreeMap<&Statement, BTreeMap<NodeId, &Claim>> =
-            self.statements.iter().map(|said| (*said, BTreeMap::new())).collect();
+            self.foremost.statements.iter().map(|said| (said, BTreeMap::new())).collect();
         for (_, claim) in self.catalog.claims() {
             for statement in &claim.says {
                 said.entry(statement).and_modify(|works| {
@@ -188,8 +205,8 @@ impl<'a> Facts<'a> {
                 });
             }
         }
-        let of_statement = |statement: &&Statement| {
-            let works = said.get(statement).filter(|works| works.len() > 1);
+        let of_statement = |statement: &Statement| {
+            let works = said.get(&statement).filter(|works| works.len() > 1);
             let voice = |(work, claim): (&NodeId, &&Claim)| {
                 let scholar = self.scholar(*self.catalog.speakers(claim).first()?)?;
                 let voice = vec![("scholar", scholar), ("work", self.id(*work))];
@@ -199,7 +216,7 @@ impl<'a> Facts<'a> {
                 works.into_iter().flatten().filter_map(voice).take(MOST_VOICES).collect();
             voices
         };
-        self.statements.iter().flat_map(of_statement).collect()
+        self.foremost.statements.iter().flat_map(of_statement).collect()
     }
 
     fn opposed(&self, said: &Statement) -> Option<Filling> {
@@ -248,7 +265,7 @@ impl<'a> Facts<'a> {
     /// Topics of which one is said to bear on a second, and that on a third.
     fn links(&self) -> Vec<Filling> {
         let mut next: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
-        for said in &self.statements {
+        for said in &self.foremost.statements {
             next.entry(said.subject).or_default().insert(said.object);
         }
         let joined = |from: NodeId, to: NodeId| next.get(&from).is_some_and(|objects| objects.contains(&to));
@@ -260,7 +277,9 @@ impl<'a> Facts<'a> {
                 links.extend(apart.map(|to| (*from, *between, *to)));
             }
         }
-        let rank = |topic: NodeId| self.topics.iter().position(|found| *found == topic).unwrap_or(usize::MAX);
+        let rank = |topic: NodeId| {
+            self.foremost.topics.iter().position(|found| *found == topic).unwrap_or(usize::MAX)
+        };
         links
             .sort_by_key(|(from, between, to)| (rank(*from).saturating_add(rank(*to)), *from, *to, *between));
         links
@@ -273,9 +292,9 @@ impl<'a> Facts<'a> {
 
     /// The foremost topics, each with the kind that most is said of.
     fn topics_and_kinds(&self) -> Vec<Filling> {
-        let subjects = self.statements.iter().map(|said| self.kinds(said.subject));
+        let subjects = self.foremost.statements.iter().map(|said| self.kinds(said.subject));
         let Some(kinds) = most(subjects).into_iter().next() else { return Vec::new() };
-        let others = self.topics.iter().filter(|topic| self.kinds(**topic) != kinds);
+        let others = self.foremost.topics.iter().filter(|topic| self.kinds(**topic) != kinds);
         others.map(|topic| vec![("topic", self.id(*topic)), ("kinds", kinds.clone())]).collect()
     }
 

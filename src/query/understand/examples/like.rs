@@ -1,11 +1,12 @@
 //! A question that works, for somebody whose question does not: about what it names, of the form that it begins.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::people::family;
 use crate::catalog::{Catalog, NodeClass as Class};
-use crate::query::understand::examples::facts::{Facts, Filling};
+use crate::query::understand::examples::facts::{Facts, Filling, Foremost};
 use crate::query::understand::examples::{FORMS, Form, TRIES, fill};
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::words::is_word;
@@ -17,12 +18,17 @@ const LONGEST_NAME: usize = 5;
 /// else one of its form about what the corpus speaks of; none if there is no such form. `makes_sense` tells
 /// whether a question is understood.
 #[must_use]
-pub fn like(lexicon: &Lexicon<'_>, question: &str, makes_sense: &dyn Fn(&str) -> bool) -> Option<String> {
+pub fn like(
+    lexicon: &Lexicon<'_>,
+    foremost: Arc<Foremost>,
+    question: &str,
+    makes_sense: &dyn Fn(&str) -> bool,
+) -> Option<String> {
     let catalog = lexicon.catalog();
     let things = named(lexicon, question);
     let names: BTreeSet<String> = things.iter().flat_map(|thing| names_of(catalog, *thing)).collect();
     let begun = beginning(lexicon, question);
-    let facts = Facts::of(catalog);
+    let facts = Facts::of(catalog, foremost);
     let filled = |form: &Form, fits: &dyn Fn(&Filling) -> bool| {
         let fillings = facts.fillings(form.source).into_iter().filter(fits).take(TRIES);
         fillings.filter_map(|filling| fill(form.question, &filling)).find(|question| makes_sense(question))

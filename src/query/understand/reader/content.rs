@@ -178,7 +178,8 @@ pub(super) fn with_content(known: &Known<'_>, tokens: &[Token]) -> Option<Vec<Me
 /// The claims that are nearest to what a question says of one, where none is clearly meant.
 pub(super) fn nearest_claims(known: &Known<'_>, tokens: &[Token]) -> Vec<NodeId> {
     let Some(content) = content(known, tokens) else { return Vec::new() };
-    let near = known.claims.nearest(known.relations, &tokens[content.said..content.to], content.by.as_ref());
+    let near =
+        known.claims().nearest(known.relations, &tokens[content.said..content.to], content.by.as_ref());
     near.into_iter().filter(|(much, _)| *much >= NEAR).take(MOST_NEAR).map(|(_, claim)| claim).collect()
 }
 
@@ -257,7 +258,7 @@ const CLAIMS: [&str; 12] = [
 fn claims(known: &Known<'_>, said: &[Token], by: Option<&BTreeSet<NodeId>>) -> Vec<NodeId> {
     // What stands beside the words of the claim is no part of it: `… backed up`.
     let denied = said.iter().any(|token| denies(&token.word));
-    let found = known.claims.nearest(known.relations, said, by);
+    let found = known.claims().nearest(known.relations, said, by);
     let Some((most, _)) = found.first().copied() else { return Vec::new() };
     let best: Vec<NodeId> =
         found.iter().take_while(|(much, _)| *much > most - 0.001).map(|(_, claim)| *claim).collect();
@@ -268,7 +269,7 @@ fn claims(known: &Known<'_>, said: &[Token], by: Option<&BTreeSet<NodeId>>) -> V
     // Who names a speaker and a topic need not say all that was said of it.
     let is_all = |claim: NodeId| by.is_some() || says_little_else(known, claim, said);
     let fits = |claim: &NodeId| {
-        known.claims.denying.contains(claim) == denied && says_alike(known, *claim, said) && is_all(*claim)
+        known.claims().denying.contains(claim) == denied && says_alike(known, *claim, said) && is_all(*claim)
     };
     best.into_iter().filter(fits).collect()
 }
@@ -290,7 +291,7 @@ fn says_alike(known: &Known<'_>, claim: NodeId, said: &[Token]) -> bool {
     let Some(found) = known.catalog.claim(claim) else { return false };
     said.iter().all(|token| {
         let meant = known.relations.meant(std::slice::from_ref(token));
-        let has = known.claims.with_stem.get(&token.stem).is_some_and(|claims| claims.contains(&claim));
+        let has = known.claims().with_stem.get(&token.stem).is_some_and(|claims| claims.contains(&claim));
         let own =
             found.links.iter().map(|link| link.relation).chain(found.says.iter().map(|says| says.relation));
         let bears = own.into_iter().any(|own| {

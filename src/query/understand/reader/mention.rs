@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use std::sync::OnceLock;
+
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Work};
 use crate::query::expr::{Relation, Sort};
@@ -115,13 +117,19 @@ pub(super) struct Known<'a> {
     pub lexicon: &'a Lexicon<'a>,
     pub names: &'a Names,
     pub relations: &'a Relations,
-    pub claims: &'a Claims,
+    /// To be asked for by [`Known::claims`].
+    pub all_claims: &'a OnceLock<Claims>,
 }
 
 /// No mention has more words.
 const LONGEST: usize = 14;
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    /// What the claims say.
+    pub(super) fn claims(&self) -> &'a Claims {
+        self.all_claims.get_or_init(|| Claims::of(self.catalog))
+    }
+
     /// The relations of the corpus that a verb in its plain form may mean.
     pub(super) fn relations_for(&self, verb: &str) -> Vec<Meant> {
         let mut meant = self.relations.meant(&tokens(verb));
