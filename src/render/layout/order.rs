@@ -30,13 +30,13 @@ const LAID: usize = 4;
 /// Beginnings that are tried, from the left, from the right and shuffled: more for what is small.
 const STARTS: std::ops::RangeInclusive<usize> = 2..=8;
 /// Vertices times beginnings.
-const TRIED: usize = 1_600;
+const TRIED: usize = 1_200;
 /// Vertices from which on one beginning has to do.
 const LARGE: usize = 2_000;
 /// Times that the best order is disturbed, at most.
 const DISTURBED: usize = 24;
 /// Vertices times disturbances.
-const MENDED: usize = 2_400;
+const MENDED: usize = 1_600;
 
 /// Puts each layer in order.
 pub(super) fn order(chains: &mut Chains) {
