@@ -2,6 +2,7 @@
 
 mod client;
 mod door;
+mod field;
 mod forces;
 mod html;
 mod live;

@@ -1,6 +1,7 @@
 //! What pages are made of: an opened library, what was verified of it, and its history.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
@@ -9,12 +10,15 @@ use crate::git::history::Commit;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::understand::examples::first_examples;
+use crate::render::layout::Point;
 use crate::render::picture::Drawing;
+use crate::render::picture::field::Field;
 use crate::render::references::{Formatted, Style, references};
 use crate::render::show::World;
 use crate::session::{Failure, Session};
 use crate::verify::receipt::Receipts;
 use crate::web::address::Address;
+use crate::web::atlas::{self, Atlas};
 use crate::web::page::compare::questions;
 use crate::web::page::map::Chosen;
 use crate::web::sheet::Sheet;
@@ -101,6 +105,20 @@ impl<'s> Explorer<'s> {
         chosen.drawing(&Sheet::new(self, Address::Map))
     }
 
+    /// The places of the map that was chosen, as the script of its page reads them; none of a map that is drawn with boxes, and if
+    /// it takes too long.
+    pub(super) fn places(&self, chosen: &Chosen) -> Option<String> {
+        let sheet = Sheet::new(self, Address::Map);
+        let field = chosen.field(&sheet)?;
+        let points = self.placed(&field)?;
+        Some(atlas::script(&sheet, &field, &points))
+    }
+
+    /// Where the things of a map lie; none if it takes too long.
+    pub(super) fn placed(&self, field: &Field) -> Option<Arc<Vec<Point>>> {
+        self.index.atlas.place(field, &|| self.budget.overdue().is_some())
+    }
+
     /// The page that says that there is none at a path from the root.
     #[must_use]
     pub fn missing(&self, path: &str) -> String {
@@ -170,6 +188,8 @@ pub struct Index {
     compared: Vec<(String, String)>,
     /// The references of all works by key; none if each is worked out when it is shown.
     references: Option<BTreeMap<String, Formatted>>,
+    /// Where the points of large maps lie.
+    atlas: Arc<Atlas>,
 }
 
 impl Index {
@@ -190,6 +210,12 @@ impl Index {
             }
         }
         index
+    }
+
+    /// With large maps that were laid out before.
+    #[must_use]
+    pub(super) fn with_atlas(self, atlas: Arc<Atlas>) -> Self {
+        Self { atlas, ..self }
     }
 
     /// With the references of all works, for whoever makes all pages: together they take less time.

@@ -38,6 +38,11 @@ pub(super) fn entries(catalog: &Catalog) -> Vec<Entry> {
         .collect()
 }
 
+/// A thing as it is found.
+pub(super) fn entry_of(catalog: &Catalog, id: NodeId) -> Entry {
+    entry(catalog, id, catalog.node(id))
+}
+
 fn entry(catalog: &Catalog, id: NodeId, node: &Node) -> Entry {
     let path = Address::Thing(id).path(catalog);
     let shortened = |text: &str| text.chars().take(WORDS).collect::<String>();

@@ -40,6 +40,7 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Option<Page> {
         Address::Saved(name) => saved::page(sheet, catalog.saved.iter().find(|saved| saved.id == *name)?),
         Address::Ask => ask::page(sheet, "")?,
         Address::Map => map::page(sheet, &map::Chosen::default()),
+        Address::Whole => map::page(sheet, &map::Chosen::whole()),
         Address::Compare => compare::page(sheet)?,
         Address::Time => time::page(sheet),
         Address::Problems => problems::page(sheet),

@@ -5,6 +5,7 @@ pub(super) mod change;
 pub(super) mod debate;
 pub(super) mod evidence;
 pub(super) mod facts;
+pub(super) mod field;
 pub(super) mod map;
 pub(super) mod name;
 pub(super) mod next;
