@@ -15,6 +15,7 @@ pub mod dot;
 pub mod draft;
 pub mod drawn;
 pub mod font;
+pub mod forces;
 pub mod github;
 pub mod graph_json;
 pub mod grid;

@@ -7,6 +7,7 @@
 
 mod address;
 mod asset;
+mod atlas;
 mod comparison;
 mod complete;
 mod download;

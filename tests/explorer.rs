@@ -4,6 +4,7 @@ mod asked;
 mod client;
 mod compare;
 mod door;
+mod field;
 mod forces;
 mod html;
 mod live;

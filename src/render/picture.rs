@@ -9,6 +9,7 @@ mod around;
 mod canvas;
 mod corpus;
 mod drawing;
+pub mod field;
 mod label;
 mod legend;
 mod stamp;

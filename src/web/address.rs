@@ -49,6 +49,8 @@ pub enum Address {
     Ask,
     /// A picture of the library, or around a thing.
     Map,
+    /// The whole library as a map, claims and arguments too.
+    Whole,
     /// Topics against topics.
     Compare,
     /// What was said when.
@@ -104,10 +106,11 @@ impl Listed {
 }
 
 /// The pages that there is one of, by their names.
-const SINGLE: [(Address, &str); 6] = [
+const SINGLE: [(Address, &str); 7] = [
     (Address::Home, "index"),
     (Address::Ask, "ask"),
     (Address::Map, "map"),
+    (Address::Whole, "whole"),
     (Address::Compare, "compare"),
     (Address::Time, "time"),
     (Address::Problems, "problems"),

@@ -1,4 +1,4 @@
-//! The files beside the pages: one stylesheet, one script, one icon, the font of pictures.
+//! The files beside the pages: one stylesheet, two scripts, one icon, the font of pictures.
 
 use crate::render::font::TTF;
 
@@ -29,6 +29,12 @@ pub(super) const SCRIPT: Asset = Asset {
     )
     .as_bytes(),
 };
+/// What a map of many things is drawn with.
+pub(super) const FIELD: Asset = Asset {
+    name: "field.js",
+    kind: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("assets/field.js"),
+};
 /// What stands in tabs.
 pub(super) const ICON: Asset =
     Asset { name: "icon.svg", kind: "image/svg+xml", bytes: include_bytes!("assets/icon.svg") };
@@ -36,4 +42,4 @@ pub(super) const ICON: Asset =
 pub(super) const FONT: Asset = Asset { name: "catena-sans.ttf", kind: "font/ttf", bytes: TTF };
 
 /// All of them.
-pub(super) const ALL: [Asset; 4] = [STYLE, SCRIPT, ICON, FONT];
+pub(super) const ALL: [Asset; 5] = [STYLE, SCRIPT, FIELD, ICON, FONT];

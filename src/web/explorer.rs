@@ -1,6 +1,7 @@
 //! What pages are made of: an opened library, what was verified of it, and its history.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
@@ -11,12 +12,15 @@ use crate::query::budget::Budget;
 use crate::query::understand::examples::first_examples;
 use crate::query::understand::saved::{filled, parted};
 use crate::query::understand::typed::with_standpoint;
+use crate::render::layout::Point;
 use crate::render::picture::Drawing;
+use crate::render::picture::field::Field;
 use crate::render::references::{Formatted, Style, references};
 use crate::render::show::World;
 use crate::session::{Failure, Session};
 use crate::verify::receipt::Receipts;
 use crate::web::address::Address;
+use crate::web::atlas::{self, Atlas};
 use crate::web::comparison::{Comparison, Comparisons, Wanted};
 use crate::web::page::map::Chosen;
 use crate::web::sheet::Sheet;
@@ -109,6 +113,20 @@ impl<'s> Explorer<'s> {
         chosen.drawing(&Sheet::new(self, Address::Map))
     }
 
+    /// The places of the map that was chosen, as the script of its page reads them; none of a map that is drawn with boxes, and if
+    /// it takes too long.
+    pub(super) fn places(&self, chosen: &Chosen) -> Option<String> {
+        let sheet = Sheet::new(self, Address::Map);
+        let field = chosen.field(&sheet)?;
+        let points = self.placed(&field)?;
+        Some(atlas::script(&sheet, &field, &points))
+    }
+
+    /// Where the things of a map lie; none if it takes too long.
+    pub(super) fn placed(&self, field: &Field) -> Option<Arc<Vec<Point>>> {
+        self.index.atlas.place(field, &|| self.budget.overdue().is_some())
+    }
+
     /// The page that says that there is none at a path from the root.
     #[must_use]
     pub fn missing(&self, path: &str) -> String {
@@ -192,6 +210,8 @@ pub struct Index {
     usual: Vec<Comparison>,
     /// The references of all works by key; none if each is worked out when it is shown.
     references: Option<BTreeMap<String, Formatted>>,
+    /// Where the points of large maps lie.
+    atlas: Arc<Atlas>,
 }
 
 impl Index {
@@ -214,6 +234,12 @@ impl Index {
             }
         }
         index
+    }
+
+    /// With large maps that were laid out before.
+    #[must_use]
+    pub(super) fn with_atlas(self, atlas: Arc<Atlas>) -> Self {
+        Self { atlas, ..self }
     }
 
     /// With the references of all works, for whoever makes all pages: together they take less time.

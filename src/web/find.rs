@@ -65,6 +65,11 @@ fn saved(catalog: &Catalog) -> Vec<Entry> {
     catalog.saved.iter().map(entry).collect()
 }
 
+/// A thing as it is found.
+pub(super) fn entry_of(catalog: &Catalog, id: NodeId) -> Entry {
+    entry(catalog, id, catalog.node(id))
+}
+
 fn entry(catalog: &Catalog, id: NodeId, node: &Node) -> Entry {
     let path = Address::Thing(id).path(catalog);
     let shortened = |text: &str| text.chars().take(WORDS).collect::<String>();

@@ -43,6 +43,7 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Option<Page> {
         Address::Around(node, steps) => {
             map::page(sheet, &map::Chosen { of: Some(*node), steps: *steps, ..map::Chosen::default() })
         }
+        Address::Whole => map::page(sheet, &map::Chosen::whole()),
         Address::Compare => compare::page(sheet)?,
         Address::Time => time::page(sheet),
         Address::Problems => problems::page(sheet),

@@ -7,6 +7,7 @@ pub(super) mod debate;
 pub(super) mod download;
 pub(super) mod evidence;
 pub(super) mod facts;
+pub(super) mod field;
 pub(super) mod glossary;
 pub(super) mod map;
 pub(super) mod name;

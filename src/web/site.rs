@@ -10,11 +10,15 @@ use crate::files::tree::{Tree, Written};
 use crate::parallel::each;
 use crate::web::address::{Address, Listed};
 use crate::web::explorer::Explorer;
+use crate::web::page::map::Chosen;
 use crate::web::taken::{Taken, further};
 use crate::web::{asset, find};
 
 /// The names that search as one types looks through, as a script: a page from a disk may load no data.
 const NAMES: &str = "find.js";
+/// Maps of more things than boxes, as scripts: of the topics, and of the whole library.
+pub(super) const MAP: &str = "map.js";
+pub(super) const WHOLE: &str = "whole.js";
 
 /// Writes all pages of a library to a folder, which is new or was written so before. `tell` is told how many of how many
 /// files are done.
@@ -30,8 +34,12 @@ pub fn write(
     let names = names(explorer.catalog());
     let taken = Taken::all(explorer);
     let revision = taken.first().and_then(|_| explorer.session.revision());
+    let maps = [(MAP, Chosen::default()), (WHOLE, Chosen::whole())]
+        .map(|(name, chosen)| Some((name, explorer.places(&chosen)?)));
+    let made = [(NAMES, names.as_bytes())].into_iter();
+    let made = made.chain(maps.iter().flatten().map(|(name, map)| (*name, map.as_bytes())));
     let beside: Vec<(&str, &[u8])> =
-        asset::ALL.iter().map(|asset| (asset.name, asset.bytes)).chain([(NAMES, names.as_bytes())]).collect();
+        asset::ALL.iter().map(|asset| (asset.name, asset.bytes)).chain(made).collect();
     let all = pages.iter().map(|(path, _)| path.clone());
     let all = all.chain(beside.iter().map(|(name, _)| (*name).to_owned()));
     let all = all.chain(taken.iter().map(|taken| taken.path(explorer)));
@@ -74,7 +82,7 @@ fn pages(explorer: &Explorer<'_>) -> Vec<(String, Address)> {
     let compare = (!explorer.index().usual().is_empty()).then_some(Address::Compare);
     let vocabulary = &catalog.vocabulary;
     let has_page = |node: &Node| !matches!(node, Node::Citation(_));
-    let all = [Address::Home, Address::Map, Address::Time, Address::Problems]
+    let all = [Address::Home, Address::Map, Address::Whole, Address::Time, Address::Problems]
         .into_iter()
         .chain(compare)
         .chain(Listed::ALL.map(Address::List))

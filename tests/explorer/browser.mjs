@@ -65,7 +65,7 @@ const findings = async (page) => {
 
 const kinds = [
   "index.html", "topics.html", "claims.html", "works.html", "scholars.html", "questions.html", "vocabulary.html",
-  "compare.html", "map.html", "time.html", "problems.html", "topic/trust.html", "topic/bipolarity.html", "kind/explanation.html",
+  "compare.html", "map.html", "whole.html", "time.html", "problems.html", "topic/trust.html", "topic/bipolarity.html", "kind/explanation.html",
   "relation/fosters.html", "work/keating2015.html", "scholar/kydd.html", "claim/hallams2013/nato-is-constitutive.html",
   "question/admits-trust.html", "question/trust-to-bipolarity.html", "question/bipolarity-and-trust.html",
 ];
@@ -159,6 +159,65 @@ const main = async () => {
       await page.keyboard.press("Enter");
       await page.waitForURL(/(topic|claim|work)\//);
     });
+    await step(`${name}: a map of many things is found in, chosen from, filtered and moved, by the keyboard too`, async () => {
+      await page.goto(own + "topics.html");
+      await page.goto(own + "whole.html");
+      const canvas = page.locator("figure.field canvas");
+      await canvas.waitFor();
+      const picture = () => canvas.evaluate((one) => one.toDataURL());
+      const settled = () => page.waitForTimeout(500);
+      // A busy machine takes its time to come to rest.
+      const becomes = async (wanted) => {
+        for (let tries = 0; tries < 40; tries++) {
+          if (await picture() === wanted) return true;
+          await page.waitForTimeout(250);
+        }
+        return false;
+      };
+      await page.evaluate(() => document.fonts.load('13px "Catena Sans"'));
+      await settled();
+      await page.click('.field button[aria-label="fit the whole map"]');
+      await settled();
+      const before = await picture();
+      const count = async () => Number((await page.textContent(".side-list .remark")).match(/(\d+)\D*$/)[1]);
+      const all = await count();
+      assert.ok(all > 300, String(all));
+      await page.focus(".side-list input");
+      await page.keyboard.type("trust");
+      assert.ok(await count() < all && await count() > 5);
+      await page.keyboard.press("ArrowDown");
+      await settled();
+      assert.ok(await picture() !== before);
+      assert.match(await page.textContent(".told"), /trust.*links/is);
+      assert.equal(await page.locator('.side-list li[aria-selected="true"]').count(), 1);
+      const chosen = await page.locator(".told strong a").getAttribute("href");
+      await page.keyboard.press("Escape");
+      await settled();
+      assert.equal(await page.textContent(".told"), "");
+      assert.ok(await becomes(before));
+      await page.focus("figure.field canvas");
+      for (const key of ["+", "ArrowRight"]) {
+        const then = await picture();
+        await page.keyboard.press(key);
+        await settled();
+        assert.ok(await picture() !== then, key);
+      }
+      await page.keyboard.press("0");
+      await settled();
+      assert.ok(await becomes(before));
+      await page.locator('.legend li[data-id="claim"] input').uncheck();
+      assert.match(page.url(), /#hide=kind:claim/);
+      assert.ok(await count() < all);
+      await page.reload();
+      await canvas.waitFor();
+      assert.ok(await count() < all);
+      await page.focus(".side-list input");
+      await page.keyboard.type("trust");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/topic\//);
+      assert.ok(page.url().endsWith(chosen.replace("../", "")) || (await page.textContent("h1")).length > 2);
+    });
     await step(`${name}: a picture has the same as a table`, async () => {
       await page.goto(own + "map.html");
       await page.click(".twin summary");
@@ -214,6 +273,11 @@ const main = async () => {
       assert.equal(await plain.textContent("h1"), "Trust");
       await plain.locator("details.verdict summary").first().click();
       assert.ok(await plain.locator("details.verdict .says").first().isVisible());
+      await plain.goto(own + "whole.html");
+      assert.ok(await plain.locator("figure.field svg.picture path").count() > 300);
+      await plain.click(".twin summary");
+      assert.ok(await plain.locator(".twin tbody tr").count() >= 300);
+      await plain.goto(own + "topic/trust.html");
       await plain.emulateMedia({ media: "print" });
       assert.equal(await plain.locator("header.top").isVisible(), false);
     });

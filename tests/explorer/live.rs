@@ -165,12 +165,13 @@ fn what_an_answer_lacks_is_told_as_the_command_tells_it() {
 }
 
 #[test]
-fn a_picture_that_nobody_could_read_is_not_drawn() {
+fn what_is_too_much_for_boxes_is_a_map_of_points() {
     let library = Library::small();
     let many: String = (0..400).map(|at| format!("concept many-{at} \"Many {at}\"\n\n")).collect();
     library.write("corpus/many.catena", &many);
     let served = Served::of(library.path(), &[]);
-    assert!(served.get("/map.html").body.contains("cannot be read"));
+    let page = served.get("/map.html").body;
+    assert!(page.contains("404 things") && page.contains("map.js"), "{page}");
     assert_eq!(served.get("/map.svg").status, 400);
     assert_eq!(served.get("/map.svg?kind=explanation").status, 200);
     assert_eq!(served.get("/map.png?of=concept:trust&steps=1").status, 200);

@@ -5,6 +5,7 @@ use crate::render::dot::look::{frame, head, look, stroke};
 use crate::render::dot::write::Attributes;
 use crate::render::picture::style::INK;
 use crate::render::picture::{Entry, Legend, ROWS};
+use crate::standing::Standing;
 
 /// The names of an entry's first and last node, which may be the same.
 type Ends = [String; 2];
@@ -41,6 +42,10 @@ impl Writer {
         let (name, attributes, label) = match entry {
             Entry::Kind(kind, its) => (format!("legend kind {kind}"), look(*its), kind.as_str()),
             Entry::Side(side, its) => (format!("legend side {}", side.word()), look(*its), side.meaning()),
+            Entry::Fallen(its) => {
+                let word = Standing::Challenged.word();
+                (format!("legend {word}"), look(*its).word("style", "filled,dashed"), word)
+            }
             Entry::Relation(word, arrow, _) => {
                 let line = Attributes::of(&[("color", arrow.color), ("arrowhead", head(arrow.head))]);
                 return self.sample("relation", word, line);

@@ -21,8 +21,42 @@ pub(super) fn layers(graph: &Graph, arcs: &[Option<Arc>]) -> Vec<usize> {
     let count = graph.nodes.len();
     let numbers = solve(count, &bounds, PIVOTS * count);
     let mut layers: Vec<usize> = numbers.into_iter().map(|number| number.max(0) as usize).collect();
+    balance(graph, &bounds, &mut layers);
     spread(graph, &bounds, &mut layers);
     layers
+}
+
+/// Moves nodes that may lie in several layers at the same cost to the least high of them.
+fn balance(graph: &Graph, bounds: &[Bound], layers: &mut [usize]) {
+    let count = graph.nodes.len();
+    let last = layers.iter().max().copied().unwrap_or_default();
+    let height = |node: usize| graph.nodes[node].height + graph.gaps.nodes;
+    let mut heights = vec![0.0; last + 1];
+    (0..count).for_each(|node| heights[layers[node]] += height(node));
+    let mut at: Vec<Vec<Bound>> = vec![Vec::new(); count];
+    for bound in bounds {
+        at[bound.from].push(*bound);
+        at[bound.to].push(*bound);
+    }
+    for node in 0..count {
+        let pull = |bound: &Bound| if bound.to == node { -bound.weight } else { bound.weight };
+        if at[node].is_empty() || at[node].iter().map(pull).sum::<i64>() != 0 {
+            continue;
+        }
+        let (mut first, mut end) = (0, last);
+        for bound in &at[node] {
+            let least = bound.least.max(0) as usize;
+            if bound.to == node {
+                first = first.max(layers[bound.from] + least);
+            } else {
+                end = end.min(layers[bound.to].saturating_sub(least));
+            }
+        }
+        heights[layers[node]] -= height(node);
+        let lowest = (first..=end).min_by(|a, b| heights[*a].total_cmp(&heights[*b]));
+        layers[node] = lowest.unwrap_or(layers[node]);
+        heights[layers[node]] += height(node);
+    }
 }
 
 /// Moves leaves of layers that are taller than the whole should be to the layers after them, and roots to those before

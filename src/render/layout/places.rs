@@ -1,7 +1,10 @@
 //! Where along its layer each vertex lies: edges are as straight as can be, long ones most of all.
 
+mod middle;
+
 use crate::render::layout::Graph;
 use crate::render::layout::chains::Chains;
+use crate::render::layout::places::middle::middle;
 use crate::render::layout::simplex::{Bound, solve};
 
 /// Exchanges for each vertex at most, where there are few.
@@ -39,11 +42,14 @@ pub(super) fn places(graph: &Graph, chains: &Chains) -> Places {
         bounds.push(Bound { from: next, to: step.to, least: 0, weight });
         next += 1;
     }
+    let steps = bounds.len();
     apart(graph, chains, &mut bounds, &upper, &lower);
+    let kept = bounds.len();
     for group in 0..chains.groups {
         bounds.push(Bound { from: upper(group), to: lower(group), least: 0, weight: FRAME });
     }
-    let numbers = solve(next, &bounds, (PIVOTS * next).min(COST / next.max(1)));
+    let mut numbers = solve(next, &bounds, (PIVOTS * next).min(COST / next.max(1)));
+    middle(chains, &bounds[steps..kept], &mut numbers);
     let top = numbers[..count + 2 * chains.groups].iter().min().copied().unwrap_or_default();
     let number = |at: usize| (numbers[at] - top) as f64;
     Places {

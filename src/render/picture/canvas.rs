@@ -26,6 +26,8 @@ pub(super) struct Seen {
     pub(super) forces: BTreeSet<Force>,
     /// The sides of its evidence.
     pub(super) sides: BTreeSet<Side>,
+    /// True if something in it falls under a challenge.
+    pub(super) has_fallen: bool,
 }
 
 /// What a line from a node to another says.
@@ -88,17 +90,20 @@ impl<'a> Picture<'a> {
     pub(super) fn look(&mut self, id: NodeId) -> Mark {
         let kind = self.catalog.kind(id);
         self.seen.kinds.insert(kind.to_owned());
-        self.mark_of(id, self.styles.kind(kind))
+        let look = self.styles.kind(kind);
+        self.mark_of(id, look)
     }
 
     /// The looks of a claim that speaks on a side.
     pub(super) fn look_on(&mut self, side: Side, id: NodeId) -> Mark {
         self.seen.sides.insert(side);
-        self.mark_of(id, side.look(self.styles.kind(self.catalog.kind(id))))
+        let look = side.look(self.styles.kind(self.catalog.kind(id)));
+        self.mark_of(id, look)
     }
 
-    fn mark_of(&self, id: NodeId, look: Look) -> Mark {
+    fn mark_of(&mut self, id: NodeId, look: Look) -> Mark {
         let falls = self.challenged.get(&id).is_some_and(|how| how.standing == Standing::Challenged);
+        self.seen.has_fallen |= falls;
         Mark {
             thing: Some(thing(self.catalog, id)),
             called: words::called(self.catalog, id),

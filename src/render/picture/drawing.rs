@@ -187,6 +187,8 @@ pub enum Entry {
     Kind(String, Look),
     /// A side and the look of its claims.
     Side(Side, Look),
+    /// The look of what falls under a challenge, whatever it is.
+    Fallen(Look),
     /// A relation as a reader says it, its arrow, and whether it opposes.
     Relation(String, Arrow, bool),
     /// A force.

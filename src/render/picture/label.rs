@@ -17,24 +17,45 @@ pub(super) const COLUMNS: usize = 28;
 /// The width of a claim's words, in columns.
 pub(super) const PROSE: usize = 42;
 
-/// `text` in lines of at most `columns`, as few as that takes and of like length.
+/// What is drawn as a space and parts no lines.
+const BOUND: char = '\u{a0}';
+
+/// `text` in lines of at most `columns`, as few as that takes and of like length. A year stays with whose it is, and a number with what it
+/// counts.
 pub(super) fn balanced(text: &str, columns: usize) -> String {
+    let text = &bound(text);
     let longest = text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(1);
     let fewest = wrap(text, columns).len();
     let least = longest.max(columns / 2).min(columns);
     let narrowest = (least..=columns).find(|columns| wrap(text, *columns).len() == fewest);
-    wrap(text, narrowest.unwrap_or(columns)).join("\n")
+    wrap(text, narrowest.unwrap_or(columns)).join("\n").replace(BOUND, " ")
+}
+
+/// `text` with years and numbers bound to the words before them.
+fn bound(text: &str) -> String {
+    let is_year = |word: &str| {
+        let (digits, rest) =
+            word.split_at(word.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(word.len()));
+        digits.len() == 4 && rest.chars().all(|sign| sign.is_ascii_lowercase() || sign == ',')
+    };
+    let mut bound = String::with_capacity(text.len());
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            bound.push(if is_year(word) || word.starts_with('×') { BOUND } else { ' ' });
+        }
+        bound.push_str(word);
+    }
+    bound
 }
 
 /// A place in lines of at most `columns`: no sign is parted from what it counts.
 pub(super) fn balanced_place(place: &str, columns: usize) -> String {
-    const BOUND: char = '\u{a0}';
     let mut text = place.to_owned();
     let words = UNITS.iter().flat_map(|entry| [entry.one, entry.several]).filter(|word| !word.is_empty());
     for sign in words {
         text = text.replace(&format!(" {sign} "), &format!(" {sign}{BOUND}"));
     }
-    balanced(&text, columns).replace(BOUND, " ")
+    balanced(&text, columns)
 }
 
 /// What a node is called: a claim or an argument by the words of its id.

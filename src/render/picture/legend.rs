@@ -6,6 +6,7 @@ use crate::catalog::entry::Force;
 use crate::graph::Meaning;
 use crate::render::picture::canvas::Picture;
 use crate::render::picture::drawing::{Entry, Legend, Part};
+use crate::render::picture::style::Look;
 use crate::render::picture::words;
 
 /// The entries of a column, at most.
@@ -14,7 +15,8 @@ pub(in crate::render) const ROWS: usize = 6;
 /// Draws the legend of all that occurs in a picture, each list in columns of its own, with rows of boxes
 /// beside it.
 pub(super) fn of_corpus(picture: &mut Picture<'_>, beside: Vec<Vec<String>>) {
-    let lists = vec![kinds(picture), relations(picture), forces(picture)];
+    let boxes = [kinds(picture), fallen(picture)].concat();
+    let lists = vec![boxes, relations(picture), forces(picture)];
     picture.part(Part::Legend(Legend { lists, beside }));
 }
 
@@ -23,11 +25,15 @@ pub(super) fn of_corpus(picture: &mut Picture<'_>, beside: Vec<Vec<String>>) {
 pub(super) fn of_answer(picture: &mut Picture<'_>) {
     let seen = &picture.seen;
     if seen.relations.is_empty()
-        || seen.kinds.len().max(seen.relations.len()) + seen.sides.len() + seen.wordless.len() < 2
+        || seen.kinds.len().max(seen.relations.len())
+            + seen.sides.len()
+            + seen.wordless.len()
+            + usize::from(seen.has_fallen)
+            < 2
     {
         return;
     }
-    let nodes = [kinds(picture), sides(picture)].concat();
+    let nodes = [kinds(picture), sides(picture), fallen(picture)].concat();
     let lines = [relations(picture), forces(picture)].concat();
     picture.part(Part::Legend(Legend { lists: vec![nodes, lines], beside: Vec::new() }));
 }
@@ -39,6 +45,11 @@ fn kinds(picture: &Picture<'_>) -> Vec<Entry> {
 fn sides(picture: &Picture<'_>) -> Vec<Entry> {
     let claim = picture.styles.kind("claim");
     picture.seen.sides.iter().map(|side| Entry::Side(*side, side.look(claim))).collect()
+}
+
+/// The border of what falls under a challenge, if anything does.
+fn fallen(picture: &Picture<'_>) -> Vec<Entry> {
+    picture.seen.has_fallen.then_some(Entry::Fallen(Look::LIST)).into_iter().collect()
 }
 
 fn relations(picture: &Picture<'_>) -> Vec<Entry> {

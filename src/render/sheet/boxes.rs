@@ -112,6 +112,9 @@ pub(super) fn title(tooltip: &str) -> String {
 }
 
 /// The ground and the border of a mark.
+/// A border that is broken.
+pub(super) const DASHES: [f64; 2] = [4.0, 3.0];
+
 fn outline(mark: &Mark, rect: Rect) -> Vec<Shape> {
     let look = match mark.state {
         State::Omitted => Look { fill: PAPER, border: FAINT, ..mark.look },
@@ -122,7 +125,7 @@ fn outline(mark: &Mark, rect: Rect) -> Vec<Shape> {
         (false, Form::Bold) => 2.2,
         (false, _) => 1.1,
     };
-    let dashes: &[f64] = if mark.state == State::Usual { &[] } else { &[4.0, 3.0] };
+    let dashes: &[f64] = if mark.state == State::Usual { &[] } else { &DASHES };
     outline_of(look, rect, Stroke { color: look.border, width, dashes })
 }
 

@@ -2,14 +2,15 @@
 
 use crate::catalog::entry::Force;
 use crate::render::layout::{Point, Rect, Route};
-use crate::render::picture::style::{Arrow, EDGE, GROUND, Head, INK, Look};
+use crate::render::picture::style::{Arrow, EDGE, GROUND, Head, INK};
 use crate::render::picture::{Entry, Legend};
 use crate::render::sheet::block::Block;
-use crate::render::sheet::boxes::outline_of;
+use crate::render::sheet::boxes::{DASHES, outline_of};
 use crate::render::sheet::lines::drawn;
 use crate::render::sheet::path::rounded;
 use crate::render::sheet::text::{SMALL, Text};
 use crate::render::sheet::{Anchor, Group, Shape, Sheet, Stroke, What};
+use crate::standing::Standing;
 
 /// The width of a sample of a box, and of a line.
 const BOX: f64 = 24.0;
@@ -77,20 +78,21 @@ pub fn entry(entry: &Entry) -> Sheet {
 /// What sort of thing an entry is of.
 fn sort(entry: &Entry) -> u8 {
     match entry {
-        Entry::Kind(..) | Entry::Side(..) => 0,
+        Entry::Kind(..) | Entry::Side(..) | Entry::Fallen(_) => 0,
         Entry::Relation(..) => 1,
         Entry::Force(_) => 2,
     }
 }
 
 fn is_box(entry: &Entry) -> bool {
-    matches!(entry, Entry::Kind(..) | Entry::Side(..))
+    matches!(entry, Entry::Kind(..) | Entry::Side(..) | Entry::Fallen(_))
 }
 
 fn word(entry: &Entry) -> &str {
     match entry {
         Entry::Kind(word, _) | Entry::Relation(word, ..) => word,
         Entry::Side(side, _) => side.meaning(),
+        Entry::Fallen(_) => Standing::Challenged.word(),
         Entry::Force(force) => force.word(),
     }
 }
@@ -101,10 +103,13 @@ fn of_entry(entry: &Entry, x: f64, y: f64) -> Vec<Shape> {
         let points = vec![at(x), at(x + LINE / 3.0), at(x + LINE * 2.0 / 3.0), at(x + LINE)];
         drawn(arrow, force, opposes, 1, Route { points, joins_at_end: false })
     };
+    let rect = Rect { x, y: y + 3.0, width: BOX, height: ROW - 6.0 };
     match entry {
         Entry::Kind(_, look) | Entry::Side(_, look) => {
-            let rect = Rect { x, y: y + 3.0, width: BOX, height: ROW - 6.0 };
-            outline_of(Look { ..*look }, rect, Stroke::solid(look.border, 1.1))
+            outline_of(*look, rect, Stroke::solid(look.border, 1.1))
+        }
+        Entry::Fallen(look) => {
+            outline_of(*look, rect, Stroke { color: look.border, width: 1.1, dashes: &DASHES })
         }
         Entry::Relation(_, arrow, opposes) => line(*arrow, Force::Asserts, *opposes),
         Entry::Force(force) => line(Arrow { color: INK, head: Head::Normal }, *force, false),

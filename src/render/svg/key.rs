@@ -4,6 +4,7 @@ use crate::render::picture::{Drawing, Entry, Line, Mark, Part};
 use crate::render::sheet::entry;
 use crate::render::svg::Dress;
 use crate::render::svg::write::Writer;
+use crate::standing::Standing;
 
 /// What a look means, and how often it occurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,11 @@ pub fn keys(drawing: &Drawing) -> Vec<Key> {
                 ("kind", kind.clone(), kind.clone(), seen.marks.iter().filter(is_it).count())
             }
             Entry::Side(side, _) => ("side", side.word().to_owned(), side.meaning().to_owned(), 0),
+            // It is no look of its own, and no box is hidden by it.
+            Entry::Fallen(_) => {
+                let word = Standing::Challenged.word();
+                ("side", word.to_owned(), word.to_owned(), 0)
+            }
             Entry::Relation(words, ..) => {
                 let is_it = |line: &&&Line| line.relation == *words;
                 let count = seen.lines.iter().filter(is_it).count();

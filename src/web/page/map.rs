@@ -6,13 +6,15 @@ use maud::{Markup, html};
 
 use crate::catalog::entry::NodeId;
 use crate::catalog::{Catalog, NodeClass as Class};
+use crate::render::picture::field::{Field, field};
 use crate::render::picture::{Drawing, MOST, Options, STEPS, Words, around, corpus};
 use crate::statement;
 use crate::web::address::Address;
 use crate::web::page::Page;
-use crate::web::piece::map;
 use crate::web::piece::text::Text;
+use crate::web::piece::{field as piece, map};
 use crate::web::sheet::Sheet;
+use crate::web::site::{MAP, WHOLE};
 use crate::web::taken::Taken;
 
 /// What a map shows, as a reader chose it.
@@ -53,19 +55,34 @@ impl Chosen {
         Self { of, steps, claims: claims == "yes", kinds }
     }
 
-    /// What is drawn; none of more things than can be read.
+    /// All of a library.
+    pub(in crate::web) fn whole() -> Self {
+        Self { claims: true, ..Self::default() }
+    }
+
+    /// What is shown where there is more than can be drawn as boxes; none where there is not.
+    pub(in crate::web) fn field(&self, sheet: &Sheet<'_>) -> Option<Field> {
+        let world = sheet.world();
+        let is_large = self.of.is_none() && self.count(world.catalog) > map::LARGEST;
+        is_large.then(|| field(world.catalog, world.graph, &self.kinds, self.claims))
+    }
+
+    /// How many things of the library it shows.
+    fn count(&self, catalog: &Catalog) -> usize {
+        let is_chosen = |kind: &str| self.kinds.is_empty() || self.kinds.contains(kind);
+        let topics = catalog.topics().filter(|(_, topic)| is_chosen(&topic.kind)).count();
+        let claims = if self.claims { catalog.claims().count() + catalog.arguments().count() } else { 0 };
+        topics + claims
+    }
+
+    /// What is drawn with boxes; none of more things than can be read.
     pub(in crate::web) fn drawing(&self, sheet: &Sheet<'_>) -> Option<Drawing> {
         let world = sheet.world();
         let catalog = world.catalog;
         Some(match self.of {
             Some(node) => around(catalog, world.graph, world.verdicts, node, self.steps, MOST),
             None => {
-                let topics = catalog
-                    .topics()
-                    .filter(|(_, topic)| self.kinds.is_empty() || self.kinds.contains(&topic.kind));
-                let claims =
-                    if self.claims { catalog.claims().count() + catalog.arguments().count() } else { 0 };
-                if topics.count() + claims > map::LARGEST {
+                if self.count(catalog) > map::LARGEST {
                     return None;
                 }
                 let kinds = (!self.kinds.is_empty()).then(|| self.kinds.clone());
@@ -80,24 +97,47 @@ impl Chosen {
 /// The page of what was chosen.
 pub(in crate::web) fn page(sheet: &Sheet<'_>, chosen: &Chosen) -> Page {
     let drawing = chosen.drawing(sheet);
+    let name = if sheet.at == Address::Whole { "The whole library" } else { "Map" };
     let title =
-        chosen.of.map_or_else(|| "Map".to_owned(), |node| format!("Around {}", sheet.catalog().label(node)));
-    let figure = drawing.as_ref().and_then(|drawing| map::figure(sheet, drawing, &files(sheet, chosen)));
+        chosen.of.map_or_else(|| name.to_owned(), |node| format!("Around {}", sheet.catalog().label(node)));
+    let figure = match &drawing {
+        Some(drawing) => map::figure(sheet, drawing, &files(sheet, chosen)),
+        None => large(sheet, chosen),
+    };
     let body = html! {
         header.thing {
             h1 { (Text(&title)) }
             @if let Some(node) = chosen.of { p.lead { a href=(sheet.to_thing(node)) { "Its page" } } }
         }
-        @if sheet.explorer.is_served() { (controls(sheet, chosen)) }
+        @if sheet.explorer.is_served() {
+            (controls(sheet, chosen))
+        } @else if chosen.of.is_none() {
+            p.remark {
+                @if chosen.claims { a href=(sheet.to(&Address::Map)) { "the topics alone" } }
+                @else { a href=(sheet.to(&Address::Whole)) { "the whole library, with claims and arguments" } }
+            }
+        }
         @match figure {
             Some(figure) => (figure),
             None if drawing.is_some() => p.none { "Nothing here is linked." },
             None => p.notice {
-                "A picture of more than " (map::LARGEST) " things cannot be read. Choose fewer kinds, or open the map on the page of a thing."
+                "This map takes too long to work out. Choose fewer kinds, or open the map on the page of a thing."
             },
         }
     };
     Page { title, body }
+}
+
+/// A map of more things than boxes; none if it takes too long.
+fn large(sheet: &Sheet<'_>, chosen: &Chosen) -> Option<Markup> {
+    let shown = chosen.field(sheet)?;
+    let points = sheet.explorer.placed(&shown)?;
+    let data = if sheet.explorer.is_served() {
+        sheet.to_file(MAP) + &sheet.asked_of(chosen)
+    } else {
+        sheet.to_file(if chosen.claims { WHOLE } else { MAP })
+    };
+    Some(piece::figure(sheet, &shown, &points, &data))
 }
 
 /// What can be chosen.

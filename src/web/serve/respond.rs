@@ -24,6 +24,7 @@ use crate::web::serve::query::{parameter, parameters};
 use crate::web::serve::room::{Room, Undone};
 use crate::web::serve::sending::Sending;
 use crate::web::serve::shelf::{Shelf, Shown};
+use crate::web::site::MAP;
 
 /// What every response says about what may be done with it.
 const ALWAYS: [(&str, &str); 7] = [
@@ -38,6 +39,8 @@ const ALWAYS: [(&str, &str); 7] = [
 ];
 
 const TOO_LARGE: &str = "too large to be drawn here: choose fewer kinds, or use `catena export svg`";
+const TOO_LONG: &str = "this map takes too long to work out: choose fewer kinds\n";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -85,6 +88,7 @@ enum Wanted {
     Compare(String),
     Map(String),
     MapAs(File, Picture, String),
+    Places(String),
 }
 
 /// What a file is called and what it is.
@@ -162,6 +166,7 @@ fn wanted(path: &str, query: Option<&str>) -> Wanted {
             "complete.json" => Wanted::Completions(asked()),
             "ask.html" => Wanted::Question(asked()),
             "compare.html" if query.is_some() => Wanted::Compare(query.unwrap_or_default().to_owned()),
+            MAP => Wanted::Places(query.unwrap_or_default().to_owned()),
             "map.html" if query.is_some() => Wanted::Map(query.unwrap_or_default().to_owned()),
             "" => Wanted::Page("index.html".to_owned()),
             path => Wanted::Page(path.to_owned()),
@@ -247,6 +252,14 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Bytes> {
         Wanted::Map(query) => {
             let chosen = chosen(shown, query);
             of(StatusCode::OK, HTML, shown.explorer(budget).map(&chosen))
+        }
+        Wanted::Places(query) => {
+            let explorer = shown.explorer(budget);
+            match explorer.places(&chosen(shown, query)) {
+                Some(places) => of(StatusCode::OK, SCRIPT, places),
+                None if budget.overdue().is_some() => of(StatusCode::SERVICE_UNAVAILABLE, TEXT, TOO_LONG),
+                None => missing(MAP),
+            }
         }
         Wanted::MapAs(file, format, query) => {
             let drawing = shown.explorer(budget).drawing(&chosen(shown, query));

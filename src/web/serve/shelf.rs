@@ -15,6 +15,7 @@ use crate::query::understand::examples::{Example, examples};
 use crate::session::Session;
 use crate::store::undamaged;
 use crate::verify::receipt::Receipts;
+use crate::web::atlas::Atlas;
 use crate::web::complete::{Suggestion, suggestions};
 use crate::web::find::Finder;
 use crate::web::serve::kept::Kept;
@@ -36,9 +37,9 @@ struct Opened {
 }
 
 impl Opened {
-    fn of(session: Session, library: &Library) -> Result<Self, Error> {
+    fn of(session: Session, library: &Library, atlas: &Arc<Atlas>) -> Result<Self, Error> {
         let receipts = Receipts::read(library)?;
-        let (history, index) = (History::of(&session), Index::of(&session));
+        let (history, index) = (History::of(&session), Index::of(&session).with_atlas(Arc::clone(atlas)));
         let finder = Finder::of(&session.catalog);
         let (completions, forms) = (OnceLock::new(), OnceLock::new());
         Ok(Self { session, receipts, history, index, finder, completions, forms })
@@ -101,6 +102,8 @@ pub struct Shelf {
     open: Opener,
     title: String,
     shown: RwLock<Arc<Shown>>,
+    /// Large maps that were laid out: most changes of a library do not change them.
+    atlas: Arc<Atlas>,
     /// Tells this server from those before it, whose pages browsers may have kept.
     began: u64,
     /// How often what it shows has changed.
@@ -123,7 +126,8 @@ impl Shelf {
         let beside: Vec<PathBuf> = log.into_iter().chain([library.anchors()]).collect();
         let seen = Mutex::new(Some(Glance::of(&library, &beside)));
         let began = RandomState::new().hash_one(());
-        let opened = Opened::of(open(false)?, &library)?;
+        let atlas = Arc::default();
+        let opened = Opened::of(open(false)?, &library, &atlas)?;
         let shown = Shown {
             opened: Arc::new(opened),
             faulty: None,
@@ -137,6 +141,7 @@ impl Shelf {
             open,
             title,
             shown,
+            atlas,
             began,
             changes: AtomicU64::new(0),
             turn: Mutex::new(()),
@@ -197,6 +202,6 @@ impl Shelf {
     }
 
     fn opened(&self, all: bool) -> Result<Opened, Error> {
-        Opened::of((self.open)(all)?, &self.library)
+        Opened::of((self.open)(all)?, &self.library, &self.atlas)
     }
 }
