@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 
-pub use self::place::{Place, is_at, ranges_meet};
+pub use self::place::{Place, is_at, is_same_text, ranges_meet};
 
 /// A value as it is ordered. Numbers come before places, places before text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::annotation::Locator;
 use crate::annotation::locator::{Part, Range, Unit};
-use crate::order::ranges_meet;
+use crate::order::{is_same_text, ranges_meet};
 
 /// A place in a draft, in any form that the annotation language reads. Numbers without a word are pages, or what they are by
 /// themselves: `514a` is a page of Stephanus's, too.
@@ -85,16 +85,7 @@ fn is_like(place: &Locator, record: &Locator) -> bool {
 }
 
 fn has_title(place: &Locator, title: &str) -> bool {
-    place
-        .parts
-        .iter()
-        .any(|part| matches!(part, Part::Titled { title: own, .. } if folded(own) == folded(title)))
-}
-
-/// Letters and digits in small letters, all else blanks.
-fn folded(text: &str) -> String {
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    place.parts.iter().any(|part| matches!(part, Part::Titled { title: own, .. } if is_same_text(own, title)))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::annotation::locator::{self, Locator, Number, Unit, from_roman};
 use crate::order::Text;
 
 use self::meets::meets;
-pub use self::meets::ranges_meet;
+pub use self::meets::{is_same_text, ranges_meet};
 
 /// A place as it is ordered: pages, then notes, sections, chapters and what else is in the table of units, in its
 /// order, and whatever else is counted by its name. What is counted by roman numerals comes first, then by arabic

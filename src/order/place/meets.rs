@@ -65,7 +65,7 @@ fn is_one_count(one: Unit, other: Unit) -> bool {
 }
 
 /// True if two texts have the same words, whatever their case and signs.
-fn is_same_text(one: &str, other: &str) -> bool {
+pub fn is_same_text(one: &str, other: &str) -> bool {
     let words = |text: &str| {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect::<Vec<_>>()

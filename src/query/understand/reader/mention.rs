@@ -7,13 +7,14 @@ use std::sync::OnceLock;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Work};
+use crate::catalog::lettered::by_makers;
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::content::Claims;
 use crate::query::understand::reader::names::Names;
 use crate::query::understand::reader::relations::{Form, Meant, Relations};
 use crate::query::understand::reader::thesaurus::{JOINTS, KINDS, MARKS, SMALL, asked_by, is_among};
-use crate::query::understand::reader::token::{Token, joined, tokens};
+use crate::query::understand::reader::token::{Token, joined, key, tokens};
 use crate::query::understand::reader::when::{place, years};
 use crate::query::understand::resolve::ANY;
 
@@ -337,14 +338,24 @@ impl<'a> Known<'a> {
             others.iter().all(|other| other.iter().any(|who| makers.contains(who)))
         };
         let works = scholars.iter().flat_map(|who| self.names.works_of(*who)).filter(|work| is_by_all(work));
-        works
+        let mut found: Vec<NodeId> = works
             .copied()
             .filter(|work| {
                 let is_it =
                     |work: &Work| work.year == Some(year) && (letter.is_empty() || work.letter == letter);
                 self.catalog.work(*work).is_some_and(is_it)
             })
-            .collect()
+            .collect();
+        // A letter belongs to a year and to all who made the work: `Kydd 2005a` is none that Kydd made with others.
+        let typed = people.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
+        let is_called_so = |node: &NodeId| {
+            let made = self.catalog.work(*node).map(|work| by_makers(work, &|id| self.catalog.scholar(id)));
+            made.is_some_and(|made| key(&made) == typed)
+        };
+        if !letter.is_empty() && found.iter().any(is_called_so) {
+            found.retain(is_called_so);
+        }
+        found
     }
 
     /// Kinds, relations, years, places, and the words of the language.

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
-use crate::query::expr::{Named, Sort};
+use crate::query::expr::Named;
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::Vocabulary;
 use crate::query::understand::reader::mention::Sense;
-use crate::query::understand::reader::token::tokens;
+use crate::query::understand::reader::token::asked;
+use crate::query::understand::reader::when::WITH_PLACE;
 
 /// Of a question with more words none is marked.
 const MOST_WORDS: usize = 200;
@@ -48,7 +49,7 @@ impl Vocabulary {
     /// without a meaning, as what they are most likely. Words that ask or join are not among them.
     #[must_use]
     pub fn recognised(&self, lexicon: &Lexicon<'_>, text: &str, meant: Option<&Named>) -> Vec<Recognised> {
-        let tokens = tokens(text);
+        let tokens = asked(text);
         if tokens.len() > MOST_WORDS {
             return Vec::new();
         }
@@ -81,21 +82,17 @@ fn class(catalog: &Catalog, sense: &Sense, meant: Option<&Named>) -> Option<Clas
             let nodes: Vec<NodeId> = nodes.iter().copied().filter(is_meant).collect();
             (!nodes.is_empty()).then_some(Class::Thing(nodes))
         }
-        Sense::Kind(sort, _) | Sense::Rows(sort, _) => Some(Class::Kind(word(sort))),
+        Sense::Kind(sort, _) | Sense::Rows(sort, _) => Some(Class::Kind(sort.word().to_owned())),
         Sense::Relation(all) => {
             let mut relations = all.iter().map(|one| &one.verb.relation);
             let relation = relations.find(|relation| meant.is_none_or(|meant| meant.has(relation)))?;
             Some(Class::Relation(relation.word(&catalog.vocabulary).to_owned()))
         }
         Sense::Mark(words) => Some(Class::Mark((*words).to_owned())),
-        Sense::Unit(words) if words.starts_with("with locator") => Some(Class::Place(words.clone())),
+        Sense::Unit(words) if words.starts_with(WITH_PLACE) => Some(Class::Place(words.clone())),
         Sense::Unit(words) if words.starts_with("as ") => Some(Class::Intent(words.clone())),
         Sense::Unit(words) => Some(Class::Years(words.clone())),
         Sense::Text(_) => Some(Class::Text),
         Sense::Cue(_) | Sense::Joint(_) | Sense::Small | Sense::Unknown => None,
     }
-}
-
-fn word(sort: &Sort) -> String {
-    sort.word().to_owned()
 }

@@ -1,6 +1,6 @@
 //! `page 9 of Kydd 2005`, `what is at 514a`, `note 12 of Keating`: what stands at a place.
 
-use crate::annotation::locator::{Locator, Part, Unit};
+use crate::annotation::locator::{Locator, Part, Unit, unescaped};
 use crate::catalog::NodeClass as Class;
 use crate::query::understand::reader::clause::Clause;
 use crate::query::understand::reader::frame::{Candidate, Used};
@@ -49,6 +49,7 @@ pub(super) fn placed(clause: &Clause<'_>) -> Vec<Candidate> {
 
 /// True of a note, in which sources stand.
 fn is_note(written: &str) -> bool {
-    let place = Locator::of(written.trim().trim_matches('"')).unwrap_or_default();
+    let inside = written.trim().trim_start_matches('"').strip_suffix('"').unwrap_or_default();
+    let place = Locator::of(&unescaped(inside)).unwrap_or_default();
     place.parts.iter().any(|part| matches!(part, Part::Numbered { unit: Unit::Note, .. }))
 }
