@@ -57,6 +57,7 @@ const OTHERS: [&str; 41] = [
     "draft",
     "drawn",
     "font",
+    "forces",
     "format",
     "github",
     "grid",
