@@ -42,7 +42,7 @@ const SHOWING: [(&str, &[&[&str]]); 18] = [
 
 /// What only helps those, or shows no statement of a claim; `rdf` has a test of its own in `exports/rdf.rs`, and
 /// `vault` in `exports/vault.rs`.
-const OTHERS: [&str; 41] = [
+const OTHERS: [&str; 42] = [
     "amount",
     "bearing",
     "beside",

@@ -18,7 +18,7 @@ pub fn claims_behind(expr: &Expr) -> Option<Expr> {
     let condition = if parts.len() > 1 { Condition::One(parts) } else { parts.pop()? };
     let variables = vec![Variable { sort: Sort::Claim, name: CLAIM.to_owned() }];
     let body = Body::Find(Find { variables, paths: None, condition, stages: Vec::new() });
-    Some(Expr { standpoint: expr.standpoint.clone(), but_not: expr.but_not.clone(), body })
+    Some(Expr { standpoint: expr.standpoint.clone(), but_not: expr.but_not, body })
 }
 
 fn conjuncts(condition: &Condition) -> Vec<&Condition> {
