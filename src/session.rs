@@ -283,7 +283,11 @@ impl Session {
     /// Works as the formats of exchange and the styles of references take them, in the order given.
     #[must_use]
     pub fn references(&self, works: &[NodeId]) -> Vec<Reference> {
-        let reference = |work: &NodeId| self.all_references().get(&self.catalog.work(*work)?.key).cloned();
+        let reference = |work: &NodeId| {
+            let work = self.catalog.work(*work)?;
+            let found = self.all_references().get(&work.key).cloned()?;
+            Some(Reference { letter: work.letter.clone(), ..found })
+        };
         works.iter().filter_map(reference).collect()
     }
 

@@ -7,16 +7,15 @@ mod fill;
 mod kin;
 mod place;
 mod shelf;
+mod told;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::bibtex::Written;
 use super::import::Import;
-use super::key::{free, make};
 use super::read::read;
 use super::words::shown;
-use crate::annotation::{is_key, key_like};
 use crate::bibliography::{Entry, Reference};
 use crate::code::{Code, Severity};
 use crate::diagnostic::{Diagnostic, any_error};
@@ -25,6 +24,7 @@ use crate::source::{FileId, Sources};
 use differences::{Difference, differences};
 use fill::Fill;
 use shelf::{Match, Shelf};
+use told::{said, unwritable};
 
 /// What became of an imported work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +65,9 @@ pub struct Options {
 /// `text` among them; only those of `text` can be filled in.
 ///
 /// A work is here already if an entry has its key, its DOI, or its title and year and nothing that tells
-/// the two apart. A key that is another work's, or that records cannot name, becomes another one. New entries go where their keys belong if the entries of `text` are in the order of their
-/// keys, upper and lower case alike, and else to its end.
+/// the two apart. A key that is another work's, or that records cannot name, becomes another one. New entries go where
+/// their keys belong if the entries of `text` are in the order of their keys, upper and lower case alike, and else to
+/// its end.
 pub fn merge(
     file: FileId,
     text: &str,
@@ -142,12 +143,6 @@ fn errors(file: FileId, text: &str) -> usize {
     faults.iter().filter(is_error).count()
 }
 
-fn unwritable(import: &Import, key: &str) -> Diagnostic {
-    let message = format!("`{}` cannot be written as a BibTeX entry: skipped", shown(key));
-    Diagnostic::new(Code::ImportSyntax, import.span, message)
-        .help("give it a key of letters, digits and `-`, and balance its braces")
-}
-
 /// The entry of an import under its final key, naming the work that contains it by that one's.
 fn written(import: &Import, key: &str, keys: &BTreeMap<String, String>, break_: &str) -> String {
     let host = import.work.host.as_ref();
@@ -211,46 +206,6 @@ impl Merging<'_> {
             }
         }
         outcome
-    }
-
-    /// The key under which an import is added; tells of one that is not its own.
-    fn new_key(&mut self, import: &Import) -> String {
-        let work = &import.work;
-        let taken = |key: &str| self.shelf.has_key(key);
-        if work.key.is_empty() {
-            return make(work, taken);
-        }
-        let like = Some(work.key.clone()).filter(|key| is_key(key)).or_else(|| key_like(&work.key));
-        let key = like.map_or_else(|| make(work, taken), |like| free(&like, taken));
-        if key == work.key {
-            return key;
-        }
-        let fault = match self.shelf.with_key(&work.key) {
-            Some((other, span)) => {
-                let message = format!(
-                    "the key `{}` belongs to another work in the library: added as `{}`",
-                    shown(&work.key),
-                    shown(&key)
-                );
-                Diagnostic::new(Code::DuplicateWork, import.span, message).with(span, "the other work").help(
-                    format!(
-                        "the other is `{}`, this one `{}`",
-                        shown(&other.title().plain()),
-                        shown(&work.title().plain())
-                    ),
-                )
-            }
-            None => {
-                let message = format!(
-                    "records cannot refer to a work by the key `{}`: added as `{}`",
-                    shown(&work.key),
-                    shown(&key)
-                );
-                Diagnostic::new(Code::BibValue, import.span, message)
-            }
-        };
-        self.diagnostics.push(fault.help(format!("records refer to it as `{}`", shown(&key))));
-        key
     }
 
     /// Tells what is here already in place of an import.
@@ -342,14 +297,5 @@ impl Merging<'_> {
         }
         self.insertions.insert(at, inserted);
         true
-    }
-}
-
-fn said(key: &str, how: Match) -> String {
-    let key = shown(key);
-    match how {
-        Match::Key => format!("already in the library, with the same key: `{key}`"),
-        Match::Doi => format!("already in the library, with the same DOI: `{key}`"),
-        Match::Title => format!("already in the library, with the same title and year: `{key}`"),
     }
 }

@@ -35,6 +35,10 @@ pub struct Reference {
     pub host: Option<String>,
     /// Fields as they were written in LaTeX, where they say more than their text: mathematics, commands.
     pub latex: BTreeMap<String, String>,
+    /// The letter that tells it apart from works of the same people and year in its library, which only a session knows;
+    /// empty for most. No format of exchange has it.
+    #[serde(skip)]
+    pub letter: String,
 }
 
 impl Reference {

@@ -3,7 +3,9 @@
 //! Source: the specification of RIS by ISI ResearchSoft, as EndNote and Zotero read and write it.
 
 mod besides;
+mod container;
 mod read;
+mod tag;
 mod value;
 
 use super::besides::Besides;
@@ -13,7 +15,8 @@ use super::kinds::{DATES, ROLES, of_kind, of_other};
 use super::text::escaped_html;
 use crate::bibliography::{PersonName, Reference};
 
-pub(super) use read::{is_type, read};
+pub(super) use read::read;
+pub(super) use tag::is_type;
 
 /// Works one after the other, each with a blank line after it.
 pub(super) fn write(works: &[Reference]) -> String {
@@ -111,7 +114,7 @@ fn on_lines(value: &str) -> String {
     let mut out = String::new();
     for (at, line) in value.split(['\r', '\n']).enumerate() {
         if at > 0 {
-            out.push(if line.trim().is_empty() || read::is_tagged(line) { ' ' } else { '\n' });
+            out.push(if line.trim().is_empty() || tag::is_tagged(line) { ' ' } else { '\n' });
         }
         out.push_str(line);
     }
@@ -139,11 +142,12 @@ fn is_issn(value: &str) -> bool {
 fn name(name: &PersonName) -> String {
     let PersonName { family, given, particle, suffix } = name;
     let family = if particle.is_empty() { family.clone() } else { format!("{particle} {family}") };
-    match (given.is_empty(), suffix.is_empty()) {
+    let name = match (given.is_empty(), suffix.is_empty()) {
         (true, true) if particle.is_empty() => family,
         (_, true) => format!("{family}, {given}"),
         (_, false) => format!("{family}, {given}, {suffix}"),
-    }
+    };
+    escaped_html(&name)
 }
 
 /// `YYYY/MM/DD/`, and after the last stroke, where the format has other information, the date as EDTF

@@ -167,7 +167,10 @@ impl<'a> Strings<'a> {
             }
             diagnostics.push(diagnostic.help("if it is the text itself, put it in braces"));
         }
-        let own = self.known.get(&name).map(|known| &known.text);
-        own.or_else(|| self.shared.0.get(&name)).map_or(part.text, String::as_str)
+        // What another file defines is meant too: the months are for who defines nothing.
+        let known = self.known.get(&name);
+        let own = known.filter(|known| known.span.is_some()).map(|known| &known.text);
+        let month = known.map(|known| &known.text);
+        own.or_else(|| self.shared.0.get(&name)).or(month).map_or(part.text, String::as_str)
     }
 }

@@ -7,8 +7,8 @@ use crate::graph::Source;
 use crate::statement;
 use crate::verdict::{Evidence, Speaker};
 
-/// `Kegley and Raymond 1990`, `Hallams et al. 2013`, `Kydd 2005b` of several of that year; a work without authors by its editors, one
-/// without either by its key; one of the library itself by its name.
+/// `Kegley and Raymond 1990`, `Hallams et al. 2013`, `Kydd 2005b` of several of that year; a work without authors by
+/// its editors, one without either by its key; one of the library itself by its name.
 #[must_use]
 pub fn author_year(catalog: &Catalog, work: NodeId) -> String {
     match catalog.work(work) {

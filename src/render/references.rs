@@ -1,25 +1,24 @@
-//! Works as references in the style of a journal. The only file that knows hayagriva.
+//! Works as references in the style of a journal. Only here hayagriva is known.
 
 mod case;
+mod format;
 mod item;
 mod tidy;
+mod year;
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use citationberg::json::{Item, NameValue, Value as CslValue};
-use citationberg::{FontStyle, FontWeight, IndependentStyle, Locale, Style as Csl};
+use citationberg::{IndependentStyle, Locale, Style as Csl};
 use hayagriva::archive::ArchivedStyle;
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
-    Formatting,
-};
 
 use crate::bibliography::Reference;
 use crate::render::markdown::escaped;
-use crate::render::references::case::{ask_for_titles, obey};
+use crate::render::references::case::ask_for_titles;
+use crate::render::references::format::format;
 use crate::render::references::item::{NO_YEAR, appears_in, item, state};
-use crate::render::references::tidy::tidy;
+use crate::render::references::year::Year;
 
 /// A style of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,11 +49,18 @@ impl Style {
         let rules = RULES.get(self as usize)?.get_or_init(|| match self.archived().get() {
             Csl::Independent(mut rules) => {
                 ask_for_titles(&mut rules);
+                // The letters are the library's, whichever works are cited together.
+                rules.citation.disambiguate_add_year_suffix = false;
                 Some(rules)
             }
             Csl::Dependent(_) => None,
         });
         rules.as_ref()
+    }
+
+    /// True if works are cited by author and year, so that works of one year need letters.
+    fn is_by_year(self) -> bool {
+        self != Self::ChicagoNotes
     }
 }
 
@@ -107,7 +113,8 @@ impl Formatted {
 }
 
 /// The references of works, in the style's own order: with most by author and year. A work of a type
-/// of which the style's rules say nothing is shown as a document or, if not that either, a book.
+/// of which the style's rules say nothing is shown as a document or, if not that either, a book. Works that only their
+/// letters tell apart follow each other in the order of these.
 #[must_use]
 pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
     if works.is_empty() {
@@ -119,7 +126,12 @@ pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
         items.iter_mut().for_each(editors_first);
     }
     let locales = &*ENGLISH;
-    let mut list = format(&items, rules, locales);
+    let mut years: BTreeMap<&str, Year> = BTreeMap::new();
+    let lettered = works.iter().filter(|work| style.is_by_year() && !work.letter.is_empty());
+    years.extend(
+        lettered.filter_map(|work| Some((work.key.as_str(), Year::lettered(work.year()?, &work.letter)))),
+    );
+    let mut list = format(&items, &years, rules, locales);
     for kind in ["document", "book"] {
         let empty: Vec<&str> =
             list.iter().filter(|one| one.plain().is_empty()).map(|one| one.key.as_str()).collect();
@@ -131,46 +143,55 @@ pub fn references(works: &[Reference], style: Style) -> Vec<Formatted> {
                 item.0.insert("type".to_owned(), CslValue::String(kind.to_owned()));
             }
         }
-        list = format(&items, rules, locales);
+        list = format(&items, &years, rules, locales);
     }
-    with_states(list, works, &mut items, |items| format(items, rules, locales))
+    let untold = untold(&list, works);
+    if !untold.is_empty() {
+        // Each its own year, by which they stay in the order given.
+        for (stand_in, (key, state)) in (NO_YEAR..i16::MAX).zip(untold) {
+            let item = items.iter_mut().find(|item| item.id().is_some_and(|id| id == key));
+            if let Some(item) = item {
+                appears_in(item, stand_in);
+                years.insert(key, Year::told(stand_in, &state));
+            }
+        }
+        list = format(&items, &years, rules, locales);
+    }
+    if style.is_by_year() {
+        by_letter(&mut list, works);
+    }
+    list
 }
 
-/// The references, those of works that have not appeared with what their state is. A style that says nothing of it has a
-/// place for a year all the same.
-fn with_states(
-    list: Vec<Formatted>,
-    works: &[Reference],
-    items: &mut [Item],
-    format: impl Fn(&[Item]) -> Vec<Formatted>,
-) -> Vec<Formatted> {
+/// The works that have not appeared of which no reference says so, by their keys, each with what its state is. A style
+/// that says nothing of it has a place for a year all the same.
+fn untold<'w>(list: &[Formatted], works: &'w [Reference]) -> Vec<(&'w str, String)> {
     let says = |key: &str, state: &str| {
         let found = list.iter().find(|one| one.key == key);
         found.is_none_or(|one| one.plain().to_lowercase().contains(&state.to_lowercase()))
     };
     let states = works.iter().filter_map(|work| Some((work.key.as_str(), state(work)?)));
-    let untold: Vec<(&str, String)> = states.filter(|(key, state)| !says(key, state)).collect();
-    if untold.is_empty() {
-        return list;
-    }
-    // Each its own year: works of one year would get letters to tell them apart.
-    let years: BTreeMap<&str, (i16, &str)> =
-        (NO_YEAR..i16::MAX).zip(&untold).map(|(year, (key, state))| (*key, (year, state.as_str()))).collect();
-    for item in items.iter_mut() {
-        if let Some((year, _)) = item.id().and_then(|id| years.get(id.as_ref()).copied()) {
-            appears_in(item, year);
-        }
-    }
-    let mut list = format(items);
-    for one in &mut list {
-        let Some((year, state)) = years.get(one.key.as_str()) else { continue };
-        let mut first = state.chars();
-        let state: String = first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
-        for piece in &mut one.pieces {
-            piece.text = piece.text.replace(&year.to_string(), &state);
-        }
-    }
-    list
+    states.filter(|(key, state)| !says(key, state)).collect()
+}
+
+/// Puts works of the same people and year in the order of their letters: a style has them by title.
+fn by_letter(list: &mut [Formatted], works: &[Reference]) {
+    let works: BTreeMap<&str, &Reference> = works.iter().map(|work| (work.key.as_str(), work)).collect();
+    let letter = |one: &Formatted| {
+        let letter = works.get(one.key.as_str()).map_or("", |work| &work.letter);
+        (letter.len(), letter.to_owned())
+    };
+    let makers = |work: &Reference| {
+        let people = ["author", "editor"].into_iter().find_map(|role| work.people.get(role));
+        (people.cloned(), work.year())
+    };
+    let are_alike = |here: &Formatted, there: &Formatted| {
+        let known = works.get(here.key.as_str()).zip(works.get(there.key.as_str()));
+        known.is_some_and(|(here, there)| {
+            !here.letter.is_empty() && !there.letter.is_empty() && makers(here) == makers(there)
+        })
+    };
+    list.chunk_by_mut(are_alike).for_each(|alike| alike.sort_by_key(letter));
 }
 
 /// The terms of the styles, unpacked once.
@@ -212,45 +233,6 @@ fn editors_first(item: &mut Item) {
         None => {}
     }
     item.0.insert("author".to_owned(), CslValue::Names(editors));
-}
-
-fn format(items: &[Item], rules: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
-    let mut driver = BibliographyDriver::new();
-    for item in items {
-        driver.citation(CitationRequest::from_items(vec![CitationItem::with_entry(item)], rules, locales));
-    }
-    let done = driver.finish(BibliographyRequest::new(rules, None, locales));
-    let list = done.bibliography.map(|list| list.items).unwrap_or_default();
-    let one = |item: hayagriva::BibliographyItem| {
-        let mut pieces = Vec::new();
-        if let Some(first) = &item.first_field {
-            child(first, &mut pieces);
-            pieces.push(Piece { text: " ".to_owned(), italic: false, bold: false });
-        }
-        children(&item.content, &mut pieces);
-        Formatted { key: item.key, pieces: tidy(obey(pieces)) }
-    };
-    list.into_iter().map(one).collect()
-}
-
-fn children(list: &ElemChildren, pieces: &mut Vec<Piece>) {
-    list.0.iter().for_each(|found| child(found, pieces));
-}
-
-fn child(found: &ElemChild, pieces: &mut Vec<Piece>) {
-    let piece = |text: &str, formatting: &Formatting| Piece {
-        text: text.to_owned(),
-        italic: formatting.font_style == FontStyle::Italic,
-        bold: formatting.font_weight == FontWeight::Bold,
-    };
-    match found {
-        ElemChild::Text(text) | ElemChild::Link { text, .. } => {
-            pieces.push(piece(&text.text, &text.formatting));
-        }
-        ElemChild::Elem(inner) => children(&inner.children, pieces),
-        ElemChild::Markup(text) => pieces.push(piece(text, &Formatting::default())),
-        ElemChild::Transparent { .. } => {}
-    }
 }
 
 #[cfg(test)]

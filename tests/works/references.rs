@@ -3,7 +3,10 @@
 use std::fs;
 
 use catena::bibliography::{Reference, read};
-use catena::render::references::{Style, markdown, references};
+use catena::corpus::Corpus;
+use catena::render::cite::author_year;
+use catena::render::references::{Formatted, Style, markdown, references};
+use catena::session::Session;
 use catena::source::Sources;
 use insta::{Settings, assert_snapshot};
 use proptest::collection::vec;
@@ -59,6 +62,50 @@ fn every_work_of_the_corpus_has_a_reference() {
         assert_eq!(list.len(), works.len(), "{name}");
         assert!(list.iter().all(|one| one.plain().chars().count() > 20), "{name}");
         assert_eq!(list, references(&works, style), "{name}");
+    }
+}
+
+/// Whichever of the works of a year are cited together, each has the letter that the library gives it.
+#[test]
+fn letters_are_those_of_the_library() {
+    let works = "@book{kydd2005, author = {Kydd, Andrew}, title = {Trust}, year = {2005}, publisher = {Grove}}\n\
+         @book{kydd2005x, author = {Kydd, Andrew}, title = {Reason}, year = {2005}, publisher = {Grove}}\n\
+         @book{kydd2005y, author = {Kydd, Andrew}, title = {Mistrust}, year = {2005}, publisher = {Grove}}\n";
+    let session = Session::of(Corpus::read(vec![("corpus/a.bib".to_owned(), works.as_bytes().to_vec())]));
+    let ids: Vec<_> = session.catalog.works().map(|(id, _)| id).collect();
+    let called: Vec<String> = ids.iter().map(|id| author_year(&session.catalog, *id)).collect();
+    assert_eq!(called, ["Kydd 2005a", "Kydd 2005b", "Kydd 2005c"]);
+    for (style, name) in STYLES {
+        for cited in [&ids[1..], &ids[2..], &ids[..]] {
+            let shown: Vec<String> =
+                references(&session.references(cited), style).iter().map(Formatted::plain).collect();
+            if style == Style::ChicagoNotes {
+                assert!(shown.iter().all(|one| one.contains("2005.")), "{name}: {shown:?}");
+                continue;
+            }
+            let first = ids.len() - cited.len();
+            for (one, letter) in shown.iter().zip(["2005a", "2005b", "2005c"].into_iter().skip(first)) {
+                assert!(one.contains(letter), "{name}: {shown:?}");
+            }
+            assert_eq!(shown.len(), cited.len(), "{name}");
+        }
+    }
+}
+
+/// What is said in place of a year takes no place but that of the year.
+#[test]
+fn a_state_changes_no_number_elsewhere() {
+    let text = "@article{iso, author = {Roe, Al}, title = {What {ISO} 9000 Asks}, journal = {Groves}, \
+                doi = {10.1000/9000}, year = {forthcoming}}";
+    let works: Vec<Reference> =
+        read(Sources::new().add("a.bib", text), text, &mut Vec::new()).iter().map(Reference::of).collect();
+    for (style, name) in STYLES {
+        let shown = markdown(&works, style);
+        assert!(
+            shown.contains("ISO 9000") && shown.to_lowercase().contains("forthcoming"),
+            "{name}: {shown}"
+        );
+        assert!(!shown.contains("10.1000/Forth"), "{name}: {shown}");
     }
 }
 

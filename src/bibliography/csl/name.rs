@@ -3,19 +3,20 @@
 use serde_json::{Map, Value};
 
 use crate::bibliography::PersonName;
+use crate::bibliography::text::{escaped_html, plain_of_html};
 
 /// A name; one that has a family name alone is taken for a body's.
 pub(super) fn write(name: &PersonName) -> Value {
     let PersonName { family, given, particle, suffix } = name;
     let mut parts = Map::new();
     if given.is_empty() && particle.is_empty() && suffix.is_empty() {
-        parts.insert("literal".to_owned(), Value::from(family.as_str()));
+        parts.insert("literal".to_owned(), Value::from(escaped_html(family)));
     } else {
         for (part, text) in
             [("family", family), ("given", given), ("non-dropping-particle", particle), ("suffix", suffix)]
         {
             if !text.is_empty() {
-                parts.insert(part.to_owned(), Value::from(text.as_str()));
+                parts.insert(part.to_owned(), Value::from(escaped_html(text)));
             }
         }
     }
@@ -25,12 +26,12 @@ pub(super) fn write(name: &PersonName) -> Value {
 /// The name in an object; none if it has none.
 pub(super) fn read(value: &Value) -> Option<PersonName> {
     if let Value::String(name) = value {
-        return body(name);
+        return body(&plain_of_html(name));
     }
     let parts = value.as_object()?;
     let part = |name: &str| {
         let text = parts.get(name).and_then(Value::as_str).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(&plain_of_html(text))
     };
     let literal = part("literal");
     if !literal.is_empty() {
@@ -46,6 +47,26 @@ pub(super) fn read(value: &Value) -> Option<PersonName> {
 }
 
 fn body(name: &str) -> Option<PersonName> {
-    let family = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let family = on_one_line(name);
     (!family.is_empty()).then(|| PersonName { family, ..PersonName::default() })
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{read, write};
+
+    #[test]
+    fn entities_in_names_are_letters() {
+        let name = read(&json!({"family": "M&uuml;ller", "given": "R&D &amp;amp;"})).unwrap_or_default();
+        assert_eq!((name.family.as_str(), name.given.as_str()), ("Müller", "R&D &amp;"));
+        assert_eq!(read(&write(&name)), Some(name));
+        let body = read(&json!("Smith &amp; Co.")).unwrap_or_default();
+        assert_eq!(body.family, "Smith & Co.");
+    }
 }

@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use crate::bibliography::{Entry, read};
+use crate::bibliography::{Abbreviations, Entry, read, read_among};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
@@ -153,6 +153,23 @@ fn size_costs_no_more_than_its_length() {
     }
     // Generous: a build without optimisation on a busy machine. Anything quadratic takes hours.
     assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
+#[test]
+fn what_another_file_defines_comes_before_the_months() {
+    let shared = Abbreviations::of(["@string{mar = {Maritime Review}}"]);
+    let read = |text: &str| {
+        let file = Sources::new().add("a.bib", text);
+        let entries = read_among(file, text, &shared, &mut Vec::new());
+        entries.first().and_then(|entry| entry.fields.get("journal").cloned())
+    };
+    for (text, expected) in [
+        ("@article{a, journal = mar}", "Maritime Review"),
+        ("@article{a, journal = apr}", "April"),
+        ("@string{mar = {Own}} @article{a, journal = mar}", "Own"),
+    ] {
+        assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+    }
 }
 
 #[test]

@@ -1,30 +1,21 @@
 //! RIS, read record by record.
 
+use super::container::Container;
+use super::tag::tag;
 use super::value::{date, person};
 use super::{KEY, OWN, PREFIX, besides, field_of, on_lines};
 use crate::annotation::is_key;
 use crate::bibliography::besides::Besides;
-use crate::bibliography::columns::is_in_periodical;
 use crate::bibliography::identifiers::bare_doi;
 use crate::bibliography::import::{Found, key_of_id};
 use crate::bibliography::kinds::{ROLES, of_other};
-use crate::bibliography::text::from_html;
+use crate::bibliography::text::{from_html, plain_of_html};
 use crate::bibliography::words::shown;
 use crate::bibliography::year::without_its_century;
 use crate::bibliography::{Date, Reference, Text};
 use crate::code::Code;
 use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Sources, Span};
-
-/// True of a line that begins a record.
-pub(in crate::bibliography) fn is_type(line: &str) -> bool {
-    tag(line).is_some_and(|(tag, _)| tag == "TY")
-}
-
-/// True of a line that begins with a tag.
-pub(super) fn is_tagged(line: &str) -> bool {
-    tag(line.trim_start()).is_some()
-}
 
 /// The work that lines of tags and values are read as.
 pub(super) fn as_read(lines: &[(String, String)]) -> Reference {
@@ -39,17 +30,6 @@ pub(super) fn as_read(lines: &[(String, String)]) -> Reference {
     let mut reader =
         Reader { file, diagnostics: &mut Vec::new(), works: Vec::new(), record: None, skipping: false };
     reader.work(&record)
-}
-
-/// A line's tag and what stands after the hyphen; none if it has none. Programs disagree on blanks.
-fn tag(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches('\u{feff}');
-    let (tag, rest) = line.split_at_checked(2)?;
-    let is_tag = tag.as_bytes()[0].is_ascii_uppercase()
-        && (tag.as_bytes()[1].is_ascii_uppercase() || tag.as_bytes()[1].is_ascii_digit());
-    let rest =
-        rest.strip_prefix(' ').map(|rest| rest.strip_prefix(' ').unwrap_or(rest))?.strip_prefix('-')?;
-    (is_tag && (rest.is_empty() || rest.starts_with([' ', '\t']))).then(|| (tag, rest.trim()))
 }
 
 /// Reads a text of records.
@@ -174,7 +154,7 @@ impl Reader<'_> {
         }
         let mut pages = (String::new(), String::new());
         let mut besides = Besides::default();
-        let container = Container::of(record);
+        let container = Container::of(&record.lines);
         for (tag, value, span) in record.lines.iter().filter(|(_, value, _)| !value.is_empty()) {
             let tag = container.tag(&work.kind, tag);
             if tag == OWN
@@ -245,15 +225,17 @@ impl Reader<'_> {
             tag => tag,
         };
         let Some(role) = ROLES.iter().find(|role| role.ris == tag) else { return };
+        let value = plain_of_html(value);
         if let Some(by) = [";", " & "].into_iter().find(|by| value.contains(by)) {
-            let message = format!("expected one name in a line, found `{}` in `{}`", by.trim(), shown(value));
+            let message =
+                format!("expected one name in a line, found `{}` in `{}`", by.trim(), shown(&value));
             self.value(span, message, |fault| fault.help("write a line for each name"));
         }
-        if matches!(value, "others" | "et al." | "et al") {
+        if matches!(value.as_str(), "others" | "et al." | "et al") {
             work.truncated.insert(role.role.to_owned());
             return;
         }
-        work.add_people(role.role, person(value));
+        work.add_people(role.role, person(&value));
     }
 
     /// Adds a value; of what may stand several times the values are joined.
@@ -286,53 +268,21 @@ impl Reader<'_> {
     }
 }
 
-/// Which tags say what contains a work.
-struct Container {
-    /// By its full name, in `T2` or `JF`.
-    full: bool,
-    /// The first tag that has its name otherwise.
-    other: Option<String>,
-}
-
-impl Container {
-    fn of(record: &Record) -> Self {
-        let has = |tags: &[&str]| {
-            let mut lines = record.lines.iter().filter(|(_, value, _)| !value.is_empty());
-            lines.find(|(tag, ..)| tags.contains(&tag.as_str())).map(|(tag, ..)| tag.clone())
-        };
-        let other = has(&["JO"]).or_else(|| has(&["JA", "J1", "J2"]));
-        Self { full: has(&["T2", "JF"]).is_some(), other }
-    }
-
-    /// The tag as which another is to be read: `JO` is a short name beside a full one, and a short name is all
-    /// there is where no other is said.
-    fn tag<'t>(&self, kind: &str, tag: &'t str) -> &'t str {
-        match tag {
-            "JO" | "JA" | "J1" | "J2" if self.full => "J2",
-            "JO" => "JF",
-            "JA" | "J1" | "J2" if self.other.as_deref() == Some(tag) && is_in_periodical(kind) => "JF",
-            _ => tag,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::tag;
+    use super::read;
+    use crate::source::Sources;
 
     #[test]
-    fn tags_with_more_or_fewer_blanks() {
-        for (line, expected) in [
-            ("TY  - JOUR", Some(("TY", "JOUR"))),
-            ("\u{feff}TY - JOUR ", Some(("TY", "JOUR"))),
-            ("ER  -", Some(("ER", ""))),
-            ("T2  -\tx", Some(("T2", "x"))),
-            ("ER", None),
-            ("tr  - x", None),
-            ("AB -x", None),
-            ("é", None),
-        ] {
-            assert_eq!(tag(line), expected, "{line}");
-        }
+    fn entities_in_names_are_letters() {
+        let text = "TY  - BOOK\nTI  - Trees\nAU  - M&uuml;ller, Hans\nED  - Smith &amp; Co\nER  - \n";
+        let mut faults = Vec::new();
+        let found = read(Sources::new().add("a.ris", text), text, &mut faults);
+        let people = found.iter().flat_map(|found| found.work.people.values().flatten());
+        let families: Vec<&str> = people.map(|person| person.family.as_str()).collect();
+        assert_eq!(families, ["Müller", "Smith & Co"]);
+        // Only what joins two names is a fault.
+        let said: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(said, ["expected one name in a line, found `&` in `Smith & Co`"]);
     }
 }

@@ -78,8 +78,8 @@ fn escape(letters: &str, out: &mut String) {
 enum Meaning {
     /// It marks what it encloses, or with none only encloses it.
     Encloses(Option<Mark>),
-    /// It breaks the line, or says nothing.
-    Stands { breaks: bool },
+    /// It breaks the line, or says nothing. Without its other half it is text unless it cannot be anything but a tag.
+    Stands { breaks: bool, alone: bool },
 }
 
 /// `<name …>`, `</name>` or `<name/>`.
@@ -118,8 +118,10 @@ impl<'t> Tag<'t> {
     fn meaning(&self) -> Option<Meaning> {
         let lower = self.name.to_ascii_lowercase();
         let (prefix, bare) = lower.split_once(':').unwrap_or(("", &lower));
+        let has_more = self.inner.len() > self.name.len() + usize::from(self.closes);
+        let alone = !prefix.is_empty() || has_more || matches!(bare, "br" | "hr");
         if prefix == "mml" || prefix.is_empty() && bare == "math" {
-            return Some(Meaning::Stands { breaks: false });
+            return Some(Meaning::Stands { breaks: false, alone });
         }
         if !matches!(prefix, "" | "jats") {
             return None;
@@ -134,27 +136,29 @@ impl<'t> Tag<'t> {
             return Some(Meaning::Encloses(mark));
         }
         let breaks = BLOCKS.contains(&bare);
-        (breaks || PLAIN.contains(&bare) || prefix == "jats").then_some(Meaning::Stands { breaks })
+        (breaks || PLAIN.contains(&bare) || prefix == "jats").then_some(Meaning::Stands { breaks, alone })
     }
 }
 
 /// A text read with its tags. What is no tag that is known, or never closed, is text.
 pub(in crate::bibliography) fn from_html(html: &str) -> Text {
-    Reader { html, closings: BTreeMap::new(), open: Vec::new(), runs: Vec::new(), letters: String::new() }
-        .read()
+    let (closings, opened) = (BTreeMap::new(), BTreeMap::new());
+    Reader { html, closings, opened, open: Vec::new(), runs: Vec::new(), letters: String::new() }.read()
 }
 
 struct Reader<'t> {
     html: &'t str,
     /// Where the last closing tag of each name is.
     closings: BTreeMap<&'t str, Option<usize>>,
+    /// How many tags of each name that mark nothing wait for their closing one.
+    opened: BTreeMap<&'t str, usize>,
     /// The tags that enclose what is being read.
     open: Vec<(Option<Mark>, &'t str)>,
     runs: Vec<Run>,
     letters: String,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn read(mut self) -> Text {
         let mut at = 0;
         while let Some(found) = self.html[at..].find(['<', '&']) {
@@ -181,7 +185,15 @@ impl Reader<'_> {
         let html = self.html;
         let tag = Tag::at(&html[at..])?;
         match tag.meaning()? {
-            Meaning::Stands { breaks } => {
+            Meaning::Stands { breaks, alone } => {
+                if tag.closes {
+                    let opened = self.opened.entry(tag.name).or_default();
+                    (alone || *opened > 0).then_some(())?;
+                    *opened = opened.saturating_sub(1);
+                } else {
+                    (alone || self.closes_after(tag.name, at)).then_some(())?;
+                    *self.opened.entry(tag.name).or_default() += 1;
+                }
                 if breaks && !self.letters.is_empty() {
                     self.letters.push('\n');
                 }
@@ -192,14 +204,19 @@ impl Reader<'_> {
                 self.open.pop();
             }
             Meaning::Encloses(mark) => {
-                let last =
-                    self.closings.entry(tag.name).or_insert_with(|| html.rfind(&format!("</{}>", tag.name)));
-                (*last).filter(|last| *last > at)?;
+                self.closes_after(tag.name, at).then_some(())?;
                 self.flush();
                 self.open.push((mark, tag.name));
             }
         }
         Some(tag.length())
+    }
+
+    /// True if a tag that closes those of a name comes after byte `at`.
+    fn closes_after(&mut self, name: &'t str, at: usize) -> bool {
+        let html = self.html;
+        let last = self.closings.entry(name).or_insert_with(|| html.rfind(&format!("</{name}>")));
+        last.is_some_and(|last| last > at)
     }
 
     /// Ends the run that is being read.
@@ -243,6 +260,16 @@ mod tests {
             ("<p>One</p><p class=\"x\">Two<br/>Three</p>", "One\nTwo\nThree"),
             ("<mml:math xmlns:mml=\"x\"><mml:mi>n</mml:mi></mml:math> bits", "n bits"),
             ("<span lang=\"fr\">mot <span class=\"nocase\">OTAN</span></span> s", "mot OTAN s"),
+        ] {
+            assert_eq!(from_html(html).tidy(true).plain(), plain, "{html}");
+        }
+        for text in ["Spelling <a> and <u>", "From <p> to </p", "a </small> b", "<h1>", "<math> and </a>"] {
+            assert_eq!(from_html(text).plain(), text);
+        }
+        for (html, plain) in [
+            ("<a href=\"x\">here</a> and <u>there</u>", "here and there"),
+            ("one<br>two<p class=\"x\">three", "one\ntwo\nthree"),
+            ("<p>One<p>Two</p>", "One\nTwo"),
         ] {
             assert_eq!(from_html(html).tidy(true).plain(), plain, "{html}");
         }

@@ -1,6 +1,6 @@
 //! The case of titles. What a style asks for is done here and not by hayagriva, which makes `Nato` of `NATO`, `Ebay`
-//! of `eBay` and `And` of `and`: signs that no text has go through it, and say where a title begins and ends, which of
-//! its letters are to stay, and that the style wants it in title case.
+//! of `eBay` and `And` of `and`: noncharacters of Unicode, which no text has, go through it as signs, and say where a
+//! title begins and ends, which of its letters are to stay, and that the style wants it in title case.
 
 use citationberg::taxonomy::Variable;
 use citationberg::{
@@ -12,15 +12,15 @@ use super::Piece;
 use crate::bibliography::{Mark, Run, Text};
 
 /// The style wants the title that follows in title case.
-const ASKED: char = '\u{e000}';
+const ASKED: char = '\u{fde0}';
 /// A title begins.
-const OPEN: char = '\u{e001}';
+const OPEN: char = '\u{fde1}';
 /// A title ends.
-const CLOSE: char = '\u{e002}';
+const CLOSE: char = '\u{fde2}';
 /// Letters begin whose case stays.
-const KEEP: char = '\u{e003}';
+const KEEP: char = '\u{fde3}';
 /// They end.
-const KEPT: char = '\u{e004}';
+const KEPT: char = '\u{fde4}';
 
 /// The words that title case leaves small: those of CSL 1.0.2 and the further prepositions that citeproc-js has.
 const SMALL: &str = "\

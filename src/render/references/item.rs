@@ -21,7 +21,7 @@ pub(super) fn item(work: &Reference, style: Style) -> Item {
     for (name, value) in fields {
         let value = match value {
             Value::String(text) => Some(CslValue::String(plain_of_html(&text))),
-            Value::Array(_) => serde_json::from_value::<Vec<NameValue>>(value).ok().map(names),
+            Value::Array(_) => serde_json::from_value::<Vec<NameValue>>(plain(value)).ok().map(names),
             _ => None,
         };
         item.extend(value.map(|value| (name, value)));
@@ -68,6 +68,16 @@ pub(super) fn item(work: &Reference, style: Style) -> Item {
         }
     }
     item
+}
+
+/// Values with their letters read as the rules of CSL's data have them.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(plain_of_html(&text)),
+        Value::Array(list) => list.into_iter().map(plain).collect(),
+        Value::Object(parts) => parts.into_iter().map(|(name, part)| (name, plain(part))).collect(),
+        other => other,
+    }
 }
 
 /// The titles that a style shows, by CSL's variables. The American Psychological Association wants those of works in

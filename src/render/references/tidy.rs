@@ -9,7 +9,7 @@ use super::Piece;
 const GUARD: char = '\u{2060}';
 
 /// Stands in place of a particle where a name has none. It leaves with the blank before it.
-pub(super) const NO_PARTICLE: char = '\u{e005}';
+pub(super) const NO_PARTICLE: char = '\u{fde5}';
 
 /// The text with those letters guarded that a style must not make capitals.
 pub(super) fn guarded(text: &Text) -> Text {
@@ -102,8 +102,8 @@ mod tests {
             ("Doe Jr.. Wait... and", "Doe Jr. Wait... and"),
             ("\u{2060}de", "de"),
             ("288 : 5–9", "288: 5–9"),
-            ("José \u{e005} Ortega y Gasset", "José Ortega y Gasset"),
-            ("Roe, A. \u{e005}. (2002)", "Roe, A. (2002)"),
+            ("José \u{fde5} Ortega y Gasset", "José Ortega y Gasset"),
+            ("Roe, A. \u{fde5}. (2002)", "Roe, A. (2002)"),
         ] {
             let piece = |text: &str| Piece { text: text.to_owned(), italic: false, bold: false };
             assert_eq!(tidy(vec![piece(found)]), [piece(expected)], "{found}");
