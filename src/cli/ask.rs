@@ -1,13 +1,12 @@
 //! `catena ask`
 
-pub(super) mod asked;
 mod bounded;
 mod command;
 mod complete;
 mod examples;
 mod history;
 mod prompt;
-mod saved;
+pub(super) mod saved;
 
 use std::io::{self, IsTerminal, Read};
 use std::sync::OnceLock;
@@ -15,7 +14,6 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::ask::asked::Asked;
 use crate::cli::drawn::of_answer;
 use crate::cli::output::Style;
 use crate::cli::{Context, Outcome, only_one, pager};
@@ -23,6 +21,7 @@ use crate::error::Error;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::snippet::Snippets;
+use crate::query::understand::saved::Asked;
 use crate::query::used::works;
 use crate::render::amount::Amount;
 use crate::render::drawn::Picture;
@@ -191,7 +190,7 @@ impl Ask {
     }
 
     fn answer(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
-        let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
+        let Some(question) = saved::question(context, session, asked) else { return Ok(Outcome::Wrong) };
         let budget = self.budget(session);
         report(context, session.ask_within(&question, budget), |mut answer| {
             if self.format.has_rows_alone() && !only_one(context, &answer) {
@@ -232,7 +231,7 @@ impl Ask {
     }
 
     fn explain(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
-        let Some(question) = asked.question(context, session) else { return Ok(Outcome::Wrong) };
+        let Some(question) = saved::question(context, session, asked) else { return Ok(Outcome::Wrong) };
         report(context, session.explain(&question, self.budget(session)), |text| {
             self.write(context, &text)?;
             Ok(Outcome::Answered)

@@ -65,6 +65,13 @@ impl Budget {
         Self { until: self.until.or(until), ..self }
     }
 
+    /// The budget until a quarter of its time is used, for what is told beside an answer.
+    #[must_use]
+    pub fn first_quarter(self) -> Self {
+        let until = self.until.zip(self.time).and_then(|(until, time)| until.checked_sub(time / 4 * 3));
+        Self { until: until.or(self.until), ..self }
+    }
+
     /// The cut that is due if the time is up or nobody waits any more.
     #[must_use]
     pub fn overdue(&self) -> Option<Cut> {
@@ -211,5 +218,22 @@ impl Meter {
         if !self.is_cut() {
             self.cut.set(Some(cut));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::Budget;
+
+    #[test]
+    fn a_quarter_of_the_time_is_less_and_of_no_time_there_is_none() {
+        let none = Budget::default().begun();
+        assert_eq!(none.first_quarter(), none);
+        let whole = Budget { time: Some(Duration::from_secs(100)), ..none }.begun();
+        let left = whole.until.zip(whole.first_quarter().until).map(|(all, part)| all - part);
+        assert_eq!(left, Some(Duration::from_secs(75)));
+        assert_eq!(whole.first_quarter().overdue(), None);
     }
 }

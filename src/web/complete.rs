@@ -50,8 +50,10 @@ pub(super) fn suggestions(
         Suggestion { from, text: choice.text.clone(), name: plain(&name), kind: plain(&kind), whole }
     };
     let start = typed.trim_start().to_lowercase();
+    // A question that is typed in full, in whatever case, becomes nothing more.
     let begins = |form: &&Example| {
-        form.question.to_lowercase().starts_with(&start) && form.question != start && is_seen(&form.question)
+        let question = form.question.to_lowercase();
+        question.starts_with(&start) && question != start.trim_end() && is_seen(&form.question)
     };
     let form = |form: &Example| Suggestion {
         from: 0,

@@ -10,8 +10,7 @@ use crate::git::history::Commit;
 use crate::query::answer::Answer;
 use crate::query::budget::Budget;
 use crate::query::understand::examples::first_examples;
-use crate::query::understand::saved::{filled, parted};
-use crate::query::understand::typed::with_standpoint;
+use crate::query::understand::saved::{Asked, Unasked};
 use crate::render::layout::Point;
 use crate::render::picture::Drawing;
 use crate::render::picture::field::Field;
@@ -113,6 +112,11 @@ impl<'s> Explorer<'s> {
         chosen.drawing(&Sheet::new(self, Address::Map))
     }
 
+    /// What the map on the first page shows; none where there is none.
+    pub(super) fn first_drawing(&self) -> Option<Drawing> {
+        page::home::drawing(self).map(|(_, drawing)| drawing)
+    }
+
     /// The places of the map that was chosen, as the script of its page reads them; none of a map that is drawn with boxes, and if
     /// it takes too long.
     pub(super) fn places(&self, chosen: &Chosen) -> Option<String> {
@@ -169,9 +173,18 @@ impl<'s> Explorer<'s> {
 
     /// The answer to a question, which may be the name of a saved one, or in words why there is none.
     pub(super) fn ask(&self, question: &str) -> Result<Answer, String> {
-        let named = self.named(question);
-        let question = named.as_deref().unwrap_or(question);
-        self.session.ask_within(question, self.budget).map_err(|failure| match failure {
+        self.ask_within(question, self.budget)
+    }
+
+    /// What a page may cost, what is asked for it together.
+    pub(super) fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// As [`Explorer::ask`], within another budget.
+    pub(super) fn ask_within(&self, question: &str, budget: Budget) -> Result<Answer, String> {
+        let question = self.in_words(question)?;
+        self.session.ask_within(&question, budget).map_err(|failure| match failure {
             Failure::Wrong(wrong) => {
                 let (diagnostic, _) = *wrong;
                 let help = diagnostic.help.iter().map(|help| format!("\n{help}"));
@@ -181,15 +194,16 @@ impl<'s> Explorer<'s> {
         })
     }
 
-    /// The question that is saved under a name, `@admits-trust`, with the values behind it and the standpoint before it; none
-    /// of any other text.
-    fn named(&self, text: &str) -> Option<String> {
-        let (standpoint, asked) = with_standpoint(text.trim());
-        let mut words = parted(asked.strip_prefix('@')?).into_iter();
-        let name = words.next()?;
-        let saved = self.catalog().saved.iter().find(|saved| saved.id == name)?;
-        let question = filled(saved, &words.collect::<Vec<_>>()).ok()?;
-        Some(format!("{standpoint}{question}"))
+    /// The question in words: of a name, `@admits-trust`, what is saved under it.
+    fn in_words(&self, text: &str) -> Result<String, String> {
+        let asked = Asked::typed(text).in_words(self.catalog());
+        asked.map(|asked| asked.question).map_err(|unasked| match unasked {
+            Unasked::Values(bad) => format!("{}\n{}", bad.message, bad.help),
+            Unasked::Unknown(name, near) => {
+                let help = near.map_or_else(String::new, |help| format!("\n{help}"));
+                format!("unknown saved question `{name}`{help}")
+            }
+        })
     }
 
     /// Questions that this library answers.

@@ -5,7 +5,7 @@ pub(super) mod ask;
 mod claim;
 pub(super) mod compare;
 mod declared;
-mod home;
+pub(super) mod home;
 mod lists;
 pub(super) mod map;
 mod problems;

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::Node;
+use crate::catalog::entry::{Node, NodeId};
 use crate::error::Error;
 use crate::files::tree::{Tree, Written};
 use crate::parallel::each;
 use crate::web::address::{Address, Listed};
 use crate::web::explorer::Explorer;
 use crate::web::page::map::Chosen;
-use crate::web::taken::{Taken, further};
+use crate::web::taken::{Due, further};
 use crate::web::{asset, find};
 
 /// The names that search as one types looks through, as a script: a page from a disk may load no data.
@@ -24,7 +24,7 @@ pub(super) const WHOLE: &str = "whole.js";
 /// files are done.
 ///
 /// # Errors
-/// As [`Tree::begin`].
+/// As [`Tree::begin`], and if a file cannot be made or written.
 pub fn write(
     explorer: &Explorer<'_>,
     folder: &Path,
@@ -32,8 +32,9 @@ pub fn write(
 ) -> Result<Written, Error> {
     let pages = pages(explorer);
     let names = names(explorer.catalog());
-    let taken = Taken::all(explorer);
-    let revision = taken.first().and_then(|_| explorer.session.revision());
+    let revision = explorer.session.revision();
+    let addresses: Vec<Address> = pages.iter().map(|(_, address)| address.clone()).collect();
+    let taken = Due::beside(explorer, &addresses, revision.as_ref())?;
     let maps = [(MAP, Chosen::default()), (WHOLE, Chosen::whole())]
         .map(|(name, chosen)| Some((name, explorer.places(&chosen)?)));
     let made = [(NAMES, names.as_bytes())].into_iter();
@@ -42,7 +43,7 @@ pub fn write(
         asset::ALL.iter().map(|asset| (asset.name, asset.bytes)).chain(made).collect();
     let all = pages.iter().map(|(path, _)| path.clone());
     let all = all.chain(beside.iter().map(|(name, _)| (*name).to_owned()));
-    let all = all.chain(taken.iter().map(|taken| taken.path(explorer)));
+    let all = all.chain(taken.iter().map(|taken| taken.path.clone()));
     let tree = Tree::begin(folder, all)?;
     let mut changed = 0;
     for (name, bytes) in &beside {
@@ -50,8 +51,8 @@ pub fn write(
     }
     changed += write_pages(explorer, &tree, &pages, tell)?;
     changed += each(&taken, &|taken| {
-        let bytes = taken.bytes(explorer, revision.as_ref()).unwrap_or_default();
-        Ok(usize::from(tree.write(&taken.path(explorer), &bytes)?))
+        let bytes = taken.bytes(explorer, revision.as_ref())?;
+        Ok(usize::from(tree.write(&taken.path, &bytes)?))
     })
     .into_iter()
     .sum::<Result<usize, Error>>()?;
@@ -68,7 +69,8 @@ fn write_pages(
 ) -> Result<usize, Error> {
     let done = AtomicUsize::new(0);
     let written = each(pages, &|(path, address)| {
-        let text = explorer.page(address).unwrap_or_default();
+        let text = explorer.page(address);
+        let text = text.ok_or_else(|| Error::Other(format!("the page `{path}` could not be made")))?;
         let is_changed = tree.write(path, text.as_bytes())?;
         tell(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
         Ok(usize::from(is_changed))
@@ -82,6 +84,8 @@ fn pages(explorer: &Explorer<'_>) -> Vec<(String, Address)> {
     let compare = (!explorer.index().usual().is_empty()).then_some(Address::Compare);
     let vocabulary = &catalog.vocabulary;
     let has_page = |node: &Node| !matches!(node, Node::Citation(_));
+    let topics: Vec<NodeId> = catalog.topics().map(|(id, _)| id).collect();
+    let around = each(&topics, &|id| further(explorer, *id));
     let all = [Address::Home, Address::Map, Address::Whole, Address::Time, Address::Problems]
         .into_iter()
         .chain(compare)
@@ -90,9 +94,12 @@ fn pages(explorer: &Explorer<'_>) -> Vec<(String, Address)> {
         .chain(vocabulary.relations().map(|(id, _)| Address::Relation(id)))
         .chain(catalog.saved.iter().map(|saved| Address::Saved(saved.id.clone())))
         .chain(catalog.nodes().filter(|(_, node)| has_page(node)).map(|(id, _)| Address::Thing(id)))
-        .chain(catalog.topics().flat_map(|(id, _)| {
-            further(explorer, id).into_iter().map(move |steps| Address::Around(id, steps))
-        }));
+        .chain(
+            topics
+                .into_iter()
+                .zip(around)
+                .flat_map(|(id, around)| around.into_iter().map(move |steps| Address::Around(id, steps))),
+        );
     all.map(|address| (address.path(catalog), address)).collect()
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::explorer::client::Served;
 use crate::explorer::html::{Taken, taken};
 use crate::explorer::pages::is_harmless;
-use crate::program::root;
+use crate::program::{Library, root};
 
 /// What a typed text can become.
 fn completed(served: &Served, typed: &str) -> Vec<Value> {
@@ -49,6 +49,11 @@ fn names_words_and_forms_of_questions_are_completed() {
         let question = one["text"].as_str().expect("a question").replace(' ', "+");
         let page = served.get(&format!("/ask.html?q={question}")).body;
         assert!(!page.contains("class=\"problem\""), "{question}");
+        // What is typed in full is not offered again, however it is written.
+        let question = one["text"].as_str().expect("a question");
+        for typed in [format!("{question} "), question.to_uppercase()] {
+            assert!(completed(&served, &typed).iter().all(|other| other["text"] != question), "{typed}");
+        }
     }
     assert_eq!(completed(&served, "claims about xyzzy"), Vec::<Value>::new());
 }
@@ -94,4 +99,24 @@ fn a_question_is_shown_with_its_mentions_and_its_reading() {
     );
     // What is a form of the language already has no other reading.
     assert_eq!(reading(&taken("plain", &ask("claims in kydd2005 about trust"))), None);
+}
+
+#[test]
+fn a_saved_question_that_cannot_be_asked_says_why() {
+    let library = Library::small();
+    library.write("corpus/more.catena", "query on-topic \"claims about $topic\"\n");
+    let served = Served::of(library.path(), &[]);
+    for (asked, told) in [
+        ("@on-topic", "needs a value for `topic`"),
+        ("@on-topic+trust+again", "one too many"),
+        ("@admitting+trust", "takes no value"),
+        ("as+of+2000:+@on-topic", "needs a value"),
+        ("@admittin", "unknown saved question `admittin`\ndid you mean `admitting`?"),
+    ] {
+        let page = served.get(&format!("/ask.html?q={asked}")).body;
+        assert!(page.contains("class=\"problem\"") && page.contains(told), "{asked}: {page}");
+        let file = served.get(&format!("/answer.csv?q={asked}"));
+        assert!(file.status == 400 && file.body.contains(told), "{asked}: {}", file.body);
+    }
+    assert!(served.get("/ask.html?q=@on-topic+trust").body.contains("Norms build trust"));
 }

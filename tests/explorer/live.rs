@@ -74,6 +74,9 @@ fn questions_are_answered_and_taken_away() {
     }
     assert_eq!(served.get("/answer.csv?q=(((").status, 400);
     assert_eq!(served.get("/answer.exe?q=works").status, 404);
+    let first = served.get("/");
+    assert!(first.body.contains("href=\"index.svg\""), "{}", first.body);
+    assert!(served.get("/index.svg").body.starts_with("<svg"));
     let wrong = served.get("/ask.html?q=which+explanations+admit+hospitality");
     assert_eq!(wrong.status, 200);
     assert!(wrong.body.contains("class=\"problem\""), "{}", wrong.body);

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use catena::corpus::load::Library;
+use catena::query::budget::Budget;
 use catena::session::Session;
 use catena::verify::receipt::Receipts;
 use catena::visible::hidden;
@@ -15,6 +16,11 @@ use crate::program::root;
 
 /// The pages of a library by their paths, and what lies beside them.
 pub(super) fn written(library: &Path) -> BTreeMap<String, String> {
+    written_within(library, &|budget| budget)
+}
+
+/// The same where a question may cost what is made of the usual budget.
+pub(super) fn written_within(library: &Path, budget: &dyn Fn(Budget) -> Budget) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let folder = folder.path().join("site");
     let library = Library::at(library).expect("a library");
@@ -28,7 +34,7 @@ pub(super) fn written(library: &Path) -> BTreeMap<String, String> {
         mode: Mode::Files,
         faulty: None,
     };
-    let explorer = Explorer::new(&session, &index, beside, session.budget());
+    let explorer = Explorer::new(&session, &index, beside, budget(session.budget()));
     site::write(&explorer, &folder, &|_, _| {}).expect("it is written");
     files(&folder, &folder)
 }

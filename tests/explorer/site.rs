@@ -5,7 +5,9 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::explorer::pages::files;
+use catena::query::budget::Budget;
+
+use crate::explorer::pages::{files, written, written_within};
 use crate::program::{Library, catena, root};
 
 #[test]
@@ -138,4 +140,16 @@ fn a_library_with_errors_is_not_written_unless_asked_for() {
     let run = catena(library.path(), &["site", "-o", "public", "--skip-errors"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(library.path().join("public/topic/trust.html").exists());
+}
+
+#[test]
+fn no_file_lies_there_of_an_answer_that_was_cut() {
+    let library = Library::small();
+    let whole = written(library.path());
+    assert!(whole["question/admitting.csv"].to_lowercase().contains("norms"), "{:?}", whole.keys());
+    assert!(whole["question/admitting.html"].contains("admitting.csv"));
+    let cut = written_within(library.path(), &|budget| Budget { steps: 0, ..budget });
+    let page = &cut["question/admitting.html"];
+    assert!(page.contains("results truncated"), "{page}");
+    assert!(!page.contains("admitting.csv") && !cut.contains_key("question/admitting.csv"), "{page}");
 }

@@ -10,7 +10,6 @@ use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Editor, Helper};
 
-use crate::cli::ask::asked::Asked;
 use crate::cli::ask::command::{COMMANDS, Line, read};
 use crate::cli::ask::complete::complete;
 use crate::cli::ask::history::History;
@@ -19,6 +18,7 @@ use crate::cli::show::Show;
 use crate::cli::{Cache, Context, Outcome};
 use crate::error::Error;
 use crate::query::understand::complete::Completions;
+use crate::query::understand::saved::Asked;
 use crate::session::Session;
 use crate::store::undamaged;
 use crate::visible::hidden;

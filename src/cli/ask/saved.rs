@@ -1,33 +1,31 @@
 //! Questions that are kept in the corpus under a name.
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::Saved;
+use crate::cli::Context;
 use crate::query::understand::examples::Stock;
-use crate::query::understand::saved::{filled, taken};
+use crate::query::understand::saved::{Asked, InWords, Unasked};
 use crate::render::paint::Paint;
-use crate::suggest::did_you_mean;
+use crate::session::Session;
 
-/// The question that is saved as `name` or was so before, its parameters filled with `values`, and what is taken
-/// for those without a value.
-///
-/// # Errors
-/// What to say if there is none, or if the values do not fit.
-pub(super) fn find(
-    catalog: &Catalog,
-    name: &str,
-    values: &[String],
-    paint: Paint,
-) -> Result<(String, Vec<String>), String> {
-    let has = |saved: &&Saved| saved.id == name || saved.was.iter().any(|old| old == name);
-    if let Some(found) = catalog.saved.iter().find(has) {
-        let question =
-            filled(found, values).map_err(|bad| format!("error: {}\nhelp: {}", bad.message, bad.help))?;
-        let taken = taken(found, values).into_iter().map(|(name, value)| format!("{name} = {value}"));
-        return Ok((question, taken.collect()));
-    }
-    let near = did_you_mean(name, catalog.saved.iter().map(|saved| saved.id.as_str()));
-    let help = near.unwrap_or_else(|| list(catalog, paint));
-    Err(format!("error: unknown saved question `{name}`\nhelp: {help}"))
+/// The question in words; none, and a message, if none is saved under the name or the values do not fit. What is taken for
+/// parameters without a value is told.
+pub(in crate::cli) fn question(context: &Context, session: &Session, asked: &Asked) -> Option<String> {
+    let catalog = &session.catalog;
+    let (message, help) = match asked.in_words(catalog) {
+        Ok(InWords { question, taken }) => {
+            if !taken.is_empty() {
+                context.output.message(&format!("with {}", taken.join(", ")));
+            }
+            return Some(question);
+        }
+        Err(Unasked::Values(bad)) => (bad.message, bad.help),
+        Err(Unasked::Unknown(name, near)) => {
+            let help = near.unwrap_or_else(|| list(catalog, context.output.messages()));
+            (format!("unknown saved question `{name}`"), help)
+        }
+    };
+    context.output.message(&format!("error: {message}\nhelp: {help}"));
+    None
 }
 
 /// What can be asked by name, as help.

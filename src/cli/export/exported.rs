@@ -1,13 +1,13 @@
 //! What is exported: the library, or what the answer to a question is about.
 
-use crate::cli::ask::asked::Asked;
-use crate::cli::ask::report;
+use crate::cli::ask::{report, saved};
 use crate::cli::{Context, Outcome, only_one};
 use crate::error::Error;
 use crate::exchange::network::Network;
 use crate::graph::Graph;
 use crate::query::answer::Answer;
 use crate::query::excerpt::Excerpt;
+use crate::query::understand::saved::Asked;
 use crate::session::Session;
 
 /// What is exported.
@@ -50,7 +50,9 @@ pub(in crate::cli) fn answered(
     question: &[String],
     then: impl FnOnce(&Exported<'_>) -> Result<(), Error>,
 ) -> Result<Outcome, Error> {
-    let Some(title) = Asked::given(question).question(context, session) else { return Ok(Outcome::Wrong) };
+    let Some(title) = saved::question(context, session, &Asked::given(question)) else {
+        return Ok(Outcome::Wrong);
+    };
     report(context, session.ask(&title), |answer| {
         if !only_one(context, &answer) {
             return Ok(Outcome::Wrong);

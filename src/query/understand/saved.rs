@@ -1,7 +1,11 @@
 //! Saved questions with parameters: `claims by $scholar about $topic`, asked as `@by kydd trust`.
 
+mod asked;
+
 use crate::annotation::locator::quoted;
 use crate::catalog::entry::Saved;
+
+pub use self::asked::{Asked, InWords, Unasked};
 
 /// What is wrong with the values given for a saved question, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]

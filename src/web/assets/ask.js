@@ -11,10 +11,10 @@
     }
     input.after(list);
     combobox(input, list, {
-      // What stands behind the cursor stays as it is.
-      entries: (text, at) => asked("complete.json?q=" + encodeURIComponent(text.slice(0, at))),
+      entries: (text, at, signal) => asked("complete.json?q=" + encodeURIComponent(text.slice(0, at)), signal),
+      // What stands behind the cursor stays as it is, unless the question is whole without it.
       take: ({ from, text, whole }) => {
-        const rest = input.value.slice(input.selectionStart ?? input.value.length);
+        const rest = whole ? "" : input.value.slice(input.selectionStart ?? input.value.length);
         const begun = input.value.slice(0, from) + text + (whole || /^\s/.test(rest) ? "" : " ");
         input.value = begun + rest;
         input.setSelectionRange(begun.length, begun.length);

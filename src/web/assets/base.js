@@ -9,10 +9,10 @@ const catena = (() => {
     element.append(...inside);
     return element;
   };
-  // What a server says; nothing where it does not answer.
-  const asked = async (path) => {
+  // What a server says; nothing where it does not answer, or whoever asked gives the signal that they wait no more.
+  const asked = async (path, signal) => {
     try {
-      const answer = await fetch(body.dataset.root + path);
+      const answer = await fetch(body.dataset.root + path, { signal });
       return answer.ok ? await answer.json() : [];
     } catch {
       return [];

@@ -7,13 +7,22 @@ catena.combobox = (input, list, { entries, take, nothing, first }) => {
   let shown = [];
   let chosen = -1;
   let turn = 0;
+  let waiting = new AbortController();
+  const told = make("p", { class: "unseen", role: "status" });
+  list.after(told);
   const options = () => [...list.querySelectorAll("li:not([aria-disabled])")];
+  const chooseNothing = () => {
+    chosen = -1;
+    options().forEach((option) => option.setAttribute("aria-selected", "false"));
+    input.removeAttribute("aria-activedescendant");
+  };
   const close = () => {
     turn += 1;
+    waiting.abort();
     list.hidden = true;
-    chosen = -1;
+    chooseNothing();
+    told.textContent = "";
     input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
   };
   const choose = (at) => {
     const all = options();
@@ -33,19 +42,22 @@ catena.combobox = (input, list, { entries, take, nothing, first }) => {
     if (found.length === 0) list.append(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, nothing));
     list.hidden = false;
     list.scrollTop = 0;
-    chosen = -1;
-    input.removeAttribute("aria-activedescendant");
+    chooseNothing();
+    told.textContent = found.length === 0 ? nothing : found.length === 1 ? "1 choice" : found.length + " choices";
     input.setAttribute("aria-expanded", "true");
   };
   // Of two answers the one that was asked for last is shown.
   const look = async () => {
     const own = ++turn;
-    const found = await entries(input.value, input.selectionStart ?? input.value.length);
+    waiting.abort();
+    waiting = new AbortController();
+    const found = await entries(input.value, input.selectionStart ?? input.value.length, waiting.signal);
     if (own !== turn) return;
     if (found === null) close(); else show(found);
   };
   const use = (at) => { const entry = shown[at]; close(); if (take(entry)) look(); };
-  input.addEventListener("input", look);
+  // What was chosen belongs to what was typed before.
+  input.addEventListener("input", () => { chooseNothing(); look(); });
   input.addEventListener("keydown", (event) => {
     const isOpen = !list.hidden && options().length > 0;
     if (event.key === "ArrowDown" && !isOpen) { event.preventDefault(); look(); }

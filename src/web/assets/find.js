@@ -33,10 +33,10 @@
     }
     return sum + (200 - Math.min(entry.folded.length, 200)) / 1000;
   };
-  const search = async (text) => {
+  const search = async (text, at, signal) => {
     const words = fold(text).split(/\s+/).filter(Boolean);
     if (words.length === 0) return null;
-    if (isServed) return asked("find.json?q=" + encodeURIComponent(text));
+    if (isServed) return asked("find.json?q=" + encodeURIComponent(text), signal);
     await load();
     const scored = (names || []).map((entry) => [score(entry, words), entry]).filter(([points]) => points > 0);
     scored.sort(([a, one], [b, other]) => b - a || (one.path < other.path ? -1 : 1));

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::query::answer::Answer;
-use crate::query::understand::reader::recognised::Recognised;
 use crate::web::download::Format;
 use crate::web::page::Page;
 use crate::web::piece::section::section;
@@ -27,23 +26,19 @@ pub(in crate::web) fn page(sheet: &Sheet<'_>, question: &str) -> Option<Page> {
             ul.questions { @for example in sheet.explorer.examples(OFFERED) { li { (next::one(sheet, &example)) } } }
         } @else {
             @let found = sheet.explorer.ask(question);
-            @if let Some(marked) = asked::marked(sheet, question, &recognised(sheet, question, found.as_ref().ok())) { (marked) }
+            @if let Some(marked) = asked::marked(sheet, question, &sheet.explorer.session.recognised(question, found.as_ref().ok())) { (marked) }
             @match found {
                 Ok(found) => {
                     (reading(sheet, question, &found))
                     (answer::whole(sheet, &found))
                     (section("map", "Map", map::of_answer(sheet, &found, &[])))
-                    (download::of_answer(sheet, question, &Format::ALL.map(|(format, ..)| format), |_| None))
+                    (download::of_answer(sheet, question, &found, &Format::ALL.map(|(format, ..)| format), |_| None))
                 },
                 Err(why) => pre.problem { (Text(&why)) },
             }
         }
     };
     Some(Page { title, body })
-}
-
-fn recognised(sheet: &Sheet<'_>, question: &str, answer: Option<&Answer>) -> Vec<Recognised> {
-    sheet.explorer.session.recognised(question, answer)
 }
 
 /// The question that is answered, to be changed and asked again; nothing where it is the one that was typed.

@@ -96,7 +96,7 @@ fn table(sheet: &Sheet<'_>, comparison: &Comparison, usual: Option<usize>) -> Ma
         @match sheet.explorer.ask(&comparison.question) {
             Ok(found) => {
                 (answer::whole(sheet, &found))
-                (download::of_answer(sheet, &comparison.question, &COMPARED, |format| {
+                (download::of_answer(sheet, &comparison.question, &found, &COMPARED, |format| {
                     usual.map(|at| Taken::Comparison(at, format))
                 }))
             },

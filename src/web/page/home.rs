@@ -4,14 +4,16 @@ use maud::{Markup, html};
 
 use crate::catalog::NodeClass as Class;
 use crate::render::phrase::counted;
-use crate::render::picture::{Options, Words, corpus};
+use crate::render::picture::{Drawing, Options, Words, corpus};
 use crate::statement;
 use crate::web::address::{Address, Listed};
+use crate::web::explorer::Explorer;
 use crate::web::page::{Page, saved};
 use crate::web::piece::section::section;
 use crate::web::piece::text::{Text, plain};
 use crate::web::piece::{map, next};
 use crate::web::sheet::Sheet;
+use crate::web::taken::Taken;
 
 /// So many commits are told.
 const COMMITS: usize = 8;
@@ -64,17 +66,23 @@ fn holds(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// The map of the explanations or theories of the library: of the kind whose topics speak of most others, with these. Nothing
-/// where no kind can be compared.
-fn theories(sheet: &Sheet<'_>) -> Markup {
-    let Some(found) = sheet.explorer.index().usual().first() else { return html! {} };
-    let world = sheet.world();
+/// The map of the explanations or theories of the library, with what it is of: of the kind whose topics speak of most others,
+/// with these. None where no kind can be compared.
+pub(in crate::web) fn drawing<'e>(explorer: &'e Explorer<'_>) -> Option<(&'e str, Drawing)> {
+    let found = explorer.index().usual().first()?;
+    let world = explorer.world();
     let topics = Some(found.nodes.clone());
     let options = Options { topics, words: Words::Names, ..Options::default() };
-    let drawing = corpus(world.catalog, world.graph, world.verdicts, &options);
+    Some((&found.title, corpus(world.catalog, world.graph, world.verdicts, &options)))
+}
+
+/// The map of [`drawing`].
+fn theories(sheet: &Sheet<'_>) -> Markup {
+    let Some((title, drawing)) = drawing(sheet.explorer) else { return html! {} };
+    let files = [(sheet.to_file(&Taken::Home.path(sheet.explorer)), "SVG")];
     html! {
-        @if let Some(figure) = map::figure(sheet, &drawing, &[]) {
-            (section("theories", &format!("Map of the {}", found.title), Some(html! {
+        @if let Some(figure) = map::figure(sheet, &drawing, &files) {
+            (section("theories", &format!("Map of the {title}"), Some(html! {
                 (figure)
                 p.remark {
                     a href=(sheet.to(&Address::Compare)) { "compared in a table" } ", "

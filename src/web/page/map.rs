@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::catalog::entry::NodeId;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::render::picture::field::{Field, field};
-use crate::render::picture::{Drawing, MOST, Options, STEPS, Words, around, corpus};
+use crate::render::picture::{Drawing, Options, STEPS, Words, corpus};
 use crate::statement;
 use crate::web::address::Address;
 use crate::web::page::Page;
@@ -80,7 +80,7 @@ impl Chosen {
         let world = sheet.world();
         let catalog = world.catalog;
         Some(match self.of {
-            Some(node) => around(catalog, world.graph, world.verdicts, node, self.steps, MOST),
+            Some(node) => map::local(sheet.explorer, node, self.steps),
             None => {
                 if self.count(catalog) > map::LARGEST {
                     return None;
@@ -174,7 +174,8 @@ fn controls(sheet: &Sheet<'_>, chosen: &Chosen) -> Markup {
 
 fn files(sheet: &Sheet<'_>, chosen: &Chosen) -> Vec<map::File> {
     if !sheet.explorer.is_served() {
-        let taken = chosen.of.map_or(Taken::Map, |node| Taken::Around(node, chosen.steps));
+        let library = if chosen.claims { Taken::Whole } else { Taken::Map };
+        let taken = chosen.of.map_or(library, |node| Taken::Around(node, chosen.steps));
         return vec![(sheet.to_file(&taken.path(sheet.explorer)), "SVG")];
     }
     let asked = sheet.asked_of(chosen);

@@ -12,7 +12,7 @@ use crate::web::piece::section::section;
 use crate::web::piece::text::{Text, plain};
 use crate::web::piece::{answer, download, map, next};
 use crate::web::sheet::Sheet;
-use crate::web::taken::{Taken, formats};
+use crate::web::taken::{SAVED, Taken, formats};
 
 pub(super) fn page(sheet: &Sheet<'_>, saved: &Saved) -> Page {
     let asked = question(saved);
@@ -30,13 +30,14 @@ pub(super) fn page(sheet: &Sheet<'_>, saved: &Saved) -> Page {
                     Ok(found) => {
                         (answer::whole(sheet, &found))
                         (section("map", "Map", map::of_answer(sheet, &found, &[])))
-                        (download::of_answer(sheet, asked, &formats(sheet.explorer, &found), |format| {
+                        @let formats = formats(sheet.explorer, &found, &SAVED);
+                        (download::of_answer(sheet, asked, &found, &formats, |format| {
                             at.map(|at| Taken::Saved(at, format))
                         }))
+                        (section("years", "Over the years", time::followed(sheet, asked, &found)))
                     },
                     Err(why) => p.problem { (Text(&why)) },
                 }
-                (section("years", "Over the years", time::followed(sheet, asked)))
                 @if sheet.explorer.is_served() { p { (next::one(sheet, asked)) } }
             }
         }

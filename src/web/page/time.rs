@@ -6,9 +6,11 @@ use maud::{Markup, html};
 
 use crate::catalog::entry::NodeId;
 use crate::query::answer::Answer;
+use crate::query::budget::Budget;
 use crate::query::understand::saved::filled;
 use crate::render::phrase;
 use crate::verdict::Verdict;
+use crate::web::address::Address;
 use crate::web::page::Page;
 use crate::web::piece::section::section;
 use crate::web::piece::text::Text;
@@ -36,7 +38,8 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Page {
         .iter()
         .filter_map(|saved| filled(saved, &[]).ok())
         .filter_map(|question| {
-            let table = followed_over(sheet, &question, &years)?;
+            let now = sheet.explorer.ask(&question).ok()?;
+            let table = followed_over(sheet, &question, &now, &years, sheet.explorer.budget())?;
             Some(html! { h3 { (Text(&question)) } p.remark { (next::one(sheet, &question)) } (table) })
         })
         .take(QUESTIONS)
@@ -113,15 +116,22 @@ fn ratio(number: usize, most: usize) -> f64 {
     number as f64 / most as f64
 }
 
-/// How the verdicts of the answer to a question changed over the years in which something was said.
-pub(super) fn followed(sheet: &Sheet<'_>, question: &str) -> Option<Markup> {
-    followed_over(sheet, question, &years(sheet))
+/// How the verdicts of the answer to a question changed over the years in which something was said; where this takes more
+/// than a share of the time of a page, that it does.
+pub(super) fn followed(sheet: &Sheet<'_>, question: &str, now: &Answer) -> Option<Markup> {
+    let share = sheet.explorer.budget().first_quarter();
+    followed_over(sheet, question, now, &years(sheet), share)
 }
 
 /// How the verdicts of an answer changed over the years: a column for each year in which one did. None of a question
 /// whose answer has no verdicts, or never changed.
-fn followed_over(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>) -> Option<Markup> {
-    let now = sheet.explorer.ask(question).ok()?;
+fn followed_over(
+    sheet: &Sheet<'_>,
+    question: &str,
+    now: &Answer,
+    years: &BTreeMap<i32, Year>,
+    budget: Budget,
+) -> Option<Markup> {
     if now.rows.iter().all(|row| row.verdicts.is_empty()) || !now.standpoint.is_everything() {
         return None;
     }
@@ -130,13 +140,14 @@ fn followed_over(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>)
     let latest = &with_claims[with_claims.len().saturating_sub(YEARS)..];
     let mut columns: Vec<(i32, BTreeMap<Row, Vec<Verdict>>)> = Vec::new();
     for year in latest {
-        let found = sheet.explorer.ask(&format!("as of {year}: {question}")).ok()?;
+        let has_time = budget.overdue().is_none();
+        let found = has_time.then(|| sheet.explorer.ask_within(&format!("as of {year}: {question}"), budget));
+        let Some(found) = found.transpose().ok()?.filter(|found| !now.cut && !found.cut) else {
+            return Some(too_long(sheet));
+        };
+        // What a limit leaves out of one year may be in another.
         if now.truncated || found.truncated {
-            return Some(html! {
-                div.followed {
-                    p.notice { "results truncated: it takes too long to follow this question over the years" }
-                }
-            });
+            return None;
         }
         let found = verdicts(&found);
         let words = |of: &BTreeMap<Row, Vec<Verdict>>| -> Vec<(Row, Vec<String>)> {
@@ -172,6 +183,18 @@ fn followed_over(sheet: &Sheet<'_>, question: &str, years: &BTreeMap<i32, Year>)
             }
         }
     })
+}
+
+/// That a question is not followed over the years, and where else it may be.
+fn too_long(sheet: &Sheet<'_>) -> Markup {
+    html! {
+        div.followed {
+            p.notice {
+                "results truncated: it takes too long to follow this question over the years"
+                @if sheet.at != Address::Time { ". There is more time for it on the page " a href=(sheet.to(&Address::Time)) { "Time" } "." }
+            }
+        }
+    }
 }
 
 /// A thing, and what it is judged on.

@@ -42,7 +42,7 @@ pub(in crate::web) fn marked(sheet: &Sheet<'_>, question: &str, mentions: &[Reco
 /// A mention: its words, and below them what it is; a link where it is of one thing or word of the vocabulary.
 fn one(sheet: &Sheet<'_>, words: &str, recognised: &As) -> Markup {
     let Told { look, word, title, address } = told(sheet, recognised);
-    let inside = html! { span.words { (Text(words)) } span.as { (Text(&word)) } };
+    let inside = html! { span.words { (Text(words)) } " " span.as { (Text(&word)) } };
     html! {
         @match address {
             Some(address) => a.mention.{ "is-" (look) } href=(sheet.to(&address)) title=(plain(&title)) { (inside) },

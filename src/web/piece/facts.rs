@@ -25,7 +25,7 @@ pub(in crate::web) fn but(sheet: &Sheet<'_>, node: NodeId, told: &[&str]) -> Mar
                             @match link(name, value).filter(|_| is_work) {
                                 Some(href) => a href=(href) rel="external nofollow" { (Text(value)) },
                                 None if is_work => (Text(value)),
-                                None => (prose::linked(sheet, value)),
+                                None => (prose::ids(sheet, value)),
                             }
                         }
                     }

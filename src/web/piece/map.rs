@@ -20,7 +20,7 @@ use crate::web::taken::{self, Taken};
 pub(in crate::web) const LARGEST: usize = 300;
 /// Rows, verdicts, pieces of evidence and hops of an answer that is drawn.
 const PIECES: usize = 1_000;
-/// Boxes of a picture of what is near a thing, on its own page.
+/// Boxes of a picture of what is one step from a thing.
 const NEAR: usize = 24;
 
 /// A file of a picture: its address and what readers call its format.
@@ -50,7 +50,7 @@ pub(in crate::web) fn near(sheet: &Sheet<'_>, node: NodeId) -> Option<Markup> {
     })
 }
 
-/// What lies so many steps from a thing; on its own page fewer boxes are drawn.
+/// What lies so many steps from a thing, on pages and as a file; fewer boxes are drawn of one step.
 pub(in crate::web) fn local(explorer: &Explorer<'_>, node: NodeId, steps: usize) -> Drawing {
     let world = explorer.world();
     let most = if steps == 1 { NEAR } else { MOST };

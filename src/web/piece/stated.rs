@@ -43,7 +43,12 @@ fn with(sheet: &Sheet<'_>, node: NodeId, own: &[String], in_full: bool) -> Marku
             p.where {
                 @if !place.is_empty() { a.place href=(sheet.to_thing(stated.work)) { (Text(&place)) } }
                 @if let Some(via) = stated.via.filter(|_| !in_full) { " via " (name::place(sheet, via)) }
-                @for remark in remarks { span.remark { (prose::linked(sheet, remark)) } }
+                // Remarks that are given are in the words of catena, others in those of the library.
+                @for remark in remarks {
+                    span.remark {
+                        @if own.is_empty() { (prose::ids(sheet, remark)) } @else { (prose::linked(sheet, remark)) }
+                    }
+                }
             }
         }
     }

@@ -12,6 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 
 use crate::query::budget::{Budget, GivenUp};
 use crate::render::drawn::Picture;
+use crate::render::picture::Drawing;
 use crate::store::undamaged;
 use crate::web::address::Address;
 use crate::web::asset;
@@ -25,6 +26,7 @@ use crate::web::serve::room::{Room, Undone};
 use crate::web::serve::sending::Sending;
 use crate::web::serve::shelf::{Shelf, Shown};
 use crate::web::site::MAP;
+use crate::web::taken::is_cut;
 
 /// What every response says about what may be done with it.
 const ALWAYS: [(&str, &str); 7] = [
@@ -88,6 +90,7 @@ enum Wanted {
     Compare(String),
     Map(String),
     MapAs(File, Picture, String),
+    FirstMapAs(File, Picture),
     Places(String),
 }
 
@@ -156,6 +159,9 @@ fn wanted(path: &str, query: Option<&str>) -> Wanted {
         let (format, _, ending, kind) = Format::ALL.into_iter().find(|(_, _, own, _)| *own == ending)?;
         Some((File { ending, kind }, format))
     };
+    if let Some((file, Format::Picture(format))) = file("index") {
+        return Wanted::FirstMapAs(file, format);
+    }
     match (file("answer"), file("map")) {
         (Some((file, format)), _) => Wanted::Download(file, format, asked()),
         (_, Some((file, Format::Picture(format)))) => {
@@ -189,7 +195,9 @@ impl Server {
             let make = |shown: &Shown| {
                 let budget = own.budget(shown, given_up);
                 let response = make(shown, &wanted, budget);
-                Made { response, is_whole: budget.overdue().is_none() }
+                // Completions are made soon, and are more once the questions of every form are there.
+                let can_be_kept = !matches!(wanted, Wanted::Completions(_));
+                Made { response, is_whole: can_be_kept && budget.overdue().is_none() }
             };
             undamaged(|| make(&shown)).or_else(|_| {
                 own.shelf.mend(&shown);
@@ -230,16 +238,18 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Bytes> {
         }
         Wanted::Download(file, format, question) => {
             let answer = shown.explorer(budget).ask(question);
-            // A file has no place in which to say that it is not all.
             if let Ok(answer) = &answer
-                && answer.each().any(|part| part.cut)
+                && is_cut(answer)
             {
                 let told: Vec<&str> =
                     answer.each().flat_map(|part| &part.notices).map(String::as_str).collect();
                 return of(StatusCode::SERVICE_UNAVAILABLE, TEXT, told.join("\n") + "\n");
             }
             let bytes = answer.and_then(|answer| {
-                written(shown.session(), &answer, *format, shown.session().revision().as_ref())
+                // Only a picture says of which state of the library it is.
+                let is_picture = matches!(format, Format::Picture(_));
+                let revision = is_picture.then(|| shown.session().revision()).flatten();
+                written(shown.session(), &answer, *format, revision.as_ref())
                     .map_err(|error| error.to_string())
             });
             taken_away("answer", *file, bytes)
@@ -263,13 +273,19 @@ fn make(shown: &Shown, wanted: &Wanted, budget: Budget) -> Response<Bytes> {
         }
         Wanted::MapAs(file, format, query) => {
             let drawing = shown.explorer(budget).drawing(&chosen(shown, query));
-            let revision = shown.session().revision();
-            let bytes = drawing.ok_or_else(|| TOO_LARGE.to_owned()).and_then(|drawing| {
-                format.bytes(drawing, revision.as_ref()).map_err(|error| error.to_string())
-            });
-            taken_away("map", *file, bytes)
+            let bytes = drawing.ok_or_else(|| TOO_LARGE.to_owned());
+            taken_away("map", *file, bytes.and_then(|drawing| picture(shown, drawing, *format)))
         }
+        Wanted::FirstMapAs(file, format) => match shown.explorer(budget).first_drawing() {
+            Some(drawing) => taken_away("map", *file, picture(shown, drawing, *format)),
+            None => missing(""),
+        },
     }
+}
+
+/// A picture as a file, with the state of the library in its caption; or in words why there is none.
+fn picture(shown: &Shown, drawing: Drawing, format: Picture) -> Result<Vec<u8>, String> {
+    format.bytes(drawing, shown.session().revision().as_ref()).map_err(|error| error.to_string())
 }
 
 /// What the address of a map chooses.

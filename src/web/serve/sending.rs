@@ -10,10 +10,14 @@ use std::time::Duration;
 use axum::body::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Bytes of responses that are under way at once.
+/// Bytes of responses that are under way at once, beside those that are small.
 const MOST: u32 = 64 << 20;
+/// A response of so many bytes is small. There is always room for it: there are as many as connections at most.
+const SMALL: usize = 64 << 10;
+/// Bytes that a reader takes in a second at least, be it a few now and then.
+const RATE: u32 = 16 << 10;
 
 /// Room for responses that are under way.
 #[derive(Clone)]
@@ -26,8 +30,11 @@ impl Sending {
     }
 
     /// Bytes that have their room until the last of them is sent or given up; none if there is no room. What is larger than
-    /// all of it has room when nothing else is under way.
+    /// all of it has room when nothing else is under way; what is small has it always.
     pub(super) fn with_room(&self, bytes: Bytes) -> Option<Bytes> {
+        if bytes.len() <= SMALL {
+            return Some(bytes);
+        }
         let size = u32::try_from(bytes.len()).unwrap_or(MOST).min(MOST);
         let room = Arc::clone(&self.0).try_acquire_many_owned(size).ok()?;
         Some(Bytes::from_owner(Held { bytes, _room: room }))
@@ -46,28 +53,54 @@ impl AsRef<[u8]> for Held {
     }
 }
 
-/// A connection that fails if its reader takes nothing for a time.
+/// How long a reader may be waited for: a time, of which what they take gives back as much as they may need for it.
+struct Patience {
+    left: Duration,
+    most: Duration,
+}
+
+impl Patience {
+    fn new(most: Duration) -> Self {
+        Self { left: most, most }
+    }
+
+    /// The reader took so many bytes after so long.
+    fn took(&mut self, bytes: usize, after: Duration) {
+        let earned = Duration::from_secs(1).saturating_mul(u32::try_from(bytes).unwrap_or(u32::MAX)) / RATE;
+        self.left = self.left.saturating_sub(after).saturating_add(earned).min(self.most);
+    }
+}
+
+/// A connection that fails if its reader takes nothing for a time, or too little.
 pub(super) struct Patient<S> {
     stream: S,
-    patience: Duration,
-    /// Until when the reader must take something; none while nothing waits.
-    until: Option<Pin<Box<Sleep>>>,
+    patience: Patience,
+    /// Since when the reader is waited for, and until when; none while nothing waits.
+    waiting: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 
 impl<S> Patient<S> {
     /// A connection whose reader may take nothing for so long.
     pub(super) fn new(stream: S, patience: Duration) -> Self {
-        Self { stream, patience, until: None }
+        Self { stream, patience: Patience::new(patience), waiting: None }
     }
 
     /// What a write came to, if it came to something in time.
-    fn timed<T>(&mut self, context: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
-        if written.is_ready() {
-            self.until = None;
-            return written;
+    fn timed(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if let Poll::Ready(result) = written {
+            let waited = self.waiting.take().map_or(Duration::ZERO, |(since, _)| since.elapsed());
+            self.patience.took(*result.as_ref().unwrap_or(&0), waited);
+            return Poll::Ready(result);
         }
-        let patience = self.patience;
-        let until = self.until.get_or_insert_with(|| Box::pin(sleep(patience)));
+        let left = self.patience.left;
+        let (_, until) = self.waiting.get_or_insert_with(|| {
+            let now = Instant::now();
+            (now, Box::pin(sleep_until(now + left)))
+        });
         match until.as_mut().poll(context) {
             Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
             Poll::Pending => Poll::Pending,
@@ -119,9 +152,28 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use axum::body::Bytes;
 
-    use super::{MOST, Sending};
+    use super::{MOST, Patience, RATE, SMALL, Sending};
+
+    #[test]
+    fn who_takes_a_little_now_and_then_is_not_waited_for_for_ever() {
+        let second = Duration::from_secs(1);
+        let mut patience = Patience::new(10 * second);
+        patience.took(1, 9 * second);
+        assert!(patience.left < 2 * second, "{:?}", patience.left);
+        // Who takes as much as they must is waited for on and on, and nobody longer than that.
+        for _ in 0..1_000 {
+            patience.took(RATE as usize, second);
+            assert!(patience.left > second / 2, "{:?}", patience.left);
+        }
+        patience.took(usize::MAX, second);
+        assert_eq!(patience.left, 10 * second);
+        patience.took(0, 11 * second);
+        assert_eq!(patience.left, Duration::ZERO);
+    }
 
     #[test]
     fn what_is_under_way_is_bounded_and_room_comes_back() {
@@ -130,7 +182,8 @@ mod tests {
         let first = sending.with_room(half.clone());
         let second = sending.with_room(half.clone());
         assert!(first.is_some() && second.is_some());
-        assert!(sending.with_room(Bytes::from_static(b"a")).is_none());
+        assert!(sending.with_room(Bytes::from(vec![0; SMALL + 1])).is_none());
+        assert!(sending.with_room(Bytes::from(vec![0; SMALL])).is_some());
         // A part of it that is still to be sent keeps all of its room.
         let part = first.as_ref().map(|bytes| bytes.slice(1..2));
         drop(first);

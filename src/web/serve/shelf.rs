@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, TryLockError};
 
 use crate::corpus::inputs::Glance;
 use crate::corpus::load::Library;
@@ -34,6 +34,8 @@ struct Opened {
     /// What completes questions, and questions of every form; made when somebody types first.
     completions: OnceLock<Completions>,
     forms: OnceLock<Vec<Example>>,
+    /// Held by whoever makes the questions.
+    making: Mutex<()>,
 }
 
 impl Opened {
@@ -41,8 +43,8 @@ impl Opened {
         let receipts = Receipts::read(library)?;
         let (history, index) = (History::of(&session), Index::of(&session).with_atlas(Arc::clone(atlas)));
         let finder = Finder::of(&session.catalog);
-        let (completions, forms) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { session, receipts, history, index, finder, completions, forms })
+        let (completions, forms, making) = (OnceLock::new(), OnceLock::new(), Mutex::new(()));
+        Ok(Self { session, receipts, history, index, finder, completions, forms, making })
     }
 }
 
@@ -78,21 +80,34 @@ impl Shown {
         &self.opened.finder
     }
 
-    /// What can come of the beginning of a question.
+    /// What can come of the beginning of a question; words alone while somebody else makes the questions of every form.
     pub(super) fn suggestions(&self, typed: &str, budget: Budget) -> Vec<Suggestion> {
         let catalog = &self.session().catalog;
         let words = self.opened.completions.get_or_init(|| Completions::of(catalog));
-        if let Some(forms) = self.opened.forms.get() {
-            return suggestions(catalog, words, forms, typed);
+        suggestions(catalog, words, self.forms(budget), typed)
+    }
+
+    /// Questions of every form; none while somebody else makes them. They are made once: what the time was not enough
+    /// for is left out.
+    fn forms(&self, budget: Budget) -> &[Example] {
+        let Opened { forms, making, .. } = &*self.opened;
+        if let Some(forms) = forms.get() {
+            return forms;
         }
+        let _making = match making.try_lock() {
+            Ok(making) => making,
+            // Whoever made them has failed.
+            Err(TryLockError::Poisoned(making)) => making.into_inner(),
+            Err(TryLockError::WouldBlock) => return &[],
+        };
+        // Whoever types on gives up what was asked first, and wants these next.
+        let budget = Budget { given_up: None, ..budget };
         let explorer = self.explorer(budget);
-        let forms: Vec<Example> = examples(catalog, &|question| explorer.ask(question).ok()).collect();
-        let found = suggestions(catalog, words, &forms, typed);
-        // What this budget had no time for, the next one may have.
-        if budget.overdue().is_none() {
-            let _ = self.opened.forms.set(forms);
-        }
-        found
+        let ask = |question: &str| {
+            let has_time = budget.overdue().is_none();
+            has_time.then(|| explorer.ask(question).ok()).flatten()
+        };
+        forms.get_or_init(|| examples(&self.session().catalog, &ask).collect())
     }
 }
 

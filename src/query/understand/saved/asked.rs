@@ -1,14 +1,14 @@
 //! What is asked: a question, or the name of one that is saved, with values for its parameters.
 
-use crate::cli::Context;
-use crate::cli::ask::saved;
-use crate::query::understand::saved::parted;
+use crate::catalog::Catalog;
+use crate::catalog::entry::Saved;
+use crate::query::understand::saved::{BadValues, filled, parted, taken};
 use crate::query::understand::typed::with_standpoint;
-use crate::session::Session;
+use crate::suggest::did_you_mean;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Asked {
+pub enum Asked {
     /// A question.
     Question(String),
     /// The name of a saved one, and values for its parameters.
@@ -17,9 +17,28 @@ pub(in crate::cli) enum Asked {
     SavedFrom(String, Box<Self>),
 }
 
+/// A question in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InWords {
+    /// The question.
+    pub question: String,
+    /// What is taken for parameters without a value, as `name = value`.
+    pub taken: Vec<String>,
+}
+
+/// Why there is no question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unasked {
+    /// None is saved under this name; and which name may be meant, as help.
+    Unknown(String, Option<String>),
+    /// The values do not fit.
+    Values(BadValues),
+}
+
 impl Asked {
     /// What a line asks. After `@NAME` values are parted by blanks; `"…"` holds one of several words.
-    pub(in crate::cli) fn typed(line: &str) -> Self {
+    #[must_use]
+    pub fn typed(line: &str) -> Self {
         let Some(saved) = line.trim().strip_prefix('@') else {
             let (standpoint, asked) = with_standpoint(line);
             return match asked.starts_with('@') {
@@ -32,7 +51,8 @@ impl Asked {
     }
 
     /// What the words that the shell has parted ask: each after `@NAME` is one value, whatever is in it.
-    pub(in crate::cli) fn given(words: &[String]) -> Self {
+    #[must_use]
+    pub fn given(words: &[String]) -> Self {
         match words {
             [first, rest @ ..] if first.starts_with('@') => match Self::typed(first) {
                 Self::Saved(name, mut values) => {
@@ -45,29 +65,33 @@ impl Asked {
         }
     }
 
-    /// The question in words; none, and a message, if none is saved under the name. What is taken for parameters
-    /// without a value is told.
-    pub(in crate::cli) fn question(&self, context: &Context, session: &Session) -> Option<String> {
+    /// The question in words. A saved one is found by its name, or one that it had before.
+    ///
+    /// # Errors
+    /// [`Unasked`] if none is saved under the name, or the values do not fit.
+    pub fn in_words(&self, catalog: &Catalog) -> Result<InWords, Unasked> {
         let (name, values) = match self {
-            Self::Question(question) => return Some(question.clone()),
+            Self::Question(question) => {
+                return Ok(InWords { question: question.clone(), taken: Vec::new() });
+            }
             Self::SavedFrom(standpoint, saved) => {
-                return Some(format!("{standpoint}{}", saved.question(context, session)?));
+                let InWords { question, taken } = saved.in_words(catalog)?;
+                return Ok(InWords { question: format!("{standpoint}{question}"), taken });
             }
             Self::Saved(name, values) => (name, values),
         };
-        match saved::find(&session.catalog, name, values, context.output.messages()) {
-            Ok((question, taken)) => {
-                if !taken.is_empty() {
-                    context.output.message(&format!("with {}", taken.join(", ")));
-                }
-                Some(question)
-            }
-            Err(message) => {
-                context.output.message(&message);
-                None
-            }
-        }
+        let Some(saved) = catalog.saved.iter().find(|saved| is_called(saved, name)) else {
+            let near = did_you_mean(name, catalog.saved.iter().map(|saved| saved.id.as_str()));
+            return Err(Unasked::Unknown(name.clone(), near));
+        };
+        let question = filled(saved, values).map_err(Unasked::Values)?;
+        let taken = taken(saved, values).into_iter().map(|(name, value)| format!("{name} = {value}"));
+        Ok(InWords { question, taken: taken.collect() })
     }
+}
+
+fn is_called(saved: &Saved, name: &str) -> bool {
+    saved.id == name || saved.was.iter().any(|old| old == name)
 }
 
 #[cfg(test)]
