@@ -120,14 +120,11 @@ async fn respond(State(server): State<Arc<Server>>, request: Request<Body>) -> R
     let asked = uri.path_and_query().map_or_else(String::new, ToString::to_string);
     let made = match shown.kept.get(&asked) {
         Some(response) => Ok(Made { response, is_whole: true }),
-        None => Arc::clone(&server).made(Arc::clone(&shown), wanted(path, uri.query())).await,
+        None => Arc::clone(&server).made(shown, asked, wanted(path, uri.query())).await,
     };
     match made {
         Ok(Made { response, is_whole }) => {
             let is_kept = is_whole && response.status() == StatusCode::OK;
-            if is_kept {
-                shown.kept.keep(asked, &response);
-            }
             let (head, bytes) = response.into_parts();
             match server.sending.with_room(bytes) {
                 Some(bytes) => {
@@ -189,7 +186,7 @@ struct Made {
 impl Server {
     /// Makes what is wanted, where there is room. If what was kept of the library turns out to be damaged, it is made
     /// again from its files.
-    async fn made(self: Arc<Self>, shown: Arc<Shown>, wanted: Wanted) -> Result<Made, Undone> {
+    async fn made(self: Arc<Self>, shown: Arc<Shown>, asked: String, wanted: Wanted) -> Result<Made, Undone> {
         let own = Arc::clone(&self);
         let work = move |given_up: GivenUp| {
             let make = |shown: &Shown| {
@@ -197,7 +194,11 @@ impl Server {
                 let response = make(shown, &wanted, budget);
                 // Completions are made soon, and are more once the questions of every form are there.
                 let can_be_kept = !matches!(wanted, Wanted::Completions(_));
-                Made { response, is_whole: can_be_kept && budget.overdue().is_none() }
+                let is_whole = can_be_kept && budget.overdue().is_none();
+                if is_whole && response.status() == StatusCode::OK {
+                    shown.kept.keep(&asked, &response);
+                }
+                Made { response, is_whole }
             };
             undamaged(|| make(&shown)).or_else(|_| {
                 own.shelf.mend(&shown);
