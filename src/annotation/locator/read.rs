@@ -149,8 +149,8 @@ fn part(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, W
     let is_name = stands == Where::InName && is_name(&text[at..end], &text[behind..]);
     if number(text, behind, found.unit).is_none() || is_name {
         // `n.A` is a key.
-        let is_word =
-            text[at..end].chars().all(char::is_alphabetic) || text[end..].starts_with(char::is_alphabetic);
+        let is_word = text[at..end].chars().all(char::is_alphabetic)
+            || text[end..].starts_with(|c: char| c.is_alphabetic() || c == '_');
         let is_sentence = is_name || (is_word && stands != Where::Alone);
         let expected = if entry.takes_titles() { A_NUMBER_OR_TITLE } else { A_NUMBER };
         return if is_sentence { Ok(None) } else { Err(hint::at(text, behind, expected)) };
