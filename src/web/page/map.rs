@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::{Catalog, NodeClass as Class};
+use crate::graph::{Graph, Meaning};
 use crate::render::picture::field::{Field, field};
 use crate::render::picture::{Drawing, Options, STEPS, Words, corpus};
 use crate::statement;
@@ -63,16 +64,29 @@ impl Chosen {
     /// What is shown where there is more than can be drawn as boxes; none where there is not.
     pub(in crate::web) fn field(&self, sheet: &Sheet<'_>) -> Option<Field> {
         let world = sheet.world();
-        let is_large = self.of.is_none() && self.count(world.catalog) > map::LARGEST;
+        let is_large = self.of.is_none() && self.is_large(world.catalog, world.graph);
         is_large.then(|| field(world.catalog, world.graph, &self.kinds, self.claims))
     }
 
-    /// How many things of the library it shows.
-    fn count(&self, catalog: &Catalog) -> usize {
-        let is_chosen = |kind: &str| self.kinds.is_empty() || self.kinds.contains(kind);
-        let topics = catalog.topics().filter(|(_, topic)| is_chosen(&topic.kind)).count();
-        let claims = if self.claims { catalog.claims().count() + catalog.arguments().count() } else { 0 };
-        topics + claims
+    /// True if it has more boxes or lines than can be read, or drawn in a short time.
+    fn is_large(&self, catalog: &Catalog, graph: &Graph) -> bool {
+        let nodes: BTreeSet<NodeId> = catalog
+            .nodes()
+            .filter(|(_, node)| match node {
+                Node::Topic(topic) => self.kinds.is_empty() || self.kinds.contains(&topic.kind),
+                Node::Claim(_) | Node::Argument(_) => self.claims,
+                Node::Work(_) | Node::Scholar(_) | Node::Citation(_) => false,
+            })
+            .map(|(id, _)| id)
+            .collect();
+        if nodes.len() > map::LARGEST {
+            return true;
+        }
+        let edges = nodes.iter().flat_map(|node| graph.outgoing(*node));
+        let joined = edges.filter(|edge| nodes.contains(&edge.to));
+        let lines: BTreeSet<(NodeId, NodeId, Meaning)> =
+            joined.map(|edge| (edge.from, edge.to, edge.meaning)).collect();
+        lines.len() > map::LINES
     }
 
     /// What is drawn with boxes; none of more things than can be read.
@@ -82,7 +96,7 @@ impl Chosen {
         Some(match self.of {
             Some(node) => map::local(sheet.explorer, node, self.steps),
             None => {
-                if self.count(catalog) > map::LARGEST {
+                if self.is_large(catalog, world.graph) {
                     return None;
                 }
                 let kinds = (!self.kinds.is_empty()).then(|| self.kinds.clone());

@@ -18,6 +18,8 @@ use crate::web::taken::{self, Taken};
 
 /// A picture of more boxes is too large to be read.
 pub(in crate::web) const LARGEST: usize = 300;
+/// A picture of more lines is a web that nobody can follow, and takes long to be drawn.
+pub(in crate::web) const LINES: usize = 1_000;
 /// Rows, verdicts, pieces of evidence and hops of an answer that is drawn.
 const PIECES: usize = 1_000;
 /// Boxes of a picture of what is one step from a thing.
