@@ -18,5 +18,27 @@ const catena = (() => {
       return [];
     }
   };
-  return { body, root: body.dataset.root || "", isServed: body.dataset.mode === "served", make, asked };
+  // What stands behind the # of the address; nothing if that is malformed.
+  const part = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  };
+  // The legend of a map shows and hides kinds and relations. Gives what is hidden, which stands in the address too, and calls
+  // `changed` whenever that changes.
+  const hiddenBy = (map, changed) => {
+    const hidden = new Set(part().replace(/^hide=/, "").split("+").filter((one) => one.includes(":")));
+    for (const entry of map.querySelectorAll(".legend li")) {
+      if (entry.dataset.of === "side") continue;
+      const own = entry.dataset.of + ":" + entry.dataset.id;
+      const box = make("input", { type: "checkbox" });
+      box.checked = !hidden.has(own);
+      entry.replaceChildren(make("label", {}, box, " ", ...entry.childNodes));
+      box.addEventListener("change", () => {
+        if (box.checked) hidden.delete(own); else hidden.add(own);
+        history.replaceState(null, "", hidden.size > 0 ? "#hide=" + [...hidden].join("+") : location.pathname.split("/").pop() + location.search);
+        changed();
+      });
+    }
+    return hidden;
+  };
+  return { body, root: body.dataset.root || "", isServed: body.dataset.mode === "served", make, asked, part, hiddenBy };
 })();

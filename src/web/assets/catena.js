@@ -3,12 +3,7 @@
 "use strict";
 
 (() => {
-  const { body, root, isServed, make } = catena;
-
-  // What stands behind the # of the address; nothing if that is malformed.
-  const part = () => {
-    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
-  };
+  const { body, root, isServed, make, part, hiddenBy } = catena;
 
   // The theme: the system's until one is chosen.
   const theme = document.querySelector("button.theme");
@@ -204,8 +199,7 @@
       if (node && event.shiftKey) { event.preventDefault(); choose(node); }
     });
 
-    // The legend shows and hides; what is hidden stands in the address.
-    const hidden = new Set(part().replace(/^hide=/, "").split("+").filter((one) => one.includes(":")));
+    const hidden = hiddenBy(map, () => filter());
     const filter = () => {
       const isOff = (of, id) => hidden.has(of + ":" + id);
       nodes.forEach((node) => node.classList.toggle("off", isOff("kind", node.dataset.kind)));
@@ -216,18 +210,6 @@
         edge.classList.toggle("off", isOff("relation", relation) || isForce || off.has(edge.dataset.from) || off.has(edge.dataset.to));
       }
     };
-    for (const entry of map.querySelectorAll(".legend li")) {
-      if (entry.dataset.of === "side") continue;
-      const own = entry.dataset.of + ":" + entry.dataset.id;
-      const box = make("input", { type: "checkbox" });
-      box.checked = !hidden.has(own);
-      entry.replaceChildren(make("label", {}, box, " ", ...entry.childNodes));
-      box.addEventListener("change", () => {
-        if (box.checked) hidden.delete(own); else hidden.add(own);
-        history.replaceState(null, "", hidden.size > 0 ? "#hide=" + [...hidden].join("+") : location.pathname.split("/").pop() + location.search);
-        filter();
-      });
-    }
     filter();
 
     // Looking closely: the part of the picture that is seen.

@@ -7,12 +7,7 @@ window.catenaField = (map) => {
   const frame = figure && figure.querySelector(".canvas");
   if (!frame) return;
   const root = figure.dataset.root || "";
-  const make = (name, attributes, ...inside) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
-    element.append(...inside);
-    return element;
-  };
+  const { make, hiddenBy } = catena;
   const FEW = 200;
   const things = map.things.map(([kind, x, y, links, name, path], at) => ({ at, kind, x, y, links, name, path, near: [] }));
   const links = [];
@@ -46,9 +41,12 @@ window.catenaField = (map) => {
   const onScreen = (one) => [(one.x - seen.x) * seen.scale + size.width / 2, (one.y - seen.y) * seen.scale + size.height / 2];
   const closeness = () => seen.scale / whole().scale;
 
-  // The legend shows and hides; what is hidden stands in the address.
-  const part = () => { try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } };
-  const hidden = new Set(part().replace(/^hide=/, "").split("+").filter((one) => one.includes(":")));
+  const hidden = hiddenBy(figure, () => {
+    filter();
+    fill();
+    if (chosen) choose(chosen.off ? null : chosen, false);
+    redraw();
+  });
   let shown = [];
   let drawn = [];
   const filter = () => {
@@ -377,20 +375,6 @@ window.catenaField = (map) => {
     if (item) activate(items().indexOf(item));
   });
 
-  for (const entry of figure.querySelectorAll(".legend li")) {
-    const own = entry.dataset.of + ":" + entry.dataset.id;
-    const box = make("input", { type: "checkbox" });
-    box.checked = !hidden.has(own);
-    entry.replaceChildren(make("label", {}, box, " ", ...entry.childNodes));
-    box.addEventListener("change", () => {
-      if (box.checked) hidden.delete(own); else hidden.add(own);
-      history.replaceState(null, "", hidden.size > 0 ? "#hide=" + [...hidden].join("+") : location.pathname.split("/").pop() + location.search);
-      filter();
-      fill();
-      if (chosen) choose(chosen.off ? null : chosen, false);
-      redraw();
-    });
-  }
   const bar = make("div", { class: "tools" });
   const tool = (word, label, act) => {
     const button = make("button", { type: "button", "aria-label": label }, word);
