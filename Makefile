@@ -111,7 +111,8 @@ references:
 	  fetch $$styles chicago-notes-bibliography-subsequent-author-title-17th-edition.csl && \
 	  fetch locales/938c09c164a60b3cfeabe61089f1bf4c3ea6a4ed locales-en-US.xml
 	mkdir -p target/references/library/corpus
-	cp corpus/references.bib tests/works/styles.bib tests/works/printed.bib target/references/library/corpus
+	cp corpus/references.bib target/references/library/corpus/paper.bib
+	cp tests/works/styles.bib tests/works/printed.bib benches/references.bib target/references/library/corpus
 	node benches/references.cjs target/debug/catena target/references target/references target/references/library
 
 LIBRARIES := . examples/republic examples/descent
