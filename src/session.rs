@@ -93,7 +93,8 @@ pub struct Session {
     vocabulary: OnceLock<Vocabulary>,
     /// What it speaks of most, for the questions that are offered to those who ask a wrong one.
     foremost: OnceLock<Arc<Foremost>>,
-    kept: Kept,
+    /// The relations that are no edges of the graph, turned round.
+    pub kept: Kept,
     text: OnceLock<TextIndex>,
     /// The index made anew, because the one that was opened failed.
     again: OnceLock<TextIndex>,

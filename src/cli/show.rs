@@ -96,6 +96,7 @@ impl Show {
             sources,
             graph: &session.graph,
             verdicts: &session.verdicts,
+            kept: &session.kept,
             receipts: &receipts,
             reference: None,
         };

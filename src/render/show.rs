@@ -19,6 +19,7 @@ use crate::catalog::entry::{Node, NodeId};
 use crate::graph::Graph;
 use crate::graph::{Edge, Meaning};
 use crate::query::attribute::Attribute;
+use crate::query::evaluate::kept::Kept;
 use crate::render::links::Links;
 use crate::render::paint::Paint;
 use crate::render::show::edge::{Line, line};
@@ -53,6 +54,8 @@ pub struct World<'w> {
     pub graph: &'w Graph,
     /// What its verdicts are derived from.
     pub verdicts: &'w Verdicts,
+    /// The relations that are no edges of the graph, turned round.
+    pub kept: &'w Kept,
     /// What was verified.
     pub receipts: &'w Receipts,
     /// Where links are made, what makes them.

@@ -165,6 +165,7 @@ impl<'s> Explorer<'s> {
             sources: self.session.sources(),
             graph: &self.session.graph,
             verdicts: &self.session.verdicts,
+            kept: &self.session.kept,
             receipts: self.receipts,
             links: None,
             reference: None,

@@ -118,6 +118,21 @@ impl Kept {
         self.turned(catalog, view, column).of_group(node.index()).map(NodeId).collect()
     }
 
+    /// The claims, the arguments and the works that a scholar makes, each sort in the order of numbers, of the whole of a
+    /// catalog: those whose [speakers](Catalog::speakers), [arguers](Catalog::arguers) and makers count the scholar.
+    #[must_use]
+    pub fn made_by(&self, catalog: &Catalog, scholar: NodeId) -> Vec<NodeId> {
+        self.naming(catalog, &View::all(), Column::By, scholar)
+    }
+
+    /// The works that stand in a work, in the order of numbers, of the whole of a catalog.
+    #[must_use]
+    pub fn works_in(&self, catalog: &Catalog, work: NodeId) -> Vec<NodeId> {
+        let mut within = self.naming(catalog, &View::all(), Column::In, work);
+        within.retain(|id| catalog.work(*id).is_some());
+        within
+    }
+
     fn kinds(&self, catalog: &Catalog, view: &View) -> &Map<String, Vec<NodeId>> {
         self.kinds.get_or_init(|| {
             let mut kinds: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();

@@ -1,8 +1,13 @@
 //! One thing in short: what it is called, and how much is known of it.
 
-use crate::catalog::entry::{Node, NodeId};
+use std::collections::BTreeSet;
+
+use crate::catalog::NodeClass;
+use crate::catalog::entry::{Argument, Claim, Node, NodeId};
+use crate::catalog::view::View;
 use crate::query::answer::{Answer, Bearing, Row, Shape, Value};
 use crate::query::attribute::Attribute;
+use crate::query::evaluate::kept::Column;
 use crate::query::evaluate::world::World;
 use crate::standing::Standing;
 
@@ -68,56 +73,67 @@ fn simply_stands(attribute: Attribute, values: &[String]) -> bool {
 /// How many claims, citations and arguments there are about a topic, by a scholar, or in and of a work.
 fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
     let catalog = world.catalog;
-    let claims = catalog.claims().filter(|(id, claim)| {
-        world.view.shows(*id)
-            && match catalog.node(node) {
-                Node::Topic(_) => {
-                    claim.about.contains(&node) || claim.links.iter().any(|link| link.target == node)
-                }
-                Node::Scholar(_) => catalog.speakers(claim).contains(&node),
-                Node::Work(_) => claim.work == node,
-                Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => false,
-            }
-    });
-    let is_of = |id: NodeId| {
-        let cited = catalog.citation(id).map(|cite| cite.to.work);
-        cited.is_some_and(|work| {
-            work == node || catalog.work(work).is_some_and(|work| work.makers().contains(&node))
-        })
+    let is_claim = |claim: &Claim| match catalog.node(node) {
+        Node::Topic(_) => claim.about.contains(&node) || claim.links.iter().any(|link| link.target == node),
+        Node::Scholar(_) => catalog.speakers(claim).contains(&node),
+        Node::Work(_) => claim.work == node,
+        Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => false,
     };
-    let cited = catalog.nodes().filter(|(id, _)| world.view.shows(*id) && is_of(*id));
+    let is_argument = |argument: &Argument| match catalog.node(node) {
+        Node::Topic(_) | Node::Claim(_) => argument.concludes == node || argument.premises.contains(&node),
+        Node::Scholar(_) => catalog.arguers(argument).contains(&node),
+        Node::Work(_) => argument.work == node,
+        Node::Argument(_) | Node::Citation(_) => false,
+    };
+    let (mut claims, mut arguments, mut under_it) = (0, 0, 0);
+    for id in joined(world, node) {
+        match catalog.node(id) {
+            Node::Claim(claim) => {
+                claims += usize::from(is_claim(claim));
+                under_it += usize::from(claim.conditions().contains(&node));
+            }
+            Node::Argument(argument) => arguments += usize::from(is_argument(argument)),
+            _ => {}
+        }
+    }
     let mut figures = match catalog.node(node) {
-        Node::Topic(_) => vec![("claims", claims.count())],
-        Node::Scholar(_) | Node::Work(_) => vec![("claims", claims.count()), ("citations", cited.count())],
+        Node::Topic(_) => vec![("claims", claims)],
+        Node::Scholar(_) | Node::Work(_) => vec![("claims", claims), ("citations", cited(world, node))],
         Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => Vec::new(),
     };
-    let arguments = catalog.arguments().filter(|(id, argument)| {
-        world.view.shows(*id)
-            && match catalog.node(node) {
-                Node::Topic(_) | Node::Claim(_) => {
-                    argument.concludes == node || argument.premises.contains(&node)
-                }
-                Node::Scholar(_) => catalog.arguers(argument).contains(&node),
-                Node::Work(_) => argument.work == node,
-                Node::Argument(_) | Node::Citation(_) => false,
-            }
-    });
-    match arguments.count() {
-        0 => {}
-        number => figures.push(("arguments", number)),
-    }
-    let under_it =
-        catalog.claims().filter(|(id, claim)| world.view.shows(*id) && claim.conditions().contains(&node));
-    match under_it.count() {
-        0 => {}
-        number => figures.push(("conditional-claims", number)),
-    }
+    let others = [("arguments", arguments), ("conditional-claims", under_it)];
+    figures.extend(others.into_iter().filter(|(_, number)| *number > 0));
     figures
+}
+
+/// How many citations there are of a work, or of those that a scholar makes.
+fn cited(world: &World<'_>, node: NodeId) -> usize {
+    let catalog = world.catalog;
+    let is_whole = *world.view == View::all();
+    // What counts may cite a work that does not.
+    let works =
+        if is_whole { world.naming(Column::By, node) } else { catalog.of_class(NodeClass::Work).collect() };
+    let is_maker = |id: &NodeId| catalog.work(*id).is_some_and(|work| work.makers().contains(&node));
+    let works: BTreeSet<NodeId> = works.into_iter().filter(is_maker).chain([node]).collect();
+    works.into_iter().map(|work| world.naming(Column::Of, work).len()).sum()
+}
+
+/// The claims and arguments that have to do with a thing, each once, in the order of numbers: no other names it. Under
+/// the conditions that a question asks about a claim may have no edge to what it names, so there all are looked at.
+fn joined(world: &World<'_>, node: NodeId) -> BTreeSet<NodeId> {
+    let catalog = world.catalog;
+    if *world.view != View::all() {
+        let all = catalog.claims().map(|(id, _)| id).chain(catalog.arguments().map(|(id, _)| id));
+        return all.filter(|id| world.view.shows(*id)).collect();
+    }
+    let named = [Column::By, Column::In].into_iter().flat_map(|column| world.naming(column, node));
+    world.graph.incoming(node).map(|edge| edge.from).chain(named).collect()
 }
 
 /// The claims that bear a declared relation to the thing.
 fn bearing(world: &World<'_>, node: NodeId) -> Vec<Bearing> {
-    let claims = world.catalog.claims().filter(|(id, _)| world.view.shows(*id));
+    let claims = joined(world, node).into_iter();
+    let claims = claims.filter_map(|id| world.catalog.claim(id).map(|claim| (id, claim)));
     let bears = claims.flat_map(|(claim, made)| {
         let links = made.links.iter().filter(|link| link.target == node);
         links.map(move |link| Bearing { claim, relation: link.relation })

@@ -67,8 +67,8 @@ pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
             facts
         }
         Node::Scholar(scholar) => {
-            let made = catalog.claims().filter(|(_, claim)| catalog.speakers(claim).contains(&node));
-            let told = made.map(|(id, claim)| {
+            let made = world.kept.made_by(catalog, node).into_iter();
+            let told = made.filter_map(|id| catalog.claim(id).map(|claim| (id, claim))).map(|(id, claim)| {
                 let standing = challenged::itself(catalog, &world.verdicts.challenged(catalog, id));
                 let parts = [claim.text.as_str(), cite::force(claim.force), &standing];
                 let parts = parts.into_iter().filter(|part| !part.is_empty());

@@ -71,7 +71,7 @@ fn of_scholar(world: &World<'_>, node: NodeId) -> Vec<String> {
     let catalog = world.catalog;
     let id = name(world, node);
     let mut questions = Vec::new();
-    if catalog.claims().any(|(_, claim)| catalog.speakers(claim).contains(&node)) {
+    if world.kept.made_by(catalog, node).into_iter().any(|id| catalog.claim(id).is_some()) {
         questions.push(format!("claims by {id}"));
     }
     let made = |work: NodeId| catalog.work(work).is_some_and(|work| work.makers().contains(&node));

@@ -1,8 +1,9 @@
 //! The page of a scholar or another speaker.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::{NodeId, Work};
+use crate::graph::Meaning;
 use crate::render::cite;
 use crate::render::phrase::counted;
 use crate::render::show::argument;
@@ -12,11 +13,12 @@ use crate::render::show::sheet::Sheet;
 pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     let catalog = sheet.world.catalog;
     let is_of = |list: &[NodeId]| list.contains(&node);
-    let mut works: Vec<(Option<i32>, NodeId, &Work)> = catalog
-        .works()
-        .filter(|(_, work)| is_of(&work.authors) || is_of(&work.editors))
-        .map(|(id, work)| (work.year, id, work))
-        .collect();
+    let made = sheet.world.graph.outgoing(node);
+    let made =
+        made.filter(|edge| matches!(edge.meaning, Meaning::Wrote | Meaning::Edited)).map(|edge| edge.to);
+    let made: BTreeSet<NodeId> = made.collect();
+    let works = made.into_iter().filter_map(|id| catalog.work(id).map(|work| (work.year, id, work)));
+    let mut works: Vec<(Option<i32>, NodeId, &Work)> = works.collect();
     works.sort_by_key(|(year, id, _)| (*year, *id));
     let lines: Vec<String> = works
         .iter()
@@ -27,16 +29,17 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
         })
         .collect();
     sheet.section("works", &lines);
-    let claims = catalog.claims().filter(|(_, claim)| catalog.speakers(claim).contains(&node));
-    let lines = sheet.claims(claims.map(|(id, _)| id));
+    let made = sheet.world.kept.made_by(catalog, node);
+    let lines = sheet.claims(made.iter().copied().filter(|id| catalog.claim(*id).is_some()));
     sheet.section("claims", &lines);
-    let arguments = catalog.arguments().filter(|(_, argument)| catalog.arguers(argument).contains(&node));
-    let lines = argument::listed(sheet, arguments.map(|(id, _)| id), true);
+    let arguments = made.into_iter().filter(|id| catalog.argument(*id).is_some());
+    let lines = argument::listed(sheet, arguments, true);
     sheet.section("arguments", &lines);
     let mut cited: BTreeMap<NodeId, usize> = BTreeMap::new();
-    let of_works = catalog.cites.iter().filter(|cite| works.iter().any(|(_, id, _)| *id == cite.to.work));
-    for cite in of_works {
-        *cited.entry(cite.from.work).or_default() += 1;
+    for edge in works.iter().flat_map(|(_, work, _)| sheet.world.graph.incoming(*work)) {
+        if edge.meaning == Meaning::Cites {
+            *cited.entry(edge.from).or_default() += 1;
+        }
     }
     let lines: Vec<String> = cited
         .into_iter()

@@ -19,8 +19,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     sheet.section("what it says", &lines);
     let lines = argument::listed(sheet, argued, false);
     sheet.section("how it argues", &lines);
-    let within = catalog.works().filter(|(_, work)| work.host == Some(node));
-    let within: Vec<String> = within.map(|(id, _)| cite::author_year(catalog, id)).collect();
+    let within = sheet.world.kept.works_in(catalog, node);
+    let within: Vec<String> = within.into_iter().map(|id| cite::author_year(catalog, id)).collect();
     let lines = sheet.listed("contains", &within);
     sheet.section("works in it", &lines);
     let cited_by = grouped(sheet, graph.incoming(node), |cite| cite.from.work);
