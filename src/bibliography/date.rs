@@ -25,7 +25,7 @@ pub struct Point {
     pub year: i32,
     /// So many of its last digits are not known: 1 of `199X`.
     pub unknown_digits: u8,
-    /// 1 to 12, or a season: 21 is spring, 24 winter.
+    /// 1 to 12, or a season: 21 is spring, 24 winter; up to 41 are the further ones of level 2.
     pub month: Option<u8>,
     /// 1 to 31.
     pub day: Option<u8>,
@@ -150,7 +150,7 @@ fn point(text: &str) -> Option<Point> {
     };
     let month = match parts.next() {
         None | Some("XX") => None,
-        Some(month) => Some(part(month, 24).filter(|month| !(13..=20).contains(month))?),
+        Some(month) => Some(part(month, 41).filter(|month| !(13..=20).contains(month))?),
     };
     let day = match parts.next() {
         None | Some("XX") => None,

@@ -1,6 +1,7 @@
 //! Years: from BibLaTeX's `date`, which is a date of ISO 8601-2 (EDTF), or from BibTeX's `year`,
 //! which is whatever was printed.
 
+use super::date::{Date, Point};
 use super::words::shown;
 
 /// A year and how it is to be shown.
@@ -14,55 +15,36 @@ pub(super) struct Year {
 /// The year of a `date`: `1994-05-02`, `1994/1995`, `1994~`, `199X`, `-0043`. Of a range it is the
 /// first that is given.
 pub(super) fn of_date(date: &str) -> Option<Year> {
-    let (from, to) = date.split_once('/').map_or((date, None), |(from, to)| (from, Some(to)));
-    let open = |edge: &str| matches!(edge.trim(), "" | "..");
-    // `05/1999` is a month and its year.
-    if let Some(to) = to.filter(|_| is_month(from)) {
-        return point(to).filter(|_| to.trim().len() == 4);
-    }
-    match to {
-        None => point(from),
-        Some(to) if open(from) => point(to),
-        Some(to) if open(to) => point(from),
-        Some(to) => {
-            let (from, to) = (point(from)?, point(to)?);
+    match Date::parse(date) {
+        Date::Point(point) => Some(Year::of(&point)),
+        Date::Range(Some(from), Some(to)) => {
+            let (from, to) = (Year::of(&from), Year::of(&to));
             let shown =
                 if from.value == to.value { from.shown } else { format!("{}/{}", from.shown, to.shown) };
             Some(Year { value: from.value, shown })
         }
+        Date::Range(from, to) => from.or(to).as_ref().map(Year::of),
+        Date::Words(_) => None,
+    }
+}
+
+impl Year {
+    fn of(point: &Point) -> Self {
+        let unknown = usize::from(point.unknown_digits);
+        let digits = format!("{:04}", point.year.unsigned_abs());
+        let shown = match unknown {
+            0 => point.year.to_string(),
+            _ => digits[..digits.len().saturating_sub(unknown)].to_owned() + &"X".repeat(unknown),
+        };
+        let about = if point.circa { "c. " } else { "" };
+        let doubt = if point.doubtful { "?" } else { "" };
+        Self { value: point.year, shown: format!("{about}{shown}{doubt}") }
     }
 }
 
 /// True of a month in one or two digits.
 pub(super) fn is_month(text: &str) -> bool {
     text.trim().len() <= 2 && matches!(text.trim().parse::<u8>(), Ok(1..=12))
-}
-
-/// One date: a sign, the year, months and days and time after it, and marks of doubt.
-fn point(date: &str) -> Option<Year> {
-    let date = date.trim();
-    let plain = date.trim_end_matches(['~', '?', '%']);
-    let marks = &date[plain.len()..];
-    let (sign, unsigned) = plain.strip_prefix('-').map_or((1, plain), |rest| (-1, rest));
-    let (year, rest) = unsigned.split_once('-').unwrap_or((unsigned, ""));
-    let known = year.trim_end_matches(['X', 'x']);
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if known.is_empty() || year.len() > 4 || !digits(known) || !rest_of_date(rest) {
-        return None;
-    }
-    let value = known.parse::<i32>().ok()? * 10_i32.pow(u32::try_from(year.len() - known.len()).ok()?);
-    let shown = if known.len() == year.len() { (sign * value).to_string() } else { year.to_owned() };
-    let about = if marks.contains(['~', '%']) { "c. " } else { "" };
-    let doubt = if marks.contains(['?', '%']) { "?" } else { "" };
-    Some(Year { value: sign * value, shown: format!("{about}{shown}{doubt}") })
-}
-
-/// `05`, `05-02`, `05-02T10:00Z`, or nothing. Months from 21 on are seasons.
-fn rest_of_date(rest: &str) -> bool {
-    let month = rest.split('-').next().unwrap_or_default();
-    let good_month = matches!(month.parse::<u8>(), Ok(1..=12 | 21..=41)) || matches!(month, "" | "XX");
-    good_month
-        && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'T' | b'Z' | b'+' | b'X'))
 }
 
 /// The year in a text such as `1994/95`, `[1979]`, `May 1994`, `c. 800`, `44 BC`; none if it does not

@@ -16,7 +16,7 @@ pub(super) fn write(date: &Date) -> Value {
         "date-parts".to_owned(),
         Value::from(points.iter().map(|point| parts(point)).collect::<Vec<_>>()),
     );
-    if let Some(season) = points[0].month.filter(|month| *month > 12) {
+    if let Some(season) = points[0].month.filter(|month| (21..=24).contains(month)) {
         value.insert("season".to_owned(), Value::from(season - 20));
     }
     if points.iter().any(|point| point.circa || point.doubtful) {
