@@ -22,7 +22,8 @@ pub fn each_by_size<T: Sync, R: Send>(
 ) -> Vec<R> {
     let sizes: Vec<usize> = all.iter().map(size).collect();
     let most = sizes.iter().sum::<usize>() / worth.max(1);
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(most).max(1);
+    // To ask how many processors there are costs more than small work.
+    let threads = if most < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(most) };
     let done = |share: Vec<usize>| share.into_iter().map(|at| (at, work(&all[at]))).collect::<Vec<_>>();
     let mut results = thread::scope(|scope| {
         let mut shares = shares(sizes, threads).into_iter();

@@ -17,10 +17,14 @@ use sha2::{Digest, Sha256};
 use crate::corpus::load::{Library, read};
 use crate::error::Error;
 use crate::files::View;
+use crate::parallel::each_by_size;
 use crate::store::{Deferred, Keep, Pack, Packer, Why};
 
 /// The coarsest step of a file system's times (FAT has two seconds).
 const COARSEST: Duration = Duration::from_secs(2);
+
+/// A thread more is started for so many files.
+const WORTH_A_THREAD: usize = 1024;
 
 /// Files by their names, in order.
 pub type Contents = Vec<(String, Vec<u8>)>;
@@ -139,10 +143,11 @@ impl Inputs {
         }
         let mut files = self.0.files.clone();
         let mut again = Vec::new();
-        for (path, input) in paths.iter().zip(&mut files) {
-            let Ok(found) = std::fs::metadata(path) else { return Ok(Found::Other) };
-            let marks = Marks::of(&found);
-            if library.name_of(path) != input.name || marks.size != input.marks.size {
+        let look = |path: &PathBuf| std::fs::metadata(path).ok().map(|found| Marks::of(&found));
+        let marks = each_by_size(&paths, &|_| 1, WORTH_A_THREAD, &look);
+        for ((path, input), marks) in paths.iter().zip(&mut files).zip(marks) {
+            let Some(marks) = marks else { return Ok(Found::Other) };
+            if !library.is_called(path, &input.name) || marks.size != input.marks.size {
                 return Ok(Found::Other);
             }
             if marks != input.marks || !marks.are_settled_at(self.0.when) {

@@ -101,9 +101,11 @@ impl Library {
     /// [`Error::Read`] for a folder that cannot be read.
     pub(super) fn paths(&self, view: &View) -> Result<Vec<PathBuf>, Error> {
         let mut paths = self.files()?;
-        paths.extend(view.added().filter(|path| is_read(path)).map(Path::to_owned));
-        paths.sort();
-        paths.dedup();
+        if view.is_instead() {
+            paths.extend(view.added().filter(|path| is_read(path)).map(Path::to_owned));
+            sort(&mut paths);
+            paths.dedup();
+        }
         Ok(paths)
     }
 
@@ -174,7 +176,7 @@ impl Library {
                 }
             }
         }
-        files.sort();
+        sort(&mut files);
         Ok(files)
     }
 
@@ -208,12 +210,27 @@ impl Library {
         Ok(found)
     }
 
+    /// True if messages call the file of a path so: as [`Library::name_of`], without making the name.
+    pub(super) fn is_called(&self, path: &Path, name: &str) -> bool {
+        let rest = path.as_os_str().as_encoded_bytes().strip_prefix(self.root.as_os_str().as_encoded_bytes());
+        rest.and_then(|rest| rest.strip_prefix(b"/")) == Some(name.as_bytes()) || self.name_of(path) == name
+    }
+
     /// The name by which messages call a file: its path from the library's folder, with `/`.
     #[must_use]
     pub fn name_of(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
+}
+
+/// Puts paths in the order of their parts, as [`Path`] compares them: what separates parts comes before all else.
+fn sort(paths: &mut [PathBuf]) {
+    let key = |path: &PathBuf| -> Vec<u8> {
+        let bytes = path.as_os_str().as_encoded_bytes().iter();
+        bytes.map(|byte| if std::path::is_separator(char::from(*byte)) { 0 } else { *byte }).collect()
+    };
+    paths.sort_by_cached_key(key);
 }
 
 /// True for the name of a file that a corpus is made of.
