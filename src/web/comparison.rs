@@ -31,6 +31,8 @@ pub(super) struct Comparison {
     pub title: String,
     /// A name of its own among the usual ones, fit for a file.
     pub name: String,
+    /// The word for what is compared, as [`Wanted::rows`] has it.
+    pub rows: String,
     /// The question.
     pub question: String,
     /// What is compared, and on what.
@@ -159,6 +161,7 @@ fn comparison(
     Comparison {
         title: on.as_ref().map_or_else(|| words.clone(), |on| format!("{words} on {on}")),
         name: on.map_or_else(|| rows.word().to_owned(), |on| format!("{} on {on}", rows.word())),
+        rows: rows.word().to_owned(),
         question: format!("compare {plural} on {}", names.join(", ")),
         nodes: speaking.subjects.iter().chain(&objects).copied().collect(),
     }

@@ -33,8 +33,15 @@ fn any_kind_is_compared_with_any_of_which_it_speaks() {
     {
         assert!(page(nothing).contains("Nothing is said of how"), "{nothing}");
     }
-    // Without a choice there are the usual ones, works among them.
-    assert!(page("").contains("compare works on"));
+    // Without a choice there are the usual ones, works among them; the first is what the form has chosen.
+    let usual = page("");
+    assert!(usual.contains("compare works on"));
+    let after = |text: &'static str| usual.split(text).nth(1).unwrap_or_default();
+    let first = after("id=\"of-1\"").split("compare ").nth(1).and_then(|rest| rest.split(' ').next());
+    let chosen =
+        after("select name=\"rows\"").split(" selected>").nth(1).and_then(|rest| rest.split('<').next());
+    assert!(first.is_some());
+    assert_eq!(chosen.map(str::to_lowercase).as_deref(), first);
 }
 
 #[test]

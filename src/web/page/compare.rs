@@ -16,11 +16,10 @@ use crate::web::taken::{COMPARED, Taken};
 /// The page of the usual comparisons; none in a library in which nothing can be compared.
 pub(super) fn page(sheet: &Sheet<'_>) -> Option<Page> {
     let usual = sheet.explorer.index().usual();
-    if usual.is_empty() {
-        return None;
-    }
+    // What is chosen is what the first table shows.
+    let shown = Wanted { rows: usual.first()?.rows.clone(), ..Wanted::default() };
     let body = html! {
-        (head(sheet, None))
+        (head(sheet, &shown))
         @for (at, comparison) in usual.iter().enumerate() {
             (section(&format!("of-{}", at + 1), &comparison.title, Some(table(sheet, comparison, Some(at)))))
         }
@@ -32,7 +31,7 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Option<Page> {
 pub(in crate::web) fn chosen(sheet: &Sheet<'_>, wanted: &Wanted) -> Page {
     let found = sheet.explorer.index().comparisons().chosen(sheet.catalog(), wanted);
     let body = html! {
-        (head(sheet, Some(wanted)))
+        (head(sheet, wanted))
         @match &found {
             Some(comparison) => (section("of-1", &comparison.title, Some(table(sheet, comparison, None)))),
             None => p.none { "Nothing is said of how the one relates to the other. Choose other rows or columns." },
@@ -41,7 +40,7 @@ pub(in crate::web) fn chosen(sheet: &Sheet<'_>, wanted: &Wanted) -> Page {
     Page { title: found.map_or_else(|| "Compare".to_owned(), |found| found.title), body }
 }
 
-fn head(sheet: &Sheet<'_>, wanted: Option<&Wanted>) -> Markup {
+fn head(sheet: &Sheet<'_>, wanted: &Wanted) -> Markup {
     html! {
         header.thing {
             h1 { "Compare" }
@@ -51,18 +50,16 @@ fn head(sheet: &Sheet<'_>, wanted: Option<&Wanted>) -> Markup {
     }
 }
 
-/// What can be chosen.
-fn controls(sheet: &Sheet<'_>, wanted: Option<&Wanted>) -> Markup {
+/// What can be chosen, with what is shown chosen.
+fn controls(sheet: &Sheet<'_>, wanted: &Wanted) -> Markup {
     let (catalog, comparisons) = (sheet.catalog(), sheet.explorer.index().comparisons());
-    let is_rows = |word: &str| wanted.is_some_and(|wanted| wanted.rows == word);
-    let is_columns = |word: &str| wanted.is_some_and(|wanted| wanted.columns == word);
     html! {
         form.choose action=(sheet.to(&Address::Compare)) method="get" {
             label {
                 "rows "
                 select name="rows" {
                     @for rows in comparisons.rows() {
-                        option value=(rows.word()) selected[is_rows(rows.word())] { (Text(&statement::named(&plural(catalog, rows)))) }
+                        option value=(rows.word()) selected[wanted.rows == rows.word()] { (Text(&statement::named(&plural(catalog, rows)))) }
                     }
                 }
             }
@@ -72,7 +69,7 @@ fn controls(sheet: &Sheet<'_>, wanted: Option<&Wanted>) -> Markup {
                     option value="" { "topics of all kinds" }
                     @for kind in comparisons.columns() {
                         @let plural = catalog.vocabulary.kind(kind).map_or(kind, |kind| kind.plural.as_str());
-                        option value=(kind) selected[is_columns(kind)] { (Text(&statement::named(plural))) }
+                        option value=(kind) selected[wanted.columns == kind] { (Text(&statement::named(plural))) }
                     }
                 }
             }
@@ -80,7 +77,7 @@ fn controls(sheet: &Sheet<'_>, wanted: Option<&Wanted>) -> Markup {
                 "at most "
                 select name="most" {
                     @for most in MANY {
-                        option value=(most) selected[wanted.is_some_and(|wanted| wanted.most == most)] { (most) " columns" }
+                        option value=(most) selected[wanted.most == most] { (most) " columns" }
                     }
                 }
             }
