@@ -72,7 +72,7 @@ struct Arguments {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Color,
-    /// Read the whole library, not what catena kept of it
+    /// Read all files of the library, and neither use nor write the cache
     #[arg(long, global = true)]
     no_cache: bool,
     #[command(subcommand)]

@@ -69,9 +69,9 @@ enum What {
     Kind(Record),
     /// Add a relation: catena add relation ID
     Relation(Record),
-    /// Add an intent, what a citation can be for: catena add intent ID
+    /// Add an intent (what a citation is for): catena add intent ID
     Intent(Record),
-    /// Add a scheme, a form that arguments can have: catena add scheme ID
+    /// Add a scheme (how an argument argues): catena add scheme ID
     Scheme(Record),
     /// Add a topic of a declared kind: catena add concept ID [LABEL]
     #[command(external_subcommand)]

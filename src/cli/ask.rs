@@ -124,7 +124,7 @@ enum Format {
     Markdown,
     /// A graph for Graphviz
     Dot,
-    /// A picture, for pages
+    /// A picture, for documents and web pages
     Svg,
     /// A picture, for slides
     Png,

@@ -35,7 +35,7 @@ Examples:
 A record allows a warning with its code and a reason: \
 `allow page-range \"the paper prints 28-30\"`. `--format json` lists allowed warnings with their \
 reasons. `--fix` keeps a fix only if it leaves fewer problems. As text, at most a hundred problems \
-of a kind are shown; other formats have all.
+of a kind are shown; other formats list all of them.
 
 Exit codes: 0 no errors (warnings do not count), 1 errors, or with `--diff` something to fix, \
 2 an unknown code or unreadable input.";

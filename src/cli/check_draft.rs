@@ -23,7 +23,7 @@ What is checked:
   quotations  their words are in a record of the work, or in its text
   claims      whether what is recorded at the place is disputed or qualified
 
-A quotation belongs to the citation in or behind its sentence.
+A quotation belongs to a citation in its sentence, or right after it.
 
 Exit codes: 0 nothing but notes, 1 errors or warnings, 2 wrong usage.";
 

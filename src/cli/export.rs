@@ -43,7 +43,7 @@ Examples:
   catena export svg \"why does {subject} {relate} {object}\" -o why.svg
   catena export png --around {subject} --steps 2 -o around.png
 
-Colours and heads stand for relations, the same in all pictures of a library; what opposes is dashed. \
+Colours and arrowheads stand for relations, the same in all pictures of a library. Lines that oppose are dashed. \
 See docs/exports.md.";
 
 /// Export the corpus, or the answer to a question, for other programs
@@ -115,8 +115,8 @@ const RDF: &str = "Examples:\n  catena export turtle --base https://example.org/
                    conditions. It is not stated as a fact.";
 
 const DOCUMENTS: &str = "Examples:\n  catena export latex \"claims by {scholar}\" -o claims.tex\n  catena export biblatex \
-                         \"claims by {scholar}\" -o references.bib\n\nTables to be put into a paper. `catena report` writes \
-                         a text that stands by itself.";
+                         \"claims by {scholar}\" -o references.bib\n\nTables to put into a paper. `catena report` writes a \
+                         text that is complete in itself.";
 
 /// The formats that answers have and exports do not.
 const OF_ANSWERS: [&str; 5] = ["csv", "json", "markdown", "ndjson", "table"];

@@ -34,7 +34,7 @@ pub(super) struct Init {
     /// The folder of the library
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// Fill it with an example. `keating`, taken if none is named, is the annotation of a paper on trust in NATO;
+    /// Fill it with an example. `keating`, the default, is the annotation of a paper on trust in NATO;
     /// `republic` is the debate of 1787 on whether a republic can be large; `descent` is Mivart against Darwin. The last
     /// two come with their texts
     #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = PAPER.name)]

@@ -22,7 +22,7 @@ Examples:
   catena report @saved-question --title \"What is known\" -o review.typ
 
 Without a question there is a section for each saved question that needs no values. The claims are in the words of \
-your records, each with its citation: a text to be rewritten.";
+your records, each with its citation: a text for you to rewrite.";
 
 /// Write the skeleton of a literature review: a section for each question
 #[derive(Args)]
@@ -30,10 +30,10 @@ your records, each with its citation: a text to be rewritten.";
 pub(super) struct Report {
     /// Questions, each in quotes; `@NAME` is a saved question [default: all saved questions]
     question: Vec<String>,
-    /// The notation [default: by the end of the name of the file, else pandoc]
+    /// The format [default: from the ending of the output file, else pandoc]
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
-    /// What the text is called
+    /// The title of the text
     #[arg(long, default_value = "Review of the literature")]
     title: String,
     /// Write to this file instead of standard output

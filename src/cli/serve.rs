@@ -29,10 +29,10 @@ const USUAL: u16 = 8137;
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Serve {
-    /// The port; 0 takes any that is free [default: 8137, or if it is taken any that is free]
+    /// The port; 0 means any free port [default: 8137, or any free port if that one is taken]
     #[arg(long, short, value_name = "PORT")]
     port: Option<u16>,
-    /// A name by which browsers reach it, beside those of this machine
+    /// A host name by which browsers reach it, besides those of this machine
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
     /// What to call the library [default: the name of its folder]

@@ -17,7 +17,7 @@ Examples:
   catena site -o public
   catena site -o public --title \"Trust among allies\"
 
-Open index.html of the folder from disk, or copy the folder to any web server. Run the command again after a change: \
+Open the folder's index.html from disk, or copy the folder to any web server. Run the command again after a change: \
 other files in the folder stay as they are. See docs/sharing.md.
 
 Exit codes: 0 written, 1 the library has errors and nothing was written.";
@@ -29,7 +29,7 @@ pub(super) struct Site {
     /// The folder to write to: a new or empty one, or one that this command wrote before
     #[arg(long, short, value_name = "DIR")]
     output: PathBuf,
-    /// Write the pages even if the library has errors; the records with errors have none
+    /// Write the pages even if the library has errors; records with errors get no page
     #[arg(long)]
     skip_errors: bool,
     /// What to call the library [default: the name of its folder]

@@ -17,7 +17,7 @@ Examples:
   catena stats
   catena stats --format json";
 
-/// Count what the corpus holds, and how long it takes to open
+/// Count what the corpus holds, and measure how long it takes to open
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Stats {

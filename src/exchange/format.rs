@@ -48,7 +48,7 @@ const fn text(
 
 /// All formats, those of one sort together.
 pub const ALL: &[Format] = &[
-    text("svg", "svg", "A picture as SVG, for pages and to be scaled", "browsers, Inkscape", Of::Either),
+    text("svg", "svg", "A picture as SVG, for documents and web pages", "browsers, Inkscape", Of::Either),
     text("png", "png", "The same picture as PNG, 16 by 9, for slides", "slides", Of::Either),
     text("dot", "dot", "A graph for Graphviz", "Graphviz", Of::Either),
     text("mermaid", "mmd", "A flowchart for Mermaid", "GitHub, GitLab, Obsidian, Mermaid", Of::Either),
@@ -57,13 +57,13 @@ pub const ALL: &[Format] = &[
     text("gexf", "gexf", "Nodes and edges as GEXF", "Gephi, networkx", Of::Either),
     text("csv-nodes", "csv", "Nodes as a table", "spreadsheets, Gephi, pandas, R", Of::Either),
     text("csv-edges", "csv", "Edges as a table", "spreadsheets, Gephi, pandas, R", Of::Either),
-    text("turtle", "ttl", "Statements of RDF as Turtle", "triple stores, Protégé, rdflib", Of::Either),
+    text("turtle", "ttl", "RDF statements as Turtle", "triple stores, Protégé, rdflib", Of::Either),
     text("json-ld", "jsonld", "The same statements as JSON-LD", "programs for the Web, rdflib", Of::Either),
     text(
         "nanopublications",
         "trig",
         "Each claim as a nanopublication, in TriG",
-        "servers of nanopublications, rdflib",
+        "nanopublication servers, rdflib",
         Of::Either,
     ),
     text("pandoc", "md", "Tables of what is said, as Markdown with citations", "Pandoc, Quarto", Of::Either),
@@ -90,7 +90,7 @@ pub const ALL: &[Format] = &[
     text(
         "csl-json",
         "json",
-        "Works as CSL-JSON, the data of the Citation Style Language",
+        "Works as CSL-JSON, the data format of the Citation Style Language",
         "pandoc, Zotero",
         Of::Either,
     ),

@@ -32,7 +32,7 @@ Examples:
   catena add debate my-graph/             pages of a Discourse Graph
   catena add debate --dry-run debate.json show what would be added
   catena add debate --work hume1748 a.json
-                                          as claims of a work that is here
+                                          as claims of a work in the library
 
 Exit codes: 0 all was added, 1 something was omitted, changed or already here, 2 wrong usage or unreadable input. \
 See docs/debates.md.";

@@ -18,7 +18,7 @@ use crate::render::graph_json;
 /// What the formats of graphs share.
 #[derive(Args)]
 pub(super) struct Graphs {
-    /// The question to write what its answer is about; `@NAME` is a saved question [default: the whole library]
+    /// Write only what the answer to this question is about; `@NAME` is a saved question [default: the whole library]
     pub(super) question: Vec<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]

@@ -18,13 +18,13 @@ Examples:
   catena export obsidian -o notes
   catena export obsidian \"claims by {scholar}\" -o notes
 
-The folder is made anew each time; what catena did not write there is left alone. Changes to the notes are not read back.";
+The notes are written anew each time. Other files in the folder stay as they are. Changes to the notes are not read back.";
 
 /// Where a vault is written, and what of.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Obsidian {
-    /// The question to write what its answer is about; `@NAME` is a saved question [default: the whole library]
+    /// Write only what the answer to this question is about; `@NAME` is a saved question [default: the whole library]
     question: Vec<String>,
     /// The folder to write to: a new or empty one, or one that this command wrote before
     #[arg(long, short, value_name = "DIR")]

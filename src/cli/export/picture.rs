@@ -20,7 +20,7 @@ use crate::suggest::did_you_mean;
 /// What is drawn, and where it is written.
 #[derive(Args)]
 pub(super) struct Picture {
-    /// The question to draw the answer to [default: the whole corpus]
+    /// Draw the answer to this question [default: the whole corpus]
     question: Vec<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -28,7 +28,7 @@ pub(super) struct Picture {
     /// Draw what lies around one thing instead: an id, `kind:id`, a label or a family name
     #[arg(long, value_name = "NAME", conflicts_with_all = ["question", "claims", "works", "scholars", "kinds", "words", "no_legend"])]
     around: Option<String>,
-    /// Go so many steps from it (only with `--around`)
+    /// Go N steps from it (only with `--around`)
     #[arg(long, value_name = "N", default_value = "1", requires = "around", value_parser = clap::value_parser!(u8).range(1..=3))]
     steps: u8,
     /// Draw claims and arguments too (whole corpus only)
@@ -43,8 +43,8 @@ pub(super) struct Picture {
     /// Draw only topics of these kinds, or `none` (whole corpus only)
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     kinds: Vec<String>,
-    /// Write on every line what it says and who says it; otherwise pictures of many things have names alone (whole corpus
-    /// only; DOT always has all)
+    /// Write on every line what it says and who says it; by default, a picture of many things shows only their names
+    /// (whole corpus only; DOT always has all the words)
     #[arg(long)]
     words: bool,
     /// Omit the legend (whole corpus only)

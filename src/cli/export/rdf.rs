@@ -17,7 +17,7 @@ use crate::exchange::rdf::{Base, DEFAULT_BASE, facts, nanopublications, write as
 pub(super) struct Rdf {
     #[command(flatten)]
     graphs: Graphs,
-    /// What the addresses of things begin with
+    /// What the IRIs of things begin with
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     base: String,
 }

@@ -16,8 +16,8 @@ use crate::session::Session;
 /// What the four formats of works share.
 #[derive(Args)]
 pub(super) struct Works {
-    /// The question whose works to write: those that its answer names, or that make its claims [default:
-    /// all works]
+    /// Write only the works that the answer to this question names, or that make its claims [default: all
+    /// works]
     question: Vec<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
