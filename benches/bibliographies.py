@@ -119,7 +119,7 @@ def one(program, name, data):
         faults = re.findall(r"^(error|warning)\[([a-z-]+)\]: (.*)", said, re.MULTILINE)
         named = [f"{code}: {re.sub('`.*?`', '`…`', words)}" for kind, code, words in faults
                  if kind == "error" or code == "duplicate-work"]
-        here = re.search(r"not added, because the same is already here: (.*)", said)
+        here = re.search(r"not added, because it is already here: (.*)", said)
         alike = len(here.group(1).split(", ")) if here else 0
         result.said.update(named)
         if alike:

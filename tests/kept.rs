@@ -353,6 +353,18 @@ fn without_a_cache_nothing_is_kept() {
         let run = catena(library.path(), &["ask", "--no-cache", question]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{question}");
     }
+    library.write(
+        "corpus/expected.catena",
+        "expect \"claims matching norms\"\n  is  snyder1997/norms-build-trust\n",
+    );
+    for command in ["check", "index", "stats", "status", "show trust", "export graph", "vocabulary"] {
+        let arguments: Vec<&str> = ["--no-cache"].into_iter().chain(command.split(' ')).collect();
+        let run = catena(library.path(), &arguments);
+        assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+        assert!(!library.path().join("index").exists(), "{command}");
+    }
+    let index = catena(library.path(), &["index", "--no-cache"]);
+    assert!(index.stderr.contains("`--no-cache` keeps nothing"), "{}", index.stderr);
     assert_eq!(catena(library.path(), &["ask", "--no-cache", "--help"]).code, 0);
     assert_eq!(catena(library.path(), &["--help"]).code, 0);
     assert!(!library.path().join("index").exists());

@@ -201,7 +201,7 @@ fn string(folded: &Folded<'_>, name: &str, mut diagnostic: Diagnostic) -> Diagno
         _ => None,
     };
     if marks == 0 {
-        diagnostic.message = format!("the words of `{name}` stand in quotation marks");
+        diagnostic.message = format!("the words of `{name}` need quotation marks");
         diagnostic.primary.span = folded.span(0, text.len());
     }
     if diagnostic.code == Code::Syntax { written(diagnostic, name) } else { diagnostic }

@@ -235,7 +235,7 @@ impl Merging<'_> {
         let more = differences.len().saturating_sub(SHOWN);
         for Difference { field, here, there } in differences.iter().take(SHOWN) {
             let here =
-                here.as_ref().map_or_else(|| "nothing".to_owned(), |here| format!("`{}`", shown(here)));
+                here.as_ref().map_or_else(|| "missing".to_owned(), |here| format!("`{}`", shown(here)));
             fault = fault
                 .help(format!("`{field}` is {here} in the library and `{}` in the import", shown(there)));
         }

@@ -50,7 +50,7 @@ impl Builder<'_> {
             let Value::Allow { code, reason } = &field.value else { continue };
             if reason.value.trim().is_empty() {
                 diagnostics.push(
-                    Diagnostic::new(Code::MissingField, reason.span, "this `allow` gives no reason")
+                    Diagnostic::new(Code::MissingField, reason.span, "missing reason in this `allow`")
                         .help("say why readers can accept it: `allow CODE \"the reason\"`"),
                 );
             } else if let Some(known) = allowable(code, diagnostics) {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::catalog::entry::NodeId;
+use crate::catalog::people::slug;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{Span, Spanned};
@@ -48,16 +49,22 @@ impl Class {
         }
     }
 
-    /// How a thing of the class is declared.
-    fn declared(self, id: &str) -> String {
+    /// How a thing of the class is declared that is named so, by an id or by a name.
+    fn declared(self, named: &str) -> String {
+        let slug = slug(named);
+        let id = if slug.is_empty() { named } else { &slug };
+        let label = if id == named { String::new() } else { format!(" \"{named}\"") };
+        let name = if id == named { String::new() } else { format!(" and `name  {named}` below it") };
         match self {
-            Self::Topic => format!("declare a topic with a record of its kind, such as `{{kind}} {id}`"),
-            Self::Claim => format!("add a claim with a record `claim {id}`"),
-            Self::Argument => format!("add an argument with a record `argument {id}`"),
+            Self::Topic => {
+                format!("declare a topic with a record of its kind, such as `{{kind}} {id}{label}`")
+            }
+            Self::Claim => format!("add a claim with a record `claim {named}`"),
+            Self::Argument => format!("add an argument with a record `argument {named}`"),
             Self::Work => "add the work to a `.bib` file in `corpus/`".to_owned(),
             Self::Scholar => {
                 format!(
-                    "scholars are the authors and editors in the bibliography; declare any other with `scholar {id}`"
+                    "scholars are the authors and editors in the bibliography; declare any other with `scholar {id}`{name}"
                 )
             }
             Self::Citation => "add a citation with a record `cite WORK n. 1 -> WORK p. 2`".to_owned(),

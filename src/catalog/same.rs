@@ -66,7 +66,7 @@ impl Same {
                     diagnostics.push(
                         report
                             .with(to.head.span(), "the other")
-                            .help("give both the kind that is right, or join them by a relation"),
+                            .help("give both the right kind, or join them by a relation"),
                     );
                 } else if *other == id {
                     let message = format!("`{id}` is always the same as itself, so this says nothing");

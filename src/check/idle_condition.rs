@@ -11,7 +11,7 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let is_idle = |claim: &Claim| !claim.when.is_empty() && claim.says.is_empty() && claim.links.is_empty();
     let idle = session.catalog.claims().map(|(_, claim)| claim).filter(|claim| is_idle(claim));
     let report = |claim: &Claim| {
-        let message = format!("`{}` has `when`, and says nothing that holds under a condition", claim.id);
+        let message = format!("`{}` has `when`, but says nothing that could depend on a condition", claim.id);
         Diagnostic::new(Code::IdleField, claim.span, message)
             .help("write what holds as `says SUBJECT RELATION OBJECT`, or remove `when`")
     };

@@ -53,7 +53,7 @@ fn misreported(session: &Session, first_hand: &FirstHand<'_>, report: &Claim) ->
             let message = format!("`{}` reports the opposite of `{}` about {matter}", report.id, own.id);
             let found = Diagnostic::new(Code::Misreported, report.span, message);
             Some(found.with(own.span, "what is said first-hand").help("check the report against the work").help(
-                "if both are right, because the author says both or has come to think otherwise, add `allow \
+                "if both are right, because the author says both or later changed his or her mind, add `allow \
                  misreported \"…\"`",
             ))
         })

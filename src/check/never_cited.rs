@@ -51,7 +51,7 @@ fn listed(catalog: &Catalog) -> Vec<Diagnostic> {
                     .with(listed.span, "listed here")
                     .help("add the missing citation, or correct `lists`")
                     .help(format!(
-                        "if that is how the work is, add to the record `work {}`: `allow never-cited \"…\"`",
+                        "if no note cites it, add to the record `work {}`: `allow never-cited \"…\"`",
                         other.key
                     )),
             );

@@ -38,7 +38,8 @@ pub(super) fn check(session: &Session, _: &Records<'_>) -> Vec<Diagnostic> {
     let relations = vocabulary.relations().filter(|(_, relation)| speaks(relation) && of_claims(relation));
     let idle = relations.filter(|(id, _)| !challenges(vocabulary, *id));
     idle.map(|(_, relation)| {
-        let message = format!("`{}` speaks of disputing, but challenges nothing", relation.id);
+        let message =
+            format!("`{}` is named as if it disputed something, but challenges nothing", relation.id);
         let diagnostic = Diagnostic::new(Code::NoChallenge, relation.span, message);
         match vocabulary.find(DISPUTES) {
             Some(_) => diagnostic.help(format!("if it disputes what it leads to, add `implies  {DISPUTES}`")),

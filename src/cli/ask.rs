@@ -145,7 +145,7 @@ impl Ask {
             return Ok(Outcome::Wrong);
         }
         if self.format == Format::Png && io::stdout().is_terminal() {
-            context.output.message("error: a PNG is not for a terminal");
+            context.output.message("error: a PNG cannot be shown on a terminal");
             context
                 .output
                 .message("help: redirect standard output to a file, or use `catena export png -o FILE.png`");

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 
 use crate::check::{Findings, examine};
-use crate::cli::{Context, Outcome, sharing};
+use crate::cli::{Cache, Context, Outcome, sharing};
 use crate::code::{Code, Severity};
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
@@ -106,6 +106,8 @@ impl Check {
         } else if self.fix {
             let files = mend::mend(context, &library, &codes)?;
             Session::of(Corpus::read(files))
+        } else if context.cache == Cache::Unused {
+            Session::without_cache(library.clone())?
         } else {
             Session::from_texts(library.clone())?
         };

@@ -23,7 +23,7 @@ pub(super) fn write(
     drawing: Drawing,
 ) -> Result<bool, Error> {
     if format == Picture::Png && output.is_none() && io::stdout().is_terminal() {
-        context.output.message("error: a PNG is not for a terminal");
+        context.output.message("error: a PNG cannot be shown on a terminal");
         context.output.message("help: write it to a file with `-o FILE.png`, or redirect standard output");
         return Ok(false);
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::{Context, Outcome};
+use crate::cli::{Cache, Context, Outcome};
 use crate::error::Error;
 use crate::index::Opened;
 
@@ -22,6 +22,9 @@ impl Index {
         let said = match session.build_index()? {
             Opened::Warm => "the text index is up to date".to_owned(),
             Opened::Built { why } => format!("the text index was built: {why}"),
+            Opened::InMemory { .. } if context.cache == Cache::Unused => {
+                "the text index is in memory only: `--no-cache` keeps nothing".to_owned()
+            }
             Opened::InMemory { reason } => format!("the text index is in memory only: {reason}"),
         };
         context.output.message(&said);

@@ -73,7 +73,9 @@ impl Report {
         let session = context.session()?;
         let questions = self.questions(&session);
         if questions.is_empty() {
-            context.output.message("error: expected a question: no question is saved that needs no values");
+            context
+                .output
+                .message("error: expected a question: no saved question can be asked without values");
             return Ok(Outcome::Wrong);
         }
         let mut blocks = Vec::new();

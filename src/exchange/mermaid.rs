@@ -29,7 +29,7 @@ pub fn write(network: &Network, losses: &mut Losses) -> String {
     for (at, node) in network.nodes.iter().enumerate() {
         text += &format!("  n{}{}\n", at + 1, shape(node));
         for name in node.attributes.keys().filter(|name| !OF_NODES.contains(&name.as_str())) {
-            losses.omitted("what records and the bibliography say besides", format!("{}: {name}", node.id));
+            losses.omitted("other fields of records and of the bibliography", format!("{}: {name}", node.id));
         }
     }
     for edge in &network.edges {
@@ -38,7 +38,7 @@ pub fn write(network: &Network, losses: &mut Losses) -> String {
             text += &format!("  n{from} {}|\"{}\"| n{to}\n", line(&edge.force), label(edge));
         }
         for name in edge.attributes.keys().filter(|name| !OF_EDGES.contains(&name.as_str())) {
-            losses.omitted("what edges say besides", format!("{}: {name}", edge.id));
+            losses.omitted("other fields of edges", format!("{}: {name}", edge.id));
         }
     }
     text

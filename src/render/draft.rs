@@ -122,7 +122,10 @@ fn told(catalog: &Catalog, verdicts: &Verdicts, kind: &Kind) -> (String, Vec<Str
         }
         Kind::Unseen(work, words) => {
             let help = "help: give the folder with its text, `--texts DIR`".to_owned();
-            (format!("no record of `{}` quotes “{words}”, and its text is not here", key(*work)), vec![help])
+            (
+                format!("no record of `{}` quotes “{words}”, and catena does not have its text", key(*work)),
+                vec![help],
+            )
         }
         Kind::Misplaced(stated, words) => {
             let source = Evidence::of_stated(catalog, *stated).source(catalog);

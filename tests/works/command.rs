@@ -230,8 +230,7 @@ fn one_work_described_in_two_ways_is_one_and_is_named() {
         add(&library, &[], &format!("{NEW}@book{{new, author={{Harl, Inga}}, title={{Ports}}, year=2006}}"));
     assert_eq!((run.code, run.stdout.as_str()), (1, "new  Ports\n"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("not added, because the same is already here")
-            && run.stderr.contains("`kydd2005`"),
+        run.stderr.contains("not added, because it is already here") && run.stderr.contains("`kydd2005`"),
         "{}",
         run.stderr
     );

@@ -202,7 +202,7 @@ impl Settler<'_> {
         let Some((from, upto)) = relation else {
             let message = format!("expected a topic, a relation and a topic, found `{}`", text(words));
             return Diagnostic::new(Code::Syntax, span, message)
-                .help("no relation of the vocabulary stands between two of these words");
+                .help("no relation of the vocabulary is between two of these words");
         };
         let sides = [joined(&words[..from]), joined(&words[upto..])];
         let unknown = sides.iter().find(|side| self.stands_for(side, &[Class::Topic], None).is_empty());

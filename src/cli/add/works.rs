@@ -212,8 +212,7 @@ fn known_entirely(outcomes: &[merge::Outcome]) -> Option<String> {
         merge::Outcome::Here(key) => Some(format!("`{key}`")),
         _ => None,
     });
-    first_of(&keys.collect::<Vec<_>>())
-        .map(|keys| format!("not added, because the same is already here: {keys}"))
+    first_of(&keys.collect::<Vec<_>>()).map(|keys| format!("not added, because it is already here: {keys}"))
 }
 
 /// The keys of the works that were added though they may be here already.

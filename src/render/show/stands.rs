@@ -62,7 +62,7 @@ pub(crate) fn meaning(standing: Standing, grounds: &[Ground]) -> &'static str {
         .iter()
         .any(|ground| matches!(ground, Ground::Challenge(_, Standing::Unchallenged | Standing::Defended)));
     match standing {
-        Standing::Unchallenged => "nothing challenges it, and it stands",
+        Standing::Unchallenged => "nothing challenges it",
         Standing::Defended => "all that challenges it falls",
         Standing::Challenged if is_met => "a challenge to it stands",
         Standing::Challenged => "what it rests on falls",
