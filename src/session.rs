@@ -277,7 +277,8 @@ impl Session {
     }
 
     /// The words by which questions speak of the corpus, gathered when first needed.
-    fn lexicon(&self) -> Lexicon<'_> {
+    #[must_use]
+    pub fn lexicon(&self) -> Lexicon<'_> {
         Lexicon::with(&self.catalog, self.words())
     }
 

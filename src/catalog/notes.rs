@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::annotation::locator::{Locator, Unit};
 use crate::annotation::numbers::Numbers;
 use crate::catalog::Catalog;
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{NodeId, Work};
 
 /// The notes of a work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +25,24 @@ impl Catalog {
         for place in places.chain(self.without_citation.iter().map(|record| &record.from)) {
             citing.entry(place.work).or_default().push(&place.locator);
         }
-        let works = self.works().filter_map(|(id, work)| Some((id, work.notes.as_ref()?)));
-        let notes = works.map(|(id, notes)| {
-            let all = Numbers::of(&notes.value);
-            let places = citing.get(&id).into_iter().flatten();
-            let named: Vec<Numbers> = places.map(|place| Numbers::at(place, Unit::Note)).collect();
-            let missing = all.without(&Numbers::all(&named));
-            (id, Notes { all, missing })
-        });
-        notes.collect()
+        let places = |id: &NodeId| citing.get(id).into_iter().flatten().copied();
+        self.works().filter_map(|(id, work)| Some((id, Notes::of(work, places(&id))?))).collect()
+    }
+
+    /// The notes of a work, which cites at these places, if it tells how many it has.
+    #[must_use]
+    pub fn notes_of<'c>(&'c self, work: NodeId, citing: impl Iterator<Item = &'c Locator>) -> Option<Notes> {
+        let none = self.without_citation.iter().map(|record| &record.from);
+        let none = none.filter(|place| place.work == work).map(|place| &place.locator);
+        Notes::of(self.work(work)?, citing.chain(none))
+    }
+}
+
+impl Notes {
+    fn of<'c>(work: &Work, citing: impl Iterator<Item = &'c Locator>) -> Option<Self> {
+        let all = Numbers::of(&work.notes.as_ref()?.value);
+        let named: Vec<Numbers> = citing.map(|place| Numbers::at(place, Unit::Note)).collect();
+        let missing = all.without(&Numbers::all(&named));
+        Some(Self { all, missing })
     }
 }

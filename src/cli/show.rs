@@ -86,7 +86,7 @@ impl Show {
             );
             return Ok(Outcome::Wrong);
         }
-        let lexicon = Lexicon::build(catalog);
+        let lexicon = session.lexicon();
         let receipts = Receipts::read(&context.library()?)?;
         let root = session.root().filter(|_| context.output.has_links());
         let sources = session.sources();

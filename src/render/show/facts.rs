@@ -58,7 +58,7 @@ pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
                 ("type", vec![work.kind.clone()]),
                 ("in", work.host.iter().map(|host| catalog.label(*host)).collect()),
                 ("read", Attribute::Read.values(catalog, node)),
-                ("notes", notes(catalog, node)),
+                ("notes", notes(world, node)),
                 ("lists", lists(catalog, &work.lists)),
                 ("note", Attribute::Note.values(catalog, node)),
             ];
@@ -116,13 +116,16 @@ fn scheme(catalog: &Catalog, argument: &Argument) -> Vec<String> {
 }
 
 /// How many of its notes have a record, of a work that tells how many it has.
-fn notes(catalog: &Catalog, work: NodeId) -> Vec<String> {
-    let notes = catalog.notes().remove(&work).into_iter();
-    let words = notes.map(|notes| {
+fn notes(world: &World<'_>, work: NodeId) -> Vec<String> {
+    let citing = world.graph.outgoing(work).filter_map(|edge| match edge.evidence {
+        Evidence::Cite(at) => world.catalog.cites.get(at).map(|cite| &cite.from.locator),
+        _ => None,
+    });
+    let words = world.catalog.notes_of(work, citing).map(|notes| {
         let all = notes.all.count();
         format!("{} of {all} have a record", all - notes.missing.count())
     });
-    words.collect()
+    words.into_iter().collect()
 }
 
 /// The works of its own bibliography, on one line.
