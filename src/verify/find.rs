@@ -153,10 +153,10 @@ fn agreed(text: &[char], quote: &[char]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{Area, Match, Quote};
-    use crate::verify::text::Text;
+    use crate::verify::text::plain_text;
 
     fn found(text: &str, quote: &str, how: Match) -> Vec<String> {
-        let Ok(text) = Text::read("a.txt", text.as_bytes(), "") else { return Vec::new() };
+        let text = plain_text(text, "");
         let hits = Quote::new(quote).find(&text, how, Area::Body);
         let words = |hit: &super::Hit| -> String {
             text.passages[hit.passage].exact.chars[hit.start..hit.end].iter().collect()

@@ -119,11 +119,11 @@ fn fitted(found: &[String], start: usize, wanted: &[String], text: &str) -> Opti
 mod tests {
     use super::{Near, nearest};
     use crate::verify::find::Quote;
-    use crate::verify::text::Text;
+    use crate::verify::text::plain_text;
 
     fn near(quote: &str) -> Option<Near> {
         let text = "## A\n\nStates do not trust each other easily. They may keep their promises.\n\nAllies *do* trust each\nother at times.<sup>1</sup>\n\n<sup>1</sup> Such trust-\nbuilding is rare.";
-        let text = Text::read("a.txt", text.as_bytes(), "").ok()?;
+        let text = plain_text(text, "");
         nearest(&text, &Quote::new(quote))
     }
 

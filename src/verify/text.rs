@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
+use crate::document::Document;
 use crate::verify::flow::{Piece, Sort, pieces};
 use crate::verify::fold::{Form, fold, plain};
 use crate::verify::inline::{Mark, clean};
@@ -63,14 +62,13 @@ pub(super) struct Passage {
 }
 
 impl Text {
-    /// Reads the text of a work, whose title (if it is known) tells where the front matter ends.
-    ///
-    /// # Errors
-    /// If it is not UTF-8.
-    pub fn read(name: &str, bytes: &[u8], title: &str) -> Result<Self, std::str::Utf8Error> {
-        let raw = std::str::from_utf8(bytes)?;
-        let hash = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let (headings, pieces) = pieces(&blocks(raw));
+    /// Takes apart a copy of a work, whose title (if it is known) tells where the front matter ends. `hash` is the
+    /// SHA-256 of its file in hexadecimal.
+    #[must_use]
+    pub fn of(name: &str, hash: String, document: &Document, title: &str) -> Self {
+        let pages: Vec<&str> = document.pages.iter().map(|page| page.text.as_str()).collect();
+        let raw = pages.join("\u{c}");
+        let (headings, pieces) = pieces(&blocks(&raw));
         let sections = sections(headings);
         let front = end_of_front(&sections, &pieces, title);
         let mut text = Self { name: name.to_owned(), hash, sections, passages: Vec::new() };
@@ -79,7 +77,7 @@ impl Text {
             text.passages.push(passage);
         }
         text.anchor_notes();
-        Ok(text)
+        text
     }
 
     /// Where a passage is, as a claim would give it.
@@ -201,6 +199,13 @@ fn end_of_front(sections: &[Section], pieces: &[Piece], title: &str) -> usize {
         piece.sort == Sort::Body && piece.section >= end && !is_bibliography(sections, piece.section)
     };
     if pieces.iter().any(|piece| is_body(&piece)) { end } else { end - 1 }
+}
+
+/// Plain text as a text, for tests.
+#[cfg(test)]
+pub(super) fn plain_text(text: &str, title: &str) -> Text {
+    let document = crate::document::read("a.txt", text.as_bytes()).unwrap_or_default();
+    Text::of("a.txt", String::new(), &document, title)
 }
 
 #[cfg(test)]
