@@ -32,6 +32,7 @@ pub mod code;
 pub mod corpus;
 pub mod debate;
 pub mod diagnostic;
+pub mod document;
 pub mod draft;
 pub mod error;
 pub mod example;

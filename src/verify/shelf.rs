@@ -5,14 +5,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Work};
 use crate::corpus::load::read;
+use crate::document::{self, Format};
 use crate::error::Error;
 use crate::verify::text::Text;
 
-/// How the names of texts end.
-const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
+/// How the names of texts end, the likeliest first.
+fn endings() -> impl Iterator<Item = &'static str> {
+    Format::ALL.into_iter().flat_map(Format::endings).copied()
+}
 
 /// The texts that a reader has. Each is read when it is first needed.
 #[derive(Debug, Default)]
@@ -107,12 +112,16 @@ impl Shelf {
 
     fn text<'a>(&'a self, shelved: &'a Shelved) -> Result<Option<&'a Text>, Error> {
         if shelved.text.get().is_none() {
-            let text = match &shelved.source {
-                Source::File(path) => Text::read(&shelved.name, &read(path)?, &shelved.title),
-                Source::Bytes(bytes) => Text::read(&shelved.name, bytes, &shelved.title),
+            let bytes = match &shelved.source {
+                Source::File(path) => &read(path)?,
+                Source::Bytes(bytes) => bytes,
             };
+            let text = document::read(&shelved.name, bytes).map(|document| {
+                let hash = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+                Text::of(&shelved.name, hash, &document, &shelved.title)
+            });
             if let Err(error) = &text {
-                let notice = format!("the text `{}` is not UTF-8, so it is skipped: {error}", shelved.name);
+                let notice = format!("the text `{}` is skipped: it {error}", shelved.name);
                 self.notices.borrow_mut().push(notice);
             }
             // Nothing else fills it in the meantime.
@@ -125,14 +134,13 @@ impl Shelf {
 /// True for the name of a file that can be a text.
 #[must_use]
 pub fn is_text(name: &str) -> bool {
-    let ending = Path::new(name).extension().unwrap_or_default();
-    ENDINGS.iter().any(|known| ending == *known)
+    Format::named(name).is_some()
 }
 
 /// The names that the text of a work may have, the likeliest first.
 fn names(work: &Work) -> impl Iterator<Item = String> {
     let own = Some(work.text.clone()).filter(|name| !name.is_empty());
-    own.into_iter().chain(ENDINGS.iter().map(|ending| format!("{}.{ending}", work.key)))
+    own.into_iter().chain(endings().map(|ending| format!("{}.{ending}", work.key)))
 }
 
 /// The texts below a folder by their names: paths from there, with `/`.
@@ -150,9 +158,7 @@ fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Error> {
             }
             if entry.file_type().map_err(failed)?.is_dir() {
                 folders.push((format!("{name}/"), path));
-            } else if path.extension().is_some_and(|end| ENDINGS.iter().any(|ending| end == *ending))
-                && !path.is_dir()
-            {
+            } else if is_text(&name) && !path.is_dir() {
                 found.insert(name, path);
             }
         }

@@ -1,0 +1,46 @@
+//! A reader's own copy of a work, in whatever format, as the text of its pages.
+//!
+//! ```text
+//! a file's bytes ── Format::of ──▶ the reader of that format ──▶ Document (pages with their labels)
+//! ```
+//!
+//! Each reader gives what the format says of pages, headings and notes in the one form that [`verify`] reads on:
+//! headings are `## Title`, notes `[^12]: …`, paragraphs are parted by blank lines. It repairs nothing: what stands on
+//! a page and is not the author's (running heads, page numbers) is left for whoever sees all pages together.
+//!
+//! [`verify`]: crate::verify
+
+mod format;
+mod plain;
+mod unreadable;
+
+pub use format::Format;
+pub use unreadable::Unreadable;
+
+/// A copy of a work as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Its pages in their order. What is not divided into pages is one.
+    pub pages: Vec<Page>,
+    /// True if the file is divided into pages.
+    pub is_paged: bool,
+}
+
+/// A page of a copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// What the file itself calls it (`ix`, `123`, `A19`), as PDF's page labels and EPUB's page list do.
+    pub label: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
+/// Reads a copy. The `name` of its file helps to tell formats apart.
+///
+/// # Errors
+/// If there is no text to be had from it.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    match Format::of(name, bytes) {
+        Format::Plain => plain::read(bytes),
+    }
+}
