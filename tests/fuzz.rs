@@ -6,6 +6,7 @@
 
 mod commands;
 pub(crate) mod dice;
+mod highlights;
 mod index;
 mod texts;
 
