@@ -7,6 +7,7 @@
 mod commands;
 mod copies;
 pub(crate) mod dice;
+mod highlights;
 mod index;
 mod texts;
 

@@ -35,6 +35,7 @@ mod forgiving;
 mod fuzz;
 mod golden;
 mod graph;
+mod highlights;
 mod history;
 mod hostile;
 mod kept;
