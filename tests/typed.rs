@@ -41,6 +41,16 @@ fn questions_of_lawyers_are_read_as_what_they_ask() {
 }
 
 #[test]
+fn questions_of_nutritionists_are_read_as_what_they_ask() {
+    read_all(&library("nutrition"), "typed/nutrition/*.typed", "typed/nutrition");
+}
+
+#[test]
+fn questions_of_criminologists_are_read_as_what_they_ask() {
+    read_all(&library("policing"), "typed/policing/*.typed", "typed/policing");
+}
+
+#[test]
 fn questions_of_what_stands_are_read_as_what_they_ask() {
     let library = Library::at(&root().join("examples/republic")).expect("the example");
     let session = Session::from_texts(library).expect("the session");
@@ -82,7 +92,8 @@ fn read(session: &Session, question: &str) -> String {
 
 #[test]
 fn a_reading_is_a_question_that_means_the_same() {
-    let fields = ["archaeology", "ecology", "economics", "law"].map(|field| (field, library(field)));
+    let fields = ["archaeology", "ecology", "economics", "law", "nutrition", "policing"]
+        .map(|field| (field, library(field)));
     let sessions = [("", session())].into_iter().chain(fields).collect::<Vec<_>>();
     let asked = sessions
         .iter()

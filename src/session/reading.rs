@@ -369,5 +369,5 @@ fn told(of_form: Box<Diagnostic>, refused: Refused, question: &str) -> Box<Diagn
         && refused.unknown.iter().any(|unknown| unknown.start < place.end && place.start < unknown.end);
     let is_unknown = !refused.unknown.is_empty() && !is_name && of_form.fix.is_none();
     let is_ambiguous = refused.wrong.code == Code::QuestionAmbiguous;
-    if is_ambiguous || is_unknown && !has_form(question) { refused.wrong } else { of_form }
+    if is_ambiguous || refused.is_part || is_unknown && !has_form(question) { refused.wrong } else { of_form }
 }

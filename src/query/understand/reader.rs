@@ -9,20 +9,27 @@
 mod before;
 mod clause;
 mod clauses;
+mod composed;
 mod content;
 mod courtesy;
 mod described;
 mod ellipsis;
 mod explain;
+mod fate;
 mod frame;
 mod keys;
 mod kin;
 mod mention;
 mod names;
 mod otherwise;
+mod parts;
+mod phrasing;
+mod proposition;
 pub mod recognised;
 mod refusal;
 mod relations;
+mod sections;
+mod serving;
 mod spelling;
 mod thesaurus;
 mod token;
@@ -38,21 +45,25 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::expr::Expr;
 use crate::query::understand::lexicon::{Lexicon, Words};
-use crate::query::understand::reader::before::{Before, Spoken, any_of};
+use crate::query::understand::reader::before::{Spoken, any_of};
 use crate::query::understand::reader::clause::{Clause, Named};
-use crate::query::understand::reader::clauses::{are_questions, asks_on_evidence, clauses, for_and_against};
+use crate::query::understand::reader::clauses::for_and_against;
+use crate::query::understand::reader::composed::composed;
 use crate::query::understand::reader::content::{Claims, with_content};
 use crate::query::understand::reader::courtesy::{is_unfinished, without_courtesy};
 use crate::query::understand::reader::described::described;
 use crate::query::understand::reader::ellipsis::{filled, inner_list};
 use crate::query::understand::reader::explain::considered;
+use crate::query::understand::reader::fate::of_fate;
 use crate::query::understand::reader::frame::{Candidate, candidates};
-use crate::query::understand::reader::mention::{Known, Mention};
+use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::names::Names;
 use crate::query::understand::reader::otherwise::{other_senses, widened, with_heads, without_aspects};
+use crate::query::understand::reader::phrasing::rephrased;
 use crate::query::understand::reader::refusal::MOST_SHOWN;
 pub use crate::query::understand::reader::refusal::shown;
 use crate::query::understand::reader::relations::Relations;
+use crate::query::understand::reader::sections::sections;
 use crate::query::understand::reader::spelling::corrected;
 use crate::query::understand::reader::token::{Token, asked, standing_for};
 use crate::query::understand::resolve::Wrong;
@@ -130,6 +141,8 @@ pub struct Refused {
     pub unknown: Vec<Range<usize>>,
     /// Questions that work, made of what it mentions.
     pub nearest: Vec<String>,
+    /// Whether it is one part of the question that is not understood, which is named.
+    pub is_part: bool,
     /// What was considered, for `--explain`.
     pub considered: String,
 }
@@ -160,7 +173,13 @@ impl Refused {
     }
 
     fn of(wrong: Diagnostic) -> Self {
-        Self { wrong: Box::new(wrong), unknown: Vec::new(), nearest: Vec::new(), considered: String::new() }
+        Self {
+            wrong: Box::new(wrong),
+            unknown: Vec::new(),
+            nearest: Vec::new(),
+            is_part: false,
+            considered: String::new(),
+        }
     }
 }
 
@@ -176,6 +195,9 @@ pub struct Reader<'a> {
     pub finds: &'a dyn Fn(&Expr) -> bool,
 }
 
+/// A clause as it is read, with the words that name things in it, each with the class of these.
+type Read = (Reading, Vec<Spoken>);
+
 /// A question that was typed has no more words.
 const MOST_WORDS: usize = 60;
 
@@ -186,7 +208,7 @@ impl Reader<'_> {
     /// A diagnostic that names what is not understood, or the readings that are equally good.
     pub fn read(&self, file: FileId, text: &str) -> Result<Reading, Refused> {
         let known = self.vocabulary.known(self.lexicon);
-        let typed = without_courtesy(asked(text));
+        let typed = sections(&known, &without_courtesy(asked(text)));
         let whole = Span::new(file, 0, text.len());
         if is_unfinished(&typed, text) {
             let end = Span::new(file, text.trim_end().len(), text.trim_end().len());
@@ -203,74 +225,17 @@ impl Reader<'_> {
         parts.try_fold(first, |reading, part| Ok(reading.and(self.sentence(&known, whole, &part)?)))
     }
 
-    /// A question of one clause or several.
-    fn sentence(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Reading, Refused> {
-        let ranges = clauses(typed);
-        if ranges.len() < 2 {
-            return self.clause(known, whole, typed).map(|(reading, _)| reading);
-        }
-        let parted = self.in_parts(known, whole, typed, &ranges);
-        if are_questions(typed, &ranges) {
-            return parted;
-        }
-        parted.or_else(|refused| {
-            self.clause(known, whole, typed).map(|(reading, _)| reading).map_err(|_| refused)
-        })
-    }
-
-    /// A question of several clauses: each is read by itself, with what its pronouns stand for.
-    fn in_parts(
-        &self,
-        known: &Known<'_>,
-        whole: Span,
-        typed: &[Token],
-        ranges: &[Range<usize>],
-    ) -> Result<Reading, Refused> {
-        let mut reading: Option<Reading> = None;
-        let mut before = Before::default();
-        for range in ranges {
-            let words = &typed[range.clone()];
-            if reading.is_some() && asks_on_evidence(words) {
-                continue;
-            }
-            let Some(words) = before.filled(self.lexicon, words) else {
-                let message =
-                    "it is unclear what a word such as `it` or `they` refers to; ask this part by itself";
-                return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
-            };
-            let is_name = |mention: &Mention| mention.thing().is_some() || mention.is_small();
-            if reading.is_none() && known.mentions(&words).iter().all(is_name) {
-                let message = "the part before the question asks nothing: ask it in one sentence";
-                return Err(Refused::of(Diagnostic::new(Code::QuestionSyntax, whole, message)));
-            }
-            let (part, named) = self.clause(known, whole, &words)?;
-            before = Before::of(self.lexicon, &part.question, named).or(before);
-            reading = Some(match reading {
-                None => part,
-                Some(reading) => reading.and(part),
-            });
-        }
-        reading.ok_or_else(|| {
-            Refused::of(Diagnostic::new(
-                Code::QuestionSyntax,
-                whole,
-                "catena does not understand this question",
-            ))
-        })
-    }
-
     /// The canonical question of one clause, and the words that name things, each with the class of these.
-    fn clause(
-        &self,
-        known: &Known<'_>,
-        whole: Span,
-        typed: &[Token],
-    ) -> Result<(Reading, Vec<Spoken>), Refused> {
+    fn clause(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Read, Refused> {
         let file = whole.file;
         let known = *known;
         let mentions = known.mentions(typed);
         let (tokens, corrected) = corrected(&known, typed, &mentions);
-        let tokens = self.nested(known, whole, filled(&known, &described(&known, &tokens)));
+        let tokens = filled(&known, &described(&known, &tokens));
+        if let Some(read) = self.of_proposition(&known, whole, &tokens) {
+            return Ok(read);
+        }
+        let tokens = self.nested(known, whole, tokens);
         let mentions = known.mentions(&tokens);
         let mut clause = Clause { known, tokens: &tokens, mentions };
         let found = candidates(&clause);
@@ -290,8 +255,11 @@ impl Reader<'_> {
         let likely = headed.as_ref().unwrap_or(plain).clone();
         let is_bare = aspects.is_some();
         let mut unread: Vec<String> = Vec::new();
-        for (guessed, is_bare) in [(bare, is_bare), (headed, is_bare), (with_content(&known, &tokens), false)]
-        {
+        let with_parts = composed(&known, &clause.mentions, &tokens);
+        let likely = with_parts.clone().unwrap_or(likely);
+        let guesses =
+            [(with_parts, false), (bare, is_bare), (headed, is_bare), (with_content(&known, &tokens), false)];
+        for (guessed, is_bare) in guesses {
             if !matches!(best, Best::None) {
                 break;
             }
@@ -304,6 +272,11 @@ impl Reader<'_> {
                 clause = guessed;
                 unread.extend(aspects.clone().filter(|_| is_bare).into_iter().flatten());
             }
+        }
+        if matches!(best, Best::None)
+            && let Some(read) = self.in_other_words(&known, whole, typed)
+        {
+            return Ok(read);
         }
         if matches!(best, Best::None) {
             let likely = Clause { mentions: likely, ..clause.again() };
@@ -329,6 +302,19 @@ impl Reader<'_> {
         }
     }
 
+    /// A clause as what it would be in other words. How a thing fares is only likely to be what is meant.
+    fn in_other_words(&self, known: &Known<'_>, whole: Span, words: &[Token]) -> Option<Read> {
+        let finds = |read: &Read| (self.means)(&read.0.question).is_some_and(|expr| (self.finds)(&expr));
+        let fate = of_fate(words).and_then(|asked| self.clause(known, whole, &asked).ok()).filter(finds);
+        fate.or_else(|| {
+            rephrased(words).find_map(|asked| {
+                let read = self.clause(known, whole, &asked).ok()?;
+                // What is not used would only be asked of in the words that were typed.
+                read.0.unread.is_empty().then_some(read)
+            })
+        })
+    }
+
     /// The words of a clause with a list inside it as what it stands for: `claims that dispute claims by Kydd`.
     fn nested(&self, known: Known<'_>, whole: Span, tokens: Vec<Token>) -> Vec<Token> {
         let Some(at) = inner_list(&known, &tokens) else { return tokens };
@@ -349,6 +335,7 @@ impl Reader<'_> {
             if meant.first().is_some_and(|(best, _)| best.worth > candidate.worth) {
                 break;
             }
+            let Some(candidate) = self.served(candidate) else { continue };
             let Some(expr) = (self.means)(&candidate.question) else { continue };
             if meant.iter().chain(&empty).any(|(_, known)| *known == expr) {
                 continue;

@@ -2,9 +2,9 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::query::attribute::adjective;
-use crate::query::expr::Sort;
+use crate::query::expr::{Body, Expr, Sort};
 use crate::query::understand::lexicon::Lexicon;
-use crate::query::understand::reader::thesaurus::asked_by;
+use crate::query::understand::reader::thesaurus::{ON_EVIDENCE, PLACES, SIDES, asked_by};
 use crate::query::understand::reader::token::{Token, standing_for, tokens};
 
 /// What a clause names, in its words.
@@ -22,13 +22,34 @@ pub(super) struct Before {
     rows: Option<(Sort, String)>,
     /// The rows as a list of their own.
     list: Option<String>,
+    /// Whether the answer is a verdict, with what speaks for and against it.
+    is_verdict: bool,
 }
 
 impl Before {
-    pub(super) fn of(lexicon: &Lexicon<'_>, question: &str, named: Vec<Spoken>) -> Self {
+    /// A clause by the question as which it was read and what that means.
+    pub(super) fn of(
+        lexicon: &Lexicon<'_>,
+        question: &str,
+        meant: Option<&Expr>,
+        named: Vec<Spoken>,
+    ) -> Self {
         let rows = any_of(lexicon, question);
         let list = rows.is_some().then(|| stageless(question).to_owned());
-        Self { named, rows, list }
+        let is_verdict = meant.is_some_and(|expr| matches!(expr.body, Body::Why(_)));
+        Self { named, rows, list, is_verdict }
+    }
+
+    /// True of a further clause that asks for no more than the answer to the one before tells: who says so and on what
+    /// evidence; of claims, where; of a verdict, what speaks for and against it.
+    pub(super) fn has_answered(&self, words: &[Token]) -> bool {
+        let are_among = |lists: &[&[&str]]| {
+            words.iter().all(|token| lists.iter().any(|list| list.contains(&token.word.as_str())))
+        };
+        let tells_places = self.is_verdict || matches!(self.rows, Some((Sort::Claim | Sort::Citation, _)));
+        are_among(&[ON_EVIDENCE])
+            || tells_places && are_among(&[ON_EVIDENCE, PLACES])
+            || self.is_verdict && are_among(&[ON_EVIDENCE, PLACES, SIDES])
     }
 
     /// What it lacks is as it was before.
@@ -37,43 +58,53 @@ impl Before {
         Self { named, ..self }
     }
 
-    /// A further clause with what its pronouns stand for; none if one stands for what cannot be named again.
-    pub(super) fn filled(&self, lexicon: &Lexicon<'_>, words: &[Token]) -> Option<Vec<Token>> {
+    /// A further clause with what its pronouns stand for: in each way in which they may stand for something, the likeliest
+    /// first; none if one stands for what cannot be named again.
+    pub(super) fn filled(&self, lexicon: &Lexicon<'_>, words: &[Token]) -> Vec<Vec<Token>> {
         if self.named.is_empty() && self.rows.is_none() {
-            return Some(words.to_vec());
+            return vec![words.to_vec()];
         }
         let words = self.compared(&with_object(words));
         let words = self.chosen(lexicon, &words);
-        let mut found = Vec::new();
-        for (at, token) in words.iter().enumerate() {
-            // `that` before a verb or a name joins clauses; at the end of one it stands for something.
-            let last = at + 1 == words.len();
-            let ones: Option<Vec<Token>> = match token.word.as_str() {
-                _ if token.rows.is_some() || token.quoted => None,
-                "he" | "she" | "him" | "his" | "her" => Some(self.person()?),
-                "they" => Some(self.people().or_else(|| self.any(token)).or_else(|| self.last())?),
-                "their" => Some(self.people().or_else(|| self.last())?),
-                "them" | "these" | "those" => {
-                    let ends = words.get(at + 1).is_none_or(|next| !is_noun_here(lexicon, next));
-                    if ends { Some(self.any(token).or_else(|| self.last())?) } else { None }
-                }
-                "it" | "this" if !is_noun_after(lexicon, &words, at) => Some(self.one(token)?),
-                "its" => Some(self.last()?),
-                "that" if last => Some(self.one(token)?),
-                _ => None,
-            };
-            match ones {
-                Some(mut ones) => {
-                    // `their view`, `his definition`
-                    if ["his", "her", "their", "its"].contains(&token.word.as_str())
-                        && let Some(last) = ones.last_mut()
-                    {
-                        last.possessive = true;
-                    }
-                    found.extend(ones);
-                }
-                None => found.push(token.clone()),
+        let mut ways: Vec<Vec<Token>> = vec![Vec::new()];
+        for at in 0..words.len() {
+            let Some(meant) = self.meant(lexicon, &words, at) else { return Vec::new() };
+            ways = ways
+                .iter()
+                .flat_map(|way| meant.iter().map(move |ones| [way.as_slice(), ones].concat()))
+                .take(MOST_WAYS)
+                .collect();
+        }
+        ways
+    }
+
+    /// What a word of a further clause may stand for, which is itself unless it is a pronoun; none of a pronoun for what
+    /// cannot be named again.
+    fn meant(&self, lexicon: &Lexicon<'_>, words: &[Token], at: usize) -> Option<Vec<Vec<Token>>> {
+        let token = &words[at];
+        let last = at + 1 == words.len();
+        let or =
+            |first: Option<Vec<Token>>, second: Option<Vec<Token>>| first.or(second).map(|ones| vec![ones]);
+        let found = match token.word.as_str() {
+            _ if token.rows.is_some() || token.quoted => return Some(vec![vec![token.clone()]]),
+            "he" | "she" | "him" | "his" | "her" => or(self.person(), None),
+            "they" => or(self.people().or_else(|| self.any(token)), self.last()),
+            "their" => or(self.people(), self.last()),
+            "them" | "these" | "those"
+                if words.get(at + 1).is_none_or(|next| !is_noun_here(lexicon, next)) =>
+            {
+                or(self.any(token), self.last())
             }
+            "it" | "this" if !is_noun_after(lexicon, words, at) => self.ones(token),
+            "its" => or(self.last(), None),
+            // `that` before a verb or a name joins clauses; at the end of one it stands for something.
+            "that" if last => self.ones(token),
+            _ => return Some(vec![vec![token.clone()]]),
+        };
+        let mut found = found?;
+        // `their view`, `his definition`
+        if ["his", "her", "their", "its"].contains(&token.word.as_str()) {
+            found.iter_mut().filter_map(|ones| ones.last_mut()).for_each(|last| last.possessive = true);
         }
         Some(found)
     }
@@ -102,11 +133,22 @@ impl Before {
             ["which" | "what", "of", pronoun, ..] if is_pronoun(pronoun) => 3,
             ["which", "ones" | "one", ..] => 2,
             ["how", "many", "of", pronoun, ..] if is_pronoun(pronoun) => 4,
+            // `and which reduce it`: things of the same kind.
+            ["which", next, ..] if lexicon.sort(next).is_none() && self.is_said_of_kind(lexicon, words) => {
+                let kind = self.rows.as_ref().map(|(sort, _)| lexicon.plural(sort)).unwrap_or_default();
+                return [&words[..1], &tokens(&kind), &words[1..]].concat();
+            }
             _ => return words.to_vec(),
         };
         let counted = if texts[0] == "how" { tokens("how many") } else { Vec::new() };
         let kind_again = words.get(taken).is_some_and(|next| lexicon.sort(&next.word).is_some());
         [counted.as_slice(), &tokens(list), &words[taken + usize::from(kind_again)..]].concat()
+    }
+
+    /// True if no kind is named in a clause, and the one before asked for things of one.
+    fn is_said_of_kind(&self, lexicon: &Lexicon<'_>, words: &[Token]) -> bool {
+        let of_kind = matches!(self.rows, Some((Sort::Kind(_), _)));
+        of_kind && words[1..].iter().take(2).all(|token| lexicon.sort(&token.word).is_none())
     }
 
     fn person(&self) -> Option<Vec<Token>> {
@@ -130,20 +172,22 @@ impl Before {
         self.named.last().map(|named| named.words.clone())
     }
 
-    /// What one thing was spoken of: what was said, if somebody's words were asked for.
-    fn one(&self, token: &Token) -> Option<Vec<Token>> {
-        let claim = self.named.iter().find(|named| named.class == Class::Claim);
-        let speaks = self.named.iter().any(|named| matches!(named.class, Class::Scholar | Class::Work));
-        match &self.rows {
-            _ if claim.is_some() => claim.map(|named| named.words.clone()),
-            Some((Sort::Claim, _)) if speaks => self.any(token),
-            _ => {
-                let things = self.named.iter().rev().find(|named| named.class != Class::Scholar);
-                things.map(|named| named.words.clone()).or_else(|| self.any(token))
-            }
+    /// What one thing was spoken of: what was said, if somebody's words were asked for, else what they were about.
+    fn ones(&self, token: &Token) -> Option<Vec<Vec<Token>>> {
+        if let Some(claim) = self.named.iter().find(|named| named.class == Class::Claim) {
+            return Some(vec![claim.words.clone()]);
         }
+        let speaks = self.named.iter().any(|named| matches!(named.class, Class::Scholar | Class::Work));
+        let said = self.any(token).filter(|_| speaks && matches!(self.rows, Some((Sort::Claim, _))));
+        let thing = self.named.iter().rev().find(|named| named.class != Class::Scholar);
+        let thing = thing.map(|named| named.words.clone());
+        let found: Vec<Vec<Token>> = said.into_iter().chain(thing).collect();
+        if found.is_empty() { self.any(token).map(|any| vec![any]) } else { Some(found) }
     }
 }
+
+/// Pronouns are taken in no more ways.
+const MOST_WAYS: usize = 6;
 
 /// A clause that ends with what wants an object: `who else agrees`, with what was said.
 fn with_object(words: &[Token]) -> Vec<Token> {

@@ -95,7 +95,8 @@ impl<'a> Clause<'a> {
                 Some(last)
                     if between == 0
                         && last.rows.is_none()
-                        && (joint.is_some() || comma && last.last + 1 == at)
+                        && (joint.is_some()
+                            || (comma || self.wrote_together(last, things)) && last.last + 1 == at)
                         && class(&last.things[0]) == class(things) =>
                 {
                     last.things.push(things.to_vec());
@@ -113,6 +114,17 @@ impl<'a> Clause<'a> {
             self.as_makers(named);
         }
         found
+    }
+
+    /// True of scholars who made a work together: `lofton palmer`.
+    fn wrote_together(&self, named: &Named, things: &[NodeId]) -> bool {
+        let catalog = self.known.catalog;
+        let (Some(one), Some(other)) = (named.things.last().and_then(|who| who.first()), things.first())
+        else {
+            return false;
+        };
+        let works = self.known.names.works_of(*one).iter().filter_map(|work| catalog.work(*work));
+        !named.possessive && works.into_iter().any(|work| work.makers().contains(other))
     }
 
     /// Of people of one name those are meant who wrote something with the others that are named beside them.

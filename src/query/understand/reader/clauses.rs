@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::query::understand::reader::thesaurus::{ON_EVIDENCE, OPENERS};
+use crate::query::understand::reader::thesaurus::OPENERS;
 use crate::query::understand::reader::token::Token;
 
 /// The clauses of a question by their words; one if it has no more.
@@ -54,11 +54,6 @@ fn is_introduction(tokens: &[Token]) -> bool {
 pub(super) fn are_questions(tokens: &[Token], ranges: &[Range<usize>]) -> bool {
     let asks = ["who", "whom", "whose", "what", "which", "where", "when", "why", "how"];
     ranges.iter().skip(1).any(|range| asks.contains(&tokens[range.start].word.as_str()))
-}
-
-/// True of a clause that asks who says what the clause before asks for, and on what evidence.
-pub(super) fn asks_on_evidence(tokens: &[Token]) -> bool {
-    tokens.iter().all(|token| ON_EVIDENCE.contains(&token.word.as_str()))
 }
 
 /// `arguments for and against trust`: the one question and the other; none if it has no such words.

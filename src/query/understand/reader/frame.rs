@@ -35,11 +35,13 @@ pub(super) struct Candidate {
     pub if_found: bool,
     /// Refused if it finds nothing: part of it is only a guess.
     pub must_find: bool,
+    /// It lists citations where the claims that these serve are asked for.
+    pub for_claims: bool,
 }
 
 impl Candidate {
     pub(super) fn new(frame: &'static str, worth: i64, question: String) -> Self {
-        Self { question, worth, frame, if_found: false, must_find: false }
+        Self { question, worth, frame, if_found: false, must_find: false, for_claims: false }
     }
 
     pub(super) fn must_find(self) -> Self {

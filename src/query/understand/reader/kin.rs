@@ -14,7 +14,7 @@ const ENDINGS: &[&str] = &[
     "ance", "ent", "ant", "ents", "ants", "ency", "ancy", "ment", "ments", "mental", "able", "ible",
     "ability", "ibility", "ility", "le", "ize", "ized", "ise", "ised", "ization", "isation", "izing",
     "ising", "ical", "ery", "eutic", "ar", "arity", "ful", "ual", "ually", "hood", "ship", "an", "ian",
-    "ean", "based",
+    "ean", "based", "a", "c",
 ];
 
 /// True if two words, in lower case, are of one family.
@@ -49,6 +49,7 @@ mod tests {
             ("infectious", "infection"),
             ("morphology", "morphological"),
             ("contractual", "contract"),
+            ("amnesia", "amnesic"),
         ] {
             let is = is_kin(one, other);
             assert!(is, "{one} and {other}");

@@ -239,54 +239,54 @@ impl<'a> Known<'a> {
             return thing(12 * number, self.lexicon.look_up(text, &ANY));
         }
         let owned = tokens[run.clone()][..run.len() - 1].iter().any(|token| token.possessive);
-        thing(14 * number - 1, self.called(text, &tokens[run.clone()]))
-            .or_else(|| {
-                let words = &tokens[run.clone()];
-                let mut people = self.names.person(self.catalog, words);
-                let is_common = words.len() == 1 && !words[0].capital;
-                people.retain(|node| !is_common || !self.is_mere_speaker(*node));
-                thing(10 * number + 2, people)
-            })
-            .or_else(|| thing(10 * number + 4, self.by_year(&tokens[run.clone()])))
-            .or_else(|| thing(13 * number - 2, self.alike(texts)))
-            .or_else(|| thing(7 * number, self.names.titled(text).into_iter().collect()))
-            .or_else(|| {
-                let ends_small = is_small(texts[0]) || is_small(texts[texts.len() - 1]);
-                let content: Vec<&str> = stems
-                    .iter()
-                    .zip(texts)
-                    .filter(|(_, word)| !is_small(word))
-                    .map(|(stem, _)| *stem)
-                    .collect();
-                let crosses = texts
-                    .iter()
-                    .any(|word| ["between", "and", "or", "by", "about", "among", "with"].contains(word));
-                if ends_small || content.is_empty() || crosses {
-                    return None;
-                }
-                let (nodes, whole) = self.names.having(&content, texts[0]);
-                if nodes.is_empty() {
-                    let words: Vec<&str> = texts.iter().copied().filter(|word| !is_small(word)).collect();
-                    return thing(5 * number, self.names.akin(&words).into_iter().collect());
-                }
-                // Part of a name is worth less than a whole one, whatever stands in it.
-                let is_own = owned
-                    && nodes.len() == 1
-                    && self
-                        .lexicon
-                        .sort(texts[texts.len() - 1])
-                        .is_some_and(|sort| sort.word() == self.catalog.kind(nodes[0]));
-                let worth = if is_own {
-                    12
-                } else if whole {
-                    9
-                } else if owned {
-                    7
-                } else {
-                    6
-                };
-                thing(worth * number, nodes)
-            })
+        let whole = || {
+            thing(14 * number - 1, self.called(text, &tokens[run.clone()]))
+                .or_else(|| {
+                    let words = &tokens[run.clone()];
+                    let mut people = self.names.person(self.catalog, words);
+                    let is_common = words.len() == 1 && !words[0].capital;
+                    people.retain(|node| !is_common || !self.is_mere_speaker(*node));
+                    thing(10 * number + 2, people)
+                })
+                .or_else(|| thing(10 * number + 4, self.by_year(&tokens[run.clone()])))
+                .or_else(|| thing(13 * number - 2, self.alike(texts)))
+                .or_else(|| thing(7 * number, self.names.titled(text).into_iter().collect()))
+        };
+        let named = if self.hides_topic(tokens, run, stems) { None } else { whole() };
+        named.or_else(|| {
+            let ends_small = is_small(texts[0]) || is_small(texts[texts.len() - 1]);
+            let content: Vec<&str> =
+                stems.iter().zip(texts).filter(|(_, word)| !is_small(word)).map(|(stem, _)| *stem).collect();
+            let crosses = texts
+                .iter()
+                .any(|word| ["between", "and", "or", "by", "about", "among", "with"].contains(word));
+            if ends_small || content.is_empty() || crosses {
+                return None;
+            }
+            let (nodes, whole) = self.names.having(&content, texts[0]);
+            if nodes.is_empty() {
+                let words: Vec<&str> = texts.iter().copied().filter(|word| !is_small(word)).collect();
+                let akin: Vec<NodeId> = self.names.akin(&words, false).into_iter().collect();
+                return Some(akin).filter(|akin| akin.len() == 1).and_then(|akin| thing(5 * number, akin));
+            }
+            // Part of a name is worth less than a whole one, whatever stands in it.
+            let is_own = owned
+                && nodes.len() == 1
+                && self
+                    .lexicon
+                    .sort(texts[texts.len() - 1])
+                    .is_some_and(|sort| sort.word() == self.catalog.kind(nodes[0]));
+            let worth = if is_own {
+                12
+            } else if whole {
+                9
+            } else if owned {
+                7
+            } else {
+                6
+            };
+            thing(worth * number, nodes)
+        })
     }
 
     /// A title in which commas stand.
@@ -303,6 +303,32 @@ impl<'a> Known<'a> {
         let is_common = words.len() == 1 && !words[0].capital;
         found.retain(|node| !is_common || !self.is_mere_speaker(*node));
         found
+    }
+
+    /// True of words that are a work's title, but of which a topic is meant: of what also begins its name, and of what
+    /// has its name beside a small word (`after prison`, `sleep and memory`). After `in`, in quotes and, in the latter
+    /// case, with its capital the title is meant.
+    fn hides_topic(&self, tokens: &[Token], run: &Range<usize>, stems: &[&str]) -> bool {
+        let words = &tokens[run.clone()];
+        let within = run.start > 0 && ["in", "from"].contains(&tokens[run.start - 1].word.as_str());
+        let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
+        let called = self.names.called(&joined(&texts));
+        let is_work = |node: &NodeId| self.catalog.work(*node).is_some();
+        if words.len() < 2 || within || words[0].quoted || called.is_empty() || !called.iter().all(is_work) {
+            return false;
+        }
+        let is_small = |word: &&str| SMALL.contains(word) || JOINTS.contains(word);
+        let content: Vec<&str> =
+            texts.iter().zip(stems).filter(|(word, _)| !is_small(word)).map(|(_, stem)| *stem).collect();
+        let begins = content.len() > 1 && !self.names.having(&content, texts[0]).0.is_empty();
+        let is_topic = |part: &[&str]| {
+            let called = if part.is_empty() { Vec::new() } else { self.names.called(&joined(part)) };
+            !called.is_empty() && !called.iter().any(is_work)
+        };
+        let beside = !words[0].capital
+            && texts.iter().any(|word| JOINTS.contains(word))
+            && texts.split(|word| JOINTS.contains(word)).any(is_topic);
+        begins || beside
     }
 
     fn is_mere_speaker(&self, node: NodeId) -> bool {
@@ -373,7 +399,8 @@ impl<'a> Known<'a> {
         if words.len() <= self.relations.longest {
             let meant = self.relations.meant(words);
             if let Some(worst) = meant.iter().map(|meant| meant.alike).min() {
-                let worth = if worst { 8 * number } else { 9 * number + 1 };
+                // A phrase says more than its words: `blamed for` is more than `blamed`.
+                let worth = if worst { 8 * number + 4 * (number - 1) } else { 9 * number + 1 };
                 found.push((worth, Sense::Relation(meant)));
             }
         }

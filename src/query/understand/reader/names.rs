@@ -250,8 +250,17 @@ impl Names {
         headed.next().filter(|_| headed.next().is_none() && typed.len() >= SHORTEST_HEAD)
     }
 
-    /// The one topic that these words name in other forms: `rationalist theories`, `institutional`, `democracy`.
-    pub(super) fn akin(&self, words: &[&str]) -> Option<NodeId> {
+    /// The one topic of whose names a word is part.
+    pub(super) fn naming(&self, word: &Token) -> Option<NodeId> {
+        let names = self.with_stem.get(&word.stem).into_iter().flatten().map(|at| self.topics[*at].node);
+        let topics: BTreeSet<NodeId> = names.collect();
+        let mut topics = topics.into_iter();
+        topics.next().filter(|_| topics.next().is_none())
+    }
+
+    /// The topics that these words name in other forms: `rationalist theories`, `institutional`, `democracy`.
+    /// A word that is in a name as it is has no other form there, unless all are asked for.
+    pub(super) fn akin(&self, words: &[&str], in_all_forms: bool) -> BTreeSet<NodeId> {
         let mut ways: Vec<Vec<&str>> = vec![Vec::new()];
         let mut is_other = false;
         for word in words {
@@ -262,10 +271,9 @@ impl Names {
                 alike.filter(|(known, _)| is_kin(word, known)).map(|(_, stem)| stem.as_str()).collect();
             stems.dedup();
             let own = stem(word);
-            if let Some((own, _)) = self.with_stem.get_key_value(&own) {
-                stems = vec![own.as_str()];
-            } else {
-                is_other = true;
+            match self.with_stem.get_key_value(&own) {
+                Some((own, _)) if !in_all_forms => stems = vec![own.as_str()],
+                _ => is_other = true,
             }
             ways = ways
                 .iter()
@@ -274,13 +282,8 @@ impl Names {
                 .collect();
         }
         let typed = words.first().copied().unwrap_or_default();
-        let found: BTreeSet<NodeId> = ways
-            .iter()
-            .filter(|way| is_other && !way.is_empty())
-            .flat_map(|way| self.having(way, typed).0)
-            .collect();
-        let mut found = found.into_iter();
-        found.next().filter(|_| found.next().is_none())
+        let ways = ways.iter().filter(|way| is_other && !way.is_empty());
+        ways.flat_map(|way| self.having(way, typed).0).collect()
     }
 
     /// The scholars of a family name that end a run of words, where what stands before it may be their given names

@@ -11,6 +11,9 @@ use crate::query::understand::reader::token::Token;
 /// More words than this that may mean two things are not tried.
 const MOST: usize = 6;
 
+/// A word that may name more topics than these names none.
+const MOST_AKIN: usize = 3;
+
 /// The mentions with one that may be a thing or a relation taken for the other, in every way: `invasions`, which is
 /// what a relation does and part of a topic's name.
 pub(super) fn other_senses(mentions: &[Mention]) -> Vec<Vec<Mention>> {
@@ -80,8 +83,14 @@ pub(super) fn with_heads(known: &Known<'_>, mentions: &[Mention], tokens: &[Toke
             at > 0 && ["what", "which", "many"].contains(&tokens[mention.words.start - 1].word.as_str());
         let definite = the || proper || token.word.ends_with('s') && at > 0 && !asked;
         let topic = known.names.headed(&token.word, proper);
+        // Of several topics that a word may name in another form the one is meant of which the question finds something.
+        let mut akin = known.names.akin(&[token.word.as_str()], true);
+        akin.extend(topic.filter(|_| !akin.is_empty()));
         if let Some(topic) = topic.filter(|_| definite) {
             found[at].senses = vec![Sense::Thing(vec![topic])];
+            changed = true;
+        } else if (1..=MOST_AKIN).contains(&akin.len()) {
+            found[at].senses = vec![Sense::Thing(akin.into_iter().collect())];
             changed = true;
         }
     }
@@ -114,6 +123,8 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
         return None;
     }
     let told = told_from(clause);
+    // `according to Moss, does fish oil help`
+    let by_word_of = clause.is_cue(0, &["according to"]) && speakers.len() == 1;
     let splits_topics = (0..clause.mentions.len()).any(|at| {
         matches!(clause.mentions[at].joint(), Some("or" | "but"))
             && !named.iter().any(|named| named.first < at && at < named.last)
@@ -130,7 +141,7 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
     if asks_who && clause.denies() {
         return None;
     }
-    if splits_topics || offers_choice || speakers.len() > 1 || !(asks || told.is_some()) {
+    if splits_topics || offers_choice || speakers.len() > 1 || !(asks || told.is_some() || by_word_of) {
         return None;
     }
     let is_named = |at: usize| named.iter().any(|named| (named.first..=named.last).contains(&at));
@@ -164,7 +175,7 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
         matches!(clause.mentions[*at].senses.first(), Some(Sense::Unit(_) | Sense::Mark(_) | Sense::Text(_)))
     };
     // Where all words are known and do not go together, what is wrong with them is told.
-    let is_told = told.is_some() && !speakers.is_empty();
+    let is_told = by_word_of || told.is_some() && !speakers.is_empty();
     if !is_told && !unread.iter().any(|at| clause.mentions[*at].is_unknown()) {
         return None;
     }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::understand::reader::clause::Clause;
-use crate::query::understand::reader::content::nearest_claims;
+use crate::query::understand::reader::content::{in_no_claim, nearest_claims};
 use crate::query::understand::reader::frame::{Candidate, candidates};
 use crate::query::understand::reader::mention::{Mention, Sense};
 use crate::query::understand::reader::token::Token;
@@ -39,6 +39,16 @@ impl Reader<'_> {
                 whole,
                 "catena knows these words, but not what they ask together",
             ),
+        };
+        let lacking: Vec<String> = in_no_claim(&clause.known, clause.tokens)
+            .iter()
+            .filter(|token| unknown.iter().any(|unknown| unknown.span == token.span))
+            .map(|token| format!("`{}`", token.word))
+            .collect();
+        let diagnostic = if lacking.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.help(format!("no claim here has {}", lacking.join(" or ")))
         };
         let nearest = self.nearest(clause);
         let diagnostic = shown(diagnostic, &nearest);

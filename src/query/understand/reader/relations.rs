@@ -116,7 +116,10 @@ impl Relations {
                     }
                 }
                 for words in alike.nouns.split('|') {
-                    found.written_nouns.insert(words.to_owned());
+                    let noun = words.split(' ').next().unwrap_or_default();
+                    // `supports` is a verb as well.
+                    let several = Some(plural(words)).filter(|_| !is_verb(noun));
+                    found.written_nouns.extend(several.into_iter().chain([words.to_owned()]));
                     found.learn(words);
                     let inverse = OF_OBJECTS.contains(&words) != verb.inverse;
                     found.noun(&stemmed(words), Verb { inverse, ..verb.clone() });
@@ -268,7 +271,23 @@ fn own() -> [(Verb, &'static str); 6] {
 }
 
 /// Participles that, with a preposition, say what their subject does.
-const STATIVE: [&str; 6] = ["based", "grounded", "founded", "rooted", "derived", "committed"];
+const STATIVE: [&str; 9] =
+    ["based", "grounded", "founded", "rooted", "derived", "committed", "blamed", "held", "implicated"];
+
+/// True of a word that is a verb by itself too.
+fn is_verb(word: &str) -> bool {
+    ALIKE.iter().any(|alike| is_among(alike.verbs, word))
+}
+
+/// A noun in the plural, with what follows it.
+fn plural(words: &str) -> String {
+    let (noun, rest) = words.split_at(words.find(' ').unwrap_or(words.len()));
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies{rest}"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es{rest}"),
+        _ => format!("{noun}s{rest}"),
+    }
+}
 
 /// Endings of nouns for what a verb does.
 const NOUN_ENDINGS: [&str; 8] = ["ion", "ment", "ance", "ence", "al", "sis", "ism", "ure"];

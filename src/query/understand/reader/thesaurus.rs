@@ -5,11 +5,15 @@
 
 pub(super) mod arguing;
 mod asking;
+mod nouns;
+mod phrasings;
 mod small;
 
 pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, asked_by, cue_words};
+pub(super) use self::nouns::{ENDING, LASTING, MAKING, nouns_like};
+pub(super) use self::phrasings::{PHRASINGS, Phrasing};
 pub(super) use self::small::{
-    APPOSITIONS, ASPECTS, AUXILIARIES, FILLERS, JOINTS, ON_EVIDENCE, OPENERS, SMALL,
+    APPOSITIONS, ASPECTS, AUXILIARIES, FILLERS, JOINTS, ON_EVIDENCE, OPENERS, PLACES, SIDES, SMALL,
 };
 
 /// What words such as `books` stand for: a sort of the core, what more is so of it, and the words in the singular.
@@ -105,7 +109,8 @@ pub(super) const ALIKE: &[Alike] = &[
         verbs: "foster|promote|encourage|increase|strengthen|build|create|produce|cause|lead to|bring about|\
       help|facilitate|enhance|generate|contribute to|drive|trigger|raise|improve|favour|favor|\
       sustain|stabilise|stabilize|advance|accelerate|enable|spur|give rise to|result in|make for|\
-      boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed|drive up|push up|put up",
+      boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed|drive up|push up|put up|\
+      responsible for|held responsible for|blamed for|to blame for|implicated in",
         nouns: "cause of|causes of|driver of|source of|effect on|push to|stimulus to|engine of",
     },
     Alike {
@@ -113,7 +118,7 @@ pub(super) const ALIKE: &[Alike] = &[
       limit|suppress|block|harm|delay|slow|slow down|endanger|diminish|lower|obstruct|retard|\
       constrain|discourage|destabilise|destabilize|hold back|corrode|jeopardise|jeopardize|hurt|\
       stop|restrict|control|cut|avert|avoid|kill off|wipe out|shrink|depress|curb|hold down|dampen|lessen|\
-      ward off|undo|bring down|drive down|push down",
+      ward off|undo|bring down|drive down|push down|work against|help against|be effective against|keep down",
         nouns: "threat to|obstacle to|barrier to|hindrance to|limit on|danger to",
     },
     Alike {
@@ -122,6 +127,10 @@ pub(super) const ALIKE: &[Alike] = &[
       invoke|appeal to|draw on|use|presuppose that|start from",
         nouns: "presupposition of|precondition of|precondition for|requirement of|requirement for|\
       condition of|condition for|prerequisite of|prerequisite for",
+    },
+    Alike {
+        verbs: "worsen|aggravate|exacerbate|intensify|inflame|fuel|increase|drive up|raise|encourage",
+        nouns: "aggravation of|worsening of",
     },
     Alike {
         verbs: "exclude|rule out|preclude|leave no room for|forbid|incompatible with|\
@@ -161,7 +170,8 @@ pub(super) const ALIKE: &[Alike] = &[
     },
     Alike {
         verbs: "cause|bring about|lead to|produce|give rise to|result in|induce|trigger|provoke|generate|set off|\
-      spark|touch off|precipitate|bring on|unleash|set in motion|raise",
+      spark|touch off|precipitate|bring on|unleash|set in motion|raise|responsible for|held responsible for|\
+      blamed for|to blame for|implicated in",
         nouns: "cause of|reason for|origin of|trigger of|source of",
     },
     Alike {
@@ -208,7 +218,7 @@ pub(super) const ALIKE: &[Alike] = &[
     },
     Alike {
         verbs: "test|assess|examine|study|investigate|measure|evaluate|analyse|analyze|explore",
-        nouns: "test of|study of|analysis of|measure of|examination of",
+        nouns: "test of|measure of",
     },
     Alike {
         verbs: "describe|depict|represent|portray|picture",

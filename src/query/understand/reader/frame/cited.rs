@@ -3,6 +3,7 @@
 use crate::query::expr::Relation;
 use crate::query::understand::reader::clause::Clause;
 use crate::query::understand::reader::frame::{Candidate, Used};
+use crate::query::understand::reader::token::Token;
 
 /// The citations of one thing, or of one by another.
 pub(super) fn cited(clause: &Clause<'_>) -> Vec<Candidate> {
@@ -11,7 +12,10 @@ pub(super) fn cited(clause: &Clause<'_>) -> Vec<Candidate> {
         meant.iter().any(|meant| meant.verb.relation == Relation::Cites)
     };
     let Some(cites) = (0..clause.mentions.len()).find(is_cites) else { return Vec::new() };
-    let ends_for = clause.tokens.last().is_some_and(|token| ["for", "as"].contains(&token.word.as_str()));
+    let is_for = |token: &Token| ["for", "as"].contains(&token.word.as_str());
+    // `what is it cited for by Keating`
+    let after = clause.mentions[cites].words.end;
+    let ends_for = clause.tokens.last().is_some_and(is_for) || clause.tokens.get(after).is_some_and(is_for);
     let asks_why = clause.is_cue(0, &["why", "how"]) || clause.is_cue(0, &["what"]) && ends_for;
     let named = clause.named();
     if !asks_why || clause.denies() || !named.iter().all(|named| clause.speaks(named)) {

@@ -61,7 +61,8 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
     };
     let (scholars, works, topics) = (of(Class::Scholar), of(Class::Work), of(Class::Topic));
     let whole = scholars.len() + works.len() + topics.len() == named.len();
-    if !whole || !unknown || works.len() > 1 || topics.is_empty() && words.is_empty() && scholars.len() < 2 {
+    let people: usize = scholars.iter().map(|named| named.things.len()).sum();
+    if !whole || !unknown || works.len() > 1 || topics.is_empty() && words.is_empty() && people < 2 {
         return Vec::new();
     }
     let speaks = !scholars.is_empty() || !works.is_empty();
@@ -95,9 +96,18 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
         let rest = (from + 1..clause.mentions.len()).filter(|at| !clause.mentions[*at].is_small());
         let rest: Vec<String> = rest.map(|at| clause.words(at)).collect();
         let in_text = format!("{start} matching \"{}\"", rest.join(" "));
-        let in_all = Candidate::new("words", 30, in_all).must_find();
-        let in_text = Candidate::new("words", 28, in_text).must_find();
-        return if speaks { vec![in_all, in_text] } else { vec![in_all] };
+        let mut ways = vec![Candidate::new("words", 30, in_all).must_find()];
+        if speaks {
+            ways.push(Candidate::new("words", 28, in_text).must_find());
+        }
+        // A word of one topic's name alone means that topic before a word of the text.
+        if let ([only], true) = (words.as_slice(), speaks && topics.is_empty())
+            && let Some(topic) = clause.known.names.naming(&clause.tokens[clause.mentions[*only].words.start])
+        {
+            let about = format!("{start} about {}", clause.name(topic));
+            ways.push(Candidate::new("words", 31, about).must_find());
+        }
+        return ways;
     }
     let lists: Vec<Vec<String>> =
         topics.iter().map(|topic| clause.names(topic, if topic.or { " or " } else { " and " })).collect();

@@ -11,8 +11,10 @@ mod target;
 use crate::catalog::NodeClass as Class;
 use crate::query::expr::Sort;
 use crate::query::understand::reader::clause::{Clause, Named};
+use crate::query::understand::reader::frame::placed::{is_note, is_section};
 use crate::query::understand::reader::frame::{Candidate, Used};
 use crate::query::understand::reader::mention::Sense;
+use crate::query::understand::reader::when::WITH_PLACE;
 
 pub(super) fn list(clause: &Clause<'_>) -> Vec<Candidate> {
     let mut lists = vec![List::of(clause)];
@@ -57,6 +59,7 @@ struct List<'a> {
     worth: i64,
     if_found: bool,
     must_find: bool,
+    for_claims: bool,
     /// Relations that have been looked at.
     seen: Vec<usize>,
 }
@@ -86,6 +89,7 @@ impl<'a> List<'a> {
             worth: 50,
             if_found: false,
             must_find: false,
+            for_claims: false,
             seen: Vec::new(),
         };
         list.find_target();
@@ -115,6 +119,10 @@ impl<'a> List<'a> {
         if !self.used.all() || forced && sort != Sort::Claim {
             return Vec::new();
         }
+        // Claims are not in every note, and citations have no sections.
+        let place = conditions.late.iter().chain(&self.units).find_map(|unit| unit.strip_prefix(WITH_PLACE));
+        self.if_found |= sort == Sort::Claim && place.is_some_and(is_note);
+        self.must_find |= sort == Sort::Citation && place.is_some_and(is_section);
         let plural = self.clause.known.lexicon.plural(&sort);
         let nested = sort == Sort::Scholar && conditions.late.iter().any(|unit| is_years(unit));
         let Conditions { marks, ways, late } = conditions;
@@ -134,6 +142,7 @@ impl<'a> List<'a> {
             Candidate {
                 if_found: self.if_found,
                 must_find: self.must_find,
+                for_claims: self.for_claims,
                 ..Candidate::new("list", self.worth, question)
             }
         });

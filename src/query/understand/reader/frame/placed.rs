@@ -23,6 +23,8 @@ pub(super) fn placed(clause: &Clause<'_>) -> Vec<Candidate> {
     let mut used = Used::of(clause);
     used.take(*at);
     used.take_cues(&["what", "which", "exist"]);
+    // What a note says is what it cites.
+    used.take_cues(if is_note(written) { &["say"] } else { &[] });
     used.take_joints(&["of", "in", "from"]);
     for named in &named {
         used.take_all(named.first, named.last);
@@ -48,8 +50,21 @@ pub(super) fn placed(clause: &Clause<'_>) -> Vec<Candidate> {
 }
 
 /// True of a note, in which sources stand.
-fn is_note(written: &str) -> bool {
+pub(super) fn is_note(written: &str) -> bool {
+    counts(written, &[Unit::Note])
+}
+
+/// True of a part of a work that has several pages.
+pub(super) fn is_section(written: &str) -> bool {
+    counts(written, &[Unit::Section, Unit::Chapter, Unit::Part])
+}
+
+/// True of a place that counts one of these.
+fn counts(written: &str, units: &[Unit]) -> bool {
     let inside = written.trim().trim_start_matches('"').strip_suffix('"').unwrap_or_default();
     let place = Locator::of(&unescaped(inside)).unwrap_or_default();
-    place.parts.iter().any(|part| matches!(part, Part::Numbered { unit: Unit::Note, .. }))
+    place.parts.iter().any(|part| match part {
+        Part::Numbered { unit, .. } | Part::Titled { unit, .. } => units.contains(unit),
+        Part::Words(_) => false,
+    })
 }

@@ -32,7 +32,7 @@ const CUES: &[(&str, &str)] = &[
       shows|showed|demonstrate|demonstrates|demonstrated|known about|known|said about|have to say|\
       has to say|raise|raises|raised|pose|poses|posed|ask|asks|propose|proposes|proposed|\
       put forward|puts forward|posit|posits|advance|advances|insist|insists|remark|remarks|\
-      note that|notes that|point out|points out|talk about|talks about|talked about|go into|goes into|touch on|touches on|speak of|speaks of|spoke of|comment on|comments on|boast|boasts|boasted|admit|admits|admitted|concede|concedes|conceded|tell|told|teach|teaches|taught|reckon|reckons|describe|describes|described|imply|implies|warn|warns|warned|feel|feels|considers|consider|considered|regard|regards|regarded|worked out|respond to|responds to|responded to|react to|reacted to|deal with|deals with|treat|cover|covers|works on|worked on",
+      note that|notes that|point out|points out|talk about|talks about|talked about|go into|goes into|touch on|touches on|speak of|speaks of|spoke of|comment on|comments on|boast|boasts|boasted|admit|admits|admitted|concede|concedes|conceded|tell|told|teach|teaches|taught|reckon|reckons|describe|describes|described|explain|explains|explained|imply|implies|warn|warns|warned|feel|feels|considers|consider|considered|regard|regards|regarded|worked out|respond to|responds to|responded to|react to|reacted to|deal with|deals with|treat|cover|covers|works on|worked on",
     ),
     ("according to", "according to|attributed to|ascribed to|in the eyes of"),
     ("for", "for"),

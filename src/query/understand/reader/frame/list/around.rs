@@ -1,5 +1,6 @@
 //! What stands around a relation: its subject, its object, who does it, and whether it is denied.
 
+use crate::catalog::entry::NodeId;
 use crate::query::understand::reader::clause::Named;
 use crate::query::understand::reader::frame::list::List;
 use crate::query::understand::reader::thesaurus::APPOSITIONS;
@@ -36,6 +37,24 @@ impl List<'_> {
             Some("by" | "about" | "on" | "in" | "of" | "from" | "regarding" | "concerning" | "via")
         );
         (clear && !taken).then(|| before.clone())
+    }
+
+    /// Whoever cites, or the work of theirs in which they do: `cited by Kydd in Trust and Mistrust`.
+    pub(super) fn in_own_work(&mut self, maker: Named) -> Named {
+        let catalog = self.clause.known.catalog;
+        let is_made = |work: NodeId| {
+            let makers = catalog.work(work).map_or(&[][..], |work| work.makers());
+            maker.things.iter().flatten().any(|who| makers.contains(who))
+        };
+        let work = self.named.iter().find_map(|named| {
+            let work = self.clause.only(named).filter(|work| is_made(*work))?;
+            let is_free =
+                !self.used.is_used(named.first) && self.clause.joint_before(named.first) == Some("in");
+            is_free.then_some((named.first, named.last, work))
+        });
+        let Some((first, last, work)) = work else { return maker };
+        self.used.take_all(first, last);
+        Named { things: vec![vec![work]], ..maker }
     }
 
     pub(super) fn agent_after(&self, at: usize) -> Option<Named> {

@@ -111,6 +111,7 @@ impl List<'_> {
         let not = relating.not(true);
         let agent = self.agent_after(at);
         let agent = if inverse { self.named_after(at).or(agent) } else { agent };
+        let agent = if relating.is_cites() { agent.map(|agent| self.in_own_work(agent)) } else { agent };
         let subject = self.named_before(at);
         let words = self.words(meant, !inverse)?;
         let starts_from = self.starts_from(meant);
@@ -195,19 +196,28 @@ impl List<'_> {
         let about = |named: &Named| matches!(self.clause.joint_before(named.first), Some("about" | "on"));
         let object = self.named_after(at).filter(|object| !relating.is_cites() || !about(object));
         let subject = self.named_before(at);
+        let subject = if relating.is_cites() { subject.map(|who| self.in_own_work(who)) } else { subject };
         let anybody = denied || self.names_anybody(at);
         Some(match (self.target.clone(), subject, object) {
+            // Claims cite by the citations that serve them.
             (Target::Kind(Sort::Claim), None, Some(object)) if relating.is_cites() => {
                 self.target = Target::Kind(Sort::Citation);
+                self.for_claims = true;
                 self.with(&object, |name| format!("of {name}"))
             }
             (Target::Kind(_), None, Some(object)) => {
                 self.with_object(&object, &format!("{not}{words}"), relating)
             }
             // `which concepts does bipolarity exclude`
-            (Target::Kind(_), Some(subject), None) => {
+            (Target::Kind(sort), Some(subject), None) => {
                 let inverse = self.words(meant, true)?;
                 let not = relating.not(true);
+                // `whom does Kydd dispute`: whoever makes what he disputes.
+                if sort == Sort::Scholar && !self.leads_to(meant, "scholar") && self.leads_to(meant, "claim")
+                {
+                    let that = that(not, &inverse);
+                    return Some(self.with(&subject, |name| format!("that make any claim ({that} {name})")));
+                }
                 self.with(&subject, |name| format!("{} {name}", that(not, &inverse)))
             }
             // `works that nobody cites`, `claims that anyone disputes`
