@@ -17,7 +17,7 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `parallel`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
 //! `bibliography`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
+//! `session`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `highlight`; `add`, `rename`, `merge`; `debate`; `render`;
 //! `exchange`; `web`; `cli`.
 
 pub mod add;
@@ -42,6 +42,7 @@ pub mod files;
 pub mod git;
 pub mod graph;
 pub mod grounds;
+pub mod highlight;
 pub mod index;
 pub mod merge;
 pub mod order;

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stdin};
 
 use clap::Args;
 
-use crate::add::{Wanted, written};
+use crate::add::{Wanted, made_from, written};
 use crate::cli::add::draft::Draft;
 use crate::cli::add::put::put;
 use crate::cli::changes::read_for_change;
@@ -50,6 +50,9 @@ pub(super) struct Record {
     /// Your own note
     #[arg(long, help_heading = FIELDS)]
     note: Option<String>,
+    /// The excerpt that a claim is made from: its place, quote, topics and note are carried over; repeatable
+    #[arg(long, value_name = "EXCERPT", help_heading = FIELDS)]
+    from: Vec<String>,
     /// Any other field, or a relation; repeatable
     #[arg(long = "field", value_name = "NAME=VALUE", help_heading = FIELDS)]
     fields: Vec<String>,
@@ -74,6 +77,10 @@ pub(super) enum Ended {
 impl Record {
     pub(super) fn run(&self, context: &Context, keyword: &str) -> Result<Outcome, Error> {
         let wanted = match self.wanted(keyword) {
+            Ok(wanted) if !self.from.is_empty() => made_from(&context.session()?.catalog, wanted, &self.from),
+            wanted => wanted,
+        };
+        let wanted = match wanted {
             Ok(wanted) => wanted,
             Err(message) => {
                 context.output.message(&message);

@@ -34,6 +34,16 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
             Attribute::Locator,
             Attribute::Standing,
         ],
+        Node::Excerpt(_) => &[
+            Attribute::Text,
+            Attribute::Note,
+            Attribute::Tags,
+            Attribute::Work,
+            Attribute::Locator,
+            Attribute::Marked,
+            Attribute::Serves,
+            Attribute::Done,
+        ],
         Node::Citation(_) => &[Attribute::Cited, Attribute::CitedAt, Attribute::Intent],
     };
     let mut values: Vec<(String, Value)> = shown
@@ -76,7 +86,7 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
                 }
                 Node::Scholar(_) => catalog.speakers(claim).contains(&node),
                 Node::Work(_) => claim.work == node,
-                Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => false,
+                Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => false,
             }
     });
     let is_of = |id: NodeId| {
@@ -89,7 +99,7 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
     let mut figures = match catalog.node(node) {
         Node::Topic(_) => vec![("claims", claims.count())],
         Node::Scholar(_) | Node::Work(_) => vec![("claims", claims.count()), ("citations", cited.count())],
-        Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => Vec::new(),
+        Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => Vec::new(),
     };
     let arguments = catalog.arguments().filter(|(id, argument)| {
         world.view.shows(*id)
@@ -99,7 +109,7 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
                 }
                 Node::Scholar(_) => catalog.arguers(argument).contains(&node),
                 Node::Work(_) => argument.work == node,
-                Node::Argument(_) | Node::Citation(_) => false,
+                Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => false,
             }
     });
     match arguments.count() {

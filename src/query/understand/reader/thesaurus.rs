@@ -7,7 +7,7 @@ pub(super) mod arguing;
 mod asking;
 mod small;
 
-pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, asked_by, cue_words};
+pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, UNUSED, asked_by, cue_words};
 pub(super) use self::small::{
     APPOSITIONS, ASPECTS, AUXILIARIES, FILLERS, JOINTS, ON_EVIDENCE, OPENERS, SMALL,
 };
@@ -39,6 +39,12 @@ pub(super) const KINDS: &[(&str, &str, &str)] = &[
     ),
     ("citation", "", "reference|footnote|endnote|note"),
     ("citation", "as quotation", "quote|quotation|direct quote|direct quotation"),
+    (
+        "excerpt",
+        "",
+        "highlight|passage|annotation|marking|underlining|extract|marked passage|highlighted passage|\
+      underlined passage|marked text",
+    ),
     ("topic", "", "subject|theme|notion|factor"),
     ("claim", "with force \"asks\"", "question"),
 ];
