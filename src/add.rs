@@ -1,5 +1,8 @@
 //! Records put into the files where they belong, without making any file wrong.
 
+mod excerpts;
+mod made;
+mod slug;
 mod written;
 
 use std::collections::BTreeMap;
@@ -16,6 +19,8 @@ use crate::query::understand::examples::Stock;
 use crate::session::Session;
 use crate::source::Sources;
 
+pub use excerpts::{Import, NotPlaced, excerpts};
+pub use made::made_from;
 pub use written::{Wanted, written};
 
 /// What adding records does.

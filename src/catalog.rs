@@ -11,6 +11,7 @@ mod claims;
 pub mod condition;
 pub mod declared;
 pub mod entry;
+pub mod excerpts;
 pub(crate) mod extent;
 mod faulty;
 mod fields;
@@ -38,8 +39,9 @@ use std::sync::Arc;
 
 use crate::annotation::{Head, Record};
 use crate::catalog::allow::Allow;
+use crate::catalog::claims::Stating;
 use crate::catalog::entry::{
-    Argument, Cite, Claim, Expect, Link, NoCitation, Node, NodeId, Saved, Scholar, Topic, Work,
+    Argument, Cite, Claim, Excerpt, Expect, Link, NoCitation, Node, NodeId, Saved, Scholar, Topic, Work,
 };
 use crate::catalog::names::{Class, Names};
 use crate::catalog::people::People;
@@ -89,13 +91,15 @@ impl Catalog {
         builder.same = Same::read(&builder.topic_records(), &builder.vocabulary, diagnostics);
         builder.topic_kinds = builder.topic_kinds();
         let mut names = builder.declare(diagnostics);
-        let (claims, arguments) = builder.claims_and_arguments(&mut names, diagnostics);
+        let Stating { claims, arguments, excerpts } = builder.stating(&mut names, diagnostics);
         let Topics { topics, records } = builder.topics(&names, diagnostics);
         let mut nodes: Vec<Node> = topics.into_iter().map(Node::Topic).collect();
         nodes.extend(claims.into_iter().map(Node::Claim));
         nodes.extend(arguments.into_iter().map(Node::Argument));
         nodes.extend(builder.works(&names, diagnostics).into_iter().map(Node::Work));
         nodes.extend(builder.scholars().into_iter().map(Node::Scholar));
+        nodes.extend(excerpts.into_iter().map(Node::Excerpt));
+        excerpts::note_made(&mut nodes);
         lettered::letter(&mut nodes);
         let cites = builder.cites(&names, diagnostics);
         let first = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
@@ -246,6 +250,20 @@ impl Catalog {
         }
     }
 
+    /// The excerpts.
+    pub fn excerpts(&self) -> impl Iterator<Item = (NodeId, &Excerpt)> {
+        self.of_class(Class::Excerpt).filter_map(|id| Some((id, self.excerpt(id)?)))
+    }
+
+    /// The excerpt of a number; none if it is of another class.
+    #[must_use]
+    pub fn excerpt(&self, id: NodeId) -> Option<&Excerpt> {
+        match self.node(id) {
+            Node::Excerpt(excerpt) => Some(excerpt),
+            _ => None,
+        }
+    }
+
     /// The citation of a number; none if it is of another class.
     #[must_use]
     pub fn citation(&self, id: NodeId) -> Option<&Cite> {
@@ -269,6 +287,7 @@ impl Catalog {
             Node::Argument(argument) => &argument.id,
             Node::Work(work) => &work.key,
             Node::Scholar(scholar) => &scholar.id,
+            Node::Excerpt(excerpt) => &excerpt.id,
             Node::Citation(at) => self.cites.get(*at).map_or("", |cite| cite.id.as_str()),
         }
     }
@@ -282,11 +301,13 @@ impl Catalog {
             Node::Argument(argument) => argument.span,
             Node::Work(work) => work.span,
             Node::Scholar(scholar) => scholar.span,
+            Node::Excerpt(excerpt) => excerpt.span,
             Node::Citation(at) => self.cites.get(*at)?.span,
         })
     }
 
-    /// The id of a node's kind: a topic's declared kind, or `claim`, `argument`, `work`, `scholar`, `citation`.
+    /// The id of a node's kind: a topic's declared kind, or `claim`, `argument`, `work`, `scholar`, `excerpt`,
+    /// `citation`.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> &str {
         match self.node(id) {
@@ -295,6 +316,7 @@ impl Catalog {
             Node::Argument(_) => Class::Argument.word(),
             Node::Work(_) => Class::Work.word(),
             Node::Scholar(_) => Class::Scholar.word(),
+            Node::Excerpt(_) => Class::Excerpt.word(),
             Node::Citation(_) => Class::Citation.word(),
         }
     }
@@ -331,6 +353,7 @@ impl Catalog {
             Node::Topic(topic) => topic.label.clone(),
             Node::Claim(claim) => claim.id.clone(),
             Node::Argument(argument) => argument.id.clone(),
+            Node::Excerpt(excerpt) => excerpt.id.clone(),
             Node::Work(work) if work.title.is_empty() => work.key.clone(),
             Node::Work(work) => work.title.clone(),
             Node::Scholar(scholar) => people::display(&scholar.name),

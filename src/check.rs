@@ -4,6 +4,7 @@
 mod alike_names;
 mod allowed;
 mod backwards_range;
+mod excerpt_elsewhere;
 mod expectations;
 pub mod fix;
 mod hidden_character;
@@ -56,7 +57,7 @@ pub struct Allowed {
 type Rule = fn(&Session, &Records<'_>) -> Vec<Diagnostic>;
 
 /// The rules, each of which looks at the whole corpus.
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 24] = [
     same_doi::check,
     page_range::check,
     backwards_range::check,
@@ -69,6 +70,7 @@ const RULES: [Rule; 23] = [
     alike_names::check,
     look_alike::check,
     uncited_via::check,
+    excerpt_elsewhere::check,
     self_contradiction::check,
     misreported::check,
     nothing_denied::check,

@@ -122,6 +122,8 @@ pub enum Code {
     AlikeNames,
     /// A claim was read in a note that does not cite its work.
     UncitedVia,
+    /// A claim is made from an excerpt of another work.
+    ExcerptElsewhere,
     /// A claim denies and says nothing that could be denied.
     NothingDenied,
     /// Two claims of one work say the opposite.
@@ -356,6 +358,12 @@ const TABLE: &[Entry] = &[
     ),
     entry(Code::AlikeNames, "alike-names", Severity::Warning, include_str!("../docs/codes/alike-names.md")),
     entry(Code::UncitedVia, "uncited-via", Severity::Warning, include_str!("../docs/codes/uncited-via.md")),
+    entry(
+        Code::ExcerptElsewhere,
+        "excerpt-elsewhere",
+        Severity::Warning,
+        include_str!("../docs/codes/excerpt-elsewhere.md"),
+    ),
     entry(
         Code::NothingDenied,
         "nothing-denied",

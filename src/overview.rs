@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Read};
+use crate::catalog::excerpts::Use;
 use crate::catalog::notes::Notes;
 use crate::session::Session;
 use crate::verify::receipt::Receipts;
@@ -25,6 +26,8 @@ pub struct Overview {
     pub scholars: usize,
     /// How many citations there are of each intent, by its id; empty where none is said.
     pub intents: BTreeMap<String, usize>,
+    /// How many excerpts became what; none of a library without any.
+    pub excerpts: BTreeMap<Use, usize>,
     /// How many saved questions there are.
     pub saved: usize,
     /// How many answers are expected.
@@ -52,6 +55,7 @@ impl Overview {
             read: counted(catalog.works().map(|(_, work)| work.read)),
             scholars: catalog.scholars().count(),
             intents: counted(catalog.cites.iter().map(|cite| cite.intent.clone())),
+            excerpts: counted(catalog.excerpts().map(|(_, excerpt)| excerpt.used())),
             saved: catalog.saved.len(),
             expected: catalog.expects.len(),
             notes: catalog.notes(),

@@ -96,6 +96,8 @@ pub struct Session {
     /// The relations that are no edges of the graph, turned round.
     pub kept: Kept,
     text: OnceLock<TextIndex>,
+    /// The index of excerpts, built when it is first needed.
+    excerpts: OnceLock<TextIndex>,
     /// The index made anew, because the one that was opened failed.
     again: OnceLock<TextIndex>,
     notices: Mutex<Vec<String>>,
@@ -342,6 +344,19 @@ impl Session {
             _ => {}
         }
         Ok(self.text.get_or_init(|| index.of_nodes(self.catalog.len())))
+    }
+
+    /// The text index of excerpts, which is apart from that of all else so that no other answer hangs on them. It is
+    /// in memory: only questions for excerpts by their words need it.
+    ///
+    /// # Errors
+    /// [`Error::Index`] if it cannot be built.
+    pub fn excerpt_text(&self) -> Result<&TextIndex, Error> {
+        if let Some(index) = self.excerpts.get() {
+            return Ok(index);
+        }
+        let (index, _) = TextIndex::open(None, self.fingerprint(), || self.excerpt_documents())?;
+        Ok(self.excerpts.get_or_init(|| index.of_nodes(self.catalog.len())))
     }
 
     /// What `work` gives. If it fails by the text index, that is made anew and the work done again: an index

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::NodeClass;
-use crate::catalog::entry::Force;
+use crate::catalog::entry::{Force, NodeId};
 use crate::session::Session;
 
 /// The figures of a corpus.
@@ -17,7 +17,8 @@ pub struct Statistics {
     pub bytes: usize,
     /// Words of prose: texts and notes of claims and topics, runs of characters between blanks.
     pub words: usize,
-    /// Things by kind: `claim`, `work`, `scholar` and each declared kind of topic.
+    /// Things by kind: `claim`, `work`, `scholar`, each declared kind of topic, and `argument` and `excerpt` if there are
+    /// any.
     pub kinds: BTreeMap<String, usize>,
     /// Citations.
     pub citations: usize,
@@ -83,7 +84,8 @@ impl Statistics {
     }
 }
 
-/// The sizes of the parts that no edge joins, largest first. A citation is an edge, not a part.
+/// The sizes of the parts that no edge joins, largest first. A citation is an edge, not a part, and no edge leads to
+/// an excerpt.
 fn components(session: &Session) -> Vec<usize> {
     let catalog = &session.catalog;
     let size = catalog.len();
@@ -100,7 +102,8 @@ fn components(session: &Session) -> Vec<usize> {
         parent[one.max(other)] = one.min(other);
     }
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-    for (id, _) in catalog.nodes().filter(|(id, _)| catalog.citation(*id).is_none()) {
+    let is_apart = |id: NodeId| catalog.citation(id).is_none() && catalog.excerpt(id).is_none();
+    for (id, _) in catalog.nodes().filter(|(id, _)| is_apart(*id)) {
         let at = id.index();
         *sizes.entry(root(&mut parent, at)).or_default() += 1;
     }

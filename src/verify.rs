@@ -56,7 +56,7 @@ pub use report::{Basis, Checked, Report, Unchecked};
 pub use status::Status;
 pub use words::{Words, are_within, words_in};
 
-/// Looks for the quotes of the claims and arguments that `wanted` names, each in the text of the work that it was
+/// Looks for the quotes of the claims, arguments and excerpts that `wanted` names, each in the text of the work that it was
 /// read in. Without the text, its receipt speaks. `progress` is told how many are done, of how many.
 ///
 /// # Errors
@@ -70,7 +70,7 @@ pub fn verify(
 ) -> Result<Report, Error> {
     let mut report = Report::default();
     let quotes: Vec<(Stated<'_>, &String)> =
-        catalog.stated().flat_map(|stated| stated.quotes.iter().map(move |quote| (stated, quote))).collect();
+        catalog.quoted().flat_map(|stated| stated.quotes.iter().map(move |quote| (stated, quote))).collect();
     let total = quotes.iter().filter(|(stated, _)| wanted(stated.node)).count();
     for (stated, quote) in quotes {
         let (work, place) = read_in(&stated);
@@ -103,7 +103,7 @@ pub fn verify(
     Ok(report)
 }
 
-/// What the receipts say of each quote of a claim or an argument, in their order.
+/// What the receipts say of each quote of a claim, an argument or an excerpt, in their order.
 #[must_use]
 pub fn by_receipts(catalog: &Catalog, stated: &Stated<'_>, receipts: &Receipts) -> Vec<Checked> {
     let (work, place) = read_in(stated);

@@ -27,6 +27,7 @@ mod diagnostics;
 mod documents;
 mod drafts;
 mod examples;
+mod excerpts;
 mod explorer;
 mod exports;
 mod fixture;

@@ -19,6 +19,7 @@ fn all_lead_to_themselves(session: &Session) {
             "argument" => Class::Argument,
             "work" => Class::Work,
             "scholar" => Class::Scholar,
+            "excerpt" => Class::Excerpt,
             "citation" => Class::Citation,
             _ => Class::Topic,
         };

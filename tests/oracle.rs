@@ -207,6 +207,7 @@ fn what_was_once_wrong_is_right() {
         arguments: vec![
             "argument two/a0\n  text  Signals.\n  premises  three/c2\n  concludes  two/c1\n".to_owned(),
         ],
+        excerpts: Vec::new(),
     });
     let tally = Tally::default();
     for question in ONCE_WRONG {

@@ -215,6 +215,7 @@ proptest! {
                 records: vec!["concept trust\nconcept power\nconcept attitude\n".to_owned()],
                 claims: vec!["claim one/c0\n  text  Allies.\n".to_owned()],
                 arguments: Vec::new(),
+                excerpts: Vec::new(),
             });
         }
         let question = english(&list);

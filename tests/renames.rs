@@ -36,7 +36,7 @@ fn done(files: &Files, old: &str, new: &str) -> Files {
 }
 
 /// Questions that name topics, claims, works, scholars, kinds and relations in all sorts of ways.
-const QUESTIONS: [&str; 18] = [
+const QUESTIONS: [&str; 21] = [
     "which explanations admit trust",
     "which explanations do not admit trust",
     "theories that foster lasting-trust or hinder power",
@@ -55,6 +55,9 @@ const QUESTIONS: [&str; 18] = [
     "search trust",
     "schools of thought that rule out trust or foster power",
     "claims that disagree with any claim",
+    "excerpts about trust",
+    "find excerpt e where e.work = two show text, about, for",
+    "how many excerpts per work",
 ];
 
 /// The corpus with questions in it: saved, and with the answers that they have.

@@ -13,7 +13,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use crate::program::root;
-use crate::{questions, tables};
+use crate::{excerpts, questions, tables};
 
 #[test]
 fn every_answer_keeps_the_schema() {
@@ -51,7 +51,7 @@ fn every_exported_corpus_keeps_its_schema() {
     let schema: Value = serde_json::from_str(&text).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a JSON Schema");
     let example = Library::at(&root()).and_then(|library| library.load()).expect("the example corpus");
-    for corpus in [example, questions::library()] {
+    for corpus in [example, questions::library(), excerpts::corpus()] {
         let session = Session::of(corpus);
         let value: Value = serde_json::from_str(&graph(&session.catalog, &session.graph)).expect("JSON");
         if let Err(fault) = schema.validate(&value) {

@@ -226,8 +226,12 @@ proptest! {
         (usual, other) in corpus(7).prop_flat_map(|corpus| {
             let parts = [&corpus.records, &corpus.claims, &corpus.arguments].map(|part| Just(part.clone()).prop_shuffle());
             let [records, claims, arguments] = parts;
-            let shuffled = (records, claims, arguments);
-            (Just(corpus), shuffled.prop_map(|(records, claims, arguments)| Corpus { records, claims, arguments }))
+            let excerpts = corpus.excerpts.clone();
+            let shuffled = (records, claims, arguments, Just(excerpts));
+            let again = shuffled.prop_map(|(records, claims, arguments, excerpts)| {
+                Corpus { records, claims, arguments, excerpts }
+            });
+            (Just(corpus), again)
         }),
     ) {
         let turned = {

@@ -110,7 +110,8 @@ fn forget_places(record: &mut Record) {
         | Head::Work(id)
         | Head::Scholar(id)
         | Head::Claim(id)
-        | Head::Argument(id) => id.span = nowhere(),
+        | Head::Argument(id)
+        | Head::Excerpt(id) => id.span = nowhere(),
         Head::Topic { kind, id, label } => {
             for word in [kind, id].into_iter().chain(label) {
                 word.span = nowhere();

@@ -81,8 +81,8 @@ pub struct Record {
     pub after: Vec<String>,
     /// The whole record.
     pub span: Span,
-    /// The work whose `work` record stands above in the file, the last one: below it claims and
-    /// arguments may be named without its key.
+    /// The work whose `work` record stands above in the file, the last one: below it claims,
+    /// arguments and excerpts may be named without its key.
     pub work: Option<String>,
 }
 
@@ -106,7 +106,7 @@ impl Record {
     pub(crate) fn shortened(&mut self) -> Vec<&mut Spanned<String>> {
         let mut names = Vec::new();
         match &mut self.head {
-            Head::Claim(id) | Head::Argument(id) => names.push(id),
+            Head::Claim(id) | Head::Argument(id) | Head::Excerpt(id) => names.push(id),
             Head::Cite { from, .. } => names.push(&mut from.key),
             _ => {}
         }
@@ -138,6 +138,8 @@ pub enum Head {
     Claim(Spanned<String>),
     /// `argument KEY/SLUG`, as one id
     Argument(Spanned<String>),
+    /// `excerpt KEY/SLUG`, as one id
+    Excerpt(Spanned<String>),
     /// `KIND ID "LABEL"`
     Topic {
         /// A word that the vocabulary should declare as a kind.
@@ -173,6 +175,7 @@ impl Head {
             Self::Topic { .. } => Some("topic"),
             Self::Claim(_) => Some("claim"),
             Self::Argument(_) => Some("argument"),
+            Self::Excerpt(_) => Some("excerpt"),
             Self::Work(_) => Some("work"),
             Self::Scholar(_) => Some("scholar"),
             Self::Kind(_) => Some("kind"),
@@ -184,12 +187,12 @@ impl Head {
         }
     }
 
-    /// The things among which the record's id stands for one alone: those of its sort. Claims and arguments share
-    /// their ids, so that `WORK/slug` is one thing. None of a record that has no id.
+    /// The things among which the record's id stands for one alone: those of its sort. Claims, arguments and excerpts
+    /// share their ids, so that `WORK/slug` is one thing. None of a record that has no id.
     #[must_use]
     pub fn space(&self) -> Option<&'static str> {
         match self {
-            Self::Argument(_) => Some("claim"),
+            Self::Argument(_) | Self::Excerpt(_) => Some("claim"),
             _ => self.word(),
         }
     }
@@ -205,7 +208,8 @@ impl Head {
             | Self::Work(id)
             | Self::Scholar(id)
             | Self::Claim(id)
-            | Self::Argument(id) => Some(id),
+            | Self::Argument(id)
+            | Self::Excerpt(id) => Some(id),
             Self::Topic { id, .. } | Self::Query { id, .. } => Some(id),
             Self::Cite { .. } | Self::Expect(_) => None,
         }
@@ -222,7 +226,8 @@ impl Head {
             | Self::Work(id)
             | Self::Scholar(id)
             | Self::Claim(id)
-            | Self::Argument(id) => id.span,
+            | Self::Argument(id)
+            | Self::Excerpt(id) => id.span,
             Self::Topic { id, .. } | Self::Query { id, .. } => id.span,
             Self::Cite { from, to: Some(to) } => from.key.span.to(to.key.span),
             Self::Cite { from, to: None } => from.key.span,

@@ -22,6 +22,7 @@ const HEADS: &[(&str, &str, &str)] = &[
     ("scholar", "an id", "scholar {scholar}"),
     ("claim", "a claim's id", "claim {work}/words-of-your-choice"),
     ("argument", "an argument's id", "argument {work}/words-of-your-choice"),
+    ("excerpt", "an excerpt's id", "excerpt {work}/words-of-the-passage"),
     ("cite", "a work's key", "cite {work} n. 69 -> {other-work} p. 290"),
     ("query", "an id", "query words-of-your-choice \"which {kinds} {relate} {object}\""),
     ("expect", "a question in `\"…\"`", "expect \"which {kinds} {relate} {object}\""),
@@ -32,6 +33,7 @@ const TOPIC: (&str, &str) = ("an id", "{kind} {topic} \"{label}\"");
 /// What the fields whose values have a form of their own look like.
 const FIELDS: &[(&str, &str)] = &[
     ("aka", "`aka another name, \"a name, with a comma\"`"),
+    ("tags", "`tags to read, \"a tag, with a comma\"`"),
     ("with", "`with {scholar}, \"a value with blanks\"`"),
     ("at", "`at pp. 183-184` or `at § \"Title of the Section\" ¶ 3 n. 75`"),
     ("via", "`via {other-work} n. 37`"),
@@ -45,6 +47,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("about", "`about {topic}, {subject}`"),
     ("premises", "`premises {work}/one-claim, {other-work}/another-claim`"),
     ("concludes", "`concludes {work}/a-claim`"),
+    ("marked", "`marked Ann Example 2024-05-01`"),
+    ("done", "`done No more than page 9 says.`"),
 ];
 
 /// The first line of a record that cannot be read.
@@ -66,10 +70,10 @@ pub(super) fn head(folded: &Folded<'_>, error: &Error<Rule>) -> Diagnostic {
         return diagnostic.nearest(keyword, [keyword.to_lowercase().as_str()]);
     }
     if own.is_none() && line[keyword.len()..].contains('/') {
-        // Only claims and arguments have ids with a `/`, so it cannot be a kind that the corpus declares.
+        // Only claims, arguments and excerpts have ids with a `/`, so it cannot be a kind that the corpus declares.
         let message = format!("a `{}` record cannot have an id with a `/`", shortened(keyword));
         let diagnostic = Diagnostic::new(Code::UnknownKeyword, span(0, keyword.len()), message);
-        return diagnostic.nearest(keyword, ["claim", "argument"]);
+        return diagnostic.nearest(keyword, ["claim", "argument", "excerpt"]);
     }
     if line == keyword && own.is_none() {
         let message = format!("expected a keyword and an id, found `{}` alone", shortened(keyword));
@@ -312,6 +316,7 @@ fn name_of(rule: Rule) -> &'static str {
         Rule::id => "an id (lower-case words joined by `-`)",
         Rule::key => "a work's key",
         Rule::claim_id => "a claim's id (`KEY/lower-case-words`)",
+        Rule::excerpt_id => "an excerpt's id (`KEY/lower-case-words`)",
         Rule::argument_id => "an argument's id (`KEY/lower-case-words`)",
         Rule::string | Rule::chars => "a string in `\"…\"`",
         Rule::bare_name | Rule::names => "a name",
@@ -323,6 +328,7 @@ fn name_of(rule: Rule) -> &'static str {
         | Rule::scholar_head
         | Rule::claim_head
         | Rule::argument_head
+        | Rule::excerpt_head
         | Rule::scheme_head
         | Rule::query_head
         | Rule::expect_head

@@ -102,7 +102,7 @@ pub(super) fn broken(text: &str, span: Span, rest: Option<Rest>) -> Body {
     let lines = &text[span.range()];
     let mut ids = declared_ids(lines);
     if let Some(key) = rest.as_ref().and_then(|rest| rest.record.work.as_ref())
-        && (lines.starts_with("claim") || lines.starts_with("argument"))
+        && ["claim", "argument", "excerpt"].iter().any(|keyword| lines.starts_with(keyword))
     {
         ids = ids.into_iter().flat_map(|id| [format!("{key}/{id}"), id]).collect();
     }

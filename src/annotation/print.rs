@@ -18,7 +18,7 @@ const INDENT: usize = 2;
 
 /// The order of fields in a record. Relations, and names that the language does not know, stand
 /// between `broader` and `stated`, in the order in which they were written.
-const ORDER: [&str; 45] = [
+const ORDER: [&str; 49] = [
     "plural",
     "inverse",
     "affirmable",
@@ -48,6 +48,7 @@ const ORDER: [&str; 45] = [
     "via",
     "quote",
     "about",
+    "tags",
     "says",
     "when",
     "force",
@@ -62,6 +63,9 @@ const ORDER: [&str; 45] = [
     "with",
     "reads",
     "note",
+    "marked",
+    "done",
+    "imported",
     "allow",
     "was",
 ];
@@ -184,6 +188,7 @@ pub fn print_head(head: &Head) -> String {
         Head::Scholar(id) => format!("scholar {}", id.value),
         Head::Claim(id) => format!("claim {}", id.value),
         Head::Argument(id) => format!("argument {}", id.value),
+        Head::Excerpt(id) => format!("excerpt {}", id.value),
         Head::Topic { kind, id, label: Some(label) } => {
             format!("{} {} {}", kind.value, id.value, quoted(&label.value))
         }
@@ -203,6 +208,7 @@ pub fn written_head(head: &Head) -> String {
     match head {
         Head::Claim(id) => format!("claim {}", id.written()),
         Head::Argument(id) => format!("argument {}", id.written()),
+        Head::Excerpt(id) => format!("excerpt {}", id.written()),
         Head::Cite { from, to } if from.key.omitted > 0 => {
             let to = to.as_ref().map_or_else(|| "none".to_owned(), citation);
             let place = from.locator.to_string();

@@ -19,7 +19,7 @@ pub(super) fn bare_doi(text: &str) -> String {
 }
 
 /// The ISBNs in a text, each in its form of thirteen digits.
-pub(super) fn isbns_in(text: &str) -> Vec<String> {
+pub(crate) fn isbns_in(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '–')));
     let digits = words.map(|word| {
         word.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).collect::<String>()
@@ -46,7 +46,7 @@ fn with_control(digits: &str) -> String {
 
 /// An address without what may differ though it leads to the same page: protocol, `www.`, the last stroke,
 /// the case of letters.
-pub(super) fn address(text: &str) -> String {
+pub(crate) fn address(text: &str) -> String {
     let lower = text.trim().to_lowercase();
     let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
     bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/').to_owned()

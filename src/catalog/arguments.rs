@@ -14,8 +14,8 @@ use crate::source::Spanned;
 use crate::suggest::with_article;
 
 /// The fields of an argument.
-const FIELDS: [&str; 11] =
-    ["text", "premises", "concludes", "scheme", "at", "by", "via", "quote", "reads", "note", "was"];
+const FIELDS: [&str; 12] =
+    ["text", "from", "premises", "concludes", "scheme", "at", "by", "via", "quote", "reads", "note", "was"];
 
 impl Builder<'_> {
     /// The argument of a record; none if a part of it is missing or stands for nothing.
@@ -65,6 +65,7 @@ impl Builder<'_> {
                 );
             }
         }
+        let from = Self::made_from(&fields, names, diagnostics);
         let scheme =
             fields.refs("scheme").next().and_then(|word| self.vocabulary.resolve_scheme(word, diagnostics));
         if !is_whole || premises.is_empty() {
@@ -81,6 +82,7 @@ impl Builder<'_> {
             by: by.into_iter().collect(),
             via,
             quotes: fields.strings("quote").map(|quote| quote.value.clone()).collect(),
+            from,
             reads: fields.prose("reads").unwrap_or_default(),
             note: fields.prose("note").unwrap_or_default(),
             span: id.span,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::annotation::{self, Head, Record};
 use crate::catalog::Builder;
-use crate::catalog::entry::{Argument, Claim, Force, Link, NodeId, Statement};
+use crate::catalog::entry::{Argument, Claim, Excerpt, Force, Link, NodeId, Statement};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
 use crate::catalog::settle::{OR, either_condition};
@@ -16,28 +16,34 @@ use crate::source::{Span, Spanned};
 use crate::suggest::with_article;
 
 /// The fields of a claim, relations aside.
-const FIELDS: [&str; 12] =
-    ["text", "at", "by", "via", "quote", "about", "says", "when", "force", "reads", "note", "was"];
+const FIELDS: [&str; 13] =
+    ["text", "from", "at", "by", "via", "quote", "about", "says", "when", "force", "reads", "note", "was"];
 const FORCES: [Force; 4] = [Force::Asserts, Force::Suggests, Force::Asks, Force::Denies];
 
+/// What works state, and what readers marked in them.
+pub(super) struct Stating {
+    pub(super) claims: Vec<Claim>,
+    pub(super) arguments: Vec<Argument>,
+    pub(super) excerpts: Vec<Excerpt>,
+}
+
 impl Builder<'_> {
-    /// The claims and the arguments in the order of ids. One with a fault is set aside: half a claim could say
+    /// The claims, arguments and excerpts in the order of ids. One with a fault is set aside: half a claim could say
     /// the opposite of the whole, so it does not take part in any answer. So is an argument of which a premise or
     /// the conclusion is set aside: with fewer premises it would be another.
-    pub(super) fn claims_and_arguments(
-        &self,
-        names: &mut Names,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> (Vec<Claim>, Vec<Argument>) {
+    pub(super) fn stating(&self, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Stating {
         let claims = self.claims(names, diagnostics);
         let arguments = self.arguments(names, diagnostics);
-        if claims.iter().all(|(_, claim)| claim.is_some())
-            && arguments.iter().all(|(_, argument)| argument.is_some())
-        {
-            return (sound(claims), sound(arguments));
+        let excerpts = self.excerpts(names, diagnostics);
+        let aside = unsound(&claims, Class::Claim)
+            .chain(unsound(&arguments, Class::Argument))
+            .chain(unsound(&excerpts, Class::Excerpt));
+        let aside: Vec<(Class, String)> = aside.map(|(class, id)| (class, id.to_owned())).collect();
+        if aside.is_empty() {
+            return Stating { claims: sound(claims), arguments: sound(arguments), excerpts: sound(excerpts) };
         }
-        for (class, id) in unsound(&claims, Class::Claim).chain(unsound(&arguments, Class::Argument)) {
-            names.set_aside(Some(class), id);
+        for (class, id) in aside {
+            names.set_aside(Some(class), &id);
         }
         names.number();
         // All faults are reported already.
@@ -47,7 +53,11 @@ impl Builder<'_> {
         }
         names.number();
         // With other numbers now, and without the links to those set aside.
-        (sound(self.claims(names, silent)), sound(self.arguments(names, silent)))
+        Stating {
+            claims: sound(self.claims(names, silent)),
+            arguments: sound(self.arguments(names, silent)),
+            excerpts: sound(self.excerpts(names, silent)),
+        }
     }
 
     fn claims(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Option<Claim>)> {
@@ -64,6 +74,18 @@ impl Builder<'_> {
             _ => None,
         });
         each(records, diagnostics, |record, found| self.argument(record, names, found))
+    }
+
+    fn excerpts(&self, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Option<Excerpt>)> {
+        let records = self.heads(|head| match head {
+            Head::Excerpt(id) if names.is_declared(Class::Excerpt, &id.value) => Some(&id.value),
+            _ => None,
+        });
+        let mut all = each(records, diagnostics, |record, found| self.excerpt(record, names, found));
+        let mut read: Vec<&mut Excerpt> =
+            all.iter_mut().filter_map(|(_, excerpt)| excerpt.as_mut()).collect();
+        self.tag(&mut read, names);
+        all
     }
 
     pub(super) fn claim(
@@ -108,6 +130,7 @@ impl Builder<'_> {
             self.vocabulary.is_of_truth(link.relation) && kind.is_some_and(|kind| kind.affirmable)
         };
         about.extend(links.iter().filter(is_of_truth).map(|link| link.target));
+        let from = Self::made_from(&fields, names, diagnostics);
         let force = fields.choice("force", &FORCES.map(Force::word), diagnostics);
         Some(Claim {
             id: id.value.clone(),
@@ -117,6 +140,7 @@ impl Builder<'_> {
             by: by.into_iter().collect(),
             via,
             quotes: fields.strings("quote").map(|quote| quote.value.clone()).collect(),
+            from,
             about: about.into_iter().collect(),
             says: says.into_iter().collect(),
             when: when.into_iter().collect(),
@@ -183,7 +207,7 @@ impl Builder<'_> {
     }
 }
 
-/// The work with whose key the id of a claim or an argument begins; another key is reported.
+/// The work with whose key the id of a claim, an argument or an excerpt begins; another key is reported.
 pub(super) fn work_of(
     id: &Spanned<String>,
     class: Class,

@@ -37,6 +37,8 @@ pub enum Node {
     Work(Work),
     /// A scholar.
     Scholar(Scholar),
+    /// An excerpt.
+    Excerpt(Excerpt),
     /// A citation, by its number in `Catalog::cites`.
     Citation(usize),
 }
@@ -154,6 +156,8 @@ pub struct Claim {
     pub via: Option<Place>,
     /// The few words that fix the place.
     pub quotes: Vec<String>,
+    /// The excerpts that it was made from.
+    pub from: Vec<NodeId>,
     /// What it is about: what `about` names, and the topics of which it says something.
     pub about: Vec<NodeId>,
     /// What it says of topics.
@@ -195,10 +199,42 @@ pub struct Argument {
     pub via: Option<Place>,
     /// The few words that fix the place.
     pub quotes: Vec<String>,
+    /// The excerpts that it was made from.
+    pub from: Vec<NodeId>,
     /// Who annotated it, and when; may be empty.
     pub reads: String,
     /// The annotator's note; may be empty.
     pub note: String,
+    /// Its id in the record.
+    pub span: Span,
+}
+
+/// A passage of a work that a reader marked. It says nothing of its own: no verdict, no ground and no answer to a
+/// question that does not ask for excerpts knows of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// `KEY/slug`.
+    pub id: String,
+    /// The work that it is from.
+    pub work: NodeId,
+    /// Where in the work.
+    pub at: Locator,
+    /// The words that were marked; none where there is a note alone.
+    pub quotes: Vec<String>,
+    /// What it is about: what `about` names, and the topics that are called as one of its tags.
+    pub about: Vec<NodeId>,
+    /// Words that were put to it in another program, topics or not.
+    pub tags: Vec<String>,
+    /// What its reader wrote beside it; may be empty.
+    pub note: String,
+    /// Who marked it, when, in which colour; may be empty.
+    pub marked: String,
+    /// Why no claim is made of it; empty if that is not said.
+    pub done: String,
+    /// By what the program knows it that it came from, and what it said there; may be empty.
+    pub imported: String,
+    /// The claims and arguments that were made from it.
+    pub made: Vec<NodeId>,
     /// Its id in the record.
     pub span: Span,
 }

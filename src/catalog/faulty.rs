@@ -61,6 +61,9 @@ impl Builder<'_> {
             Head::Argument(_) => {
                 self.argument(record, names, diagnostics);
             }
+            Head::Excerpt(_) => {
+                self.excerpt(record, names, diagnostics);
+            }
             Head::Topic { .. } => {
                 self.topic(record, names, diagnostics);
             }

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// Fields that say one thing, so that a second one would contradict the first.
-pub(crate) const SINGLE: [&str; 20] = [
+pub(crate) const SINGLE: [&str; 23] = [
     "plural",
     "inverse",
     "affirmable",
@@ -28,6 +28,9 @@ pub(crate) const SINGLE: [&str; 20] = [
     "via",
     "force",
     "as",
+    "marked",
+    "done",
+    "imported",
 ];
 
 /// The field that every record may have.
@@ -185,6 +188,9 @@ fn unknown(record: &Record, name: &Spanned<String>, allowed: &[&str]) -> Diagnos
         }
         Head::Argument(_) => {
             format!("{fields}; write how a claim bears on other things in the record of that claim")
+        }
+        Head::Excerpt(_) => {
+            format!("{fields}; what you make of the passage belongs in a claim")
         }
         _ => fields,
     };

@@ -27,14 +27,16 @@ pub enum Class {
     Work,
     /// Scholars and other speakers.
     Scholar,
+    /// Excerpts.
+    Excerpt,
     /// Citations of works by works.
     Citation,
 }
 
 impl Class {
     /// All of them, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Topic, Self::Claim, Self::Argument, Self::Work, Self::Scholar, Self::Citation];
+    pub const ALL: [Self; 7] =
+        [Self::Topic, Self::Claim, Self::Argument, Self::Work, Self::Scholar, Self::Excerpt, Self::Citation];
 
     /// What a reader calls it.
     #[must_use]
@@ -45,6 +47,7 @@ impl Class {
             Self::Argument => "argument",
             Self::Work => "work",
             Self::Scholar => "scholar",
+            Self::Excerpt => "excerpt",
             Self::Citation => "citation",
         }
     }
@@ -67,6 +70,7 @@ impl Class {
                     "scholars are the authors and editors in the bibliography; declare any other with `scholar {id}`{name}"
                 )
             }
+            Self::Excerpt => format!("add an excerpt with a record `excerpt {id}`"),
             Self::Citation => "add a citation with a record `cite WORK n. 1 -> WORK p. 2`".to_owned(),
         }
     }
@@ -75,9 +79,9 @@ impl Class {
 /// The ids of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    ids: [Map<String, NodeId>; 6],
+    ids: [Map<String, NodeId>; Class::ALL.len()],
     /// Ids that records had before, and what they have now.
-    was: [Map<String, String>; 6],
+    was: [Map<String, String>; Class::ALL.len()],
     /// Ids of topics that are the same as others, with those by which these are called.
     same: Map<String, String>,
     /// Ids of records that are set aside because of a fault: naming them is no fault of its own.
@@ -251,9 +255,10 @@ impl Names {
         }
         let kinds = classes.iter().map(|class| class.word()).collect::<Vec<_>>().join(" or ");
         let diagnostic = Diagnostic::new(Code::UnknownId, span, format!("unknown {kinds} `{id}`"));
-        let elsewhere = [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar]
-            .into_iter()
-            .find(|class| !classes.contains(class) && self.get(*class, id).is_some());
+        let elsewhere =
+            [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar, Class::Excerpt]
+                .into_iter()
+                .find(|class| !classes.contains(class) && self.get(*class, id).is_some());
         match elsewhere {
             Some(class) => diagnostic
                 .help(format!("`{id}` is {}, which does not belong here", with_article(class.word()))),

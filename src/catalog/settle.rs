@@ -75,8 +75,11 @@ impl Settler<'_> {
             _ => {}
         }
         let has_relations = matches!(record.head, Head::Topic { .. } | Head::Claim(_));
+        let is_made = matches!(record.head, Head::Claim(_) | Head::Argument(_));
         let own = match &record.head {
-            Head::Claim(id) | Head::Argument(id) => id.value.rsplit_once('/').map(|(key, _)| key),
+            Head::Claim(id) | Head::Argument(id) | Head::Excerpt(id) => {
+                id.value.rsplit_once('/').map(|(key, _)| key)
+            }
             Head::Cite { from, .. } => Some(from.key.value.as_str()),
             _ => None,
         };
@@ -90,7 +93,7 @@ impl Settler<'_> {
                     let classes = target_classes(to);
                     self.list(field, &classes, work.as_deref());
                 }
-                None => self.field(field, work.as_deref()),
+                None => self.field(field, work.as_deref(), is_made),
             }
         }
     }
@@ -142,13 +145,15 @@ impl Settler<'_> {
         Some(id)
     }
 
-    fn field(&mut self, field: &mut Field, work: Option<&str>) {
+    /// `is_made` is true in the record of what can be made from excerpts.
+    fn field(&mut self, field: &mut Field, work: Option<&str>, is_made: bool) {
         match &mut field.value {
             Value::Citation(place) => self.citation(place),
             Value::Statement(_) | Value::Said(_) => self.statement(&mut field.value),
             Value::Refs(_) if field.name.value == "when" => self.conditions_of(field),
             Value::Refs(names) => {
                 let classes: &[Class] = match field.name.value.as_str() {
+                    "from" if is_made => &[Class::Excerpt],
                     "from" | "to" => return names.iter_mut().for_each(|name| self.kind(name)),
                     "implies" | "against" | "contradicts" => {
                         return names.iter_mut().for_each(|name| self.relation(name));
@@ -164,7 +169,14 @@ impl Settler<'_> {
                     "by" => &[Class::Scholar],
                     "about" | "same-as" | "broader" => &[Class::Topic],
                     "for" => &[Class::Claim],
-                    "is" => &[Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar],
+                    "is" => &[
+                        Class::Topic,
+                        Class::Claim,
+                        Class::Argument,
+                        Class::Work,
+                        Class::Scholar,
+                        Class::Excerpt,
+                    ],
                     _ => return,
                 };
                 self.list(field, classes, work);
@@ -244,9 +256,10 @@ impl Settler<'_> {
         classes.iter().any(|class| self.words.is_id(*class, name)) || self.words.aside.contains(name)
     }
 
-    /// The claim or argument of the work whose record stands above.
+    /// The claim, argument or excerpt of the work whose record stands above.
     fn own_claim(&self, name: &str, classes: &[Class], work: Option<&str>) -> Option<String> {
-        let own = classes.iter().filter(|class| matches!(class, Class::Claim | Class::Argument));
+        let own =
+            classes.iter().filter(|class| matches!(class, Class::Claim | Class::Argument | Class::Excerpt));
         let own: Vec<Class> = own.copied().collect();
         let id = work.filter(|_| !own.is_empty()).map(|key| format!("{key}/{name}"))?;
         (own.iter().any(|class| self.words.is_id(*class, &id)) || self.words.aside.contains(&id))

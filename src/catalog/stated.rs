@@ -2,7 +2,7 @@
 
 use crate::annotation::Locator;
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Argument, Claim, Node, NodeId, Place, Work};
+use crate::catalog::entry::{Argument, Claim, Excerpt, Node, NodeId, Place, Work};
 use crate::source::Span;
 
 /// A claim or an argument, with what both have.
@@ -66,7 +66,31 @@ impl<'c> Stated<'c> {
     }
 }
 
+impl<'c> Stated<'c> {
+    /// An excerpt, of which a text is looked for as that of a claim is.
+    #[must_use]
+    pub fn excerpt(node: NodeId, excerpt: &'c Excerpt) -> Self {
+        Self {
+            node,
+            id: &excerpt.id,
+            work: excerpt.work,
+            text: "",
+            at: &excerpt.at,
+            by: &[],
+            via: None,
+            quotes: &excerpt.quotes,
+            note: &excerpt.note,
+            span: excerpt.span,
+        }
+    }
+}
+
 impl Catalog {
+    /// What has quotes of a work: the claims, the arguments and the excerpts, in the order of their numbers.
+    pub fn quoted(&self) -> impl Iterator<Item = Stated<'_>> {
+        self.stated().chain(self.excerpts().map(|(id, excerpt)| Stated::excerpt(id, excerpt)))
+    }
+
     /// The claims and the arguments, in the order of their numbers.
     pub fn stated(&self) -> impl Iterator<Item = Stated<'_>> {
         let claims = self.claims().map(|(id, claim)| Stated::claim(id, claim));
@@ -83,12 +107,22 @@ impl Catalog {
         }
     }
 
-    /// Where a claim, an argument or a citation stands in its work; none for other things.
+    /// What has quotes, of a number; none if it is of another class.
+    #[must_use]
+    pub fn quoted_as(&self, id: NodeId) -> Option<Stated<'_>> {
+        match self.node(id) {
+            Node::Excerpt(excerpt) => Some(Stated::excerpt(id, excerpt)),
+            _ => self.stated_as(id),
+        }
+    }
+
+    /// Where a claim, an argument, an excerpt or a citation stands in its work; none for other things.
     #[must_use]
     pub fn place_of(&self, id: NodeId) -> Option<&Locator> {
         match self.node(id) {
             Node::Claim(claim) => Some(&claim.at),
             Node::Argument(argument) => Some(&argument.at),
+            Node::Excerpt(excerpt) => Some(&excerpt.at),
             Node::Citation(_) => self.citation(id).map(|cite| &cite.from.locator),
             Node::Topic(_) | Node::Work(_) | Node::Scholar(_) => None,
         }

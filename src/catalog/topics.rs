@@ -17,12 +17,13 @@ use crate::source::{Span, Spanned};
 /// The fields of every topic, relations aside.
 const FIELDS: [&str; 8] = ["text", "aka", SAME_AS, "broader", "stated", "note", "reads", "was"];
 /// The keywords of records that are not topics.
-const KEYWORDS: [&str; 11] = [
-    "kind", "intent", "scheme", "relation", "work", "scholar", "claim", "argument", "cite", "query", "expect",
+const KEYWORDS: [&str; 12] = [
+    "kind", "intent", "scheme", "relation", "work", "scholar", "claim", "argument", "excerpt", "cite",
+    "query", "expect",
 ];
 
 impl Builder<'_> {
-    /// Declares the ids of topics, claims and arguments; reports ids that stand twice and unknown kinds.
+    /// Declares the ids of topics, claims, arguments and excerpts; reports ids that stand twice and unknown kinds.
     pub(super) fn declare_records(&self, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
         let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
         for record in &self.records {
@@ -41,6 +42,7 @@ impl Builder<'_> {
                 }
                 Head::Claim(_) => Some(Class::Claim),
                 Head::Argument(_) => Some(Class::Argument),
+                Head::Excerpt(_) => Some(Class::Excerpt),
                 _ => None,
             };
             if let Some(first) = seen.insert((space, &id.value), id.span) {

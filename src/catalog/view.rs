@@ -62,6 +62,9 @@ impl View {
         for node in hidden {
             view.hide(node);
         }
+        let without_work = catalog.excerpts().filter(|(_, excerpt)| !view.shows(excerpt.work));
+        let without_work: Vec<NodeId> = without_work.map(|(id, _)| id).collect();
+        without_work.into_iter().for_each(|excerpt| view.hide(excerpt));
         view
     }
 
@@ -69,7 +72,8 @@ impl View {
     ///
     /// Of a year: the works up to it, with their claims and citations, whatever work they were read in; the scholars
     /// who made one of these; the topics that one of these states or speaks of, and those broader. A work without a
-    /// year is taken to be later. Of voices: what they [state](Stated), in the works in which it stands, and likewise
+    /// year is taken to be later. Excerpts are there with their works.
+    /// Of voices: what they [state](Stated), in the works in which it stands, and likewise
     /// the rest; of the records of topics, those that state where they are stated. Of a condition: all but the claims that
     /// speak of other ones alone.
     #[must_use]
@@ -116,6 +120,7 @@ impl View {
                 shown.extend(ends.into_iter().filter(|end| catalog.topic(*end).is_some()));
             }
         }
+        shown.extend(catalog.excerpts().filter(|(_, excerpt)| speaks(excerpt.work)).map(|(id, _)| id));
         shown.extend(catalog.topics().filter(|(_, topic)| stated_in(topic, speaks)).map(|(id, _)| id));
         for (id, cite) in catalog.citations().filter(|(_, cite)| speaks(cite.from.work)) {
             shown.push(id);

@@ -20,7 +20,8 @@ use crate::source::{Span, Spanned};
 /// Names that the language uses itself: no kind or relation may take them.
 pub const OWN_KINDS: [&str; 6] = ["argument", "citation", "claim", "scholar", "topic", "work"];
 /// Keywords of records that declare no things to be asked about, and the word for things of any kind.
-const OTHER_KEYWORDS: [&str; 8] = ["any", "cite", "expect", "intent", "kind", "query", "relation", "scheme"];
+const OTHER_KEYWORDS: [&str; 9] =
+    ["any", "cite", "excerpt", "expect", "intent", "kind", "query", "relation", "scheme"];
 /// The field of relations that hold both ways.
 const SYMMETRIC: &str = "symmetric";
 /// A field of relations that older libraries have.

@@ -65,6 +65,7 @@ impl Namer<'_> {
             crate::catalog::NodeClass::Argument => Class::Argument,
             crate::catalog::NodeClass::Work => Class::Work,
             crate::catalog::NodeClass::Scholar => Class::Scholar,
+            crate::catalog::NodeClass::Excerpt => Class::Excerpt,
             crate::catalog::NodeClass::Citation => Class::Citation,
         };
         (class, self.id(node))

@@ -20,6 +20,8 @@ pub enum Class {
     Work,
     /// A citation.
     Citation,
+    /// An excerpt.
+    Excerpt,
     /// A scholar.
     Scholar,
     /// A saved question.
@@ -38,12 +40,13 @@ pub enum Class {
 
 impl Class {
     /// All classes, in their order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Claim,
         Self::Argument,
         Self::Topic,
         Self::Work,
         Self::Citation,
+        Self::Excerpt,
         Self::Scholar,
         Self::Question,
         Self::Expectation,
@@ -62,6 +65,7 @@ impl Class {
             Self::Topic => "topic",
             Self::Work => "work",
             Self::Citation => "citation",
+            Self::Excerpt => "excerpt",
             Self::Scholar => "scholar",
             Self::Question => "saved question",
             Self::Expectation => "expected answer",
@@ -189,6 +193,7 @@ pub fn class_and_id(head: &Head) -> (Class, String) {
         Head::Scholar(_) => Class::Scholar,
         Head::Claim(_) => Class::Claim,
         Head::Argument(_) => Class::Argument,
+        Head::Excerpt(_) => Class::Excerpt,
         Head::Topic { .. } => Class::Topic,
         Head::Query { .. } => Class::Question,
         Head::Cite { .. } => {
@@ -258,9 +263,16 @@ pub fn of_record(record: &Record) -> Described {
         Head::Topic { id, label, .. } => label.as_ref().unwrap_or(id).value.clone(),
         Head::Query { question, .. } | Head::Expect(question) => question.value.clone(),
         Head::Scholar(_) => described.said("name"),
+        Head::Excerpt(_) => of_excerpt(&described),
         _ => described.said("text"),
     };
     described
+}
+
+/// The words of an excerpt, or the note where there are none.
+fn of_excerpt(described: &Described) -> String {
+    let quote = described.said("quote");
+    if quote.is_empty() { described.said("note") } else { quote }
 }
 
 fn add_field(described: &mut Described, name: &str, value: &Value) {

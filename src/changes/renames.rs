@@ -14,8 +14,8 @@ pub(super) struct Renames {
 }
 
 /// The classes that an id in a field can be of, in the order in which they are tried.
-const IDS: [Class; 6] =
-    [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Relation, Class::Kind];
+const IDS: [Class; 7] =
+    [Class::Topic, Class::Claim, Class::Argument, Class::Excerpt, Class::Work, Class::Relation, Class::Kind];
 
 impl Renames {
     /// The records of `new` that only `old` has under a name that they had before.
@@ -53,6 +53,7 @@ impl Renames {
             NodeClass::Argument => Class::Argument,
             NodeClass::Work => Class::Work,
             NodeClass::Scholar => Class::Scholar,
+            NodeClass::Excerpt => Class::Excerpt,
             NodeClass::Citation => Class::Citation,
         };
         self.now(class, id)

@@ -16,7 +16,7 @@ pub(super) struct Named<'a> {
     pub span: Span,
 }
 
-/// The places that citations, claims, arguments and topics name, in that order.
+/// The places that citations, claims, arguments, excerpts and topics name, in that order.
 pub(super) fn places<'a>(session: &'a Session, records: &'a Records<'a>) -> impl Iterator<Item = Named<'a>> {
     let catalog = &session.catalog;
     let cites = catalog.cites.iter().flat_map(|cite| {
@@ -32,7 +32,7 @@ pub(super) fn places<'a>(session: &'a Session, records: &'a Records<'a>) -> impl
     });
     let elsewhere = cites.chain(silent).chain(read).chain(defined);
     let elsewhere = elsewhere.map(|(place, span)| Named { work: place.work, locator: &place.locator, span });
-    let own = catalog.stated().map(|stated| Named {
+    let own = catalog.quoted().map(|stated| Named {
         work: stated.work,
         locator: stated.at,
         span: records.field(stated.span, "at", 0),

@@ -3,6 +3,7 @@
 mod captured;
 mod debate;
 mod draft;
+mod excerpts;
 mod input;
 mod put;
 mod record;
@@ -18,6 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   catena add works zotero.bib             works, from BibTeX, RIS or CSL-JSON
   catena add debate softdrugs.json        a debate, from Argdown or AIF
+  catena add excerpts zotero.json         what you marked in other programs
   catena add claim {work}/words-of-your-choice \\
       --text \"What is claimed.\" --at \"p. 184\" \\
       --via \"{other-work} n. 36\" --about {topic}
@@ -52,10 +54,14 @@ enum What {
     Works(works::Works),
     /// Add a debate from Argdown, AIF or a Discourse Graph: catena add debate FILE
     Debate(debate::Debate),
+    /// Add passages that you marked in other programs: catena add excerpts FILE
+    Excerpts(excerpts::Excerpts),
     /// Add a claim: catena add claim KEY/SLUG --text …
     Claim(Record),
     /// Add an argument: catena add argument KEY/SLUG --field premises=… --field concludes=…
     Argument(Record),
+    /// Add an excerpt, a passage that you marked: catena add excerpt KEY/SLUG --quote …
+    Excerpt(Record),
     /// Add a citation: catena add cite "KEY PLACE" "KEY PLACE"
     Cite(Record),
     /// Add what the bibliography has no field for, or a work of your own: catena add work KEY --field name=…
@@ -95,8 +101,10 @@ impl Add {
         let (keyword, record) = match &self.what {
             What::Works(works) => return works.run(context),
             What::Debate(debate) => return debate.run(context),
+            What::Excerpts(excerpts) => return excerpts.run(context),
             What::Claim(record) => ("claim", record),
             What::Argument(record) => ("argument", record),
+            What::Excerpt(record) => ("excerpt", record),
             What::Cite(record) => ("cite", record),
             What::Work(record) => ("work", record),
             What::Scholar(record) => ("scholar", record),

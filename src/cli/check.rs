@@ -222,8 +222,12 @@ fn summary(session: &Session, errors: usize, warnings: usize, allowed: usize) ->
         0 => String::new(),
         number => format!(", {}", counted(number, "argument")),
     };
+    let excerpts = match catalog.excerpts().count() {
+        0 => String::new(),
+        number => format!(", {}", counted(number, "excerpt")),
+    };
     let size = format!(
-        "{}, {}{arguments}, {}, {}, {}",
+        "{}, {}{arguments}{excerpts}, {}, {}, {}",
         counted(catalog.topics().count(), "topic"),
         counted(catalog.claims().count(), "claim"),
         counted(catalog.works().count(), "work"),

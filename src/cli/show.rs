@@ -40,7 +40,7 @@ pub(super) struct Show {
     style: Style,
 }
 
-const CLASSES: [Class; 6] = Class::ALL;
+const CLASSES: [Class; 7] = Class::ALL;
 
 /// What the vocabulary declares under a name: `kind:ID`, `relation:ID`, or any form of either's words.
 fn declared<'c>(catalog: &'c Catalog, lexicon: &Lexicon<'c>, name: &str) -> Option<Declared<'c>> {

@@ -65,7 +65,7 @@ pub(super) struct Verify {
     /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
-    /// Claims to check, or works to check all claims of [default: all]
+    /// Claims or excerpts to check, or works to check all of [default: all]
     #[arg(value_name = "CLAIM")]
     claims: Vec<String>,
 }
@@ -133,13 +133,13 @@ impl Verify {
     }
 }
 
-/// The claims and arguments that the command line names, or why a word of it names none.
+/// The claims, arguments and excerpts that the command line names, or why a word of it names none.
 fn wanted(catalog: &Catalog, names: &[String]) -> Result<BTreeSet<NodeId>, String> {
     let mut wanted = BTreeSet::new();
     for name in names {
         let named = |claim: &&(NodeId, &str, &str)| claim.1 == name || claim.2 == name;
         let claims: Vec<(NodeId, &str, &str)> =
-            catalog.stated().map(|stated| (stated.node, stated.id, catalog.id(stated.work))).collect();
+            catalog.quoted().map(|stated| (stated.node, stated.id, catalog.id(stated.work))).collect();
         let found: Vec<NodeId> = claims.iter().filter(named).map(|claim| claim.0).collect();
         if found.is_empty() {
             let names = claims.iter().flat_map(|claim| [claim.1, claim.2]);

@@ -24,14 +24,14 @@ pub enum Home {
 }
 
 impl Home {
-    /// Where a record belongs by its head: a claim or an argument to its work, a citation to the work that cites.
+    /// Where a record belongs by its head: a claim, an argument or an excerpt to its work, a citation to the work that cites.
     #[must_use]
     pub fn of(head: &Head) -> Self {
         match head {
             Head::Kind(_) | Head::Relation(_) | Head::Intent(_) | Head::Scheme(_) => Self::Vocabulary,
             Head::Work(key) => Self::Work(key.value.clone()),
             Head::Scholar(_) => Self::Scholars,
-            Head::Claim(id) | Head::Argument(id) => {
+            Head::Claim(id) | Head::Argument(id) | Head::Excerpt(id) => {
                 Self::Work(id.value.rsplit_once('/').map_or(id.value.as_str(), |(key, _)| key).to_owned())
             }
             Head::Topic { kind, .. } => Self::Kind(kind.value.clone()),

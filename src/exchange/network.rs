@@ -21,16 +21,16 @@ pub struct Network {
     pub edges: Vec<Edge>,
 }
 
-/// A topic, claim, argument, work or scholar.
+/// A topic, claim, argument, work, scholar or excerpt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// `KIND:ID`, unique.
     pub id: String,
-    /// `topic`, `claim`, `argument`, `work` or `scholar`.
+    /// `topic`, `claim`, `argument`, `work`, `scholar` or `excerpt`.
     pub class: &'static str,
     /// Of a topic its kind, else the class.
     pub kind: String,
-    /// What it is called; of a claim and an argument its id.
+    /// What it is called; of a claim, an argument and an excerpt its id.
     pub label: String,
     /// What it is or says; may be empty.
     pub text: String,

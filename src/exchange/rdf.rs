@@ -7,6 +7,7 @@
 
 mod citations;
 mod edges;
+mod excerpts;
 mod iri;
 pub mod nanopublications;
 mod places;
@@ -93,6 +94,7 @@ fn of_node(facts: &mut Facts, base: &Base, node: &Node) {
         "topic" => topics::topic(facts, base, node),
         "scholar" => topics::scholar(facts, base, node),
         "work" => works::add(facts, base, node),
+        "excerpt" => excerpts::add(facts, base, node),
         _ => {
             stated::said(facts, base, node);
             stated::sources(facts, base, node);

@@ -148,6 +148,16 @@ impl Report<'_> {
                 let source = Evidence::Cite(*at).source(self.catalog());
                 blocks.push(Block::Paragraph(self.cited.source(&source)));
             }
+            Node::Excerpt(excerpt) => {
+                let place = Place { work: excerpt.work, locator: excerpt.at.clone() };
+                let source = Source { place: Some(place), ..Source::default() };
+                let words = match excerpt.quotes.as_slice() {
+                    [] => format!("{} ", excerpt.note),
+                    quotes => format!("“{}” ", quotes.join(" … ")),
+                };
+                blocks
+                    .push(Block::Paragraph([vec![Inline::Text(words)], self.cited.source(&source)].concat()));
+            }
             Node::Claim(_) | Node::Argument(_) => {}
         }
         blocks

@@ -150,6 +150,7 @@ fn not_there(catalog: &Catalog, id: NodeId, losses: &mut Losses) {
                 }
             }
         }
+        Node::Excerpt(_) => losses.omitted("excerpts", name()),
         Node::Citation(_) => {}
     }
 }

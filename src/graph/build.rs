@@ -94,7 +94,7 @@ impl Graph {
                     evidence: Evidence::Cite(*at),
                     force: Force::Asserts,
                 })),
-                Node::Scholar(_) => {}
+                Node::Scholar(_) | Node::Excerpt(_) => {}
             }
         }
         // Whoever says that one topic rivals another says it of the other and the one too.

@@ -126,6 +126,7 @@ fn class_and_id(head: &Head) -> Option<(&'static str, &str)> {
         Head::Scholar(_) => "scholar",
         Head::Claim(_) => "claim",
         Head::Argument(_) => "argument",
+        Head::Excerpt(_) => "excerpt",
         Head::Topic { .. } => "topic",
         Head::Query { .. } => "query",
         Head::Cite { .. } | Head::Expect(_) => return None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::entry::{Argument, Claim, Force, Node, NodeId, Read, Work};
+use crate::catalog::entry::{Argument, Claim, Excerpt, Force, Node, NodeId, Read, Work};
 use crate::catalog::stated::Stated;
 use crate::catalog::{Catalog, NodeClass as Class};
 use crate::graph::locator_text;
@@ -72,11 +72,19 @@ pub enum Attribute {
     Verdict,
     /// The topics under whose condition something holds that a claim says.
     When,
+    /// Words that were put to an excerpt in another program.
+    Tags,
+    /// Who marked an excerpt, and when.
+    Marked,
+    /// Why no claim is made of an excerpt.
+    Done,
+    /// The excerpts that a claim or an argument was made from.
+    From,
 }
 
 impl Attribute {
     /// Every attribute with its words; the first is the one that is printed.
-    const WORDS: [(Self, &'static [&'static str]); 30] = [
+    const WORDS: [(Self, &'static [&'static str]); 34] = [
         (Self::Id, &["id", "key"]),
         (Self::Kind, &["kind"]),
         (Self::Label, &["label"]),
@@ -107,6 +115,10 @@ impl Attribute {
         (Self::Standing, &["standing"]),
         (Self::Verdict, &["verdict", "verdicts"]),
         (Self::When, &["when", "condition", "conditions"]),
+        (Self::Tags, &["tags", "tag"]),
+        (Self::Marked, &["marked"]),
+        (Self::Done, &["done"]),
+        (Self::From, &["excerpt", "excerpts"]),
     ];
 
     /// The words by which questions call attributes.
@@ -136,11 +148,11 @@ impl Attribute {
     pub fn field(self) -> Option<Field> {
         match self {
             Self::Label | Self::Title => Some(Field::Label),
-            Self::Names => Some(Field::Names),
+            Self::Names | Self::Tags => Some(Field::Names),
             Self::Text => Some(Field::Text),
             Self::Quote => Some(Field::Quote),
             Self::Note => Some(Field::Note),
-            Self::Scholar => Some(Field::People),
+            Self::Scholar | Self::Marked => Some(Field::People),
             _ => None,
         }
     }
@@ -213,6 +225,9 @@ impl Attribute {
             }
             (Self::Type, Node::Work(work)) => one(&work.kind),
             (Self::Mark, Node::Claim(claim)) => marks(catalog, claim),
+            (Self::From, Node::Claim(claim)) => ids(&claim.from),
+            (Self::From, Node::Argument(argument)) => ids(&argument.from),
+            (_, Node::Excerpt(excerpt)) => self.of_excerpt(catalog, excerpt),
             (Self::Premises, Node::Argument(argument)) => ids(&argument.premises),
             (Self::Concludes, Node::Argument(argument)) => ids(&[argument.concludes]),
             (Self::Scheme, Node::Argument(argument)) => one(&argument.scheme),
@@ -237,6 +252,31 @@ impl Attribute {
                 Self::Note => one(&cite.note),
                 _ => Vec::new(),
             }),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The values of an excerpt.
+    fn of_excerpt(self, catalog: &Catalog, excerpt: &Excerpt) -> Vec<String> {
+        let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        let ids = |nodes: &[NodeId]| nodes.iter().map(|node| catalog.id(*node).to_owned()).collect();
+        match self {
+            Self::Text => one(&excerpt.words()),
+            Self::Quote => excerpt.quotes.clone(),
+            Self::Note => one(&excerpt.note),
+            Self::Locator => one(&excerpt.at.to_string()),
+            Self::About => ids(&excerpt.about),
+            Self::Tags => excerpt.tags.clone(),
+            Self::Marked => one(&excerpt.marked),
+            Self::Done => one(&excerpt.done),
+            Self::Mark => {
+                let quoted = if excerpt.quotes.is_empty() { "unquoted" } else { "quoted" };
+                vec![excerpt.used().word().to_owned(), quoted.to_owned()]
+            }
+            Self::Serves => ids(&excerpt.made),
+            Self::Work => ids(&[excerpt.work]),
+            Self::Scholar => ids(catalog.makers(&[], excerpt.work)),
+            Self::Year => self.values(catalog, excerpt.work),
             _ => Vec::new(),
         }
     }
@@ -279,6 +319,7 @@ impl Attribute {
             Node::Claim(Claim { work, .. }) | Node::Argument(Argument { work, .. }) => {
                 catalog.work(*work).and_then(|work| work.year)
             }
+            Node::Excerpt(Excerpt { work, .. }) => Self::year(catalog, *work),
             Node::Citation(_) => Self::year(catalog, catalog.citation(node)?.from.work),
             Node::Topic(_) | Node::Scholar(_) => None,
         }
@@ -291,7 +332,7 @@ const CONDITIONAL: &str = "conditional";
 const REPORTED: &str = "reported";
 
 /// The values that questions use as adjectives, with their attributes: `second-hand claims`, `challenged claims`.
-pub const ADJECTIVES: [(&str, Attribute); 15] = [
+pub const ADJECTIVES: [(&str, Attribute); 16] = [
     (CONDITIONAL, Attribute::Mark),
     (FIRST_HAND, Attribute::Mark),
     ("hedged", Attribute::Mark),
@@ -299,6 +340,7 @@ pub const ADJECTIVES: [(&str, Attribute); 15] = [
     (REPORTED, Attribute::Mark),
     (SECOND_HAND, Attribute::Mark),
     ("unquoted", Attribute::Mark),
+    ("unused", Attribute::Mark),
     ("unchallenged", Attribute::Standing),
     ("defended", Attribute::Standing),
     ("challenged", Attribute::Standing),

@@ -156,6 +156,10 @@ impl Gathered<'_> {
                 self.source(&Evidence::Argument(node).source(self.catalog));
                 self.work(argument.work);
             }
+            Node::Excerpt(excerpt) => {
+                self.shown.extend(excerpt.about.iter().copied().chain([excerpt.work]));
+                self.work(excerpt.work);
+            }
             Node::Topic(topic) => self.shown.extend(topic.stated.iter().map(|place| place.work)),
             Node::Work(_) => self.work(node),
             Node::Citation(at) => {

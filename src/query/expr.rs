@@ -37,9 +37,11 @@ pub enum Sort {
     Work,
     /// Scholars.
     Scholar,
+    /// Excerpts.
+    Excerpt,
     /// Citations.
     Citation,
-    /// Anything.
+    /// Anything but excerpts, which only those find who ask for them.
     Any,
 }
 
@@ -54,6 +56,7 @@ impl Sort {
             Self::Argument => "argument",
             Self::Work => "work",
             Self::Scholar => "scholar",
+            Self::Excerpt => "excerpt",
             Self::Citation => "citation",
             Self::Any => "any",
         }

@@ -49,6 +49,9 @@ impl Used<'_> {
                 let cite = self.catalog.citation(node);
                 self.works.extend(cite.into_iter().flat_map(|cite| [cite.from.work, cite.to.work]));
             }
+            Node::Excerpt(excerpt) => {
+                self.works.insert(excerpt.work);
+            }
             Node::Scholar(_) => {}
         }
     }

@@ -96,6 +96,7 @@ fn values(catalog: &Catalog, ids: &Ids) -> Vec<String> {
     values.extend(nodes(Class::Work, 1));
     values.extend(nodes(Class::Claim, 1));
     values.extend(nodes(Class::Argument, 1));
+    values.extend(nodes(Class::Excerpt, 1));
     values.push("word".to_owned());
     values.push("1990".to_owned());
     // A topic of each other kind, for relations that join certain kinds only.

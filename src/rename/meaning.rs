@@ -221,10 +221,11 @@ impl Told<'_> {
 
 /// What the values of an attribute are the ids of.
 fn spaces(of: &Of) -> &'static [Space] {
-    const ANY: [Space; 5] = [
+    const ANY: [Space; 6] = [
         Space::Node(Class::Topic),
         Space::Node(Class::Claim),
         Space::Node(Class::Argument),
+        Space::Node(Class::Excerpt),
         Space::Node(Class::Work),
         Space::Node(Class::Scholar),
     ];

@@ -13,11 +13,11 @@ use crate::verify::receipt::{Receipts, quote_hash};
 /// The file of receipts, given as `text`, with the new ids; none if nothing changes in it.
 pub(super) fn renamed(before: &Catalog, after: &Catalog, ids: &Ids, text: &str) -> Option<String> {
     let mut keys: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
-    for stated in before.stated() {
+    for stated in before.quoted() {
         let class = before.class(stated.node);
         let new = ids.get(&(Space::Node(class), stated.id.to_owned()));
         let id = new.map_or(stated.id, String::as_str);
-        let found = after.names().get(class, id).and_then(|node| after.stated_as(node));
+        let found = after.names().get(class, id).and_then(|node| after.quoted_as(node));
         let Some(found) = found else { continue };
         for quote in stated.quotes {
             let (old, new) = (hash(before, &stated, quote), hash(after, &found, quote));

@@ -163,11 +163,12 @@ impl Said<'_> {
                 let when = self.list(&claim.when);
                 write!(
                     said,
-                    " of {} at {} by {by} via {via:?} {:?} about {about} says {says:?} when {when} {:?} {links} {} \
+                    " of {} at {} by {by} via {via:?} {:?} from {} about {about} says {says:?} when {when} {:?} {links} {} \
                      {} {}",
                     self.id(claim.work),
                     claim.at,
                     claim.quotes,
+                    self.list(&claim.from),
                     claim.force,
                     claim.text,
                     claim.reads,
@@ -178,11 +179,12 @@ impl Said<'_> {
                 let via = argument.via.as_ref().map(|place| self.place(place));
                 write!(
                     said,
-                    " of {} at {} by {} via {via:?} {:?} from {} concludes {} scheme {} {} {} {}",
+                    " of {} at {} by {} via {via:?} {:?} from {} premises {} concludes {} scheme {} {} {} {}",
                     self.id(argument.work),
                     argument.at,
                     self.list(&argument.by),
                     argument.quotes,
+                    self.list(&argument.from),
                     self.list(&argument.premises),
                     self.id(argument.concludes),
                     self.renamed(Space::Scheme, &argument.scheme),
@@ -200,6 +202,21 @@ impl Said<'_> {
                     said,
                     " {} {} {:?} {authors:?} {editors:?} in {host:?} {read:?} {} {}",
                     work.kind, work.title, work.year, work.text, work.note
+                )
+            }
+            Node::Excerpt(excerpt) => {
+                // The topics that its tags name follow from these, whatever they are called.
+                write!(
+                    said,
+                    " of {} at {} {:?} tags {:?} {} {} {} {}",
+                    self.id(excerpt.work),
+                    excerpt.at,
+                    excerpt.quotes,
+                    excerpt.tags,
+                    excerpt.note,
+                    excerpt.marked,
+                    excerpt.done,
+                    excerpt.imported,
                 )
             }
             Node::Citation(_) => Ok(()),

@@ -22,10 +22,11 @@ pub(crate) enum Space {
 }
 
 /// All of them, in the order in which an id is looked for.
-const SPACES: [Space; 10] = [
+const SPACES: [Space; 11] = [
     Space::Node(Class::Topic),
     Space::Node(Class::Claim),
     Space::Node(Class::Argument),
+    Space::Node(Class::Excerpt),
     Space::Node(Class::Work),
     Space::Node(Class::Scholar),
     Space::Kind,
@@ -82,9 +83,11 @@ impl Space {
         }
     }
 
-    /// The spaces in which an id of this one stands for nothing else: claims and arguments share their ids.
+    /// The spaces in which an id of this one stands for nothing else: claims, arguments and excerpts
+    /// share their ids.
     fn sharing(&self) -> &[Self] {
-        const STATED: [Space; 2] = [Space::Node(Class::Claim), Space::Node(Class::Argument)];
+        const STATED: [Space; 3] =
+            [Space::Node(Class::Claim), Space::Node(Class::Argument), Space::Node(Class::Excerpt)];
         if STATED.contains(self) { &STATED } else { std::slice::from_ref(self) }
     }
 
@@ -110,7 +113,7 @@ impl Thing {
     pub(super) fn ids(&self, session: &Session, new: &str) -> Ids {
         let mut ids = Ids::from([((self.space, self.id.clone()), new.to_owned())]);
         if self.space == Space::Node(Class::Work) {
-            for stated in session.catalog.stated() {
+            for stated in session.catalog.quoted() {
                 let space = Space::Node(session.catalog.class(stated.node));
                 if let Some((key, slug)) = stated.id.rsplit_once('/').filter(|(key, _)| *key == self.id) {
                     ids.insert((space, format!("{key}/{slug}")), format!("{new}/{slug}"));
@@ -227,7 +230,7 @@ fn no_id(thing: &Thing, new: &str) -> Option<String> {
     let mut faults = Vec::new();
     let document = annotation::parse(file, &text, &mut faults);
     let id = document.records().next().and_then(|record| record.head.id()).map(|id| id.value.as_str());
-    let is_stated = matches!(thing.space, Space::Node(Class::Claim | Class::Argument));
+    let is_stated = matches!(thing.space, Space::Node(Class::Claim | Class::Argument | Class::Excerpt));
     let own = thing.id.rsplit_once('/').map(|(key, _)| key).filter(|_| is_stated);
     if let Some(key) = own.filter(|key| new.rsplit_once('/').map(|(key, _)| key) != Some(*key)) {
         return Some(format!(

@@ -42,6 +42,7 @@ impl Uses<'_> {
             Head::Scholar(id) => self.declared(id, Space::Node(Class::Scholar)),
             Head::Claim(id) => self.declared(id, Space::Node(Class::Claim)),
             Head::Argument(id) => self.declared(id, Space::Node(Class::Argument)),
+            Head::Excerpt(id) => self.declared(id, Space::Node(Class::Excerpt)),
             Head::Topic { kind, id, .. } => {
                 self.named(kind, &[Space::Kind]);
                 self.declared(id, Space::Node(Class::Topic));
@@ -54,6 +55,7 @@ impl Uses<'_> {
             Head::Query { id, .. } => self.declared(id, Space::Query),
             Head::Expect(_) => {}
         }
+        let is_made = matches!(record.head, Head::Claim(_) | Head::Argument(_));
         let has_relations = matches!(record.head, Head::Topic { .. } | Head::Claim(_));
         for field in &record.fields {
             match self.session.catalog.vocabulary.find(&field.name.value).filter(|_| has_relations) {
@@ -63,12 +65,13 @@ impl Uses<'_> {
                     let spaces: Vec<Space> = target_classes(kinds).into_iter().map(Space::Node).collect();
                     field.value.refs().iter().for_each(|id| self.named(id, &spaces));
                 }
-                None => self.field(field),
+                None => self.field(field, is_made),
             }
         }
     }
 
-    fn field(&mut self, field: &Field) {
+    /// `is_made` is true in the record of what can be made from excerpts.
+    fn field(&mut self, field: &Field, is_made: bool) {
         let topic = Space::Node(Class::Topic);
         match (&field.value, field.name.as_str()) {
             (Value::Citation(place), _) => self.citation(place),
@@ -81,6 +84,7 @@ impl Uses<'_> {
             }
             (Value::Refs(refs), name) => {
                 let spaces: &[Space] = match name {
+                    "from" if is_made => &[Space::Node(Class::Excerpt)],
                     "from" | "to" => &[Space::Kind],
                     "implies" | "against" | "contradicts" => &[Space::Relation],
                     "in" | "lists" => &[Space::Node(Class::Work)],

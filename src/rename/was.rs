@@ -48,6 +48,7 @@ pub(super) fn record_of<'s>(session: &'s Session, space: Space, id: &str) -> Opt
             Head::Scholar(id) => (Space::Node(Class::Scholar), id),
             Head::Claim(id) => (Space::Node(Class::Claim), id),
             Head::Argument(id) => (Space::Node(Class::Argument), id),
+            Head::Excerpt(id) => (Space::Node(Class::Excerpt), id),
             Head::Topic { id, .. } => (Space::Node(Class::Topic), id),
             Head::Query { id, .. } => (Space::Query, id),
             Head::Cite { .. } | Head::Expect(_) => return false,

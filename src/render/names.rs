@@ -75,12 +75,14 @@ impl<'a> Names<'a> {
 /// What parts the values of a cell.
 const SEPARATOR: &str = ", ";
 
-/// What a thing is called: claims, arguments and citations have no name but their ids.
+/// What a thing is called: claims, arguments, excerpts and citations have no name but their ids.
 #[must_use]
 pub fn plain(catalog: &Catalog, node: NodeId) -> String {
     match catalog.node(node) {
         Node::Work(_) => cite::author_year(catalog, node),
         Node::Topic(_) | Node::Scholar(_) => catalog.label(node),
-        Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => catalog.id(node).to_owned(),
+        Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => {
+            catalog.id(node).to_owned()
+        }
     }
 }

@@ -4,6 +4,7 @@ mod argument;
 mod claim;
 pub(crate) mod declared;
 pub(crate) mod edge;
+mod excerpt;
 pub(crate) mod facts;
 pub(crate) mod next;
 mod scholar;
@@ -75,6 +76,7 @@ pub fn text(world: &World<'_>, paint: Paint, node: NodeId) -> String {
         Node::Argument(_) => argument::write(&mut sheet, node),
         Node::Work(_) => work::write(&mut sheet, node),
         Node::Scholar(_) => scholar::write(&mut sheet, node),
+        Node::Excerpt(excerpt) => excerpt::write(&mut sheet, excerpt),
         Node::Citation(_) => claim::edges(&mut sheet, node),
     }
     let next: Vec<String> =

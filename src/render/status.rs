@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::annotation::locator::{Locator, Part, Unit};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Read};
+use crate::catalog::excerpts::Use;
 use crate::overview::{Left, Overview, ScholarRow, Tally, WorkRow};
 use crate::render::grid::{Cell, grid};
 use crate::render::paint::{Paint, Role};
@@ -149,10 +150,27 @@ fn facts(catalog: &Catalog, overview: &Overview) -> Vec<Fact> {
             vec![counted(overview.expected, ["expected answer", "expected answers"])],
         ),
     ];
+    if !overview.excerpts.is_empty() {
+        let became = [Use::Used, Use::Done, Use::Unused].into_iter().filter_map(|of| {
+            let number = overview.excerpts.get(&of)?;
+            Some(format!("{number} {}", became(of)))
+        });
+        let number = count(overview.excerpts.values().sum());
+        facts.insert(3, ("excerpts", number, vec![together(became)]));
+    }
     if all.arguments > 0 {
         facts.insert(2, ("arguments", count(all.arguments), Vec::new()));
     }
     facts
+}
+
+/// What became of an excerpt, in words.
+fn became(used: Use) -> &'static str {
+    match used {
+        Use::Used => "used",
+        Use::Done => "done without a claim",
+        Use::Unused => "not used",
+    }
 }
 
 fn to_do(catalog: &Catalog, left: &Left, paint: Paint) -> Vec<String> {
@@ -166,7 +184,10 @@ fn to_do(catalog: &Catalog, left: &Left, paint: Paint) -> Vec<String> {
     let count = |list: &[NodeId]| u64::try_from(list.len()).unwrap_or(u64::MAX);
     let open = u64::try_from(left.quotes.len()).unwrap_or(u64::MAX);
     let listed = |nodes: &[NodeId], things, what| (count(nodes), things, what, ids(nodes));
-    let items: [(u64, [&str; 2], &str, Vec<String>); 8] = [
+    let excerpts: usize = left.excerpts.values().map(Vec::len).sum();
+    let unused = left.excerpts.iter().map(|(work, list)| format!("{} ({})", catalog.id(*work), list.len()));
+    let items: [(u64, [&str; 2], &str, Vec<String>); 9] = [
+        (u64::try_from(excerpts).unwrap_or(u64::MAX), ["excerpt", "excerpts"], "not used", unused.collect()),
         (missing, ["note", "notes"], "without a record", notes.collect()),
         (open, ["quote", "quotes"], "not verified", quotes.collect()),
         listed(&left.unquoted, ["claim", "claims"], "without a quote"),

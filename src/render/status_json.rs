@@ -8,6 +8,7 @@ use crate::annotation::locator::Range;
 use crate::annotation::numbers::Numbers;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Read};
+use crate::catalog::excerpts::Use;
 use crate::overview::{Left, Overview, Tally};
 
 /// The number of the contract.
@@ -22,6 +23,9 @@ struct StatusJson<'a> {
     /// Not there in a corpus without arguments.
     #[serde(skip_serializing_if = "is_zero")]
     arguments: usize,
+    /// Not there in a corpus without excerpts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpts: Option<ExcerptsJson>,
     quotes: QuotesJson,
     citations: CitationsJson<'a>,
     /// The notes of the works that tell how many they have.
@@ -38,6 +42,16 @@ struct ClaimsJson {
     total: usize,
     with_quote: usize,
     second_hand: usize,
+}
+
+#[derive(Serialize)]
+struct ExcerptsJson {
+    total: usize,
+    /// Something was made from them.
+    used: usize,
+    /// They say why nothing is.
+    done: usize,
+    unused: usize,
 }
 
 #[derive(Serialize)]
@@ -100,6 +114,9 @@ struct TallyJson {
 #[derive(Serialize)]
 struct LeftJson<'a> {
     notes_without_record: Vec<MissingJson<'a>>,
+    /// Not there where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    excerpts_not_used: Vec<UnusedJson<'a>>,
     quotes_not_verified: Vec<QuoteJson<'a>>,
     claims_without_quote: Vec<&'a str>,
     works_cited_without_claim: Vec<&'a str>,
@@ -113,6 +130,12 @@ struct LeftJson<'a> {
 struct MissingJson<'a> {
     work: &'a str,
     notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct UnusedJson<'a> {
+    work: &'a str,
+    excerpts: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +178,7 @@ pub fn render(catalog: &Catalog, overview: &Overview) -> String {
         topics: &overview.topics,
         claims: ClaimsJson { total: all.claims, with_quote: all.quoted, second_hand: all.second_hand },
         arguments: all.arguments,
+        excerpts: excerpts(overview),
         quotes: QuotesJson {
             total: all.quotes,
             verified: all.verified,
@@ -172,12 +196,17 @@ pub fn render(catalog: &Catalog, overview: &Overview) -> String {
 }
 
 fn left<'a>(catalog: &'a Catalog, left: &'a Left) -> LeftJson<'a> {
-    let ids = |nodes: &[NodeId]| nodes.iter().map(|id| catalog.id(*id)).collect();
+    let ids = |nodes: &[NodeId]| -> Vec<&str> { nodes.iter().map(|id| catalog.id(*id)).collect() };
     let notes = left.notes.iter();
     let quotes = left.quotes.iter();
     LeftJson {
         notes_without_record: notes
             .map(|(work, missing)| MissingJson { work: catalog.id(*work), notes: ranges(missing) })
+            .collect(),
+        excerpts_not_used: left
+            .excerpts
+            .iter()
+            .map(|(work, unused)| UnusedJson { work: catalog.id(*work), excerpts: ids(unused) })
             .collect(),
         quotes_not_verified: quotes
             .map(|open| QuoteJson {
@@ -194,6 +223,16 @@ fn left<'a>(catalog: &'a Catalog, left: &'a Left) -> LeftJson<'a> {
         works_without_record: ids(&left.untouched),
         topics_that_nothing_is_about: ids(&left.orphans),
     }
+}
+
+fn excerpts(overview: &Overview) -> Option<ExcerptsJson> {
+    let of = |used: Use| overview.excerpts.get(&used).copied().unwrap_or(0);
+    (!overview.excerpts.is_empty()).then(|| ExcerptsJson {
+        total: overview.excerpts.values().sum(),
+        used: of(Use::Used),
+        done: of(Use::Done),
+        unused: of(Use::Unused),
+    })
 }
 
 fn tally(tally: Tally) -> TallyJson {

@@ -9,9 +9,15 @@ use crate::query::snippet::{Snippets, snippets};
 use crate::session::Session;
 
 impl Session {
-    /// What the text index holds of each node.
+    /// What the text index holds of each node but the excerpts: how well others fit must not hang on these.
     pub(super) fn documents(&self) -> Vec<Document> {
-        self.catalog.nodes().map(|(id, _)| self.document(id)).collect()
+        let is_excerpt = |id: NodeId| self.catalog.excerpt(id).is_some();
+        self.catalog.nodes().filter(|(id, _)| !is_excerpt(*id)).map(|(id, _)| self.document(id)).collect()
+    }
+
+    /// What the text index of excerpts holds.
+    pub(super) fn excerpt_documents(&self) -> Vec<Document> {
+        self.catalog.excerpts().map(|(id, _)| self.document(id)).collect()
     }
 
     /// What the text index holds of a node.
@@ -39,6 +45,13 @@ impl Session {
             Node::Scholar(scholar) => {
                 Document { label: display(&scholar.name), names: scholar.aka.join("\n"), ..own }
             }
+            Node::Excerpt(excerpt) => Document {
+                names: excerpt.tags.join("\n"),
+                quote: excerpt.quotes.join("\n"),
+                note: excerpt.note.clone(),
+                people: excerpt.marked.clone(),
+                ..own
+            },
             Node::Citation(at) => {
                 let note = self.catalog.cites.get(*at).map(|cite| cite.note.clone()).unwrap_or_default();
                 Document { note, ..own }

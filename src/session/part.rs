@@ -11,7 +11,7 @@ use crate::graph::Graph;
 use crate::grounds::gone_with;
 use crate::query::budget::Budget;
 use crate::query::evaluate::kept::Kept;
-use crate::query::evaluate::world::World;
+use crate::query::evaluate::world::{Indexed, World};
 use crate::session::Session;
 use crate::verdict::Verdicts;
 
@@ -49,7 +49,10 @@ impl Part {
         then: impl FnOnce(&World<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let budget = budget.begun();
-        let text = || session.text();
+        let text = |of: Indexed| match of {
+            Indexed::Excerpts => session.excerpt_text(),
+            Indexed::Others => session.text(),
+        };
         let (view, graph, verdicts, kept) = match self {
             Self::Whole => (&session.view, &session.graph, &session.verdicts, &session.kept),
             Self::Of { view, graph, verdicts, kept } => (view, graph, verdicts, kept),

@@ -58,7 +58,7 @@ impl Unchecked {
 /// A quote with what came of looking for it.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    /// The claim or the argument.
+    /// The claim, the argument or the excerpt.
     pub claim: NodeId,
     /// The quote as it stands in the record.
     pub quote: String,

@@ -20,12 +20,13 @@ const LONGEST: usize = 180;
 /// What ends every page's path.
 const ENDING: &str = ".html";
 /// The folders of things, by class.
-const FOLDERS: [(Class, &str); 5] = [
+const FOLDERS: [(Class, &str); 6] = [
     (Class::Topic, "topic"),
     (Class::Claim, "claim"),
     (Class::Argument, "argument"),
     (Class::Work, "work"),
     (Class::Scholar, "scholar"),
+    (Class::Excerpt, "excerpt"),
 ];
 
 /// A page.
@@ -68,6 +69,8 @@ pub enum Listed {
     Claims,
     /// Arguments, by work.
     Arguments,
+    /// Excerpts, by work, those first of which nothing is made yet.
+    Excerpts,
     /// Works.
     Works,
     /// Scholars.
@@ -80,10 +83,11 @@ pub enum Listed {
 
 impl Listed {
     /// All of them, in the order in which readers meet them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Topics,
         Self::Claims,
         Self::Arguments,
+        Self::Excerpts,
         Self::Works,
         Self::Scholars,
         Self::Vocabulary,
@@ -97,6 +101,7 @@ impl Listed {
             Self::Topics => "topics",
             Self::Claims => "claims",
             Self::Arguments => "arguments",
+            Self::Excerpts => "excerpts",
             Self::Works => "works",
             Self::Scholars => "scholars",
             Self::Vocabulary => "vocabulary",

@@ -105,6 +105,9 @@ fn thing(catalog: &Catalog, node: NodeId) -> (String, String) {
         Node::Work(work) => {
             (format!("{}: {}", cite::author_year(catalog, node), work.title), "work".to_owned())
         }
+        Node::Excerpt(excerpt) => {
+            (short(&excerpt.words()), format!("excerpt, {}", cite::author_year(catalog, excerpt.work)))
+        }
         Node::Topic(_) | Node::Scholar(_) | Node::Citation(_) => {
             (catalog.label(node), catalog.kind(node).replace('-', " "))
         }

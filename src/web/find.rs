@@ -93,6 +93,11 @@ fn entry(catalog: &Catalog, id: NodeId, node: &Node) -> Entry {
             work.key.clone(),
         ),
         Node::Scholar(scholar) => (catalog.label(id), "scholar".to_owned(), scholar.aka.join(" ")),
+        Node::Excerpt(excerpt) => (
+            shortened(&excerpt.words()),
+            format!("excerpt, {}", cite::author_year(catalog, excerpt.work)),
+            format!("{} {}", excerpt.id, excerpt.tags.join(" ")),
+        ),
         Node::Citation(_) => (String::new(), String::new(), String::new()),
     };
     // A page has no place there to show what cannot be seen.

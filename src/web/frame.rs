@@ -59,6 +59,9 @@ fn top(sheet: &Sheet<'_>) -> Markup {
     if catalog.arguments().next().is_some() {
         pages.push(listed(Listed::Arguments));
     }
+    if catalog.excerpts().next().is_some() {
+        pages.push(listed(Listed::Excerpts));
+    }
     pages.extend([listed(Listed::Works), listed(Listed::Scholars), listed(Listed::Questions)]);
     if !sheet.explorer.index().usual().is_empty() {
         pages.push((Address::Compare, "compare"));

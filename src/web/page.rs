@@ -5,6 +5,7 @@ pub(super) mod ask;
 mod claim;
 pub(super) mod compare;
 mod declared;
+mod excerpt;
 pub(super) mod home;
 mod lists;
 pub(super) mod map;
@@ -53,6 +54,7 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Option<Page> {
             Node::Argument(argument) => argument::page(sheet, *node, argument),
             Node::Work(work) => work::page(sheet, *node, work),
             Node::Scholar(_) => scholar::page(sheet, *node),
+            Node::Excerpt(excerpt) => excerpt::page(sheet, *node, excerpt),
             Node::Citation(_) => return None,
         },
     })

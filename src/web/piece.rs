@@ -6,6 +6,7 @@ pub(super) mod change;
 pub(super) mod debate;
 pub(super) mod download;
 pub(super) mod evidence;
+pub(super) mod excerpt;
 pub(super) mod facts;
 pub(super) mod field;
 pub(super) mod glossary;

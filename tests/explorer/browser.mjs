@@ -289,7 +289,7 @@ const main = async () => {
       execFileSync(resolve(program), ["site", "-o", out], { cwd: join(root, example), stdio: "ignore" });
       const own = pathToFileURL(out).href + "/";
       const page = await opened(own, {});
-      for (const path of ["index.html", "topics.html", "claims.html", "arguments.html", "map.html", "compare.html", "time.html"]) {
+      for (const path of ["index.html", "topics.html", "claims.html", "arguments.html", "excerpts.html", "map.html", "compare.html", "time.html"]) {
         await page.goto(own + path);
         assert.ok((await page.textContent("h1")).length > 2, path);
         assert.deepEqual(await findings(page), []);

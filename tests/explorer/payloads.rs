@@ -55,6 +55,8 @@ fn library(payload: &str) -> Library {
              claim walt1987/other\n  text   {payload}\n  at     p. 2\n  disputes  walt1987/hostile\n  says   hostile-too excludes hostile\n\n\
              argument walt1987/argued\n  text        {payload}\n  at          p. 3\n  premise     walt1987/hostile\n  \
              conclusion  walt1987/other\n  note        {payload}\n\n\
+             excerpt walt1987/marked\n  at      § \"{plain}\"\n  quote   \"{plain}\"\n  tags    \"{plain}\"\n  \
+             note    {payload}\n  marked  {payload}\n  done    {payload}\n\n\
              scholar hostile \"{plain}\"\n\n\
              cite walt1987 snyder1997 p. 9\n  at    p. 4\n  note  {payload}\n\n\
              query hostile \"claims about hostile\"\n  note  {payload}\n"

@@ -135,6 +135,7 @@ fn head() -> impl Strategy<Value = Head> {
         key().prop_map(|key| Head::Work(bare(key))),
         id().prop_map(|id| Head::Scholar(bare(id))),
         (key(), id()).prop_map(|(key, id)| Head::Claim(bare(format!("{key}/{id}")))),
+        (key(), id()).prop_map(|(key, id)| Head::Excerpt(bare(format!("{key}/{id}")))),
         (kind(), id(), option::of(line())).prop_map(|(kind, id, label)| Head::Topic {
             kind: bare(kind),
             id: bare(id),
@@ -149,14 +150,15 @@ fn head() -> impl Strategy<Value = Head> {
 /// A keyword that is none of the language's own, although it may begin like one. No kind can have the
 /// name of a field.
 fn kind() -> impl Strategy<Value = String> {
-    const OWN: [&str; 9] =
-        ["kind", "intent", "relation", "work", "scholar", "claim", "cite", "query", "expect"];
+    const OWN: [&str; 10] =
+        ["kind", "intent", "relation", "work", "scholar", "claim", "excerpt", "cite", "query", "expect"];
     let is_own = |word: &str| OWN.contains(&word) || field_names().any(|name| name == word);
     prop_oneof![3 => id(), 1 => (select(&OWN[..]), id()).prop_map(|(own, id)| format!("{own}-{id}"))]
         .prop_filter("an own keyword", move |word| !is_own(word))
 }
 
-const PROSE: [&str; 8] = ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos"];
+const PROSE: [&str; 11] =
+    ["text", "note", "plural", "inverse", "name", "reads", "cito", "skos", "marked", "done", "imported"];
 const REFS: [&str; 20] = [
     "about",
     "same-as",
@@ -179,12 +181,12 @@ const REFS: [&str; 20] = [
     "is",
     "was",
 ];
-const OTHERS: [&str; 9] = ["at", "via", "stated", "quote", "named", "notes", "allow", "says", "aka"];
+const OTHERS: [&str; 10] = ["at", "via", "stated", "quote", "named", "notes", "allow", "says", "aka", "tags"];
 
 fn field() -> impl Strategy<Value = Field> {
     let named = prop_oneof![
         (select(&PROSE[..]), prose()).prop_map(|(name, text)| (name, Value::Prose(bare(text)))),
-        (Just("aka"), vec(line(), 1..5))
+        (select(&["aka", "tags"][..]), vec(line(), 1..5))
             .prop_map(|(name, names)| (name, Value::Names(names.into_iter().map(bare).collect()))),
         (select(&REFS[..]), refs()),
         (Just("at"), locator()).prop_map(|(name, place)| (name, Value::Locator(bare(place)))),

@@ -182,6 +182,7 @@ thread_local! {
         arguments: vec![
             "argument two/a0\n  text  Signals.\n  premises  two/c1, two/c2\n  concludes  durability\n".to_owned(),
         ],
+        excerpts: Vec::new(),
     });
 }
 

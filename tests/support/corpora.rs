@@ -162,6 +162,8 @@ pub(crate) struct Corpus {
     pub(crate) claims: Vec<String>,
     /// Records of arguments.
     pub(crate) arguments: Vec<String>,
+    /// Records of excerpts.
+    pub(crate) excerpts: Vec<String>,
 }
 
 impl Corpus {
@@ -171,7 +173,10 @@ impl Corpus {
             ("references.bib".to_owned(), BIBLIOGRAPHY.to_owned()),
             ("vocabulary.catena".to_owned(), VOCABULARY.to_owned()),
             ("topics.catena".to_owned(), self.records.join("\n")),
-            ("claims.catena".to_owned(), [&self.claims[..], &self.arguments].concat().join("\n")),
+            (
+                "claims.catena".to_owned(),
+                [&self.claims[..], &self.arguments, &self.excerpts].concat().join("\n"),
+            ),
         ]
     }
 }
@@ -187,7 +192,8 @@ impl Corpus {
             let mut text = format!("{head}\n");
             for line in lines {
                 // Words of texts are no names, and `read`, `at` and the like name nothing.
-                let is_text = ["text", "quote"].iter().any(|name| line.trim_start().starts_with(name));
+                let is_text =
+                    ["text", "quote", "tags"].iter().any(|name| line.trim_start().starts_with(name));
                 let mut words = line.split(' ').map(|word| {
                     let bare = word.trim_end_matches(',');
                     let is_it = bare == id && !is_text && picks.next().unwrap_or(false);
@@ -203,6 +209,7 @@ impl Corpus {
             records: self.records.iter().map(&mut rewritten).collect(),
             claims: self.claims.iter().map(&mut rewritten).collect(),
             arguments: self.arguments.iter().map(&mut rewritten).collect(),
+            excerpts: self.excerpts.iter().map(&mut rewritten).collect(),
         };
         let own = made.records.iter_mut().find(|record| {
             record
@@ -254,8 +261,10 @@ struct Draft {
 
 /// Any corpus of up to so many claims.
 pub(crate) fn corpus(most: usize) -> impl Strategy<Value = Corpus> {
-    let parts = (topics(), works(), vec(draft(), 1..=most), vec(cite(), 0..5), vec(argument(), 0..4));
-    parts.prop_map(|(mut records, works, mut drafts, cites, arguments)| {
+    let excerpts = vec(excerpt(), 0..4);
+    let parts =
+        (topics(), works(), vec(draft(), 1..=most), vec(cite(), 0..5), vec(argument(), 0..4), excerpts);
+    parts.prop_map(|(mut records, works, mut drafts, cites, arguments, excerpts)| {
         let ids: Vec<String> =
             drafts.iter().enumerate().map(|(at, draft)| format!("{}/c{at}", draft.work)).collect();
         let arguments: Vec<(String, String)> =
@@ -264,11 +273,13 @@ pub(crate) fn corpus(most: usize) -> impl Strategy<Value = Corpus> {
             draft.of_arguments.retain(|_| !arguments.is_empty());
         }
         let argued: Vec<String> = arguments.iter().map(|(id, _)| id.clone()).collect();
-        let claims = drafts.iter().zip(&ids).map(|(draft, id)| claim(draft, id, &ids, &argued)).collect();
+        let mut claims: Vec<String> =
+            drafts.iter().zip(&ids).map(|(draft, id)| claim(draft, id, &ids, &argued)).collect();
+        let excerpts = excerpts.iter().enumerate().map(|(at, draft)| draft.record(at, &mut claims)).collect();
         records.extend(works);
         records.extend(cites.into_iter().map(|cite| cite.record(&ids)));
         let arguments = arguments.into_iter().map(|(_, record)| record).collect();
-        Corpus { records, claims, arguments }
+        Corpus { records, claims, arguments, excerpts }
     })
 }
 
@@ -405,6 +416,71 @@ impl ArgumentDraft {
         }
         (id, text)
     }
+}
+
+/// An excerpt, before it is known which claims are made from it.
+#[derive(Clone, Debug)]
+struct ExcerptDraft {
+    work: &'static str,
+    words: Vec<&'static str>,
+    /// The quotes are words, else the note is.
+    quoted: bool,
+    about: Vec<&'static str>,
+    tags: Vec<&'static str>,
+    marked: Option<&'static str>,
+    done: bool,
+    page: u16,
+    /// A claim that is made from it.
+    made: Option<Index>,
+}
+
+impl ExcerptDraft {
+    /// Its record; the claim that is made from it says so.
+    fn record(&self, at: usize, claims: &mut [String]) -> String {
+        let id = format!("{}/e{at}", self.work);
+        let words = self.words.join(" ");
+        let words = if self.quoted { format!("quote  \"{words}\"") } else { format!("note  {words}") };
+        let mut text = format!("excerpt {id}\n  at  p. {}\n  {words}\n", self.page);
+        for (name, list) in [("about", &self.about), ("tags", &self.tags)] {
+            if !list.is_empty() {
+                text += &format!("  {name}  {}\n", list.join(", "));
+            }
+        }
+        text += &self.marked.map_or_else(String::new, |marked| format!("  marked  {marked}\n"));
+        if self.done {
+            text += "  done  Nothing new.\n";
+        }
+        let made = self.made.as_ref().and_then(|made| claims.get_mut(made.index(claims.len().max(1))));
+        if let Some(claim) = made {
+            *claim += &format!("  from  {id}\n");
+        }
+        text
+    }
+}
+
+fn excerpt() -> impl Strategy<Value = ExcerptDraft> {
+    (
+        select(&WORKS[..]),
+        vec(select(&WORDS[..]), 1..4),
+        any::<bool>(),
+        vec(select(&CONCEPTS[..]), 0..2),
+        subsequence(&["power", "Trust", "to read", "confidence"][..], 0..3),
+        option::of(select(&["Ann Doe 2024-05-01", "2024-06-30"][..])),
+        option::weighted(0.2, Just(())),
+        1..200_u16,
+        option::of(any::<Index>()),
+    )
+        .prop_map(|(work, words, quoted, about, tags, marked, done, page, made)| ExcerptDraft {
+            work,
+            words,
+            quoted,
+            about,
+            tags,
+            marked,
+            done: done.is_some(),
+            page,
+            made,
+        })
 }
 
 fn argument() -> impl Strategy<Value = ArgumentDraft> {

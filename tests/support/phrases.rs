@@ -412,6 +412,7 @@ pub(crate) fn core() -> BoxedStrategy<String> {
             "work",
             "scholar",
             "citation",
+            "excerpt",
             "any",
         ][..],
     );
@@ -446,6 +447,8 @@ fn several() -> BoxedStrategy<String> {
             ("work e, scholar d", "d", "e"),
             ("claim e, work d", "e", "d"),
             ("citation e, work d", "e", "d"),
+            ("excerpt e, work d", "e", "d"),
+            ("excerpt e, concept d", "e", "d"),
             ("concept e, any d", "d", "e"),
             ("theory e, claim d, work f", "d", "f"),
             ("claim e, work f, scholar d", "e", "d"),
@@ -548,7 +551,7 @@ pub(crate) fn joined() -> BoxedStrategy<String> {
 }
 
 /// What is joined.
-const JOINED: [&str; 10] = [
+const JOINED: [&str; 11] = [
     "claim",
     "claim",
     "argument",
@@ -556,6 +559,7 @@ const JOINED: [&str; 10] = [
     "work",
     "scholar",
     "citation",
+    "excerpt",
     "concept",
     "theory",
     "explanation",
@@ -641,6 +645,13 @@ fn steps(from: &str, to: &str) -> Vec<&'static str> {
         ("work", "work") => vec!["cites", "^cites", "in"],
         ("work", "scholar") => vec!["by", "^wrote", "^edited"],
         ("scholar", "work") => vec!["wrote", "^by"],
+        ("work", "excerpt") => vec!["^in"],
+        ("excerpt", "work") => vec!["in"],
+        ("excerpt", "scholar") => vec!["by"],
+        ("scholar", "excerpt") => vec!["^by"],
+        ("excerpt", "concept") => vec!["about"],
+        ("concept", "excerpt") => vec!["^about"],
+        ("claim", "excerpt") => vec!["in/^in"],
         ("work", "citation") => vec!["^of", "^in"],
         ("citation", "work") => vec!["of", "in"],
         ("scholar", "citation") => vec!["^by"],

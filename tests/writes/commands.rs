@@ -31,7 +31,7 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 43] = [
+pub(crate) const ALL: [Command; 45] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
@@ -54,6 +54,8 @@ pub(crate) const ALL: [Command; 43] = [
     of(Writes::Corpus, &["add", "works", "--into", "works/new.bib", "more.bib"]),
     of(Writes::Nothing, &["add", "debate", "--dry-run", "more.json"]),
     of(Writes::Corpus, &["add", "debate", "more.json"]),
+    of(Writes::Nothing, &["add", "excerpts", "--dry-run", "highlights.json"]),
+    of(Writes::Corpus, &["add", "excerpts", "highlights.json"]),
     of(Writes::Corpus, &["rename", "trust", "confidence"]),
     of(Writes::Nothing, &["rename", "--dry-run", "trust", "confidence"]),
     of(Writes::Cache, &["export", "graph"]),
@@ -85,6 +87,9 @@ pub(crate) fn library() -> Library {
     let library = Library::small();
     library.write("corpus/loose.catena", "concept  loose   \"Loose\"\n");
     library.write("corpus/marked.catena", "\u{feff}concept marked \"Marked\"\n");
+    let highlights = root().join("tests/excerpts/highlights.json");
+    let highlights = fs::read_to_string(highlights).expect("highlights");
+    library.write("highlights.json", &highlights);
     library.write(
         "more.bib",
         "@book{more2001,\n  author = {More, A.},\n  title = {More},\n  year = {2001}\n}\n",

@@ -70,8 +70,9 @@ enum Form {
 /// The form that a field's name asks for.
 fn form(name: &str) -> Form {
     match name {
-        "text" | "note" | "plural" | "inverse" | "name" | "reads" | "cito" | "skos" => Form::Prose,
-        "aka" | "with" => Form::Rule(Rule::names),
+        "text" | "note" | "plural" | "inverse" | "name" | "reads" | "cito" | "skos" | "marked" | "done"
+        | "imported" => Form::Prose,
+        "aka" | "with" | "tags" => Form::Rule(Rule::names),
         "at" => Form::Place,
         "via" | "stated" => Form::Cited,
         "quote" | "named" => Form::Rule(Rule::quoted),

@@ -27,6 +27,7 @@ fn head_rule(keyword: &str) -> Rule {
         "scholar" => Rule::scholar_head,
         "claim" => Rule::claim_head,
         "argument" => Rule::argument_head,
+        "excerpt" => Rule::excerpt_head,
         "query" => Rule::query_head,
         "expect" => Rule::expect_head,
         _ => Rule::topic_head,
@@ -56,6 +57,9 @@ impl<'a> Reader<'a> {
             Rule::argument_head if Grammar::parse(Rule::short_argument, &self.0.text).is_ok() => {
                 Rule::short_argument
             }
+            Rule::excerpt_head if Grammar::parse(Rule::short_excerpt, &self.0.text).is_ok() => {
+                Rule::short_excerpt
+            }
             Rule::topic_head if Grammar::parse(Rule::phrase_head, &self.0.text).is_ok() => Rule::phrase_head,
             rule => rule,
         };
@@ -73,8 +77,10 @@ impl<'a> Reader<'a> {
             Rule::scholar_head => Head::Scholar(self.word(&first)),
             Rule::claim_head => Head::Claim(self.word(&first)),
             Rule::argument_head => Head::Argument(self.word(&first)),
+            Rule::excerpt_head => Head::Excerpt(self.word(&first)),
             Rule::short_claim => Head::Claim(self.short_id(&first, context)?),
             Rule::short_argument => Head::Argument(self.short_id(&first, context)?),
+            Rule::short_excerpt => Head::Excerpt(self.short_id(&first, context)?),
             Rule::expect_head => Head::Expect(self.string(first)),
             Rule::query_head => Head::Query { id: self.word(&first), question: self.string(next()?) },
             _ => Head::Topic {
@@ -88,7 +94,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The id of a claim or an argument of the work whose record stands above.
+    /// The id of a claim, an argument or an excerpt of the work whose record stands above.
     fn short_id(&self, pair: &Pair<'_, Rule>, context: &Context) -> Result<Spanned<String>, Option<Fault>> {
         let slug = self.word(pair);
         let key = work(context, || fault::no_work(slug.span, self.first_word(), &slug.value))?;
@@ -119,6 +125,7 @@ impl<'a> Reader<'a> {
             Rule::scholar_head => Head::Scholar(none()),
             Rule::claim_head => Head::Claim(none()),
             Rule::argument_head => Head::Argument(none()),
+            Rule::excerpt_head => Head::Excerpt(none()),
             Rule::query_head => Head::Query { id: none(), question: none() },
             Rule::expect_head => Head::Expect(none()),
             _ => Head::Topic {

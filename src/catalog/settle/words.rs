@@ -22,8 +22,8 @@ pub(super) struct Form {
 /// What a corpus calls its things.
 #[derive(Default)]
 pub struct Words {
-    /// The ids of topics, claims, arguments and works, old ones included.
-    ids: [HashSet<String>; 4],
+    /// The ids of each class, old ones included; those of people are apart.
+    ids: [HashSet<String>; Class::ALL.len()],
     /// The topics by their labels, other names and ids, in plain letters.
     pub(super) topics: HashMap<String, BTreeSet<String>>,
     /// Topics with what they say they are the same as, as it is written, and with the ids that they had.
@@ -83,13 +83,15 @@ impl Words {
         words
     }
 
-    /// The claims and arguments of a corpus alone.
+    /// The claims, arguments and excerpts of a corpus alone.
     #[must_use]
     pub fn of_claims(corpus: &Corpus) -> Self {
         let mut words = Self::default();
         for record in corpus.documents.iter().flat_map(|(_, document)| document.records()) {
             match &record.head {
-                Head::Claim(_) | Head::Argument(_) | Head::Relation(_) => words.record(record),
+                Head::Claim(_) | Head::Argument(_) | Head::Excerpt(_) | Head::Relation(_) => {
+                    words.record(record);
+                }
                 _ => {}
             }
         }
@@ -134,6 +136,9 @@ impl Words {
             }
             Head::Argument(id) => {
                 self.ids[Class::Argument as usize].extend(was.into_iter().chain([id.value.clone()]));
+            }
+            Head::Excerpt(id) => {
+                self.ids[Class::Excerpt as usize].extend(was.into_iter().chain([id.value.clone()]));
             }
             Head::Work(_) => self.ids[Class::Work as usize].extend(was),
             Head::Kind(id) => {
@@ -194,7 +199,7 @@ impl Words {
             }
             Class::Work => self.works.called(name),
             Class::Scholar => self.person(name),
-            Class::Claim | Class::Argument | Class::Citation => BTreeSet::new(),
+            Class::Claim | Class::Argument | Class::Excerpt | Class::Citation => BTreeSet::new(),
         }
     }
 

@@ -146,6 +146,17 @@ fn hints(keyword: &str) -> (&'static str, &'static [(&'static str, &'static str)
                 ("note", "A note of yours."),
             ],
         ),
+        "excerpt" => (
+            "KEY/SLUG",
+            &[
+                ("at", "p. 184"),
+                ("quote", "\"the words that you marked\""),
+                ("about", "{topic}, {subject}"),
+                ("tags", "to read, definitions"),
+                ("note", "A note of yours."),
+                ("marked", "Ann Example 2024-05-01"),
+            ],
+        ),
         "cite" => {
             ("KEY n. 1 -> KEY p. 1", &[("as", "{intent}"), ("for", "{claim}"), ("note", "A note of yours.")])
         }

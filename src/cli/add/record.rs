@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::add::{Wanted, written};
+use crate::add::{Wanted, made_from, written};
 use crate::cli::add::captured::complete;
 use crate::cli::add::draft::Draft;
 use crate::cli::add::put::put;
@@ -52,6 +52,9 @@ pub(super) struct Record {
     /// Your own note
     #[arg(long, help_heading = FIELDS)]
     note: Option<String>,
+    /// The excerpt that a claim is made from: its place, quote, topics and note are carried over; repeatable
+    #[arg(long, value_name = "EXCERPT", help_heading = FIELDS)]
+    from: Vec<String>,
     /// Any other field, or a relation; repeatable
     #[arg(long = "field", value_name = "NAME=VALUE", help_heading = FIELDS)]
     fields: Vec<String>,
@@ -81,7 +84,11 @@ pub(super) enum Ended {
 
 impl Record {
     pub(super) fn run(&self, context: &Context, keyword: &str) -> Result<Outcome, Error> {
-        let mut wanted = match self.wanted(keyword) {
+        let wanted = match self.wanted(keyword) {
+            Ok(wanted) if !self.from.is_empty() => made_from(&context.session()?.catalog, wanted, &self.from),
+            wanted => wanted,
+        };
+        let mut wanted = match wanted {
             Ok(wanted) => wanted,
             Err(message) => {
                 context.output.message(&message);

@@ -121,7 +121,8 @@ impl Picture {
 fn called(context: &Context, session: &Session, name: &str) -> Option<NodeId> {
     let catalog = &session.catalog;
     let lexicon = Lexicon::build(catalog);
-    let classes: Vec<Class> = Class::ALL.into_iter().filter(|class| *class != Class::Citation).collect();
+    let is_drawn = |class: &Class| !matches!(class, Class::Excerpt | Class::Citation);
+    let classes: Vec<Class> = Class::ALL.into_iter().filter(is_drawn).collect();
     match lexicon.look_up(name, &classes).as_slice() {
         [node] => Some(*node),
         [] => {

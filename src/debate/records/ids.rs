@@ -19,7 +19,7 @@ impl Ids {
     pub(super) fn of(debate: &Debate, source: &Source, catalog: &Catalog) -> Self {
         let held = Held::of(catalog);
         let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
-        for id in catalog.stated().map(|stated| stated.id) {
+        for id in catalog.quoted().map(|stated| stated.id) {
             if let Some((work, slug)) = id.rsplit_once('/') {
                 taken.entry(work.to_owned()).or_default().take(slug);
             }

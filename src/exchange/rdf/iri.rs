@@ -29,7 +29,7 @@ impl Base {
     pub(super) fn node(&self, id: &str) -> NamedNode {
         let (kind, id) = id.split_once(':').unwrap_or(("", id));
         match kind {
-            "claim" | "argument" | "work" | "scholar" => self.of(kind, id),
+            "claim" | "argument" | "work" | "scholar" | "excerpt" => self.of(kind, id),
             _ => self.of("topic", id),
         }
     }

@@ -42,6 +42,9 @@ pub(super) fn said(facts: &mut Facts, base: &Base, node: &Node) {
             facts.add(&stated, own("when"), base.of("topic", &topic));
         }
     }
+    for excerpt in taken(&mut rest, "from") {
+        facts.add(&stated, term("prov:wasDerivedFrom"), base.of("excerpt", &excerpt));
+    }
     facts.text(&stated, term("dcterms:description"), &node.text);
     facts.text(&stated, term("dcterms:identifier"), &node.label);
     facts.rest(&stated, &rest);

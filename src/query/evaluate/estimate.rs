@@ -12,7 +12,7 @@ use crate::query::evaluate::eval::is_of_sort;
 use crate::query::evaluate::paths::meaning_of;
 use crate::query::evaluate::plan::Scan;
 use crate::query::evaluate::reach::Reach;
-use crate::query::evaluate::world::World;
+use crate::query::evaluate::world::{Indexed, World};
 use crate::query::expr::{Relation, Sort, Step, Term};
 
 /// Steps that counting what a step reaches may take; beyond that the size of the sort is taken.
@@ -46,7 +46,7 @@ impl<'r, 'a> Estimates<'r, 'a> {
     pub fn candidates(&self, scan: &Scan, sort: &Sort) -> Result<usize, Error> {
         Ok(match scan {
             Scan::All => self.size(sort),
-            Scan::Text(attribute, words) => self.hits(*attribute, words)?.min(self.size(sort)),
+            Scan::Text(attribute, words) => self.hits(*attribute, words, sort)?.min(self.size(sort)),
             Scan::From(Term::Node(node), step) => self.reached(*node, step, sort),
             Scan::From(Term::Variable(_), step) => self.mean(step, sort),
             Scan::Unsupported(without) => without.iter().fold(0, |sum: usize, source| {
@@ -65,9 +65,9 @@ impl<'r, 'a> Estimates<'r, 'a> {
         })
     }
 
-    fn hits(&self, attribute: Option<Attribute>, words: &str) -> Result<usize, Error> {
+    fn hits(&self, attribute: Option<Attribute>, words: &str, sort: &Sort) -> Result<usize, Error> {
         let words = Words::parse(words).map_err(|fault| Error::Index(fault.message))?;
-        let index = (self.world.text)()?;
+        let index = (self.world.text)(Indexed::of(sort))?;
         let field = attribute.and_then(Attribute::field);
         let matching = index.matching_until(&words, field, self.world.budget.until)?;
         Ok(if matching.is_all { matching.nodes.len() } else { usize::MAX })

@@ -306,12 +306,14 @@ impl<'r, 'a> Evaluation<'r, 'a> {
 /// True if a node is of a sort.
 pub(super) fn is_of_sort(catalog: &Catalog, node: NodeId, sort: &Sort) -> bool {
     match (sort, catalog.node(node)) {
+        (Sort::Any, Node::Excerpt(_)) => false,
         (Sort::Any, _)
         | (Sort::Topic, Node::Topic(_))
         | (Sort::Claim, Node::Claim(_))
         | (Sort::Argument, Node::Argument(_))
         | (Sort::Work, Node::Work(_))
         | (Sort::Scholar, Node::Scholar(_))
+        | (Sort::Excerpt, Node::Excerpt(_))
         | (Sort::Citation, Node::Citation(_)) => true,
         (Sort::Kind(kind), Node::Topic(topic)) => topic.kind == *kind,
         _ => false,

@@ -12,6 +12,16 @@ use crate::graph::{Graph, Meaning};
 use crate::query::expr::Sort;
 use crate::store::{Deferred, Groups, Keep, Map, Pack, Packer, Why};
 
+/// What is anything, unless the question asks for excerpts.
+const ANY: [NodeClass; 6] = [
+    NodeClass::Topic,
+    NodeClass::Claim,
+    NodeClass::Argument,
+    NodeClass::Work,
+    NodeClass::Scholar,
+    NodeClass::Citation,
+];
+
 /// What is kept; nothing at first. It belongs to one catalog and one view of it.
 #[derive(Debug, Default)]
 pub struct Kept {
@@ -26,9 +36,9 @@ pub struct Kept {
 /// A relation that a record names itself: of what it is, where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
-    /// A claim, argument, work, topic or citation is by a scholar.
+    /// A claim, argument, work, topic, excerpt or citation is by a scholar.
     By,
-    /// A claim, argument, topic or citation stands in a work, a work in another.
+    /// A claim, argument, topic, excerpt or citation stands in a work, a work in another.
     In,
     /// A claim or an argument was read in a work.
     Via,
@@ -36,7 +46,7 @@ pub(super) enum Column {
     Of,
     /// A citation serves a claim.
     For,
-    /// A claim, or the one that a citation serves, is about this very topic.
+    /// A claim, an excerpt, or the claim that a citation serves, is about this very topic.
     About,
     /// A work has an author, whether it counts or not.
     Author,
@@ -63,6 +73,9 @@ impl Column {
             (Self::Via, Node::Argument(argument)) => {
                 argument.via.iter().map(|place| place.work).for_each(found);
             }
+            (Self::By, Node::Excerpt(excerpt)) => makers(excerpt.work).for_each(found),
+            (Self::In, Node::Excerpt(excerpt)) => found(excerpt.work),
+            (Self::About, Node::Excerpt(excerpt)) => excerpt.about.iter().copied().for_each(found),
             (Self::About, Node::Claim(claim)) => claim.about.iter().copied().for_each(found),
             (Self::Author, Node::Work(work)) => work.authors.iter().copied().for_each(found),
             (column, Node::Citation(_)) => {
@@ -158,8 +171,9 @@ impl Kept {
             Sort::Argument => &[NodeClass::Argument],
             Sort::Work => &[NodeClass::Work],
             Sort::Scholar => &[NodeClass::Scholar],
+            Sort::Excerpt => &[NodeClass::Excerpt],
             Sort::Citation => &[NodeClass::Citation],
-            Sort::Any => &NodeClass::ALL,
+            Sort::Any => &ANY,
         };
         let all = classes.iter().flat_map(|class| catalog.of_class(*class));
         all.filter(|id| view.shows(*id)).collect()

@@ -39,6 +39,16 @@ pub(super) fn page(world: &World<'_>, node: NodeId, answer: &mut Answer) {
             Attribute::Locator,
             Attribute::Standing,
         ],
+        Node::Excerpt(_) => &[
+            Attribute::Text,
+            Attribute::Note,
+            Attribute::Tags,
+            Attribute::Work,
+            Attribute::Locator,
+            Attribute::Marked,
+            Attribute::Serves,
+            Attribute::Done,
+        ],
         Node::Citation(_) => &[Attribute::Cited, Attribute::CitedAt, Attribute::Intent],
     };
     let mut values: Vec<(String, Value)> = shown
@@ -77,13 +87,13 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
         Node::Topic(_) => claim.about.contains(&node) || claim.links.iter().any(|link| link.target == node),
         Node::Scholar(_) => catalog.speakers(claim).contains(&node),
         Node::Work(_) => claim.work == node,
-        Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => false,
+        Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => false,
     };
     let is_argument = |argument: &Argument| match catalog.node(node) {
         Node::Topic(_) | Node::Claim(_) => argument.concludes == node || argument.premises.contains(&node),
         Node::Scholar(_) => catalog.arguers(argument).contains(&node),
         Node::Work(_) => argument.work == node,
-        Node::Argument(_) | Node::Citation(_) => false,
+        Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => false,
     };
     let (mut claims, mut arguments, mut under_it) = (0, 0, 0);
     for id in joined(world, node) {
@@ -99,7 +109,7 @@ fn figures(world: &World<'_>, node: NodeId) -> Vec<(&'static str, usize)> {
     let mut figures = match catalog.node(node) {
         Node::Topic(_) => vec![("claims", claims)],
         Node::Scholar(_) | Node::Work(_) => vec![("claims", claims), ("citations", cited(world, node))],
-        Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => Vec::new(),
+        Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => Vec::new(),
     };
     let others = [("arguments", arguments), ("conditional-claims", under_it)];
     figures.extend(others.into_iter().filter(|(_, number)| *number > 0));

@@ -244,7 +244,9 @@ impl<'r, 'a> Reach<'r, 'a> {
                 let made = self.world.naming(Column::By, node).into_iter();
                 made.filter(|id| catalog.class(*id) == NodeClass::Claim).collect()
             }
-            Node::Topic(_) | Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => BTreeSet::new(),
+            Node::Topic(_) | Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => {
+                BTreeSet::new()
+            }
         }
     }
 

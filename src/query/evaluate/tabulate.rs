@@ -310,6 +310,14 @@ fn usual(sort: &Sort) -> &'static [Attribute] {
         ],
         Sort::Work => &[Attribute::Title, Attribute::Scholar, Attribute::Year],
         Sort::Scholar => &[Attribute::Label],
+        Sort::Excerpt => &[
+            Attribute::Quote,
+            Attribute::Note,
+            Attribute::Tags,
+            Attribute::Work,
+            Attribute::Locator,
+            Attribute::Marked,
+        ],
         Sort::Citation => {
             &[Attribute::Locator, Attribute::Cited, Attribute::CitedAt, Attribute::Intent, Attribute::Serves]
         }

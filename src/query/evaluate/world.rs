@@ -16,6 +16,23 @@ use crate::query::expr::Sort;
 use crate::standing::Bonds;
 use crate::verdict::{DEPENDS, Status, Verdict, Verdicts};
 
+/// Which text index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Indexed {
+    /// That of excerpts.
+    Excerpts,
+    /// That of all else.
+    Others,
+}
+
+impl Indexed {
+    /// The one in which things of a sort are.
+    #[must_use]
+    pub fn of(sort: &Sort) -> Self {
+        if *sort == Sort::Excerpt { Self::Excerpts } else { Self::Others }
+    }
+}
+
 /// What questions are answered from.
 #[derive(Clone, Copy)]
 pub struct World<'a> {
@@ -27,8 +44,8 @@ pub struct World<'a> {
     pub graph: &'a Graph,
     /// Its verdicts.
     pub verdicts: &'a Verdicts,
-    /// Opens the text index, for the questions that need it.
-    pub text: &'a dyn Fn() -> Result<&'a TextIndex, Error>,
+    /// Opens a text index, for the questions that need it.
+    pub text: &'a dyn Fn(Indexed) -> Result<&'a TextIndex, Error>,
     /// What is worked out once of that part.
     pub kept: &'a Kept,
     /// What a question may cost.

@@ -79,7 +79,15 @@ impl Completions {
         let declared = catalog.vocabulary.kinds().flat_map(|kind| [kind.id.clone(), kind.plural.clone()]);
         let others = OtherWords::of_kinds(catalog);
         let others = catalog.vocabulary.kinds().flat_map(|kind| others.used(&kind.id, &kind.aka));
-        let own = [Sort::Topic, Sort::Claim, Sort::Argument, Sort::Work, Sort::Scholar, Sort::Citation];
+        let own = [
+            Sort::Topic,
+            Sort::Claim,
+            Sort::Argument,
+            Sort::Work,
+            Sort::Scholar,
+            Sort::Excerpt,
+            Sort::Citation,
+        ];
         let own = own.into_iter().filter(|sort| lexicon.sort(sort.word()).is_some());
         let own = own.flat_map(|sort| [sort.word().to_owned(), lexicon.plural(&sort)]);
         let scholar = |id: &str, name: &str| {
@@ -111,7 +119,7 @@ impl Completions {
                 .scholars()
                 .map(|(id, one)| (scholar(&one.id, &family(&one.name)), Offered::Thing(id)))
                 .collect(),
-            claims: catalog.stated().map(|stated| by_id(stated.node)).collect(),
+            claims: catalog.quoted().map(|stated| by_id(stated.node)).collect(),
             quoted: quoted.map(|(label, id)| (format!("\"{label}\""), Offered::Thing(id))).collect(),
             exact: catalog
                 .nodes()

@@ -176,6 +176,7 @@ impl<'a> Lexicon<'a> {
                 Sort::Argument => vec![Class::Argument],
                 Sort::Work => vec![Class::Work],
                 Sort::Scholar => vec![Class::Scholar],
+                Sort::Excerpt => vec![Class::Excerpt],
                 Sort::Citation => vec![Class::Citation],
                 Sort::Any => Class::ALL.to_vec(),
             };

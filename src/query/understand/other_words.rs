@@ -48,7 +48,16 @@ impl OtherWords {
         if catalog.vocabulary.kinds().all(|kind| kind.aka.is_empty()) {
             return words;
         }
-        for sort in [Sort::Topic, Sort::Claim, Sort::Argument, Sort::Work, Sort::Scholar, Sort::Citation] {
+        let own = [
+            Sort::Topic,
+            Sort::Claim,
+            Sort::Argument,
+            Sort::Work,
+            Sort::Scholar,
+            Sort::Excerpt,
+            Sort::Citation,
+        ];
+        for sort in own {
             if sort == Sort::Argument && !has_arguments(catalog) {
                 continue;
             }

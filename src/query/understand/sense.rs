@@ -61,7 +61,9 @@ impl Resolver<'_> {
         let has_verdict = match sort {
             Sort::Any | Sort::Topic => true,
             Sort::Kind(kind) => vocabulary.kind(kind).is_some_and(|kind| kind.affirmable),
-            Sort::Claim | Sort::Argument | Sort::Work | Sort::Scholar | Sort::Citation => false,
+            Sort::Claim | Sort::Argument | Sort::Work | Sort::Scholar | Sort::Excerpt | Sort::Citation => {
+                false
+            }
         };
         let stands = has_verdict || matches!(sort, Sort::Claim | Sort::Argument);
         let (what, holders) = match attribute {
@@ -136,15 +138,15 @@ impl Resolver<'_> {
                 let declared = self.catalog.vocabulary.relation(*id);
                 return if is_start { declared.from.clone() } else { declared.to.clone() };
             }
-            Relation::About => (&["citation", "claim"], &["topic"]),
+            Relation::About => (&["citation", "claim", "excerpt"], &["topic"]),
             Relation::Broader => (&["topic"], &["topic"]),
             Relation::Cites => (&["work"], &["work"]),
             Relation::Concludes | Relation::Premises => (&["argument"], &["claim", "topic"]),
             Relation::Edited | Relation::Wrote => (&["scholar"], &["work"]),
             Relation::When => (&["claim"], &["topic"]),
             Relation::States => (&["work"], &["claim", "argument"]),
-            Relation::By => (&["citation", "claim", "argument", "work", "topic"], &["scholar"]),
-            Relation::In => (&["citation", "claim", "argument", "work", "topic"], &["work"]),
+            Relation::By => (&["citation", "claim", "argument", "excerpt", "work", "topic"], &["scholar"]),
+            Relation::In => (&["citation", "claim", "argument", "excerpt", "work", "topic"], &["work"]),
             Relation::Via => (&["claim", "argument"], &["work"]),
             Relation::Of => (&["citation"], &["work"]),
             Relation::For => (&["citation"], &["claim"]),

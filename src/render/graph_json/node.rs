@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::NodeClass as Class;
-use crate::catalog::entry::{Argument, Claim, Node, NodeId, Scholar, Topic, Work};
+use crate::catalog::entry::{Argument, Claim, Excerpt, Node, NodeId, Scholar, Topic, Work};
 use crate::render::graph_json::{PlaceJson, ids, place};
 use crate::render::located::Located;
 
@@ -31,6 +31,7 @@ enum OwnJson<'a> {
     Argument(ArgumentJson<'a>),
     Work(Box<WorkJson<'a>>),
     Scholar(ScholarJson<'a>),
+    Excerpt(ExcerptJson<'a>),
     /// Citations are no nodes here.
     Citation {},
 }
@@ -68,6 +69,9 @@ struct ClaimJson<'a> {
     /// Who makes it: the speakers, else the makers of its work.
     by: Vec<&'a str>,
     quotes: &'a [String],
+    /// The excerpts that it was made from; not there where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    from: Vec<&'a str>,
     /// The topics under whose condition all holds that it says.
     when: Vec<&'a str>,
     force: &'static str,
@@ -91,6 +95,9 @@ struct ArgumentJson<'a> {
     /// Who makes it: the speakers, else the makers of its work.
     by: Vec<&'a str>,
     quotes: &'a [String],
+    /// The excerpts that it was made from; not there where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    from: Vec<&'a str>,
     reads: &'a str,
     note: &'a str,
 }
@@ -118,6 +125,25 @@ struct WorkJson<'a> {
 }
 
 #[derive(Serialize)]
+struct ExcerptJson<'a> {
+    work: &'a str,
+    #[serde(flatten)]
+    at: Located,
+    quotes: &'a [String],
+    /// The topics that it is about, those that its tags name included.
+    about: Vec<&'a str>,
+    /// Words that were put to it in another program.
+    tags: &'a [String],
+    note: &'a str,
+    /// Who marked it, and when.
+    marked: &'a str,
+    /// Why no claim is made of it.
+    done: &'a str,
+    /// By what the program knows it that it came from, and what it said there.
+    imported: &'a str,
+}
+
+#[derive(Serialize)]
 struct ScholarJson<'a> {
     family: &'a str,
     given: &'a str,
@@ -136,7 +162,9 @@ pub(super) struct NodesJson<'a> {
 impl<'a> NodesJson<'a> {
     pub(super) fn of(catalog: &'a Catalog) -> Self {
         let mut before: BTreeMap<(Class, &str), Vec<&str>> = BTreeMap::new();
-        for class in [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar] {
+        for class in
+            [Class::Topic, Class::Claim, Class::Argument, Class::Work, Class::Scholar, Class::Excerpt]
+        {
             for (old, now) in catalog.names().before(class) {
                 before.entry((class, now)).or_default().push(old);
             }
@@ -152,6 +180,7 @@ impl<'a> NodesJson<'a> {
             Node::Argument(argument) => OwnJson::Argument(self.argument(argument)),
             Node::Work(work) => OwnJson::Work(Box::new(self.work(work))),
             Node::Scholar(scholar) => OwnJson::Scholar(of_scholar(scholar)),
+            Node::Excerpt(excerpt) => OwnJson::Excerpt(self.excerpt(excerpt)),
             Node::Citation(_) => OwnJson::Citation {},
         };
         NodeJson {
@@ -204,6 +233,7 @@ impl<'a> NodesJson<'a> {
             via: claim.via.as_ref().map(|via| place(self.catalog, via)),
             by: ids(self.catalog, self.catalog.speakers(claim)),
             quotes: &claim.quotes,
+            from: ids(self.catalog, &claim.from),
             when: ids(self.catalog, &claim.when),
             force: claim.force.word(),
             reads: &claim.reads,
@@ -224,8 +254,23 @@ impl<'a> NodesJson<'a> {
             via: argument.via.as_ref().map(|via| place(catalog, via)),
             by: ids(catalog, catalog.arguers(argument)),
             quotes: &argument.quotes,
+            from: ids(catalog, &argument.from),
             reads: &argument.reads,
             note: &argument.note,
+        }
+    }
+
+    fn excerpt(&self, excerpt: &'a Excerpt) -> ExcerptJson<'a> {
+        ExcerptJson {
+            work: self.catalog.id(excerpt.work),
+            at: Located::at(&excerpt.at),
+            quotes: &excerpt.quotes,
+            about: ids(self.catalog, &excerpt.about),
+            tags: &excerpt.tags,
+            note: &excerpt.note,
+            marked: &excerpt.marked,
+            done: &excerpt.done,
+            imported: &excerpt.imported,
         }
     }
 

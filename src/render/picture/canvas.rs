@@ -278,6 +278,7 @@ pub(super) fn name(catalog: &Catalog, id: NodeId) -> String {
         Node::Argument(_) => "argument",
         Node::Work(_) => "work",
         Node::Scholar(_) => "scholar",
+        Node::Excerpt(_) => "excerpt",
         Node::Citation(_) => "citation",
     };
     format!("{class}:{}", catalog.id(id))

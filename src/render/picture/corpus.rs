@@ -134,8 +134,8 @@ fn is_wanted(catalog: &Catalog, id: NodeId, options: &Options) -> bool {
         Node::Claim(_) | Node::Argument(_) => options.claims,
         Node::Work(_) => options.works || options.scholars,
         Node::Scholar(_) => options.scholars,
-        // The lines between works show them.
-        Node::Citation(_) => false,
+        // No line leads to excerpts, and those of citations are between works.
+        Node::Excerpt(_) | Node::Citation(_) => false,
     }
 }
 

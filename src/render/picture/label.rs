@@ -67,7 +67,9 @@ pub(super) fn title(catalog: &Catalog, id: NodeId) -> String {
 /// A node in a few words: a claim or an argument by the words of its id and its place.
 pub(super) fn short(catalog: &Catalog, id: NodeId) -> String {
     match catalog.node(id) {
-        Node::Topic(_) | Node::Scholar(_) | Node::Citation(_) => balanced(&catalog.label(id), COLUMNS),
+        Node::Topic(_) | Node::Scholar(_) | Node::Excerpt(_) | Node::Citation(_) => {
+            balanced(&catalog.label(id), COLUMNS)
+        }
         Node::Claim(_) | Node::Argument(_) => {
             let place = balanced_place(&place(catalog, Evidence::of_stated(catalog, id)), COLUMNS);
             format!("{}\n{place}", balanced(&slug(catalog, id), COLUMNS))

@@ -94,6 +94,7 @@ pub(super) fn tooltip(catalog: &Catalog, id: NodeId) -> String {
         Node::Topic(topic) => format!("{}: {}", topic.label, topic.text),
         Node::Claim(_) | Node::Argument(_) => said(catalog, Evidence::of_stated(catalog, id)),
         Node::Work(_) => format!("{}: {}", cite::beside_title(catalog, id), catalog.label(id)),
+        Node::Excerpt(excerpt) => excerpt.words(),
         Node::Scholar(_) | Node::Citation(_) => catalog.label(id),
     }
 }

@@ -1,7 +1,7 @@
 //! What is recorded of a thing itself, by name.
 
 use crate::catalog::Catalog;
-use crate::catalog::entry::{Argument, Node, NodeId};
+use crate::catalog::entry::{Argument, Node, NodeId, Place};
 use crate::catalog::stated::Stated;
 use crate::graph::Evidence;
 use crate::query::attribute::Attribute;
@@ -32,6 +32,7 @@ pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
             ("force", vec![claim.force.word().to_owned()]),
             ("quote", claim.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
             ("checked", told(&Stated::claim(node, claim))),
+            ("made from", Attribute::From.values(catalog, node)),
             ("says", claim.says.iter().map(|said| statement::said(catalog, said, claim.force)).collect()),
             ("read by", Some(claim.reads.clone()).filter(|reads| !reads.is_empty()).into_iter().collect()),
             ("note", Attribute::Note.values(catalog, node)),
@@ -44,6 +45,7 @@ pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
                 ("scheme", scheme(catalog, argument)),
                 ("quote", argument.quotes.iter().map(|quote| format!("“{quote}”")).collect()),
                 ("checked", told(&stated)),
+                ("made from", Attribute::From.values(catalog, node)),
                 ("read by", Some(argument.reads.clone()).filter(|it| !it.is_empty()).into_iter().collect()),
                 ("note", Attribute::Note.values(catalog, node)),
             ]
@@ -76,6 +78,20 @@ pub(crate) fn facts(world: &World<'_>, node: NodeId) -> Vec<(String, Vec<String>
             });
             let claims = told.collect();
             vec![("also called", scholar.aka.clone()), ("claims", claims)]
+        }
+        Node::Excerpt(excerpt) => {
+            let of = |attribute: Attribute| attribute.values(catalog, node);
+            let place = Place { work: excerpt.work, locator: excerpt.at.clone() };
+            vec![
+                ("source", vec![cite::place(catalog, &place)]),
+                ("checked", told(&Stated::excerpt(node, excerpt))),
+                ("note", if excerpt.quotes.is_empty() { Vec::new() } else { of(Attribute::Note) }),
+                ("about", excerpt.about.iter().map(|topic| catalog.label(*topic)).collect()),
+                ("tags", together(&excerpt.tags)),
+                ("marked", of(Attribute::Marked)),
+                ("imported from", imported(&excerpt.imported)),
+                ("done", of(Attribute::Done)),
+            ]
         }
         Node::Citation(_) => {
             let of = |attribute: Attribute| attribute.values(catalog, node);
@@ -113,6 +129,16 @@ fn scheme(catalog: &Catalog, argument: &Argument) -> Vec<String> {
         text => format!("{}: {text}", scheme.id),
     });
     words.into_iter().collect()
+}
+
+/// Words, with commas between them.
+fn together(words: &[String]) -> Vec<String> {
+    if words.is_empty() { Vec::new() } else { vec![words.join(", ")] }
+}
+
+/// The program that an excerpt came from, and by what that knows it.
+fn imported(imported: &str) -> Vec<String> {
+    imported.split(' ').next().filter(|source| !source.is_empty()).map(str::to_owned).into_iter().collect()
 }
 
 /// How many of its notes have a record, of a work that tells how many it has.

@@ -19,6 +19,7 @@ pub(crate) fn questions(world: &World<'_>, node: NodeId) -> Vec<String> {
         Node::Argument(argument) => vec![format!("arguments in {}", name(world, argument.work))],
         Node::Work(_) => of_work(world, node),
         Node::Scholar(_) => of_scholar(world, node),
+        Node::Excerpt(excerpt) => vec![format!("excerpts in {}", name(world, excerpt.work))],
         Node::Citation(_) => {
             let cite = world.catalog.citation(node);
             cite.map(|cite| format!("citations of {}", name(world, cite.to.work))).into_iter().collect()

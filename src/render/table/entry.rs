@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::condition;
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{Excerpt, NodeId, Place};
 use crate::graph::Evidence;
 use crate::index::{Field, Snippet};
 use crate::query::attribute::Attribute;
@@ -54,8 +54,38 @@ impl Entry<'_> {
                 lines.extend(self.elsewhere(&[(Field::Text, stated.text), (Field::Note, stated.note)]));
                 lines
             }
-            None => self.named(),
+            None => match self.catalog.excerpt(self.node) {
+                Some(excerpt) => self.excerpt(excerpt),
+                None => self.named(),
+            },
         }
+    }
+
+    /// The words that were marked, where, and what became of them.
+    fn excerpt(&self, excerpt: &Excerpt) -> Vec<String> {
+        let quote = excerpt.quotes.join("\n");
+        let words = excerpt.words();
+        let mut lines = if excerpt.quotes.is_empty() {
+            self.words(0, Field::Note, &words)
+        } else {
+            self.paint.block_with_hits("“", 1, &(words + "”"), &[])
+        };
+        let place = Place { work: excerpt.work, locator: excerpt.at.clone() };
+        let parts = [&cite::place(self.catalog, &place), &excerpt.id, excerpt.used().word(), &excerpt.marked];
+        let place = self.faint(&parts, Field::Quote, &quote);
+        lines.extend(linked(self.links, self.node, place));
+        if !excerpt.quotes.is_empty() {
+            lines.extend(self.note(&excerpt.note));
+        }
+        let tags = excerpt.tags.join(", ");
+        lines.extend(
+            self.paint
+                .block_in(Some(Role::Faint), "  tags: ", 8, &tags)
+                .into_iter()
+                .filter(|_| !tags.is_empty()),
+        );
+        lines.extend(self.elsewhere(&[(Field::Note, &excerpt.note), (Field::Quote, &quote)]));
+        lines
     }
 
     /// It on one line: a claim or an argument by its place and the beginning of its text.
@@ -69,7 +99,13 @@ impl Entry<'_> {
             None if self.catalog.work(self.node).is_some() => {
                 shortened(&format!("{}: {}", self.names.name(self.node), self.catalog.label(self.node)), room)
             }
-            None => self.names.name(self.node),
+            None => match self.catalog.excerpt(self.node) {
+                Some(excerpt) => {
+                    let place = Place { work: excerpt.work, locator: excerpt.at.clone() };
+                    shortened(&format!("{}: “{}”", cite::place(self.catalog, &place), excerpt.words()), room)
+                }
+                None => self.names.name(self.node),
+            },
         }
     }
 

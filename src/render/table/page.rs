@@ -13,11 +13,14 @@ const SHOWN: usize = 4;
 const ABOVE: [&str; 5] = ["label", "text", "title", "scholar", "year"];
 /// What it shows above of an argument besides.
 const ABOVE_OF_ARGUMENT: [&str; 4] = ["premises", "concludes", "work", "locator"];
+/// What it shows above of an excerpt besides.
+const ABOVE_OF_EXCERPT: [&str; 5] = ["note", "tags", "work", "locator", "marked"];
 
 /// The lines below the name of the thing that a row is of.
 pub(super) fn lines(catalog: &Catalog, paint: Paint, answer: &Answer, row: &Row) -> Vec<String> {
     let Some(node) = row.node else { return Vec::new() };
     let is_argument = catalog.argument(node).is_some();
+    let is_excerpt = catalog.excerpt(node).is_some();
     let mut lines = Vec::new();
     let mut figures = Vec::new();
     for verdict in &row.verdicts {
@@ -28,6 +31,10 @@ pub(super) fn lines(catalog: &Catalog, paint: Paint, answer: &Answer, row: &Row)
     }
     for (name, value) in &row.values {
         match value {
+            Value::Text(_) if is_excerpt && ABOVE_OF_EXCERPT.contains(&name.as_str()) => {}
+            Value::Text(text) if is_excerpt && name == "for" => {
+                lines.extend(paint.block("", 2, &format!("made from it: {text}")));
+            }
             Value::Text(_) if is_argument && ABOVE_OF_ARGUMENT.contains(&name.as_str()) => {}
             // Beside a claim or an argument it stands above, with what disputes it.
             Value::Text(_) if name == "standing" && catalog.topic(node).is_none() => {}

@@ -61,6 +61,7 @@ fn holds(sheet: &Sheet<'_>) -> Markup {
     html! {
         (of(Class::Claim, "claim", Listed::Claims))
         @if catalog.arguments().next().is_some() { " and " (of(Class::Argument, "argument", Listed::Arguments)) }
+        @if catalog.excerpts().next().is_some() { ", with " (of(Class::Excerpt, "excerpt", Listed::Excerpts)) "," }
         " from " (of(Class::Work, "work", Listed::Works)) " by " (of(Class::Scholar, "scholar", Listed::Scholars))
         " about " (of(Class::Topic, "topic", Listed::Topics)) ", each with the place where it is said."
     }

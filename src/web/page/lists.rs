@@ -13,7 +13,7 @@ use crate::web::address::{Address, Listed};
 use crate::web::page::{Page, saved};
 use crate::web::piece::section::section;
 use crate::web::piece::text::Text;
-use crate::web::piece::{glossary, name, stated};
+use crate::web::piece::{excerpt, glossary, name, stated};
 use crate::web::sheet::Sheet;
 
 pub(super) fn page(sheet: &Sheet<'_>, listed: Listed) -> Page {
@@ -23,6 +23,7 @@ pub(super) fn page(sheet: &Sheet<'_>, listed: Listed) -> Page {
         Listed::Topics => topics(sheet),
         Listed::Claims => states(sheet, sheet.catalog().claims().map(|(id, _)| id).collect()),
         Listed::Arguments => states(sheet, sheet.catalog().arguments().map(|(id, _)| id).collect()),
+        Listed::Excerpts => excerpts(sheet),
         Listed::Works => works(sheet),
         Listed::Scholars => scholars(sheet),
         Listed::Vocabulary => vocabulary(sheet),
@@ -54,6 +55,12 @@ fn topics(sheet: &Sheet<'_>) -> Markup {
 fn states(sheet: &Sheet<'_>, nodes: Vec<NodeId>) -> Markup {
     html! {
         @if let Some(found) = stated::by_work(sheet, nodes) { (found) } @else { p.none { "There are none yet." } }
+    }
+}
+
+fn excerpts(sheet: &Sheet<'_>) -> Markup {
+    html! {
+        @if let Some(found) = excerpt::all(sheet) { (found) } @else { p.none { "There are none yet." } }
     }
 }
 

@@ -47,7 +47,8 @@ impl Chosen {
         kinds: &[String],
     ) -> Self {
         let (kind, id) = of.split_once(':').unwrap_or_default();
-        let classes = Class::ALL.into_iter().filter(|class| *class != Class::Citation);
+        let is_drawn = |class: &Class| !matches!(class, Class::Excerpt | Class::Citation);
+        let classes = Class::ALL.into_iter().filter(is_drawn);
         let of = classes
             .filter_map(|class| catalog.names().get(class, id))
             .find(|node| catalog.kind(*node) == kind);
@@ -75,7 +76,7 @@ impl Chosen {
             .filter(|(_, node)| match node {
                 Node::Topic(topic) => self.kinds.is_empty() || self.kinds.contains(&topic.kind),
                 Node::Claim(_) | Node::Argument(_) => self.claims,
-                Node::Work(_) | Node::Scholar(_) | Node::Citation(_) => false,
+                Node::Work(_) | Node::Scholar(_) | Node::Excerpt(_) | Node::Citation(_) => false,
             })
             .map(|(id, _)| id)
             .collect();

@@ -12,7 +12,7 @@ use crate::statement;
 use crate::web::page::Page;
 use crate::web::piece::section::{list, section};
 use crate::web::piece::text::{Text, plain};
-use crate::web::piece::{change, facts, map, name, next, reference, stated};
+use crate::web::piece::{change, excerpt, facts, map, name, next, reference, stated};
 use crate::web::sheet::Sheet;
 
 /// What the reference tells, and the fields that say the same in another form.
@@ -49,6 +49,7 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, work: &Work) -> Page {
         }
         (section("says", "What it says", cards(&claims)))
         (section("argues", "How it argues", cards(&arguments)))
+        (section("excerpts", "Excerpts", excerpt::of_work(sheet, node)))
         (section("within", "Works in it", list(within)))
         (section("cited-by", "Cited by", cited_by(sheet, node)))
         (section("cites", "What it cites", cites(sheet, node)))

@@ -100,7 +100,7 @@ fn things(sheet: &Sheet<'_>, nodes: &[NodeId]) -> Told {
         Class::Claim | Class::Argument => ("claim", class.word().to_owned()),
         Class::Work => ("work", class.word().to_owned()),
         Class::Scholar => ("scholar", class.word().to_owned()),
-        Class::Citation => ("claim", class.word().to_owned()),
+        Class::Excerpt | Class::Citation => ("claim", class.word().to_owned()),
     };
     let address = match nodes {
         [one] => Some(Address::Thing(*one)),

@@ -60,6 +60,7 @@ impl Part<'_> {
                 marks.extend(word(if claim.quotes.is_empty() { "unquoted" } else { "quoted" }));
                 marks
             }
+            (Attribute::From, Node::Claim(claim)) => ids(claim.from.clone()),
             (Attribute::Text, Node::Argument(argument)) => word(&argument.text),
             (Attribute::Note, Node::Argument(argument)) => word(&argument.note),
             (Attribute::Work, Node::Argument(argument)) => ids(vec![argument.work]),
@@ -93,6 +94,30 @@ impl Part<'_> {
             }
             (Attribute::Names, Node::Scholar(scholar)) => scholar.aka.clone(),
             (Attribute::Scholar, Node::Scholar(_)) => ids(vec![id]),
+            (attribute, Node::Excerpt(excerpt)) => match attribute {
+                Attribute::Text => word(&excerpt.words()),
+                Attribute::Quote => excerpt.quotes.clone(),
+                Attribute::Note => word(&excerpt.note),
+                Attribute::Work => ids(vec![excerpt.work]),
+                Attribute::Scholar => ids(makers(catalog, excerpt.work)),
+                Attribute::Locator => vec![excerpt.at.to_string()],
+                Attribute::About => ids(excerpt.about.clone()),
+                Attribute::Tags => excerpt.tags.clone(),
+                Attribute::Marked => word(&excerpt.marked),
+                Attribute::Done => word(&excerpt.done),
+                Attribute::Serves => {
+                    let made = catalog.claims().filter(|(_, claim)| claim.from.contains(&id));
+                    ids(made.map(|(claim, _)| claim).collect())
+                }
+                Attribute::Mark => {
+                    let is_used = catalog.claims().any(|(_, claim)| claim.from.contains(&id));
+                    let rest = if excerpt.done.is_empty() { "unused" } else { "done" };
+                    let mut marks = word(if is_used { "used" } else { rest });
+                    marks.extend(word(if excerpt.quotes.is_empty() { "unquoted" } else { "quoted" }));
+                    marks
+                }
+                _ => Vec::new(),
+            },
             (attribute, Node::Citation(at)) => {
                 let cite = &catalog.cites[*at];
                 match attribute {
@@ -121,6 +146,7 @@ impl Part<'_> {
             Node::Work(_) => id,
             Node::Claim(claim) => claim.work,
             Node::Argument(argument) => argument.work,
+            Node::Excerpt(excerpt) => excerpt.work,
             Node::Citation(at) => self.catalog.cites[*at].from.work,
             Node::Topic(_) | Node::Scholar(_) => return None,
         };

@@ -58,7 +58,7 @@ impl Part<'_> {
                     let cite = &catalog.cites[*number];
                     own("cites", cite.from.work, cite.to.work, (2, *number));
                 }
-                Node::Scholar(_) => {}
+                Node::Scholar(_) | Node::Excerpt(_) => {}
             }
         }
         for (id, at, topic) in catalog.topic_records().filter(|(id, _, topic)| self.counts_record(*id, topic))

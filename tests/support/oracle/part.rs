@@ -53,6 +53,8 @@ impl<'a> Part<'a> {
         );
         gone.extend(without);
         part.shown.retain(|id| catalog.topic(*id).is_some() || !gone.contains(id));
+        let shown = part.shown.clone();
+        part.shown.retain(|id| catalog.excerpt(*id).is_none_or(|excerpt| shown.contains(&excerpt.work)));
         part.take_out_torn();
         part.stand = OnceCell::new();
         part
@@ -168,6 +170,9 @@ impl<'a> Part<'a> {
                 Node::Topic(topic) if topic.stated.iter().any(|place| early(place.work)) => {
                     shown.insert(id);
                 }
+                Node::Excerpt(excerpt) if early(excerpt.work) => {
+                    shown.insert(id);
+                }
                 Node::Citation(_) if early(catalog.citation(id).unwrap().from.work) => {
                     shown.insert(id);
                     shown.extend(Some(catalog.citation(id).unwrap().to.work).filter(|to| in_time(*to)));
@@ -222,9 +227,10 @@ impl<'a> Part<'a> {
             (Sort::Argument, node) => matches!(node, Node::Argument(_)),
             (Sort::Work, node) => matches!(node, Node::Work(_)),
             (Sort::Scholar, node) => matches!(node, Node::Scholar(_)),
+            (Sort::Excerpt, node) => matches!(node, Node::Excerpt(_)),
             (Sort::Citation, node) => matches!(node, Node::Citation(_)),
             (Sort::Kind(_), _) => false,
-            (Sort::Any, _) => true,
+            (Sort::Any, node) => !matches!(node, Node::Excerpt(_)),
         };
         self.shown.iter().copied().filter(is).collect()
     }

@@ -121,6 +121,9 @@ impl Part<'_> {
             }
             (Relation::By, Node::Work(_)) => makers(catalog, id),
             (Relation::By, Node::Topic(_)) => stated(id).flat_map(|work| makers(catalog, work)).collect(),
+            (Relation::By, Node::Excerpt(excerpt)) => makers(catalog, excerpt.work),
+            (Relation::In, Node::Excerpt(excerpt)) => vec![excerpt.work],
+            (Relation::About, Node::Excerpt(excerpt)) => self.and_above(&excerpt.about),
             (Relation::By, Node::Citation(at)) => makers(catalog, catalog.cites[*at].from.work),
             (Relation::In, Node::Claim(claim)) => vec![claim.work],
             (Relation::In, Node::Topic(_)) => stated(id).collect(),

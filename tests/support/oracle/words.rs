@@ -39,6 +39,12 @@ fn texts(catalog: &Catalog, id: NodeId) -> Vec<(Attribute, String)> {
         Node::Scholar(scholar) => {
             vec![(Attribute::Label, catalog.label(id)), (Attribute::Names, scholar.aka.join("\n"))]
         }
+        Node::Excerpt(excerpt) => vec![
+            (Attribute::Quote, excerpt.quotes.join("\n")),
+            (Attribute::Note, excerpt.note.clone()),
+            (Attribute::Tags, excerpt.tags.join("\n")),
+            (Attribute::Marked, excerpt.marked.clone()),
+        ],
         Node::Citation(at) => vec![(Attribute::Note, catalog.cites[*at].note.clone())],
     }
 }

@@ -9,8 +9,8 @@ use crate::query::attribute::Attribute;
 use crate::query::budget::{Cut, Meter};
 use crate::query::evaluate::plan::{Bound, Plan, Scan, Test};
 use crate::query::evaluate::tabulate::is_text_search;
-use crate::query::evaluate::world::World;
-use crate::query::expr::{Condition, Stage};
+use crate::query::evaluate::world::{Indexed, World};
+use crate::query::expr::{Condition, Sort, Stage};
 
 /// The first places that are asked for where not all are wanted, for each that is.
 const MORE_THAN_WANTED: usize = 4;
@@ -22,6 +22,8 @@ type Asked = (Option<Attribute>, String);
 #[derive(Default)]
 pub(super) struct Texts {
     found: BTreeMap<Asked, Found>,
+    /// True if excerpts are looked for too.
+    in_excerpts: bool,
 }
 
 /// What one of them finds.
@@ -63,11 +65,11 @@ impl Ranks {
 impl Texts {
     /// What the text conditions of a plan find; each is looked up once.
     pub(super) fn of(world: &World<'_>, plan: &Plan, meter: &Meter) -> Result<Self, Error> {
-        let mut asked = Vec::new();
-        plan.bounds.iter().for_each(|bound| of_bound(bound, &mut asked));
-        of_test(&plan.blame, &mut asked);
-        let mut texts = Self::default();
-        for (attribute, words) in asked {
+        let mut wanted = Wanted::default();
+        plan.bounds.iter().for_each(|bound| of_bound(bound, &mut wanted));
+        of_test(&plan.blame, &mut wanted);
+        let mut texts = Self { in_excerpts: wanted.excerpts, ..Self::default() };
+        for (attribute, words) in wanted.asked {
             texts.look_up(world, meter, attribute, words)?;
         }
         Ok(texts)
@@ -98,12 +100,16 @@ impl Texts {
             meter.cut(cut);
             return Ok(());
         }
-        let matching = (world.text)()?.matching_until(&words, None, world.budget.until)?;
-        if !matching.is_all {
-            meter.cut(Cut::Time(world.budget.time.unwrap_or_default()));
-            return Ok(());
+        let mut nodes: Vec<NodeId> = Vec::new();
+        let excerpts = self.in_excerpts.then_some(Indexed::Excerpts);
+        for index in std::iter::once(Indexed::Others).chain(excerpts) {
+            let matching = (world.text)(index)?.matching_until(&words, None, world.budget.until)?;
+            if !matching.is_all {
+                meter.cut(Cut::Time(world.budget.time.unwrap_or_default()));
+                return Ok(());
+            }
+            nodes.extend(matching.nodes.into_iter().map(NodeId));
         }
-        let mut nodes: Vec<NodeId> = matching.nodes.into_iter().map(NodeId).collect();
         nodes.sort_unstable();
         nodes.dedup();
         self.found.insert(key, Found { words, nodes });
@@ -129,7 +135,7 @@ impl Texts {
             _ => None,
         });
         let asked: Vec<&Found> = asked.collect();
-        let index = (world.text)()?;
+        let index = (world.text)(Indexed::of(plan.row_sort()))?;
         let places = |found: &Found, most: usize| {
             let hits = index.search(&found.words, most)?;
             Ok::<_, Error>(hits.into_iter().map(|hit| NodeId(hit.node)).zip(0..).collect::<BTreeMap<_, _>>())
@@ -164,25 +170,33 @@ fn wanted(plan: &Plan) -> Option<usize> {
     wanted.filter(|_| plan.variables.len() == 1)
 }
 
-fn of_bound<'p>(bound: &'p Bound, asked: &mut Vec<(Option<Attribute>, &'p str)>) {
+/// The text conditions of a plan, and whether a variable of it stands for excerpts.
+#[derive(Default)]
+struct Wanted<'p> {
+    asked: Vec<(Option<Attribute>, &'p str)>,
+    excerpts: bool,
+}
+
+fn of_bound<'p>(bound: &'p Bound, asked: &mut Wanted<'p>) {
+    asked.excerpts |= bound.sort == Sort::Excerpt;
     of_scan(&bound.scan, asked);
     bound.tests.iter().for_each(|test| of_test(test, asked));
 }
 
-fn of_scan<'p>(scan: &'p Scan, asked: &mut Vec<(Option<Attribute>, &'p str)>) {
+fn of_scan<'p>(scan: &'p Scan, asked: &mut Wanted<'p>) {
     match scan {
-        Scan::Text(attribute, words) => asked.push((*attribute, words)),
+        Scan::Text(attribute, words) => asked.asked.push((*attribute, words)),
         Scan::Through(bound, _) | Scan::Kept(bound, _) => of_bound(bound, asked),
         Scan::Either(scans) => scans.iter().for_each(|scan| of_scan(scan, asked)),
         Scan::All | Scan::From(..) | Scan::Unsupported(_) => {}
     }
 }
 
-fn of_test<'p>(test: &'p Test, asked: &mut Vec<(Option<Attribute>, &'p str)>) {
+fn of_test<'p>(test: &'p Test, asked: &mut Wanted<'p>) {
     match test {
         Test::All(parts) | Test::One(parts) => parts.iter().for_each(|part| of_test(part, asked)),
         Test::Not(inner) => of_test(inner, asked),
-        Test::Is(Condition::Matches(_, attribute, words)) => asked.push((*attribute, words)),
+        Test::Is(Condition::Matches(_, attribute, words)) => asked.asked.push((*attribute, words)),
         Test::Is(_) => {}
         Test::Join(join) => of_bound(&join.bound, asked),
     }

@@ -22,6 +22,7 @@ impl Named {
             let others = match node {
                 Node::Topic(topic) => topic.aka.clone(),
                 Node::Scholar(scholar) => scholar.aka.clone(),
+                Node::Excerpt(excerpt) => vec![excerpt.words().chars().take(WORDS).collect()],
                 Node::Claim(_) | Node::Argument(_) | Node::Work(_) | Node::Citation(_) => Vec::new(),
             };
             let label = catalog.stated_as(id).map_or_else(|| catalog.label(id), |said| said.text.to_owned());

@@ -33,7 +33,8 @@ impl Words {
     /// The words that a catalog gives.
     #[must_use]
     pub fn of(catalog: &Catalog) -> Self {
-        let own = [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Citation].into_iter();
+        let own =
+            [Sort::Topic, Sort::Claim, Sort::Work, Sort::Scholar, Sort::Excerpt, Sort::Citation].into_iter();
         let mut kinds: BTreeMap<String, Sort> = own
             .flat_map(|sort| [(sort.word().to_owned(), sort.clone()), (format!("{}s", sort.word()), sort)])
             .collect();
@@ -130,7 +131,7 @@ impl Words {
                     let full = crate::catalog::people::display(&scholar.name);
                     own.into_iter().chain([full]).chain(scholar.aka.clone()).collect()
                 }
-                Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => continue,
+                Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => continue,
             };
             for name in names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()) {
                 named.entry(name).or_default().insert(id);

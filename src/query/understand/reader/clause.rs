@@ -200,6 +200,7 @@ impl<'a> Clause<'a> {
             Some((Sort::Argument, _)) => return Some(Class::Argument),
             Some((Sort::Work, _)) => return Some(Class::Work),
             Some((Sort::Scholar, _)) => return Some(Class::Scholar),
+            Some((Sort::Excerpt, _)) => return Some(Class::Excerpt),
             Some((Sort::Citation, _)) => return Some(Class::Citation),
             Some(_) => return Some(Class::Topic),
             None => {}

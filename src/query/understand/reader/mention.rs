@@ -393,6 +393,8 @@ impl<'a> Known<'a> {
         } else if let Some((sort, unit, _)) =
             KINDS.iter().find(|(_, _, words)| words.split('|').any(|word| is_number_of(text, word)))
             && let Some(sort) = self.lexicon.sort(sort)
+            // Where nobody has marked any, these words are for other things.
+            && (sort != Sort::Excerpt || self.catalog.excerpts().next().is_some())
         {
             found.push((8 * number, Sense::Kind(sort, unit)));
         }

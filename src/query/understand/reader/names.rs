@@ -150,7 +150,7 @@ impl Names {
                         names.works_of.to_mut().entry(*who).or_default().push(id);
                     }
                 }
-                Node::Claim(_) | Node::Argument(_) | Node::Citation(_) => {}
+                Node::Claim(_) | Node::Argument(_) | Node::Excerpt(_) | Node::Citation(_) => {}
             }
         }
         names

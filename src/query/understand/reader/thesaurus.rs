@@ -9,7 +9,7 @@ mod nouns;
 mod phrasings;
 mod small;
 
-pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, asked_by, cue_words};
+pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, UNUSED, asked_by, cue_words};
 pub(super) use self::nouns::{ENDING, LASTING, MAKING, nouns_like};
 pub(super) use self::phrasings::{PHRASINGS, Phrasing};
 pub(super) use self::small::{
@@ -43,6 +43,12 @@ pub(super) const KINDS: &[(&str, &str, &str)] = &[
     ),
     ("citation", "", "reference|footnote|endnote|note"),
     ("citation", "as quotation", "quote|quotation|direct quote|direct quotation"),
+    (
+        "excerpt",
+        "",
+        "highlight|passage|annotation|marking|underlining|extract|marked passage|highlighted passage|\
+      underlined passage|marked text",
+    ),
     ("topic", "", "subject|theme|notion|factor"),
     ("claim", "with force \"asks\"", "question"),
 ];

@@ -46,6 +46,6 @@ fn frame(catalog: &Catalog, id: NodeId) -> Option<Frame> {
             let title = cite::author_year(catalog, *work);
             Some(Frame { of_claims: true, id: catalog.id(*work).to_owned(), title })
         }
-        Node::Work(_) | Node::Scholar(_) | Node::Citation(_) => None,
+        Node::Work(_) | Node::Scholar(_) | Node::Excerpt(_) | Node::Citation(_) => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::statement;
 use crate::verdict::Status;
 use crate::web::piece::answer::MOST;
 use crate::web::piece::text::{Text, with_hits};
-use crate::web::piece::{name, stated, verdict};
+use crate::web::piece::{excerpt, name, stated, verdict};
 use crate::web::sheet::Sheet;
 
 /// Rows with verdicts, each of which opens to its evidence.
@@ -118,6 +118,7 @@ fn thing(sheet: &Sheet<'_>, names: &Names<'_>, node: NodeId) -> Markup {
         Node::Scholar(_) => {
             html! { a.thing.scholar href=(sheet.to_thing(node)) { (Text(&names.name(node))) } }
         }
+        Node::Excerpt(excerpt) => excerpt::card(sheet, node, excerpt, true),
         Node::Citation(_) => {
             let Some(cited) = catalog.citation(node) else { return html! {} };
             html! {

@@ -9,7 +9,7 @@ use crate::query::understand::reader::frame::list::{Conditions, List, MOST, Targ
 use crate::query::understand::reader::frame::verb::said;
 use crate::query::understand::reader::mention::Sense;
 use crate::query::understand::reader::relations::Meant;
-use crate::query::understand::reader::thesaurus::UNANSWERED;
+use crate::query::understand::reader::thesaurus::{UNANSWERED, UNUSED};
 use crate::query::understand::reader::when::WITH_PLACE;
 
 impl List<'_> {
@@ -17,7 +17,7 @@ impl List<'_> {
     pub(super) fn conditions(&mut self, sort: &Sort) -> Option<Conditions> {
         self.take_publishing(sort);
         let mut conditions = Conditions { ways: vec![Vec::new()], ..Conditions::default() };
-        self.take_marks(&mut conditions);
+        self.take_marks(sort, &mut conditions);
         let named = self.named.clone();
         // Names beside each other, with nothing between them, may be one name that is not known.
         self.must_find |= named.windows(2).any(|pair| {
@@ -65,7 +65,7 @@ impl List<'_> {
     }
 
     /// Adjectives, years, places, and words in quotes.
-    fn take_marks(&mut self, conditions: &mut Conditions) {
+    fn take_marks(&mut self, sort: &Sort, conditions: &mut Conditions) {
         let Conditions { marks, late, .. } = conditions;
         for at in self.used.left() {
             match self.clause.mentions[at].senses.first() {
@@ -76,6 +76,8 @@ impl List<'_> {
                     let inverse = answers.iter().find_map(inverse);
                     late.extend(inverse.map(|answered| format!("that are not {answered} any claim")));
                 }
+                // Works and claims are used otherwise.
+                Some(Sense::Mark(mark)) if *mark == UNUSED && *sort != Sort::Excerpt => continue,
                 Some(Sense::Mark(mark)) if mark.starts_with("with") => late.push((*mark).to_owned()),
                 Some(Sense::Mark(mark)) => marks.push((*mark).to_owned()),
                 Some(Sense::Unit(unit)) => late.push(unit.clone()),
@@ -99,7 +101,11 @@ impl List<'_> {
             (Sort::Scholar, Class::Claim) if named.rows.is_some() => "that make {}",
             (Sort::Scholar, Class::Claim) => return Some(self.makers()),
             (Sort::Work, Class::Claim) => "that state {}",
-            (Sort::Claim | Sort::Work | Sort::Scholar | Sort::Citation, Class::Topic) => "about {}",
+            (Sort::Claim | Sort::Work | Sort::Scholar | Sort::Excerpt | Sort::Citation, Class::Topic) => {
+                "about {}"
+            }
+            (Sort::Excerpt, Class::Work) => "in {}",
+            (Sort::Excerpt, Class::Scholar) => "by {}",
             (Sort::Work, Class::Scholar) => "by {}",
             (Sort::Work, Class::Work) if joint == Some("in") => "in {}",
             (Sort::Scholar, Class::Work) => "that wrote {}",

@@ -1,0 +1,224 @@
+//! Excerpts: a small library of them, what is asked of it and what is shown of it. And: they change no answer to a
+//! question that does not ask for them.
+
+mod commands;
+
+use std::collections::BTreeMap;
+use std::fs::read_to_string;
+use std::path::PathBuf;
+
+use catena::annotation::print;
+use catena::check::check;
+use catena::corpus::Corpus;
+use catena::query::expr::Printed;
+use catena::rename::{Renamed, rename};
+use catena::render::graph_json::graph;
+use catena::session::{Failure, Session};
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+use crate::fixture::Fixture;
+use crate::program::{Library, catena, root};
+use crate::support::corpora;
+use crate::support::phrases::question;
+use crate::support::shown::answer_text;
+use crate::support::{cases, session_of, without_faults};
+
+fn folder() -> PathBuf {
+    root().join("tests/excerpts")
+}
+
+fn fixture() -> Fixture {
+    Fixture::read(&read_to_string(folder().join("library.fixture")).expect("the fixture can be read"))
+}
+
+/// The library with excerpts.
+pub(crate) fn corpus() -> Corpus {
+    Corpus::read(fixture().files)
+}
+
+fn session() -> Session {
+    without_faults(Session::of(corpus()))
+}
+
+/// The library on disk.
+pub(crate) fn library() -> Library {
+    let library = Library::small();
+    for entry in std::fs::read_dir(library.path().join("corpus")).expect("a folder").flatten() {
+        std::fs::remove_file(entry.path()).expect("it can be removed");
+    }
+    for (name, bytes) in fixture().files {
+        library.write(&name, &String::from_utf8(bytes).expect("text"));
+    }
+    library
+}
+
+/// The questions of a file of this folder, comments aside.
+fn lines(name: &str) -> Vec<String> {
+    let text = read_to_string(folder().join(name)).expect("questions can be read");
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+pub(crate) fn held(name: &str, shown: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("excerpts");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| assert_snapshot!(name, shown));
+}
+
+#[test]
+fn the_library_is_sound_and_printed_as_it_is_written() {
+    let session = session();
+    let found = check(&session);
+    let found: Vec<&str> = found.iter().flatten().map(|found| found.message.as_str()).collect();
+    assert!(found.is_empty(), "{found:?}");
+    for (file, document) in &session.corpus().documents {
+        assert_eq!(print(document), session.sources().file(*file).text);
+    }
+}
+
+#[test]
+fn questions_are_answered() {
+    let session = session();
+    let answers = lines("answers.question").into_iter().map(|question| match session.ask(&question) {
+        Ok(answer) => format!("{question}\n= {}\n{}", answer.core, answer_text(&session.catalog, &answer)),
+        Err(Failure::Wrong(wrong)) => format!("{question}\n  ! {}\n", wrong.0.message),
+        Err(Failure::World(error)) => panic!("{question}: {error}"),
+    });
+    held("answers", &answers.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn questions_are_read_as_they_are_typed() {
+    let session = session();
+    let read = lines("typed.question").into_iter().map(|question| match session.ask(&question) {
+        Ok(answer) => {
+            let read = answer.read_as.as_deref().unwrap_or("as it is");
+            format!("{question}\n  {read}  [{}]\n", answer.rows.len())
+        }
+        Err(Failure::Wrong(wrong)) => format!("{question}\n  ! {}\n", wrong.0.message),
+        Err(Failure::World(error)) => panic!("{question}: {error}"),
+    });
+    held("typed", &read.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_question_prints_as_core_that_is_read_back_and_any_plan_answers_it_alike() {
+    let session = session();
+    for question in lines("answers.question").into_iter().chain(lines("typed.question")) {
+        let Ok(expr) = session.understand(&question) else { continue };
+        let core = Printed { expr: &expr, catalog: &session.catalog }.to_string();
+        let again = session.understand(&core).unwrap_or_else(|_| panic!("{question}: {core}"));
+        assert_eq!(again, expr, "{question}: {core}");
+        let (Ok(answer), Ok(literal)) = (session.ask(&question), session.ask_literally(&question)) else {
+            continue;
+        };
+        assert!(answer == literal, "{question}");
+    }
+}
+
+#[test]
+fn what_is_exported_is_the_whole_record() {
+    let session = session();
+    let exported: serde_json::Value =
+        serde_json::from_str(&graph(&session.catalog, &session.graph)).expect("JSON");
+    let nodes = exported["nodes"].as_array().expect("a list");
+    let wanted = |node: &&serde_json::Value| node["kind"] == "excerpt" || node["from"].is_array();
+    let shown: Vec<&serde_json::Value> = nodes.iter().filter(wanted).collect();
+    held("exported", &serde_json::to_string_pretty(&shown).expect("JSON"));
+}
+
+/// The library with a thing renamed: the lines that are others, or why it cannot be.
+fn renamed(old: &str, new: &str) -> String {
+    let session = session();
+    let told = match rename(&session, None, old, new) {
+        Ok(Renamed { files, uses, .. }) => {
+            let before: BTreeMap<&str, &str> =
+                session.sources().iter().map(|(_, file)| (file.name.as_str(), file.text.as_str())).collect();
+            let changed = files.iter().flat_map(|(name, text)| {
+                let old: Vec<&str> =
+                    before.get(name.as_str()).map_or(Vec::new(), |text| text.lines().collect());
+                let lines = text.lines().filter(move |line| !old.contains(line));
+                lines.map(|line| format!("  {line}\n")).collect::<Vec<_>>()
+            });
+            format!("  {uses} uses\n{}", changed.collect::<String>())
+        }
+        Err(Failure::Wrong(wrong)) => format!("  ! {}\n", wrong.0.message),
+        Err(Failure::World(error)) => panic!("{old}: {error}"),
+    };
+    format!("{old} to {new}\n{told}")
+}
+
+#[test]
+fn renaming_follows_excerpts() {
+    let told = [
+        ("kydd2005/trust-is-a-belief", "kydd2005/trust-as-belief"),
+        ("excerpt:snyder1997/fear-of-being-alone", "snyder1997/fear"),
+        ("kydd2005", "kydd2005a"),
+        ("trust", "reliance"),
+        ("abandonment", "being-left"),
+        ("snyder1997/loyalty", "snyder1997/fear-abandonment"),
+        ("snyder1997/loyalty", "kydd2005/loyalty"),
+        ("kydd2005/trust-is-belief", "kydd2005/second-look"),
+    ];
+    held("renamed", &told.map(|(old, new)| renamed(old, new)).join("\n"));
+}
+
+#[test]
+fn pages_status_and_figures_tell_of_them() {
+    let library = library();
+    let pages = ["kydd2005/trust-is-a-belief", "kydd2005/reassurance-works", "kydd2005/second-look"];
+    let pages = pages.into_iter().chain(["snyder1997/fear-of-being-alone", "snyder1997/from-fear"]);
+    let shown: Vec<String> = pages.map(|page| catena(library.path(), &["show", page]).stdout).collect();
+    let asked = ["excerpts", "what is kydd2005/reassurance-works", "excerpts matching \"loyalty\""]
+        .map(|question| catena(library.path(), &["ask", question]).stdout);
+    let commands: [&[&str]; 4] =
+        [&["status"], &["status", "--format", "json"], &["check"], &["export", "turtle"]];
+    let told = commands.map(|command| catena(library.path(), command).stdout);
+    let told = [told[0].clone(), json_of_excerpts(&told[1]), told[2].clone(), turtle_of_excerpts(&told[3])];
+    held("pages", &[shown.join("\n────\n"), asked.join("\n────\n"), told.join("\n────\n")].join("\n════\n"));
+}
+
+fn json_of_excerpts(status: &str) -> String {
+    let status: serde_json::Value = serde_json::from_str(status).expect("JSON");
+    let shown = serde_json::json!({
+        "excerpts": status["excerpts"], "excerpts_not_used": status["left"]["excerpts_not_used"],
+    });
+    serde_json::to_string_pretty(&shown).expect("JSON")
+}
+
+/// The lines of the statements about the excerpt with most fields, and what is made from it.
+fn turtle_of_excerpts(turtle: &str) -> String {
+    let blocks = turtle.split("\n\n").flat_map(|block| block.split_inclusive(" .\n"));
+    let told = blocks.filter(|block| block.contains("trust-is-a-belief"));
+    told.map(str::trim).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The corpus without its excerpts.
+fn without_excerpts(corpus: &corpora::Corpus) -> corpora::Corpus {
+    let without = |record: &String| {
+        record.lines().filter(|line| !line.starts_with("  from  ")).map(|line| format!("{line}\n")).collect()
+    };
+    let claims = corpus.claims.iter().map(without).collect();
+    corpora::Corpus { claims, excerpts: Vec::new(), ..corpus.clone() }
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn they_change_no_answer_to_a_question_that_does_not_ask_for_them(
+        corpus in corpora::corpus(8), questions in proptest::collection::vec(question(), 12),
+    ) {
+        let (with, without) = (session_of(&corpus), session_of(&without_excerpts(&corpus)));
+        for question in questions.iter().filter(|question| !question.contains("excerpt")) {
+            let answers = [&with, &without].map(|session| match session.ask(question) {
+                Ok(answer) => answer_text(&session.catalog, &answer),
+                Err(Failure::Wrong(wrong)) => wrong.0.message.clone(),
+                Err(Failure::World(error)) => panic!("{question}: {error}"),
+            });
+            prop_assert_eq!(&answers[0], &answers[1], "{}", question);
+        }
+    }
+}

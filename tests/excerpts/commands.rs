@@ -1,0 +1,109 @@
+//! `catena add excerpts`, `add excerpt` and `add claim --from`, as their users see them.
+
+use std::fs::read_to_string;
+
+use super::{held, library};
+use crate::program::{Library, catena, root};
+
+/// A library beside which the highlights lie that another program gave.
+fn with_highlights() -> Library {
+    let library = library();
+    let highlights = read_to_string(root().join("tests/excerpts/highlights.json")).expect("highlights");
+    library.write("highlights.json", &highlights);
+    library
+}
+
+/// A command with what it says and its exit code.
+fn run(library: &Library, arguments: &[&str]) -> String {
+    let run = catena(library.path(), arguments);
+    format!("$ catena {}\n{}{}exit code {}\n", arguments.join(" "), run.stdout, run.stderr, run.code)
+}
+
+fn file(library: &Library, name: &str) -> String {
+    read_to_string(library.path().join(name)).unwrap_or_default()
+}
+
+#[test]
+fn highlights_come_in_once() {
+    let library = with_highlights();
+    let mut told = vec![run(&library, &["add", "excerpts", "--dry-run", "highlights.json"])];
+    let before = file(&library, "corpus/library.catena");
+    assert_eq!(before, file(&library, "corpus/library.catena"));
+    told.push(run(&library, &["add", "excerpts", "highlights.json"]));
+    let after = file(&library, "corpus/library.catena");
+    told.push(after.strip_prefix(&before).unwrap_or(&after).to_owned());
+    told.push(run(&library, &["add", "excerpts", "--format", "json", "highlights.json"]));
+    assert_eq!(after, file(&library, "corpus/library.catena"), "a second import changes nothing");
+    // What the program says now, and what it says where the record says something else too.
+    let changed = file(&library, "highlights.json")
+        .replace("Against Kydd?", "Against Kydd.")
+        .replace("\"label\": \"12\"", "\"label\": \"13\"");
+    library.write("highlights.json", &changed);
+    library.write("corpus/library.catena", &after.replace("at        p. 12", "at        pp. 12-13"));
+    told.push(run(&library, &["add", "excerpts", "highlights.json"]));
+    library.write("broken.json", "{");
+    told.push(run(&library, &["add", "excerpts", "highlights.json", "broken.json"]));
+    held("commands", &told.join("\n"));
+}
+
+#[test]
+fn a_claim_is_made_of_an_excerpt() {
+    let library = library();
+    let text = "Costly signals reassure where cheap talk fails.";
+    let mut told = Vec::new();
+    for arguments in [
+        &["add", "claim", "--from", "kydd2005/reassurance-works", "--text", text][..],
+        &["add", "claim", "--from", "kydd2005/reassurance-works", "--text", text],
+        &[
+            "add",
+            "claim",
+            "snyder1997/loyal",
+            "--from",
+            "kydd2005/second-look",
+            "--text",
+            "Loyalty pays.",
+            "--about",
+            "trust",
+        ],
+        &[
+            "add",
+            "claim",
+            "snyder1997/both",
+            "--from",
+            "snyder1997/loyalty",
+            "--from",
+            "snyder1997/fear-of-being-alone",
+            "--text",
+            "Fear and loyalty.",
+            "--at",
+            "p. 190",
+            "--note",
+            "Mine.",
+        ],
+        &["add", "claim", "--from", "kydd2005/reassurance-work", "--text", "No."],
+        &["add", "concept", "signal", "--from", "kydd2005/second-look"],
+        &[
+            "add",
+            "excerpt",
+            "waltz1993/structure",
+            "--quote",
+            "structure shapes",
+            "--at",
+            "p. 44",
+            "--field",
+            "tags=to read, systems",
+        ],
+        &["add", "excerpt", "waltz1993/structure", "--note", "Twice."],
+        &["add", "excerpt", "waltz1993/empty", "--at", "p. 44"],
+        &["check"],
+        &["status"],
+    ] {
+        told.push(run(&library, arguments));
+    }
+    let start = super::fixture().files.into_iter().find(|(name, _)| name == "corpus/library.catena");
+    let before = start.map(|(_, bytes)| String::from_utf8(bytes).expect("text")).unwrap_or_default();
+    let after = file(&library, "corpus/library.catena");
+    told.push(after.strip_prefix(&before).unwrap_or(&after).to_owned());
+    told.push(file(&library, "corpus/works/waltz1993.catena"));
+    held("claims", &told.join("\n"));
+}
