@@ -9,7 +9,7 @@ use crate::annotation::ast::{Body, Citation, Document, Field, Head, Item, Record
 use crate::annotation::lenient::closing;
 use crate::annotation::list::{AND, WHEN};
 use crate::annotation::locator::{Range, quoted};
-use crate::annotation::parse::is_id;
+use crate::annotation::parse::{is_id, reads_as};
 use crate::source::Spanned;
 
 /// Lines are broken before this column where they can be.
@@ -220,7 +220,9 @@ pub fn written_head(head: &Head) -> String {
 }
 
 fn citation(citation: &Citation) -> String {
-    let key = id_or_quoted(&citation.key.value);
+    let key = &citation.key.value;
+    // `n.i` is a key, and would be read as a note.
+    let key = if reads_as("via", key) { id_or_quoted(key) } else { quoted(key) };
     if citation.locator.is_empty() { key } else { format!("{key} {}", citation.locator) }
 }
 
