@@ -34,6 +34,10 @@ impl Reader<'_> {
             |token: &&Token| ["is", "are", "there", "exists", "exist"].contains(&token.word.as_str());
         let after = words[1..that].iter().rev().take_while(is_there).count();
         let (before, said) = (&words[..that - after], &words[that + 1..]);
+        // What is said of what is said is no statement of the vocabulary.
+        if said.iter().any(|token| token.word == "that") {
+            return None;
+        }
         let asks = asks(known, before)?;
         let (verdict, named) = self.clause(known, whole, &[&tokens("does"), said].concat()).ok()?;
         let Body::Why(why) = (self.means)(&verdict.question)?.body else { return None };
