@@ -4,8 +4,8 @@
     copies.py CATENA READER FOLDER
 
 CATENA is the program, READER the example `copies`, FOLDER what `make copies` fetched. Quotes and their pages are drawn
-by PyMuPDF, which has nothing in common with catena: words in a row of one block of a page, without digits, hyphenation
-undone. Each is a claim of a library that this script writes, and `catena verify` looks for it. Ten more have a word
+by PyMuPDF, which has nothing in common with catena: words in a row of one sentence in one block of a page, without digits,
+hyphenation undone. Each is a claim of a library that this script writes, and `catena verify` looks for it. Ten more have a word
 that the work does not have there. The draw is the same in every run.
 """
 
@@ -68,7 +68,9 @@ def drawn(path, rng, number):
             length = rng.randint(7, 14)
             first = rng.randrange(0, len(words) - length)
             quote = words[first : first + length]
-            if all(WORD.fullmatch(word) for word in quote):
+            # What goes over the end of a sentence may go over that of a paragraph, which a quote does not.
+            is_one = not any(word[-1] in ".!?:" for word in quote[:-1])
+            if is_one and all(WORD.fullmatch(word) for word in quote):
                 found.append((at, label, unicodedata.normalize("NFKC", " ".join(quote))))
     return found
 

@@ -256,6 +256,10 @@ fn write(lines: &[Line], to: &mut String) {
         if is_apart && !to.is_empty() {
             to.push('\n');
         }
+        // Words are no marks of a text's structure.
+        if line.text.starts_with('#') {
+            to.push('\\');
+        }
         *to += line.text.trim_end();
         to.push('\n');
     }
