@@ -1,7 +1,7 @@
 # `make test` is what a change must pass; `make` alone lists the targets.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent interop bibliographies references fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
+.PHONY: help test tools fmt lint check-corpus bench independent interop bibliographies references copies fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
@@ -16,6 +16,7 @@ help:
 	@echo 'make interop       have networkx, rdflib, Pandoc, Typst and Mermaid read what is exported'
 	@echo 'make bibliographies  import public bibliographies, write them in every format and read them again'
 	@echo 'make references     compare references with those of citeproc-js'
+	@echo 'make copies         look for quotes in real PDFs, and compare readers of PDF'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
@@ -113,6 +114,15 @@ references:
 	mkdir -p target/references/library/corpus
 	cp corpus/references.bib tests/works/styles.bib tests/works/printed.bib target/references/library/corpus
 	node benches/references.cjs target/debug/catena target/references target/references target/references/library
+
+# Needs python3 with venv and pip, npm, git and, for some papers, apt-get; no test does. The papers are public; none of
+# them is kept here. pdftotext is compared where it is installed.
+copies:
+	cargo build --example copies --bin catena
+	test -d target/copies/venv || python3 -m venv target/copies/venv
+	target/copies/venv/bin/pip install --quiet pymupdf==2.0 pdf-oxide==0.3.78
+	tools/fetch-copies target/copies
+	target/copies/venv/bin/python benches/copies.py target/debug/catena target/debug/examples/copies target/copies
 
 LIBRARIES := . examples/republic examples/descent
 site:

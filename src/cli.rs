@@ -27,6 +27,7 @@ mod show;
 mod site;
 mod stats;
 mod status;
+mod texts;
 mod verify;
 mod vocabulary;
 
@@ -39,6 +40,7 @@ use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::cli::output::{Color, Output};
 use crate::corpus::load::Library;
+use crate::document::apart;
 use crate::error::Error;
 use crate::files::Recovered;
 use crate::query::answer::Answer;
@@ -175,6 +177,9 @@ impl Outcome {
 /// Runs the program with the arguments of this process.
 #[must_use]
 pub fn run() -> ExitCode {
+    if let Some(code) = apart::serve(std::env::args_os()) {
+        return code;
+    }
     let arguments = match arguments() {
         Ok(arguments) => arguments,
         Err(code) => return code,

@@ -5,6 +5,7 @@
 //! `CATENA_FUZZ_CASE=17` takes that one alone.
 
 mod commands;
+mod copies;
 pub(crate) mod dice;
 mod index;
 mod texts;

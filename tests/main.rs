@@ -19,6 +19,7 @@ mod clashing;
 mod commands;
 mod contested;
 mod contract;
+mod copies;
 mod cut;
 mod debates;
 mod determinism;

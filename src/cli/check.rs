@@ -18,7 +18,7 @@ use crate::render::phrase::counted;
 use crate::render::{concise, diagnostic_json, github, sarif, terminal};
 use crate::session::Session;
 use crate::suggest::did_you_mean;
-use crate::verify::shelf::is_text;
+use crate::verify::shelf::{is_text, why_not_read};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -117,8 +117,10 @@ impl Check {
         for (_, work) in session.catalog.works() {
             if !work.text.is_empty() && !is_text(&work.text) {
                 context.output.notice(&format!(
-                    "the text of `{}`, `{}`, cannot be compared with quotes: texts must be `.txt` or `.md` files",
-                    work.key, work.text
+                    "the text of `{}`, `{}`, {}",
+                    work.key,
+                    work.text,
+                    why_not_read(&work.text)
                 ));
             }
         }

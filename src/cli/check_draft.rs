@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::output::TextOrJson;
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, texts};
 use crate::corpus::load::read;
 use crate::draft::{self, Draft, Finding, Notation, Severity, Texts};
 use crate::error::Error;
@@ -69,7 +69,7 @@ impl CheckDraft {
         let session = context.session()?;
         let (catalog, verdicts) = (&session.catalog, &session.verdicts);
         let shelf = match &self.texts {
-            Some(folder) => Shelf::open(folder, catalog)?,
+            Some(folder) => texts::shelf(folder, catalog)?,
             None => Shelf::default(),
         };
         for file in &mut files {

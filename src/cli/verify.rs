@@ -3,24 +3,28 @@
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::cli::output::TextOrJson;
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, texts};
 use crate::error::Error;
+use crate::render::phrase::counted;
 use crate::render::{verify as rendered, verify_json};
 use crate::suggest::did_you_mean;
 use crate::verify::receipt::Receipts;
 use crate::verify::shelf::Shelf;
-use crate::verify::verify;
+use crate::verify::{read_in, verify};
 
 const EXAMPLES: &str = "\
 Examples:
   catena verify --texts ~/texts                every quote; writes receipts
   catena verify --texts ~/texts {work}     the quotes from one work
+  catena verify --texts ~/Zotero               the attachments that the bibliography's `file` names
+  catena verify --texts ~/texts --missing      the works with quotes that have no copy there
   catena verify --texts ~/texts --check        writes nothing
   catena verify                                what the receipts say
 
@@ -42,9 +46,9 @@ const TRIES: usize = 20;
 
 /// Check quotes against your own copies of the texts
 ///
-/// A text is a plain text or Markdown file: the one named in `text` in the work's record, or KEY.txt, or
-/// KEY.md. Note marks, page breaks and notes in mid-sentence are ignored. A quote counts as verified only if
-/// its words are exactly where the claim says.
+/// A text is plain text, Markdown, PDF, EPUB, HTML or DOCX: the file named in `text` in the work's record, or
+/// KEY.txt, KEY.pdf and so on, or the file that `file` in the bibliography names. Note marks, page breaks and notes
+/// in mid-sentence are ignored. A quote counts as verified only if its words are exactly where the claim says.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {
@@ -54,6 +58,9 @@ pub(super) struct Verify {
     /// Write nothing; outdated receipts count as findings
     #[arg(long)]
     check: bool,
+    /// List the works with quotes that have no copy in the folder
+    #[arg(long, requires = "texts", conflicts_with_all = ["check", "format"])]
+    missing: bool,
     /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
@@ -85,9 +92,12 @@ impl Verify {
             context.output.notice(&format!("{} line{plural} in `corpus/anchors.lock`", before.strange));
         }
         let shelf = match &self.texts {
-            Some(folder) => Shelf::open(folder, catalog)?,
+            Some(folder) => texts::shelf(folder, catalog)?,
             None => Shelf::default(),
         };
+        if self.missing {
+            return missing(context, catalog, &shelf);
+        }
         let is_wanted = |claim: NodeId| self.claims.is_empty() || wanted.contains(&claim);
         let report = verify(catalog, &shelf, &before, is_wanted, progress())?;
         for notice in shelf.notices() {
@@ -140,11 +150,39 @@ fn wanted(catalog: &Catalog, names: &[String]) -> Result<BTreeSet<NodeId>, Strin
     Ok(wanted)
 }
 
+/// Lists the works that have quotes and no copy.
+fn missing(context: &Context, catalog: &Catalog, shelf: &Shelf) -> Result<Outcome, Error> {
+    let quoted = catalog.stated().filter(|stated| !stated.quotes.is_empty()).map(|stated| read_in(&stated).0);
+    let quoted: BTreeSet<NodeId> = quoted.filter(|work| !shelf.has(*work)).collect();
+    let mut lines: Vec<String> = catalog
+        .works()
+        .filter(|(id, _)| quoted.contains(id))
+        .map(|(_, work)| format!("{}  {}", work.key, work.title).trim_end().to_owned() + "\n")
+        .collect();
+    lines.sort();
+    for notice in shelf.notices() {
+        context.output.notice(&notice);
+    }
+    context.output.answer(&lines.concat())?;
+    let count = counted(lines.len(), "work");
+    context.output.message(&format!("{count} with quotes and without a copy in the folder"));
+    if !lines.is_empty() {
+        context.output.message(
+            "help: name a copy by the work's key (`KEY.pdf`), or write its name as `text` into the work's record, or export \
+             the bibliography with its attachments (`file`)",
+        );
+    }
+    Ok(if lines.is_empty() { Outcome::Answered } else { Outcome::Findings })
+}
+
 /// Tells on a terminal how far it is; the line is gone when all is done.
 fn progress() -> impl FnMut(usize, usize) {
     let shown = std::io::stderr().is_terminal();
+    // A text may take a second to read, or quotes no time at all.
+    let mut last = Instant::now();
     move |done, total| {
-        if shown && (done % 64 == 0 || done + 1 == total) {
+        if shown && (done == 0 || last.elapsed() > Duration::from_millis(100) || done + 1 == total) {
+            last = Instant::now();
             let mut err = std::io::stderr().lock();
             let line = if done + 1 == total { String::new() } else { format!("{done} of {total} quotes") };
             let _ = write!(err, "\r\x1b[K{line}").and_then(|()| err.flush());

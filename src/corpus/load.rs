@@ -11,6 +11,8 @@ use crate::files::{CORPUS, Recovered, View, Writer, open};
 
 /// No file of a corpus is larger, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// No larger copy of a work is read.
+const LARGEST_COPY: u64 = 512 * 1024 * 1024;
 
 /// A folder that holds `corpus/`, and `index/` when one is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,13 +228,25 @@ fn is_read(path: &Path) -> bool {
 /// # Errors
 /// [`Error::Read`], also for what is no file of its own (a pipe, a device), and [`Error::TooLarge`].
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    read_up_to(path, LARGEST_FILE)
+}
+
+/// The bytes of a copy of a work, which may be a scan.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_copy(path: &Path) -> Result<Vec<u8>, Error> {
+    read_up_to(path, LARGEST_COPY)
+}
+
+fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::read(path, error);
     let file = open::regular(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
-    if size > LARGEST_FILE {
-        return Err(Error::TooLarge { path: path.to_owned(), found: size, limit: LARGEST_FILE });
+    if size > limit {
+        return Err(Error::TooLarge { path: path.to_owned(), found: size, limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(limit).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }

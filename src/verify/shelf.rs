@@ -1,18 +1,25 @@
 //! A reader's folder of texts.
 
+mod attachment;
+mod folder;
+
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Work};
-use crate::corpus::load::read;
-use crate::document::{self, Format};
+use crate::corpus::load::read_copy;
+use crate::document::{Format, Reader};
 use crate::error::Error;
+use crate::verify::shelf::attachment::paths;
+use crate::verify::shelf::folder::{Folder, Names, ZOTERO_TEXT};
 use crate::verify::text::Text;
+
+pub use folder::is_text;
 
 /// How the names of texts end, the likeliest first.
 fn endings() -> impl Iterator<Item = &'static str> {
@@ -23,8 +30,10 @@ fn endings() -> impl Iterator<Item = &'static str> {
 #[derive(Debug, Default)]
 pub struct Shelf {
     texts: Vec<Shelved>,
-    works: BTreeMap<NodeId, usize>,
+    /// The copies of each work, the best first: the next is read if one cannot be.
+    works: BTreeMap<NodeId, Vec<usize>>,
     notices: RefCell<Vec<String>>,
+    reader: Reader,
 }
 
 #[derive(Debug)]
@@ -43,46 +52,58 @@ enum Source {
 }
 
 impl Shelf {
-    /// The plain texts and Markdown files in a folder and the folders in it, hidden ones aside. The
-    /// text of a work is the file that its record names, or `KEY.txt`, or `KEY.md`.
+    /// The copies of works in a folder and the folders in it, hidden ones aside. Those of a work are, the best first: the
+    /// file that its record names; `KEY.txt`, `KEY.md`, `KEY.pdf` and so on; the files that its entry in the
+    /// bibliography names and that are in the folder.
     ///
     /// # Errors
     /// [`Error::Read`] for a folder that cannot be read.
     pub fn open(folder: &Path, catalog: &Catalog) -> Result<Self, Error> {
-        let texts = files(folder)?.into_iter().map(|(name, path)| (name, Source::File(path)));
-        Ok(Self::sorted(texts.collect(), catalog))
+        let Folder { copies, others } = Folder::list(folder)?;
+        let texts = copies.into_iter().map(|(name, path)| (name, Source::File(path)));
+        Ok(Self::sorted(texts.collect(), &others, catalog))
     }
 
     /// Texts that are at hand already, by their names.
     #[must_use]
     pub fn of(texts: Vec<(String, Vec<u8>)>, catalog: &Catalog) -> Self {
         let texts = texts.into_iter().map(|(name, bytes)| (name, Source::Bytes(bytes))).collect();
-        Self::sorted(texts, catalog)
+        Self::sorted(texts, &BTreeSet::new(), catalog)
     }
 
-    fn sorted(texts: BTreeMap<String, Source>, catalog: &Catalog) -> Self {
+    /// The same, read by another reader.
+    #[must_use]
+    pub fn read_by(self, reader: Reader) -> Self {
+        Self { reader, ..self }
+    }
+
+    fn sorted(texts: BTreeMap<String, Source>, others: &BTreeSet<String>, catalog: &Catalog) -> Self {
         let mut shelf = Self::default();
         for (name, source) in texts {
             shelf.texts.push(Shelved { name, source, title: String::new(), text: OnceCell::new() });
         }
+        let mut works = BTreeMap::new();
+        let mut notices = Vec::new();
+        let names: Vec<&str> = shelf.texts.iter().map(|text| text.name.as_str()).collect();
+        let known = Names::of(names.iter().copied().chain(others.iter().map(String::as_str)));
         for (id, work) in catalog.works() {
-            let place = |name: String| shelf.texts.binary_search_by(|text| text.name.cmp(&name)).ok();
-            if !work.text.is_empty() && place(work.text.clone()).is_none() {
-                let why = if is_text(&work.text) {
-                    "is not in the folder"
-                } else {
-                    "is not plain text or Markdown (`.txt`, `.md`)"
-                };
-                let notice =
-                    format!("the text `{}`, which the record of `{}` names, {why}", work.text, work.key);
-                shelf.notices.borrow_mut().push(notice);
-            }
-            let found = names(work).find_map(place);
-            if let Some(at) = found {
-                shelf.texts[at].title.clone_from(&work.title);
-                shelf.works.insert(id, at);
+            let place = |name: &str| names.binary_search(&name).ok();
+            let mut found: Vec<usize> =
+                candidates(work, &known).iter().filter_map(|name| place(name)).collect();
+            let mut seen = BTreeSet::new();
+            found.retain(|at| seen.insert(*at));
+            notices.extend(unread(work, &found, place(&work.text).is_some(), others, &known));
+            if !found.is_empty() {
+                works.insert(id, (work.title.clone(), found));
             }
         }
+        for (id, (title, found)) in works {
+            for at in &found {
+                shelf.texts[*at].title.clone_from(&title);
+            }
+            shelf.works.insert(id, found);
+        }
+        shelf.notices = RefCell::new(notices);
         shelf
     }
 
@@ -92,76 +113,128 @@ impl Shelf {
         self.notices.borrow().clone()
     }
 
+    /// True if there is a copy of a work here, whether or not it can be read.
+    #[must_use]
+    pub fn has(&self, work: NodeId) -> bool {
+        self.works.contains_key(&work)
+    }
+
     /// The text of a work, if it is here and can be read as a text.
     ///
     /// # Errors
-    /// [`Error::Read`] or [`Error::TooLarge`] if its file cannot be read.
+    /// [`Error::Read`] if its file cannot be read.
     pub(super) fn text_of(&self, work: NodeId) -> Result<Option<&Text>, Error> {
-        self.works.get(&work).map_or(Ok(None), |at| self.text(&self.texts[*at]))
+        for at in self.works.get(&work).into_iter().flatten() {
+            if let Some(text) = self.text(&self.texts[*at])? {
+                return Ok(Some(text));
+            }
+        }
+        Ok(None)
     }
 
-    /// All texts but that of a work.
+    /// All texts but that of a work: those of other works, and plain texts that no work claims. Other files that no work
+    /// claims are not read: a reader may have thousands.
     ///
     /// # Errors
     /// As [`text_of`](Self::text_of).
     pub(super) fn others(&self, work: NodeId) -> impl Iterator<Item = Result<&Text, Error>> {
-        let own = self.works.get(&work).copied();
-        let others = self.texts.iter().enumerate().filter(move |(at, _)| Some(*at) != own);
+        let own = self.works.get(&work);
+        let claimed: BTreeSet<usize> = self.works.values().flatten().copied().collect();
+        let firsts: BTreeSet<usize> =
+            self.works.values().filter_map(|found| found.first()).copied().collect();
+        let others = self.texts.iter().enumerate().filter(move |(at, text)| {
+            let is_own = own.is_some_and(|own| own.contains(at));
+            let is_loose = !claimed.contains(at) && Format::named(&text.name) == Some(Format::Plain);
+            !is_own && (is_loose || firsts.contains(at))
+        });
         others.filter_map(|(_, shelved)| self.text(shelved).transpose())
     }
 
     fn text<'a>(&'a self, shelved: &'a Shelved) -> Result<Option<&'a Text>, Error> {
         if shelved.text.get().is_none() {
-            let bytes = match &shelved.source {
-                Source::File(path) => &read(path)?,
-                Source::Bytes(bytes) => bytes,
-            };
-            let text = document::read(&shelved.name, bytes).map(|document| {
-                let hash = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-                Text::of(&shelved.name, hash, &document, &shelved.title)
-            });
-            if let Err(error) = &text {
-                let notice = format!("the text `{}` is skipped: it {error}", shelved.name);
-                self.notices.borrow_mut().push(notice);
-            }
+            let text = self.read(shelved)?;
             // Nothing else fills it in the meantime.
-            let _ = shelved.text.set(text.ok());
+            let _ = shelved.text.set(text);
         }
         Ok(shelved.text.get().and_then(Option::as_ref))
     }
-}
 
-/// True for the name of a file that can be a text.
-#[must_use]
-pub fn is_text(name: &str) -> bool {
-    Format::named(name).is_some()
+    fn read(&self, shelved: &Shelved) -> Result<Option<Text>, Error> {
+        let skipped = |why: String| {
+            self.notices.borrow_mut().push(format!("the text `{}` is skipped: it {why}", shelved.name));
+        };
+        let bytes = match &shelved.source {
+            Source::File(path) => match read_copy(path) {
+                Ok(bytes) => Cow::Owned(bytes),
+                Err(Error::TooLarge { limit, .. }) => {
+                    skipped(format!("has more than {} MB", limit >> 20));
+                    return Ok(None);
+                }
+                Err(error) => return Err(error),
+            },
+            Source::Bytes(bytes) => Cow::Borrowed(bytes.as_slice()),
+        };
+        let document = match self.reader.read(&shelved.name, &bytes) {
+            Ok(document) => document,
+            Err(error) => {
+                skipped(error.to_string());
+                return Ok(None);
+            }
+        };
+        let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Some(Text::of(&shelved.name, hash, &document, &shelved.title)))
+    }
 }
 
 /// The names that the text of a work may have, the likeliest first.
-fn names(work: &Work) -> impl Iterator<Item = String> {
+fn candidates(work: &Work, known: &Names<'_>) -> Vec<String> {
     let own = Some(work.text.clone()).filter(|name| !name.is_empty());
-    own.into_iter().chain(endings().map(|ending| format!("{}.{ending}", work.key)))
+    let by_key = endings().map(|ending| format!("{}.{ending}", work.key));
+    let mut attached: Vec<&str> = attached(work).iter().filter_map(|path| known.meant(path)).collect();
+    attached.sort_by_key(|name| Format::named(name));
+    let kept = attached.iter().map(|name| {
+        let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        folder + ZOTERO_TEXT
+    });
+    own.into_iter().chain(by_key).chain(attached.iter().map(|name| (*name).to_owned())).chain(kept).collect()
 }
 
-/// The texts below a folder by their names: paths from there, with `/`.
-fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Error> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![(String::new(), folder.to_owned())];
-    while let Some((before, folder)) = folders.pop() {
-        let failed = |error| Error::read(&folder, error);
-        for entry in fs::read_dir(&folder).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let (path, own) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-            let name = format!("{before}{own}");
-            if own.starts_with('.') {
-                continue;
-            }
-            if entry.file_type().map_err(failed)?.is_dir() {
-                folders.push((format!("{name}/"), path));
-            } else if is_text(&name) && !path.is_dir() {
-                found.insert(name, path);
-            }
-        }
+/// The files that a work's entry in the bibliography names.
+fn attached(work: &Work) -> Vec<String> {
+    work.fields.get("file").map_or_else(Vec::new, |field| paths(field))
+}
+
+/// What there is to say of a work's copies that cannot be used.
+fn unread(
+    work: &Work,
+    found: &[usize],
+    has_named: bool,
+    others: &BTreeSet<String>,
+    known: &Names<'_>,
+) -> Option<String> {
+    let named = format!("the text `{}`, which the record of `{}` names,", work.text, work.key);
+    if !work.text.is_empty() && !has_named {
+        let why =
+            if is_text(&work.text) { "is not in the folder".to_owned() } else { why_not_read(&work.text) };
+        return Some(format!("{named} {why}"));
     }
-    Ok(found)
+    if !found.is_empty() {
+        return None;
+    }
+    let by_key = others.iter().find(|name| name.rsplit_once('.').is_some_and(|(name, _)| name == work.key));
+    let attached = attached(work).into_iter().find_map(|path| known.meant(&path).map(str::to_owned));
+    let name = by_key.cloned().or(attached)?;
+    Some(format!("the copy `{name}` of `{}` {}", work.key, why_not_read(&name)))
+}
+
+/// Why a file with this name is no copy that can be read, said after the name.
+#[must_use]
+pub fn why_not_read(name: &str) -> String {
+    if let Some(advice) = Format::instead(name) {
+        let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+        return format!("is a `.{ending}` file, which catena does not read: {advice}");
+    }
+    let firsts = Format::ALL.into_iter().filter_map(|format| format.endings().first());
+    let firsts: Vec<String> = firsts.map(|ending| format!("`.{ending}`")).collect();
+    format!("is in no format that catena reads ({})", firsts.join(", "))
 }

@@ -160,7 +160,7 @@ fn what_is_asked_wrongly_or_cannot_be_read_is_told() {
     fs::write(library.path("texts/scans/ash, lamps.txt"), b"caf\xe9").expect("a file can be written");
     let run = library.run(&["--texts", "texts", "ash2010"]);
     assert_eq!(run.code, 0);
-    assert!(run.stderr.contains("`scans/ash, lamps.txt` is not UTF-8"), "{}", run.stderr);
+    assert!(run.stderr.contains("`scans/ash, lamps.txt` is skipped: it is not UTF-8"), "{}", run.stderr);
     assert!(run.stdout.contains("no text 1"), "{}", run.stdout);
     // The corpus still loads: receipts are no annotations.
     assert_eq!(catena(library.0.path(), &["check"]).code, 0);

@@ -1,0 +1,14 @@
+//! The reader's own copies of works, for the commands that read them.
+
+use std::path::Path;
+
+use crate::catalog::Catalog;
+use crate::document::Reader;
+use crate::error::Error;
+use crate::verify::shelf::Shelf;
+
+/// The copies in a folder, each to be read in a process of its own.
+pub(super) fn shelf(folder: &Path, catalog: &Catalog) -> Result<Shelf, Error> {
+    let reader = std::env::current_exe().map_or(Reader::Here, Reader::Apart);
+    Ok(Shelf::open(folder, catalog)?.read_by(reader))
+}

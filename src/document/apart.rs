@@ -1,0 +1,138 @@
+//! Reads copies in a process apart, so that a file that loops, eats memory or crashes its reader costs no more than
+//! itself.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+
+use crate::document::{Document, Format, Mark, Unreadable, marks, read};
+
+/// The word by which this program is asked to be such a process. Nobody types it.
+pub const WORD: &str = "read-copy";
+
+/// So long it may take, and as long the processor may work.
+const LONGEST: Duration = Duration::from_secs(60);
+/// So much memory it may have, in bytes.
+#[cfg(unix)]
+const MOST_MEMORY: u64 = 3 << 30;
+/// No text has more bytes.
+const MOST_TEXT: u64 = 256 << 20;
+/// What lies within one another in a file is followed by calls.
+const STACK: usize = 64 << 20;
+
+/// Where copies are read.
+#[derive(Clone, Debug, Default)]
+pub enum Reader {
+    /// In this process.
+    #[default]
+    Here,
+    /// In a process of this program. Plain text needs none.
+    Apart(PathBuf),
+}
+
+impl Reader {
+    /// Reads a copy, as [`read`] does.
+    ///
+    /// # Errors
+    /// As [`read`], and [`Unreadable::Limits`].
+    pub fn read(&self, name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+        self.ask("text", name, bytes, read)
+    }
+
+    /// Reads what is marked in a copy, as [`marks`] does.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn marks(&self, name: &str, bytes: &[u8]) -> Result<Vec<Mark>, Unreadable> {
+        self.ask("marks", name, bytes, marks)
+    }
+
+    fn ask<T: DeserializeOwned>(
+        &self,
+        what: &str,
+        name: &str,
+        bytes: &[u8],
+        here: fn(&str, &[u8]) -> Result<T, Unreadable>,
+    ) -> Result<T, Unreadable> {
+        match self {
+            Self::Apart(program) if Format::of(name, bytes) != Format::Plain => {
+                let ending = format!("copy.{}", name.rsplit('.').next().unwrap_or_default());
+                let child = Command::new(program)
+                    .args([WORD, what, &ending])
+                    .stdin(Stdio::piped())
+                    .stdout(Stdio::piped())
+                    .stderr(Stdio::null())
+                    .spawn();
+                let said = child.ok().and_then(|child| answer(child, bytes));
+                said.and_then(|said| postcard::from_bytes(&said).ok()).unwrap_or(Err(Unreadable::Limits))
+            }
+            _ => here(name, bytes),
+        }
+    }
+}
+
+/// What a process says of a copy; nothing, if it did not in time.
+fn answer(mut child: Child, bytes: &[u8]) -> Option<Vec<u8>> {
+    let (mut stdin, stdout) = (child.stdin.take()?, child.stdout.take()?);
+    let (send, receive) = mpsc::channel();
+    thread::scope(|scope| {
+        // It may end before it has read all.
+        scope.spawn(move || stdin.write_all(bytes));
+        scope.spawn(move || {
+            let mut said = Vec::new();
+            let all = stdout.take(MOST_TEXT).read_to_end(&mut said);
+            // Nobody waits for what comes too late.
+            let _ = send.send(all.ok().map(|_| said));
+        });
+        let said = receive.recv_timeout(LONGEST).ok().flatten();
+        // It has said all, or has had its time.
+        let _ = child.kill();
+        let _ = child.wait();
+        said
+    })
+}
+
+/// Is such a process, if the arguments ask for one: reads a copy from standard input and gives what is in it on standard
+/// output.
+pub fn serve(arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
+    let arguments: Vec<OsString> = arguments.skip(1).take(4).collect();
+    let [word, what, name] = arguments.as_slice() else { return None };
+    let (what, name) = (what.to_str()?.to_owned(), name.to_str().filter(|_| word == WORD)?.to_owned());
+    limit();
+    let reader = thread::Builder::new().stack_size(STACK).spawn(move || {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).ok()?;
+        let said = match what.as_str() {
+            "marks" => postcard::to_allocvec(&marks(&name, &bytes)),
+            _ => postcard::to_allocvec(&read(&name, &bytes)),
+        };
+        std::io::stdout().lock().write_all(&said.ok()?).ok()
+    });
+    let is_done = reader.is_ok_and(|reader| matches!(reader.join(), Ok(Some(()))));
+    Some(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Bounds what this process may use. Where the system cannot, time alone is bounded.
+#[cfg(unix)]
+fn limit() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let most = |most| Rlimit { current: Some(most), maximum: Some(most) };
+    for (resource, limit) in [
+        (Resource::As, MOST_MEMORY),
+        (Resource::Cpu, LONGEST.as_secs()),
+        (Resource::Core, 0),
+        (Resource::Fsize, 0),
+    ] {
+        // A system that has no such limit has the other ones.
+        let _ = setrlimit(resource, most(limit));
+    }
+}
+
+#[cfg(not(unix))]
+fn limit() {}

@@ -1,0 +1,63 @@
+//! PDF: what each page draws, put into the order in which it is read.
+//!
+//! ```text
+//! a page ── letters ──▶ letters with their places ── layout ──▶ lines in reading order, as text
+//! ```
+
+mod columns;
+mod labels;
+mod layout;
+mod letters;
+pub(super) mod marks;
+mod string;
+
+use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use crate::document::{Document, Page, Unreadable};
+
+/// Of a file no more pages are read than a long book has.
+const MOST_PAGES: usize = 20_000;
+/// A scan has less text than this on a page, however many stamps it bears.
+const LEAST_LETTERS: usize = 20;
+
+/// Reads the text of all pages.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let pdf = opened(bytes)?;
+    let cache = InterpreterCache::new();
+    let number = pdf.pages().len();
+    let labels = labels::read(&pdf, number);
+    let (mut letters, mut unknown) = (0, 0);
+    let pages: Vec<Page> = pdf
+        .pages()
+        .iter()
+        .zip(labels)
+        .map(|(page, label)| {
+            let found = letters::of(page, &cache, &pdf);
+            letters += found.letters.len();
+            unknown += found.unknown;
+            Page { label, text: layout::text(found.letters) }
+        })
+        .collect();
+    if unknown > letters / 2 && letters + unknown > LEAST_LETTERS {
+        return Err(Unreadable::NoCharacters);
+    }
+    if letters < LEAST_LETTERS.min(number * LEAST_LETTERS) {
+        return Err(Unreadable::NoText);
+    }
+    Ok(Document { pages, is_paged: true })
+}
+
+/// A file that has pages.
+fn opened(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Password,
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted,
+        LoadPdfError::Invalid => Unreadable::Damaged("PDF".to_owned()),
+    })?;
+    match pdf.pages().len() {
+        0 => Err(Unreadable::Damaged("PDF".to_owned())),
+        MOST_PAGES.. => Err(Unreadable::TooLong),
+        _ => Ok(pdf),
+    }
+}

@@ -1,0 +1,168 @@
+//! What is read of each format.
+
+use catena::document::{Document, Mark, Unreadable, marks, read};
+
+use super::made::{docx, epub, lines, marked, pdf};
+
+/// The pages of a copy, each with its label.
+fn pages(name: &str, bytes: &[u8]) -> Vec<(Option<String>, String)> {
+    let Document { pages, .. } = read(name, bytes).expect("a sound copy");
+    pages.into_iter().map(|page| (page.label, page.text)).collect()
+}
+
+fn text(name: &str, bytes: &[u8]) -> String {
+    let Document { pages, .. } = read(name, bytes).expect("a sound copy");
+    pages.into_iter().map(|page| page.text).collect()
+}
+
+#[test]
+fn pages_of_a_pdf_bear_their_labels() {
+    let page = lines(50, 500, &["Keepers learn trust in long nights of work."]);
+    let labels = "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D /St 41 >> 3 << /P (A-) /S /D >> 4 << >>] >>";
+    let found = pages("x.pdf", &pdf(&[page.as_str(); 5], labels));
+    let labels: Vec<Option<&str>> = found.iter().map(|(label, _)| label.as_deref()).collect();
+    assert_eq!(labels, [Some("i"), Some("ii"), Some("41"), Some("A-1"), None]);
+    assert!(
+        found.iter().all(|(_, text)| text == "Keepers learn trust in long nights of work.\n"),
+        "{found:?}"
+    );
+    assert_eq!(pages("x.pdf", &pdf(&[&page], ""))[0].0, None);
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let left = [
+        "The harbour has a light that",
+        "burns all night, and whoever",
+        "keeps it is trusted by those",
+        "who never see him at work.",
+    ];
+    let right = [
+        "Storms are rare in summer but",
+        "each winter takes a boat or",
+        "two, and the keepers count",
+        "them in a book of their own.",
+    ];
+    let page = lines(60, 560, &["A title that goes across both of the columns of the page"])
+        + &lines(50, 500, &left)
+        + &lines(220, 494, &right)
+        + &lines(195, 40, &["12"]);
+    let expected = format!(
+        "A title that goes across both of the columns of the page\n\n{}\n\n{}\n\n12\n",
+        left.join("\n"),
+        right.join("\n")
+    );
+    assert_eq!(text("x.pdf", &pdf(&[&page], "")), expected);
+}
+
+#[test]
+fn letters_of_a_pdf_are_those_that_people_type() {
+    let page = "BT /F2 10 Tf 50 500 Td (The \\001rst \\001re was con-) Tj 0 -12 Td (\\001ned, in a caf) Tj \
+                (\\002) Tj -3.3 0 Td ET\nBT /F2 10 Tf 50 400 Td (Words that are long enough.) Tj ET";
+    let found = text("x.pdf", &pdf(&[page], ""));
+    assert!(found.starts_with("The first fire was con-\nfined, in a caf"), "{found}");
+    // Each letter by itself, words without blanks between them, and all of it twice to look bold.
+    let word = |x: f64, word: &str| format!("1 0 0 1 {x} 500 Tm ({word}) Tj ");
+    let words = word(50.0, "Keepers") + &word(93.0, "trust") + &word(119.0, "harbours");
+    let page = format!("BT /F1 10 Tf {words} 1 0 0 1 0.2 0 Tm {words} ET");
+    assert_eq!(text("x.pdf", &pdf(&[&page], "")), "Keepers trust harbours\n");
+}
+
+#[test]
+fn raised_numbers_of_a_pdf_are_marks_of_notes() {
+    let raised = |number: &str| format!("/F1 6 Tf 4 Ts ({number}) Tj 0 Ts /F1 10 Tf ");
+    let page = format!(
+        "BT /F1 10 Tf 50 500 Td (Trust is learnt.) Tj {} ( It takes 10) Tj {} ( hours.) Tj ET\n\
+         BT 50 100 Td {} /F1 8 Tf (See the older books.) Tj ET",
+        raised("12"),
+        raised("6"),
+        raised("12")
+    );
+    let found = text("x.pdf", &pdf(&[&page], ""));
+    assert_eq!(
+        found,
+        "Trust is learnt.<sup>12</sup> It takes 106 hours.\n\n<sup>12</sup>See the older books.\n"
+    );
+}
+
+#[test]
+fn a_scan_and_a_locked_pdf_say_what_to_do() {
+    let scan = "q 400 0 0 600 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q";
+    assert_eq!(read("x.pdf", &pdf(&[scan; 3], "")), Err(Unreadable::NoText));
+    let locked = include_bytes!("locked.pdf");
+    assert_eq!(read("x.pdf", locked), Err(Unreadable::Password));
+    // What only may not be printed can be read.
+    let rights = include_bytes!("rights.pdf");
+    assert_eq!(text("x.pdf", rights), "Keepers learn trust in long nights of work.\n");
+    for error in [Unreadable::NoText, Unreadable::Password] {
+        assert!(error.to_string().contains(": "), "{error} says what to do");
+    }
+}
+
+#[test]
+fn a_saved_page_is_its_text() {
+    let page = "<html><head><title>x</title><style>p { }</style></head><body><nav><a href='#s'>Menu</a></nav>\
+        <script>var a = '<p>no</p>';</script><h1>On <em>Trust</em></h1>\
+        <p>Trust is learnt &amp; kept.<sup><a href='#fn1' id='r1'>1</a></sup> It costs 10<sup>6</sup> hours.<br>So.\
+        <h2># and marks</h2><p># is no heading.<a href='#fn2' id='r2'><sup>[2]</sup></a></p><ul><li>one<li>two</ul>\
+        <table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table><form>Search</form>\
+        <ol><li id='fn1'><p>See Weber.</p><p>And more. <a href='#r1'>\u{21a9}</a></p></li>\
+        <li id='fn2'><p><a href='#r2'>2</a>. A second note.</p></li></ol></body></html>";
+    let expected = "## On Trust\n\nTrust is learnt & kept.[^1] It costs 106 hours.\nSo.\n\n### # and marks\n\n\
+        \\# is no heading.[^2]\n\n- one\n- two\n\na b\nc\n\n[^1]: See Weber. And more.\n\n[^2]: A second note.\n\n";
+    assert_eq!(text("x.html", page.as_bytes()), expected);
+    assert_eq!(text("x.html", b"<p>caf\xe9 \x93so\x94</p>"), "café “so”\n\n");
+}
+
+#[test]
+fn a_book_is_read_in_its_order_with_the_pages_of_its_print() {
+    let one = "<html><body><span epub:type='pagebreak' id='p1' title='xi'/><h1>One</h1>\
+        <p>First words<a epub:type='noteref' href='notes.xhtml#n1'>1</a> and \
+        <span epub:type='pagebreak' id='p2' title='12'/>more words.</p></body></html>";
+    let two = "<html><body><p id='p3'>Third&#160;page.</p></body></html>";
+    let notes = "<html><body><aside epub:type='footnote' id='n1'><p>1. The note.</p></aside></body></html>";
+    let nav = "<nav epub:type='page-list'><ol><li><a href='two.xhtml#p3'>13</a></li></ol></nav>";
+    let book = epub(&[("one.xhtml", one), ("two.xhtml", two), ("notes.xhtml", notes), ("nav.xhtml", nav)]);
+    let found = pages("x.epub", &book);
+    let expected = [
+        ("xi", "## One\n\nFirst words[^1] and "),
+        ("12", "more words.\n\n"),
+        ("13", "Third page.\n\n[^1]: The note.\n\n"),
+    ];
+    let expected = expected.map(|(label, text)| (Some(label.to_owned()), text.to_owned()));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_manuscript_has_headings_notes_and_no_deleted_words() {
+    let body = "<w:p><w:pPr><w:pStyle w:val='berschrift1'/></w:pPr><w:r><w:t>Über Vertrauen</w:t></w:r></w:p>\
+        <w:p><w:r><w:t xml:space='preserve'>Trust &amp; care are </w:t></w:r><w:del><w:r><w:delText>not </w:delText></w:r>\
+        </w:del><w:r><w:t>lear</w:t></w:r><w:r><w:t>nt.</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>";
+    let styles = "<w:style w:styleId='berschrift1'><w:name w:val='heading 1'/></w:style>";
+    let notes =
+        "<w:footnote w:id='2'><w:p><w:r><w:t xml:space='preserve'> See Weber.</w:t></w:r></w:p></w:footnote>";
+    let expected = "## Über Vertrauen\n\nTrust & care are learnt.[^1]\n\n[^1]: See Weber.\n\n";
+    assert_eq!(text("x.docx", &docx(body, styles, notes)), expected);
+}
+
+#[test]
+fn what_readers_marked_in_a_pdf_is_read() {
+    let page =
+        lines(50, 500, &["Keepers learn trust in long con-", "stant nights of work. Storms", "are rare."]);
+    let annotations = "<< /Subtype /Highlight /QuadPoints [89 510 230 510 89 497 230 497 50 498 102 498 50 486 102 486] \
+        /Contents (\\376\\377\\000N\\000o) /T (Ann) /M (D:20240131120000Z) >> << /Subtype /Text /Contents (Read again) >> \
+        << /Subtype /Link /Contents (no) >>";
+    let found =
+        marks("x.pdf", &marked(&[&page], "/PageLabels << /Nums [0 << /S /D /St 9 >>] >>", annotations));
+    let label = Some("9".to_owned());
+    let highlight = Mark {
+        page: 1,
+        label: label.clone(),
+        quote: "learn trust in long constant nights".to_owned(),
+        note: "No".to_owned(),
+        author: "Ann".to_owned(),
+        day: Some("2024-01-31".to_owned()),
+    };
+    let remark = Mark { page: 1, label, note: "Read again".to_owned(), ..Mark::default() };
+    assert_eq!(found, Ok(vec![highlight, remark]));
+}
