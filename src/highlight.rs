@@ -13,6 +13,7 @@ mod hypothesis;
 mod identity;
 mod json;
 mod kindle;
+mod pdf;
 mod plain;
 mod qdpx;
 mod readwise;
@@ -26,6 +27,7 @@ use crate::bibliography::import::decoded;
 pub use fault::Fault;
 pub use format::{FORMATS, Format};
 use found::Found;
+pub use pdf::of_marks;
 
 /// A passage that a reader marked in another program, with what they wrote beside it. It has a quote, a note, or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +73,8 @@ pub enum Tool {
     Readwise,
     /// Amazon's Kindle.
     Kindle,
+    /// A PDF, whatever program marked it.
+    Pdf,
     /// REFI-QDA, the exchange format of NVivo, ATLAS.ti, MAXQDA and others.
     Qdpx,
 }
@@ -82,6 +86,7 @@ impl fmt::Display for Tool {
             Self::Hypothesis => "Hypothesis",
             Self::Readwise => "Readwise",
             Self::Kindle => "Kindle",
+            Self::Pdf => "PDF",
             Self::Qdpx => "REFI-QDA",
         })
     }

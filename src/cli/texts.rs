@@ -9,6 +9,10 @@ use crate::verify::shelf::Shelf;
 
 /// The copies in a folder, each to be read in a process of its own.
 pub(super) fn shelf(folder: &Path, catalog: &Catalog) -> Result<Shelf, Error> {
-    let reader = std::env::current_exe().map_or(Reader::Here, Reader::Apart);
-    Ok(Shelf::open(folder, catalog)?.read_by(reader))
+    Ok(Shelf::open(folder, catalog)?.read_by(reader()))
+}
+
+/// Reads a copy in a process of its own.
+pub(super) fn reader() -> Reader {
+    std::env::current_exe().map_or(Reader::Here, Reader::Apart)
 }

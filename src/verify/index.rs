@@ -80,5 +80,6 @@ fn readings(form: &Form) -> Vec<String> {
 }
 
 fn is_inside_skip(form: &Form, at: usize) -> bool {
-    form.skips.iter().any(|skip| skip.from <= at && at < skip.to)
+    let begun = form.skips.partition_point(|skip| skip.from <= at);
+    form.skips[..begun].last().is_some_and(|skip| at < skip.to)
 }

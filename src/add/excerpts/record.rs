@@ -103,6 +103,7 @@ pub(super) fn source(highlight: &Highlight) -> String {
         Tool::Hypothesis => "hypothesis",
         Tool::Readwise => "readwise",
         Tool::Kindle => "kindle",
+        Tool::Pdf => "pdf",
         Tool::Qdpx => "qdpx",
     };
     let id = highlight.source.id.trim();

@@ -3,22 +3,26 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::add::{Import, NotPlaced, Refused, excerpts};
 use crate::cli::add::input::inputs;
 use crate::cli::changes::{make_or_show, of_files, read_for_change};
 use crate::cli::output::TextOrJson;
+use crate::cli::texts::reader;
 use crate::cli::{Context, Outcome};
+use crate::document;
 use crate::error::Error;
-use crate::highlight::{self, Fault, Highlight, Skipped};
+use crate::highlight::{self, FORMATS, Fault, Highlight, Skipped, of_marks};
 use crate::render::phrase::counted;
 use crate::session::Session;
 
 const EXAMPLES: &str = "\
 Examples:
   catena add excerpts zotero.json         highlights of other programs
+  catena add excerpts kydd2005.pdf        what you marked in a PDF
   catena add excerpts --dry-run clippings.txt
                                           show what would be added
 
@@ -40,6 +44,9 @@ pub(super) struct Excerpts {
     /// The files to read; `-` or nothing is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The format of the files, if catena does not recognise it
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<From>,
     /// The format of what is told
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
@@ -48,13 +55,51 @@ pub(super) struct Excerpts {
     dry_run: bool,
 }
 
+/// A format of highlights, as it is typed.
+#[derive(Clone, Copy)]
+struct From(highlight::Format);
+
+impl ValueEnum for From {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [From; FORMATS.len()] = {
+            let mut all = [From(FORMATS[0]); FORMATS.len()];
+            let mut at = 0;
+            while at < FORMATS.len() {
+                all[at] = From(FORMATS[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
+    }
+}
+
 impl Excerpts {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let library = context.library()?;
         let mut highlights: Vec<Highlight> = Vec::new();
         let mut skipped: Vec<Skipped> = Vec::new();
         for (name, bytes) in inputs(&self.files)? {
-            match highlight::read(&name, &bytes) {
+            if self.from.is_none() && document::Format::of(&name, &bytes) == document::Format::Pdf {
+                match reader().marks(&name, &bytes) {
+                    Ok(marks) => highlights.extend(of_marks(&name, marks)),
+                    Err(why) => {
+                        context.output.message(&format!("error: `{name}` {why}"));
+                        context.output.message("help: nothing was added");
+                        return Ok(Outcome::Wrong);
+                    }
+                }
+                continue;
+            }
+            let read = match self.from {
+                Some(From(format)) => highlight::read_as(format, &bytes),
+                None => highlight::read(&name, &bytes),
+            };
+            match read {
                 Ok(read) => {
                     highlights.extend(read.highlights);
                     skipped.extend(read.skipped);
