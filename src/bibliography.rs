@@ -47,6 +47,7 @@ pub use outline::{FieldOutline, Outline, outline};
 pub use read::{read, read_among};
 pub use reference::Reference;
 pub use strings::Abbreviations;
+pub(crate) use text::entity;
 pub use text::{MARKS, Mark, Run, Text, plain_of_html};
 
 /// One entry of a bibliography, with LaTeX turned into plain text and inheritance (`crossref`,

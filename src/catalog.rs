@@ -11,6 +11,7 @@ mod claims;
 pub mod condition;
 pub mod declared;
 pub mod entry;
+pub(crate) mod extent;
 mod faulty;
 mod fields;
 mod former;

@@ -1,24 +1,33 @@
 //! Quotes held against the texts that they were read in.
 //!
 //! ```text
-//! text file ── lines ──▶ blocks ── flow ──▶ pieces ── inline, fold ──▶ Text (sections, paragraphs, notes)
-//! quote ─────────────────────────────────────────────────────────────▶ parts
-//! both ── find: exact, then folded ──▶ places ── claimed: the claim's own place ──▶ verdict ──▶ receipt
+//! pages ── layout ──▶ text without heads ── lines ──▶ blocks ── flow ──▶ pieces ── inline, fold ──▶ Text (passages)
+//! pages ── pages ──▶ how they are numbered
+//! quote ──────────────────────────────────────────────────────────────────────────────────▶ parts
+//! both ── find: exact, folded, loose ──▶ places ── claimed: the claim's own place ──▶ verdict ──▶ receipt
 //! ```
 //!
-//! What is not the author's (note marks, emphasis, page breaks, notes in mid-sentence) is looked
+//! What is not the author's (running heads, note marks, emphasis, page breaks, notes in mid-sentence) is looked
 //! through; nothing else is. What is merely near is suggested and never taken: a silent wrong match
 //! would be worse than a hundred quotes not found.
 
+mod capture;
 mod claimed;
+mod edited;
+mod editions;
 mod find;
 mod flow;
 mod fold;
+mod index;
 mod inline;
 mod judge;
+mod layout;
 mod lines;
 mod near;
 mod negation;
+mod pages;
+mod quote;
+mod raised;
 pub mod receipt;
 mod report;
 mod sentence;
@@ -34,13 +43,16 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::stated::Stated;
 use crate::error::Error;
-use crate::verify::claimed::can_be_shown;
+use crate::verify::claimed::{can_be_shown, has_pages};
 use crate::verify::judge::judge;
 use crate::verify::receipt::{Receipt, Receipts, quote_hash};
 use crate::verify::shelf::Shelf;
 
+pub use capture::{Capture, Captured, captured};
+pub use editions::{Became, Before};
 pub use near::Near;
-pub use report::{Basis, Checked, Report};
+pub use pages::Doubt;
+pub use report::{Basis, Checked, Report, Unchecked};
 pub use status::Status;
 pub use words::{Words, are_within, words_in};
 
@@ -67,17 +79,19 @@ pub fn verify(
         let mut receipt = old.cloned();
         if wanted(stated.node) {
             progress(report.quotes.len(), total);
-            let checked = match judge(shelf, &stated, quote)? {
-                Some(checked) => checked,
+            let checked = match judge(catalog, shelf, &stated, quote)? {
+                Some(checked) => Checked { before: Before::of(old, &checked.basis), ..checked },
                 None => from_receipt(&stated, quote, old),
             };
-            if let Basis::Text { hash, .. } = &checked.basis {
+            if let Basis::Text { name, hash } = &checked.basis {
+                report.doubts.extend(checked.doubt.map(|doubt| (name.clone(), doubt)));
                 receipt = Some(Receipt {
                     status: checked.status,
                     place: checked.places.join("; "),
                     text: hash.clone(),
-                    is_without_place: checked.is_without_place() && can_be_shown(place),
+                    is_without_place: checked.is_without_place() && is_shown(place, &checked.places),
                     dropped: checked.dropped.clone(),
+                    edited: checked.edited.clone(),
                 });
             }
             report.quotes.push(checked);
@@ -103,11 +117,18 @@ pub(crate) fn read_in<'c>(stated: &Stated<'c>) -> (NodeId, &'c Locator) {
     stated.via.map_or((stated.work, stated.at), |via| (via.work, &via.locator))
 }
 
+/// True if what was found tells whether the claim's place is right, unless a remark says otherwise: it has a section, a
+/// paragraph or a note, or a page and pages were found.
+fn is_shown(claimed: &Locator, places: &[String]) -> bool {
+    let is_paged = |place: &String| place.starts_with("p. ") || place.starts_with("pp. ");
+    can_be_shown(claimed) || (has_pages(claimed) && places.iter().any(is_paged))
+}
+
 fn from_receipt(stated: &Stated<'_>, quote: &str, receipt: Option<&Receipt>) -> Checked {
     let (work, place) = read_in(stated);
-    let places = receipt.map(|receipt| receipt.place.clone()).filter(|place| !place.is_empty());
+    let places = receipt.map(Receipt::places).unwrap_or_default();
     let is_without_place = receipt.is_some_and(|receipt| {
-        receipt.status.is_found() && (receipt.is_without_place || !can_be_shown(place))
+        receipt.status.is_found() && (receipt.is_without_place || !is_shown(place, &places))
     });
     Checked {
         claim: stated.node,
@@ -115,10 +136,14 @@ fn from_receipt(stated: &Stated<'_>, quote: &str, receipt: Option<&Receipt>) -> 
         work,
         claimed: place.clone(),
         status: receipt.map_or(Status::NoText, |receipt| receipt.status),
-        places: places.iter().flat_map(|places| places.split("; ")).map(str::to_owned).collect(),
+        places,
         compared: is_without_place.then_some(false),
+        unchecked: None,
         dropped: receipt.map(|receipt| receipt.dropped.clone()).unwrap_or_default(),
+        edited: receipt.map(|receipt| receipt.edited.clone()).unwrap_or_default(),
         near: None,
+        doubt: None,
+        before: None,
         basis: receipt.map_or(Basis::Nothing, |receipt| Basis::Receipt(receipt.text.clone())),
     }
 }

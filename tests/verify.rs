@@ -4,3 +4,5 @@
 mod command;
 mod excerpts;
 mod properties;
+mod texts;
+mod typeset;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use html::entity;
 pub(super) use html::{escaped as escaped_html, from_html, to_html};
 pub(super) use latex::{escaped, to_latex};
 

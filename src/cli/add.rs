@@ -1,5 +1,6 @@
 //! `catena add`
 
+mod captured;
 mod debate;
 mod draft;
 mod input;

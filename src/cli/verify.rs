@@ -32,8 +32,8 @@ Verdicts:
   not found         it is not in the texts; the nearest passage is suggested
   no text           there is no text and no receipt
 
-Texts do not show pages. If a claim gives only a page, its quote is counted separately, not as \
-verified.
+A page is compared where the text is divided into pages whose numbers can be made out. A quote \
+whose place cannot be compared is counted separately, not as verified.
 
 Exit codes: 0 no findings, 1 findings (misplaced, ambiguous, elsewhere, not found), 2 wrong usage.";
 
@@ -43,8 +43,8 @@ const TRIES: usize = 20;
 /// Check quotes against your own copies of the texts
 ///
 /// A text is a plain text or Markdown file: the one named in `text` in the work's record, or KEY.txt, or
-/// KEY.md. Note marks, page breaks and notes in mid-sentence are ignored. A quote counts as verified only if
-/// its words are exactly where the claim says.
+/// KEY.md. Running heads, note marks, page breaks and notes in mid-sentence are ignored. A quote counts as verified
+/// only if its words are exactly where the claim says.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {

@@ -7,7 +7,7 @@ use crate::catalog::stated::Stated;
 use crate::render::paint::{Paint, Role};
 use crate::render::share::percent;
 use crate::verify::receipt::Receipts;
-use crate::verify::{Basis, Checked, Report, Status, by_receipts};
+use crate::verify::{Basis, Became, Checked, Doubt, Report, Status, Unchecked, by_receipts};
 
 /// So many digits of a text's hash are shown.
 const DIGITS: usize = 12;
@@ -27,6 +27,16 @@ pub fn text(catalog: &Catalog, report: &Report, paint: Paint) -> String {
         lines.extend(denied(catalog, checked, paint));
         lines.push(String::new());
     }
+    for checked in report.edited() {
+        lines.extend(told(catalog, checked, "note", Role::Faint, &reads(checked), paint));
+        lines.push(String::new());
+    }
+    for checked in report.quotes.iter().filter(|quote| quote.became().is_some_and(|became| became.is_news()))
+    {
+        lines.extend(changed(catalog, checked, paint));
+        lines.push(String::new());
+    }
+    lines.extend(editions(report).iter().flat_map(|line| paint.block("", 0, line)));
     lines.extend(paint.block("", 0, &figures(report)));
     let share = share(report);
     let role = if findings.is_empty() { Role::Good } else { Role::Bad };
@@ -52,13 +62,48 @@ fn finding(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
 
 /// A quote that leaves out a negation: nothing that was not found, but somebody should look at it.
 fn denied(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
-    let mut lines = paint.block("warning", INDENT, &format!("“{}”", checked.quote));
+    told(catalog, checked, "warning", Role::Mixed, &leaves_out(checked), paint)
+}
+
+/// A word, and beside it a quote, its claim and what there is to say.
+fn told(
+    catalog: &Catalog,
+    checked: &Checked,
+    word: &str,
+    role: Role,
+    what: &str,
+    paint: Paint,
+) -> Vec<String> {
+    let mut lines = paint.block(word, INDENT, &format!("“{}”", checked.quote));
     if let Some(first) = lines.first_mut() {
-        *first = first.replacen("warning", &paint.text(Role::Mixed, "warning"), 1);
+        *first = first.replacen(word, &paint.text(role, word), 1);
     }
     lines.extend(paint.block("", INDENT, catalog.id(checked.claim)));
-    lines.extend(paint.block("", INDENT, &leaves_out(checked)));
+    lines.extend(paint.block("", INDENT, what));
     lines
+}
+
+/// A quote that does not stand where it stood before its text was changed.
+fn changed(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
+    let (Some(became), Some(before)) = (checked.became(), &checked.before) else { return Vec::new() };
+    let shown = |places: &[String]| if places.is_empty() { "nowhere".to_owned() } else { places.join("; ") };
+    let what = format!("{} → {}", shown(&before.places), shown(&checked.places));
+    let role = if became == Became::Gone { Role::Bad } else { Role::Mixed };
+    told(catalog, checked, became.word(), role, &what, paint)
+}
+
+/// What became of the quotes whose texts are others than their receipts name.
+fn editions(report: &Report) -> Option<String> {
+    let counts = report.became();
+    let total: usize = counts.values().sum();
+    let told: Vec<String> =
+        counts.iter().map(|(became, count)| format!("{} {count}", became.word())).collect();
+    let quotes = if total == 1 { "1 quote has" } else { &format!("{total} quotes have") };
+    (total > 0).then(|| format!("the text has changed since {quotes} been verified: {}", told.join(" · ")))
+}
+
+fn reads(checked: &Checked) -> String {
+    format!("reads {}", checked.edited.join(", "))
 }
 
 fn leaves_out(checked: &Checked) -> String {
@@ -72,6 +117,9 @@ fn found(checked: &Checked) -> String {
         (Status::Ambiguous, _) => format!("found   {places}; quote more words"),
         (Status::NotFound, Some(near)) => format!("perhaps {}: “{}”", near.place, near.words),
         (Status::NotFound, None) => "found   nowhere".to_owned(),
+        (Status::Misplaced, _) if is_on_page(&checked.places) => {
+            format!("found   on {places}, not {}", checked.claimed)
+        }
         _ => format!("found   {places}"),
     };
     if matches!(checked.basis, Basis::Receipt(_)) { format!("{found} (by its receipt)") } else { found }
@@ -96,11 +144,18 @@ fn share(report: &Report) -> String {
     }
 }
 
-/// The quotes that are not counted as verified although their words were found.
-fn without_place(report: &Report) -> Option<String> {
-    let count = report.without_place();
-    let why = "a text does not show pages or chapters, or the claim gives no place";
-    (count > 0).then(|| format!("{count} more: words found, place not checked ({why})"))
+fn is_on_page(places: &[String]) -> bool {
+    matches!(places, [place] if place.starts_with("p. ") || place.starts_with("pp. "))
+}
+
+/// The quotes that are not counted as verified although their words were found, by why.
+fn without_place(report: &Report) -> Vec<String> {
+    let line = |(why, count): (Option<Unchecked>, usize)| {
+        let why =
+            why.map_or("the text does not show such a place, or the claim gives none", Unchecked::words);
+        format!("{count} more: words found, place not checked ({why})")
+    };
+    report.unchecked().into_iter().map(line).collect()
 }
 
 /// Against what the quotes were checked.
@@ -116,7 +171,9 @@ fn texts(report: &Report) -> Vec<String> {
         };
         *texts.entry(against).or_default() += 1;
     }
-    texts.into_iter().map(|(against, count)| format!("{count} {against}")).collect()
+    let lines = texts.into_iter().map(|(against, count)| format!("{count} {against}"));
+    let wrong = report.doubts.iter().filter(|(_, doubt)| **doubt == Doubt::WrongLabels);
+    lines.chain(wrong.map(|(name, doubt)| format!("{name}: {}", doubt.words()))).collect()
 }
 
 /// What a receipt says of a quote.
@@ -147,7 +204,8 @@ fn receipt(checked: &Checked) -> String {
     let open = if checked.is_without_place() { ", place not checked" } else { "" };
     let dropped =
         if checked.dropped.is_empty() { String::new() } else { format!("; {}", leaves_out(checked)) };
-    format!("{word}{place}{open}, against a text with SHA-256 {}…{dropped}", short(text))
+    let edited = if checked.edited.is_empty() { String::new() } else { format!("; {}", reads(checked)) };
+    format!("{word}{place}{open}, against a text with SHA-256 {}…{dropped}{edited}", short(text))
 }
 
 /// The first digits of a hash.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::verify::{Basis, Checked, Report, Status};
+use crate::verify::{Basis, Became, Checked, Report, Status, Unchecked};
 
 /// The number of the contract.
 const SCHEMA: u32 = 1;
@@ -21,6 +21,8 @@ struct ReportJson<'a> {
     verified: usize,
     /// How many stand in the text, at a place that it cannot show.
     place_not_checked: usize,
+    /// How many quotes whose text is another than their receipts name became what.
+    became: BTreeMap<&'static str, usize>,
     /// Whether `corpus/anchors.lock` is not as it should be; before it was written, if it was.
     stale: bool,
 }
@@ -36,10 +38,24 @@ struct QuoteJson<'a> {
     places: &'a [String],
     /// False where the text cannot show the place that the claim gives; null where none was compared.
     place_compared: Option<bool>,
+    /// Why it was not compared, if a text tells.
+    place_unchecked: Option<&'static str>,
     /// The negations that the quote leaves out.
     dropped_negations: &'a [String],
+    /// What brackets in the quote say otherwise.
+    edited: &'a [String],
     nearest: Option<NearJson<'a>>,
     text: Option<TextJson<'a>>,
+    /// What the receipt said, where it names another text; and what became of the quote since.
+    before: Option<BeforeJson<'a>>,
+    became: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct BeforeJson<'a> {
+    verdict: &'static str,
+    places: &'a [String],
+    sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -66,6 +82,7 @@ pub fn render(catalog: &Catalog, report: &Report, stale: bool) -> String {
         total: report.quotes.len(),
         verified: report.verified(),
         place_not_checked: report.without_place(),
+        became: report.became().into_iter().map(|(became, count)| (became.word(), count)).collect(),
         stale,
     };
     serde_json::to_string_pretty(&report).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"
@@ -85,8 +102,16 @@ fn quote<'a>(catalog: &'a Catalog, checked: &'a Checked) -> QuoteJson<'a> {
         claimed: checked.claimed.to_string(),
         places: &checked.places,
         place_compared: checked.compared,
+        place_unchecked: checked.unchecked.map(Unchecked::words),
         dropped_negations: &checked.dropped,
+        edited: &checked.edited,
         nearest: checked.near.as_ref().map(|near| NearJson { place: &near.place, words: &near.words }),
         text,
+        before: checked.before.as_ref().map(|before| BeforeJson {
+            verdict: before.status.word(),
+            places: &before.places,
+            sha256: &before.text,
+        }),
+        became: checked.became().map(Became::word),
     }
 }

@@ -1,8 +1,10 @@
 //! Whether a quote stands where its claim says.
 
+use crate::annotation::locator::number::Class;
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
 use crate::annotation::numbers::Numbers;
 use crate::verify::find::Hit;
+use crate::verify::pages::{Pages, one};
 use crate::verify::sentence::carries;
 use crate::verify::text::{Role, Text};
 
@@ -23,11 +25,21 @@ struct Claimed<'a> {
     section: Option<String>,
     paragraphs: Vec<&'a Range>,
     notes: Vec<&'a Range>,
+    pages: Vec<&'a Range>,
 }
+
+/// `5ff` stands for so many pages behind the fifth, `5f` for one.
+const FOLLOWING: u32 = 5;
 
 /// Compares a place with the one that a claim gives. What is `reported` by way of another work may
 /// stand in that work's note or in the sentence that carries the note's mark.
-pub(super) fn agreement(text: &Text, hit: Hit, claimed: &Locator, reported: bool) -> Agreement {
+pub(super) fn agreement(
+    text: &Text,
+    hit: Hit,
+    claimed: &Locator,
+    reported: bool,
+    pages: &Pages,
+) -> Agreement {
     let has_sections = text.sections.len() > 1;
     let has_notes =
         text.passages.iter().any(|passage| passage.role == Role::Note || !passage.marks.is_empty());
@@ -35,16 +47,33 @@ pub(super) fn agreement(text: &Text, hit: Hit, claimed: &Locator, reported: bool
     if !has_notes {
         places.iter_mut().for_each(|place| place.notes.clear());
     }
-    places.retain(|place| {
-        !place.paragraphs.is_empty() || !place.notes.is_empty() || (has_sections && place.section.is_some())
+    let is_of_volume = claimed.parts.iter().any(|part| {
+        matches!(
+            part,
+            Part::Numbered { unit: Unit::Volume | Unit::Book, .. }
+                | Part::Titled { unit: Unit::Volume | Unit::Book, .. }
+        )
     });
-    if places.is_empty() {
-        return Agreement::Unknown;
+    let holds: Vec<bool> = places
+        .iter()
+        .filter_map(|place| {
+            // Another volume has the same pages, and of which one a text is, it does not say.
+            let on_page = is_on_page(text, hit, place, pages).filter(|is_there| *is_there || !is_of_volume);
+            let is_shown = !place.paragraphs.is_empty()
+                || !place.notes.is_empty()
+                || (has_sections && place.section.is_some());
+            if !is_shown {
+                return on_page;
+            }
+            let in_section = !has_sections || is_in_section(text, hit, place);
+            Some(in_section && is_at_number(text, hit, place, reported) && on_page != Some(false))
+        })
+        .collect();
+    match holds.as_slice() {
+        [] => Agreement::Unknown,
+        holds if holds.contains(&true) => Agreement::Same,
+        _ => Agreement::Other,
     }
-    let holds = places.iter().any(|place| {
-        (!has_sections || is_in_section(text, hit, place)) && is_at_number(text, hit, place, reported)
-    });
-    if holds { Agreement::Same } else { Agreement::Other }
 }
 
 /// True if a text may show the place that a claim gives: it has more than pages and chapters.
@@ -52,6 +81,11 @@ pub(super) fn can_be_shown(claimed: &Locator) -> bool {
     claimed_places(claimed)
         .iter()
         .any(|place| place.section.is_some() || !place.paragraphs.is_empty() || !place.notes.is_empty())
+}
+
+/// True if a claim gives pages.
+pub(super) fn has_pages(claimed: &Locator) -> bool {
+    claimed_places(claimed).iter().any(|place| !place.pages.is_empty())
 }
 
 /// The places of a locator: `§ "A" ¶ 1 § "B" ¶ 2` has two.
@@ -62,6 +96,7 @@ fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
         match part {
             Part::Numbered { unit: Unit::Paragraph, ranges, .. } => places[last].paragraphs.extend(ranges),
             Part::Numbered { unit: Unit::Note, ranges, .. } => places[last].notes.extend(ranges),
+            Part::Numbered { unit: Unit::Page, ranges, .. } => places[last].pages.extend(ranges),
             part => match part.section_name() {
                 Some(title) if places[last].section.is_some() => {
                     places.push(Claimed { section: Some(title), ..Claimed::default() });
@@ -72,6 +107,39 @@ fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
         }
     }
     places
+}
+
+/// Whether a hit is on a page of those that are claimed; none if that is not known of its pages, or if they count in
+/// another way: `p. e1003285` is no page of an article that counts from 1.
+fn is_on_page(text: &Text, hit: Hit, place: &Claimed<'_>, pages: &Pages) -> Option<bool> {
+    let claimed = Numbers::all(&place.pages.iter().map(|range| with_following(range)).collect::<Vec<_>>());
+    let found: Vec<Option<&Number>> =
+        text.passages[hit.passage].pages(hit.start, hit.end).map(|page| pages.number(page)).collect();
+    if found.iter().flatten().any(|number| claimed.meets(&one(number))) {
+        return Some(true);
+    }
+    let is_counted =
+        |number: &Number| !matches!(number.class(), Class::Lettered(_)) || pages.counts_like(number);
+    let is_comparable = !claimed.is_empty() && place.pages.iter().all(|range| is_counted(&range.from));
+    (is_comparable && found.iter().all(Option::is_some)).then_some(false)
+}
+
+/// The pages of a range, with those that `f` and `ff` stand for.
+fn with_following(range: &Range) -> Numbers {
+    let more = match range.to.open() {
+        Some("f") => 1,
+        Some(_) => FOLLOWING,
+        None => 0,
+    };
+    let last = range
+        .to
+        .value()
+        .and_then(|value| value.checked_add(more))
+        .map(|value| Number::of(range.to.class(), value));
+    Numbers::of(&[Range {
+        to: last.filter(|_| more > 0).unwrap_or_else(|| range.to.clone()),
+        ..range.clone()
+    }])
 }
 
 fn is_in_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> bool {

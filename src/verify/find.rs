@@ -2,22 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::verify::fold::{Form, fold, plain};
-use crate::verify::inline::{SOFT, quoted};
+use crate::verify::fold::Form;
+use crate::verify::inline::SOFT;
+use crate::verify::negation::has_negation;
+use crate::verify::quote::{ENDING, Joint, LETTER, Pattern, Quote};
 use crate::verify::text::{Passage, Role, Text};
-use crate::verify::word::is_inside;
+use crate::verify::word::{is_inside, words};
 
 /// Between two parts of a quote that `…` joins stand no more characters than these.
 const WIDEST_GAP: usize = 300;
+/// Words of a scholar's own stand for no more of the author's than these.
+const MOST_REPLACED: usize = 4;
+/// So many ways of leaving out marks and hyphens are tried where a quote may begin.
+const MOST_BRANCHES: u32 = 2_000;
+/// Of a quote in more parts it is not told what stands between them.
+const MOST_TRACED: usize = 8;
 /// No more places than these are looked for: a quote with as many needs more words anyway.
 const MOST_HITS: usize = 50;
-
-/// A quote, in the parts that `…` joins.
-#[derive(Clone, Debug)]
-pub(super) struct Quote {
-    exact: Vec<Form>,
-    folded: Vec<Form>,
-}
 
 /// How far words agree with what is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +27,13 @@ pub(super) enum Match {
     Exact,
     /// When both are folded.
     Folded,
+    /// When brackets are taken for what they stand for, and what may be a note's mark or a line's hyphen is left out.
+    Loose,
+}
+
+impl Match {
+    /// All, the strictest first.
+    pub(super) const ALL: [Self; 3] = [Self::Exact, Self::Folded, Self::Loose];
 }
 
 /// The part of a text in which to look.
@@ -50,30 +58,21 @@ pub(super) struct Hit {
 }
 
 impl Quote {
-    /// A quote as it stands in the record.
-    pub(super) fn new(quote: &str) -> Self {
-        let joined = quote.replace("[...]", "…").replace("[…]", "…").replace("...", "…");
-        let parts = joined.split('…').map(|part| quoted(part.trim()));
-        let parts = parts.filter(|part| part.iter().any(|char| char.is_alphanumeric()));
-        let exact: Vec<Form> = parts.map(plain).collect();
-        let folded = exact.iter().map(|part| fold(&part.chars)).collect();
-        Self { exact, folded }
-    }
-
-    /// True for a quote without words.
-    pub(super) fn is_empty(&self) -> bool {
-        self.exact.is_empty()
-    }
-
-    /// All its words, folded.
-    pub(super) fn folded(&self) -> Vec<char> {
-        self.folded.iter().map(|part| part.chars.as_slice()).collect::<Vec<_>>().join(&' ')
-    }
-
     /// The places in a text where all its parts stand in their order within one passage.
     pub(super) fn find(&self, text: &Text, how: Match, area: Area) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (passage, found) in text.passages.iter().enumerate() {
+        // What agrees to the letter agrees when it is folded, as the index is.
+        let certain = self.pattern(how.max(Match::Folded)).certain();
+        let all: Vec<usize>;
+        let candidates = match text.index.candidates(certain.iter().map(String::as_str)) {
+            Some(candidates) => candidates,
+            None => {
+                all = (0..text.passages.len()).collect();
+                &all
+            }
+        };
+        for &passage in candidates {
+            let found = &text.passages[passage];
             if (area == Area::Body) != matches!(found.role, Role::Paragraph(_) | Role::Note) {
                 continue;
             }
@@ -85,74 +84,213 @@ impl Quote {
         hits
     }
 
+    /// The places where its words stand, the first and the last perhaps cut; for a quote of several words in one part.
+    pub(super) fn find_cut(&self, text: &Text) -> Vec<Hit> {
+        let [part] = self.folded.parts.as_slice() else { return Vec::new() };
+        let certain = self.folded.certain();
+        let Some([_, middle @ .., _]) = certain.get(..) else { return Vec::new() };
+        let all: Vec<usize> = (0..text.passages.len()).collect();
+        let candidates = text.index.candidates(middle.iter().map(String::as_str)).unwrap_or(&all);
+        let mut hits = Vec::new();
+        for &passage in candidates {
+            let look = Look { is_whole: false, ..Look::new(&text.passages[passage], Match::Loose) };
+            hits.extend(look.places(part).map(|(start, end)| Hit { passage, start, end }));
+        }
+        hits.truncate(MOST_HITS);
+        hits
+    }
+
+    /// How it is looked for.
+    pub(super) fn pattern(&self, how: Match) -> &Pattern {
+        match how {
+            Match::Exact => &self.exact,
+            Match::Folded => &self.folded,
+            Match::Loose => &self.loose,
+        }
+    }
+
     fn find_in(&self, passage: &Passage, how: Match) -> BTreeSet<(usize, usize)> {
-        let (parts, form) = match how {
-            Match::Exact => (&self.exact, &passage.exact),
-            Match::Folded => (&self.folded, &passage.folded),
-        };
-        let Some((first, others)) = parts.split_first() else { return BTreeSet::new() };
-        let mut chains: BTreeSet<(usize, usize)> = places(form, &passage.exact.chars, first).collect();
-        for part in others {
+        let pattern = self.pattern(how);
+        let look = Look::new(passage, how);
+        let Some((first, others)) = pattern.parts.split_first() else { return BTreeSet::new() };
+        let mut chains: BTreeSet<(usize, usize)> = look.places(first).collect();
+        for (part, joint) in others.iter().zip(&pattern.joints) {
             if chains.is_empty() {
                 break;
             }
-            let next: Vec<(usize, usize)> = places(form, &passage.exact.chars, part).collect();
+            let next: Vec<(usize, usize)> = look.places(part).collect();
             let after = |end: usize| {
-                next.iter().filter(move |(start, _)| *start >= end && *start - end <= WIDEST_GAP)
+                next.iter().filter(move |(start, _)| *start >= end && look.joins(joint, end, *start))
             };
             let joined = chains.iter().flat_map(|(start, end)| after(*end).map(|(_, end)| (*start, *end)));
             chains = joined.take(MOST_HITS).collect();
         }
         chains
     }
-}
 
-/// Where one part stands, beginning and ending where words do, in places of the printed words.
-fn places<'a>(
-    form: &'a Form,
-    printed: &'a [char],
-    part: &'a Form,
-) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let first = part.chars[0];
-    let starts = form.chars.iter().enumerate().filter(move |(_, char)| **char == first).map(|(at, _)| at);
-    starts.filter_map(move |at| {
-        let start = form.spans[at].0;
-        // A ligature is one printed letter: nothing begins or ends inside it.
-        let whole = at == 0 || form.spans[at - 1] != form.spans[at];
-        if !whole || is_inside(printed, start) {
-            return None;
+    /// The stretches of a hit that stand where the quote joins its parts, one for each joint.
+    pub(super) fn gaps(&self, passage: &Passage, how: Match, hit: Hit) -> Vec<(usize, usize)> {
+        let pattern = self.pattern(how);
+        let look = Look::new(passage, how);
+        let places: Vec<Vec<(usize, usize)>> =
+            pattern.parts.iter().map(|part| look.places(part).collect()).collect();
+        let mut gaps = Vec::new();
+        if places.len() > MOST_TRACED {
+            return gaps;
         }
-        let last = agreed(&form.chars[at..], &part.chars)? + at - 1;
-        let end = form.spans[last].1;
-        let whole = form.spans.get(last + 1).is_none_or(|next| *next != form.spans[last]);
-        (whole && !is_inside(printed, end)).then_some((start, end))
-    })
-}
-
-/// How many characters of a text say what a quote says, if the text begins with that. A hyphen that
-/// may only be there because the line ended is one, none, or one before a blank (`long- and`).
-fn agreed(text: &[char], quote: &[char]) -> Option<usize> {
-    let mut at = 0;
-    for (done, wanted) in quote.iter().enumerate() {
-        let found = *text.get(at)?;
-        if found == SOFT {
-            let readings: [&[char]; 3] = [&['-', ' '], &['-'], &[]];
-            let rest = &quote[done..];
-            let after = readings.iter().filter_map(|reading| rest.strip_prefix(*reading));
-            let mut after = after.filter_map(|rest| agreed(&text[at + 1..], rest));
-            return after.next().map(|length| at + 1 + length);
+        let first = places.first().and_then(|places| places.iter().find(|place| place.0 == hit.start));
+        if let Some(first) = first {
+            look.trace(pattern, &places, 0, *first, hit.end, &mut gaps);
         }
-        if found != *wanted {
-            return None;
-        }
-        at += 1;
+        gaps
     }
-    Some(at)
+}
+
+/// A passage as it is looked at.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    form: &'a Form,
+    printed: &'a Form,
+    is_loose: bool,
+    /// Whether words are looked for whole.
+    is_whole: bool,
+}
+
+impl<'a> Look<'a> {
+    fn new(passage: &'a Passage, how: Match) -> Self {
+        let form = if how == Match::Exact { &passage.exact } else { &passage.folded };
+        Self { form, printed: &passage.exact, is_loose: how == Match::Loose, is_whole: true }
+    }
+
+    /// True if two parts may be joined so that this much stands between them. A negation is nothing that words in brackets
+    /// may stand for.
+    fn joins(self, joint: &Joint, end: usize, start: usize) -> bool {
+        match joint {
+            Joint::Omitted => start - end <= WIDEST_GAP,
+            Joint::Inserted(_) => {
+                let between = &self.printed.chars[end..start];
+                words(between).len() <= MOST_REPLACED && !has_negation(between)
+            }
+        }
+    }
+
+    /// Follows the parts from the one at `at`, which stands at `place`, to the end of a hit.
+    fn trace(
+        self,
+        pattern: &Pattern,
+        places: &[Vec<(usize, usize)>],
+        at: usize,
+        place: (usize, usize),
+        end: usize,
+        gaps: &mut Vec<(usize, usize)>,
+    ) -> bool {
+        let (Some(joint), Some(next)) = (pattern.joints.get(at), places.get(at + 1)) else {
+            return place.1 == end;
+        };
+        for found in next.iter().filter(|found| found.0 >= place.1 && self.joins(joint, place.1, found.0)) {
+            gaps.push((place.1, found.0));
+            if self.trace(pattern, places, at + 1, *found, end, gaps) {
+                return true;
+            }
+            gaps.pop();
+        }
+        false
+    }
+
+    /// Where one part stands, beginning and ending where words do, in places of the printed words.
+    fn places(self, part: &'a Form) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let chars = &self.form.chars;
+        let spans = &self.form.spans;
+        let first = part.chars.iter().find(|char| **char != LETTER).copied();
+        let starts =
+            chars.iter().enumerate().filter(move |(_, char)| Some(**char) == first).map(|(at, _)| at);
+        starts.filter_map(move |at| {
+            let start = spans[at].0;
+            // A ligature is one printed letter: nothing begins or ends inside it.
+            let whole = at == 0 || spans[at - 1] != spans[at];
+            if !whole || (self.is_whole && is_inside(&self.printed.chars, start)) {
+                return None;
+            }
+            let mut branches = MOST_BRANCHES;
+            let last = self.agreed(at, &part.chars, &mut branches)?.checked_sub(1)?;
+            let end = spans[last].1;
+            let whole = spans.get(last + 1).is_none_or(|next| *next != spans[last]);
+            (whole && !(self.is_whole && self.is_inside(end))).then_some((start, end))
+        })
+    }
+
+    /// True where a word goes on, though perhaps behind the mark of a note.
+    fn is_inside(self, at: usize) -> bool {
+        let printed = &self.printed.chars;
+        is_inside(printed, at)
+            && self.printed.after_skip(at, self.is_loose).is_none_or(|after| {
+                // Behind a hyphen that only divides it, the word goes on.
+                printed.get(after).is_some_and(|char| char.is_alphanumeric())
+            })
+    }
+
+    /// Where in the text the words of a quote end that begin at `at`; none if they do not stand there. A hyphen that
+    /// may only be there because the line ended is one, none, or one before a blank (`long- and`). No more than `branches`
+    /// ways of leaving something out are tried.
+    fn agreed(self, mut at: usize, quote: &[char], branches: &mut u32) -> Option<usize> {
+        let text = &self.form.chars;
+        let mut done = 0;
+        while let Some(wanted) = quote.get(done) {
+            let rest = &quote[done..];
+            if *wanted == LETTER {
+                done += 1;
+                continue;
+            }
+            if *wanted == ENDING {
+                let most = rest.iter().take_while(|char| **char == ENDING).count();
+                let letters =
+                    text[at..].iter().take(most + 1).take_while(|char| char.is_alphabetic()).count();
+                if letters > most {
+                    return None;
+                }
+                (at, done) = (at + letters, done + most);
+                continue;
+            }
+            let found = text.get(at).copied();
+            let after_skip = self.form.after_skip(at, self.is_loose);
+            if found == Some(SOFT) || after_skip.is_some() {
+                *branches = branches.checked_sub(1)?;
+            }
+            if found == Some(SOFT) {
+                let readings: [&[char]; 3] = [&['-', ' '], &['-'], &[]];
+                let after = readings.iter().filter_map(|reading| rest.strip_prefix(*reading));
+                return after.into_iter().find_map(|rest| self.agreed(at + 1, rest, branches));
+            }
+            if let Some(after) = after_skip {
+                let is_literal = found == Some(*wanted);
+                let literal = is_literal.then(|| self.agreed(at + 1, &rest[1..], branches)).flatten();
+                return literal.or_else(|| self.agreed(after, rest, branches));
+            }
+            if found != Some(*wanted) {
+                if !self.is_swapped(at, rest) {
+                    return None;
+                }
+                // Both signs.
+                (at, done) = (at + 1, done + 1);
+            }
+            (at, done) = (at + 1, done + 1);
+        }
+        Some(at)
+    }
+
+    /// True where the text has `”,` and the quote `,”`, or the other way round: the sign was drawn inside, or out.
+    fn is_swapped(self, at: usize, quote: &[char]) -> bool {
+        let [one, other, ..] = quote else { return false };
+        let is_pair = matches!((one, other), ('.' | ',', '\'') | ('\'', '.' | ','));
+        let text = self.form.chars.get(at..at + 2);
+        self.is_loose && is_pair && text.is_some_and(|text| text == [*other, *one])
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Match, Quote};
+    use super::{Area, Match};
+    use crate::verify::quote::Quote;
     use crate::verify::text::plain_text;
 
     fn found(text: &str, quote: &str, how: Match) -> Vec<String> {
@@ -203,6 +341,13 @@ mod tests {
     fn parts_that_can_be_joined_in_two_ways_are_in_two_places() {
         assert_eq!(found("a b a b c", "a … c", Match::Exact).len(), 2);
         assert_eq!(found("a b c b", "a … b", Match::Exact).len(), 2);
+    }
+
+    #[test]
+    fn however_many_marks_there_are_it_comes_to_an_end() {
+        let text = format!("a{} b", "[1]".repeat(60));
+        assert_eq!(found(&text, &format!("a{} c", "[1]".repeat(30)), Match::Exact), [""; 0]);
+        assert_eq!(found(&text, "a b", Match::Exact).len(), 1);
     }
 
     #[test]

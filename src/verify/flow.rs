@@ -2,7 +2,9 @@
 //! it, a note on the next page.
 
 use crate::verify::inline::{LONGEST, mark};
+use crate::verify::layout::TURN;
 use crate::verify::lines::Block;
+use crate::verify::raised::digit;
 
 /// What a piece of a text is, before it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +24,10 @@ pub(super) struct Piece {
     pub(super) sort: Sort,
     /// The number of the heading that it stands under; 0 before the first.
     pub(super) section: usize,
-    /// Its text as it is written.
+    /// Its text as it is written, with [`TURN`] where a page begins in it.
     pub(super) raw: String,
+    /// The page on which it begins, from 0.
+    pub(super) page: usize,
 }
 
 /// The headings of a text with their levels, and its pieces in the order in which they begin.
@@ -38,6 +42,9 @@ pub(super) fn pieces(blocks: &[Block]) -> (Vec<(usize, String)>, Vec<Piece>) {
             }
             Block::Rule => flow.last = Last::Rule,
             Block::Page => flow.last = Last::Page,
+            Block::Turn => (flow.page, flow.last) = (flow.page + 1, Last::Page),
+            Block::Head(_) if flow.is_cut(&blocks[at + 1..]) => flow.last = Last::Page,
+            Block::Head(text) => flow.text(text, false, false, false),
             Block::Note { label, text } => {
                 flow.note = Some(flow.add(Sort::Note(label.clone()), text));
                 flow.last = Last::Note;
@@ -70,12 +77,24 @@ struct Flow {
     note: Option<usize>,
     last: Last,
     rule_opens_notes: bool,
+    /// The page that is being read.
+    page: usize,
 }
 
 impl Flow {
     fn add(&mut self, sort: Sort, raw: &str) -> usize {
-        self.pieces.push(Piece { sort, section: self.headings.len(), raw: raw.to_owned() });
+        let page = self.page;
+        self.pieces.push(Piece { sort, section: self.headings.len(), raw: raw.to_owned(), page });
+        self.page += turns(raw);
         self.pieces.len() - 1
+    }
+
+    /// True in mid-sentence: the paragraph is unfinished, and what follows goes on with a small letter.
+    fn is_cut(&self, next: &[Block]) -> bool {
+        let is_unfinished = self.body.is_some_and(|body| is_unfinished(&self.pieces[body].raw));
+        let mut following =
+            next.iter().skip_while(|block| matches!(block, Block::Page | Block::Turn | Block::Rule));
+        is_unfinished && matches!(following.next(), Some(Block::Body { text, .. }) if is_mid_sentence(text))
     }
 
     fn text(&mut self, text: &str, indented: bool, list: bool, before_note: bool) {
@@ -92,9 +111,12 @@ impl Flow {
     }
 
     fn append(&mut self, piece: usize, text: &str) {
-        let raw = &mut self.pieces[piece].raw;
+        let Piece { raw, page, .. } = &mut self.pieces[piece];
         raw.push('\n');
+        let passed = self.page - (*page + turns(raw)).min(self.page);
+        raw.extend(std::iter::repeat_n(TURN, passed));
         raw.push_str(text);
+        self.page += turns(text);
     }
 
     /// A note goes on where it is unfinished and what follows cannot belong to the body: it stands
@@ -117,6 +139,11 @@ impl Flow {
     }
 }
 
+/// How many pages begin in a text.
+fn turns(raw: &str) -> usize {
+    raw.matches(TURN).count()
+}
+
 /// True for a text in which a rule stands between a page's text and its notes, rather than between
 /// pages.
 fn rule_opens_notes(blocks: &[Block]) -> bool {
@@ -130,15 +157,30 @@ fn rule_opens_notes(blocks: &[Block]) -> bool {
 fn is_unfinished(raw: &str) -> bool {
     let mut rest = raw[raw.floor_char_boundary(raw.len().saturating_sub(LONGEST))..].trim_end();
     loop {
-        let shorter = rest.trim_end_matches(|char: char| char.is_whitespace() || "*_'\"’”»)]".contains(char));
+        let shorter = rest.trim_end_matches(|char: char| {
+            char.is_whitespace() || char == TURN || "*_'\"’”»)]".contains(char)
+        });
         let marked = shorter.rfind(['<', '[']).filter(|at| ends_in_mark(&rest[*at..]));
         // `</sup>` begins with `<` as well.
         let marked = marked.or_else(|| rest.rfind("<sup>").filter(|at| ends_in_mark(&rest[*at..])));
         match marked {
             Some(at) => rest = &rest[..at],
-            None => return !shorter.ends_with(['.', '?', '!', '…', ':']),
+            None => return !ends(shorter) && !ends(without_number(shorter)),
         }
     }
+}
+
+fn ends(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', '…', ':'])
+}
+
+/// A text without the number of a note that is glued to its end, and the signs that close before it: `so.’12`, `so.[12]`.
+fn without_number(text: &str) -> &str {
+    let bare = text.trim_end_matches(|char: char| digit(char).is_some() || "[],".contains(char));
+    let number = &text[bare.len()..];
+    // `p. 12` is no end.
+    let bare = if number.contains('[') { bare.trim_end() } else { bare };
+    if number.is_empty() { text } else { bare.trim_end_matches(['\'', '"', '’', '”', '»', ')']) }
 }
 
 fn ends_in_mark(text: &str) -> bool {
@@ -153,7 +195,7 @@ fn is_mid_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sort, is_unfinished, pieces};
+    use super::{Sort, TURN, is_unfinished, pieces};
     use crate::verify::lines::blocks;
 
     fn shown(text: &str) -> Vec<String> {
@@ -174,6 +216,8 @@ mod tests {
         let text = "A goes\n\n---\n\n<sup>1</sup> N.\n\non here.\n\n---\n\n<sup>2</sup> M.\n\nNext one.";
         assert_eq!(shown(text), ["A goes/on here.", "1: N.", "2: M.", "Next one."]);
         assert_eq!(shown("Smith et al.\n\n---\n\nsay so."), ["Smith et al./say so."]);
+        assert_eq!(shown("They go\n\n42 PORTS AND PILOTS\n\non here."), ["They go/on here."]);
+        assert_eq!(shown("They go.\n\n42 PORTS AND PILOTS\n\nOn."), ["They go.", "42 PORTS AND PILOTS/On."]);
         assert_eq!(shown("As he says\n\nIt is."), ["As he says/It is."]);
         assert_eq!(shown("One.\n\ntwo."), ["One.", "two."]);
         assert_eq!(shown("These:\n\n- a\n- b\n\nAfter."), ["These:", "a/b", "After."]);
@@ -196,16 +240,47 @@ mod tests {
     }
 
     #[test]
+    fn pieces_know_where_pages_begin() {
+        let text = "A goes\n\n^1: N\n|\non |here.\n|\nB.\n\nC\n|\n|\ngoes on."
+            .replace("^1", "[^1]")
+            .replace('|', &TURN.to_string());
+        let (_, pieces) = pieces(&blocks(&text));
+        let shown: Vec<String> = pieces
+            .iter()
+            .map(|piece| format!("{} {}", piece.page, piece.raw.replace(TURN, "|").replace('\n', "/")))
+            .collect();
+        assert_eq!(shown, ["0 A goes/|on |here.", "0 N", "3 B.", "3 C/||goes on."]);
+    }
+
+    #[test]
     fn a_note_of_markdown_has_several_paragraphs() {
         assert_eq!(shown("A.\n\n[^1]: N.\n\n    And M.\n\nB."), ["A.", "1: N./And M.", "B."]);
     }
 
     #[test]
     fn marks_and_closing_signs_do_not_hide_the_end_of_a_sentence() {
-        for text in ["so.'<sup>1</sup>", "so?)[^2]", "*so.*", "so:", "so.<sup>1</sup><sup>2</sup> "] {
+        for text in [
+            "so.'<sup>1</sup>",
+            "so?)[^2]",
+            "*so.*",
+            "so:",
+            "so.<sup>1</sup><sup>2</sup> ",
+            "so.12",
+            "so.’¹²",
+            "so. [12]",
+        ] {
             assert!(!is_unfinished(text), "{text}");
         }
-        for text in ["so<sup>1</sup>", "trust-", "so,", "19<sup>th</sup>", "so (1990)"] {
+        for text in [
+            "so<sup>1</sup>",
+            "trust-",
+            "so,",
+            "19<sup>th</sup>",
+            "so (1990)",
+            "in 1990",
+            "trust12",
+            "on p. 12",
+        ] {
             assert!(is_unfinished(text), "{text}");
         }
     }

@@ -1,5 +1,19 @@
-//! What is the author's in a piece of text, and what is only its setting: note marks, emphasis, links,
+//! What is the author's in a piece of text, and what is only its setting: note marks, emphasis, tags, links,
 //! line breaks and the hyphens before them are taken away.
+
+mod link;
+pub(super) mod marks;
+mod tag;
+
+pub(super) use link::{definition, name};
+
+use std::collections::BTreeSet;
+
+use crate::bibliography::entity;
+use crate::verify::inline::link::{Link, link};
+use crate::verify::inline::marks::{Behind, Skip, marks};
+use crate::verify::inline::tag::{raised, tag};
+use crate::verify::layout::TURN;
 
 /// Stands for a hyphen at the end of a line: the word may or may not have one.
 pub(super) const SOFT: char = '\u{ad}';
@@ -23,15 +37,22 @@ pub(super) struct Clean {
     pub(super) chars: Vec<char>,
     /// The marks of notes that stood in it, in their order.
     pub(super) marks: Vec<Mark>,
+    /// The characters that begin a page each.
+    pub(super) turns: Vec<usize>,
+    /// What a quote may leave out.
+    pub(super) skips: Vec<Skip>,
+    /// Numbers behind words, of which the whole text tells whether they are marks of notes.
+    pub(super) behind: Vec<Behind>,
 }
 
-/// Reads plain text or Markdown.
-pub(super) fn clean(raw: &str) -> Clean {
+/// Reads plain text or Markdown. `names` are those of links that the text defines.
+pub(super) fn clean(raw: &str, names: &BTreeSet<String>) -> Clean {
     let mut clean = Clean::default();
-    clean.read(raw);
+    clean.read(raw, names);
     while clean.chars.last() == Some(&' ') {
         clean.chars.pop();
     }
+    (clean.skips, clean.behind) = marks(&clean.chars);
     clean
 }
 
@@ -50,39 +71,53 @@ pub(super) fn quoted(quote: &str) -> Vec<char> {
 }
 
 /// The labels of a mark at the beginning of a text, and how many bytes the mark has.
-pub(super) fn mark(text: &str) -> Option<(Vec<&str>, usize)> {
-    if let Some(after) = text.strip_prefix("<sup>") {
-        let inside = &after[..near(after).find("</sup>")?];
+pub(super) fn mark(text: &str) -> Option<(Vec<String>, usize)> {
+    if let Some((inside, length)) = raised(text) {
         let named = |char: char| char.is_ascii_digit() || ", -–*†‡§".contains(char);
-        let labels: Vec<&str> = inside.split([',', ' ']).filter(|label| !label.is_empty()).collect();
-        return (inside.chars().all(named) && !labels.is_empty())
-            .then_some((labels, "<sup></sup>".len() + inside.len()));
+        let labels: Vec<String> =
+            inside.split([',', ' ']).filter(|label| !label.is_empty()).map(str::to_owned).collect();
+        return (inside.chars().all(named) && !labels.is_empty()).then_some((labels, length));
+    }
+    if let Some((Link::Mark(label), length)) = link(text, &|_| false) {
+        return Some((vec![label.to_owned()], length));
     }
     let after = text.strip_prefix("[^")?;
     let label = &after[..near(after).find(']')?];
     let named = !label.is_empty() && label.len() <= 64 && !label.contains(char::is_whitespace);
-    named.then_some((vec![label], "[^]".len() + label.len()))
+    named.then_some((vec![label.to_owned()], "[^]".len() + label.len()))
 }
 
 impl Clean {
-    fn read(&mut self, raw: &str) {
+    fn read(&mut self, raw: &str, names: &BTreeSet<String>) {
+        let is_named = |found: &str| names.contains(&name(found));
         let mut at = 0;
         while let Some(char) = raw[at..].chars().next() {
             let rest = &raw[at..];
             at += if let Some((labels, length)) = mark(rest) {
-                self.mark(&labels, &rest[length..]);
+                self.mark(labels, &rest[length..]);
                 length
-            } else if let Some(length) = tag(rest) {
+            } else if let Some((length, parts)) = tag(rest) {
+                if parts {
+                    self.push(' ');
+                }
                 length
-            } else if let Some((text, length)) = link(rest) {
-                self.read(text);
+            } else if let Some((link, length)) = link(rest, &is_named) {
+                if let Link::Words(words) = link {
+                    self.read(words, names);
+                }
                 length
+            } else if let Some((letter, length)) = entity(rest) {
+                self.push(letter);
+                length
+            } else if rest.starts_with("\\\n") {
+                1
             } else if let Some(literal) = escaped(rest) {
                 self.push(literal);
                 1 + literal.len_utf8()
             } else {
                 let after = &rest[char.len_utf8()..];
                 match char {
+                    TURN => self.turns.push(self.chars.len()),
                     '\n' => self.line_end(after),
                     SOFT if self.chars.last().is_none_or(|last| !last.is_alphanumeric()) => {}
                     _ if is_emphasis(raw[..at].chars().next_back(), char, after.chars().next()) => {}
@@ -108,20 +143,21 @@ impl Clean {
     }
 
     /// Keeps where a mark stood. A blank before it goes with it if none would be there without it.
-    fn mark(&mut self, labels: &[&str], after: &str) {
+    fn mark(&mut self, labels: Vec<String>, after: &str) {
         if self.chars.last() == Some(&' ') && after.starts_with(['.', ',', ';', ':', '?', '!', ')']) {
             self.chars.pop();
         }
         let at = self.chars.len();
-        self.marks.extend(labels.iter().map(|label| Mark { label: (*label).to_owned(), at }));
+        self.marks.extend(labels.into_iter().map(|label| Mark { label, at }));
     }
 
     /// A line end is a blank, or nothing where a word goes on after a hyphen.
     fn line_end(&mut self, after: &str) {
-        let goes_on = after.trim_start_matches(|char: char| char.is_whitespace() || "*_".contains(char));
+        let goes_on = after
+            .trim_start_matches(|char: char| char.is_whitespace() || "*_".contains(char) || char == TURN);
         let goes_on = goes_on.chars().next().is_some_and(char::is_alphanumeric);
         match self.chars.as_slice() {
-            [.., before, '-' | '\u{2010}' | SOFT] if before.is_alphanumeric() && goes_on => {
+            [.., before, '-' | '\u{2010}' | '¬' | SOFT] if before.is_alphanumeric() && goes_on => {
                 self.chars.pop();
                 self.chars.push(SOFT);
             }
@@ -140,28 +176,6 @@ fn is_emphasis(before: Option<char>, char: char, after: Option<char>) -> bool {
     }
 }
 
-/// The bytes of a tag that only tells how words are set, or of a remark.
-fn tag(text: &str) -> Option<usize> {
-    const NAMES: [&str; 11] = ["sup", "sub", "em", "i", "b", "strong", "u", "a", "span", "small", "br"];
-    if text.starts_with("<!--") {
-        return near(text).find("-->").map(|at| at + "-->".len());
-    }
-    let inside = text.strip_prefix('<')?;
-    let inside = &inside[..near(inside).find('>')?];
-    let name = inside.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
-    NAMES.contains(&name).then_some(inside.len() + "<>".len())
-}
-
-/// The words of a link at the beginning of a text, and how many bytes the whole link has.
-fn link(text: &str) -> Option<(&str, usize)> {
-    let inside = text.strip_prefix('[')?;
-    let words = &inside[..near(inside).find(']')?];
-    let target = inside[words.len()..].strip_prefix("](")?;
-    let target = &target[..near(target).find(')')?];
-    (!target.contains(char::is_whitespace) && !words.is_empty())
-        .then_some((words, words.len() + target.len() + "[]()".len()))
-}
-
 /// The beginning of a text: what opens and does not close there is no mark, tag or link.
 fn near(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST)]
@@ -174,10 +188,13 @@ fn escaped(text: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{SOFT, clean, quoted};
 
     fn text(raw: &str) -> String {
-        clean(raw).chars.into_iter().map(|char| if char == SOFT { '¬' } else { char }).collect()
+        let names = ["port".to_owned()].into();
+        clean(raw, &names).chars.into_iter().map(|char| if char == SOFT { '¬' } else { char }).collect()
     }
 
     #[test]
@@ -190,16 +207,43 @@ mod tests {
     }
 
     #[test]
+    fn links_are_their_words() {
+        for (raw, expected) in [
+            ("see [the port](u \"T\") [x](<u v>) [y](a(b)c)", "see the port x y"),
+            ("see [the *port*][Port] [Port][] [port] [other]", "see the port Port port [other]"),
+            ("see <https://x.org/a?b=c> <a@b.org> ![alt](u) so", "see https://x.org/a?b=c a@b.org so"),
+            (
+                "so[12](#fn12) [\\[12\\]](#_ftn12) it<sup>[12](#fn12)</sup> <sup id=\"a\"><a href=\"#n\">3</a></sup>is",
+                "so it is",
+            ),
+            ("a [b](c d) [](e)f", "a [b](c d) f"),
+        ] {
+            assert_eq!(text(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn letters_of_html_and_escapes_are_letters() {
+        for (raw, expected) in [
+            ("R&amp;D and&nbsp;so &#8217;t &x;", "R&D and\u{a0}so ’t &x;"),
+            ("wrote<br>to<BR/>him<p class=\"a\">so", "wrote to him so"),
+            ("wrote\\\nto \\[him\\]", "wrote to [him]"),
+        ] {
+            assert_eq!(text(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
     fn lines_are_joined_and_hyphens_at_their_ends_stay_open() {
         assert_eq!(text("one\ntwo"), "one two");
         assert_eq!(text("trust-\nbuilding and co\u{ad}\n operation"), "trust¬building and co¬operation");
         assert_eq!(text("a dash -\nhere, and 3 -\n4"), "a dash - here, and 3 - 4");
-        assert_eq!(text("trust-\n*building*"), "trust¬building");
+        assert_eq!(text("trust-\n*building* har¬\nbour"), "trust¬building har¬bour");
     }
 
     #[test]
     fn marks_keep_their_place() {
-        let found = clean("one<sup>1</sup> two<sup>2,3</sup>");
+        let found = clean("one<sup>1</sup> two<sup>2,3</sup>", &BTreeSet::new());
         let marks: Vec<(&str, usize)> =
             found.marks.iter().map(|mark| (mark.label.as_str(), mark.at)).collect();
         assert_eq!(marks, [("1", 3), ("2", 7), ("3", 7)]);

@@ -1,6 +1,9 @@
 //! A text cut into blocks: headings, breaks, notes and running text.
 
-use crate::verify::inline::mark;
+use crate::annotation::locator::number::Class;
+use crate::verify::inline::{definition, mark};
+use crate::verify::layout::TURN;
+use crate::verify::pages::edge::{is_alone, printed};
 
 /// What stands between blank lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +17,12 @@ pub(super) enum Block {
     },
     /// `---`: the end of a page, or what divides a page's text from its notes.
     Rule,
-    /// A form feed, a remark or a page's number on a line of its own: the end of a page.
+    /// The next page of a copy begins.
+    Turn,
+    /// A remark or a page's number on a line of its own: the end of a page.
     Page,
+    /// The running head of a page, perhaps: capitals with a number beside them.
+    Head(String),
     /// `<sup>12</sup> …` or `[^12]: …`
     Note {
         /// What it is called.
@@ -36,9 +43,8 @@ pub(super) enum Block {
 
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{c}', "\n\u{c}\n");
     let mut cutter = Cutter::default();
-    for line in text.trim_start_matches('\u{feff}').split('\n') {
+    for line in text.split('\n') {
         cutter.line(line);
     }
     cutter.end();
@@ -48,7 +54,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 #[derive(Default)]
 struct Cutter<'a> {
     blocks: Vec<Block>,
-    label: Option<&'a str>,
+    label: Option<String>,
     lines: Vec<&'a str>,
 }
 
@@ -57,8 +63,12 @@ impl<'a> Cutter<'a> {
         let words = line.trim_matches([' ', '\t']);
         if words.is_empty() {
             self.end();
-        } else if words == "\u{c}" || (words.starts_with("<!--") && words.ends_with("-->")) {
+        } else if words.chars().all(|char| char == TURN) {
+            words.chars().for_each(|_| self.alone(Block::Turn));
+        } else if words.starts_with("<!--") && words.ends_with("-->") {
             self.alone(Block::Page);
+        } else if definition(words).is_some() {
+            self.end();
         } else if is_rule(words) {
             self.alone(Block::Rule);
         } else if let Some((level, title)) = heading(words) {
@@ -92,8 +102,9 @@ impl<'a> Cutter<'a> {
         });
         let text = bare.collect::<Vec<_>>().join("\n");
         self.blocks.push(match label {
-            Some(label) => Block::Note { label: label.to_owned(), text },
-            None if is_page_number(&text) => Block::Page,
+            Some(label) => Block::Note { label, text },
+            None if lines.len() == 1 && is_alone(first) => Block::Page,
+            None if !list && is_head(&text) => Block::Head(text),
             None => Block::Body { text, indented, list },
         });
     }
@@ -112,12 +123,12 @@ fn heading(words: &str) -> Option<(usize, &str)> {
     ((1..=6).contains(&level) && !title.is_empty()).then_some((level, title))
 }
 
-fn note(words: &str) -> Option<(&str, &str)> {
+fn note(words: &str) -> Option<(String, &str)> {
     let (labels, length) = mark(words)?;
     let [label] = labels.as_slice() else { return None };
     let after = &words[length..];
-    let text = if words.starts_with('[') { after.strip_prefix(':')? } else { after };
-    Some((label, text.trim_start()))
+    let text = if words.starts_with("[^") { after.strip_prefix(':')? } else { after };
+    Some((label.clone(), text.trim_start()))
 }
 
 /// What follows the sign of an item of a list.
@@ -132,15 +143,20 @@ fn item(line: &str) -> Option<&str> {
     after.and_then(|after| after.strip_prefix(' ')).map(str::trim)
 }
 
-/// A block that is nothing but the number of a page.
-fn is_page_number(text: &str) -> bool {
-    let digits = text.trim_matches(|char: char| " -–—[]".contains(char));
-    (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+/// A line of capitals with a number at one end: `42 PORTS AND PILOTS`.
+fn is_head(text: &str) -> bool {
+    /// No head has more words.
+    const LONGEST: usize = 9;
+    !text.contains(['\n', TURN])
+        && text.split_whitespace().count() <= LONGEST
+        && !text.contains(char::is_lowercase)
+        && !text.ends_with(['.', '?', '!', ':'])
+        && printed(text).iter().any(|found| found.class == Class::Arabic && !found.beside.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, blocks};
+    use super::{Block, TURN, blocks};
 
     fn body(text: &str) -> Block {
         Block::Body { text: text.to_owned(), indented: false, list: false }
@@ -152,7 +168,9 @@ mod tests {
 
     #[test]
     fn blocks_are_told_apart() {
-        let text = "\u{feff}# **A** #\r\n\r\nOne\ntwo.\n<sup>1</sup> N.\n[^b]: M\n m.\n\n---\n\n12\nx\u{c}y\n\n- 7 -\n";
+        let text = format!(
+            "# **A** #\n\nOne\ntwo.\n<sup>1</sup> N.\n[^b]: M\n m.\n\n---\n\n12\nx\n{TURN}\ny\n\n- 7 -\n\n[port]: https://x.org\n"
+        );
         let title = "**A**".to_owned();
         let expected = [
             Block::Heading { level: 1, title },
@@ -161,11 +179,28 @@ mod tests {
             noted("b", "M\nm."),
             Block::Rule,
             body("12\nx"),
-            Block::Page,
+            Block::Turn,
             body("y"),
             Block::Page,
         ];
-        assert_eq!(blocks(text), expected);
+        assert_eq!(blocks(&text), expected);
+    }
+
+    #[test]
+    fn numbers_of_pages_and_heads_stand_alone() {
+        for number in ["12", "– 12 –", "xii", "Page 12 of 40", "12 / 40"] {
+            assert_eq!(
+                blocks(&format!("a\n\n{number}\n\nb")),
+                [body("a"), Block::Page, body("b")],
+                "{number}"
+            );
+        }
+        for head in ["42 PORTS AND PILOTS", "TRUST IN NATO 43"] {
+            assert_eq!(blocks(head), [Block::Head(head.to_owned())]);
+        }
+        for text in ["42 Ports", "IN 1998 THEY SAILED.", "NATO", "42 PORTS\nAND"] {
+            assert_eq!(blocks(text), [body(text)], "{text}");
+        }
     }
 
     #[test]

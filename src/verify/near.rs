@@ -1,9 +1,11 @@
 //! The passage that is nearest to a quote that was not found: a suggestion, never an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::verify::find::Quote;
+use crate::verify::find::Hit;
 use crate::verify::inline::SOFT;
+use crate::verify::pages::Pages;
+use crate::verify::quote::Quote;
 use crate::verify::text::{Passage, Text};
 use crate::verify::word::words;
 
@@ -29,14 +31,15 @@ struct Words {
 
 /// The passage that shares most words with a quote, and at least half of them; of several, the one
 /// that needs the fewest letters changed.
-pub(super) fn nearest(text: &Text, quote: &Quote) -> Option<Near> {
-    let wanted = folded_words(&quote.folded()).text;
+pub(super) fn nearest(text: &Text, quote: &Quote, pages: &Pages) -> Option<Near> {
+    let wanted = folded_words(&quote.words()).text;
     if wanted.is_empty() || wanted.len() > LONGEST {
         return None;
     }
     let wanted_text = wanted.join(" ");
     let mut best: Option<(usize, usize, Near)> = None;
-    for passage in &text.passages {
+    for at in sharing(text, &wanted) {
+        let passage = &text.passages[at];
         let found = of_passage(passage);
         for (start, shared) in most_shared(&found.text, &wanted) {
             if best.as_ref().is_some_and(|(most, ..)| shared < *most) {
@@ -47,13 +50,27 @@ pub(super) fn nearest(text: &Text, quote: &Quote) -> Option<Near> {
             };
             let better = |(most, least, _): &(usize, usize, Near)| shared > *most || distance < *least;
             if best.as_ref().is_none_or(better) {
-                let printed = &passage.exact.chars[found.spans[first].0..found.spans[last].1];
+                let (start, end) = (found.spans[first].0, found.spans[last].1);
+                let printed = &passage.exact.chars[start..end];
                 let words = printed.iter().map(|char| if *char == SOFT { '-' } else { *char }).collect();
-                best = Some((shared, distance, Near { place: text.place(passage), words }));
+                let place = text.place(Hit { passage: at, start, end }, pages);
+                best = Some((shared, distance, Near { place, words }));
             }
         }
     }
     best.map(|(_, _, near)| near)
+}
+
+/// The passages that hold at least half of the words, as far as the index knows: in their order.
+fn sharing(text: &Text, wanted: &[String]) -> Vec<usize> {
+    let mut shared = vec![0_usize; text.passages.len()];
+    for word in wanted {
+        let parts = word.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty());
+        let places: BTreeSet<usize> = parts.flat_map(|part| text.index.of_word(part)).copied().collect();
+        places.into_iter().for_each(|at| shared[at] += 1);
+    }
+    let fewest = wanted.len().div_ceil(2);
+    (0..shared.len()).filter(|at| shared[*at] >= fewest).collect()
 }
 
 /// The words of a passage; their places are those in the printed words.
@@ -118,13 +135,14 @@ fn fitted(found: &[String], start: usize, wanted: &[String], text: &str) -> Opti
 #[cfg(test)]
 mod tests {
     use super::{Near, nearest};
-    use crate::verify::find::Quote;
+    use crate::verify::pages::Pages;
+    use crate::verify::quote::Quote;
     use crate::verify::text::plain_text;
 
     fn near(quote: &str) -> Option<Near> {
         let text = "## A\n\nStates do not trust each other easily. They may keep their promises.\n\nAllies *do* trust each\nother at times.<sup>1</sup>\n\n<sup>1</sup> Such trust-\nbuilding is rare.";
         let text = plain_text(text, "");
-        nearest(&text, &Quote::new(quote))
+        nearest(&text, &Quote::new(quote), &Pages::default())
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub(super) fn dropped(printed: &[char], quote: &str) -> Vec<String> {
     dropped
 }
 
+/// True if any of these words denies.
+pub(super) fn has_negation(printed: &[char]) -> bool {
+    !negations(printed).is_empty()
+}
+
 fn negations(chars: &[char]) -> Vec<String> {
     let found = words(chars).into_iter().map(|(start, end)| -> String {
         let letters = chars[start..end].iter().filter(|char| **char != SOFT);

@@ -11,7 +11,7 @@
 //! place   = where it was found, several joined by "; ", or "-"
 //! text    = the SHA-256 of the text, 64 hexadecimal digits
 //! remarks = "place not checked" (the text could not show it), "drops WORD" (a negation that the quote leaves
-//!           out), several joined by "; "
+//!           out), "reads WORDS" (what brackets in the quote say otherwise), several joined by "; "
 //! ```
 //!
 //! A quote or a place that changes has another hash, so its old receipt is never taken for a new one.
@@ -45,18 +45,28 @@ pub struct Receipt {
     pub is_without_place: bool,
     /// The negations that the quote leaves out.
     pub dropped: Vec<String>,
+    /// What brackets in the quote say otherwise.
+    pub edited: Vec<String>,
 }
 
 /// A remark of a receipt.
 const NO_PLACE: &str = "place not checked";
 /// A remark begins so, and a word follows.
 const DROPS: &str = "drops ";
+/// Another begins so.
+const READS: &str = "reads ";
 
 impl Receipt {
     fn remarks(&self) -> String {
         let place = self.is_without_place.then(|| NO_PLACE.to_owned());
         let dropped = self.dropped.iter().map(|word| format!("{DROPS}{word}"));
-        place.into_iter().chain(dropped).collect::<Vec<_>>().join("; ")
+        let edited = self.edited.iter().map(|change| format!("{READS}{change}"));
+        place.into_iter().chain(dropped).chain(edited).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The places, one by one.
+    pub(super) fn places(&self) -> Vec<String> {
+        self.place.split("; ").filter(|place| !place.is_empty()).map(str::to_owned).collect()
     }
 }
 
@@ -212,12 +222,14 @@ fn parse_line(line: &str) -> Option<((String, String), Receipt)> {
         text: (*text).to_owned(),
         is_without_place: false,
         dropped: Vec::new(),
+        edited: Vec::new(),
     };
     for remark in remarks.split("; ").filter(|remark| !remark.is_empty()) {
-        match remark.strip_prefix(DROPS) {
-            Some(word) => receipt.dropped.push(word.to_owned()),
-            None if remark == NO_PLACE => receipt.is_without_place = true,
-            None => return None,
+        match (remark.strip_prefix(DROPS), remark.strip_prefix(READS)) {
+            (Some(word), _) => receipt.dropped.push(word.to_owned()),
+            (_, Some(change)) => receipt.edited.push(change.to_owned()),
+            _ if remark == NO_PLACE => receipt.is_without_place = true,
+            _ => return None,
         }
     }
     sound.then(|| (((*claim).to_owned(), (*quote).to_owned()), receipt))

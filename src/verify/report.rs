@@ -1,8 +1,12 @@
 //! What came of looking for quotes.
 
+use std::collections::BTreeMap;
+
 use crate::annotation::Locator;
 use crate::catalog::entry::NodeId;
+use crate::verify::editions::{Became, Before};
 use crate::verify::near::Near;
+use crate::verify::pages::Doubt;
 use crate::verify::receipt::Receipts;
 use crate::verify::status::Status;
 
@@ -22,6 +26,35 @@ pub enum Basis {
     Nothing,
 }
 
+/// Why the place of a quote could not be compared with the one that its claim gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unchecked {
+    /// The claim gives no place.
+    NoPlace,
+    /// Texts do not show such places.
+    NotShown,
+    /// The numbers of the text's pages are not known.
+    Pages(Doubt),
+    /// That of this page is not.
+    Unnumbered,
+    /// The claim's page counts in another way, or may be one of another volume.
+    OtherCount,
+}
+
+impl Unchecked {
+    /// Why, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoPlace => "the claim gives no place",
+            Self::NotShown => "a text does not show such a place",
+            Self::Pages(doubt) => doubt.words(),
+            Self::Unnumbered => "the page in the text has no number that could be made out",
+            Self::OtherCount => "the claim's page is not one that the text counts",
+        }
+    }
+}
+
 /// A quote with what came of looking for it.
 #[derive(Clone, Debug)]
 pub struct Checked {
@@ -37,13 +70,21 @@ pub struct Checked {
     pub status: Status,
     /// Where it stands; for [`Status::Elsewhere`] each place after the name of its text.
     pub places: Vec<String>,
-    /// Whether the place could be compared with the claim's own, which it cannot where that is a page;
-    /// none where nothing was compared, or where a receipt speaks of a place that a text may show.
+    /// Whether the place could be compared with the claim's own, which it cannot where that is a page and the text has
+    /// none; none where nothing was compared, or where a receipt speaks of a place that a text may show.
     pub compared: Option<bool>,
+    /// Why the place could not be compared; none where it was, or where a receipt speaks.
+    pub unchecked: Option<Unchecked>,
     /// The negations that the quote leaves out where it has `…`, in their order.
     pub dropped: Vec<String>,
+    /// What the quote says otherwise where it has brackets: `[T]he for “the”`.
+    pub edited: Vec<String>,
     /// The nearest passage, if it was not found.
     pub near: Option<Near>,
+    /// What is doubtful in the numbers of the text's pages.
+    pub doubt: Option<Doubt>,
+    /// What its receipt said, where that names another text than the one at hand.
+    pub before: Option<Before>,
     /// What the verdict rests on.
     pub basis: Basis,
 }
@@ -55,6 +96,8 @@ pub struct Report {
     pub quotes: Vec<Checked>,
     /// The receipts as they should be now.
     pub receipts: Receipts,
+    /// What is doubtful in the numbers of the pages of texts, by the names of their files.
+    pub doubts: BTreeMap<String, Doubt>,
 }
 
 impl Checked {
@@ -102,6 +145,31 @@ impl Report {
     /// The quotes that were found and leave out a negation: warnings, no findings.
     pub fn denied(&self) -> impl Iterator<Item = &Checked> {
         self.quotes.iter().filter(|quote| !quote.dropped.is_empty())
+    }
+
+    /// How many quotes stand in the text at a place that could not be compared, by why; those of receipts do not say why.
+    #[must_use]
+    pub fn unchecked(&self) -> BTreeMap<Option<Unchecked>, usize> {
+        let mut counts = BTreeMap::new();
+        for quote in self.quotes.iter().filter(|quote| quote.is_without_place()) {
+            *counts.entry(quote.unchecked).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The quotes that were found with what brackets say otherwise.
+    pub fn edited(&self) -> impl Iterator<Item = &Checked> {
+        self.quotes.iter().filter(|quote| !quote.edited.is_empty())
+    }
+
+    /// How many quotes whose text is another than their receipts name became what.
+    #[must_use]
+    pub fn became(&self) -> BTreeMap<Became, usize> {
+        let mut counts = BTreeMap::new();
+        for became in self.quotes.iter().filter_map(Checked::became) {
+            *counts.entry(became).or_default() += 1;
+        }
+        counts
     }
 
     /// The quotes that somebody has to look at.

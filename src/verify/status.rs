@@ -52,6 +52,12 @@ impl Status {
         matches!(self, Self::Exact | Self::Folded)
     }
 
+    /// True for words that stand in the text, wherever.
+    #[must_use]
+    pub fn is_in_text(self) -> bool {
+        self.is_found() || matches!(self, Self::Misplaced | Self::Ambiguous)
+    }
+
     /// True for a quote that somebody has to look at.
     #[must_use]
     pub fn is_finding(self) -> bool {

@@ -1,13 +1,19 @@
 //! A reader's text of a work: its sections, paragraphs and notes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
 use crate::document::Document;
+use crate::verify::find::Hit;
 use crate::verify::flow::{Piece, Sort, pieces};
 use crate::verify::fold::{Form, fold, plain};
-use crate::verify::inline::{Mark, clean};
+use crate::verify::index::Index;
+use crate::verify::inline::marks::{Behind, noted};
+use crate::verify::inline::{Mark, clean, definition, name};
+use crate::verify::layout::layout;
 use crate::verify::lines::blocks;
+use crate::verify::pages::{Numbering, Pages};
 
 /// A text with its structure.
 #[derive(Clone, Debug)]
@@ -18,6 +24,10 @@ pub struct Text {
     pub hash: String,
     pub(super) sections: Vec<Section>,
     pub(super) passages: Vec<Passage>,
+    /// What it says of the numbers of its pages.
+    pub(super) numbering: Numbering,
+    /// In which passages words stand.
+    pub(super) index: Index,
 }
 
 /// A heading and what stands under it. The first section is what stands before any heading.
@@ -55,6 +65,12 @@ pub(super) struct Passage {
     pub(super) label: String,
     /// The marks of notes in it.
     pub(super) marks: Vec<Mark>,
+    /// The page of the copy on which it begins, from 0.
+    page: usize,
+    /// The characters with which further pages begin.
+    turns: Vec<usize>,
+    /// Numbers behind words, which may be marks of notes.
+    behind: Vec<Behind>,
     /// The words as they are printed.
     pub(super) exact: Form,
     /// The words folded.
@@ -65,42 +81,91 @@ impl Text {
     /// Takes apart a copy of a work, whose title (if it is known) tells where the front matter ends. `hash` is the
     /// SHA-256 of its file in hexadecimal.
     #[must_use]
-    pub fn of(name: &str, hash: String, document: &Document, title: &str) -> Self {
-        let pages: Vec<&str> = document.pages.iter().map(|page| page.text.as_str()).collect();
-        let raw = pages.join("\u{c}");
-        let (headings, pieces) = pieces(&blocks(&raw));
+    pub fn of(file: &str, hash: String, document: &Document, title: &str) -> Self {
+        let layout = layout(document);
+        let names: BTreeSet<String> = layout.raw.lines().filter_map(definition).map(name).collect();
+        let (headings, pieces) = pieces(&blocks(&layout.raw));
         let sections = sections(headings);
         let front = end_of_front(&sections, &pieces, title);
-        let mut text = Self { name: name.to_owned(), hash, sections, passages: Vec::new() };
+        let (numbering, index) = (layout.numbering, Index::default());
+        let mut text = Self { name: file.to_owned(), hash, sections, passages: Vec::new(), numbering, index };
         for piece in pieces {
-            let passage = text.passage(piece, front);
+            let passage = text.passage(piece, front, &names);
             text.passages.push(passage);
         }
         text.anchor_notes();
+        text.look_through_marks();
+        text.index = Index::of(&text.passages);
         text
     }
 
-    /// Where a passage is, as a claim would give it.
+    /// Where a quote stands, as a claim would give it. Without sections, the page says more than the number of the
+    /// paragraph.
     #[must_use]
-    pub(super) fn place(&self, passage: &Passage) -> String {
+    pub(super) fn place(&self, hit: Hit, pages: &Pages) -> String {
+        let passage = &self.passages[hit.passage];
         let title = &self.sections[passage.section].title;
         let section = Some(Part::section(title)).filter(|_| !title.is_empty());
+        let numbers = passage.pages(hit.start, hit.end);
+        let page = self.page(numbers.clone(), pages);
         let numbered = |unit: Unit, number: Option<u32>| {
             number.map(|number| Part::numbered(unit, vec![Range::one(Number::arabic(number))]))
         };
         let number = match passage.role {
             Role::Heading => {
-                return format!("the heading {}", Locator { parts: section.into_iter().collect() });
+                let locator = Locator { parts: section.into_iter().collect() };
+                return [Some(format!("the heading {locator}")), page]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(", ");
             }
-            Role::Bibliography => return "the bibliography".to_owned(),
+            Role::Bibliography => {
+                return page.map_or_else(
+                    || "the bibliography".to_owned(),
+                    |page| format!("{page}, the bibliography"),
+                );
+            }
+            Role::Paragraph(_) | Role::Front(_) if page.is_some() && section.is_none() => None,
             Role::Paragraph(number) | Role::Front(number) => numbered(Unit::Paragraph, Some(number)),
             Role::Note => numbered(Unit::Note, passage.label.parse().ok()),
         };
-        let named = (number.is_none()).then(|| format!("note {}", passage.label));
+        let named =
+            (number.is_none() && passage.role == Role::Note).then(|| format!("note {}", passage.label));
         let locator = Locator { parts: section.into_iter().chain(number).collect() };
         let front = matches!(passage.role, Role::Front(_)).then(|| "in the front matter".to_owned());
-        let parts = [Some(locator.to_string()), named, front].into_iter().flatten();
+        let parts = [page, Some(locator.to_string()), named, front].into_iter().flatten();
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Pages of the copy as a claim gives them; those without a number by their count in the file.
+    fn page(&self, found: RangeInclusive<usize>, pages: &Pages) -> Option<String> {
+        let (first, last) = (*found.start(), *found.end());
+        let shown = |range| Locator { parts: vec![Part::numbered(Unit::Page, vec![range])] }.to_string();
+        match (pages.number(first), pages.number(last)) {
+            (Some(from), Some(to)) => Some(shown(Range::new(from.clone(), to.clone()))),
+            (Some(one), None) | (None, Some(one)) => Some(shown(Range::one(one.clone()))),
+            (None, None) if !self.numbering.is_file_divided() => None,
+            (None, None) if first == last => Some(format!("page {} of the file", first + 1)),
+            (None, None) => Some(format!("pages {}-{} of the file", first + 1, last + 1)),
+        }
+    }
+
+    /// Lets quotes leave out numbers behind words where they are marks of notes, as they stand in a row or their notes are
+    /// there.
+    fn look_through_marks(&mut self) {
+        let labels: BTreeSet<u32> =
+            self.passages.iter().filter_map(|passage| passage.label.parse().ok()).collect();
+        let behind: Vec<Behind> =
+            self.passages.iter().flat_map(|passage| passage.behind.iter().copied()).collect();
+        let mut found = noted(&behind, |number| labels.contains(&number)).into_iter();
+        for passage in &mut self.passages {
+            let mut skips = std::mem::take(&mut passage.exact.skips);
+            skips.extend(found.by_ref().take(passage.behind.len()).flatten());
+            skips.sort_unstable();
+            passage.folded = std::mem::take(&mut passage.folded).with_skips(&skips);
+            passage.exact.skips = skips;
+        }
     }
 
     /// True where a section is another or a part of it.
@@ -108,8 +173,8 @@ impl Text {
         section == outer || self.sections[section].parent.is_some_and(|parent| self.is_within(parent, outer))
     }
 
-    fn passage(&self, piece: Piece, front: usize) -> Passage {
-        let clean = clean(&piece.raw);
+    fn passage(&self, piece: Piece, front: usize, names: &BTreeSet<String>) -> Passage {
+        let clean = clean(&piece.raw, names);
         let role = match &piece.sort {
             Sort::Heading => Role::Heading,
             Sort::Note(_) => Role::Note,
@@ -118,9 +183,20 @@ impl Text {
             Sort::Body => Role::Paragraph(self.next_number(piece.section)),
         };
         let label = if let Sort::Note(label) = piece.sort { label } else { String::new() };
-        let exact = plain(clean.chars);
+        let exact = Form { skips: clean.skips, ..plain(clean.chars) };
         let folded = fold(&exact.chars);
-        Passage { role, section: piece.section, label, marks: clean.marks, exact, folded }
+        let (page, turns, behind) = (piece.page, clean.turns, clean.behind);
+        Passage {
+            role,
+            section: piece.section,
+            label,
+            marks: clean.marks,
+            page,
+            turns,
+            behind,
+            exact,
+            folded,
+        }
     }
 
     /// The number of the next paragraph of the section that is being read.
@@ -151,6 +227,14 @@ impl Text {
     }
 }
 
+impl Passage {
+    /// The pages of the copy on which characters stand, from one up to another.
+    pub(super) fn pages(&self, start: usize, end: usize) -> RangeInclusive<usize> {
+        let page = |at: usize| self.page + self.turns.partition_point(|turn| *turn <= at);
+        page(start)..=page(end.saturating_sub(1).max(start))
+    }
+}
+
 fn sections(headings: Vec<(usize, String)>) -> Vec<Section> {
     let mut sections = vec![Section { title: String::new(), parent: None }];
     // The section that is being read, and those that it is a part of.
@@ -159,7 +243,7 @@ fn sections(headings: Vec<(usize, String)>) -> Vec<Section> {
         open.retain(|(outer, _)| *outer < level);
         let parent = open.last().map(|(_, at)| *at);
         open.push((level, sections.len()));
-        sections.push(Section { title: clean(&title).chars.into_iter().collect(), parent });
+        sections.push(Section { title: clean(&title, &BTreeSet::new()).chars.into_iter().collect(), parent });
     }
     sections
 }

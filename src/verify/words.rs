@@ -2,9 +2,9 @@
 
 use crate::catalog::entry::NodeId;
 use crate::error::Error;
-use crate::verify::find::Quote;
 use crate::verify::judge::found;
 use crate::verify::near::{Near, nearest};
+use crate::verify::quote::Quote;
 use crate::verify::shelf::Shelf;
 
 /// How words stand in a text.
@@ -26,14 +26,14 @@ pub fn words_in(shelf: &Shelf, work: NodeId, words: &str) -> Result<Option<Words
     if quote.is_empty() || !found(text, &quote).0.is_empty() {
         return Ok(Some(Words::Found));
     }
-    Ok(Some(Words::Missing(nearest(text, &quote))))
+    Ok(Some(Words::Missing(nearest(text, &quote, &text.numbering.pages(None)))))
 }
 
 /// True if `words` are a part of `quote`, from the start of a word to the end of one, capitals, dashes and quotation marks
 /// aside.
 #[must_use]
 pub fn are_within(words: &str, quote: &str) -> bool {
-    let folded = |text: &str| format!(" {} ", Quote::new(text).folded().into_iter().collect::<String>());
+    let folded = |text: &str| format!(" {} ", Quote::new(text).words().into_iter().collect::<String>());
     let parted = |text: String| text.replace(|char: char| !char.is_alphanumeric(), " ");
     let spaced = |text: String| format!(" {} ", text.split_whitespace().collect::<Vec<_>>().join(" "));
     let [words, quote] = [words, quote].map(|text| spaced(parted(folded(text))));

@@ -148,6 +148,55 @@ fn receipts_are_written_only_when_they_change_and_never_by_check() {
     assert_eq!(library.receipts().lines().count(), changed.lines().count());
 }
 
+/// Of a text that was changed, the report tells which quotes stayed, moved, are gone and are new.
+#[test]
+fn another_edition_tells_what_became_of_the_quotes() {
+    let library = Copy::new();
+    library.run(&["--texts", "texts"]);
+    let before = library.receipts();
+    let text = library.path("texts/oak2001.md");
+    let edition = fs::read_to_string(&text).expect("the text");
+    let edition = edition.replace("## Storms\n", "## Storms\n\nHere gardeners prefer clay.\n");
+    let edition = edition.replace("was already lost", "had gone");
+    fs::write(&text, edition).expect("a file can be written");
+    let check = library.run(&["--texts", "texts", "--check", "oak2001"]);
+    assert_eq!((check.code, library.receipts()), (1, before));
+    snapshot("edition", &check.stdout);
+    let json = library.run(&["--texts", "texts", "--format", "json", "oak2001"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!(json["became"]["gone"], 1, "{}", json["became"]);
+    let gone = json["quotes"].as_array().into_iter().flatten().find(|quote| quote["became"] == "gone");
+    assert_eq!(gone.map(|quote| quote["before"]["places"][0].clone()), Some("§ \"Storms\" ¶ 1".into()));
+    // It is told once: then the receipts are those of the new text.
+    let again = library.run(&["--texts", "texts", "oak2001"]);
+    assert!(!again.stdout.contains("the text has changed"), "{}", again.stdout);
+}
+
+#[test]
+fn a_claim_is_added_with_the_words_and_the_place_of_the_text() {
+    let library = Copy::new();
+    let add = |quote: &str, more: &[&str]| {
+        let own = ["add", "claim", "oak2001/new", "--text", "A claim.", "--quote", quote, "--texts", "texts"];
+        catena(library.0.path(), &[&own[..], more].concat())
+    };
+    for wrong in ["a crew of three", "a crew of thirty", "quiet"] {
+        let run = add(wrong, &[]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        if wrong != "quiet" {
+            snapshot(&wrong.replace(' ', "_"), &run.stderr);
+        }
+    }
+    let run = add("EEPER'S boat was alr", &["--yes"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    snapshot("captured", &run.stderr);
+    let claims = fs::read_to_string(library.path("corpus/claims.catena")).expect("the claims");
+    assert!(
+        claims.contains("  at     § \"Storms\" ¶ 1\n  quote  \"keeper's boat was already\"\n"),
+        "{claims}"
+    );
+    assert_eq!(library.run(&["--texts", "texts", "oak2001/new"]).code, 0);
+}
+
 #[test]
 fn what_is_asked_wrongly_or_cannot_be_read_is_told() {
     let library = Copy::new();

@@ -6,7 +6,7 @@ mod entities;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Mark, Run, Text};
-use entities::entity;
+pub(crate) use entities::entity;
 
 /// How each mark is written.
 const WRITTEN: [(Mark, &str, &str); 6] = [

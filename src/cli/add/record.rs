@@ -1,10 +1,12 @@
 //! `catena add`: a record from arguments.
 
 use std::io::{IsTerminal, stdin};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use crate::add::{Wanted, written};
+use crate::cli::add::captured::complete;
 use crate::cli::add::draft::Draft;
 use crate::cli::add::put::put;
 use crate::cli::changes::read_for_change;
@@ -59,6 +61,12 @@ pub(super) struct Record {
     /// The file in `corpus/` to add to [default: the file with similar records]
     #[arg(long, value_name = "FILE")]
     file: Option<String>,
+    /// The folder with your texts: the quotes of a claim are completed to the words of the text, and its place is given
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+    /// With `--texts`: take the words of the text without asking
+    #[arg(long, requires = "texts")]
+    yes: bool,
     /// Change nothing; show what would be added
     #[arg(long)]
     dry_run: bool,
@@ -73,7 +81,7 @@ pub(super) enum Ended {
 
 impl Record {
     pub(super) fn run(&self, context: &Context, keyword: &str) -> Result<Outcome, Error> {
-        let wanted = match self.wanted(keyword) {
+        let mut wanted = match self.wanted(keyword) {
             Ok(wanted) => wanted,
             Err(message) => {
                 context.output.message(&message);
@@ -87,6 +95,12 @@ impl Record {
                 return Ok(Outcome::Wrong);
             }
         };
+        if let Some(folder) = &self.texts {
+            let session = context.session()?;
+            if !complete(context, &session, folder, &mut wanted, self.yes)? {
+                return Ok(Outcome::Wrong);
+            }
+        }
         let attempt = |text: &str| self.attempt(context, text, file.as_deref());
         // A claim says nothing without its text, and a terminal has someone to write it.
         let lacks_text = keyword == "claim" && self.text.is_none() && stdin().is_terminal();

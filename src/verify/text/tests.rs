@@ -1,13 +1,18 @@
 //! The structure of texts: what is counted, and under which heading.
 
+use crate::verify::find::Hit;
 use crate::verify::text::plain_text;
 
 /// A line for each passage: its place and its first word.
 fn places(text: &str, title: &str) -> Vec<String> {
     let text = plain_text(text, title);
+    let pages = text.numbering.pages(None);
     let first = |chars: &[char]| chars.iter().take_while(|char| char.is_alphanumeric()).collect::<String>();
-    let line = |passage| format!("{}: {}", text.place(passage), first(&passage.exact.chars));
-    text.passages.iter().map(line).collect()
+    let line = |(at, chars): (usize, &[char])| {
+        let place = text.place(Hit { passage: at, start: 0, end: chars.len() }, &pages);
+        format!("{place}: {}", first(chars))
+    };
+    text.passages.iter().map(|passage| passage.exact.chars.as_slice()).enumerate().map(line).collect()
 }
 
 #[test]
@@ -103,4 +108,18 @@ fn notes_that_are_counted_anew_belong_to_their_own_chapter() {
     let text = "# A\n\nOne.<sup>1</sup>\n\n<sup>1</sup> N.\n\n# B\n\nTwo.<sup>1</sup>\n\n<sup>1</sup> M.";
     let places = places(text, "");
     assert!(places.contains(&"§ \"A\" n. 1: N".to_owned()) && places.contains(&"§ \"B\" n. 1: M".to_owned()));
+}
+
+#[test]
+fn pages_are_told_with_sections_and_instead_of_paragraphs() {
+    let plain = "One goes\n7\u{c}on.\n\nTwo.\n8\u{c}Three.\n9\u{c}Four";
+    assert_eq!(places(plain, ""), ["pp. 7-8: One", "p. 8: Two", "p. 9: Three", "page 4 of the file: Four"]);
+    let titled = "## A\n\n[p. 7] One goes [p. 8] on.[^1]\n\nTwo.\n\n[^1]: N.";
+    let expected = [
+        "the heading § \"A\": A",
+        "pp. 7-8 § \"A\" ¶ 1: One",
+        "p. 8 § \"A\" ¶ 2: Two",
+        "p. 8 § \"A\" n. 1: N",
+    ];
+    assert_eq!(places(titled, ""), expected);
 }

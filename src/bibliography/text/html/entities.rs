@@ -31,7 +31,7 @@ const LONGEST: usize = 10;
 
 /// The letter that an entity at the beginning of `text` stands for, and the length of the entity in bytes; none if there is
 /// none.
-pub(super) fn entity(text: &str) -> Option<(char, usize)> {
+pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
     let name = text.strip_prefix('&')?;
     let end = name.bytes().take(LONGEST).position(|byte| byte == b';')?;
     let name = &name[..end];

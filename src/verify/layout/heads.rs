@@ -1,0 +1,171 @@
+//! Running heads and feet, and the numbers of pages: what repeats at the edges of pages is not the author's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::annotation::locator::Number;
+use crate::verify::pages::Numbering;
+use crate::verify::pages::edge::{is_alone, printed, words};
+use crate::verify::pages::one;
+
+/// No more lines than these are a head or a foot.
+const DEEPEST: usize = 4;
+/// What stands at the same edge of so many pages is a head, and one less if it has the page's number beside it.
+const REPEATED: usize = 3;
+/// A misread head has one wrong letter in so many.
+const MISREAD: usize = 10;
+
+/// The pages without their heads, feet and numbers. They are taken away from the edges inward, line by line: the first line
+/// of the author's ends the search.
+pub(super) fn without_heads(pages: &[&str], numbering: &Numbering) -> Vec<String> {
+    let mut sheets: Vec<Sheet<'_>> =
+        pages.iter().enumerate().map(|(number, text)| Sheet::of(number, text)).collect();
+    for edge in [Edge::Upper, Edge::Lower] {
+        let mut heads: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for _ in 0..DEEPEST {
+            for sheet in &sheets {
+                let Some(line) = sheet.outermost(edge) else { continue };
+                let words = bare(line, sheet.number, numbering).0;
+                if !words.is_empty() && !line.starts_with('#') {
+                    heads.entry(words).or_default().insert(sheet.number);
+                }
+            }
+            for sheet in &mut sheets {
+                if sheet.outermost(edge).is_some_and(|line| is_head(line, sheet.number, &heads, numbering)) {
+                    sheet.take_away(edge);
+                }
+            }
+        }
+    }
+    sheets.iter().map(Sheet::text).collect()
+}
+
+/// An edge of a page.
+#[derive(Clone, Copy)]
+enum Edge {
+    Upper,
+    Lower,
+}
+
+/// A page whose edges are being cleared.
+struct Sheet<'a> {
+    /// Its place in the copy, from 0.
+    number: usize,
+    lines: Vec<&'a str>,
+    /// The lines that have text and are left.
+    left: Range<usize>,
+    filled: Vec<usize>,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(number: usize, text: &'a str) -> Self {
+        let lines: Vec<&str> = text.lines().collect();
+        let filled: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].trim().is_empty()).collect();
+        Self { number, lines, left: 0..filled.len(), filled }
+    }
+
+    fn outermost(&self, edge: Edge) -> Option<&'a str> {
+        let at = match edge {
+            Edge::Upper => self.left.start,
+            Edge::Lower => self.left.end.checked_sub(1)?,
+        };
+        let line = *self.filled.get(at).filter(|_| self.left.contains(&at))?;
+        self.lines.get(line).copied()
+    }
+
+    fn take_away(&mut self, edge: Edge) {
+        match edge {
+            Edge::Upper => self.left.start += 1,
+            Edge::Lower => self.left.end -= 1,
+        }
+    }
+
+    fn text(&self) -> String {
+        match self.filled.get(self.left.clone()) {
+            Some([first, .., last]) => self.lines[*first..=*last].join("\n"),
+            Some([only]) => self.lines[*only].to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+fn is_head(
+    line: &str,
+    page: usize,
+    known: &BTreeMap<String, BTreeSet<usize>>,
+    numbering: &Numbering,
+) -> bool {
+    let (words, has_number) = bare(line, page, numbering);
+    if is_alone(line) {
+        // A lone number that does not fit is the author's where it is known what fits.
+        return has_number || numbering.printed(page).next().is_none();
+    }
+    if words.is_empty() || line.starts_with('#') {
+        return false;
+    }
+    let fewest = REPEATED - usize::from(has_number);
+    known.get(&words).is_some_and(|pages| pages.len() >= fewest)
+        || known.iter().any(|(head, pages)| pages.len() >= REPEATED && is_misread(&words, head))
+}
+
+/// The words of a line without the page's number, and whether it has that.
+fn bare(line: &str, page: usize, numbering: &Numbering) -> (String, bool) {
+    let found = printed(line);
+    let fits = found.iter().find(|found| {
+        let number = Number::of(&found.class, found.value);
+        numbering.printed(page).any(|known| one(&known).meets(&one(&number)))
+    });
+    match fits {
+        Some(found) => (found.beside.clone(), true),
+        None => (words(line), false),
+    }
+}
+
+fn is_misread(words: &str, head: &str) -> bool {
+    let letters = head.chars().count();
+    letters >= MISREAD
+        && words.chars().count().abs_diff(letters) <= 2
+        && strsim::levenshtein(words, head) * MISREAD <= letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_heads;
+    use crate::verify::pages::Numbering;
+
+    /// The pages without what is not the author's.
+    fn bare(pages: &[&str]) -> Vec<String> {
+        without_heads(pages, &Numbering::of(pages, &vec![None; pages.len()]))
+    }
+
+    #[test]
+    fn heads_and_feet_are_known_by_repetition() {
+        let pages = [
+            "42 PORTS\n\na to the\n\nTaken from a shelf on 1 May",
+            "TRUST 43\nharbour b\nTaken from a shelf on 2 May",
+            "44 PORTS\nc\nd\n\nTaken from a shelf on 3 May",
+            "TRUST 45\ne\nTaken from a shelf on 4 May",
+        ];
+        assert_eq!(bare(&pages), ["a to the", "harbour b", "c\nd", "e"]);
+        let misread =
+            ["PORTS AND PILOTS\na", "PORTS AND PILOTS\nb", "PORTS AND PlLOTS\nc", "PORTS AND PILOTS\nd"];
+        assert_eq!(bare(&misread), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn what_stands_once_or_inside_a_page_is_the_authors() {
+        let pages = [
+            "Chapter One\na\nso it is\nb",
+            "so it is\nc",
+            "d\nso it is\ne\nf\ng\nh\ni\nso it is\nj\nk\nl\nm",
+        ];
+        assert_eq!(bare(&pages), pages);
+        assert_eq!(bare(&["Yes.\na", "Yes.\nb", "c"]), ["Yes.\na", "Yes.\nb", "c"]);
+    }
+
+    #[test]
+    fn numbers_tight_at_an_edge_are_the_pages_unless_they_do_not_fit() {
+        assert_eq!(bare(&["to the", "42\nharbour"]), ["to the", "harbour"]);
+        assert_eq!(bare(&["a\n7", "b in\n8", "1989\nc\n9"]), ["a", "b in", "1989\nc"]);
+    }
+}

@@ -1,0 +1,245 @@
+//! Quotes as scholars write them: parts that `…` joins, words of their own in brackets, a full stop drawn inside.
+
+use crate::verify::fold::{Form, fold, plain};
+use crate::verify::inline::quoted;
+
+/// Stands in a part for a letter or none, where a bracket has taken the place of a word's end: `argue[d]`.
+pub(super) const ENDING: char = '\u{fdd1}';
+/// Stands in a part before a letter that a bracket has changed: `[T]he`.
+pub(super) const LETTER: char = '\u{fdd2}';
+
+/// A bracket at the end of a word stands for no more letters than these.
+const LONGEST_ENDING: usize = 4;
+/// A shorter word says too little: there a bracket stands for no more letters than it has.
+const STEM: usize = 4;
+/// Words in a bracket are no longer, in bytes.
+const LONGEST: usize = 120;
+/// What scholars say in brackets that stands for no words.
+const SAID: [&str; 12] = [
+    "sic",
+    "sic!",
+    "!",
+    "?",
+    "emphasis added",
+    "emphasis mine",
+    "my emphasis",
+    "emphasis in original",
+    "emphasis in the original",
+    "italics added",
+    "italics in original",
+    "original emphasis",
+];
+
+/// A quote in the ways in which it is looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Quote {
+    /// To the letter.
+    pub(super) exact: Pattern,
+    /// Folded.
+    pub(super) folded: Pattern,
+    /// Folded, with brackets as what they stand for, and without a last full stop or comma.
+    pub(super) loose: Pattern,
+}
+
+/// Parts that stand one after another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pattern {
+    /// The parts; each has letters or digits.
+    pub(super) parts: Vec<Form>,
+    /// What stands between each and the next.
+    pub(super) joints: Vec<Joint>,
+    /// The brackets that change a word, as they are written with that word: `[T]he`. Each has its sign in a part.
+    pub(super) changed: Vec<String>,
+}
+
+/// What stands between two parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// `…`
+    Omitted,
+    /// `[the pilots]`: words of the scholar's own for a few of the author's, or for none.
+    Inserted(String),
+}
+
+impl Quote {
+    /// A quote as it stands in the record.
+    pub(super) fn new(quote: &str) -> Self {
+        let signs = [ENDING, LETTER];
+        let mut joined =
+            quote.replace(signs, "").replace("[...]", "…").replace("[…]", "…").replace("...", "…");
+        for spaced in ["[. . .]", ". . . .", ". . ."] {
+            joined = joined.replace(spaced, "…");
+        }
+        let exact = literal(&joined);
+        let folded = exact.folded();
+        let loose = loose(&joined).folded();
+        Self { exact, folded, loose }
+    }
+
+    /// True for a quote without words.
+    pub(super) fn is_empty(&self) -> bool {
+        self.exact.parts.is_empty()
+    }
+
+    /// All its words, folded.
+    pub(super) fn words(&self) -> Vec<char> {
+        self.folded.parts.iter().map(|part| part.chars.as_slice()).collect::<Vec<_>>().join(&' ')
+    }
+}
+
+impl Pattern {
+    fn folded(&self) -> Self {
+        let parts = self.parts.iter().map(|part| fold(&part.chars)).collect();
+        Self { parts, ..self.clone() }
+    }
+
+    /// The words that a passage must hold: runs of letters and digits that no bracket changes.
+    pub(super) fn certain(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        for part in &self.parts {
+            let text: String = part.chars.iter().collect();
+            let runs = text.split(|char: char| !(char.is_alphanumeric() || char == ENDING || char == LETTER));
+            let whole = runs.filter(|run| !run.is_empty() && !run.contains(ENDING));
+            words.extend(whole.map(|run| run.replace(LETTER, "")));
+        }
+        words
+    }
+
+    fn add(&mut self, chars: Vec<char>, before: Option<Joint>) {
+        if !chars.iter().any(|char| char.is_alphanumeric()) {
+            return;
+        }
+        if !self.parts.is_empty() {
+            self.joints.push(before.unwrap_or(Joint::Omitted));
+        }
+        self.parts.push(plain(chars));
+    }
+}
+
+fn literal(quote: &str) -> Pattern {
+    let mut pattern = Pattern::default();
+    for part in quote.split('…') {
+        pattern.add(quoted(part.trim()), Some(Joint::Omitted));
+    }
+    pattern
+}
+
+/// The quote with its brackets as what they stand for.
+fn loose(quote: &str) -> Pattern {
+    let mut pattern = Pattern::default();
+    let mut part = String::new();
+    // What stands between the part before and this one; an omission is more than an insertion.
+    let mut joint: Option<Joint> = None;
+    let mut rest = quote;
+    while let Some(char) = rest.chars().next() {
+        let inside = bracketed(rest);
+        let after = &rest[inside.map_or(char.len_utf8(), |inside| inside.len() + "[]".len())..];
+        let is_behind = part.ends_with(char::is_alphabetic);
+        let is_before = after.starts_with(char::is_alphabetic);
+        match inside {
+            None if char == '…' => {
+                end(&mut pattern, &mut part, &mut joint);
+                joint = Some(Joint::Omitted);
+            }
+            None => part.push(char),
+            Some(inside) if is_number(inside) || SAID.contains(&inside.to_lowercase().as_str()) => {}
+            Some(inside) if is_before => {
+                part.push(LETTER);
+                part.push_str(inside);
+                pattern.changed.push(word_about(quote, rest));
+            }
+            Some(inside) if is_behind => {
+                let stem = part.chars().rev().take_while(|char| char.is_alphabetic()).count();
+                let most =
+                    if stem < STEM { inside.chars().count().min(LONGEST_ENDING) } else { LONGEST_ENDING };
+                part.extend(std::iter::repeat_n(ENDING, most));
+                pattern.changed.push(word_about(quote, rest));
+            }
+            Some(inside) => {
+                end(&mut pattern, &mut part, &mut joint);
+                joint = joint.or(Some(Joint::Inserted(format!("[{inside}]"))));
+            }
+        }
+        rest = after;
+    }
+    let bare = part.trim_end_matches([' ', '\'', '"', '’', '”', '»', '.', ',']);
+    if part[bare.len()..].contains(['.', ',']) {
+        part.truncate(bare.len());
+    }
+    end(&mut pattern, &mut part, &mut joint);
+    pattern
+}
+
+/// Ends a part. Beside an omission a stop or comma is the scholar's.
+fn end(pattern: &mut Pattern, part: &mut String, joint: &mut Option<Joint>) {
+    let own: &[char] = if *joint == Some(Joint::Omitted) { &['.', ',', ';', ' '] } else { &[' '] };
+    let chars = quoted(part.trim_start_matches(own).trim());
+    if chars.iter().any(|char| char.is_alphanumeric()) {
+        pattern.add(chars, joint.take());
+    }
+    part.clear();
+}
+
+/// What stands in the square brackets at the beginning of a text.
+fn bracketed(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('[')?;
+    let inside = &inside[..inside.find(']')?];
+    (inside.len() <= LONGEST && !inside.contains(['[', '…'])).then_some(inside)
+}
+
+fn is_number(text: &str) -> bool {
+    text.contains(|char: char| char.is_ascii_digit())
+        && text.chars().all(|char| char.is_ascii_digit() || " ,;–-".contains(char))
+}
+
+/// The word in which a bracket stands, with it: `[T]he`.
+fn word_about(quote: &str, rest: &str) -> String {
+    let at = quote.len() - rest.len();
+    let is_end = |char: char| char.is_whitespace();
+    let start = quote[..at].rfind(is_end).map_or(0, |end| end + 1);
+    let start = (start..=at).find(|start| quote.is_char_boundary(*start)).unwrap_or(at);
+    let length = rest.find(is_end).unwrap_or(rest.len());
+    quote[start..at + length]
+        .trim_matches(|char: char| !char.is_alphanumeric() && !"[]".contains(char))
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENDING, Joint, LETTER, Quote};
+
+    /// The parts and joints of the loose pattern.
+    fn shown(quote: &str) -> String {
+        let loose = Quote::new(quote).loose;
+        let part =
+            |chars: &[char]| chars.iter().collect::<String>().replace(LETTER, "^").replace(ENDING, "~");
+        let mut out = String::new();
+        for (at, form) in loose.parts.iter().enumerate() {
+            match at.checked_sub(1).map(|at| &loose.joints[at]) {
+                Some(Joint::Omitted) => out += " … ",
+                Some(Joint::Inserted(words)) => out += &format!(" {words} "),
+                None => {}
+            }
+            out += &part(&form.chars);
+        }
+        out
+    }
+
+    #[test]
+    fn brackets_are_what_they_stand_for() {
+        for (quote, expected) in [
+            ("[T]he pilots", "^the pilots"),
+            ("They [the pilots] asked", "they [the pilots] asked"),
+            ("[the pilots] asked", "asked"),
+            ("argue[d] that a[n] [sic] so", "argue~~~~ that a~ so"),
+            ("They argue [emphasis added].", "they argue"),
+            ("one […] two. . . . three ... four", "one … two … three … four"),
+            ("so he said.... Then [it] … went", "so he said … then … went"),
+            ("he said ‘trust.’", "he said 'trust"),
+            ("trust[12] it", "trust it"),
+        ] {
+            assert_eq!(shown(quote), expected, "{quote}");
+        }
+        assert_eq!(Quote::new("so [T]he pilot[s], say").loose.changed, ["[T]he", "pilot[s]"]);
+    }
+}
