@@ -1,5 +1,7 @@
 //! Reads copies of works and gives what was read as JSON, one line a file: for `benches/copies.py`.
 
+#![allow(clippy::disallowed_methods, reason = "it measures the program from outside")]
+
 use std::time::Instant;
 
 use catena::document::read;
