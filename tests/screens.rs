@@ -74,6 +74,7 @@ fn what_can_be_asked_next_is_answered() {
         sources: session.sources(),
         graph: &session.graph,
         verdicts: &session.verdicts,
+        kept: &session.kept,
         receipts: &Receipts::default(),
         links: None,
         reference: None,
