@@ -9,13 +9,14 @@ fn check_names_files_that_it_does_not_read_and_texts_that_it_cannot() {
         library.write(&format!("corpus/{name}"), "concept unseen\n");
     }
     library.write("corpus/of.bib", "@book{kay2000, author = {Kay, Ann}, title = {Keeping}, year = {2000}}\n");
-    library.write("corpus/of.catena", "work kay2000\n  text  kay.pdf\n");
+    library.write("corpus/of.catena", "work kay2000\n  text  kay.djvu\n");
     let run = catena(library.path(), &["check"]);
     for name in ["more.catena.txt", "more.catena~", ".more.catena", "more.bib.bak"] {
         assert!(run.stderr.contains(&format!("`corpus/{name}` is ignored")), "{name}: {}", run.stderr);
     }
     assert!(
-        run.stderr.contains("the text of `kay2000`, `kay.pdf`, cannot be compared with quotes"),
+        run.stderr
+            .contains("the text of `kay2000`, `kay.djvu`, is a `.djvu` file, which catena does not read"),
         "{}",
         run.stderr
     );

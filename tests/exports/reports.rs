@@ -55,7 +55,7 @@ fn without_a_question_there_is_a_section_for_each_saved_one() {
     assert!(done.stdout.contains("\n# What fosters creativity\n"), "{}", done.stdout);
     let none = run(HOSTILE, &["report"]);
     assert_eq!((none.code, none.stdout.as_str()), (2, ""));
-    assert!(none.stderr.contains("no question is saved"), "{}", none.stderr);
+    assert!(none.stderr.contains("no saved question can be asked without values"), "{}", none.stderr);
 }
 
 #[test]
