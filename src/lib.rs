@@ -16,7 +16,7 @@
 //! A [`session::Session`] holds all of it for every front end; what was worked out is kept in a [`store`] and read part
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `parallel`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
-//! `bibliography`; `highlight`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
+//! `bibliography`; `document`, `highlight`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
 //! `session`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
 //! `exchange`; `web`; `cli`.
 
