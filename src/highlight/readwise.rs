@@ -30,6 +30,12 @@ pub(super) fn read(text: &str) -> Result<Found, Fault> {
     }
     let mut found = Found::default();
     for (line, row) in rows {
+        if row.len() < names.len() {
+            // Without its place and its day it would be another one than the same highlight of a whole export.
+            let why = format!("it has {} of {} columns: the export may be cut off", row.len(), names.len());
+            found.skip("row", Some(*line), why);
+            continue;
+        }
         match highlight(&columns, row) {
             Some(highlight) => found.highlights.push(highlight),
             None => found.skip("row", Some(*line), "it has neither highlight nor note"),
@@ -93,7 +99,18 @@ fn is_isbn(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::authors;
+    use super::{authors, read};
+
+    #[test]
+    fn a_row_that_is_cut_off_is_no_highlight() {
+        let text = "Highlight,Book Title,Location,Tags\none,Title,5,\ntwo,Title\n\"three";
+        let Ok(found) = read(text) else { unreachable!("it has the columns") };
+        assert_eq!(found.highlights.len(), 1);
+        let lines: Vec<_> = found.skipped.iter().map(|one| (one.line, one.why.as_str())).collect();
+        let why = ["it has 2 of 4 columns", "it has 1 of 4 columns"]
+            .map(|why| format!("{why}: the export may be cut off"));
+        assert_eq!(lines, [(Some(3), why[0].as_str()), (Some(4), why[1].as_str())]);
+    }
 
     #[test]
     fn authors_are_divided() {
