@@ -27,7 +27,7 @@ mod xml;
 
 use serde::{Deserialize, Serialize};
 
-pub use apart::Reader;
+pub use apart::{Limits, Reader};
 pub use format::Format;
 pub use pdf::marks::Mark;
 pub use unreadable::Unreadable;

@@ -3,4 +3,5 @@
 mod command;
 mod hostile;
 pub(crate) mod made;
+mod shelf;
 mod sound;

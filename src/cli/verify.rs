@@ -96,10 +96,10 @@ impl Verify {
             Some(folder) => texts::shelf(folder, catalog)?,
             None => Shelf::default(),
         };
-        if self.missing {
-            return missing(context, catalog, &shelf);
-        }
         let is_wanted = |claim: NodeId| self.claims.is_empty() || wanted.contains(&claim);
+        if self.missing {
+            return missing(context, catalog, &shelf, is_wanted);
+        }
         let report = verify(catalog, &shelf, &before, is_wanted, progress())?;
         for notice in shelf.notices() {
             context.output.notice(&notice);
@@ -152,8 +152,14 @@ fn wanted(catalog: &Catalog, names: &[String]) -> Result<BTreeSet<NodeId>, Strin
 }
 
 /// Lists the works that have quotes and no copy.
-fn missing(context: &Context, catalog: &Catalog, shelf: &Shelf) -> Result<Outcome, Error> {
-    let quoted = catalog.stated().filter(|stated| !stated.quotes.is_empty()).map(|stated| read_in(&stated).0);
+fn missing(
+    context: &Context,
+    catalog: &Catalog,
+    shelf: &Shelf,
+    is_wanted: impl Fn(NodeId) -> bool,
+) -> Result<Outcome, Error> {
+    let quoted = catalog.quoted().filter(|stated| !stated.quotes.is_empty() && is_wanted(stated.node));
+    let quoted = quoted.map(|stated| read_in(&stated).0);
     let quoted: BTreeSet<NodeId> = quoted.filter(|work| !shelf.has(*work)).collect();
     let mut lines: Vec<String> = catalog
         .works()

@@ -16,11 +16,21 @@ use crate::document::{Document, Format, Mark, Unreadable, marks, read};
 /// The word by which this program is asked to be such a process. Nobody types it.
 pub const WORD: &str = "read-copy";
 
-/// So long it may take, and as long the processor may work.
-const LONGEST: Duration = Duration::from_secs(60);
-/// So much memory it may have, in bytes.
-#[cfg(unix)]
-const MOST_MEMORY: u64 = 3 << 30;
+/// What a process may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// So long it may take; the processor may work as long, in whole seconds.
+    pub time: Duration,
+    /// So much memory it may have, in bytes. Only Unix can bound it.
+    pub memory: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(60), memory: 3 << 30 }
+    }
+}
+
 /// No text has more bytes.
 const MOST_TEXT: u64 = 256 << 20;
 /// What lies within one another in a file is followed by calls.
@@ -32,15 +42,15 @@ pub enum Reader {
     /// In this process.
     #[default]
     Here,
-    /// In a process of this program. Plain text needs none.
-    Apart(PathBuf),
+    /// In a process of this program, within limits. Plain text needs none.
+    Apart(PathBuf, Limits),
 }
 
 impl Reader {
     /// Reads a copy, as [`read`] does.
     ///
     /// # Errors
-    /// As [`read`], and [`Unreadable::Limits`].
+    /// As [`read`], [`Unreadable::Limits`] and [`Unreadable::NotStarted`].
     pub fn read(&self, name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
         self.ask("text", name, bytes, read)
     }
@@ -61,15 +71,17 @@ impl Reader {
         here: fn(&str, &[u8]) -> Result<T, Unreadable>,
     ) -> Result<T, Unreadable> {
         match self {
-            Self::Apart(program) if Format::of(name, bytes) != Format::Plain => {
+            Self::Apart(program, limits) if Format::of(name, bytes) != Format::Plain => {
                 let ending = format!("copy.{}", name.rsplit('.').next().unwrap_or_default());
+                let (seconds, memory) = (limits.time.as_secs().max(1), limits.memory);
                 let child = Command::new(program)
-                    .args([WORD, what, &ending])
+                    .args([WORD, what, &ending, &seconds.to_string(), &memory.to_string()])
                     .stdin(Stdio::piped())
                     .stdout(Stdio::piped())
                     .stderr(Stdio::null())
-                    .spawn();
-                let said = child.ok().and_then(|child| answer(child, bytes));
+                    .spawn()
+                    .map_err(|error| Unreadable::NotStarted(error.to_string()))?;
+                let said = answer(child, bytes, limits.time);
                 said.and_then(|said| postcard::from_bytes(&said).ok()).unwrap_or(Err(Unreadable::Limits))
             }
             _ => here(name, bytes),
@@ -78,7 +90,7 @@ impl Reader {
 }
 
 /// What a process says of a copy; nothing, if it did not in time.
-fn answer(mut child: Child, bytes: &[u8]) -> Option<Vec<u8>> {
+fn answer(mut child: Child, bytes: &[u8], longest: Duration) -> Option<Vec<u8>> {
     let (mut stdin, stdout) = (child.stdin.take()?, child.stdout.take()?);
     let (send, receive) = mpsc::channel();
     thread::scope(|scope| {
@@ -90,7 +102,7 @@ fn answer(mut child: Child, bytes: &[u8]) -> Option<Vec<u8>> {
             // Nobody waits for what comes too late.
             let _ = send.send(all.ok().map(|_| said));
         });
-        let said = receive.recv_timeout(LONGEST).ok().flatten();
+        let said = receive.recv_timeout(longest).ok().flatten();
         // It has said all, or has had its time.
         let _ = child.kill();
         let _ = child.wait();
@@ -101,10 +113,11 @@ fn answer(mut child: Child, bytes: &[u8]) -> Option<Vec<u8>> {
 /// Is such a process, if the arguments ask for one: reads a copy from standard input and gives what is in it on standard
 /// output.
 pub fn serve(arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
-    let arguments: Vec<OsString> = arguments.skip(1).take(4).collect();
-    let [word, what, name] = arguments.as_slice() else { return None };
+    let arguments: Vec<OsString> = arguments.skip(1).take(6).collect();
+    let [word, what, name, seconds, memory] = arguments.as_slice() else { return None };
     let (what, name) = (what.to_str()?.to_owned(), name.to_str().filter(|_| word == WORD)?.to_owned());
-    limit();
+    let number = |text: &OsString| text.to_str()?.parse().ok();
+    limit(number(seconds)?, number(memory)?);
     let reader = thread::Builder::new().stack_size(STACK).spawn(move || {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).ok()?;
@@ -118,21 +131,18 @@ pub fn serve(arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
     Some(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Bounds what this process may use. Where the system cannot, time alone is bounded.
+/// Bounds what this process may use: seconds of the processor's work, and bytes of memory. Where the system cannot, time alone is bounded.
 #[cfg(unix)]
-fn limit() {
+fn limit(seconds: u64, memory: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let most = |most| Rlimit { current: Some(most), maximum: Some(most) };
-    for (resource, limit) in [
-        (Resource::As, MOST_MEMORY),
-        (Resource::Cpu, LONGEST.as_secs()),
-        (Resource::Core, 0),
-        (Resource::Fsize, 0),
-    ] {
+    for (resource, limit) in
+        [(Resource::As, memory), (Resource::Cpu, seconds), (Resource::Core, 0), (Resource::Fsize, 0)]
+    {
         // A system that has no such limit has the other ones.
         let _ = setrlimit(resource, most(limit));
     }
 }
 
 #[cfg(not(unix))]
-fn limit() {}
+fn limit(_: u64, _: u64) {}

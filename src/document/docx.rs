@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
             prose.end_note();
         }
     }
-    if prose.len() == 0 { Err(Unreadable::NoText) } else { Ok(prose.document()) }
+    if prose.len() == 0 { Err(Unreadable::Empty) } else { Ok(prose.document()) }
 }
 
 /// The styles that are headings, with their levels. Their names are English in every language of the program.
@@ -48,8 +48,8 @@ fn headings(styles: &str) -> BTreeMap<String, usize> {
             "style" => element.attribute("styleId").clone_into(&mut style),
             "name" if value == "title" => drop(found.insert(style.clone(), 1)),
             "name" => {
-                let level = value.strip_prefix("heading ").and_then(|level| level.parse().ok());
-                found.extend(level.map(|level| (style.clone(), level)));
+                let level: Option<u8> = value.strip_prefix("heading ").and_then(|level| level.parse().ok());
+                found.extend(level.map(|level| (style.clone(), level.into())));
             }
             _ => {}
         }

@@ -1,12 +1,16 @@
 //! HTML and XHTML: saved articles, and the parts of an EPUB.
 
 mod element;
+mod label;
 mod links;
 
+use std::iter::from_fn;
+
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use html5gum::{Token, Tokenizer, naive_next_state};
 
 use crate::document::html::element::{Element, Tag, heading, is_block, is_closed, is_skipped};
+use crate::document::html::label::unlabelled;
 use crate::document::prose::Prose;
 use crate::document::{Document, Unreadable};
 
@@ -45,11 +49,20 @@ pub(super) fn add(name: &str, text: &str, links: &Links, prose: &mut Prose) {
     prose.end();
 }
 
-/// The parts of a text in HTML.
+/// The parts of a text in HTML or XHTML. What a script or a title holds is no markup; one that XHTML closes at once
+/// (`<script src="x"/>`) holds nothing.
 fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let mut emitter = DefaultEmitter::<()>::default();
-    emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(text, emitter).flatten()
+    let mut tokenizer = Tokenizer::new_with_emitter(text, DefaultEmitter::<()>::default());
+    from_fn(move || {
+        let Ok(token) = tokenizer.next()?;
+        if let Token::StartTag(tag) = &token
+            && !tag.self_closing
+            && let Some(state) = naive_next_state(&tag.name)
+        {
+            tokenizer.set_state(state);
+        }
+        Some(token)
+    })
 }
 
 /// Bytes as text: UTF-8 or, where they are not, what western pages were written in before.
@@ -85,7 +98,7 @@ struct Reader<'a> {
     open: Vec<Element>,
     /// What is raised, until it is known whether it is a number.
     raised: Option<String>,
-    /// The number that begins a note and is not a part of it.
+    /// The number that begins a note and is not a part of it; empty once it has been read and no other words have.
     label: Option<String>,
 }
 
@@ -162,13 +175,9 @@ impl Reader<'_> {
             return;
         }
         if let Some(label) = &self.label {
-            let text = text.trim_start_matches(['[', '(', ' ', '\n']);
-            let rest = text.strip_prefix(label.as_str()).unwrap_or(text);
-            let rest = rest.trim_start_matches(['.', ')', ':', ']', ' ', '\n']);
-            if !rest.is_empty() {
-                self.label = None;
-                self.prose.words(rest);
-            }
+            let (rest, label) = unlabelled(text, label);
+            self.prose.words(rest);
+            self.label = label;
             return;
         }
         // The way back from a note.

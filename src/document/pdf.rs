@@ -9,16 +9,18 @@ mod labels;
 mod layout;
 mod letters;
 pub(super) mod marks;
+mod scan;
 mod string;
 
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use crate::document::pdf::scan::is_scan;
 use crate::document::{Document, Page, Unreadable};
 
 /// Of a file no more pages are read than a long book has.
 const MOST_PAGES: usize = 20_000;
-/// A scan has less text than this on a page, however many stamps it bears.
+/// What has fewer letters than this has no text.
 const LEAST_LETTERS: usize = 20;
 
 /// Reads the text of all pages.
@@ -28,6 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let number = pdf.pages().len();
     let labels = labels::read(&pdf, number);
     let (mut letters, mut unknown) = (0, 0);
+    let mut pictured = Vec::new();
     let pages: Vec<Page> = pdf
         .pages()
         .iter()
@@ -36,13 +39,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
             let found = letters::of(page, &cache, &pdf);
             letters += found.letters.len();
             unknown += found.unknown;
+            pictured.push(found.pictured);
             Page { label, text: layout::text(found.letters) }
         })
         .collect();
     if unknown > letters / 2 && letters + unknown > LEAST_LETTERS {
         return Err(Unreadable::NoCharacters);
     }
-    if letters < LEAST_LETTERS.min(number * LEAST_LETTERS) {
+    if letters < LEAST_LETTERS || is_scan(&pages, &pictured) {
         return Err(Unreadable::NoText);
     }
     Ok(Document { pages, is_paged: true })

@@ -23,6 +23,9 @@ pub enum Unreadable {
         "has no text, only pictures of pages: run `ocrmypdf` on it, or another program for text recognition"
     )]
     NoText,
+    /// There is not a word in it.
+    #[error("has no text: perhaps it is the wrong file")]
+    Empty,
     /// The fonts of a PDF do not say which characters their letters are.
     #[error("does not say which characters its letters are: run `ocrmypdf --force-ocr` on it")]
     NoCharacters,
@@ -32,9 +35,20 @@ pub enum Unreadable {
     /// Reading took too long or too much memory, or the reader crashed.
     #[error("cannot be read within limits of time and memory: convert it to plain text")]
     Limits,
+    /// The process that should read it could not be started; with what the system says.
+    #[error("cannot be read, because the program that reads it cannot be started ({0}): try again")]
+    NotStarted(String),
     /// A format that is not read; with its ending and with what makes another of it.
     #[error("is a `.{0}` file, which catena does not read: {1}")]
     Format(String, String),
+}
+
+impl Unreadable {
+    /// True if this says nothing of the copy itself: another time, or on another computer, it may be read.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Limits | Self::NotStarted(_))
+    }
 }
 
 fn article(format: &str) -> String {

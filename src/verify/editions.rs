@@ -69,7 +69,8 @@ impl Checked {
         let before = self.before.as_ref()?;
         let (was, is) = (before.status.is_in_text(), self.status.is_in_text());
         Some(match (was, is) {
-            (true, true) if before.places == self.places => Became::Stayed,
+            // The title of a section may have what parts places in a receipt.
+            (true, true) if before.places.join("; ") == self.places.join("; ") => Became::Stayed,
             (true, true) => Became::Moved,
             (true, false) => Became::Gone,
             (false, true) => Became::New,

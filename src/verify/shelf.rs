@@ -6,6 +6,7 @@ mod folder;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -15,6 +16,7 @@ use crate::catalog::entry::{NodeId, Work};
 use crate::corpus::load::read_copy;
 use crate::document::{Format, Reader};
 use crate::error::Error;
+use crate::verify::read_in;
 use crate::verify::shelf::attachment::paths;
 use crate::verify::shelf::folder::{Folder, Names, ZOTERO_TEXT};
 use crate::verify::text::Text;
@@ -32,6 +34,8 @@ pub struct Shelf {
     texts: Vec<Shelved>,
     /// The copies of each work, the best first: the next is read if one cannot be.
     works: BTreeMap<NodeId, Vec<usize>>,
+    /// The works that have quotes.
+    quoted: BTreeSet<NodeId>,
     notices: RefCell<Vec<String>>,
     reader: Reader,
 }
@@ -42,7 +46,17 @@ struct Shelved {
     source: Source,
     /// The title of its work, if it belongs to one.
     title: String,
-    text: OnceCell<Option<Text>>,
+    reading: OnceCell<Reading>,
+}
+
+/// What came of reading a copy.
+#[derive(Debug)]
+enum Reading {
+    Text(Text),
+    /// It is none that can be read: the next is.
+    None,
+    /// It may be read another time: none is read instead of it.
+    NotNow,
 }
 
 #[derive(Debug)]
@@ -52,16 +66,18 @@ enum Source {
 }
 
 impl Shelf {
-    /// The copies of works in a folder and the folders in it, hidden ones aside. Those of a work are, the best first: the
-    /// file that its record names; `KEY.txt`, `KEY.md`, `KEY.pdf` and so on; the files that its entry in the
-    /// bibliography names and that are in the folder.
+    /// The copies of works in a folder and the folders in it, hidden ones aside, to be read by `reader`. Those of a work
+    /// are, the best first: the file that its record names; `KEY.txt`, `KEY.md`, `KEY.pdf` and so on, in whatever folder;
+    /// the files that its entry in the bibliography names and that are in the folder.
     ///
     /// # Errors
     /// [`Error::Read`] for a folder that cannot be read.
-    pub fn open(folder: &Path, catalog: &Catalog) -> Result<Self, Error> {
-        let Folder { copies, others } = Folder::list(folder)?;
+    pub fn open(folder: &Path, catalog: &Catalog, reader: Reader) -> Result<Self, Error> {
+        let Folder { copies, others, notices } = Folder::list(folder)?;
         let texts = copies.into_iter().map(|(name, path)| (name, Source::File(path)));
-        Ok(Self::sorted(texts.collect(), &others, catalog))
+        let shelf = Self::sorted(texts.collect(), &others, catalog);
+        shelf.notices.borrow_mut().extend(notices);
+        Ok(Self { reader, ..shelf })
     }
 
     /// Texts that are at hand already, by their names.
@@ -71,16 +87,10 @@ impl Shelf {
         Self::sorted(texts, &BTreeSet::new(), catalog)
     }
 
-    /// The same, read by another reader.
-    #[must_use]
-    pub fn read_by(self, reader: Reader) -> Self {
-        Self { reader, ..self }
-    }
-
     fn sorted(texts: BTreeMap<String, Source>, others: &BTreeSet<String>, catalog: &Catalog) -> Self {
         let mut shelf = Self::default();
         for (name, source) in texts {
-            shelf.texts.push(Shelved { name, source, title: String::new(), text: OnceCell::new() });
+            shelf.texts.push(Shelved { name, source, title: String::new(), reading: OnceCell::new() });
         }
         let mut works = BTreeMap::new();
         let mut notices = Vec::new();
@@ -97,6 +107,11 @@ impl Shelf {
                 works.insert(id, (work.title.clone(), found));
             }
         }
+        shelf.quoted = catalog
+            .quoted()
+            .filter(|stated| !stated.quotes.is_empty())
+            .map(|stated| read_in(&stated).0)
+            .collect();
         for (id, (title, found)) in works {
             for at in &found {
                 shelf.texts[*at].title.clone_from(&title);
@@ -107,10 +122,10 @@ impl Shelf {
         shelf
     }
 
-    /// What a reader should know of the texts: for standard error.
+    /// What a reader should know of the texts and has not been told yet: for standard error.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
-        self.notices.borrow().clone()
+        self.notices.take()
     }
 
     /// True if there is a copy of a work here, whether or not it can be read.
@@ -119,77 +134,90 @@ impl Shelf {
         self.works.contains_key(&work)
     }
 
-    /// The text of a work, if it is here and can be read as a text.
+    /// The text of a work, if it is here and can be read as a text. Where its best copy could not be read this time, there
+    /// is none: what is known of that copy is not to be replaced by what another says.
     ///
     /// # Errors
-    /// [`Error::Read`] if its file cannot be read.
+    /// If something is wrong beside the copies, of which notices tell.
     pub(super) fn text_of(&self, work: NodeId) -> Result<Option<&Text>, Error> {
         for at in self.works.get(&work).into_iter().flatten() {
-            if let Some(text) = self.text(&self.texts[*at])? {
-                return Ok(Some(text));
+            match self.reading(&self.texts[*at])? {
+                Reading::Text(text) => return Ok(Some(text)),
+                Reading::None => {}
+                Reading::NotNow => return Ok(None),
             }
         }
         Ok(None)
     }
 
-    /// All texts but that of a work: those of other works, and plain texts that no work claims. Other files that no work
-    /// claims are not read: a reader may have thousands.
+    /// All texts but that of a work: those of other works that have quotes, and plain texts that no work claims. Other
+    /// files are not read: a reader may have thousands.
     ///
     /// # Errors
     /// As [`text_of`](Self::text_of).
     pub(super) fn others(&self, work: NodeId) -> impl Iterator<Item = Result<&Text, Error>> {
         let own = self.works.get(&work);
         let claimed: BTreeSet<usize> = self.works.values().flatten().copied().collect();
-        let firsts: BTreeSet<usize> =
-            self.works.values().filter_map(|found| found.first()).copied().collect();
+        let quoted = self.works.iter().filter(|(work, _)| self.quoted.contains(work));
+        let firsts: BTreeSet<usize> = quoted.filter_map(|(_, found)| found.first()).copied().collect();
         let others = self.texts.iter().enumerate().filter(move |(at, text)| {
             let is_own = own.is_some_and(|own| own.contains(at));
             let is_loose = !claimed.contains(at) && Format::named(&text.name) == Some(Format::Plain);
             !is_own && (is_loose || firsts.contains(at))
         });
-        others.filter_map(|(_, shelved)| self.text(shelved).transpose())
+        others.filter_map(|(_, shelved)| match self.reading(shelved) {
+            Ok(Reading::Text(text)) => Some(Ok(text)),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        })
     }
 
-    fn text<'a>(&'a self, shelved: &'a Shelved) -> Result<Option<&'a Text>, Error> {
-        if shelved.text.get().is_none() {
-            let text = self.read(shelved)?;
-            // Nothing else fills it in the meantime.
-            let _ = shelved.text.set(text);
+    fn reading<'a>(&'a self, shelved: &'a Shelved) -> Result<&'a Reading, Error> {
+        if let Some(reading) = shelved.reading.get() {
+            return Ok(reading);
         }
-        Ok(shelved.text.get().and_then(Option::as_ref))
+        let reading = self.read(shelved)?;
+        Ok(shelved.reading.get_or_init(|| reading))
     }
 
-    fn read(&self, shelved: &Shelved) -> Result<Option<Text>, Error> {
+    fn read(&self, shelved: &Shelved) -> Result<Reading, Error> {
         let skipped = |why: String| {
             self.notices.borrow_mut().push(format!("the text `{}` is skipped: it {why}", shelved.name));
+            Ok(Reading::None)
+        };
+        let not_now = |why: String| {
+            let kept = "no other copy of its work is read instead, and receipts stay as they are";
+            self.notices.borrow_mut().push(format!("the text `{}` {why}; {kept}", shelved.name));
+            Ok(Reading::NotNow)
         };
         let bytes = match &shelved.source {
             Source::File(path) => match read_copy(path) {
                 Ok(bytes) => Cow::Owned(bytes),
                 Err(Error::TooLarge { limit, .. }) => {
-                    skipped(format!("has more than {} MB", limit >> 20));
-                    return Ok(None);
+                    return skipped(format!("has more than {} MB", limit >> 20));
                 }
+                Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => {
+                    return skipped("is no longer there".to_owned());
+                }
+                Err(Error::Read { source, .. }) => return not_now(format!("cannot be read ({source})")),
                 Err(error) => return Err(error),
             },
             Source::Bytes(bytes) => Cow::Borrowed(bytes.as_slice()),
         };
         let document = match self.reader.read(&shelved.name, &bytes) {
             Ok(document) => document,
-            Err(error) => {
-                skipped(error.to_string());
-                return Ok(None);
-            }
+            Err(error) if error.is_passing() => return not_now(error.to_string()),
+            Err(error) => return skipped(error.to_string()),
         };
         let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Some(Text::of(&shelved.name, hash, &document, &shelved.title)))
+        Ok(Reading::Text(Text::of(&shelved.name, hash, &document, &shelved.title)))
     }
 }
 
 /// The names that the text of a work may have, the likeliest first.
 fn candidates(work: &Work, known: &Names<'_>) -> Vec<String> {
     let own = Some(work.text.clone()).filter(|name| !name.is_empty());
-    let by_key = endings().map(|ending| format!("{}.{ending}", work.key));
+    let by_key = endings().flat_map(|ending| known.keyed(&work.key, ending)).map(str::to_owned);
     let mut attached: Vec<&str> = attached(work).iter().filter_map(|path| known.meant(path)).collect();
     attached.sort_by_key(|name| Format::named(name));
     let kept = attached.iter().map(|name| {
@@ -221,7 +249,11 @@ fn unread(
     if !found.is_empty() {
         return None;
     }
-    let by_key = others.iter().find(|name| name.rsplit_once('.').is_some_and(|(name, _)| name == work.key));
+    let stem = |name: &str| {
+        let last = name.rsplit('/').next().unwrap_or_default();
+        last.rsplit_once('.').map_or(String::new(), |(stem, _)| stem.to_owned())
+    };
+    let by_key = others.iter().find(|name| stem(name) == work.key);
     let attached = attached(work).into_iter().find_map(|path| known.meant(&path).map(str::to_owned));
     let name = by_key.cloned().or(attached)?;
     Some(format!("the copy `{name}` of `{}` {}", work.key, why_not_read(&name)))

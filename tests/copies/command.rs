@@ -1,7 +1,6 @@
 //! Copies as the commands find them.
 
 use std::fs;
-use std::path::Path;
 
 use tempfile::TempDir;
 
@@ -127,10 +126,91 @@ fn no_copy_is_ignored_in_silence() {
 /// A file of a bibliography from somebody else opens nothing outside the folder that the reader named.
 #[test]
 fn a_bibliography_leads_nowhere_else() {
-    let library = Library::new(&work("oak2001", "../secret.txt").replace("On oak2001", "On trust"));
+    let library = Library::new(&work("oak2001", "../secret.txt"));
     library.write("secret.txt", b"Keepers learn trust in long nights.");
-    fs::create_dir_all(library.0.path().join("z")).expect("a folder can be made");
+    library.write("z/other.md", b"Words.");
+    let run = library.run(&["verify", "--texts", "z", "--format", "json"]);
+    assert!(!run.stdout.contains("secret") && run.stdout.contains("no-text"), "{}", run.stdout);
+    // The same words in the folder are found.
+    library.write("z/secret.txt", b"Keepers learn trust in long nights.");
+    let run = library.run(&["verify", "--texts", "z", "--format", "json"]);
+    assert!(run.stdout.contains("\"secret.txt\""), "{}", run.stdout);
+}
+
+/// A key names a copy in any folder, whatever the case of its ending; excerpts are quotes too; works can be named.
+#[test]
+fn works_without_a_copy_are_listed() {
+    let works = ["oak2001", "elm2002", "ash2003", "fir2004"].map(|key| work(key, ""));
+    let library = Library::new(&works.concat());
+    library.write(
+        "corpus/excerpts.catena",
+        b"excerpt fir2004/night\n  at     p. 1\n  quote  \"A night is long\"\n",
+    );
+    library.write("z/articles/oak2001.PDF", &paper("Keepers learn trust in long nights of work."));
+    library.write("z/elm2002.Txt", b"Storms are rare.");
     let run = library.run(&["verify", "--texts", "z", "--missing"]);
-    assert!(run.stdout.contains("oak2001"), "{}{}", run.stdout, run.stderr);
-    assert!(Path::new(&library.0.path().join("secret.txt")).exists());
+    assert_eq!(run.stdout, "ash2003  On ash2003\nfir2004  On fir2004\n", "{}", run.stderr);
+    let run = library.run(&["verify", "--texts", "z", "--missing", "fir2004", "oak2001/trust"]);
+    assert_eq!(run.stdout, "fir2004  On fir2004\n", "{}", run.stderr);
+}
+
+/// What cannot be opened is told, and the rest is read.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_stops_nothing() {
+    let library = Library::new(&[work("oak2001", ""), work("elm2002", ""), work("ash2003", "")].concat());
+    library.write("z/elm2002.txt", b"Storms are rare.");
+    let folder = library.0.path().join("z");
+    std::os::unix::fs::symlink("/nowhere/at/all", folder.join("oak2001.txt")).expect("a link can be made");
+    std::os::unix::fs::symlink(folder.join("elm2002.txt"), folder.join("ash2003.txt"))
+        .expect("a link can be made");
+    let run = library.run(&["verify", "--texts", "z", "--format", "json"]);
+    assert!(run.stderr.contains("the link `oak2001.txt` is skipped"), "{}", run.stderr);
+    assert!(
+        run.stdout.contains("\"elm2002.txt\"") && run.stdout.contains("\"ash2003.txt\""),
+        "{}",
+        run.stdout
+    );
+}
+
+/// A quote that is in no text does not have the copies of works read that nobody quotes.
+#[test]
+fn only_works_with_quotes_are_searched() {
+    let works = ["oak2001", "elm2002", "ash2003", "fir2004"].map(|key| work(key, ""));
+    let library = Library::new(&works.concat());
+    library.write("z/oak2001.txt", b"Words.");
+    library.write("z/elm2002.txt", b"Keepers learn trust in long nights of work.");
+    library.write("z/fir2004.pdf", b"no PDF");
+    let run = library.run(&["verify", "--texts", "z", "--format", "json"]);
+    assert!(run.stdout.contains("elm2002.txt: "), "{}", run.stdout);
+    assert!(!run.stderr.contains("fir2004"), "{}", run.stderr);
+}
+
+/// The words of a PDF complete a quote, and the places of several quotes are those of the claim.
+#[test]
+fn a_claim_is_completed_from_a_pdf() {
+    let library = Library::new(&work("oak2001", ""));
+    let page = |words: &str| lines(50, 500, &[words]);
+    let pages = [page("Keepers learn trust in long nights of work."), page("Storms are rare in summer.")];
+    let labels = "/PageLabels << /Nums [0 << /S /D /St 9 >>] >>";
+    library.write("z/oak2001.pdf", &pdf(&[&pages[0], &pages[1]], labels));
+    library.write("z/elm2002.djvu", b"AT&TFORM");
+    let add = |slug: &str, quotes: &[&str]| {
+        let quotes: Vec<String> =
+            quotes.iter().flat_map(|quote| ["--quote".to_owned(), (*quote).to_owned()]).collect();
+        let mut arguments = vec!["add", "claim", slug, "--text", "So.", "--texts", "z"];
+        arguments.extend(quotes.iter().map(String::as_str));
+        library.run(&arguments)
+    };
+    let run = add("oak2001/nights", &["trust in long nigh", "storms are rare"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let claims = fs::read_to_string(library.0.path().join("corpus/claims.catena")).expect("the claims");
+    assert!(claims.contains("\"trust in long nights\"") && claims.contains("pp. 9, 10"), "{claims}");
+    library.write("z/oak2001.pdf", b"no PDF");
+    let run = add("oak2001/again", &["trust in long nights"]);
+    assert!(
+        run.code == 2 && run.stderr.contains("`oak2001.pdf` is skipped: it is damaged"),
+        "{}",
+        run.stderr
+    );
 }

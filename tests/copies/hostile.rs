@@ -1,10 +1,18 @@
 //! Copies that are damaged, or made to do harm.
 
+#[cfg(target_os = "linux")]
+use std::fs;
+#[cfg(target_os = "linux")]
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+#[cfg(target_os = "linux")]
+use std::time::{Duration, Instant};
 
-use catena::document::{Reader, Unreadable, read};
+use catena::document::{Limits, Reader, Unreadable, read};
 
 use super::made::{docx, epub, lines, of_objects, pdf, zipped};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_catena");
 
 /// A sound copy in each format.
 fn sound() -> [(&'static str, Vec<u8>); 4] {
@@ -94,14 +102,33 @@ fn a_format_is_known_by_its_content() {
 fn a_reader_that_crashes_costs_one_copy() {
     let [(name, bytes), ..] = sound();
     let here = read(name, &bytes);
-    let program = Reader::Apart(PathBuf::from(env!("CARGO_BIN_EXE_catena")));
+    let program = Reader::Apart(PathBuf::from(PROGRAM), Limits::default());
     assert_eq!(program.read(name, &bytes), here);
     assert_eq!(program.read("x.pdf", b"no"), Err(Unreadable::Damaged("PDF".to_owned())));
-    for other in ["/bin/false", "/bin/true", "/nowhere/at/all"] {
-        assert_eq!(
-            Reader::Apart(PathBuf::from(other)).read(name, &bytes),
-            Err(Unreadable::Limits),
-            "{other}"
-        );
+    for other in ["/bin/false", "/bin/true"] {
+        let other = Reader::Apart(PathBuf::from(other), Limits::default());
+        assert_eq!(other.read(name, &bytes), Err(Unreadable::Limits), "{other:?}");
     }
+    let missing = Reader::Apart(PathBuf::from("/nowhere/at/all"), Limits::default());
+    let error = missing.read(name, &bytes).expect_err("there is no such program");
+    assert!(matches!(error, Unreadable::NotStarted(_)), "{error}");
+    assert!(error.to_string().contains("cannot be started"), "{error}");
+}
+
+/// The limits hold: a copy that the program reads otherwise is not read within less.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_copy_is_read_within_limits() {
+    let [(name, bytes), ..] = sound();
+    let within = |limits| Reader::Apart(PathBuf::from(PROGRAM), limits).read(name, &bytes);
+    assert!(within(Limits::default()).is_ok());
+    assert_eq!(within(Limits { memory: 1 << 20, ..Limits::default() }), Err(Unreadable::Limits));
+    let begun = Instant::now();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let slow = folder.path().join("slow");
+    fs::write(&slow, "#!/bin/sh\nexec sleep 30\n").expect("a script can be written");
+    fs::set_permissions(&slow, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let slow = Reader::Apart(slow, Limits { time: Duration::from_millis(200), ..Limits::default() });
+    assert_eq!(slow.read(name, &bytes), Err(Unreadable::Limits));
+    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
 }

@@ -89,6 +89,19 @@ fn raised_numbers_of_a_pdf_are_marks_of_notes() {
 fn a_scan_and_a_locked_pdf_say_what_to_do() {
     let scan = "q 400 0 0 600 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q";
     assert_eq!(read("x.pdf", &pdf(&[scan; 3], "")), Err(Unreadable::NoText));
+    let cover = lines(50, 500, &["An article on trust, sold by a seller of articles."]);
+    let stamped = |page: &str| page.to_owned() + &lines(50, 20, &["Downloaded from a seller of articles."]);
+    let page = stamped(scan);
+    assert_eq!(read("x.pdf", &pdf(&[&cover, &page, &page, &page], "")), Err(Unreadable::NoText));
+    let small = format!("{cover} q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q");
+    assert!(read("x.pdf", &pdf(&[&cover], "")).is_ok(), "a text of one page");
+    assert!(
+        read(
+            "x.pdf",
+            &pdf(&[&cover, &small, "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q"], "")
+        )
+        .is_ok()
+    );
     let locked = include_bytes!("locked.pdf");
     assert_eq!(read("x.pdf", locked), Err(Unreadable::Password));
     // What only may not be printed can be read.
@@ -112,6 +125,50 @@ fn a_saved_page_is_its_text() {
         \\# is no heading.[^2]\n\n- one\n- two\n\na b\nc\n\n[^1]: See Weber. And more.\n\n[^2]: A second note.\n\n";
     assert_eq!(text("x.html", page.as_bytes()), expected);
     assert_eq!(text("x.html", b"<p>caf\xe9 \x93so\x94</p>"), "café “so”\n\n");
+}
+
+/// A number that leads somewhere is a mark only if it is raised, or said to be one, or leads to what looks like a note.
+#[test]
+fn not_every_number_with_a_link_is_a_note() {
+    for (page, expected) in [
+        (
+            "<p>See Section <a href='#S2'>2</a>.</p><section id='S2'><h2>2 Trust</h2><p>Words.</p></section>",
+            "See Section 2.\n\n### 2 Trust\n\nWords.\n\n",
+        ),
+        (
+            "<ul><li><a href='#page_1'>1</a></li></ul><p id='page_1'>1 word.</p><p>More.</p>",
+            "- 1\n\n1 word.\n\nMore.\n\n",
+        ),
+        ("<p>See <a href='#c2'>2</a>.</p><a id='c2'></a><h2>Two</h2>", "See 2.\n\n### Two\n\n"),
+        ("<p>Table <a href='#t1'>1</a>.</p><table id='t1'><tr><td>1</td></tr></table>", "Table 1.\n\n1\n\n"),
+        ("<p>See <a href='#p2'>2</a>.</p><p id='p2'>Words.</p>", "See 2.\n\nWords.\n\n"),
+        ("<p>So.<a href='#n2'>2</a></p><p id='n2'>2 Words.</p>", "So.[^2]\n\n[^2]: Words.\n\n"),
+        (
+            "<p>So.<a id='r' href='#n2'>2</a></p><p><a id='n2' href='#r'>2</a> Words.</p>",
+            "So.[^2]\n\n[^2]: Words.\n\n",
+        ),
+        ("<p>So.<sup><a href='#n2'>2</a></sup></p><div id='n2'>Words.</div>", "So.[^2]\n\n[^2]: Words.\n\n"),
+        (
+            "<p>So.<a href='#n1'><sup>1</sup></a></p><p id='n1'><sup>1</sup> 1989 was a year.</p>",
+            "So.[^1]\n\n[^1]: 1989 was a year.\n\n",
+        ),
+    ] {
+        assert_eq!(text("x.html", page.as_bytes()), expected, "{page}");
+    }
+}
+
+/// What XHTML closes at once holds nothing, and what is not closed is no text.
+#[test]
+fn an_empty_element_of_xhtml_does_not_eat_the_rest() {
+    for element in
+        ["<title/>", "<script src='x'/>", "<style/>", "<iframe src='x'/>", "<textarea/>", "<noscript/>"]
+    {
+        let part = format!("<html><head>{element}</head><body><p>One.</p>{element}<p>Two.</p></body></html>");
+        assert_eq!(text("x.html", part.as_bytes()), "One.\n\nTwo.\n\n", "{element}");
+        assert_eq!(text("x.epub", &epub(&[("one.xhtml", &part)])), "One.\n\nTwo.\n\n", "{element}");
+    }
+    let page = "<p>One.</p><script>'<p>no</p>'</script><style>p > a { }</style><p>Two.</p>";
+    assert_eq!(text("x.html", page.as_bytes()), "One.\n\nTwo.\n\n");
 }
 
 #[test]
@@ -143,6 +200,15 @@ fn a_manuscript_has_headings_notes_and_no_deleted_words() {
         "<w:footnote w:id='2'><w:p><w:r><w:t xml:space='preserve'> See Weber.</w:t></w:r></w:p></w:footnote>";
     let expected = "## Über Vertrauen\n\nTrust & care are learnt.[^1]\n\n[^1]: See Weber.\n\n";
     assert_eq!(text("x.docx", &docx(body, styles, notes)), expected);
+}
+
+#[test]
+fn a_manuscript_may_be_empty_or_have_strange_headings() {
+    let empty = read("x.docx", &docx("<w:p/>", "", ""));
+    assert_eq!(empty, Err(Unreadable::Empty));
+    let body = "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>Words.</w:t></w:r></w:p>";
+    let styles = "<w:style w:styleId='a'><w:name w:val='heading 18446744073709551615'/></w:style>";
+    assert_eq!(text("x.docx", &docx(body, styles, "")), "Words.\n\n");
 }
 
 #[test]

@@ -4,11 +4,12 @@ use std::io::{IsTerminal, Write, stderr, stdin};
 use std::path::Path;
 
 use crate::add::Wanted;
+use crate::annotation::Locator;
+use crate::annotation::locator::{Part, Range};
 use crate::catalog::NodeClass;
-use crate::cli::Context;
+use crate::cli::{Context, texts};
 use crate::error::Error;
 use crate::session::Session;
-use crate::verify::shelf::Shelf;
 use crate::verify::{Capture, Captured, captured};
 
 /// Completes the quotes of a claim to the words of the text, and gives the place if the claim has none. False if a quote is
@@ -30,11 +31,15 @@ pub(super) fn complete(
         context.output.message(&format!("error: no work `{key}` whose text could be read\nhelp: begin the id with the work's key: `KEY/slug`"));
         return Ok(false);
     };
-    let shelf = Shelf::open(folder, catalog)?;
-    let mut place = None;
+    let shelf = texts::shelf(folder, catalog)?;
+    let mut places: Vec<Locator> = Vec::new();
     for (_, value) in wanted.fields.iter_mut().filter(|(name, _)| name == "quote") {
-        let Some(found) = captured(catalog, &shelf, work, value)? else {
-            context.output.message(&format!("error: the folder has no text of `{key}`"));
+        let found = captured(catalog, &shelf, work, value)?;
+        for notice in shelf.notices() {
+            context.output.notice(&notice);
+        }
+        let Some(found) = found else {
+            context.output.message(&format!("error: the folder has no text of `{key}` that can be read"));
             return Ok(false);
         };
         match found {
@@ -45,7 +50,7 @@ pub(super) fn complete(
                     return Ok(false);
                 }
                 value.clone_from(&found.words);
-                place = place.or(found.at);
+                places.extend(found.at);
             }
             Captured::Several(found) => {
                 context.output.message(&several(&key, value, &found));
@@ -61,18 +66,57 @@ pub(super) fn complete(
             }
         }
     }
-    for notice in shelf.notices() {
-        context.output.notice(&notice);
-    }
-    let Some(place) = place.map(|place| place.to_string()) else { return Ok(true) };
-    match via {
-        Some(at) if wanted.fields[at].1.trim() == key => wanted.fields[at].1 = format!("{key} {place}"),
-        None if !wanted.fields.iter().any(|(name, _)| name == "at") => {
-            wanted.fields.push(("at".to_owned(), place));
-        }
-        _ => {}
+    let (name, at) = match via {
+        Some(at) if wanted.fields[at].1.trim() == key => ("via", Some(at)),
+        None if !wanted.fields.iter().any(|(name, _)| name == "at") => ("at", None),
+        _ => return Ok(true),
+    };
+    let Some(place) = joined(&places) else {
+        let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+        let example = if name == "via" { format!("{key} {}", places[0]) } else { places[0].clone() };
+        context.output.message(&format!(
+            "error: the quotes stand in several places: {}\nhelp: say which the claim gives: `{name}  {example}`",
+            places.join("; ")
+        ));
+        return Ok(false);
+    };
+    match at {
+        _ if place.is_empty() => {}
+        Some(at) => wanted.fields[at].1 = format!("{key} {place}"),
+        None => wanted.fields.push(("at".to_owned(), place.to_string())),
     }
     Ok(true)
+}
+
+/// The places of several quotes as one, which is empty if there are none; nothing if they cannot be said as one.
+fn joined(places: &[Locator]) -> Option<Locator> {
+    let mut places = places.iter();
+    let mut joined = places.next().cloned().unwrap_or_default();
+    for place in places {
+        joined = both(joined, place)?;
+    }
+    Some(joined)
+}
+
+/// Two places that differ only in the numbers of their last parts, as one: `pp. 9, 12`.
+fn both(mut one: Locator, other: &Locator) -> Option<Locator> {
+    if one == *other {
+        return Some(one);
+    }
+    let (last, before) = other.parts.split_last()?;
+    let (own, own_before) = one.parts.split_last_mut()?;
+    match (own, last) {
+        (
+            Part::Numbered { unit, kept, ranges },
+            Part::Numbered { unit: other_unit, kept: other_kept, ranges: more },
+        ) if before == own_before && unit == other_unit && kept == other_kept => {
+            let new: Vec<Range> = more.iter().filter(|range| !ranges.contains(range)).cloned().collect();
+            ranges.extend(new);
+            ranges.sort();
+        }
+        _ => return None,
+    }
+    Some(one)
 }
 
 /// The words with what stands around them.
@@ -102,4 +146,27 @@ fn agrees() -> bool {
     let mut answer = String::new();
     let is_read = stdin().read_line(&mut answer).is_ok_and(|length| length > 0);
     is_read && !answer.trim().to_lowercase().starts_with('n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+    use crate::annotation::Locator;
+
+    #[test]
+    fn places_of_one_kind_are_said_as_one() {
+        for (places, expected) in [
+            (vec!["p. 12", "p. 9", "p. 12"], Some("pp. 9, 12")),
+            (vec!["pp. 9-10", "p. 9"], Some("pp. 9, 9-10")),
+            (vec!["§ \"A\" ¶ 1", "§ \"A\" ¶ 3"], Some("§ \"A\" ¶¶ 1, 3")),
+            (vec!["§ \"A\" ¶ 1", "§ \"B\" ¶ 3"], None),
+            (vec!["p. 9 n. 3", "p. 12"], None),
+            (vec!["p. 9"], Some("p. 9")),
+            (vec![], Some("")),
+        ] {
+            let places: Vec<Locator> = places.into_iter().filter_map(Locator::of).collect();
+            let found = joined(&places).map(|place| place.to_string());
+            assert_eq!(found.as_deref(), expected, "{places:?}");
+        }
+    }
 }

@@ -39,6 +39,8 @@ pub(super) struct Letters {
     pub(super) letters: Vec<Letter>,
     /// How many glyphs stand for no known character.
     pub(super) unknown: usize,
+    /// What part of the page pictures cover; more than 1 if they cover one another.
+    pub(super) pictured: f64,
 }
 
 /// The letters of a page, turned as the page is shown.
@@ -81,6 +83,8 @@ struct Pen {
     places: Option<Vec<Rect>>,
     seen: Vec<Drawn>,
     unknown: usize,
+    /// What pictures cover, in square points.
+    pictured: f64,
 }
 
 struct Drawn {
@@ -121,7 +125,11 @@ impl Pen {
             }
             below += bottom - top + 100.0;
         }
-        Letters { letters: quarters.into_iter().flatten().collect(), unknown: self.unknown }
+        Letters {
+            letters: quarters.into_iter().flatten().collect(),
+            unknown: self.unknown,
+            pictured: self.pictured / self.frame.area().max(1.0),
+        }
     }
 }
 
@@ -194,7 +202,13 @@ impl Device<'_> for Pen {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}
+    fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
+        let place = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let place = props.transform.transform_rect_bbox(place).intersect(self.frame);
+        if place.area().is_finite() {
+            self.pictured += place.area();
+        }
+    }
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

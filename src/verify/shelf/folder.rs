@@ -19,26 +19,46 @@ pub(super) struct Folder {
     pub(super) copies: BTreeMap<String, PathBuf>,
     /// Files in formats that are not read.
     pub(super) others: BTreeSet<String>,
+    /// What of it could not be listed, and why.
+    pub(super) notices: Vec<String>,
 }
 
 impl Folder {
-    /// Lists a folder and the folders in it, hidden ones aside. Links to folders are not followed.
+    /// Lists a folder and the folders in it, hidden ones aside. Links to files are followed, links to folders are not. A
+    /// folder in it that cannot be listed is told.
+    ///
+    /// # Errors
+    /// [`Error::Read`] if the folder itself cannot be listed.
     pub(super) fn list(folder: &Path) -> Result<Self, Error> {
         let mut found = Self::default();
         let mut folders = vec![(String::new(), folder.to_owned())];
         while let Some((before, folder)) = folders.pop() {
-            let failed = |error| Error::read(&folder, error);
-            for entry in fs::read_dir(&folder).map_err(failed)? {
-                let entry = entry.map_err(failed)?;
+            let entries = match fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+                Ok(entries) => entries,
+                Err(error) if before.is_empty() => return Err(Error::read(&folder, error)),
+                Err(error) => {
+                    found
+                        .notices
+                        .push(format!("the folder `{before}` is skipped: it cannot be read ({error})"));
+                    continue;
+                }
+            };
+            for entry in entries {
                 let (path, own) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
                 let name = format!("{before}{own}");
                 if own.starts_with('.') && own != ZOTERO_TEXT {
                     continue;
                 }
-                if entry.file_type().map_err(failed)?.is_dir() {
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     folders.push((format!("{name}/"), path));
                 } else if (is_text(&name) || own == ZOTERO_TEXT) && !path.is_dir() {
-                    found.copies.insert(name, path);
+                    if path.exists() {
+                        found.copies.insert(name, path);
+                    } else {
+                        found.notices.push(format!(
+                            "the link `{name}` is skipped: it leads to no file that can be read"
+                        ));
+                    }
                 } else if Format::instead(&name).is_some() {
                     found.others.insert(name);
                 }
@@ -70,6 +90,16 @@ impl<'a> Names<'a> {
             by_end.entry(known(last(name))).or_default().push(name);
         }
         Self { by_end }
+    }
+
+    /// The files called after a work's key with this ending, whatever its case: those in the fewest folders first.
+    pub(super) fn keyed(&self, key: &str, ending: &str) -> Vec<&'a str> {
+        let start = known(&format!("{key}."));
+        let from = self.by_end.range(start.clone()..).take_while(|(name, _)| name.starts_with(&start));
+        let ended = from.filter(|(name, _)| name[start.len()..].eq_ignore_ascii_case(ending));
+        let mut names: Vec<&str> = ended.flat_map(|(_, names)| names.iter().copied()).collect();
+        names.sort_by_key(|name| (name.matches('/').count(), *name));
+        names
     }
 
     /// The file that a path means.
@@ -129,5 +159,13 @@ mod tests {
         ] {
             assert_eq!(names.meant(path), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn a_key_names_files_in_any_folder() {
+        let names = ["b/oak.PDF", "a/c/oak.pdf", "oak.Pdf", "oak.x.pdf", "oak.txt", "oaks.pdf", "Oak.pdf"];
+        let names = Names::of(names.into_iter());
+        assert_eq!(names.keyed("oak", "pdf"), ["oak.Pdf", "b/oak.PDF", "a/c/oak.pdf"]);
+        assert!(names.keyed("elm", "pdf").is_empty());
     }
 }
