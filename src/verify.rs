@@ -12,6 +12,7 @@
 //! would be worse than a hundred quotes not found.
 
 mod capture;
+mod chain;
 mod claimed;
 mod edited;
 mod editions;

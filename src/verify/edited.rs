@@ -3,7 +3,7 @@
 
 use crate::verify::find::{Hit, Match};
 use crate::verify::inline::SOFT;
-use crate::verify::quote::{ENDING, Joint, LETTER, Quote};
+use crate::verify::quote::{ENDING, LETTER, Quote};
 use crate::verify::text::Passage;
 use crate::verify::word::words;
 
@@ -18,15 +18,18 @@ pub(super) fn edited(passage: &Passage, quote: &Quote, how: Match, hit: Hit) -> 
         let chars = passage.exact.chars[start..end].iter().filter(|char| **char != SOFT);
         chars.collect::<String>().trim().replace([';', '\t'], ",")
     };
-    let mut told = Vec::new();
-    for (joint, gap) in pattern.joints.iter().zip(&gaps) {
-        if let Joint::Inserted(own) = joint {
-            let own = own.replace([';', '\t'], ",");
-            let author = printed(*gap);
-            let is_put_in = !author.contains(char::is_alphanumeric);
-            told.push(if is_put_in { format!("{own} put in") } else { format!("{own} for “{author}”") });
+    let put_in = |own: &String| format!("{} put in", own.replace([';', '\t'], ","));
+    let mut told: Vec<String> = pattern.before.iter().map(put_in).collect();
+    for (joint, gap) in pattern.joints.iter().zip(&gaps).filter(|(joint, _)| !joint.own.is_empty()) {
+        let author = printed(*gap);
+        if joint.omits || !author.contains(char::is_alphanumeric) {
+            told.extend(joint.own.iter().map(put_in));
+        } else {
+            let own = joint.own.join(" ").replace([';', '\t'], ",");
+            told.push(format!("{own} for “{author}”"));
         }
     }
+    told.extend(pattern.behind.iter().map(put_in));
     // Where each part stands: from the end of a gap to the beginning of the next.
     let starts = std::iter::once(hit.start).chain(gaps.iter().map(|gap| gap.1));
     let ends = gaps.iter().map(|gap| gap.0).chain(std::iter::once(hit.end));

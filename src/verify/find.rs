@@ -1,7 +1,6 @@
 //! Where the words of a quote stand in a text.
 
-use std::collections::BTreeSet;
-
+use crate::verify::chain::{Chain, Place};
 use crate::verify::fold::Form;
 use crate::verify::inline::SOFT;
 use crate::verify::negation::has_negation;
@@ -15,8 +14,6 @@ const WIDEST_GAP: usize = 300;
 const MOST_REPLACED: usize = 4;
 /// So many ways of leaving out marks and hyphens are tried where a quote may begin.
 const MOST_BRANCHES: u32 = 2_000;
-/// Of a quote in more parts it is not told what stands between them.
-const MOST_TRACED: usize = 8;
 /// No more places than these are looked for: a quote with as many needs more words anyway.
 const MOST_HITS: usize = 50;
 
@@ -61,6 +58,10 @@ impl Quote {
     /// The places in a text where all its parts stand in their order within one passage.
     pub(super) fn find(&self, text: &Text, how: Match, area: Area) -> Vec<Hit> {
         let mut hits = Vec::new();
+        // Nobody says what the scholar denies.
+        if self.pattern(how).is_denying {
+            return hits;
+        }
         // What agrees to the letter agrees when it is folded, as the index is.
         let certain = self.pattern(how.max(Match::Folded)).certain();
         let all: Vec<usize>;
@@ -109,40 +110,31 @@ impl Quote {
         }
     }
 
-    fn find_in(&self, passage: &Passage, how: Match) -> BTreeSet<(usize, usize)> {
-        let pattern = self.pattern(how);
-        let look = Look::new(passage, how);
-        let Some((first, others)) = pattern.parts.split_first() else { return BTreeSet::new() };
-        let mut chains: BTreeSet<(usize, usize)> = look.places(first).collect();
-        for (part, joint) in others.iter().zip(&pattern.joints) {
-            if chains.is_empty() {
-                break;
-            }
-            let next: Vec<(usize, usize)> = look.places(part).collect();
-            let after = |end: usize| {
-                next.iter().filter(move |(start, _)| *start >= end && look.joins(joint, end, *start))
-            };
-            let joined = chains.iter().flat_map(|(start, end)| after(*end).map(|(_, end)| (*start, *end)));
-            chains = joined.take(MOST_HITS).collect();
-        }
-        chains
+    fn find_in(&self, passage: &Passage, how: Match) -> Vec<Place> {
+        self.chained(passage, how, |chain| chain.stretches(MOST_HITS))
     }
 
     /// The stretches of a hit that stand where the quote joins its parts, one for each joint.
-    pub(super) fn gaps(&self, passage: &Passage, how: Match, hit: Hit) -> Vec<(usize, usize)> {
+    pub(super) fn gaps(&self, passage: &Passage, how: Match, hit: Hit) -> Vec<Place> {
+        self.chained(passage, how, |chain| chain.gaps((hit.start, hit.end)))
+    }
+
+    /// What comes of the places of its parts in a passage.
+    fn chained(&self, passage: &Passage, how: Match, of: impl Fn(&Chain<'_>) -> Vec<Place>) -> Vec<Place> {
         let pattern = self.pattern(how);
         let look = Look::new(passage, how);
-        let places: Vec<Vec<(usize, usize)>> =
-            pattern.parts.iter().map(|part| look.places(part).collect()).collect();
-        let mut gaps = Vec::new();
-        if places.len() > MOST_TRACED {
-            return gaps;
+        let mut places = Vec::new();
+        for part in &pattern.parts {
+            let found: Vec<Place> = look.places(part).collect();
+            if found.is_empty() {
+                return Vec::new();
+            }
+            places.push(found);
         }
-        let first = places.first().and_then(|places| places.iter().find(|place| place.0 == hit.start));
-        if let Some(first) = first {
-            look.trace(pattern, &places, 0, *first, hit.end, &mut gaps);
-        }
-        gaps
+        let joins = |at: usize, end: usize, start: usize| {
+            pattern.joints.get(at).is_some_and(|joint| look.joins(joint, end, start))
+        };
+        of(&Chain { places, joins: &joins })
     }
 }
 
@@ -165,36 +157,11 @@ impl<'a> Look<'a> {
     /// True if two parts may be joined so that this much stands between them. A negation is nothing that words in brackets
     /// may stand for.
     fn joins(self, joint: &Joint, end: usize, start: usize) -> bool {
-        match joint {
-            Joint::Omitted => start - end <= WIDEST_GAP,
-            Joint::Inserted(_) => {
-                let between = &self.printed.chars[end..start];
-                words(between).len() <= MOST_REPLACED && !has_negation(between)
-            }
+        if start - end > WIDEST_GAP {
+            return false;
         }
-    }
-
-    /// Follows the parts from the one at `at`, which stands at `place`, to the end of a hit.
-    fn trace(
-        self,
-        pattern: &Pattern,
-        places: &[Vec<(usize, usize)>],
-        at: usize,
-        place: (usize, usize),
-        end: usize,
-        gaps: &mut Vec<(usize, usize)>,
-    ) -> bool {
-        let (Some(joint), Some(next)) = (pattern.joints.get(at), places.get(at + 1)) else {
-            return place.1 == end;
-        };
-        for found in next.iter().filter(|found| found.0 >= place.1 && self.joins(joint, place.1, found.0)) {
-            gaps.push((place.1, found.0));
-            if self.trace(pattern, places, at + 1, *found, end, gaps) {
-                return true;
-            }
-            gaps.pop();
-        }
-        false
+        let between = &self.printed.chars[end..start];
+        joint.omits || (words(between).len() <= MOST_REPLACED && !has_negation(between))
     }
 
     /// Where one part stands, beginning and ending where words do, in places of the printed words.
@@ -341,6 +308,36 @@ mod tests {
     fn parts_that_can_be_joined_in_two_ways_are_in_two_places() {
         assert_eq!(found("a b a b c", "a … c", Match::Exact).len(), 2);
         assert_eq!(found("a b c b", "a … b", Match::Exact).len(), 2);
+    }
+
+    #[test]
+    fn a_negation_of_the_scholars_own_stands_nowhere() {
+        let text = "They said that all pilots agreed. They trust NATO and can go on.";
+        for quote in [
+            "[Not] all pilots agreed",
+            "They trust NATO [no longer]",
+            "They … [never] go on",
+            "They [hardly] trust NATO",
+            "all pilots … trust[ not] NATO",
+            "can[not] go on",
+        ] {
+            assert_eq!(found(text, quote, Match::Loose), [""; 0], "{quote}");
+        }
+        for quote in ["[Now] all pilots agreed", "They trust NATO [still]", "NATO … [then] can go on"] {
+            assert_eq!(found(text, quote, Match::Loose).len(), 1, "{quote}");
+        }
+        assert_eq!(found("They are [not] here.", "are [not] here", Match::Exact).len(), 1);
+    }
+
+    #[test]
+    fn small_words_in_a_long_paragraph_do_not_hide_the_last_one() {
+        let text = format!("{}the crew of the new harbour.", "the men of the town and ".repeat(400));
+        let hits = found(&text, "the … of … harbour", Match::Exact);
+        assert!(hits.len() > 1, "{hits:?}");
+        let text = "the ".repeat(60_000);
+        let quote = ["the"; 30].join(" … ");
+        assert!(found(&text, &format!("{quote} … sea"), Match::Exact).is_empty());
+        assert!(found(&text, &quote, Match::Exact).len() > 1);
     }
 
     #[test]

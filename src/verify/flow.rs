@@ -28,6 +28,8 @@ pub(super) struct Piece {
     pub(super) raw: String,
     /// The page on which it begins, from 0.
     pub(super) page: usize,
+    /// How many pages begin in it.
+    turns: usize,
 }
 
 /// The headings of a text with their levels, and its pieces in the order in which they begin.
@@ -83,9 +85,9 @@ struct Flow {
 
 impl Flow {
     fn add(&mut self, sort: Sort, raw: &str) -> usize {
-        let page = self.page;
-        self.pieces.push(Piece { sort, section: self.headings.len(), raw: raw.to_owned(), page });
-        self.page += turns(raw);
+        let (page, turns) = (self.page, turns(raw));
+        self.pieces.push(Piece { sort, section: self.headings.len(), raw: raw.to_owned(), page, turns });
+        self.page += turns;
         self.pieces.len() - 1
     }
 
@@ -111,12 +113,14 @@ impl Flow {
     }
 
     fn append(&mut self, piece: usize, text: &str) {
-        let Piece { raw, page, .. } = &mut self.pieces[piece];
-        raw.push('\n');
-        let passed = self.page - (*page + turns(raw)).min(self.page);
-        raw.extend(std::iter::repeat_n(TURN, passed));
-        raw.push_str(text);
-        self.page += turns(text);
+        let piece = &mut self.pieces[piece];
+        let passed = self.page.saturating_sub(piece.page + piece.turns);
+        piece.raw.push('\n');
+        piece.raw.extend(std::iter::repeat_n(TURN, passed));
+        piece.raw.push_str(text);
+        let turns = turns(text);
+        piece.turns += passed + turns;
+        self.page += turns;
     }
 
     /// A note goes on where it is unfinished and what follows cannot belong to the body: it stands

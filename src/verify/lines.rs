@@ -61,16 +61,21 @@ struct Cutter<'a> {
 impl<'a> Cutter<'a> {
     fn line(&mut self, line: &'a str) {
         let words = line.trim_matches([' ', '\t']);
+        let bare = words.replace(TURN, "");
+        let bare = bare.trim();
         if words.is_empty() {
             self.end();
-        } else if words.chars().all(|char| char == TURN) {
-            words.chars().for_each(|_| self.alone(Block::Turn));
-        } else if words.starts_with("<!--") && words.ends_with("-->") {
+        } else if bare.is_empty() {
+            self.turns(words);
+        } else if is_remark(bare) {
             self.alone(Block::Page);
-        } else if definition(words).is_some() {
+            self.turns(words);
+        } else if definition(bare).is_some() {
             self.end();
-        } else if is_rule(words) {
+            self.turns(words);
+        } else if is_rule(bare) {
             self.alone(Block::Rule);
+            self.turns(words);
         } else if let Some((level, title)) = heading(words) {
             self.alone(Block::Heading { level, title: title.to_owned() });
         } else if let Some((label, text)) = note(words) {
@@ -87,6 +92,11 @@ impl<'a> Cutter<'a> {
         self.blocks.push(block);
     }
 
+    /// The pages that begin in a line of which nothing else is kept.
+    fn turns(&mut self, line: &str) {
+        line.matches(TURN).for_each(|_| self.alone(Block::Turn));
+    }
+
     /// Ends the block that is being read.
     fn end(&mut self) {
         let lines = std::mem::take(&mut self.lines);
@@ -101,13 +111,26 @@ impl<'a> Cutter<'a> {
             () => line.trim(),
         });
         let text = bare.collect::<Vec<_>>().join("\n");
+        if label.is_none() && lines.len() == 1 && is_alone(&first.replace(TURN, " ")) {
+            self.blocks.push(Block::Page);
+            self.turns(first);
+            return;
+        }
         self.blocks.push(match label {
             Some(label) => Block::Note { label, text },
-            None if lines.len() == 1 && is_alone(first) => Block::Page,
             None if !list && is_head(&text) => Block::Head(text),
             None => Block::Body { text, indented, list },
         });
     }
+}
+
+/// `<!-- so -->`, one or several.
+fn is_remark(words: &str) -> bool {
+    let mut rest = words;
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|inside| inside.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest.is_empty()
 }
 
 /// `---`, `* * *` and the like.
@@ -201,6 +224,26 @@ mod tests {
         for text in ["42 Ports", "IN 1998 THEY SAILED.", "NATO", "42 PORTS\nAND"] {
             assert_eq!(blocks(text), [body(text)], "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_left_out_leaves_the_page_that_begins_in_it() {
+        for (text, left) in [
+            ("| Page 12", Some(Block::Page)),
+            ("12 |", Some(Block::Page)),
+            ("[1]: https://x.org |", None),
+            ("| [1]: https://x.org", None),
+            ("<!-- so | it is -->", Some(Block::Page)),
+            ("<!-- so --> |", Some(Block::Page)),
+            ("--- |", Some(Block::Rule)),
+        ] {
+            let text = format!("a\n\n{text}\n\nb").replace('|', &TURN.to_string());
+            let expected: Vec<Block> =
+                [Some(body("a")), left, Some(Block::Turn), Some(body("b"))].into_iter().flatten().collect();
+            assert_eq!(blocks(&text), expected, "{text}");
+        }
+        let words = "<!-- so --> They trust. <!-- on -->";
+        assert_eq!(blocks(words), [body(words)]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::verify::pages::runs::{Run, runs};
 
 /// One of two numbers that a page bears counts if so many times more pages bear its like.
 const PREVAILING: usize = 3;
+/// So many pages beyond one end of a work are those of its neighbour, even if some at the other end are missing.
+const OUTSIDE: usize = 2;
 
 /// What a copy itself says of the numbers of its pages.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +91,9 @@ impl Numbering {
         let mut numbers = self.with_labels(printed, &mut doubt);
         let mut known = numbers.iter().flatten();
         let is_known = known.clone().next().is_some();
-        if is_known && extent.is_some() && !known.any(is_of_work) {
+        let is_other =
+            extent.is_some_and(|extent| is_shifted(known.clone(), extent) || !known.any(is_of_work));
+        if is_known && is_other {
             // Labels alone are often only the count of the file.
             let counted = extent.filter(|_| self.runs.is_empty()).and_then(|extent| self.counted(extent));
             let Some(counted) = counted else {
@@ -98,7 +102,7 @@ impl Numbering {
             return Pages { numbers: counted, doubt: Some(Doubt::WrongLabels) };
         }
         match extent {
-            Some(_) if is_known => extend(&mut numbers, &is_of_work, self.count),
+            Some(_) if is_known => self.extend(&mut numbers, &is_of_work),
             Some(extent) if doubt.is_none() => {
                 if let Some(counted) = self.counted(extent) {
                     return Pages { numbers: counted, doubt: None };
@@ -158,6 +162,27 @@ impl Numbering {
         printed.into_iter().zip(labels).map(|(printed, label)| printed.or(label)).collect()
     }
 
+    /// Counts on from the first and the last numbered page, as far as the work goes, where these numbers are printed on
+    /// pages: labels and marks leave out what has no number.
+    fn extend(&self, numbers: &mut [Option<Number>], is_of_work: &impl Fn(&Number) -> bool) {
+        let step = |number: &Number, back: bool| {
+            let value = number.value().filter(|_| number.is_bare())?;
+            let next = if back { value.checked_sub(1)? } else { value.checked_add(1)? };
+            Some(Number::of(number.class(), next)).filter(|number| next > 0 && is_of_work(number))
+        };
+        let is_printed = |page: &usize| self.runs.iter().any(|run| run.number(*page).is_some());
+        let first = numbers.iter().position(Option::is_some).filter(is_printed);
+        for at in (0..first.unwrap_or(0)).rev() {
+            let Some(number) = numbers[at + 1].as_ref().and_then(|number| step(number, true)) else { break };
+            numbers[at] = Some(number);
+        }
+        let Some(last) = numbers.iter().rposition(Option::is_some).filter(is_printed) else { return };
+        for at in last + 1..self.count.min(numbers.len()) {
+            let Some(number) = numbers[at - 1].as_ref().and_then(|number| step(number, false)) else { break };
+            numbers[at] = Some(number);
+        }
+    }
+
     /// The pages of a work one after another, if the copy has as many.
     fn counted(&self, extent: &Numbers) -> Option<Vec<Option<Number>>> {
         let [range] = extent.ranges().try_into().ok()?;
@@ -169,23 +194,18 @@ impl Numbering {
     }
 }
 
-/// Counts on from the first and the last numbered page, as far as the work goes.
-fn extend(numbers: &mut [Option<Number>], is_of_work: &impl Fn(&Number) -> bool, count: usize) {
-    let step = |number: &Number, back: bool| {
-        let value = number.value().filter(|_| number.is_bare())?;
-        let next = if back { value.checked_sub(1)? } else { value.checked_add(1)? };
-        Some(Number::of(number.class(), next)).filter(|number| next > 0 && is_of_work(number))
-    };
-    let Some(first) = numbers.iter().position(Option::is_some) else { return };
-    for at in (0..first).rev() {
-        let Some(number) = numbers[at + 1].as_ref().and_then(|number| step(number, true)) else { break };
-        numbers[at] = Some(number);
-    }
-    let Some(last) = numbers.iter().rposition(Option::is_some) else { return };
-    for at in last + 1..count.min(numbers.len()) {
-        let Some(number) = numbers[at - 1].as_ref().and_then(|number| step(number, false)) else { break };
-        numbers[at] = Some(number);
-    }
+/// True for a count that begins before the work and ends before it does, or begins and ends later: that of a preprint,
+/// which overlaps the work's own. A copy may well hold more than the work, or a part of it.
+fn is_shifted<'a>(numbers: impl Iterator<Item = &'a Number>, extent: &Numbers) -> bool {
+    let ranges = extent.ranges();
+    let [range] = ranges.as_slice() else { return false };
+    let (Some(first), Some(last)) = (range.from.value(), range.to.value()) else { return false };
+    let alike = numbers.filter(|number| number.class() == range.from.class());
+    let values: Vec<u32> = alike.filter_map(Number::value).collect();
+    let (Some(least), Some(most)) = (values.iter().min(), values.iter().max()) else { return false };
+    let before = values.iter().filter(|value| **value < first).count();
+    let behind = values.iter().filter(|value| **value > last).count();
+    (before > OUTSIDE && *most < last) || (behind > OUTSIDE && *least > first)
 }
 
 impl Pages {

@@ -1,7 +1,9 @@
 //! Quotes as scholars write them: parts that `…` joins, words of their own in brackets, a full stop drawn inside.
 
 use crate::verify::fold::{Form, fold, plain};
+use crate::verify::inline::marks::DIGITS;
 use crate::verify::inline::quoted;
+use crate::verify::negation::has_negation;
 
 /// Stands in a part for a letter or none, where a bracket has taken the place of a word's end: `argue[d]`.
 pub(super) const ENDING: char = '\u{fdd1}';
@@ -50,15 +52,22 @@ pub(super) struct Pattern {
     pub(super) joints: Vec<Joint>,
     /// The brackets that change a word, as they are written with that word: `[T]he`. Each has its sign in a part.
     pub(super) changed: Vec<String>,
+    /// What the scholar has put in before the first part, with its brackets.
+    pub(super) before: Vec<String>,
+    /// What the scholar has put in behind the last part.
+    pub(super) behind: Vec<String>,
+    /// True where a bracket denies: `[not]`, `can[not]`.
+    pub(super) is_denying: bool,
 }
 
 /// What stands between two parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Joint {
-    /// `…`
-    Omitted,
-    /// `[the pilots]`: words of the scholar's own for a few of the author's, or for none.
-    Inserted(String),
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Joint {
+    /// True for `…`.
+    pub(super) omits: bool,
+    /// Words of the scholar's own, with their brackets: `[the pilots]`. Without `…` they are there for a few of the
+    /// author's, or for none.
+    pub(super) own: Vec<String>,
 }
 
 impl Quote {
@@ -105,12 +114,16 @@ impl Pattern {
         words
     }
 
-    fn add(&mut self, chars: Vec<char>, before: Option<Joint>) {
+    /// Adds a part and takes what stands before it. What has neither letters nor digits is no part.
+    fn add(&mut self, chars: Vec<char>, before: &mut Joint) {
         if !chars.iter().any(|char| char.is_alphanumeric()) {
             return;
         }
-        if !self.parts.is_empty() {
-            self.joints.push(before.unwrap_or(Joint::Omitted));
+        let before = std::mem::take(before);
+        if self.parts.is_empty() {
+            self.before = before.own;
+        } else {
+            self.joints.push(before);
         }
         self.parts.push(plain(chars));
     }
@@ -119,7 +132,7 @@ impl Pattern {
 fn literal(quote: &str) -> Pattern {
     let mut pattern = Pattern::default();
     for part in quote.split('…') {
-        pattern.add(quoted(part.trim()), Some(Joint::Omitted));
+        pattern.add(quoted(part.trim()), &mut Joint { omits: true, own: Vec::new() });
     }
     pattern
 }
@@ -128,8 +141,8 @@ fn literal(quote: &str) -> Pattern {
 fn loose(quote: &str) -> Pattern {
     let mut pattern = Pattern::default();
     let mut part = String::new();
-    // What stands between the part before and this one; an omission is more than an insertion.
-    let mut joint: Option<Joint> = None;
+    // What stands between the part before and this one.
+    let mut joint = Joint::default();
     let mut rest = quote;
     while let Some(char) = rest.chars().next() {
         let inside = bracketed(rest);
@@ -139,7 +152,7 @@ fn loose(quote: &str) -> Pattern {
         match inside {
             None if char == '…' => {
                 end(&mut pattern, &mut part, &mut joint);
-                joint = Some(Joint::Omitted);
+                joint.omits = true;
             }
             None => part.push(char),
             Some(inside) if is_number(inside) || SAID.contains(&inside.to_lowercase().as_str()) => {}
@@ -148,16 +161,19 @@ fn loose(quote: &str) -> Pattern {
                 part.push_str(inside);
                 pattern.changed.push(word_about(quote, rest));
             }
-            Some(inside) if is_behind => {
+            Some(inside) if is_behind && is_ending(inside) => {
                 let stem = part.chars().rev().take_while(|char| char.is_alphabetic()).count();
                 let most =
                     if stem < STEM { inside.chars().count().min(LONGEST_ENDING) } else { LONGEST_ENDING };
                 part.extend(std::iter::repeat_n(ENDING, most));
-                pattern.changed.push(word_about(quote, rest));
+                let word = word_about(quote, rest);
+                pattern.is_denying |= denies(inside) || denies(&word.replace(['[', ']'], ""));
+                pattern.changed.push(word);
             }
             Some(inside) => {
                 end(&mut pattern, &mut part, &mut joint);
-                joint = joint.or(Some(Joint::Inserted(format!("[{inside}]"))));
+                pattern.is_denying |= denies(inside);
+                joint.own.push(format!("[{inside}]"));
             }
         }
         rest = after;
@@ -167,16 +183,14 @@ fn loose(quote: &str) -> Pattern {
         part.truncate(bare.len());
     }
     end(&mut pattern, &mut part, &mut joint);
+    pattern.behind = joint.own;
     pattern
 }
 
 /// Ends a part. Beside an omission a stop or comma is the scholar's.
-fn end(pattern: &mut Pattern, part: &mut String, joint: &mut Option<Joint>) {
-    let own: &[char] = if *joint == Some(Joint::Omitted) { &['.', ',', ';', ' '] } else { &[' '] };
-    let chars = quoted(part.trim_start_matches(own).trim());
-    if chars.iter().any(|char| char.is_alphanumeric()) {
-        pattern.add(chars, joint.take());
-    }
+fn end(pattern: &mut Pattern, part: &mut String, joint: &mut Joint) {
+    let own: &[char] = if joint.omits { &['.', ',', ';', ' '] } else { &[' '] };
+    pattern.add(quoted(part.trim_start_matches(own).trim()), joint);
     part.clear();
 }
 
@@ -187,9 +201,20 @@ fn bracketed(text: &str) -> Option<&str> {
     (inside.len() <= LONGEST && !inside.contains(['[', '…'])).then_some(inside)
 }
 
+/// True for what may be the mark of a note; `[1989]` is none.
 fn is_number(text: &str) -> bool {
     text.contains(|char: char| char.is_ascii_digit())
         && text.chars().all(|char| char.is_ascii_digit() || " ,;–-".contains(char))
+        && text.split(|char: char| !char.is_ascii_digit()).all(|run| run.len() <= DIGITS)
+}
+
+/// True for what a bracket may put at the end of a word: letters, as in `argue[d]`.
+fn is_ending(text: &str) -> bool {
+    text.chars().all(|char| char.is_alphabetic() || "'’ʼ".contains(char))
+}
+
+fn denies(text: &str) -> bool {
+    has_negation(&text.chars().collect::<Vec<_>>())
 }
 
 /// The word in which a bracket stands, with it: `[T]he`.
@@ -206,7 +231,7 @@ fn word_about(quote: &str, rest: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENDING, Joint, LETTER, Quote};
+    use super::{ENDING, LETTER, Quote};
 
     /// The parts and joints of the loose pattern.
     fn shown(quote: &str) -> String {
@@ -215,14 +240,14 @@ mod tests {
             |chars: &[char]| chars.iter().collect::<String>().replace(LETTER, "^").replace(ENDING, "~");
         let mut out = String::new();
         for (at, form) in loose.parts.iter().enumerate() {
-            match at.checked_sub(1).map(|at| &loose.joints[at]) {
-                Some(Joint::Omitted) => out += " … ",
-                Some(Joint::Inserted(words)) => out += &format!(" {words} "),
-                None => {}
+            if let Some(joint) = at.checked_sub(1).map(|at| &loose.joints[at]) {
+                out += if joint.omits { " … " } else { " " };
+                joint.own.iter().for_each(|words| out += &format!("{words} "));
             }
             out += &part(&form.chars);
         }
-        out
+        let own = |words: &[String]| words.join(" ");
+        format!("{} {out} {}", own(&loose.before), own(&loose.behind)).trim().to_owned()
     }
 
     #[test]
@@ -230,13 +255,18 @@ mod tests {
         for (quote, expected) in [
             ("[T]he pilots", "^the pilots"),
             ("They [the pilots] asked", "they [the pilots] asked"),
-            ("[the pilots] asked", "asked"),
+            ("[the pilots] asked [them].", "[the pilots] asked [them]"),
             ("argue[d] that a[n] [sic] so", "argue~~~~ that a~ so"),
             ("They argue [emphasis added].", "they argue"),
             ("one […] two. . . . three ... four", "one … two … three … four"),
-            ("so he said.... Then [it] … went", "so he said … then … went"),
+            ("so he said.... Then [it] … went", "so he said … then … [it] went"),
             ("he said ‘trust.’", "he said 'trust"),
             ("trust[12] it", "trust it"),
+            ("trust [2, 6–9] it", "trust it"),
+            ("until [1989] it", "until [1989] it"),
+            ("until[1989] it", "until [1989] it"),
+            ("They [the pilots] [alone] asked", "they [the pilots] [alone] asked"),
+            ("one … [of] two", "one … [of] two"),
         ] {
             assert_eq!(shown(quote), expected, "{quote}");
         }

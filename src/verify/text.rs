@@ -11,7 +11,7 @@ use crate::verify::fold::{Form, fold, plain};
 use crate::verify::index::Index;
 use crate::verify::inline::marks::{Behind, noted};
 use crate::verify::inline::{Mark, clean, definition, name};
-use crate::verify::layout::layout;
+use crate::verify::layout::{TURN, layout};
 use crate::verify::lines::blocks;
 use crate::verify::pages::{Numbering, Pages};
 
@@ -83,7 +83,9 @@ impl Text {
     #[must_use]
     pub fn of(file: &str, hash: String, document: &Document, title: &str) -> Self {
         let layout = layout(document);
-        let names: BTreeSet<String> = layout.raw.lines().filter_map(definition).map(name).collect();
+        let lines = layout.raw.replace(TURN, "");
+        let names: BTreeSet<String> =
+            lines.lines().filter_map(|line| definition(line.trim())).map(name).collect();
         let (headings, pieces) = pieces(&blocks(&layout.raw));
         let sections = sections(headings);
         let front = end_of_front(&sections, &pieces, title);

@@ -9,7 +9,7 @@ use crate::verify::raised;
 /// Units of measure that are raised to a power: no note is meant.
 const UNITS: [&str; 10] = ["km", "cm", "mm", "nm", "ft", "mi", "in", "yd", "ha", "dm"];
 /// Numbers of notes have no more digits.
-const DIGITS: usize = 3;
+pub(in crate::verify) const DIGITS: usize = 3;
 /// So many letters before a number show a word rather than a name (`mp3`).
 const WORD: usize = 4;
 

@@ -1,7 +1,7 @@
 //! Running heads and feet, and the numbers of pages: what repeats at the edges of pages is not the author's.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::annotation::locator::Number;
 use crate::verify::pages::Numbering;
@@ -10,8 +10,13 @@ use crate::verify::pages::one;
 
 /// No more lines than these are a head or a foot.
 const DEEPEST: usize = 4;
-/// What stands at the same edge of so many pages is a head, and one less if it has the page's number beside it.
+/// What stands at the same edge of so many pages near one another is a head, and one less if it has the page's number
+/// beside it.
 const REPEATED: usize = 3;
+/// Pages are near one another that are no more than these apart.
+const NEAR: usize = 8;
+/// A longer line is no head, in bytes.
+const LONGEST: usize = 200;
 /// A misread head has one wrong letter in so many.
 const MISREAD: usize = 10;
 
@@ -21,13 +26,13 @@ pub(super) fn without_heads(pages: &[&str], numbering: &Numbering) -> Vec<String
     let mut sheets: Vec<Sheet<'_>> =
         pages.iter().enumerate().map(|(number, text)| Sheet::of(number, text)).collect();
     for edge in [Edge::Upper, Edge::Lower] {
-        let mut heads: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut heads = Heads::default();
         for _ in 0..DEEPEST {
             for sheet in &sheets {
                 let Some(line) = sheet.outermost(edge) else { continue };
                 let words = bare(line, sheet.number, numbering).0;
                 if !words.is_empty() && !line.starts_with('#') {
-                    heads.entry(words).or_default().insert(sheet.number);
+                    heads.add(words, sheet.number);
                 }
             }
             for sheet in &mut sheets {
@@ -38,6 +43,38 @@ pub(super) fn without_heads(pages: &[&str], numbering: &Numbering) -> Vec<String
         }
     }
     sheets.iter().map(Sheet::text).collect()
+}
+
+/// What stands at one edge of the pages.
+#[derive(Default)]
+struct Heads {
+    /// The pages on which the words of a line stand.
+    pages: BTreeMap<String, BTreeSet<usize>>,
+    /// The words of the lines of each page.
+    words: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Heads {
+    fn add(&mut self, words: String, page: usize) {
+        self.words.entry(page).or_default().insert(words.clone());
+        self.pages.entry(words).or_default().insert(page);
+    }
+
+    /// On how many pages near this one words stand.
+    fn near(&self, words: &str, page: usize) -> usize {
+        self.pages.get(words).map_or(0, |pages| pages.range(about(page)).count())
+    }
+
+    /// True where words are those of a head that stands near, misread.
+    fn has_misread(&self, words: &str, page: usize) -> bool {
+        let near: BTreeSet<&String> = self.words.range(about(page)).flat_map(|(_, words)| words).collect();
+        near.into_iter().any(|head| self.near(head, page) >= REPEATED && is_misread(words, head))
+    }
+}
+
+/// The pages near one.
+fn about(page: usize) -> RangeInclusive<usize> {
+    page.saturating_sub(NEAR)..=page + NEAR
 }
 
 /// An edge of a page.
@@ -89,12 +126,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn is_head(
-    line: &str,
-    page: usize,
-    known: &BTreeMap<String, BTreeSet<usize>>,
-    numbering: &Numbering,
-) -> bool {
+fn is_head(line: &str, page: usize, known: &Heads, numbering: &Numbering) -> bool {
     let (words, has_number) = bare(line, page, numbering);
     if is_alone(line) {
         // A lone number that does not fit is the author's where it is known what fits.
@@ -104,12 +136,14 @@ fn is_head(
         return false;
     }
     let fewest = REPEATED - usize::from(has_number);
-    known.get(&words).is_some_and(|pages| pages.len() >= fewest)
-        || known.iter().any(|(head, pages)| pages.len() >= REPEATED && is_misread(&words, head))
+    known.near(&words, page) >= fewest || known.has_misread(&words, page)
 }
 
-/// The words of a line without the page's number, and whether it has that.
+/// The words of a line without the page's number, and whether it has that. A long line has none.
 fn bare(line: &str, page: usize, numbering: &Numbering) -> (String, bool) {
+    if line.len() > LONGEST {
+        return (String::new(), false);
+    }
     let found = printed(line);
     let fits = found.iter().find(|found| {
         let number = Number::of(&found.class, found.value);
@@ -161,6 +195,28 @@ mod tests {
         ];
         assert_eq!(bare(&pages), pages);
         assert_eq!(bare(&["Yes.\na", "Yes.\nb", "c"]), ["Yes.\na", "Yes.\nb", "c"]);
+    }
+
+    #[test]
+    fn a_head_stands_on_pages_near_one_another() {
+        let mut book: Vec<String> = (0..60).map(|at| format!("line {}\nb", "i".repeat(at + 3))).collect();
+        for at in [3, 30, 55] {
+            book[at] = "So it goes.\nb".to_owned();
+        }
+        for at in [10, 12, 14] {
+            book[at] = "THE PORTS\nb".to_owned();
+        }
+        let pages: Vec<&str> = book.iter().map(String::as_str).collect();
+        let bare = bare(&pages);
+        let cleared: Vec<usize> = (0..60).filter(|at| bare[*at] != pages[*at]).collect();
+        assert_eq!(cleared, [10, 12, 14]);
+    }
+
+    #[test]
+    fn long_lines_are_no_heads() {
+        let line = "so they went on and on ".repeat(40);
+        let pages = vec![line.as_str(); 4];
+        assert_eq!(bare(&pages), pages);
     }
 
     #[test]

@@ -6,6 +6,10 @@ use crate::verify::layout::TURN;
 
 /// A mark is no longer, in bytes.
 const LONGEST: usize = 160;
+/// `[p. 12]` may cite: so many are marks, if most of all numbers follow one another.
+const FEWEST: usize = 3;
+/// No page is longer, in bytes: the last mark does not count for more.
+const LONGEST_PAGE: usize = 10_000;
 
 /// A mark in a text.
 struct Mark {
@@ -21,9 +25,9 @@ struct Mark {
 pub(super) fn marked(text: &str) -> Option<(String, Vec<Option<String>>)> {
     let found = marks(text);
     let certain: Vec<&Mark> = found.iter().filter(|mark| mark.is_certain).collect();
-    // `[p. 12]` may cite: it is a mark only where the numbers of all grow through the text.
     let all: Vec<&Mark> = found.iter().collect();
-    let marks = if all.len() > 1 && is_growing(&all) { all } else { certain };
+    let is_marked = all.len() - certain.len() >= FEWEST && is_growing(&all) && is_in_a_row(&all);
+    let marks = if is_marked { all } else { certain };
     if marks.is_empty() || !is_growing(&marks) {
         return None;
     }
@@ -40,8 +44,11 @@ pub(super) fn marked(text: &str) -> Option<(String, Vec<Option<String>>)> {
             raw.push('\n');
         }
         at = mark.to;
-        let is_followed = marks.get(index + 1).is_none_or(|next| follows(&mark.number, &next.number));
-        labels.push(is_followed.then(|| mark.number.to_string()));
+        let is_whole = match marks.get(index + 1) {
+            Some(next) => follows(&mark.number, &next.number),
+            None => text.len() - mark.to <= LONGEST_PAGE && is_in_a_row(&marks),
+        };
+        labels.push(is_whole.then(|| mark.number.to_string()));
     }
     raw.push_str(&text[at..]);
     Some((raw, labels))
@@ -50,6 +57,12 @@ pub(super) fn marked(text: &str) -> Option<(String, Vec<Option<String>>)> {
 /// True where the numbers grow, or count anew after roman ones.
 fn is_growing(marks: &[&Mark]) -> bool {
     marks.windows(2).all(|pair| pair[0].number < pair[1].number)
+}
+
+/// True where most numbers follow one another, and for a single one.
+fn is_in_a_row(marks: &[&Mark]) -> bool {
+    let following = marks.windows(2).filter(|pair| follows(&pair[0].number, &pair[1].number)).count();
+    marks.len() < 2 || following * 2 > marks.len() - 1
 }
 
 /// True for the next number, or the first one of another count.
@@ -134,23 +147,36 @@ mod tests {
     fn marks_of_every_form_begin_pages() {
         for text in [
             "a <!-- p. 12 -->b <!--page 13-->c",
-            "a [p. 12]b [p. 13]c",
-            "a [Pg 12]b [page 13]c",
             "a []{#page_12 .pagebreak}b []{#page-13}c",
             "a <span epub:type=\"pagebreak\" id=\"page_12\"></span>b <a id=\"p13\"/>c",
         ] {
             assert_eq!(told(text), Some(("a |b |c".to_owned(), "? 12 13".to_owned())), "{text}");
         }
+        for text in ["a [p. 12]b [p. 13]c [p. 14]d", "a [Pg 12]b [page 13]c [Seite 14]d"] {
+            assert_eq!(told(text), Some(("a |b |c |d".to_owned(), "? 12 13 14".to_owned())), "{text}");
+        }
         assert_eq!(
-            told("a\n\n<!-- p. xi -->\n\nb\n\n[p. xii] c").map(|told| told.0),
+            told("a\n\n<!-- p. xi -->\n\nb\n\n<!-- p. xii --> c").map(|told| told.0),
             Some("a\n\n|\n\nb\n\n|\n c".to_owned())
         );
     }
 
     #[test]
     fn where_numbers_are_left_out_a_page_has_none() {
-        assert_eq!(told("a [p. 12] b [p. 15] c").map(|told| told.1), Some("? ? 15".to_owned()));
-        assert_eq!(told("[p. xi] b [p. 1] c").map(|told| told.1), Some("? xi 1".to_owned()));
+        let labels = |text: &str| told(text).map(|told| told.1);
+        assert_eq!(labels("a [p. 12] b [p. 13] c [p. 15] d"), None);
+        assert_eq!(labels("a [p. 12] b [p. 13] c [p. 14] d [p. 16] e").as_deref(), Some("? 12 13 ? 16"));
+        assert_eq!(labels("<!-- p. xi --> b <!-- p. 1 --> c").as_deref(), Some("? xi 1"));
+    }
+
+    #[test]
+    fn the_last_mark_does_not_count_for_all_that_follows() {
+        let labels = |text: &str| told(text).map(|told| told.1);
+        assert_eq!(labels("a <!-- p. 12 --> b <!-- p. 15 --> c").as_deref(), Some("? ? ?"));
+        assert_eq!(labels("<!-- p. 12 --> b").as_deref(), Some("? 12"));
+        let rest = "they went on ".repeat(2_000);
+        assert_eq!(labels(&format!("<!-- p. 12 --> {rest}")).as_deref(), Some("? ?"));
+        assert_eq!(labels(&format!("<!-- p. 12 --> b <!-- p. 13 --> {rest}")).as_deref(), Some("? 12 ?"));
     }
 
     #[test]
@@ -158,6 +184,10 @@ mod tests {
         for text in [
             "as he says [p. 12]",
             "so [p. 12] and so [p. 9]",
+            "so [p. 12] and so [p. 45]",
+            "so [p. 12] and so [p. 13]",
+            "so [p. 12] and so [p. 13] and so [p. 45]",
+            "so [p. 3] and so [p. 20] and so [p. 21] and so [p. 45]",
             "[p. 9](x) [p. 10](y)",
             "[pilots 12] <b id=\"x\">",
             "<!-- so -->",

@@ -66,3 +66,25 @@ fn numbers_that_are_misread_alike_do_not_count_beyond_the_others() {
     let pages = ["a\n1", "b\n2", "c\n31", "d\n4", "e\n33", "f\n6", "g\n35"];
     assert_eq!(told(&pages, &[], None).0, "1 2 ? ? ? ? ?");
 }
+
+#[test]
+fn the_bibliography_completes_only_what_is_printed_on_pages() {
+    assert_eq!(told(&["", "", ""], &["", "", "15"], Some((10, 20))).0, "? ? 15");
+    assert_eq!(told(&["a", "b", "c", "d"], &["", "12", "13", ""], Some((10, 20))).0, "? 12 13 ?");
+}
+
+#[test]
+fn a_count_that_is_shifted_against_the_bibliography_is_another() {
+    let numbered = |from: u32, to: u32| -> Vec<String> { (from..=to).map(|n| format!("a\n{n}")).collect() };
+    let told = |from, to, extent| {
+        let pages = numbered(from, to);
+        told(&pages.iter().map(String::as_str).collect::<Vec<_>>(), &[], Some(extent)).1
+    };
+    assert_eq!(told(1, 26, (5, 30)), Some(Doubt::OtherPages));
+    assert_eq!(told(31, 56, (27, 52)), Some(Doubt::OtherPages));
+    // A book of which the work is a part, a copy of a part, a copy with the end of another article.
+    assert_eq!(told(1, 60, (5, 30)), None);
+    assert_eq!(told(8, 20, (5, 30)), None);
+    assert_eq!(told(3, 30, (5, 30)), None);
+    assert_eq!(told(4, 29, (5, 30)), None);
+}

@@ -114,7 +114,7 @@ fn notes_that_are_counted_anew_belong_to_their_own_chapter() {
 fn pages_are_told_with_sections_and_instead_of_paragraphs() {
     let plain = "One goes\n7\u{c}on.\n\nTwo.\n8\u{c}Three.\n9\u{c}Four";
     assert_eq!(places(plain, ""), ["pp. 7-8: One", "p. 8: Two", "p. 9: Three", "page 4 of the file: Four"]);
-    let titled = "## A\n\n[p. 7] One goes [p. 8] on.[^1]\n\nTwo.\n\n[^1]: N.";
+    let titled = "## A\n\n<!-- p. 7 -->One goes <!-- p. 8 -->on.[^1]\n\nTwo.\n\n[^1]: N.";
     let expected = [
         "the heading § \"A\": A",
         "pp. 7-8 § \"A\" ¶ 1: One",
