@@ -20,6 +20,9 @@ use crate::document::{Document, Page, Unreadable};
 
 /// Of a file no more pages are read than a long book has.
 const MOST_PAGES: usize = 20_000;
+/// A file ends with `%%EOF`; programs that save it add no more than so many bytes behind that (ISO 32000 asks readers
+/// to look within the last 1,024).
+const LONGEST_TAIL: usize = 4096;
 /// What has fewer letters than this has no text.
 const LEAST_LETTERS: usize = 20;
 
@@ -52,8 +55,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     Ok(Document { pages, is_paged: true })
 }
 
-/// A file that has pages.
+/// A file that has pages, and its end: what can be made out of one that was cut off would pass for the whole.
 fn opened(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+    let tail = &bytes[bytes.len().saturating_sub(LONGEST_TAIL)..];
+    if !tail.windows(5).any(|end| end == b"%%EOF") {
+        return Err(Unreadable::Damaged("PDF".to_owned()));
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Password,
         LoadPdfError::Decryption(_) => Unreadable::Encrypted,

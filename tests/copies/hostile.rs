@@ -32,7 +32,10 @@ fn a_copy_that_is_cut_off_is_read_or_named() {
     for (name, bytes) in sound() {
         assert!(read(name, &bytes).is_ok(), "{name}");
         for end in (0..bytes.len()).step_by(7) {
-            if let Err(error) = read(name, &bytes[..end]) {
+            let found = read(name, &bytes[..end]);
+            // What is left of a PDF would pass for the whole, and quotes of the rest for gone.
+            assert!(found.is_err() || name != "x.pdf" || end + 2 > bytes.len(), "{name} to {end}");
+            if let Err(error) = found {
                 let error = error.to_string();
                 assert!(error.contains("damaged") || error.contains("no text"), "{name} to {end}: {error}");
             }
