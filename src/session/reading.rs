@@ -12,7 +12,7 @@ use crate::query::understand::declared::understood;
 use crate::query::understand::examples::{self, Foremost, Stock};
 use crate::query::understand::owning::of_owners;
 use crate::query::understand::reader::recognised::Recognised;
-use crate::query::understand::reader::{Reader, Reading, Refused, Vocabulary, shown};
+use crate::query::understand::reader::{Done, Reader, Reading, Refused, Vocabulary, shown};
 use crate::query::understand::resolve::Understood;
 use crate::query::understand::typed::{has_form, is_formal, questions, with_standpoint};
 use crate::session::{Failure, Session, snapshot};
@@ -313,7 +313,8 @@ impl Session {
             understood(file, question, &lexicon).ok().map(|understood| understood.expr)
         };
         let finds = |expr: &Expr| self.finds(expr);
-        Reader { lexicon: &lexicon, vocabulary: self.vocabulary(), means: &means, finds: &finds }
+        let vocabulary = self.vocabulary();
+        Reader { lexicon: &lexicon, vocabulary, means: &means, finds: &finds, done: Done::default() }
             .read(file, question)
     }
 

@@ -6,6 +6,7 @@
 //! could change the answer and is not understood is a refusal. A reading is a question of the language itself, so
 //! that it can be shown, asked again and changed.
 
+mod asking_more;
 mod before;
 mod clause;
 mod clauses;
@@ -13,6 +14,7 @@ mod composed;
 mod content;
 mod courtesy;
 mod described;
+mod done;
 mod ellipsis;
 mod explain;
 mod fate;
@@ -52,6 +54,8 @@ use crate::query::understand::reader::composed::composed;
 use crate::query::understand::reader::content::{Claims, with_content};
 use crate::query::understand::reader::courtesy::{is_unfinished, without_courtesy};
 use crate::query::understand::reader::described::described;
+pub use crate::query::understand::reader::done::Done;
+use crate::query::understand::reader::done::too_much;
 use crate::query::understand::reader::ellipsis::{filled, inner_list};
 use crate::query::understand::reader::explain::considered;
 use crate::query::understand::reader::fate::of_fate;
@@ -133,7 +137,7 @@ pub struct Reading {
 }
 
 /// Why a question is not understood.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Refused {
     /// What is wrong with it.
     pub wrong: Wrong,
@@ -193,6 +197,8 @@ pub struct Reader<'a> {
     pub means: &'a dyn Fn(&str) -> Option<Expr>,
     /// True if something fulfils it.
     pub finds: &'a dyn Fn(&Expr) -> bool,
+    /// What has been read of the question.
+    pub done: Done,
 }
 
 /// A clause as it is read, with the words that name things in it, each with the class of these.
@@ -221,12 +227,29 @@ impl Reader<'_> {
         }
         let mut parts = for_and_against(&typed).into_iter();
         let first = parts.next().map(|part| self.sentence(&known, whole, &part));
-        let first = first.unwrap_or_else(|| self.sentence(&known, whole, &typed))?;
-        parts.try_fold(first, |reading, part| Ok(reading.and(self.sentence(&known, whole, &part)?)))
+        let first = first.unwrap_or_else(|| self.sentence(&known, whole, &typed));
+        let read = first.and_then(|first| {
+            parts.try_fold(first, |reading, part| Ok(reading.and(self.sentence(&known, whole, &part)?)))
+        });
+        // What was not read to the end may be meant otherwise.
+        if self.done.is_too_much() { Err(too_much(whole)) } else { read }
     }
 
     /// The canonical question of one clause, and the words that name things, each with the class of these.
     fn clause(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Read, Refused> {
+        if let Some(read) = self.done.read(typed) {
+            return read;
+        }
+        if !self.done.begin() {
+            return Err(too_much(whole));
+        }
+        let read = self.anew(known, whole, typed);
+        self.done.end(typed, &read);
+        read
+    }
+
+    /// The same of a clause that has not been read before.
+    fn anew(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Read, Refused> {
         let file = whole.file;
         let known = *known;
         let mentions = known.mentions(typed);
@@ -308,9 +331,11 @@ impl Reader<'_> {
         let fate = of_fate(words).and_then(|asked| self.clause(known, whole, &asked).ok()).filter(finds);
         fate.or_else(|| {
             rephrased(words).find_map(|asked| {
-                let read = self.clause(known, whole, &asked).ok()?;
+                let (mut reading, named) = self.clause(known, whole, &asked.words).ok()?;
                 // What is not used would only be asked of in the words that were typed.
-                read.0.unread.is_empty().then_some(read)
+                let is_all = reading.unread.is_empty();
+                reading.unread = asked.unused;
+                is_all.then_some((reading, named))
             })
         })
     }

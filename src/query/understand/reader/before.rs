@@ -4,6 +4,7 @@ use crate::catalog::NodeClass as Class;
 use crate::query::attribute::adjective;
 use crate::query::expr::{Body, Expr, Sort};
 use crate::query::understand::lexicon::Lexicon;
+use crate::query::understand::reader::asking_more::asks_more;
 use crate::query::understand::reader::thesaurus::{ON_EVIDENCE, PLACES, SIDES, asked_by};
 use crate::query::understand::reader::token::{Token, standing_for, tokens};
 
@@ -43,6 +44,9 @@ impl Before {
     /// True of a further clause that asks for no more than the answer to the one before tells: who says so and on what
     /// evidence; of claims, where; of a verdict, what speaks for and against it.
     pub(super) fn has_answered(&self, words: &[Token]) -> bool {
+        if asks_more(words) {
+            return false;
+        }
         let are_among = |lists: &[&[&str]]| {
             words.iter().all(|token| lists.iter().any(|list| list.contains(&token.word.as_str())))
         };

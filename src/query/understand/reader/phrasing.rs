@@ -1,35 +1,61 @@
 //! Whole questions that are put in other words than those of a topic and a relation: `how can we lower blood pressure`
 //! for what lowers it.
 
-use crate::query::understand::reader::thesaurus::{PHRASINGS, Phrasing};
+use crate::query::understand::reader::content::is_denial;
+use crate::query::understand::reader::thesaurus::{PHRASINGS, Phrasing, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// A question in the words that it could have been put in.
-pub(super) fn rephrased(words: &[Token]) -> impl Iterator<Item = Vec<Token>> {
+#[derive(Debug)]
+pub(super) struct Rephrased {
+    pub words: Vec<Token>,
+    /// Words of the question that these leave out, which could only ask for less.
+    pub unused: Vec<String>,
+}
+
+/// A question in the words that it could have been put in; none of one that denies something, which in other words may
+/// deny something else.
+pub(super) fn rephrased(words: &[Token]) -> impl Iterator<Item = Rephrased> {
     PHRASINGS.iter().filter_map(|phrasing| phrasing.of(words))
 }
 
 impl Phrasing {
     /// What a question asks that has the form of the pattern.
-    fn of(&self, words: &[Token]) -> Option<Vec<Token>> {
+    fn of(&self, words: &[Token]) -> Option<Rephrased> {
         let pattern: Vec<&str> = self.pattern.split_whitespace().collect();
-        let taken = matched(&pattern, words)?;
+        let (unused, taken): (Vec<Taken>, Vec<Taken>) =
+            matched(&pattern, words)?.into_iter().partition(|taken| taken.is_unused);
+        if taken.iter().any(|taken| is_denial(&taken.words)) {
+            return None;
+        }
         let mut asked = Vec::new();
         for word in self.asks.split(' ') {
             match word.strip_prefix('$').and_then(|at| at.parse::<usize>().ok()) {
-                Some(at) => asked.extend(taken.get(at.checked_sub(1)?)?.iter().cloned()),
+                Some(at) => asked.extend(taken.get(at.checked_sub(1)?)?.words.iter().cloned()),
                 None => asked.extend(tokens(word)),
             }
         }
-        Some(asked)
+        let unused = unused.iter().flat_map(|taken| &taken.words).map(|token| token.word.clone());
+        Some(Rephrased { words: asked, unused: unused.collect() })
     }
 }
 
-/// What the open places of a pattern stand for in words, each for as few as will do; none if these do not fit.
-fn matched(pattern: &[&str], words: &[Token]) -> Option<Vec<Vec<Token>>> {
+/// The words of a question at a place of a pattern.
+struct Taken {
+    words: Vec<Token>,
+    is_unused: bool,
+}
+
+/// What the open places of a pattern stand for in words, each for as few as will do, and the words that are not used;
+/// none if these do not fit.
+fn matched(pattern: &[&str], words: &[Token]) -> Option<Vec<Taken>> {
     let Some((first, rest)) = pattern.split_first() else { return words.is_empty().then(Vec::new) };
-    let is_in =
-        |list: &str| words.first().is_some_and(|word| list.split('|').any(|known| known == word.word));
+    if let Some(first) = first.strip_prefix('!') {
+        let one = words.first().filter(|word| first == "@" || is_among(first, &word.word))?;
+        let unused = Taken { words: vec![one.clone()], is_unused: true };
+        return Some(std::iter::once(unused).chain(matched(rest, &words[1..])?).collect());
+    }
+    let is_in = |list: &str| words.first().is_some_and(|word| is_among(list, &word.word));
     match *first {
         "*" | "@" | "*'s" => {
             let most = if *first == "@" { 1 } else { words.len() };
@@ -45,6 +71,7 @@ fn matched(pattern: &[&str], words: &[Token]) -> Option<Vec<Vec<Token>>> {
                     last.ends = false;
                     last.possessive &= *first != "*'s";
                 }
+                let taken = Taken { words: taken, is_unused: false };
                 Some(std::iter::once(taken).chain(found).collect())
             })
         }
@@ -60,7 +87,8 @@ fn matched(pattern: &[&str], words: &[Token]) -> Option<Vec<Vec<Token>>> {
 #[cfg(test)]
 mod tests {
     use super::rephrased;
-    use crate::query::understand::reader::token::tokens;
+    use crate::query::understand::reader::thesaurus::PHRASINGS;
+    use crate::query::understand::reader::token::{Token, tokens};
 
     #[test]
     fn questions_in_other_words_ask_the_same() {
@@ -74,10 +102,39 @@ mod tests {
             ),
         ] {
             let typed = tokens(typed);
-            let mut found = rephrased(&typed)
-                .map(|words| words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" "));
-            let is_asked = found.any(|found| found == asked);
+            let is_asked = rephrased(&typed).any(|found| joined(&found.words) == asked);
             assert!(is_asked, "{asked}");
         }
+    }
+
+    #[test]
+    fn what_a_question_leaves_out_is_told() {
+        for (typed, unused) in [("how far does trust reduce risk", "far"), ("to what extent is it so", "")] {
+            let told: Vec<String> = rephrased(&tokens(typed)).flat_map(|found| found.unused).collect();
+            assert_eq!(told.join(" "), unused, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_denied_is_not_rephrased() {
+        for typed in ["how far does trust not reduce risk", "how can we never build trust"] {
+            assert!(rephrased(&tokens(typed)).next().is_none(), "{typed}");
+        }
+        assert!(rephrased(&tokens("what would we lose without Kydd")).next().is_some());
+    }
+
+    #[test]
+    fn every_open_place_is_asked_of() {
+        for phrasing in PHRASINGS {
+            let open = phrasing.pattern.split_whitespace().filter(|place| ["*", "@", "*'s"].contains(place));
+            for at in 1..=open.count() {
+                let asked = phrasing.asks.split(' ').any(|word| word == format!("${at}"));
+                assert!(asked, "${at} of `{}`", phrasing.pattern);
+            }
+        }
+    }
+
+    fn joined(words: &[Token]) -> String {
+        words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
     }
 }

@@ -2,13 +2,14 @@
 //! rejects the claim that …`.
 //!
 //! A statement that the vocabulary can say is asked for its verdict, which shows both sides; who or what speaks against
-//! it speaks against the claims that say so. Others are found by the words of claims
+//! it speaks against the claims that say so. Of a statement that denies something the verdict is asked for either way: who
+//! speaks against it says the opposite. Others are found by the words of claims
 //! ([`content`](crate::query::understand::reader::content)).
 
 use crate::catalog::entry::{Force, NodeId};
 use crate::catalog::vocabulary::RelationId;
 use crate::query::expr::{Body, Sort, Why};
-use crate::query::understand::reader::content::any_of;
+use crate::query::understand::reader::content::{any_of, is_denial};
 use crate::query::understand::reader::mention::{Known, Mention};
 use crate::query::understand::reader::relations::Meant;
 use crate::query::understand::reader::thesaurus::is_among;
@@ -41,10 +42,11 @@ impl Reader<'_> {
         let asks = asks(known, before)?;
         let (verdict, named) = self.clause(known, whole, &[&tokens("does"), said].concat()).ok()?;
         let Body::Why(why) = (self.means)(&verdict.question)?.body else { return None };
-        if !verdict.unread.is_empty() {
+        // A denial that is not in the question would turn it about.
+        if !verdict.unread.is_empty() || why.negated != is_denial(said) {
             return None;
         }
-        let claims = saying(known, &why);
+        let claims = saying(known, &why).filter(|_| !why.negated);
         // Whoever says the opposite is against it too: the verdict has them all.
         if let Some(claims) = claims.filter(|_| asks == Asks::Against) {
             let span = words[that].span.start..words[words.len() - 1].span.end;

@@ -3,25 +3,37 @@
 
 use std::collections::BTreeSet;
 
-use crate::annotation::locator::{Part, Unit};
+use crate::annotation::locator::{Part, Unit, quoted};
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::thesaurus::{JOINTS, SMALL};
-use crate::query::understand::reader::token::{Token, asked, key, tokens};
+use crate::query::understand::reader::token::{Token, Written, asked, key, tokens};
 
 /// A question with the titles of such places in quotation marks, as a place is written.
 pub(super) fn sections(known: &Known<'_>, words: &[Token]) -> Vec<Token> {
-    let Some(from) = (0..words.len()).find(|at| unit(&words[*at].word).is_some() || is_front(words, *at))
-    else {
+    let mut named =
+        (0..words.len()).filter(|at| unit(&words[*at].word).is_some() || is_front(words, *at)).peekable();
+    if named.peek().is_none() {
         return words.to_vec();
-    };
+    }
     let titles = titles(known);
-    let found = match unit(&words[from].word) {
-        Some(unit) => titled(&titles, unit, words, from),
-        None => front(&titles, words, from),
-    };
-    let Some((part, to)) = found else { return words.to_vec() };
+    // The first such word may be no place: `parts of the section on NATO`.
+    let found = named.find_map(|from| {
+        let (part, to) = match unit(&words[from].word) {
+            Some(unit) => titled(&titles, unit, words, from),
+            None => front(&titles, words, from),
+        }?;
+        Some((from, part, to))
+    });
+    let Some((from, part, to)) = found else { return words.to_vec() };
     let mut place = asked(&part);
-    place.iter_mut().for_each(|token| token.span = words[from].span.start..words[to - 1].span.end);
+    let mut whole = Some(part);
+    for (at, token) in place.iter_mut().enumerate() {
+        token.span = words[from].span.start..words[to - 1].span.end;
+        // The title may have quotation marks of its own.
+        token.quoted = at > 0;
+        token.written =
+            Some(Box::new(Written { before: String::new(), word: whole.take().unwrap_or_default() }));
+    }
     if let Some(last) = place.last_mut() {
         last.ends = words[to - 1].ends;
     }
@@ -77,7 +89,7 @@ fn titled(
             own.iter().filter(|title| said.is_subset(&telling(&tokens(title)))).collect();
         let [title] = (if exact.is_empty() { within } else { exact })[..] else { continue };
         if !said.is_empty() {
-            return Some((format!("{} \"{title}\"", words[at].word.trim_start_matches("sub")), to));
+            return Some((format!("{} {}", words[at].word.trim_start_matches("sub"), quoted(title)), to));
         }
     }
     None
@@ -92,7 +104,7 @@ fn front(titles: &BTreeSet<(Unit, String)>, words: &[Token], at: usize) -> Optio
         Unit::Part => "part",
         _ => "section",
     };
-    Some((format!("{word} \"{title}\""), at + 1))
+    Some((format!("{word} {}", quoted(title)), at + 1))
 }
 
 /// The stems of the words that tell something.

@@ -150,7 +150,7 @@ fn written(words: &[Token], is_between: bool) -> Option<String> {
         text += if is_between && token.word == "and" { "to" } else { &written.word };
     }
     let text = text.replace(['“', '”'], "\"");
-    let is_open = text.matches('"').count() % 2 == 1;
+    let is_open = text.replace("\\\"", "").matches('"').count() % 2 == 1;
     Some(if is_open { text + "\"" } else { text })
 }
 

@@ -151,7 +151,7 @@ fn count(number: usize) -> f64 {
 }
 
 /// True of what has a word that denies; `not only` does not.
-pub(super) fn is_denial(said: &[Token]) -> bool {
+pub(in crate::query::understand::reader) fn is_denial(said: &[Token]) -> bool {
     let only = |at: usize| {
         said.get(at + 1).is_some_and(|next| ["only", "just", "merely"].contains(&next.word.as_str()))
     };

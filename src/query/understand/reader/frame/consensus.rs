@@ -58,7 +58,7 @@ fn between(clause: &Clause<'_>, from: &Named, to: &Named) -> Vec<Candidate> {
     let relations: BTreeSet<RelationId> = said.map(|said| said.relation).collect();
     let (from, to) = (clause.name(subject), clause.name(object));
     let question = match relations.into_iter().collect::<Vec<_>>().as_slice() {
-        [one] => format!("does {from} {} {to}", catalog.vocabulary.relation(*one).id),
+        [one] => format!("does {from} {} {to}", catalog.vocabulary.relation(*one).plural),
         _ => format!("claims about {from} about {to}"),
     };
     vec![Candidate::new("consensus", 53, question)]

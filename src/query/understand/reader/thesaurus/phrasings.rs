@@ -1,6 +1,6 @@
 //! Other words for whole questions. In a pattern `*` stands for any words, `@` for one, `*'s` for words that own what
-//! follows, `|` parts words of which one stands there, and `?` is before words that may be omitted. In what is asked
-//! instead, `$1` is what the first of these stood for.
+//! follows, `|` parts words of which one stands there, `?` is before words that may be omitted, and `!` before what is
+//! told as not used. In what is asked instead, `$1` is what the first open place stood for.
 
 /// A question in other words.
 pub(in crate::query::understand::reader) struct Phrasing {
@@ -17,7 +17,7 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
     as_if("how can|could|might|may * be @", "what $2 $1"),
     as_if("how to *", "what $1"),
     as_if("what can|could|should|might|may one|we|you|people|i do to *", "what $1"),
-    as_if("what can|could|should|might|may @ do to *", "what $2"),
+    as_if("what can|could|should|might|may !@ do to *", "what $2"),
     as_if("what can|could|might|may be done to *", "what $1"),
     as_if("for what is|are|was|were * cited", "what is $1 cited for"),
     as_if("for what is|are|was|were * cited by *", "what is $1 cited for by $2"),
@@ -54,13 +54,10 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
         "whom does $1 dispute",
     ),
     as_if("whom|who do|does|did * argue|write|speak|react|object against|to", "whom does $1 dispute"),
-    as_if(
-        "is|are|was|were * effective|useful|successful|helpful|good against|for|in *",
-        "does $1 work against $2",
-    ),
-    as_if("how effective|useful|successful|helpful is|are|was|were * against *", "does $1 work against $2"),
-    as_if("how far|strongly|much do|does|did *", "does $1"),
-    as_if("to what extent|degree do|does|did *", "does $1"),
+    as_if("is|are|was|were * effective|successful against *", "does $1 work against $2"),
+    as_if("how effective|successful is|are|was|were * against *", "does $1 work against $2"),
+    as_if("how !far|strongly|much do|does|did *", "does $1"),
+    as_if("to what !extent|degree do|does|did *", "does $1"),
     as_if("in what|which way|ways|respect|sense do|does|did *", "how does $1"),
     as_if("what role|part do|does|did * play in|for *", "how does $1 affect $2"),
     as_if("what is the role|part|influence|impact of * in|on|for *", "how does $1 affect $2"),
@@ -75,7 +72,7 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
     as_if("how sure|certain are|can we|scholars ?be that *", "is it true that $1"),
     as_if("how sure|certain|established|well is it ?established ?that *", "is it true that $1"),
     as_if("what would|might * say|think about|of *", "what does $1 say about $2"),
-    as_if("what do|does * count as *", "what is $1"),
+    as_if("what do|does * count as *", "how does $1 define $2"),
     as_if("what counts as *", "what is $1"),
     as_if("how is|are|was|were * defined|understood|conceived by *", "how does $2 define $1"),
 ];

@@ -136,7 +136,7 @@ impl List<'_> {
                 self.units.push(format!("that are {not}{words} any {starts_from}"));
                 vec![self]
             }
-            (None, _, Some(subject)) if relating.is_cites() => {
+            (None, _, Some(subject)) if relating.is_cites() && !relating.denied => {
                 self.target = Target::Kind(Sort::Citation);
                 // `is the thesis of Okoye cited`: the kind says which work.
                 self.units.retain(|unit| !unit.starts_with("with type"));
@@ -200,6 +200,8 @@ impl List<'_> {
         let anybody = denied || self.names_anybody(at);
         Some(match (self.target.clone(), subject, object) {
             // Claims cite by the citations that serve them.
+            // Those that do not are no list: what else is asked of them would be asked of the citations.
+            (Target::Kind(Sort::Claim), None, Some(_)) if relating.is_cites() && denied => return None,
             (Target::Kind(Sort::Claim), None, Some(object)) if relating.is_cites() => {
                 self.target = Target::Kind(Sort::Citation);
                 self.for_claims = true;
@@ -323,12 +325,13 @@ impl List<'_> {
             (false, _) if is_passive => "is",
             (false, _) => "does",
         };
+        let not = if relating.denied && !asks_why { "not " } else { "" };
         let subjects = self.clause.names(subject, " and ");
         // How one thing brings about another is told by what lies between.
         let asks_how = self.clause.is_cue(0, &["how"]) && !relating.denied;
         let leads = asks_how && LEADS.iter().any(|words| self.clause.words(relating.at).starts_with(words));
         let pairs = subjects.into_iter().flat_map(|subject| {
-            let question = |object: &str| format!("{asks} {subject} {words} {object}");
+            let question = |object: &str| format!("{asks} {subject} {not}{words} {object}");
             let path = Self { worth: self.worth + 1, ..self.clone() };
             let path =
                 leads.then(|| path.whole(object, "paths", |object| format!("trace {subject} to {object}")));
