@@ -13,8 +13,11 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub struct Done {
     begun: Cell<usize>,
-    read: RefCell<Vec<(Vec<Token>, Result<Read, Refused>)>>,
+    read: RefCell<Vec<Clause>>,
 }
+
+/// The words of a clause, and what came of it.
+type Clause = (Vec<Token>, Result<Read, Refused>);
 
 /// Of one question no more clauses are read.
 const MOST: usize = 64;
@@ -69,8 +72,9 @@ mod tests {
 
     #[test]
     fn what_stands_inside_another_is_read_a_limited_number_of_times() {
-        let library = Library::at(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the library");
-        let session = Session::of(library.load().expect("the corpus"));
+        let corpus = Library::at(Path::new(env!("CARGO_MANIFEST_DIR"))).and_then(|library| library.load());
+        let Ok(corpus) = corpus else { unreachable!("the project is a library") };
+        let session = Session::of(corpus);
         for (outer, inner) in [
             ("claims that dispute claims that concern", "trust"),
             ("claims that dispute", "claims that concern trust"),
