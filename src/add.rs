@@ -21,7 +21,7 @@ use crate::source::Sources;
 
 pub use excerpts::{Import, NotPlaced, excerpts};
 pub use made::made_from;
-pub use written::{Wanted, written};
+pub use written::{Wanted, words_of, written};
 
 /// What adding records does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

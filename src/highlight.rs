@@ -50,6 +50,19 @@ pub struct Highlight {
     pub on: Option<String>,
     /// Its colour: a name, or `#rrggbb`.
     pub color: Option<String>,
+    /// What its export cannot tell, so that nothing follows where it is missing.
+    pub untold: &'static [Detail],
+}
+
+/// What of a highlight some exports of a program tell and others do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Its tags.
+    Tags,
+    /// Who marked it, and when.
+    Who,
+    /// Its colour.
+    Color,
 }
 
 /// What identifies a highlight. Exporting again, or changing note, tags or colour, changes neither part.
@@ -172,6 +185,7 @@ pub fn read_as(format: Format, bytes: &[u8]) -> Result<Reading, Fault> {
         }
     };
     found.settle();
+    found.highlights.iter_mut().for_each(|highlight| highlight.untold = format.untold());
     Ok(Reading { format, highlights: found.highlights, skipped: found.skipped })
 }
 

@@ -10,12 +10,13 @@ mod record;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::add::excerpts::placing::Works;
-use crate::add::excerpts::record::{Imported, source};
+use crate::add::excerpts::record::{Imported, one_line, source};
 use crate::add::{Refused, Wanted, add, new_errors, written, wrong};
+use crate::annotation::{is_key, key_like};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Excerpt, NodeId};
 use crate::corpus::Corpus;
-use crate::highlight::{Highlight, Hint};
+use crate::highlight::{Detail, Highlight, Hint, Skipped};
 use crate::session::Session;
 
 /// What comes of an import.
@@ -33,8 +34,8 @@ pub struct Import {
     pub kept: Vec<(String, Vec<&'static str>)>,
     /// Those whose work could not be told.
     pub not_placed: Vec<NotPlaced>,
-    /// How many were left out because the files have them twice, or have neither words nor a note of them.
-    pub left_out: usize,
+    /// Those that are in the files twice, or have neither words nor a note there.
+    pub left_out: Vec<Skipped>,
 }
 
 /// A highlight that has no place in the library.
@@ -54,7 +55,20 @@ pub struct NotPlaced {
 struct Placed {
     work: NodeId,
     source: String,
+    by: String,
+    untold: &'static [Detail],
     said: Imported,
+}
+
+impl Placed {
+    /// True if it says nothing that another highlight of the same words does not: no other note, no other tag, and
+    /// nobody else who marked them.
+    fn adds_nothing_to(&self, other: &Imported) -> bool {
+        let (said, by) = (&self.said, other.by());
+        (said.note.is_empty() || said.note == other.note)
+            && said.tags.iter().all(|tag| other.tags.contains(tag))
+            && (self.by.is_empty() || by.is_empty() || self.by == by)
+    }
 }
 
 /// Puts highlights into a corpus.
@@ -67,24 +81,26 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
     let held = Held::of(catalog);
     let mut new: Vec<Placed> = Vec::new();
     let mut edits: Vec<(NodeId, String)> = Vec::new();
-    for placed in placed(catalog, highlights, &mut import) {
+    for placed in placed(catalog, highlights, &held, &mut import) {
         let Some((id, excerpt)) = held.find(&placed) else {
             new.push(placed);
             continue;
         };
         let now = Imported::in_record(excerpt);
-        let (hash, before) = (placed.said.hash(), held_hash(excerpt));
+        let said = placed.said.completed(placed.untold, &now);
+        let (hash, before) = (said.hash(), held_hash(excerpt));
         let is_known = excerpt.imported.split(' ').next() == Some(placed.source.as_str());
-        let fields = now.between(&placed.said);
+        let fields = now.between(&said);
+        let edited = || (id, edit::edited(session, excerpt, &said, &imported(&placed.source, &said)));
         if !is_known || before == Some(hash.as_str()) {
             import.here.push(excerpt.id.clone());
-        } else if before == Some(now.hash().as_str()) || fields.is_empty() {
-            if fields.is_empty() {
-                import.here.push(excerpt.id.clone());
-            } else {
-                import.changed.push((excerpt.id.clone(), fields));
-            }
-            edits.push((id, edit::edited(session, excerpt, &placed.said, &imported(&placed))));
+        } else if fields.is_empty() {
+            import.here.push(excerpt.id.clone());
+            // What the export cannot tell may have been changed here: a hash with it is none of what the program said.
+            edits.extend(placed.untold.is_empty().then(edited));
+        } else if before == Some(now.hash().as_str()) {
+            edits.push(edited());
+            import.changed.push((excerpt.id.clone(), fields));
         } else {
             import.kept.push((excerpt.id.clone(), fields));
         }
@@ -104,20 +120,37 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
 }
 
 /// The highlights with their works, each once; what has none is put down.
-fn placed(catalog: &Catalog, highlights: &[Highlight], import: &mut Import) -> Vec<Placed> {
+fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: &mut Import) -> Vec<Placed> {
     let works = Works::of(catalog);
     let mut sources: BTreeSet<String> = BTreeSet::new();
-    let mut all: BTreeSet<Words> = BTreeSet::new();
-    let mut placed = Vec::new();
+    let mut by_words: BTreeMap<Words, Vec<usize>> = BTreeMap::new();
+    let mut placed: Vec<Placed> = Vec::new();
     for highlight in highlights {
         let (source, said) = (source(highlight), Imported::of(highlight));
-        if said.is_empty() || !sources.insert(source.clone()) {
-            import.left_out += 1;
+        let left_out = |why: &str| Skipped { what: highlight.what(), line: None, why: why.to_owned() };
+        if said.is_empty() {
+            import.left_out.push(left_out("it is empty"));
             continue;
         }
-        match works.recognise(&highlight.work) {
-            Ok(work) if all.insert((work, said.words())) => placed.push(Placed { work, source, said }),
-            Ok(_) => import.left_out += 1,
+        if !sources.insert(source.clone()) {
+            import.left_out.push(left_out("it appears twice, and the first is kept"));
+            continue;
+        }
+        match works.recognise(&highlight.work).and_then(|work| nameable(catalog, work)) {
+            Ok(work) => {
+                let by = one_line(highlight.by.as_deref().unwrap_or_default());
+                let new = Placed { work, source, by, untold: highlight.untold, said };
+                let alike = by_words.entry((work, new.said.words())).or_default();
+                let is_held = held.by_source.contains_key(new.source.as_str());
+                if !is_held && alike.iter().any(|at| new.adds_nothing_to(&placed[*at].said)) {
+                    import
+                        .left_out
+                        .push(left_out("another highlight has the same words, and all that it says"));
+                } else {
+                    alike.push(placed.len());
+                    placed.push(new);
+                }
+            }
             Err(why) => {
                 let words = said.quotes.first().unwrap_or(&said.note).clone();
                 import.not_placed.push(NotPlaced { source, work: highlight.work.clone(), words, why });
@@ -127,13 +160,23 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], import: &mut Import) -> V
     placed
 }
 
+/// A work whose key an id can begin with.
+fn nameable(catalog: &Catalog, work: NodeId) -> Result<NodeId, String> {
+    let key = catalog.id(work);
+    if is_key(key) {
+        return Ok(work);
+    }
+    let other = key_like(key).map_or_else(String::new, |other| format!(", such as `{other}`"));
+    Err(format!("no record can name the key `{key}`: give the work another{other}"))
+}
+
 /// A work, with the words and the place of something in it.
 type Words = (NodeId, (String, String));
 
 /// The excerpts of a library, by what tells one from another.
 struct Held<'c> {
     by_source: BTreeMap<&'c str, (NodeId, &'c Excerpt)>,
-    by_words: BTreeMap<Words, (NodeId, &'c Excerpt)>,
+    by_words: BTreeMap<Words, Vec<(NodeId, &'c Excerpt)>>,
 }
 
 impl<'c> Held<'c> {
@@ -144,14 +187,17 @@ impl<'c> Held<'c> {
                 held.by_source.entry(source).or_insert((id, excerpt));
             }
             let words = Imported::in_record(excerpt).words();
-            held.by_words.entry((excerpt.work, words)).or_insert((id, excerpt));
+            held.by_words.entry((excerpt.work, words)).or_default().push((id, excerpt));
         }
         held
     }
 
-    /// The excerpt that a highlight is already: by its source, else by its work, words and place.
+    /// The excerpt that a highlight is already: by its source, else by its work, words and place, if it adds nothing.
     fn find(&self, placed: &Placed) -> Option<(NodeId, &'c Excerpt)> {
-        let by_words = || self.by_words.get(&(placed.work, placed.said.words()));
+        let by_words = || {
+            let alike = self.by_words.get(&(placed.work, placed.said.words()))?;
+            alike.iter().find(|(_, excerpt)| placed.adds_nothing_to(&Imported::in_record(excerpt)))
+        };
         self.by_source.get(placed.source.as_str()).or_else(by_words).copied()
     }
 }
@@ -162,8 +208,8 @@ fn held_hash(excerpt: &Excerpt) -> Option<&str> {
 }
 
 /// What a record keeps of where it is from.
-fn imported(placed: &Placed) -> String {
-    format!("{} {}", placed.source, placed.said.hash())
+fn imported(source: &str, said: &Imported) -> String {
+    format!("{source} {}", said.hash())
 }
 
 /// The records of new excerpts, by work and place, and their ids.
@@ -179,7 +225,8 @@ fn records(catalog: &Catalog, mut new: Vec<Placed>, ids: &mut Vec<String>) -> St
         let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id));
         let Some(id) = id else { continue };
         taken.insert(id.clone());
-        let fields = placed.said.fields().into_iter().chain([("imported", imported(&placed))]);
+        let fields =
+            placed.said.fields().into_iter().chain([("imported", imported(&placed.source, &placed.said))]);
         let fields = fields.map(|(name, value)| (name.to_owned(), value)).collect();
         records.push(written(&Wanted { keyword: "excerpt".to_owned(), head: vec![id.clone()], fields }));
         ids.push(id);

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::add::Wanted;
 use crate::add::slug::short_slug;
-use crate::annotation::locator::quoted;
+use crate::annotation::Locator;
+use crate::annotation::locator::Part;
 use crate::catalog::entry::{Excerpt, NodeId};
 use crate::catalog::{Catalog, NodeClass as Class};
+use crate::order::Place;
 use crate::suggest::did_you_mean;
 
 /// The record with the place, the quotes, the topics and the notes of the excerpts that it is made from, as far as it has
-/// none of its own, and with `from`. Where the excerpts are of another work than the record, they are where it was read.
-/// A record without an id gets one of the first words of its text.
+/// none of its own, and with `from`. Where the excerpts are of another work than the record, they are where it was read;
+/// all must be of one work, because quotes and places are those of one. A record without an id gets one of the first words of its text.
 ///
 /// # Errors
 /// Why it cannot be made from them, in words for a reader.
@@ -32,6 +34,13 @@ pub fn made_from(catalog: &Catalog, mut wanted: Wanted, excerpts: &[String]) -> 
         found.push(excerpt.ok_or_else(|| unknown(catalog, id))?);
     }
     let Some(first) = found.first() else { return Ok(wanted) };
+    if let Some(other) = found.iter().find(|excerpt| excerpt.work != first.work) {
+        return Err(format!(
+            "error: `{}` and `{}` are excerpts of two works: quotes and place cannot be of both\n\
+             help: give the excerpts of one work with `--from`, and the others with `--field from=…`",
+            first.id, other.id
+        ));
+    }
     let key = catalog.id(first.work).to_owned();
     let text = wanted.fields.iter().find(|(name, _)| name == "text").map(|(_, text)| text.clone());
     if wanted.head.is_empty() {
@@ -39,22 +48,65 @@ pub fn made_from(catalog: &Catalog, mut wanted: Wanted, excerpts: &[String]) -> 
         wanted.head.push(format!("{key}/{slug}"));
     }
     let is_own = wanted.head.first().and_then(|id| id.rsplit_once('/')).is_none_or(|(own, _)| own == key);
-    let at = first.at.to_string();
+    let own: Vec<String> = wanted.fields.iter().map(|(name, _)| name.clone()).collect();
+    let has = |name: &str| own.iter().any(|known| known == name);
+    let at = if has("at") || has("via") { String::new() } else { joint(&found)?.to_string() };
     let place = if is_own { ("at", at) } else { ("via", format!("{key} {at}").trim().to_owned()) };
     let about: BTreeSet<NodeId> = found.iter().flat_map(|excerpt| excerpt.about.iter().copied()).collect();
     let about: Vec<&str> = about.into_iter().map(|topic| catalog.id(topic)).collect();
     let about = if wanted.keyword == "claim" { about.join(", ") } else { String::new() };
     let notes = found.iter().map(|excerpt| excerpt.note.as_str()).filter(|note| !note.is_empty());
-    let quotes = found.iter().flat_map(|excerpt| &excerpt.quotes).map(|quote| ("quote", quoted(quote)));
+    let quotes = found.iter().flat_map(|excerpt| &excerpt.quotes).map(|quote| ("quote", quote.clone()));
     let from = found.iter().map(|excerpt| excerpt.id.as_str()).collect::<Vec<_>>().join(", ");
     let carried = [place, ("about", about), ("note", notes.collect::<Vec<_>>().join(" "))];
     let carried = carried.into_iter().filter(|(_, value)| !value.is_empty()).chain(quotes);
-    let own: Vec<String> = wanted.fields.iter().map(|(name, _)| name.clone()).collect();
-    let carried = carried.filter(|(name, _)| !own.iter().any(|known| known == name));
+    let carried = carried.filter(|(name, _)| !has(name));
     let carried: Vec<(String, String)> = carried.map(|(name, value)| (name.to_owned(), value)).collect();
-    wanted.fields.push(("from".to_owned(), from));
+    match wanted.fields.iter_mut().find(|(name, _)| name == "from") {
+        Some((_, others)) => *others = format!("{from}, {others}"),
+        None => wanted.fields.push(("from".to_owned(), from)),
+    }
     wanted.fields.extend(carried);
     Ok(wanted)
+}
+
+/// The place that has those of all excerpts of a work: `pp. 9, 12-13`. Those without a place do not count.
+fn joint(excerpts: &[&Excerpt]) -> Result<Locator, String> {
+    let mut places: Vec<&Locator> =
+        excerpts.iter().map(|excerpt| &excerpt.at).filter(|at| !at.is_empty()).collect();
+    places.sort_by_cached_key(|place| Place::of(&place.to_string()));
+    places.dedup();
+    let mut places = places.into_iter();
+    let Some(mut all) = places.next().cloned() else { return Ok(Locator::default()) };
+    for place in places {
+        if !extend(&mut all, place) {
+            return Err(format!(
+                "error: no place has both `{all}` and `{place}` of these excerpts\n\
+                 help: give the place with `--at`"
+            ));
+        }
+    }
+    Ok(all)
+}
+
+/// Adds the numbers of a place to another that differs from it only in the last; false if it differs in more.
+fn extend(all: &mut Locator, place: &Locator) -> bool {
+    let (Some((last, before)), Some((new, above))) = (all.parts.split_last_mut(), place.parts.split_last())
+    else {
+        return false;
+    };
+    match (last, new) {
+        (
+            Part::Numbered { unit, kept, ranges },
+            Part::Numbered { unit: new_unit, kept: new_kept, ranges: new },
+        ) if before == above && unit == new_unit && kept == new_kept => {
+            if !new.iter().all(|range| ranges.contains(range)) {
+                ranges.extend(new.iter().cloned());
+            }
+            true
+        }
+        _ => false,
+    }
 }
 
 fn unknown(catalog: &Catalog, id: &str) -> String {

@@ -1,6 +1,6 @@
 //! A record written down from its parts.
 
-use crate::annotation::locator::quoted;
+use crate::annotation::locator::{quoted, unescaped};
 
 /// A record that is wanted: its keyword, the words of its first line, and its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,8 @@ pub struct Wanted {
     pub keyword: String,
     /// The words after it: an id and perhaps a label or a question; the two places of a citation.
     pub head: Vec<String>,
-    /// Names and values in the language.
+    /// Names and values in the language; but the value of `quote` is the words themselves, without quotation marks
+    /// around them.
     pub fields: Vec<(String, String)>,
 }
 
@@ -44,7 +45,26 @@ fn line(text: &str) -> String {
 
 fn value_of(name: &str, value: &str) -> String {
     let value = line(value);
-    if name == "quote" { string(&value) } else { value }
+    if name == "quote" { quoted(&value) } else { value }
+}
+
+/// The words of a quote that somebody typed, who may have put it into quotation marks as a file has it.
+#[must_use]
+pub fn words_of(typed: &str) -> String {
+    let typed = typed.trim();
+    let inside = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inside.filter(|inside| is_inside(inside)).map_or_else(|| typed.to_owned(), unescaped)
+}
+
+/// True of what can stand between the marks of one string.
+fn is_inside(text: &str) -> bool {
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '"' || letter == '\\' && letters.next().is_none() {
+            return false;
+        }
+    }
+    true
 }
 
 /// A text in quotation marks, unless it stands in them.
@@ -55,7 +75,7 @@ fn string(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Wanted, written};
+    use super::{Wanted, words_of, written};
 
     #[test]
     fn parts_become_a_record() {
@@ -70,6 +90,10 @@ mod tests {
                 "claim a/b\n  text  One two.\n  quote  \"a \\\"b\\\"\"\n",
             ),
             (
+                wanted("claim", &["a/b"], &[("quote", "\"a\" and \"b\"")]),
+                "claim a/b\n  quote  \"\\\"a\\\" and \\\"b\\\"\"\n",
+            ),
+            (
                 wanted("concept", &["trust", "Trust", "and", "so on"], &[]),
                 "concept trust \"Trust and so on\"\n",
             ),
@@ -79,6 +103,21 @@ mod tests {
             (wanted("expect", &["which works"], &[("is", "none")]), "expect \"which works\"\n  is  none\n"),
         ] {
             assert_eq!(written(&record), text);
+        }
+    }
+
+    #[test]
+    fn a_quote_may_be_typed_as_a_file_has_it() {
+        for (typed, words) in [
+            ("a bet", "a bet"),
+            (" \"a bet\" ", "a bet"),
+            (r#""a \"safe\" bet""#, "a \"safe\" bet"),
+            ("\"a\" and \"b\"", "\"a\" and \"b\""),
+            (r#""a\""#, r#""a\""#),
+            ("\"", "\""),
+            ("\"\"", ""),
+        ] {
+            assert_eq!(words_of(typed), words, "{typed}");
         }
     }
 }

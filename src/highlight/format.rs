@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::json::value;
-use super::{kindle, readwise, table};
+use super::{Detail, kindle, readwise, table};
 use crate::bibliography::import::decoded;
 
 /// A format of highlights.
@@ -70,6 +70,17 @@ impl Format {
             Self::KindleNotebook => "kindle-html",
             Self::KindleTable => "kindle-csv",
             Self::Qdpx => "qdpx",
+        }
+    }
+
+    /// What other exports of the same program tell of a highlight and this format cannot.
+    #[must_use]
+    pub fn untold(self) -> &'static [Detail] {
+        match self {
+            Self::ZoteroMarkdown => &[Detail::Tags, Detail::Who, Detail::Color],
+            Self::KindleClippings => &[Detail::Color],
+            Self::KindleNotebook | Self::KindleTable => &[Detail::Who],
+            Self::Zotero | Self::Hypothesis | Self::Readwise | Self::Qdpx => &[],
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::add::excerpts::record::Imported;
+use crate::add::{Wanted, written};
 use crate::annotation::{Body, Field, Head, Record, parse, print_record};
 use crate::catalog::entry::{Excerpt, NodeId};
 use crate::session::Session;
@@ -38,8 +39,8 @@ pub(super) fn edited(session: &Session, excerpt: &Excerpt, said: &Imported, impo
 /// The fields as they are read.
 fn fields_of(said: &Imported, imported: &str) -> Vec<Field> {
     let fields = said.fields().into_iter().chain([("imported", imported.to_owned())]);
-    let lines: String = fields.map(|(name, value)| format!("  {name}  {value}\n")).collect();
-    let text = format!("excerpt any/any\n{lines}");
+    let fields = fields.map(|(name, value)| (name.to_owned(), value)).collect();
+    let text = written(&Wanted { keyword: "excerpt".to_owned(), head: vec!["any/any".to_owned()], fields });
     let file = Sources::new().add("", text.as_str());
     let document = parse(file, &text, &mut Vec::new());
     document

@@ -9,7 +9,7 @@ use crate::annotation::Locator;
 use crate::annotation::locator::{Part, from_roman, quoted};
 use crate::catalog::entry::Excerpt;
 use crate::catalog::people::slug;
-use crate::highlight::{Highlight, Tool};
+use crate::highlight::{Detail, Highlight, Tool};
 
 /// What of a record comes from another program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,22 @@ impl Imported {
         }
     }
 
+    /// The same with what the record says now where the export cannot tell.
+    pub(super) fn completed(&self, untold: &[Detail], now: &Self) -> Self {
+        let source = |detail| if untold.contains(&detail) { now } else { self };
+        let (who, _) = parts(&source(Detail::Who).marked);
+        let (_, color) = parts(&source(Detail::Color).marked);
+        let marked: Vec<&str> = [who, color].into_iter().filter(|part| !part.is_empty()).collect();
+        Self { tags: source(Detail::Tags).tags.clone(), marked: marked.join(", "), ..self.clone() }
+    }
+
+    /// Who marked it: what stands before a day or, where there is none, before the colour. A single word may be either.
+    pub(super) fn by(&self) -> &str {
+        let (who, color) = parts(&self.marked);
+        let who = if who.is_empty() { color } else { who };
+        without_day(who).unwrap_or(who)
+    }
+
     /// What a record says now.
     pub(super) fn in_record(excerpt: &Excerpt) -> Self {
         Self {
@@ -62,9 +78,9 @@ impl Imported {
         digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// The fields with their values in the language, in the order of records.
+    /// The fields with their values as a record is made of them, in the order of records.
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
-        let quotes = self.quotes.iter().map(|quote| ("quote", quoted(quote)));
+        let quotes = self.quotes.iter().map(|quote| ("quote", quote.clone()));
         let tags = self.tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>().join(", ");
         let before = [("at", self.at.clone())].into_iter().chain(quotes);
         let after = [("tags", tags), ("note", self.note.clone()), ("marked", self.marked.clone())];
@@ -94,6 +110,26 @@ impl Imported {
         let short = short_slug(self.quotes.first().unwrap_or(&self.note));
         if short.is_empty() { "excerpt".to_owned() } else { short }
     }
+}
+
+/// The parts of what `marked` says: who and when, and the colour. One part without a day is a colour.
+fn parts(marked: &str) -> (&str, &str) {
+    match marked.rsplit_once(", ") {
+        Some((who, color)) if without_day(color).is_none() => (who, color),
+        None if without_day(marked).is_none() => ("", marked),
+        _ => (marked, ""),
+    }
+}
+
+/// What stands before the day at the end of a text; none if there is no day.
+fn without_day(text: &str) -> Option<&str> {
+    let (before, day) = text.rsplit_once(' ').unwrap_or(("", text));
+    let is_day = day.len() == 10
+        && day.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    is_day.then_some(before)
 }
 
 /// By what the program knows a highlight, on one line and without blanks: `zotero:ABCD1234`.
@@ -132,7 +168,7 @@ fn locator(place: &str) -> Locator {
 }
 
 /// A text on one line, its blanks single, without what no file of annotations may have.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

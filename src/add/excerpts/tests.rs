@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::record::{Imported, source};
 use super::{Import, excerpts};
 use crate::corpus::Corpus;
-use crate::highlight::{Highlight, Hint, Source, Tool};
+use crate::highlight::{Format, Highlight, Hint, Source, Tool};
 use crate::session::Session;
 
 const BIBLIOGRAPHY: &str = "
@@ -210,7 +210,16 @@ fn what_is_here_is_not_added_again() {
         Highlight { quote: None, ..marked("D", of_key("kydd2005"), "") },
     ];
     let (first, after) = imported(&library(), &highlights);
-    assert_eq!((first.added.len(), first.left_out), (2, 3));
+    let told: Vec<String> = first.left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(first.added.len(), 2);
+    assert_eq!(
+        told,
+        [
+            "highlight “one passage” at 9: it appears twice, and the first is kept",
+            "highlight “Another passage” at 9: another highlight has the same words, and all that it says",
+            "note “D” at 9: it is empty",
+        ]
+    );
     let (second, again) = imported(&after, &highlights);
     assert_eq!((second.added.len(), second.here.len()), (0, 2));
     assert_eq!(again, after, "nothing changes");
@@ -257,6 +266,103 @@ fn a_later_import_brings_what_changed_there_and_nothing_else() {
     let (kept, same) = imported(&files, std::slice::from_ref(&after));
     assert_eq!(kept.kept, [("kydd2005/one-passage".to_owned(), vec!["tags", "note"])]);
     assert_eq!(same, files);
+}
+
+#[test]
+fn what_an_export_cannot_tell_stays() {
+    let file = "corpus/works/kydd2005.catena";
+    let whole = Highlight {
+        tags: vec!["to read".to_owned()],
+        by: Some("Ann Doe".to_owned()),
+        on: Some("2024-05-01".to_owned()),
+        color: Some("#ffd400".to_owned()),
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    let part = Highlight {
+        untold: Format::ZoteroMarkdown.untold(),
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    let noted = Highlight { note: Some("Now with a note.".to_owned()), ..part.clone() };
+    let (_, files) = imported(&library(), std::slice::from_ref(&whole));
+    let (import, after) = imported(&files, std::slice::from_ref(&part));
+    assert_eq!((import.here.len(), &after), (1, &files));
+    let (import, after) = imported(&after, std::slice::from_ref(&whole));
+    assert_eq!((import.here.len(), &after), (1, &files));
+    // What it can tell is brought, and no more.
+    let (import, brought) = imported(&files, std::slice::from_ref(&noted));
+    assert_eq!(import.changed, [("kydd2005/one-passage".to_owned(), vec!["note"])]);
+    let with_note = files[file].replace("  marked", "  note      Now with a note.\n  marked");
+    let until_hash = |text: &str| text.rsplit_once(' ').map(|(text, _)| text.to_owned());
+    assert_eq!(until_hash(&brought[file]), until_hash(&with_note));
+    // Tags changed here are not what the program said, so that they stay when it is asked again.
+    let mut own = files.clone();
+    own.insert(file.to_owned(), files[file].replace("to read", "mine"));
+    let (_, after) = imported(&own, std::slice::from_ref(&part));
+    assert_eq!(after, own);
+    let (import, after) = imported(&after, std::slice::from_ref(&whole));
+    assert_eq!((import.here.len(), &after), (1, &own));
+    // What one export tells and another does not, in two ways.
+    let kindle = |format: Format, on: Option<&str>, color: Option<&str>| Highlight {
+        on: on.map(str::to_owned),
+        color: color.map(str::to_owned),
+        untold: format.untold(),
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    let device = kindle(Format::KindleClippings, Some("2024-05-01"), None);
+    let app = kindle(Format::KindleNotebook, None, Some("yellow"));
+    let (_, files) = imported(&library(), std::slice::from_ref(&device));
+    let (_, files) = imported(&files, std::slice::from_ref(&app));
+    assert!(files[file].contains("  marked    2024-05-01, yellow\n"), "{}", files[file]);
+    for again in [device, app] {
+        let (_, same) = imported(&files, &[again]);
+        assert_eq!(same, files);
+    }
+}
+
+#[test]
+fn what_another_says_of_the_same_words_is_kept() {
+    let of = |id: &str, by: &str, note: &str, tag: &str| Highlight {
+        by: Some(by.to_owned()),
+        note: Some(note.to_owned()),
+        tags: vec![tag.to_owned()],
+        ..marked(id, of_key("kydd2005"), "one passage")
+    };
+    let highlights = [
+        of("A", "ann", "Mine.", "to read"),
+        of("B", "bob", "", ""),
+        of("C", "ann", "Another.", ""),
+        of("D", "", "", "signals"),
+        // All of it is there.
+        of("E", "", "Mine.", "to read"),
+        of("F", "bob", "", ""),
+    ];
+    let (first, after) = imported(&library(), &highlights);
+    assert_eq!(first.added, ["", "-2", "-3", "-4"].map(|number| format!("kydd2005/one-passage{number}")));
+    assert_eq!(first.left_out.len(), 2);
+    let (second, again) = imported(&after, &highlights);
+    assert_eq!((second.added.len(), &again), (0, &after));
+    // One after another, it is the same.
+    let one_by_one =
+        highlights.iter().fold(library(), |files, one| imported(&files, std::slice::from_ref(one)).1);
+    assert_eq!(one_by_one, after);
+}
+
+#[test]
+fn a_work_that_no_record_can_name_keeps_nothing_else_out() {
+    let mut files = library();
+    let odd = "@book{smith&doe2005, author = {Smith, Ann}, title = {An Odd Book}, year = {2005}}\n";
+    files.insert("corpus/references.bib".to_owned(), format!("{BIBLIOGRAPHY}{odd}"));
+    let highlights = [
+        marked("A", titled("An Odd Book", &[], None), "one passage"),
+        marked("B", of_key("kydd2005"), "another passage"),
+    ];
+    let import = excerpts(&session(&files), &highlights).expect("the other is added");
+    assert_eq!(import.added, ["kydd2005/another-passage"]);
+    let why: Vec<&str> = import.not_placed.iter().map(|one| one.why.as_str()).collect();
+    assert_eq!(
+        why,
+        ["no record can name the key `smith&doe2005`: give the work another, such as `smith-doe2005`"]
+    );
 }
 
 #[test]

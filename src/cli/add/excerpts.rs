@@ -174,14 +174,7 @@ fn told(import: &Import, skipped: &[Skipped], dry_run: bool) -> Vec<String> {
     if !import.here.is_empty() {
         lines.push(format!("already here: {}", counted(import.here.len(), "excerpt")));
     }
-    if import.left_out > 0 {
-        let are = if import.left_out == 1 { "is" } else { "are" };
-        lines.push(format!(
-            "omitted: {} that {are} empty or there twice",
-            counted(import.left_out, "highlight")
-        ));
-    }
-    lines.extend(skipped.iter().map(|one| format!("omitted: {one}")));
+    lines.extend(import.left_out.iter().chain(skipped).map(|one| format!("omitted: {one}")));
     lines.extend(without_place(&import.not_placed));
     lines
 }
@@ -244,9 +237,9 @@ struct ImportJson<'a> {
     kept: Vec<ChangedJson<'a>>,
     /// Ids.
     already_here: &'a [String],
-    /// How many are empty or there twice.
+    /// How many highlights are empty or there twice.
     omitted: usize,
-    /// What of the files is no highlight, and why.
+    /// These, and what of the files is no highlight, and why.
     skipped: Vec<String>,
     not_placed: Vec<NotPlacedJson<'a>>,
 }
@@ -283,8 +276,8 @@ fn json(import: &Import, skipped: &[Skipped], dry_run: bool) -> String {
         changed: changed(&import.changed),
         kept: changed(&import.kept),
         already_here: &import.here,
-        omitted: import.left_out,
-        skipped: skipped.iter().map(ToString::to_string).collect(),
+        omitted: import.left_out.len(),
+        skipped: import.left_out.iter().chain(skipped).map(ToString::to_string).collect(),
         not_placed: not_placed.collect(),
     };
     serde_json::to_string_pretty(&json).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::add::{Wanted, made_from, written};
+use crate::add::{Wanted, made_from, words_of, written};
 use crate::cli::add::captured::complete;
 use crate::cli::add::draft::Draft;
 use crate::cli::add::put::put;
@@ -148,6 +148,8 @@ impl Record {
             };
             fields.push((name.trim().to_owned(), value.trim().to_owned()));
         }
+        let quotes = fields.iter_mut().filter(|(name, _)| name == "quote");
+        quotes.for_each(|(_, quote)| *quote = words_of(quote));
         Ok(Wanted { keyword: keyword.to_owned(), head: self.head.clone(), fields })
     }
 

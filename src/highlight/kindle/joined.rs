@@ -49,7 +49,7 @@ pub(super) fn joined(marks: &[Mark], found: &mut Found) {
             found.skip(mark.what(), mark.line, "it has no words");
         } else if one_line(&mark.text).is_empty() {
             found.skip(mark.what(), mark.line, "it is empty");
-        } else if mark.kind == Kind::Highlight && is_refusal(&mark.text) {
+        } else if !mark.has_words() {
             found.skip(mark.what(), mark.line, "Kindle kept no words: the book's limit was reached");
         } else if !placed.contains(&at) {
             let own = notes.remove(&at).unwrap_or_default();
@@ -69,9 +69,9 @@ struct Ranged {
     end: u64,
 }
 
-/// The marks of a kind that have numbers, by where they begin.
+/// The marks of a kind that have words and numbers, by where they begin. A note on what has no words stands for itself.
 fn ranged(marks: &[Mark], numbers: &[usize], kind: Kind) -> Vec<Ranged> {
-    let of_kind = numbers.iter().filter(|at| marks[**at].kind == kind && !marks[**at].text.trim().is_empty());
+    let of_kind = numbers.iter().filter(|at| marks[**at].kind == kind && marks[**at].has_words());
     let mut all: Vec<Ranged> = of_kind
         .filter_map(|at| {
             let mark = &marks[*at];
@@ -131,10 +131,4 @@ fn longest<'m>(mut notes: Vec<&'m Mark>, found: &mut Found) -> Vec<&'m Mark> {
         }
     }
     kept
-}
-
-/// True of what Kindle writes instead of words when a publisher's limit is reached: ` <You have reached …>`.
-fn is_refusal(text: &str) -> bool {
-    let text = text.trim();
-    text.starts_with('<') && text.ends_with('>') && text.contains(' ')
 }

@@ -75,6 +75,14 @@ impl Mark {
         format!("{kind}{place} of “{}”", crate::highlight::plain::shortened(&self.book.title))
     }
 
+    /// False if it is empty, and of what Kindle writes instead of the words of a highlight when a publisher's limit is
+    /// reached: ` <You have reached …>`.
+    pub(super) fn has_words(&self) -> bool {
+        let text = self.text.trim();
+        let is_refusal = text.starts_with('<') && text.ends_with('>') && text.contains(' ');
+        !(text.is_empty() || self.kind == Kind::Highlight && is_refusal)
+    }
+
     /// The highlight of a mark and its notes.
     pub(super) fn highlight(&self, notes: &[&Self]) -> Highlight {
         let work =
