@@ -31,7 +31,7 @@ Examples:
 Verdicts:
   exact, folded     it is where the claim says (folded: ignoring case, dashes, …)
   misplaced         it is elsewhere in the text
-  ambiguous         it occurs in several places, not in one where the claim says
+  ambiguous         it occurs in several places: quote more words
   elsewhere         it is only in another text
   not found         it is not in the texts; the nearest passage is suggested
   no text           there is no text and no receipt

@@ -51,8 +51,10 @@ pub(super) fn judge(
     let pages = text.numbering.pages(extent.as_ref());
     checked.doubt = pages.doubt;
     let (hits, how, area) = found(text, &quote);
-    // Of several places the one counts that the claim gives, if it is one.
-    let agrees = |hit: &&Hit| agreement(text, **hit, place, stated.via.is_some(), &pages) == Agreement::Same;
+    // Of several places the one counts that is on the page that the claim gives, if it is one.
+    let agrees = |hit: &&Hit| {
+        has_pages(place) && agreement(text, **hit, place, stated.via.is_some(), &pages) == Agreement::Same
+    };
     let agreeing: Vec<Hit> = hits.iter().filter(agrees).copied().collect();
     let hits = if agreeing.len() == 1 { agreeing } else { hits };
     match hits.as_slice() {
