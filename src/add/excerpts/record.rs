@@ -27,9 +27,12 @@ impl Imported {
         let text = |text: &Option<String>| one_line(text.as_deref().unwrap_or_default());
         let mut seen = BTreeSet::new();
         let tags = highlight.tags.iter().map(|tag| one_line(tag)).filter(|tag| !tag.is_empty());
-        let who = [text(&highlight.by), text(&highlight.on)].into_iter().filter(|part| !part.is_empty());
+        // A comma divides who marked it from the colour.
+        let between = |c: char| c == ',' || c.is_whitespace();
+        let part = |told: &Option<String>| text(told).trim_matches(between).to_owned();
+        let who = [part(&highlight.by), part(&highlight.on)].into_iter().filter(|part| !part.is_empty());
         let who = who.collect::<Vec<_>>().join(" ");
-        let parts = [who, text(&highlight.color)].into_iter().filter(|part| !part.is_empty());
+        let parts = [who, part(&highlight.color)].into_iter().filter(|part| !part.is_empty());
         Self {
             quotes: Some(text(&highlight.quote)).filter(|quote| !quote.is_empty()).into_iter().collect(),
             at: locator(&text(&highlight.place)).to_string(),

@@ -13,6 +13,7 @@ mod clauses;
 mod composed;
 mod content;
 mod courtesy;
+mod denials;
 mod described;
 mod done;
 mod ellipsis;
@@ -243,7 +244,7 @@ impl Reader<'_> {
         if !self.done.begin() {
             return Err(too_much(whole));
         }
-        let read = self.anew(known, whole, typed);
+        let read = self.anew(known, whole, typed).and_then(|read| denials::kept(read, whole.file, typed));
         self.done.end(typed, &read);
         read
     }

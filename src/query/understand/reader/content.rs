@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::entry::NodeId;
 use crate::query::expr::{Sort, Term, print_term};
-pub(super) use crate::query::understand::reader::content::index::{Claims, is_denial};
+pub(super) use crate::query::understand::reader::content::index::{Claims, denies, is_denial};
 use crate::query::understand::reader::content::meant::claims;
 use crate::query::understand::reader::mention::{Known, Mention, Sense};
 use crate::query::understand::reader::relations::Form;

@@ -6,34 +6,22 @@ use std::collections::BTreeSet;
 use crate::annotation::locator::{Part, Unit, quoted};
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::thesaurus::{JOINTS, SMALL};
-use crate::query::understand::reader::token::{Token, Written, asked, key, tokens};
+use crate::query::understand::reader::token::{Token, asked, key, tokens};
 
 /// A question with the titles of such places in quotation marks, as a place is written.
 pub(super) fn sections(known: &Known<'_>, words: &[Token]) -> Vec<Token> {
-    let mut named =
-        (0..words.len()).filter(|at| unit(&words[*at].word).is_some() || is_front(words, *at)).peekable();
-    if named.peek().is_none() {
+    let Some(from) = (0..words.len()).find(|at| unit(&words[*at].word).is_some() || is_front(words, *at))
+    else {
         return words.to_vec();
-    }
+    };
     let titles = titles(known);
-    // The first such word may be no place: `parts of the section on NATO`.
-    let found = named.find_map(|from| {
-        let (part, to) = match unit(&words[from].word) {
-            Some(unit) => titled(&titles, unit, words, from),
-            None => front(&titles, words, from),
-        }?;
-        Some((from, part, to))
-    });
-    let Some((from, part, to)) = found else { return words.to_vec() };
+    let found = match unit(&words[from].word) {
+        Some(unit) => titled(&titles, unit, words, from),
+        None => front(&titles, words, from),
+    };
+    let Some((part, to)) = found else { return words.to_vec() };
     let mut place = asked(&part);
-    let mut whole = Some(part);
-    for (at, token) in place.iter_mut().enumerate() {
-        token.span = words[from].span.start..words[to - 1].span.end;
-        // The title may have quotation marks of its own.
-        token.quoted = at > 0;
-        token.written =
-            Some(Box::new(Written { before: String::new(), word: whole.take().unwrap_or_default() }));
-    }
+    place.iter_mut().for_each(|token| token.span = words[from].span.start..words[to - 1].span.end);
     if let Some(last) = place.last_mut() {
         last.ends = words[to - 1].ends;
     }

@@ -159,7 +159,7 @@ pub(in crate::query::understand::reader) fn is_denial(said: &[Token]) -> bool {
 }
 
 /// True of words that deny.
-fn denies(word: &str) -> bool {
+pub(in crate::query::understand::reader) fn denies(word: &str) -> bool {
     [
         "not", "no", "never", "nothing", "nobody", "none", "cannot", "neither", "nor", "hardly", "seldom",
         "without",
