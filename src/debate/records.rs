@@ -7,7 +7,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::add::Wanted;
-use crate::annotation::locator::{Part, quoted};
+use crate::annotation::locator::Part;
 use crate::catalog::people::slug;
 use crate::catalog::{Catalog, NodeClass};
 use crate::debate::titles::printed;
@@ -206,7 +206,7 @@ fn place(section: &str) -> Option<(String, String)> {
 
 /// The title as the words by which the place is found.
 fn title(title: &str, is_argument: bool) -> Option<(String, String)> {
-    (!title.is_empty()).then(|| ("quote".to_owned(), quoted(&printed(title, is_argument))))
+    (!title.is_empty()).then(|| ("quote".to_owned(), printed(title, is_argument)))
 }
 
 fn note(notes: [&str; 2]) -> Option<(String, String)> {
