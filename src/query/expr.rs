@@ -46,6 +46,10 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// The sorts that the core has a word of its own for, but for [`Sort::Any`].
+    pub const OWN: [Self; 7] =
+        [Self::Topic, Self::Claim, Self::Argument, Self::Work, Self::Scholar, Self::Excerpt, Self::Citation];
+
     /// The word of the core.
     #[must_use]
     pub fn word(&self) -> &str {

@@ -79,16 +79,7 @@ impl Completions {
         let declared = catalog.vocabulary.kinds().flat_map(|kind| [kind.id.clone(), kind.plural.clone()]);
         let others = OtherWords::of_kinds(catalog);
         let others = catalog.vocabulary.kinds().flat_map(|kind| others.used(&kind.id, &kind.aka));
-        let own = [
-            Sort::Topic,
-            Sort::Claim,
-            Sort::Argument,
-            Sort::Work,
-            Sort::Scholar,
-            Sort::Excerpt,
-            Sort::Citation,
-        ];
-        let own = own.into_iter().filter(|sort| lexicon.sort(sort.word()).is_some());
+        let own = Sort::OWN.into_iter().filter(|sort| lexicon.sort(sort.word()).is_some());
         let own = own.flat_map(|sort| [sort.word().to_owned(), lexicon.plural(&sort)]);
         let scholar = |id: &str, name: &str| {
             let told =

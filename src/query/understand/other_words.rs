@@ -48,16 +48,7 @@ impl OtherWords {
         if catalog.vocabulary.kinds().all(|kind| kind.aka.is_empty()) {
             return words;
         }
-        let own = [
-            Sort::Topic,
-            Sort::Claim,
-            Sort::Argument,
-            Sort::Work,
-            Sort::Scholar,
-            Sort::Excerpt,
-            Sort::Citation,
-        ];
-        for sort in own {
+        for sort in Sort::OWN {
             if sort == Sort::Argument && !has_arguments(catalog) {
                 continue;
             }

@@ -109,15 +109,7 @@ pub(super) struct Resolver<'a> {
 const OLD_SUPPORTED: &str = "grounded";
 
 /// Every class, for names that may be of any.
-pub(super) const ANY: [Class; 7] = [
-    Class::Topic,
-    Class::Claim,
-    Class::Argument,
-    Class::Work,
-    Class::Scholar,
-    Class::Excerpt,
-    Class::Citation,
-];
+pub(super) const ANY: [Class; 7] = Class::ALL;
 
 impl Resolver<'_> {
     /// Where the question is.
