@@ -1,6 +1,5 @@
 //! Arguments: a small library of them, what is asked of it and what is shown of it.
 
-use std::collections::BTreeMap;
 use std::fs::read_to_string;
 use std::path::PathBuf;
 
@@ -8,7 +7,6 @@ use catena::annotation::print;
 use catena::check::check;
 use catena::corpus::Corpus;
 use catena::query::expr::Printed;
-use catena::rename::{Renamed, rename};
 use catena::render::graph_json::graph;
 use catena::session::{Failure, Session};
 use insta::assert_snapshot;
@@ -16,7 +14,7 @@ use insta::assert_snapshot;
 use crate::fixture::Fixture;
 use crate::program::{Library, catena, root};
 use crate::questions;
-use crate::support::shown::answer_text;
+use crate::support::shown::{answer_text, renamed};
 use crate::support::without_faults;
 
 fn folder() -> PathBuf {
@@ -134,27 +132,6 @@ fn what_is_exported_names_premises_and_conclusion() {
     held("exported", &serde_json::to_string_pretty(&shown).expect("JSON"));
 }
 
-/// The library with a thing renamed: the lines that are others, or why it cannot be.
-fn renamed(old: &str, new: &str) -> String {
-    let session = session();
-    let told = match rename(&session, None, old, new) {
-        Ok(Renamed { files, uses, .. }) => {
-            let before: BTreeMap<&str, &str> =
-                session.sources().iter().map(|(_, file)| (file.name.as_str(), file.text.as_str())).collect();
-            let changed = files.iter().flat_map(|(name, text)| {
-                let old: Vec<&str> =
-                    before.get(name.as_str()).map_or(Vec::new(), |text| text.lines().collect());
-                let lines = text.lines().filter(move |line| !old.contains(line));
-                lines.map(|line| format!("  {line}\n")).collect::<Vec<_>>()
-            });
-            format!("  {uses} uses\n{}", changed.collect::<String>())
-        }
-        Err(Failure::Wrong(wrong)) => format!("  ! {}\n", wrong.0.message),
-        Err(Failure::World(error)) => panic!("{old}: {error}"),
-    };
-    format!("{old} to {new}\n{told}")
-}
-
 #[test]
 fn renaming_follows_arguments() {
     let told = [
@@ -167,7 +144,7 @@ fn renaming_follows_arguments() {
         ("boyd1999/from-fixation", "chen2004/from-fixation"),
         ("boyd1999/near-examples-fix", "boyd1999/from-surveys"),
     ];
-    held("renamed", &told.map(|(old, new)| renamed(old, new)).join("\n"));
+    held("renamed", &told.map(|(old, new)| renamed(&session(), old, new)).join("\n"));
 }
 
 #[test]

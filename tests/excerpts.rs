@@ -3,7 +3,6 @@
 
 mod commands;
 
-use std::collections::BTreeMap;
 use std::fs::read_to_string;
 use std::path::PathBuf;
 
@@ -11,7 +10,6 @@ use catena::annotation::print;
 use catena::check::check;
 use catena::corpus::Corpus;
 use catena::query::expr::Printed;
-use catena::rename::{Renamed, rename};
 use catena::render::graph_json::graph;
 use catena::session::{Failure, Session};
 use insta::assert_snapshot;
@@ -21,7 +19,7 @@ use crate::fixture::Fixture;
 use crate::program::{Library, catena, root};
 use crate::support::corpora;
 use crate::support::phrases::question;
-use crate::support::shown::answer_text;
+use crate::support::shown::{answer_text, renamed};
 use crate::support::{cases, session_of, without_faults};
 
 fn folder() -> PathBuf {
@@ -129,27 +127,6 @@ fn what_is_exported_is_the_whole_record() {
     held("exported", &serde_json::to_string_pretty(&shown).expect("JSON"));
 }
 
-/// The library with a thing renamed: the lines that are others, or why it cannot be.
-fn renamed(old: &str, new: &str) -> String {
-    let session = session();
-    let told = match rename(&session, None, old, new) {
-        Ok(Renamed { files, uses, .. }) => {
-            let before: BTreeMap<&str, &str> =
-                session.sources().iter().map(|(_, file)| (file.name.as_str(), file.text.as_str())).collect();
-            let changed = files.iter().flat_map(|(name, text)| {
-                let old: Vec<&str> =
-                    before.get(name.as_str()).map_or(Vec::new(), |text| text.lines().collect());
-                let lines = text.lines().filter(move |line| !old.contains(line));
-                lines.map(|line| format!("  {line}\n")).collect::<Vec<_>>()
-            });
-            format!("  {uses} uses\n{}", changed.collect::<String>())
-        }
-        Err(Failure::Wrong(wrong)) => format!("  ! {}\n", wrong.0.message),
-        Err(Failure::World(error)) => panic!("{old}: {error}"),
-    };
-    format!("{old} to {new}\n{told}")
-}
-
 #[test]
 fn renaming_follows_excerpts() {
     let told = [
@@ -162,7 +139,7 @@ fn renaming_follows_excerpts() {
         ("snyder1997/loyalty", "kydd2005/loyalty"),
         ("kydd2005/trust-is-belief", "kydd2005/second-look"),
     ];
-    held("renamed", &told.map(|(old, new)| renamed(old, new)).join("\n"));
+    held("renamed", &told.map(|(old, new)| renamed(&session(), old, new)).join("\n"));
 }
 
 #[test]

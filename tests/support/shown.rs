@@ -1,11 +1,14 @@
 //! Verdicts and answers as compact text.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use catena::catalog::Catalog;
 use catena::catalog::entry::Force;
 use catena::graph::walk::Hop;
 use catena::query::answer::{Answer, Row, Value};
+use catena::rename::{Renamed, rename};
+use catena::session::{Failure, Session};
 use catena::verdict::{Challenge, Evidence, Manner, Reach, Speaker, Status, Verdict};
 
 /// A verdict in one line: its word and marks, then what it is derived from.
@@ -126,4 +129,24 @@ fn speaker_text(catalog: &Catalog, speaker: &Speaker) -> String {
 
 fn listed(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join(", ")
+}
+
+/// A library with a thing renamed: the lines that are others, or why it cannot be.
+pub(crate) fn renamed(session: &Session, old: &str, new: &str) -> String {
+    let told = match rename(session, None, old, new) {
+        Ok(Renamed { files, uses, .. }) => {
+            let before: BTreeMap<&str, &str> =
+                session.sources().iter().map(|(_, file)| (file.name.as_str(), file.text.as_str())).collect();
+            let changed = files.iter().flat_map(|(name, text)| {
+                let old: Vec<&str> =
+                    before.get(name.as_str()).map_or(Vec::new(), |text| text.lines().collect());
+                let lines = text.lines().filter(move |line| !old.contains(line));
+                lines.map(|line| format!("  {line}\n")).collect::<Vec<_>>()
+            });
+            format!("  {uses} uses\n{}", changed.collect::<String>())
+        }
+        Err(Failure::Wrong(wrong)) => format!("  ! {}\n", wrong.0.message),
+        Err(Failure::World(error)) => panic!("{old}: {error}"),
+    };
+    format!("{old} to {new}\n{told}")
 }
