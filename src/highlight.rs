@@ -22,7 +22,7 @@ mod zotero;
 
 use std::fmt;
 
-use crate::bibliography::import::decoded;
+use crate::source::decode::decoded;
 
 pub use fault::Fault;
 pub use format::{FORMATS, Format};

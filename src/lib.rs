@@ -15,13 +15,14 @@
 //!
 //! A [`session::Session`] holds all of it for every front end; what was worked out is kept in a [`store`] and read part
 //! by part the next time. Each module uses only those above it
-//! in this list: `suggest`, `parallel`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`; `annotation`,
+//! in this list: `suggest`, `parallel`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`, `archive`; `annotation`,
 //! `bibliography`; `document`, `highlight`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
 //! `session`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
 //! `exchange`; `web`; `cli`.
 
 pub mod add;
 pub mod annotation;
+pub mod archive;
 pub mod bibliography;
 pub mod catalog;
 pub mod changes;

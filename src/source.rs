@@ -1,5 +1,7 @@
 //! Places in text: which file, which bytes, and the line and column that a reader sees.
 
+pub mod decode;
+
 use std::fmt;
 use std::io;
 use std::sync::{Arc, OnceLock};

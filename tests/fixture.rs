@@ -10,12 +10,13 @@ use std::path::Path;
 
 use catena::bibliography::Abbreviations;
 use catena::bibliography::format::Format;
-use catena::bibliography::import::{decoded as text_of, import};
+use catena::bibliography::import::import;
 use catena::bibliography::merge::{Options, merge};
 use catena::corpus::Corpus;
 use catena::diagnostic::{Diagnostic, sort};
 use catena::session::Session;
 use catena::source::Sources;
+use catena::source::decode::decoded as text_of;
 use insta::{Settings, assert_snapshot};
 
 /// Holds what is shown of a fixture to the snapshot of its name beside it.

@@ -1,7 +1,5 @@
 //! Works read from a text in any format of exchange, ready to be merged into a bibliography.
 
-mod decode;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex::{Dialect, Written, written};
@@ -17,9 +15,6 @@ use crate::annotation::is_key;
 use crate::bibliography::{Abbreviations, Reference};
 use crate::diagnostic::{Bound, Diagnostic};
 use crate::source::{FileId, Span};
-
-pub use decode::decoded;
-pub(super) use decode::windows_1252;
 
 /// A work as a reader of a format finds it.
 #[derive(Clone, Debug)]

@@ -13,6 +13,7 @@ use crate::document::html::element::{Element, Tag, heading, is_block, is_closed,
 use crate::document::html::label::unlabelled;
 use crate::document::prose::Prose;
 use crate::document::{Document, Unreadable};
+use crate::source::decode;
 
 pub(super) use crate::document::html::links::Links;
 
@@ -65,29 +66,10 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> {
     })
 }
 
-/// Bytes as text: UTF-8 or, where they are not, what western pages were written in before.
+/// Bytes as text, without the mark of their encoding.
 pub(super) fn decoded(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let utf_16 = |read: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
-        String::from_utf16_lossy(&units)
-    };
-    match bytes {
-        [0xfe, 0xff, ..] => return utf_16(u16::from_be_bytes),
-        [0xff, 0xfe, ..] => return utf_16(u16::from_le_bytes),
-        _ => {}
-    }
-    let western = |byte: &u8| match byte {
-        0x85 => '…',
-        0x91 => '‘',
-        0x92 => '’',
-        0x93 => '“',
-        0x94 => '”',
-        0x96 => '–',
-        0x97 => '—',
-        byte => char::from(*byte),
-    };
-    std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(western).collect(), str::to_owned)
+    let (text, _) = decode::decoded(bytes.to_vec());
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
 }
 
 struct Reader<'a> {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::json::value;
 use super::{Detail, kindle, readwise, table};
-use crate::bibliography::import::decoded;
+use crate::source::decode::decoded;
 
 /// A format of highlights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use std::fs;
 
 use catena::bibliography::format::Format;
-use catena::bibliography::import::{decoded, import};
+use catena::bibliography::import::import;
 use catena::bibliography::merge::{Merged, Options, merge};
 use catena::bibliography::{Abbreviations, Reference, csl_value, read};
 use catena::diagnostic::{self, Diagnostic};
 use catena::source::Sources;
+use catena::source::decode::decoded;
 use insta::{Settings, assert_snapshot, glob};
 
 #[test]

@@ -2,9 +2,10 @@
 //! bounded number, and never a panic.
 
 use catena::bibliography::format::{FORMATS, Format};
-use catena::bibliography::import::{decoded, import};
+use catena::bibliography::import::import;
 use catena::bibliography::{Abbreviations, Reference};
 use catena::source::Sources;
+use catena::source::decode::decoded;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::sample::select;

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
 use crate::bibliography::format::{FORMATS, Format};
-use crate::bibliography::import::{Import, decoded, import};
+use crate::bibliography::import::{Import, import};
 use crate::bibliography::merge::{self, Options, merge};
 use crate::bibliography::{Abbreviations, Reference};
 use crate::cli::add::input::{inputs, is_plain};
@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::files::{Change, unfit};
 use crate::render::phrase::counted;
 use crate::source::Sources;
+use crate::source::decode::decoded;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,14 +1,11 @@
 //! Texts in a PDF's own records: labels, names, comments.
 
+use crate::source::decode;
+
 /// A text string: UTF-16 or UTF-8 with a mark, else one byte a character.
 pub(super) fn decoded(bytes: &[u8]) -> String {
-    let utf_16 = |read: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
-        String::from_utf16_lossy(&units)
-    };
     match bytes {
-        [0xfe, 0xff, ..] => utf_16(u16::from_be_bytes),
-        [0xff, 0xfe, ..] => utf_16(u16::from_le_bytes),
+        [0xfe, 0xff, ..] | [0xff, 0xfe, ..] => decode::decoded(bytes.to_vec()).0,
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => bytes.iter().map(|byte| one(*byte)).collect(),
     }

@@ -1,6 +1,6 @@
 //! Letters as HTML has them: `&amp;`, `&#8211;`, `&#x2013;`.
 
-use crate::bibliography::import::windows_1252;
+use crate::source::decode::windows_1252;
 
 /// The names of letters, each with its letter after `=`: those of HTML 4, and `apos`.
 const NAMED: &str = "\

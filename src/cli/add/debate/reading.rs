@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::annotation::is_key;
-use crate::bibliography::import::decoded;
 use crate::catalog::people::slug;
 use crate::cli::Context;
 use crate::debate::format::{Format, Unreadable, recognise};
 use crate::debate::records::Source;
 use crate::debate::{Debate, Losses, aif, argdown, discourse};
 use crate::render::phrase::counted;
+use crate::source::decode::decoded;
 
 /// What is said of the texts beforehand.
 pub(super) struct Reading<'a> {

@@ -25,7 +25,8 @@ pub fn decoded(bytes: Vec<u8>) -> (String, Option<&'static str>) {
 }
 
 /// The letter that Windows-1252 has for a byte.
-pub(in crate::bibliography) fn windows_1252(byte: u8) -> char {
+#[must_use]
+pub fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9f => WINDOWS.chars().nth(usize::from(byte - 0x80)).unwrap_or('\u{fffd}'),
         byte => char::from(byte),
