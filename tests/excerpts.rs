@@ -3,40 +3,23 @@
 
 mod commands;
 
-use std::fs::read_to_string;
-use std::path::PathBuf;
-
-use catena::annotation::print;
-use catena::check::check;
 use catena::corpus::Corpus;
-use catena::query::expr::Printed;
 use catena::render::graph_json::graph;
-use catena::session::{Failure, Session};
-use insta::assert_snapshot;
+use catena::session::Failure;
 use proptest::prelude::*;
 
-use crate::fixture::Fixture;
-use crate::program::{Library, catena, root};
+use crate::program::{Library, catena};
+use crate::support::construct::Construct;
 use crate::support::corpora;
 use crate::support::phrases::question;
 use crate::support::shown::{answer_text, renamed};
-use crate::support::{cases, session_of, without_faults};
+use crate::support::{cases, session_of};
 
-fn folder() -> PathBuf {
-    root().join("tests/excerpts")
-}
-
-fn fixture() -> Fixture {
-    Fixture::read(&read_to_string(folder().join("library.fixture")).expect("the fixture can be read"))
-}
+const EXCERPTS: Construct = Construct("excerpts");
 
 /// The library with excerpts.
 pub(crate) fn corpus() -> Corpus {
-    Corpus::read(fixture().files)
-}
-
-fn session() -> Session {
-    without_faults(Session::of(corpus()))
+    EXCERPTS.corpus()
 }
 
 /// The library on disk.
@@ -45,52 +28,31 @@ pub(crate) fn library() -> Library {
     for entry in std::fs::read_dir(library.path().join("corpus")).expect("a folder").flatten() {
         std::fs::remove_file(entry.path()).expect("it can be removed");
     }
-    for (name, bytes) in fixture().files {
+    for (name, bytes) in EXCERPTS.fixture().files {
         library.write(&name, &String::from_utf8(bytes).expect("text"));
     }
     library
 }
 
-/// The questions of a file of this folder, comments aside.
-fn lines(name: &str) -> Vec<String> {
-    let text = read_to_string(folder().join(name)).expect("questions can be read");
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
-}
-
 pub(crate) fn held(name: &str, shown: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("excerpts");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| assert_snapshot!(name, shown));
+    EXCERPTS.held(name, shown);
 }
 
 #[test]
 fn the_library_is_sound_and_printed_as_it_is_written() {
-    let session = session();
-    let found = check(&session);
-    let found: Vec<&str> = found.iter().flatten().map(|found| found.message.as_str()).collect();
-    assert!(found.is_empty(), "{found:?}");
-    for (file, document) in &session.corpus().documents {
-        assert_eq!(print(document), session.sources().file(*file).text);
-    }
+    EXCERPTS.is_sound();
+    EXCERPTS.is_printed_as_it_is_written();
 }
 
 #[test]
 fn questions_are_answered() {
-    let session = session();
-    let answers = lines("answers.question").into_iter().map(|question| match session.ask(&question) {
-        Ok(answer) => format!("{question}\n= {}\n{}", answer.core, answer_text(&session.catalog, &answer)),
-        Err(Failure::Wrong(wrong)) => format!("{question}\n  ! {}\n", wrong.0.message),
-        Err(Failure::World(error)) => panic!("{question}: {error}"),
-    });
-    held("answers", &answers.collect::<Vec<_>>().join("\n"));
+    held("answers", &EXCERPTS.answers());
 }
 
 #[test]
 fn questions_are_read_as_they_are_typed() {
-    let session = session();
-    let read = lines("typed.question").into_iter().map(|question| match session.ask(&question) {
+    let session = EXCERPTS.session();
+    let read = EXCERPTS.lines("typed.question").into_iter().map(|question| match session.ask(&question) {
         Ok(answer) => {
             let read = answer.read_as.as_deref().unwrap_or("as it is");
             format!("{question}\n  {read}  [{}]\n", answer.rows.len())
@@ -103,22 +65,13 @@ fn questions_are_read_as_they_are_typed() {
 
 #[test]
 fn every_question_prints_as_core_that_is_read_back_and_any_plan_answers_it_alike() {
-    let session = session();
-    for question in lines("answers.question").into_iter().chain(lines("typed.question")) {
-        let Ok(expr) = session.understand(&question) else { continue };
-        let core = Printed { expr: &expr, catalog: &session.catalog }.to_string();
-        let again = session.understand(&core).unwrap_or_else(|_| panic!("{question}: {core}"));
-        assert_eq!(again, expr, "{question}: {core}");
-        let (Ok(answer), Ok(literal)) = (session.ask(&question), session.ask_literally(&question)) else {
-            continue;
-        };
-        assert!(answer == literal, "{question}");
-    }
+    EXCERPTS.cores_are_read_back();
+    EXCERPTS.plans_agree();
 }
 
 #[test]
 fn what_is_exported_is_the_whole_record() {
-    let session = session();
+    let session = EXCERPTS.session();
     let exported: serde_json::Value =
         serde_json::from_str(&graph(&session.catalog, &session.graph)).expect("JSON");
     let nodes = exported["nodes"].as_array().expect("a list");
@@ -139,7 +92,7 @@ fn renaming_follows_excerpts() {
         ("snyder1997/loyalty", "kydd2005/loyalty"),
         ("kydd2005/trust-is-belief", "kydd2005/second-look"),
     ];
-    held("renamed", &told.map(|(old, new)| renamed(&session(), old, new)).join("\n"));
+    held("renamed", &told.map(|(old, new)| renamed(&EXCERPTS.session(), old, new)).join("\n"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What several tests need: corpora from text, documents without their places, answers as text.
 
+pub(crate) mod construct;
 pub(crate) mod corpora;
 pub(crate) mod joins;
 pub(crate) mod oracle;

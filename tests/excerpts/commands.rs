@@ -159,7 +159,7 @@ fn a_claim_is_made_of_an_excerpt() {
     ] {
         told.push(run(&library, arguments));
     }
-    let start = super::fixture().files.into_iter().find(|(name, _)| name == "corpus/library.catena");
+    let start = super::EXCERPTS.fixture().files.into_iter().find(|(name, _)| name == "corpus/library.catena");
     let before = start.map(|(_, bytes)| String::from_utf8(bytes).expect("text")).unwrap_or_default();
     let after = file(&library, "corpus/library.catena");
     told.push(after.strip_prefix(&before).unwrap_or(&after).to_owned());

@@ -1,9 +1,12 @@
 //! `catena site`: the folder that it writes.
 
-use std::fs;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::{self, DirEntry};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use catena::query::budget::Budget;
 
@@ -53,12 +56,20 @@ fn a_folder_of_someone_else_is_not_written_to() {
     assert_eq!(fs::read_dir(library.path().join("public")).expect("a folder").count(), 1);
 }
 
+/// The files directly in a folder, and when each was last written; none where there is no folder.
+fn stamps(folder: &Path) -> BTreeMap<OsString, SystemTime> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    // A file that was moved into its place meanwhile is not there to ask.
+    let stamp = |entry: DirEntry| Some((entry.file_name(), entry.metadata().ok()?.modified().ok()?));
+    entries.filter_map(stamp).collect()
+}
+
 #[test]
 fn who_is_killed_leaves_whole_files_and_the_next_run_completes_them() {
     let scene = tempfile::tempdir().expect("a temporary folder");
     let library = root().join("examples/republic");
     let (whole, folder) = (scene.path().join("whole"), scene.path().join("site"));
-    let site = |folder: &std::path::Path, title: &str| {
+    let site = |folder: &Path, title: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_catena"));
         command.args(["--no-cache", "site", "--title", title, "-o"]).arg(folder).current_dir(&library);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
@@ -68,18 +79,16 @@ fn who_is_killed_leaves_whole_files_and_the_next_run_completes_them() {
     let mut seen = 0;
     for at in 0..12 {
         // Another title makes every page another one.
+        let before = stamps(&folder);
         let mut child = site(&folder, if at % 2 == 0 { "Whole" } else { "Other" });
-        // What is to be written is worked out before the first file is.
+        // What is to be written is worked out before the first file is, however long that takes.
         let began = Instant::now();
-        while !folder.is_dir() && began.elapsed() < Duration::from_secs(30) {
-            sleep(Duration::from_millis(20));
+        while stamps(&folder) == before && began.elapsed() < Duration::from_secs(60) {
+            sleep(Duration::from_millis(5));
         }
-        sleep(Duration::from_millis(60 * at));
+        sleep(Duration::from_millis(15 * at));
         let _ = child.kill();
         let _ = child.wait();
-        if !folder.is_dir() {
-            continue;
-        }
         for (name, text) in files(&folder, &folder) {
             let is_whole = name.ends_with(".part")
                 || name.ends_with(".ttf")
