@@ -19,7 +19,7 @@ use crate::query::understand::examples::Stock;
 use crate::session::Session;
 use crate::source::Sources;
 
-pub use excerpts::{Import, NotPlaced, excerpts};
+pub use excerpts::{Import, NotPlaced, excerpts, is_file};
 pub use made::made_from;
 pub use written::{Wanted, words_of, written};
 

@@ -2,6 +2,7 @@
 //! entry, so that one broken entry costs one entry; exchanged with other programs as BibTeX,
 //! BibLaTeX, RIS and CSL-JSON by way of [`Reference`].
 
+pub(crate) mod attachment;
 mod besides;
 mod bibtex;
 mod columns;

@@ -17,6 +17,7 @@ mod faulty;
 mod fields;
 mod former;
 pub mod lettered;
+pub(crate) mod marked;
 mod names;
 pub mod notes;
 pub mod people;

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 pub use apart::{Limits, Reader};
 pub use format::Format;
-pub use pdf::marks::Mark;
+pub use pdf::marks::{Kind as MarkKind, Mark};
 pub use unreadable::Unreadable;
 
 /// A copy of a work as text.

@@ -50,6 +50,8 @@ pub struct Highlight {
     pub on: Option<String>,
     /// Its colour: a name, or `#rrggbb`.
     pub color: Option<String>,
+    /// The ids that it had before it was extended, where its program gives an extended one another.
+    pub earlier: Vec<String>,
     /// What its export cannot tell, so that nothing follows where it is missing.
     pub untold: &'static [Detail],
 }
@@ -106,7 +108,7 @@ impl fmt::Display for Tool {
 }
 
 /// What an export says of a work; any part may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hint {
     /// Its citation key.
     pub key: Option<String>,
@@ -135,6 +137,8 @@ pub struct Reading {
     pub highlights: Vec<Highlight>,
     /// What was not made a highlight, in the order of the export.
     pub skipped: Vec<Skipped>,
+    /// What of the highlights could not be read, a sentence each.
+    pub notices: Vec<String>,
 }
 
 /// Something of an export that became no highlight.
@@ -186,7 +190,7 @@ pub fn read_as(format: Format, bytes: &[u8]) -> Result<Reading, Fault> {
     };
     found.settle();
     found.highlights.iter_mut().for_each(|highlight| highlight.untold = format.untold());
-    Ok(Reading { format, highlights: found.highlights, skipped: found.skipped })
+    Ok(Reading { format, highlights: found.highlights, skipped: found.skipped, notices: found.notices })
 }
 
 impl Highlight {

@@ -2,6 +2,7 @@
 //! question that does not ask for them.
 
 mod commands;
+mod imports;
 
 use catena::corpus::Corpus;
 use catena::render::graph_json::graph;
@@ -57,7 +58,10 @@ fn questions_are_read_as_they_are_typed() {
             let read = answer.read_as.as_deref().unwrap_or("as it is");
             format!("{question}\n  {read}  [{}]\n", answer.rows.len())
         }
-        Err(Failure::Wrong(wrong)) => format!("{question}\n  ! {}\n", wrong.0.message),
+        Err(Failure::Wrong(wrong)) => {
+            let helps = wrong.0.help.iter().map(|help| format!("  help: {help}\n"));
+            format!("{question}\n  ! {}\n{}", wrong.0.message, helps.collect::<String>())
+        }
         Err(Failure::World(error)) => panic!("{question}: {error}"),
     });
     held("typed", &read.collect::<Vec<_>>().join("\n"));
@@ -99,7 +103,12 @@ fn renaming_follows_excerpts() {
 fn pages_status_and_figures_tell_of_them() {
     let library = library();
     let pages = ["kydd2005/trust-is-a-belief", "kydd2005/reassurance-works", "kydd2005/second-look"];
-    let pages = pages.into_iter().chain(["snyder1997/fear-of-being-alone", "snyder1997/from-fear"]);
+    let pages = pages.into_iter().chain([
+        "snyder1997/fear-of-being-alone",
+        "snyder1997/from-fear",
+        "kydd2005",
+        "waltz1993",
+    ]);
     let shown: Vec<String> = pages.map(|page| catena(library.path(), &["show", page]).stdout).collect();
     let asked = ["excerpts", "what is kydd2005/reassurance-works", "excerpts matching \"loyalty\""]
         .map(|question| catena(library.path(), &["ask", question]).stdout);

@@ -162,6 +162,9 @@ fn shown(reading: Result<Reading, Fault>) -> String {
         let line = skipped.line.map(|line| format!("{line}: ")).unwrap_or_default();
         out += &format!("\nskipped {line}{skipped}");
     }
+    for notice in &reading.notices {
+        out += &format!("\nnotice {notice}");
+    }
     out
 }
 
@@ -192,5 +195,8 @@ fn shown_highlight(highlight: &Highlight) -> String {
     part("by", highlight.by.as_ref());
     part("on", highlight.on.as_ref());
     part("color", highlight.color.as_ref());
+    for earlier in &highlight.earlier {
+        part("before", Some(earlier));
+    }
     out
 }

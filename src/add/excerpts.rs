@@ -9,8 +9,9 @@ mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::add::excerpts::placing::Works;
-use crate::add::excerpts::record::{Imported, one_line, source};
+pub use crate::add::excerpts::placing::is_file;
+use crate::add::excerpts::placing::{Recognised, Unplaced, Works};
+use crate::add::excerpts::record::{Imported, earlier, one_line, source};
 use crate::add::{Refused, Wanted, add, new_errors, written, wrong};
 use crate::annotation::{is_key, key_like};
 use crate::catalog::Catalog;
@@ -32,6 +33,8 @@ pub struct Import {
     pub here: Vec<String>,
     /// Those that changed there and here, and are kept as they are here, with the fields that differ.
     pub kept: Vec<(String, Vec<&'static str>)>,
+    /// The works that only author and year told, each with how many of the new excerpts were placed so.
+    pub by_people: BTreeMap<String, usize>,
     /// Those whose work could not be told.
     pub not_placed: Vec<NotPlaced>,
     /// Those that are in the files twice, or have neither words nor a note there.
@@ -49,18 +52,26 @@ pub struct NotPlaced {
     pub words: String,
     /// Why, in a phrase.
     pub why: String,
+    /// True if several works could be meant.
+    pub is_ambiguous: bool,
 }
 
 /// A highlight with its work.
 struct Placed {
     work: NodeId,
     source: String,
+    /// By what its program knew it before it was extended.
+    earlier: Vec<String>,
     by: String,
     untold: &'static [Detail],
     said: Imported,
 }
 
 impl Placed {
+    fn is_of(&self, source: &str) -> bool {
+        self.source == source || self.earlier.iter().any(|earlier| earlier == source)
+    }
+
     /// True if it says nothing that another highlight of the same words does not: no other note, no other tag, and
     /// nobody else who marked them.
     fn adds_nothing_to(&self, other: &Imported) -> bool {
@@ -89,7 +100,7 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
         let now = Imported::in_record(excerpt);
         let said = placed.said.completed(placed.untold, &now);
         let (hash, before) = (said.hash(), held_hash(excerpt));
-        let is_known = excerpt.imported.split(' ').next() == Some(placed.source.as_str());
+        let is_known = excerpt.imported.split(' ').next().is_some_and(|source| placed.is_of(source));
         let fields = now.between(&said);
         let edited = || (id, edit::edited(session, excerpt, &said, &imported(&placed.source, &said)));
         if !is_known || before == Some(hash.as_str()) {
@@ -136,24 +147,37 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
             import.left_out.push(left_out("it appears twice, and the first is kept"));
             continue;
         }
-        match works.recognise(&highlight.work).and_then(|work| nameable(catalog, work)) {
-            Ok(work) => {
+        // What is here stays in its work, whatever the export says of that now.
+        let earlier = earlier(highlight);
+        let here = held.known(&source, &earlier);
+        let here = here.map(|(_, excerpt)| Recognised { work: excerpt.work, by_people: false });
+        match here.map_or_else(|| works.recognise(&highlight.work), Ok).and_then(|one| nameable(catalog, one))
+        {
+            Ok(Recognised { work, by_people }) => {
                 let by = one_line(highlight.by.as_deref().unwrap_or_default());
-                let new = Placed { work, source, by, untold: highlight.untold, said };
+                let new = Placed { work, source, earlier, by, untold: highlight.untold, said };
                 let alike = by_words.entry((work, new.said.words())).or_default();
-                let is_held = held.by_source.contains_key(new.source.as_str());
-                if !is_held && alike.iter().any(|at| new.adds_nothing_to(&placed[*at].said)) {
+                if here.is_none() && alike.iter().any(|at| new.adds_nothing_to(&placed[*at].said)) {
                     import
                         .left_out
                         .push(left_out("another highlight has the same words, and all that it says"));
                 } else {
+                    if by_people && held.find(&new).is_none() {
+                        *import.by_people.entry(catalog.id(work).to_owned()).or_default() += 1;
+                    }
                     alike.push(placed.len());
                     placed.push(new);
                 }
             }
-            Err(why) => {
+            Err(Unplaced { why, is_ambiguous }) => {
                 let words = said.quotes.first().unwrap_or(&said.note).clone();
-                import.not_placed.push(NotPlaced { source, work: highlight.work.clone(), words, why });
+                import.not_placed.push(NotPlaced {
+                    source,
+                    work: highlight.work.clone(),
+                    words,
+                    why,
+                    is_ambiguous,
+                });
             }
         }
     }
@@ -161,13 +185,14 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
 }
 
 /// A work whose key an id can begin with.
-fn nameable(catalog: &Catalog, work: NodeId) -> Result<NodeId, String> {
-    let key = catalog.id(work);
+fn nameable(catalog: &Catalog, one: Recognised) -> Result<Recognised, Unplaced> {
+    let key = catalog.id(one.work);
     if is_key(key) {
-        return Ok(work);
+        return Ok(one);
     }
     let other = key_like(key).map_or_else(String::new, |other| format!(", such as `{other}`"));
-    Err(format!("no record can name the key `{key}`: give the work another{other}"))
+    let why = format!("no record can name the key `{key}`: give the work another{other}");
+    Err(Unplaced { why, is_ambiguous: false })
 }
 
 /// A work, with the words and the place of something in it.
@@ -198,7 +223,13 @@ impl<'c> Held<'c> {
             let alike = self.by_words.get(&(placed.work, placed.said.words()))?;
             alike.iter().find(|(_, excerpt)| placed.adds_nothing_to(&Imported::in_record(excerpt)))
         };
-        self.by_source.get(placed.source.as_str()).or_else(by_words).copied()
+        self.known(&placed.source, &placed.earlier).or_else(|| by_words().copied())
+    }
+
+    /// The excerpt that has one of these sources, the own one before earlier ones.
+    fn known(&self, source: &str, earlier: &[String]) -> Option<(NodeId, &'c Excerpt)> {
+        let mut sources = std::iter::once(source).chain(earlier.iter().map(String::as_str));
+        sources.find_map(|source| self.by_source.get(source)).copied()
     }
 }
 

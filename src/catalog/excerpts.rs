@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Head, Record, Value};
-use crate::catalog::Builder;
 use crate::catalog::claims::work_of;
 use crate::catalog::entry::{Excerpt, Node, NodeId};
 use crate::catalog::fields::Fields;
 use crate::catalog::names::{Class, Names};
 use crate::catalog::people::slug;
+use crate::catalog::{Builder, Catalog};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 
@@ -145,6 +145,14 @@ pub(super) fn note_made(nodes: &mut [Node]) {
             excerpt.made = made;
         }
     }
+}
+
+/// The excerpts of a work, in the order of places.
+pub(crate) fn of_work(catalog: &Catalog, work: NodeId) -> Vec<(NodeId, &Excerpt)> {
+    let mut of: Vec<(NodeId, &Excerpt)> =
+        catalog.excerpts().filter(|(_, excerpt)| excerpt.work == work).collect();
+    of.sort_by(|(one, first), (other, second)| (&first.at, one).cmp(&(&second.at, other)));
+    of
 }
 
 impl Excerpt {

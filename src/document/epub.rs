@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::bibliography::identifiers::unescaped;
 use crate::document::archive::Archive;
 use crate::document::html::{self, Links, decoded};
 use crate::document::prose::Prose;
@@ -93,17 +94,4 @@ fn path(folder: &str, href: &str) -> String {
         }
     }
     steps.join("/")
-}
-
-/// A link's `%20` as the character that it stands for.
-fn unescaped(href: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = href.as_bytes();
-    while let [first, after @ ..] = rest {
-        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
-        let byte = code.filter(|_| *first == b'%').and_then(|code| u8::from_str_radix(code, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -182,12 +182,16 @@ fn unknown(name: &str, text: &str) -> Fault {
         return none("a bibliography").help("import works with `catena add works`");
     }
     if text.contains("zotero://") || lower.ends_with(".md") {
-        return none("Markdown without links to Zotero")
-            .help("export the note with `Include Zotero Links` ticked");
+        return none("Markdown without links to Zotero").help(
+            "from Zotero, export the note with `Include Zotero Links` ticked; from Hypothesis export JSON, from Readwise CSV",
+        );
     }
     let fault = none(&format!("text that begins `{}`", super::plain::shortened(first))).on_line(1);
     if lower.ends_with(".csv") {
-        return fault.help("keep the first row, which names the columns");
+        return fault.help(
+            "in CSV, catena reads what Readwise and Kindle export: keep the first row, which names the columns; from \
+             Hypothesis export JSON",
+        );
     }
     fault
 }

@@ -9,6 +9,7 @@ use super::{Highlight, Skipped, Source};
 pub(super) struct Found {
     pub(super) highlights: Vec<Highlight>,
     pub(super) skipped: Vec<Skipped>,
+    pub(super) notices: Vec<String>,
 }
 
 impl Found {

@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::json::{list, text};
 use super::plain::{note, quote};
 use super::{Found, Highlight, Hint, Tool};
-use crate::bibliography::identifiers::doi_in;
+use crate::bibliography::identifiers::{doi_in, doi_of_address, unescaped};
 
 /// Reads annotations. A reply becomes part of the note that it answers.
 ///
@@ -22,7 +22,7 @@ pub(super) fn read(value: &Value) -> Result<Found, Fault> {
     })?;
     let mut found = Found::default();
     let known: HashSet<String> = rows.iter().filter_map(|row| text(row, "id")).collect();
-    let mut replies: HashMap<String, Vec<(String, String)>> = HashMap::new();
+    let mut replies: HashMap<String, Vec<Reply>> = HashMap::new();
     for row in &rows {
         let Some(id) = text(row, "id") else {
             found.skip("annotation without an id", None, "it could not be recognised again");
@@ -31,14 +31,14 @@ pub(super) fn read(value: &Value) -> Result<Found, Fault> {
         let mut highlight = annotation(row, id);
         let words = highlight.note.clone();
         if let Some(root) = text_of_first(row, "references").filter(|root| known.contains(root)) {
-            match words {
-                Some(words) => {
-                    let by = highlight.by.unwrap_or_else(|| "a reply".to_owned());
-                    let at = text(row, "created").unwrap_or_default();
-                    replies.entry(root).or_default().push((at, format!("{by}: {words}")));
-                }
-                None => found.skip(format!("reply {}", highlight.source.id), None, "it is empty"),
+            if words.is_none() && highlight.tags.is_empty() {
+                found.skip(format!("reply {}", highlight.source.id), None, "it is empty");
+                continue;
             }
+            let by = highlight.by.unwrap_or_else(|| "a reply".to_owned());
+            let at = text(row, "created").unwrap_or_default();
+            let words = words.map(|words| format!("{by}: {words}"));
+            replies.entry(root).or_default().push(Reply { at, words, tags: highlight.tags });
         } else if highlight.quote.is_none() && words.is_none() {
             found.skip(format!("annotation {}", highlight.source.id), None, "it has neither quote nor text");
         } else {
@@ -50,14 +50,27 @@ pub(super) fn read(value: &Value) -> Result<Found, Fault> {
     Ok(found)
 }
 
-/// Adds replies to the notes that they answer, in the order in which they were written.
-fn answer(found: &mut Found, mut replies: HashMap<String, Vec<(String, String)>>) {
+/// What somebody wrote to an annotation.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Reply {
+    /// When, as the interface writes it.
+    at: String,
+    /// After the name of who wrote it; none of a reply that only tags.
+    words: Option<String>,
+    tags: Vec<String>,
+}
+
+/// Adds replies to the notes that they answer, in the order in which they were written, and their tags.
+fn answer(found: &mut Found, mut replies: HashMap<String, Vec<Reply>>) {
     for highlight in &mut found.highlights {
         let Some(mut answers) = replies.remove(&highlight.source.id) else { continue };
         answers.sort();
-        let answers = answers.into_iter().map(|(_, words)| words);
-        let all: Vec<String> = highlight.note.take().into_iter().chain(answers).collect();
-        highlight.note = Some(all.join("\n\n"));
+        let mut all: Vec<String> = highlight.note.take().into_iter().collect();
+        for answer in answers {
+            all.extend(answer.words);
+            highlight.tags.extend(answer.tags);
+        }
+        highlight.note = Some(all.join("\n\n")).filter(|note| !note.is_empty());
     }
     let mut left: Vec<_> = replies.into_iter().collect();
     left.sort();
@@ -125,24 +138,19 @@ fn place(row: &Value) -> Option<String> {
 
 fn hint(row: &Value) -> Hint {
     let target = || list(row, "target").iter().find_map(|target| text(target, "source"));
-    let uri = text(row, "uri").or_else(target).unwrap_or_default();
     let document = row.get("document").unwrap_or(&Value::Null);
+    // A PDF on the reader's computer is known by its content (`urn:x-pdf:…`); the document says where it lies.
+    let links = list(document, "link").iter().filter_map(|link| text(link, "href"));
+    let addresses: Vec<String> = text(row, "uri").or_else(target).into_iter().chain(links).collect();
     let told = ["highwire", "dc", "eprints", "prism"].iter().filter_map(|schema| document.get(schema));
     let mut told = told.flat_map(|schema| ["doi", "identifier"].map(|key| text(schema, key))).flatten();
-    let url = ["http://", "https://"].iter().any(|scheme| uri.starts_with(scheme)).then(|| uri.clone());
+    let is_page = |uri: &&String| ["http://", "https://"].iter().any(|scheme| uri.starts_with(scheme));
+    let file = addresses.iter().find_map(|uri| uri.strip_prefix("file://")).map(unescaped);
     Hint {
-        doi: doi_of(&uri).or_else(|| told.find_map(|id| doi_in(&id))),
+        doi: addresses.iter().find_map(|uri| doi_of_address(uri)).or_else(|| told.find_map(|id| doi_in(&id))),
         title: text(document, "title").and_then(|title| quote(&title)),
-        file: uri.strip_prefix("file://").map(str::to_owned),
-        url,
+        file: file.or_else(|| text(document, "filename")),
+        url: addresses.iter().find(is_page).cloned(),
         ..Hint::default()
     }
-}
-
-/// The DOI that an address gives as such. That of a publisher's page may have more behind it, which is cut where it can
-/// be told.
-fn doi_of(uri: &str) -> Option<String> {
-    let bare = uri.split(['?', '#']).next().unwrap_or_default();
-    let is_told = bare.starts_with("doi:") || bare.contains("doi.org/10.") || bare.contains("/doi/");
-    is_told.then(|| doi_in(bare)).flatten()
 }

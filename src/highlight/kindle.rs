@@ -6,6 +6,7 @@ mod mark;
 mod notebook;
 mod place;
 mod table;
+mod unread;
 mod words;
 
 pub(super) use clippings::{is_clippings, read as read_clippings};

@@ -24,6 +24,7 @@ use crate::query::evaluate::kept::Kept;
 use crate::render::links::Links;
 use crate::render::paint::Paint;
 use crate::render::show::edge::{Line, line};
+pub(crate) use crate::render::show::excerpt::number as number_of_excerpts;
 use crate::render::show::facts::facts;
 use crate::render::show::sheet::Sheet;
 use crate::source::Sources;

@@ -1,7 +1,7 @@
 //! A reader's folder of texts.
 
-mod attachment;
 mod folder;
+mod unclear;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::bibliography::attachment::paths;
 use crate::catalog::Catalog;
 use crate::catalog::entry::{NodeId, Work};
 use crate::corpus::load::read_copy;
 use crate::document::{Format, Reader};
 use crate::error::Error;
 use crate::verify::read_in;
-use crate::verify::shelf::attachment::paths;
 use crate::verify::shelf::folder::{Folder, Names, ZOTERO_TEXT};
 use crate::verify::text::Text;
 
@@ -92,8 +92,10 @@ impl Shelf {
         for (name, source) in texts {
             shelf.texts.push(Shelved { name, source, title: String::new(), reading: OnceCell::new() });
         }
+        let quoted = catalog.quoted().filter(|stated| !stated.quotes.is_empty());
+        shelf.quoted = quoted.map(|stated| read_in(&stated).0).collect();
         let mut works = BTreeMap::new();
-        let mut notices = Vec::new();
+        let (mut notices, mut copyless) = (Vec::new(), Vec::new());
         let names: Vec<&str> = shelf.texts.iter().map(|text| text.name.as_str()).collect();
         let known = Names::of(names.iter().copied().chain(others.iter().map(String::as_str)));
         for (id, work) in catalog.works() {
@@ -105,13 +107,11 @@ impl Shelf {
             notices.extend(unread(work, &found, place(&work.text).is_some(), others, &known));
             if !found.is_empty() {
                 works.insert(id, (work.title.clone(), found));
+            } else if shelf.quoted.contains(&id) {
+                copyless.push(work);
             }
         }
-        shelf.quoted = catalog
-            .quoted()
-            .filter(|stated| !stated.quotes.is_empty())
-            .map(|stated| read_in(&stated).0)
-            .collect();
+        notices.extend(unclear::notices(&copyless, &known));
         for (id, (title, found)) in works {
             for at in &found {
                 shelf.texts[*at].title.clone_from(&title);
@@ -270,3 +270,6 @@ pub fn why_not_read(name: &str) -> String {
     let firsts: Vec<String> = firsts.map(|ending| format!("`.{ending}`")).collect();
     format!("is in no format that catena reads ({})", firsts.join(", "))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
 //! What is read of each format.
 
-use catena::document::{Document, Mark, Unreadable, marks, read};
+use catena::document::{Document, Mark, MarkKind, Unreadable, marks, read};
 
-use super::made::{docx, epub, lines, marked, pdf};
+use super::made::{docx, epub, lines, marked, of_objects, pdf};
 
 /// The pages of a copy, each with its label.
 fn pages(name: &str, bytes: &[u8]) -> Vec<(Option<String>, String)> {
@@ -222,6 +222,7 @@ fn what_readers_marked_in_a_pdf_is_read() {
         marks("x.pdf", &marked(&[&page], "/PageLabels << /Nums [0 << /S /D /St 9 >>] >>", annotations));
     let label = Some("9".to_owned());
     let highlight = Mark {
+        kind: MarkKind::Passage,
         page: 1,
         label: label.clone(),
         quote: "learn trust in long constant nights".to_owned(),
@@ -229,6 +230,35 @@ fn what_readers_marked_in_a_pdf_is_read() {
         author: "Ann".to_owned(),
         day: Some("2024-01-31".to_owned()),
     };
-    let remark = Mark { page: 1, label, note: "Read again".to_owned(), ..Mark::default() };
+    let remark =
+        Mark { kind: MarkKind::Remark, page: 1, label, note: "Read again".to_owned(), ..Mark::default() };
     assert_eq!(found, Ok(vec![highlight, remark]));
+}
+
+/// Replies are part of what they answer, and a drawing is one.
+#[test]
+fn replies_and_drawings_in_a_pdf_are_read() {
+    let page = lines(50, 500, &["Keepers learn trust."]);
+    // The objects 7 and 8 follow those of the page.
+    let pdf = of_objects(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 5 0 R /Annots [6 0 R 7 0 R 8 0 R \
+         << /Subtype /Ink >>] /Resources << /Font << /F1 3 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()),
+        "<< /Subtype /Text /Contents (Why?) /T (Ann) >>".to_owned(),
+        "<< /Subtype /Text /IRT 6 0 R /Contents (Because.) /T (Bo) >>".to_owned(),
+        "<< /Subtype /Text /IRT 7 0 R /Contents (I see.) >>".to_owned(),
+    ]);
+    let remark = Mark {
+        kind: MarkKind::Remark,
+        page: 1,
+        note: "Why?\n\nBo: Because.\n\na reply: I see.".to_owned(),
+        author: "Ann".to_owned(),
+        ..Mark::default()
+    };
+    let drawing = Mark { kind: MarkKind::Drawing, page: 1, ..Mark::default() };
+    assert_eq!(marks("x.pdf", &pdf), Ok(vec![remark, drawing]));
 }

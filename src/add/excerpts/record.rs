@@ -8,6 +8,7 @@ use crate::add::slug::short_slug;
 use crate::annotation::Locator;
 use crate::annotation::locator::{Part, from_roman, quoted};
 use crate::catalog::entry::Excerpt;
+use crate::catalog::marked;
 use crate::catalog::people::slug;
 use crate::highlight::{Detail, Highlight, Tool};
 
@@ -45,17 +46,15 @@ impl Imported {
     /// The same with what the record says now where the export cannot tell.
     pub(super) fn completed(&self, untold: &[Detail], now: &Self) -> Self {
         let source = |detail| if untold.contains(&detail) { now } else { self };
-        let (who, _) = parts(&source(Detail::Who).marked);
-        let (_, color) = parts(&source(Detail::Color).marked);
+        let (who, _) = marked::parts(&source(Detail::Who).marked);
+        let (_, color) = marked::parts(&source(Detail::Color).marked);
         let marked: Vec<&str> = [who, color].into_iter().filter(|part| !part.is_empty()).collect();
         Self { tags: source(Detail::Tags).tags.clone(), marked: marked.join(", "), ..self.clone() }
     }
 
-    /// Who marked it: what stands before a day or, where there is none, before the colour. A single word may be either.
+    /// Who marked it.
     pub(super) fn by(&self) -> &str {
-        let (who, color) = parts(&self.marked);
-        let who = if who.is_empty() { color } else { who };
-        without_day(who).unwrap_or(who)
+        marked::by(&self.marked)
     }
 
     /// What a record says now.
@@ -115,29 +114,18 @@ impl Imported {
     }
 }
 
-/// The parts of what `marked` says: who and when, and the colour. One part without a day is a colour.
-fn parts(marked: &str) -> (&str, &str) {
-    match marked.rsplit_once(", ") {
-        Some((who, color)) if without_day(color).is_none() => (who, color),
-        None if without_day(marked).is_none() => ("", marked),
-        _ => (marked, ""),
-    }
-}
-
-/// What stands before the day at the end of a text; none if there is no day.
-fn without_day(text: &str) -> Option<&str> {
-    let (before, day) = text.rsplit_once(' ').unwrap_or(("", text));
-    let is_day = day.len() == 10
-        && day.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    is_day.then_some(before)
-}
-
 /// By what the program knows a highlight, on one line and without blanks: `zotero:ABCD1234`.
 pub(super) fn source(highlight: &Highlight) -> String {
-    let tool = match highlight.source.tool {
+    named(highlight.source.tool, &highlight.source.id)
+}
+
+/// By what the program knew it before it was extended.
+pub(super) fn earlier(highlight: &Highlight) -> Vec<String> {
+    highlight.earlier.iter().map(|id| named(highlight.source.tool, id)).collect()
+}
+
+fn named(tool: Tool, id: &str) -> String {
+    let tool = match tool {
         Tool::Zotero => "zotero",
         Tool::Hypothesis => "hypothesis",
         Tool::Readwise => "readwise",
@@ -145,10 +133,9 @@ pub(super) fn source(highlight: &Highlight) -> String {
         Tool::Pdf => "pdf",
         Tool::Qdpx => "qdpx",
     };
-    let id = highlight.source.id.trim();
     let plain =
         |c: char| if c.is_whitespace() || c.is_control() || c == '%' { escaped(c) } else { c.to_string() };
-    format!("{tool}:{}", id.chars().map(plain).collect::<String>())
+    format!("{tool}:{}", id.trim().chars().map(plain).collect::<String>())
 }
 
 fn escaped(c: char) -> String {

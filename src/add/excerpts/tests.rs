@@ -106,18 +106,21 @@ fn works_are_recognised() {
             "- `kydd2005` is called so, but is not of 1999",
         ),
         // Titles that several have.
-        (titled("Editorial", &[], None), "- 2 works are called so: `ed2010a`, `ed2011`"),
+        (titled("Editorial", &[], None), "- 2 works have this title: `ed2010a`, `ed2011`"),
         (titled("Editorial", &[], Some(2011)), "ed2011"),
         (titled("Editorial", &["Ann Adams"], None), "ed2010a"),
         // A title cut short, or with more behind it, with something else that agrees.
         (titled("Alliance Politics", &["Glenn Snyder"], None), "snyder1997"),
         (titled("Alliance Politics", &[], Some(1997)), "snyder1997"),
-        (titled("Alliance Politics", &[], None), "- no work of the library is this one"),
+        (
+            titled("Alliance Politics", &[], None),
+            "- it may be `snyder1997`, but neither an author nor the year says so",
+        ),
         (titled("Editorial: New Times", &["Baker, Bob"], None), "ed2011"),
         // A book and its chapters have one number.
         (Hint { isbn: text("0-8014-8428-X"), ..Hint::default() }, "volume2010"),
         (Hint { isbn: text("9780801484285"), ..titled("Sixty", &[], None) }, "shea2010"),
-        (Hint::default(), "- nothing is told of its work"),
+        (Hint::default(), "- the export does not say of which work"),
         (titled("Something Else", &[], None), "- no work of the library is this one"),
     ] {
         assert_eq!(placed(hint.clone()), work, "{hint:?}");

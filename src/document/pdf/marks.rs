@@ -1,7 +1,11 @@
 //! What readers have marked in a PDF and written on it.
 
+use std::collections::HashMap;
+
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
+use hayro_interpret::hayro_syntax::object::{
+    Array, Dict, Name, Number, ObjectIdentifier, String as PdfString,
+};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Point, Rect};
 use hayro_interpret::{InterpreterCache, TransformExt};
@@ -14,9 +18,23 @@ use crate::document::pdf::{labels, layout, letters, opened};
 /// A page has no more marks.
 const MOST: usize = 10_000;
 
-/// A passage that somebody marked, or a remark on a page.
+/// What sort of mark it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Words are marked, or a part of a page that has no text.
+    #[default]
+    Passage,
+    /// Something was written on the page.
+    Remark,
+    /// A line, a frame, a stamp or a drawing.
+    Drawing,
+}
+
+/// A passage that somebody marked, a remark on a page, or a drawing there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
+    /// What sort it is.
+    pub kind: Kind,
     /// The number of the page in the file, from 1.
     pub page: usize,
     /// What the file calls the page.
@@ -39,15 +57,46 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Vec<Mark>, Unreadable> {
     let mut marks = Vec::new();
     for (at, (page, label)) in pdf.pages().iter().zip(labels).enumerate() {
         let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else { continue };
+        let mut of_page: Vec<(Option<ObjectIdentifier>, Mark)> = Vec::new();
+        let mut replies = Vec::new();
         for annotation in annotations.iter::<Dict<'_>>().take(MOST) {
             let mark = Mark { page: at + 1, label: label.clone(), ..Mark::default() };
-            marks.extend(completed(mark, &annotation, page, &cache, &pdf));
+            let Some(mark) = completed(mark, &annotation, page, &cache, &pdf) else { continue };
+            match annotation.get_ref("IRT") {
+                Some(answered) => replies.push((ObjectIdentifier::from(answered), annotation.obj_id(), mark)),
+                None => of_page.push((annotation.obj_id(), mark)),
+            }
         }
+        answer(&mut of_page, replies);
+        marks.extend(of_page.into_iter().map(|(_, mark)| mark));
     }
     Ok(marks)
 }
 
-/// A mark with what an annotation says; none if it is of another kind, or says nothing.
+/// Adds replies to what they answer, each after the name of who wrote it. What answers nothing here is a mark itself.
+fn answer(
+    marks: &mut Vec<(Option<ObjectIdentifier>, Mark)>,
+    replies: Vec<(ObjectIdentifier, Option<ObjectIdentifier>, Mark)>,
+) {
+    let mut at: HashMap<ObjectIdentifier, usize> =
+        marks.iter().enumerate().filter_map(|(at, (id, _))| Some(((*id)?, at))).collect();
+    for (answered, id, reply) in replies {
+        let Some(of) = at.get(&answered).copied() else {
+            marks.push((id, reply));
+            continue;
+        };
+        // A reply to a reply belongs to the first.
+        at.extend(id.map(|id| (id, of)));
+        if !reply.note.is_empty() {
+            let by = if reply.author.is_empty() { "a reply" } else { &reply.author };
+            let note = &mut marks[of].1.note;
+            let between = if note.is_empty() { "" } else { "\n\n" };
+            *note += &format!("{between}{by}: {}", reply.note);
+        }
+    }
+}
+
+/// A mark with what an annotation says; none if it is none of a reader's.
 fn completed<'a>(
     mark: Mark,
     annotation: &Dict<'a>,
@@ -59,19 +108,28 @@ fn completed<'a>(
         let text = annotation.get::<PdfString<'_>>(key).map(|text| decoded(text.as_bytes()));
         text.unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
     };
-    let kind = annotation.get::<Name<'_>>("Subtype")?;
-    let quote = match kind.as_str() {
+    // What a reviewer clicked, such as `Accepted`, says nothing in words.
+    if annotation.contains_key("StateModel") {
+        return None;
+    }
+    let of = annotation.get::<Name<'_>>("Subtype")?;
+    let mut kind = Kind::Remark;
+    let quote = match of.as_str() {
         "Highlight" | "Underline" | "Squiggly" | "StrikeOut" => {
+            kind = Kind::Passage;
             let upright = page.initial_transform(true).to_kurbo();
             let places = places(annotation, upright);
             in_one_line(&layout::text(letters::within(page, cache, pdf, places).letters))
         }
         "Text" | "FreeText" => String::new(),
+        "Ink" | "Square" | "Circle" | "Line" | "Polygon" | "PolyLine" | "Stamp" | "Caret" => {
+            kind = Kind::Drawing;
+            String::new()
+        }
         _ => return None,
     };
     let date = Some(text("M")).filter(|date| !date.is_empty()).unwrap_or_else(|| text("CreationDate"));
-    let mark = Mark { quote, note: text("Contents"), author: text("T"), day: day(&date), ..mark };
-    (!mark.quote.is_empty() || !mark.note.is_empty()).then_some(mark)
+    Some(Mark { kind, quote, note: text("Contents"), author: text("T"), day: day(&date), ..mark })
 }
 
 /// The parts of lines that are marked, on the page as it is read.

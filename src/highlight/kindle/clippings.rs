@@ -3,7 +3,8 @@
 use super::joined::joined;
 use super::mark::{Book, Mark};
 use super::place::Place;
-use super::words::kind;
+use super::unread;
+use super::words::{Kind, kind};
 use crate::highlight::Found;
 use crate::highlight::date::day;
 use crate::highlight::fault::Fault;
@@ -24,14 +25,23 @@ pub(in crate::highlight) fn is_clippings(text: &str) -> bool {
 pub(in crate::highlight) fn read(text: &str) -> Result<Found, Fault> {
     let mut found = Found::default();
     let mut marks = Vec::new();
-    let mut seen = 0;
+    let (mut seen, mut unknown) = (0, Vec::new());
+    let mut unplaced: Vec<&str> = Vec::new();
     for (start, block) in blocks(text) {
-        match mark(start, &block) {
-            Ok(mark) => {
+        match read_block(start, &block) {
+            Block::Mark(mark, line) => {
                 seen += 1;
+                unplaced.extend(Some(line).filter(|line| mark.place.is_empty() && has_number(line)));
                 marks.push(mark);
             }
-            Err((line, why)) => found.skip(format!("block “{}”", shortened(block[0])), Some(line), why),
+            Block::Unknown(line) => {
+                seen += 1;
+                unknown.push((start, line));
+            }
+            Block::Broken(line) => {
+                let what = format!("block “{}”", shortened(block[0]));
+                found.skip(what, Some(line), "expected a second line `- Your Highlight on …`");
+            }
         }
     }
     if seen == 0 {
@@ -43,9 +53,16 @@ pub(in crate::highlight) fn read(text: &str) -> Result<Found, Fault> {
         .on_line(1)
         .help("give the file `My Clippings.txt` as the Kindle has it"));
     }
+    unread::kinds(&unknown, &mut found);
+    unread::places(&unplaced, &mut found);
     joined(&marks, &mut found);
     found.skipped.sort_by_key(|skipped| skipped.line);
     Ok(found)
+}
+
+fn has_number(line: &str) -> bool {
+    let (what, _) = line.rsplit_once(['|', '｜']).unwrap_or((line, ""));
+    what.chars().any(|c| c.is_ascii_digit())
 }
 
 /// The blocks, each with the number of its first line; empty lines before it are left out, and empty blocks.
@@ -65,31 +82,36 @@ fn blocks(text: &str) -> Vec<(usize, Vec<&str>)> {
     blocks
 }
 
-fn mark(start: usize, block: &[&str]) -> Result<Mark, (usize, String)> {
+/// What a block is.
+enum Block<'t> {
+    /// With the line that says what and where.
+    Mark(Mark, &'t str),
+    /// Its kind cannot be told: the line that should say it.
+    Unknown(&'t str),
+    /// It has no such line: the number of its first.
+    Broken(usize),
+}
+
+fn read_block<'t>(start: usize, block: &[&'t str]) -> Block<'t> {
     let about = block.iter().skip(1).position(|line| !line.trim().is_empty()).map(|at| at + 1);
     let about = about.filter(|at| block[*at].trim_start().starts_with(['-', '–']));
-    let Some(at) = about else {
-        return Err((start, "expected a second line `- Your Highlight on …`".to_owned()));
-    };
+    let Some(at) = about else { return Block::Broken(start) };
     let line = block[at];
     let (what, date) = line.rsplit_once(['|', '｜']).unwrap_or((line, ""));
     let on = day(date);
     // Without a date, all of the line says where.
     let what = if on.is_some() { what } else { line };
-    let Some(kind) = kind(what) else {
-        let why = format!("catena does not know the language of `{}`", shortened(line.trim()));
-        return Err((start + at, why));
-    };
     let text = block[at + 1..].join("\n").trim().to_owned();
-    let place = Place::read(what);
-    Ok(Mark {
-        kind,
-        book: Book::of_line(block[0]),
-        place,
-        text,
-        on,
-        color: None,
-        line: Some(start),
-        is_start: false,
-    })
+    let place = Place::told(what, line);
+    // In any language, only a highlight goes from one location to another, and only a bookmark has no words.
+    let by_form = || {
+        let is_range = place.location.as_ref().is_some_and(|location| location.contains('-'));
+        let is_known = !place.is_empty();
+        (is_known && text.is_empty())
+            .then_some(Kind::Bookmark)
+            .or_else(|| is_range.then_some(Kind::Highlight))
+    };
+    let Some(kind) = kind(what).or_else(by_form) else { return Block::Unknown(line) };
+    let book = Book::of_line(block[0]);
+    Block::Mark(Mark { kind, book, place, text, on, color: None, line: Some(start), is_start: false }, line)
 }

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::mark::{Book, Mark};
 use super::words::Kind;
-use crate::highlight::Found;
 use crate::highlight::plain::one_line;
+use crate::highlight::{Found, Highlight};
 
 /// A mark is compared with so many that begin after it: no reader extends one more often, and an export in which all
 /// overlap does not take long.
@@ -26,14 +26,22 @@ pub(super) fn joined(marks: &[Mark], found: &mut Found) {
         let mut highlights: Vec<Ranged> = ranged(marks, numbers, Kind::Highlight);
         extended(marks, &highlights, &mut shorter);
         highlights.retain(|highlight| !shorter.contains_key(&highlight.at));
+        let mut alone: Vec<Ranged> = Vec::new();
         for note in ranged(marks, numbers, Kind::Note) {
             if let Some(at) = under(&highlights, &note) {
                 if seen.insert((at, one_line(&marks[note.at].text))) {
                     notes.entry(at).or_default().push(&marks[note.at]);
                 }
                 placed.insert(note.at);
+            } else {
+                alone.push(note);
             }
         }
+        extended(marks, &alone, &mut shorter);
+    }
+    let mut before: HashMap<usize, Vec<&Mark>> = HashMap::new();
+    for (at, mark) in marks.iter().enumerate().filter(|(at, _)| shorter.contains_key(at)) {
+        before.entry(last(&shorter, at)).or_default().push(mark);
     }
     for (at, mark) in marks.iter().enumerate() {
         if let Some(longer) = shorter.get(&at) {
@@ -54,9 +62,22 @@ pub(super) fn joined(marks: &[Mark], found: &mut Found) {
         } else if !placed.contains(&at) {
             let own = notes.remove(&at).unwrap_or_default();
             let own = longest(own, found);
-            found.highlights.push(mark.highlight(&own));
+            let before = before.remove(&at).unwrap_or_default();
+            let earlier = before.into_iter().map(Mark::id).filter(|id| *id != mark.id()).collect();
+            found.highlights.push(Highlight { earlier, ..mark.highlight(&own) });
         }
     }
+}
+
+/// The mark that a shorter one became at last.
+fn last(shorter: &HashMap<usize, usize>, at: usize) -> usize {
+    let mut at = at;
+    // None is shorter than itself, however many were between.
+    for _ in 0..shorter.len() {
+        let Some(longer) = shorter.get(&at) else { break };
+        at = *longer;
+    }
+    at
 }
 
 /// So many bytes of a book are one location.

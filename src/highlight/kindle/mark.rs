@@ -83,13 +83,17 @@ impl Mark {
         !(text.is_empty() || self.kind == Kind::Highlight && is_refusal)
     }
 
+    /// What identifies it: title, place and words.
+    pub(super) fn id(&self) -> String {
+        let place = self.place.location.as_deref().or(self.place.page.as_deref()).unwrap_or_default();
+        hashed(&[&self.book.title, place, &self.text])
+    }
+
     /// The highlight of a mark and its notes.
     pub(super) fn highlight(&self, notes: &[&Self]) -> Highlight {
         let work =
             Hint { title: some(&self.book.title), authors: self.book.authors.clone(), ..Hint::default() };
-        let place = self.place.location.as_deref().or(self.place.page.as_deref()).unwrap_or_default();
-        let id = hashed(&[&self.book.title, place, &self.text]);
-        let mut highlight = Highlight::new(Tool::Kindle, id, work);
+        let mut highlight = Highlight::new(Tool::Kindle, self.id(), work);
         let own = if self.kind == Kind::Note {
             lines(&self.text)
         } else {

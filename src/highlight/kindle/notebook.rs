@@ -5,6 +5,7 @@
 use super::joined::joined;
 use super::mark::{Book, Mark, divided};
 use super::place::Place;
+use super::unread;
 use super::words::{Kind, kind};
 use crate::highlight::Found;
 use crate::highlight::fault::Fault;
@@ -24,19 +25,22 @@ pub(in crate::highlight) fn read(html: &str) -> Result<Found, Fault> {
     let book = Book { title, authors: divided(&of("authors").unwrap_or_default(), &[" & "]) };
     let mut found = Found::default();
     let mut marks: Vec<Mark> = Vec::new();
+    let (mut unknown, mut unplaced) = (Vec::new(), Vec::new());
+    let headings: Vec<String> = parts.iter().map(|part| quote(part.html).unwrap_or_default()).collect();
     let mut is_open = false;
-    for part in &parts {
+    for (part, heading) in parts.iter().zip(&headings) {
         match part.class {
             "noteHeading" => {
                 let read = mark(part.html, &book, part.line);
                 is_open = read.is_some();
                 match read {
-                    Some(mark) => marks.push(mark),
-                    None => {
-                        let heading = quote(part.html).unwrap_or_default();
-                        let why = "catena does not know its kind";
-                        found.skip(format!("`{heading}`"), Some(part.line), why);
+                    Some(mark) => {
+                        let has_number = heading.chars().any(|c| c.is_ascii_digit());
+                        unplaced
+                            .extend(Some(heading.as_str()).filter(|_| mark.place.is_empty() && has_number));
+                        marks.push(mark);
                     }
+                    None => unknown.push((part.line, heading.as_str())),
                 }
             }
             "noteText" if is_open => {
@@ -48,6 +52,8 @@ pub(in crate::highlight) fn read(html: &str) -> Result<Found, Fault> {
             _ => {}
         }
     }
+    unread::kinds(&unknown, &mut found);
+    unread::places(&unplaced, &mut found);
     joined(&marks, &mut found);
     found.skipped.sort_by_key(|skipped| skipped.line);
     Ok(found)
@@ -66,7 +72,7 @@ fn mark(heading: &str, book: &Book, line: usize) -> Option<Mark> {
     Some(Mark {
         kind,
         book: book.clone(),
-        place: Place::read(place),
+        place: Place::told(place, place),
         text: String::new(),
         on: None,
         color: color.filter(|color| !color.is_empty()),

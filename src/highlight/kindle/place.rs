@@ -25,6 +25,30 @@ impl Place {
         Self { page: before(&AFTER).or_else(|| after(&PAGES)), location }
     }
 
+    /// Reads what a line says by its form alone: in any language it is `- … 12 | … 175-177 | date`, in a notebook
+    /// `… 12 · … 175`, with the page first. One number may be a page or a location.
+    pub(super) fn by_form(line: &str) -> Option<Self> {
+        let line: String = line.chars().map(narrow).collect();
+        let parts: Vec<&str> = line.split(['|', '·']).collect();
+        let (page, location) = match parts.as_slice() {
+            [page, location, _date] => (page, location),
+            [page, location] if line.contains('·') => (page, location),
+            _ => return None,
+        };
+        Some(Self { page: Some(only_number(page)?), location: Some(only_number(location)?) })
+    }
+
+    /// Reads what a text says by its words, else by its form.
+    pub(super) fn told(words: &str, form: &str) -> Self {
+        let by_words = Self::read(words);
+        if by_words.is_empty() { Self::by_form(form).unwrap_or_default() } else { by_words }
+    }
+
+    /// True if it has neither page nor location.
+    pub(super) fn is_empty(&self) -> bool {
+        self.page.is_none() && self.location.is_none()
+    }
+
     /// As a place is written: the page, which a scholar cites, or else the location.
     pub(super) fn shown(&self) -> Option<String> {
         let page = self.page.as_ref().map(|page| format!("p. {page}"));
@@ -54,6 +78,14 @@ fn narrow(c: char) -> char {
         '–' | '—' | '～' | '〜' | '－' => '-',
         c => c,
     }
+}
+
+/// The number or range in a text that has one.
+fn only_number(text: &str) -> Option<String> {
+    let mut numbers =
+        text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | ','))).filter_map(number);
+    let first = numbers.next()?;
+    numbers.next().is_none().then_some(first)
 }
 
 /// The number or range that ends a text.
@@ -119,6 +151,25 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn the_form_tells_page_and_location_in_any_language() {
+        let read = |line: &str| Place::by_form(line).map(|place| (place.page, place.location));
+        let both = |page: &str, location: &str| Some((Some(page.to_owned()), Some(location.to_owned())));
+        assert_eq!(
+            read("- Din markering på side 9 | Placering 1.140-142 | 1. januar"),
+            None,
+            "several numbers"
+        );
+        assert_eq!(
+            read("- Din markering på side 9 | Placering 140-142 | 1. januar 2024"),
+            both("9", "140-142")
+        );
+        assert_eq!(read("- Din markering Placering 140-142 | 1. januar 2024"), None, "one place");
+        assert_eq!(read("- Din markering"), None);
+        assert_eq!(read("Side 9 · Placering 140"), both("9", "140"));
+        assert_eq!(read("Placering 140"), None);
     }
 
     #[test]

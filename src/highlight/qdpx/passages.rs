@@ -175,8 +175,14 @@ impl Reader<'_> {
             notes.extend(note.filter(|note| seen.insert(note.as_str())).cloned());
         }
         highlight.note = Some(notes.join("\n\n")).filter(|note| !note.is_empty());
-        let mut people = makers.iter().filter_map(|maker| self.names.person(maker.get("creatingUser")));
-        highlight.by = people.next().cloned();
+        // Who marked it, and whoever else coded it.
+        let mut people: Vec<&str> = Vec::new();
+        for person in makers.iter().filter_map(|maker| self.names.person(maker.get("creatingUser"))) {
+            if !people.contains(&person.as_str()) {
+                people.push(person);
+            }
+        }
+        highlight.by = some(&people.join(" and "));
         highlight.on = makers.iter().find_map(|maker| day(maker.get("creationDateTime")));
         highlight
     }

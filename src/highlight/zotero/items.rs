@@ -70,7 +70,8 @@ pub(in crate::highlight) fn read(value: &Value) -> Result<Found, Fault> {
         found.highlights.push(highlight);
     }
     if found.highlights.is_empty() && found.skipped.is_empty() {
-        found.skip(format!("all {} items", items.len()), None, "none is an annotation or a note");
+        let what = if items.len() == 1 { "1 item".to_owned() } else { format!("{} items", items.len()) };
+        found.skip(what, None, "there is no annotation or note among them");
     }
     Ok(found)
 }

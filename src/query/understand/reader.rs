@@ -22,6 +22,7 @@ mod fate;
 mod frame;
 mod keys;
 mod kin;
+mod marked;
 mod mention;
 mod names;
 mod otherwise;

@@ -194,7 +194,7 @@ impl Row<'_> {
                     // A thing of another class: better told by what the relation can lead to.
                     _ => resolver.phrase_name(phrase, &ANY).map_err(|_| wrong),
                 });
-                let node = named?;
+                let node = named.map_err(|wrong| self.no_name(wrong, verb, phrase))?;
                 let to = Term::Node(node);
                 if verb.only {
                     resolver.can_be_supported(&from, std::slice::from_ref(&to), self.scope, span)?;
@@ -276,6 +276,10 @@ impl Row<'_> {
     ) -> Result<Condition, Wrong> {
         let of = attribute_of(attribute, Some(self.variable))?;
         let condition = match value {
+            // Who marked it is part of what it says.
+            Some(value) if of.attribute == Attribute::Marked => {
+                Condition::Matches(of.variable, Some(of.attribute), value.text.clone())
+            }
             Some(value) => compares(of, "=", value)?,
             None => Condition::Has(of),
         };

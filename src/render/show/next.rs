@@ -65,6 +65,9 @@ fn of_work(world: &World<'_>, node: NodeId) -> Vec<String> {
     if is_cited(world, node) {
         questions.push(format!("citations of {id}"));
     }
+    if world.catalog.excerpts().any(|(_, excerpt)| excerpt.work == node) {
+        questions.push(format!("excerpts in {id}"));
+    }
     questions
 }
 
@@ -80,6 +83,9 @@ fn of_scholar(world: &World<'_>, node: NodeId) -> Vec<String> {
     if works.any(|work| is_cited(world, work)) {
         questions.push(format!("works citing {id}"));
     }
+    if catalog.excerpts().any(|(_, excerpt)| made(excerpt.work)) {
+        questions.push(format!("excerpts by {id}"));
+    }
     questions
 }
 
@@ -88,7 +94,7 @@ fn is_cited(world: &World<'_>, work: NodeId) -> bool {
 }
 
 /// How a question names a thing: by its id, with its kind where others have the id too.
-fn name(world: &World<'_>, node: NodeId) -> String {
+pub(super) fn name(world: &World<'_>, node: NodeId) -> String {
     let id = world.catalog.id(node);
     let names = world.catalog.names();
     let others = Class::ALL.into_iter().filter(|class| names.get(*class, id).is_some()).count();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::catalog::entry::{Cite, NodeId};
 use crate::graph::{Edge, Evidence, Meaning};
 use crate::render::cite;
-use crate::render::show::argument;
 use crate::render::show::sheet::Sheet;
+use crate::render::show::{argument, excerpt};
 
 /// What it says, whom it cites, and who cites it where.
 pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
@@ -19,6 +19,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, node: NodeId) {
     sheet.section("what it says", &lines);
     let lines = argument::listed(sheet, argued, false);
     sheet.section("how it argues", &lines);
+    let lines = excerpt::of_work(sheet, node);
+    sheet.section("excerpts", &lines);
     let within = sheet.world.kept.works_in(catalog, node);
     let within: Vec<String> = within.into_iter().map(|id| cite::author_year(catalog, id)).collect();
     let lines = sheet.listed("contains", &within);

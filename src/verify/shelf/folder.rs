@@ -102,6 +102,14 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// The files of the name of a path, wherever they are, but in no other folder of Zotero's than its own.
+    pub(super) fn of_name(&self, path: &str) -> Vec<&'a str> {
+        let folder = |path: &str| path.rsplit('/').nth(1).is_some_and(is_zotero_key);
+        let mut names = self.by_end.get(&known(last(path))).cloned().unwrap_or_default();
+        names.retain(|name| !(folder(path) && folder(name)));
+        names
+    }
+
     /// The file that a path means.
     pub(super) fn meant(&self, path: &str) -> Option<&'a str> {
         let wanted: Vec<String> = path.split('/').rev().map(known).collect();

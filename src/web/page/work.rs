@@ -49,7 +49,7 @@ pub(super) fn page(sheet: &Sheet<'_>, node: NodeId, work: &Work) -> Page {
         }
         (section("says", "What it says", cards(&claims)))
         (section("argues", "How it argues", cards(&arguments)))
-        (section("excerpts", "Excerpts", excerpt::of_work(sheet, node)))
+        (section("excerpts", "Excerpts", excerpt::counted_of_work(sheet, node)))
         (section("within", "Works in it", list(within)))
         (section("cited-by", "Cited by", cited_by(sheet, node)))
         (section("cites", "What it cites", cites(sheet, node)))

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::catalog::entry::{Excerpt, NodeId};
-use crate::catalog::excerpts::Use;
+use crate::catalog::excerpts::{Use, of_work as in_work};
 use crate::catalog::stated::Stated;
 use crate::render::phrase::counted;
+use crate::render::show::number_of_excerpts as number;
 use crate::web::piece::section::list;
 use crate::web::piece::text::Text;
 use crate::web::piece::{name, stated};
@@ -44,10 +45,14 @@ pub(in crate::web) fn quotes(sheet: &Sheet<'_>, node: NodeId, excerpt: &Excerpt)
 
 /// The excerpts of a work, in the order of places; none if there are none.
 pub(in crate::web) fn of_work(sheet: &Sheet<'_>, work: NodeId) -> Option<Markup> {
-    let of = sheet.catalog().excerpts().filter(|(_, excerpt)| excerpt.work == work);
-    let mut of: Vec<(NodeId, &Excerpt)> = of.collect();
-    of.sort_by(|(one, first), (other, second)| (&first.at, one).cmp(&(&second.at, other)));
-    list(of.into_iter().map(|(node, excerpt)| card(sheet, node, excerpt, false)))
+    list(in_work(sheet.catalog(), work).into_iter().map(|(node, excerpt)| card(sheet, node, excerpt, false)))
+}
+
+/// How many excerpts a work has and how many are not used, and these; none if there are none.
+pub(in crate::web) fn counted_of_work(sheet: &Sheet<'_>, work: NodeId) -> Option<Markup> {
+    let cards = of_work(sheet, work)?;
+    let of = in_work(sheet.catalog(), work);
+    Some(html! { p.remark { (number(of.into_iter().map(|(_, excerpt)| excerpt))) } (cards) })
 }
 
 /// All excerpts by work, the works first of which most are not used; none if there are none.

@@ -11,6 +11,7 @@ use crate::catalog::lettered::by_makers;
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::content::Claims;
+use crate::query::understand::reader::marked::marked;
 use crate::query::understand::reader::names::Names;
 use crate::query::understand::reader::relations::{Form, Meant, Relations};
 use crate::query::understand::reader::thesaurus::{JOINTS, KINDS, MARKS, SMALL, asked_by, is_among};
@@ -192,7 +193,7 @@ impl<'a> Known<'a> {
         if !broken {
             found.extend(self.things(tokens, &run, &text, &stems, &texts));
             if !words[0].quoted {
-                found.extend(self.words(words, &text, number));
+                found.extend(self.words(tokens, run.clone(), &text));
             }
         }
         if !words[0].quoted
@@ -385,7 +386,9 @@ impl<'a> Known<'a> {
     }
 
     /// Kinds, relations, years, places, and the words of the language.
-    fn words(&self, words: &[Token], text: &str, number: i64) -> Vec<(i64, Sense)> {
+    fn words(&self, tokens: &[Token], run: Range<usize>, text: &str) -> Vec<(i64, Sense)> {
+        let words = &tokens[run.clone()];
+        let number = i64::try_from(words.len()).unwrap_or(0);
         let mut found = Vec::new();
         let own = self.lexicon.sort(text).filter(|sort| *sort != Sort::Any && text != "who");
         if let Some(sort) = own {
@@ -405,6 +408,14 @@ impl<'a> Known<'a> {
                 let worth = if worst { 8 * number + 4 * (number - 1) } else { 9 * number + 1 };
                 found.push((worth, Sense::Relation(meant)));
             }
+        }
+        if self.catalog.excerpts().next().is_some()
+            && let Some(unit) = marked(self.catalog, tokens, run)
+        {
+            // A reader who is a scholar, too, is meant as one who wrote.
+            let is_scholar =
+                words[0].word == "by" && !self.names.person(self.catalog, &words[1..]).is_empty();
+            found.extend((!is_scholar).then_some((11 * number, Sense::Unit(unit))));
         }
         if let Some(years) = years(words) {
             found.push((10 * number, Sense::Unit(years)));

@@ -48,6 +48,40 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
          differ|compare ?from|to|with *'s ?view|account|theory|understanding|position|idea|conception|treatment|analysis|approach",
         "how does $1 differ from $3 on $2",
     ),
+    as_if(
+        "what|which ?excerpts|highlights|passages do|does|did|has|have i|we|you mark|marked|highlight|highlighted|underline|underlined|annotate|annotated in|from *",
+        "excerpts in $1",
+    ),
+    as_if(
+        "what|which ?excerpts|highlights|passages do|does|did|has|have i|we|you mark|marked|highlight|highlighted|underline|underlined|annotate|annotated about|on *",
+        "excerpts about $1",
+    ),
+    as_if(
+        "what|which ?excerpts|highlights|passages do|does|did|has|have i|we|you mark|marked|highlight|highlighted|underline|underlined|annotate|annotated",
+        "excerpts",
+    ),
+    as_if(
+        "what|which ?excerpts|highlights|passages do|does|did|has|have * mark|marked|highlight|highlighted|underline|underlined|annotate|annotated",
+        "excerpts marked by $1",
+    ),
+    as_if(
+        "what|which ?excerpts|highlights|passages do|does|did|has|have * mark|marked|highlight|highlighted|underline|underlined|annotate|annotated in|from *",
+        "excerpts marked by $1 in $2",
+    ),
+    as_if(
+        "what|which ?excerpts|highlights|passages do|does|did|has|have * mark|marked|highlight|highlighted|underline|underlined|annotate|annotated about|on *",
+        "excerpts marked by $1 about $2",
+    ),
+    as_if(
+        "how many excerpts|highlights|passages do|does|did|has|have * mark|marked|highlight|highlighted|underline|underlined|annotate|annotated",
+        "how many excerpts marked by $1",
+    ),
+    as_if(
+        "how many excerpts|highlights|passages do|does|did|has|have * mark|marked|highlight|highlighted|underline|underlined|annotate|annotated in|from *",
+        "how many excerpts marked by $1 in $2",
+    ),
+    as_if("tagged *", "excerpts tagged $1"),
+    as_if("marked|highlighted|underlined by *", "excerpts marked by $1"),
     as_if("* concern|concerns|concerned *", "$1 about $2"),
     as_if(
         "whom|who is|are|was|were * arguing|writing|speaking|reacting|objecting against|to",

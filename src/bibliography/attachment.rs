@@ -4,7 +4,7 @@
 ///
 /// Each is `PATH` or `DESCRIPTION:PATH:TYPE`; several are parted by `;`. `\` before `:`, `;` or itself takes away its
 /// meaning; in the paths of Windows it parts folders.
-pub(super) fn paths(field: &str) -> Vec<String> {
+pub(crate) fn paths(field: &str) -> Vec<String> {
     split(field, ';').iter().filter_map(|one| path(one)).collect()
 }
 
