@@ -80,8 +80,19 @@ fn an_export_that_brings_nothing_says_why() {
     library.write("works.json", r#"[{"itemType": "book", "key": "ABCD1234", "title": "Lights"}]"#);
     library.write("readwise.csv", "Highlight,Book Title,Book Author\n");
     library.write("broken.csv", "One,Two\n1,2\n");
-    let files =
-        ["unmarked.pdf", "oak.pdf", "oak.pdf", "empty.json", "works.json", "readwise.csv", "broken.csv"];
+    let bookmark =
+        |page: usize| format!("Lights (Oak, Ann)\n- Your Bookmark on page {page}\n\n\n==========\n");
+    library.write("bookmarks.txt", &(1..=5).map(bookmark).collect::<String>());
+    let files = [
+        "unmarked.pdf",
+        "oak.pdf",
+        "oak.pdf",
+        "empty.json",
+        "works.json",
+        "readwise.csv",
+        "bookmarks.txt",
+        "broken.csv",
+    ];
     held("nothing", &files.map(|file| run(&library, file)).join("\n"));
 }
 
