@@ -24,6 +24,7 @@ mod inline;
 mod judge;
 mod layout;
 mod lines;
+mod missing;
 mod near;
 mod negation;
 mod pages;
@@ -49,8 +50,9 @@ use crate::verify::judge::judge;
 use crate::verify::receipt::{Receipt, Receipts, quote_hash};
 use crate::verify::shelf::Shelf;
 
-pub use capture::{Capture, Captured, captured};
+pub use capture::{Capture, Captured, Given, captured};
 pub use editions::{Became, Before};
+pub use missing::Missing;
 pub use near::Near;
 pub use pages::Doubt;
 pub use report::{Basis, Checked, Report, Unchecked};
