@@ -64,7 +64,7 @@ fn completed<'a>(
         "Highlight" | "Underline" | "Squiggly" | "StrikeOut" => {
             let upright = page.initial_transform(true).to_kurbo();
             let places = places(annotation, upright);
-            in_one_line(&layout::text(letters::within(page, cache, pdf, places).letters))
+            in_one_line(&layout::columns(letters::within(page, cache, pdf, places).letters).text())
         }
         "Text" | "FreeText" => String::new(),
         _ => return None,
