@@ -48,6 +48,10 @@ pub struct Page {
     pub label: Option<String>,
     /// Its text.
     pub text: String,
+    /// The lines of the text, by their numbers from 0, that are printed larger than most of the work, as headings are; only
+    /// PDF tells.
+    #[serde(default)]
+    pub large: Vec<usize>,
 }
 
 /// Reads a copy. The `name` of its file helps to tell formats apart.

@@ -147,6 +147,22 @@ fn a_search_tells_where_each_row_has_the_words() {
 }
 
 #[test]
+fn works_without_a_copy_keep_the_contract() {
+    let texts = tempfile::tempdir().expect("a temporary folder");
+    let folder = texts.path().to_str().expect("a path");
+    let run = catena(Path::new("."), &["verify", "--texts", folder, "--missing", "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let found: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    has_keys(&found, &["schema", "works", "total"], &[]);
+    assert_eq!(found["schema"], 1);
+    let works = list(&found, "works");
+    assert_eq!(found["total"], works.len());
+    works.iter().for_each(|work| has_keys(work, &["work", "title", "quotes"], &[]));
+    assert!(works.iter().any(|work| work["work"] == "keating2015" && work["quotes"].as_u64() > Some(0)));
+    assert!(works.is_sorted_by_key(|work| work["work"].as_str()));
+}
+
+#[test]
 fn a_count_puts_its_figure_under_its_column() {
     let found = answer("how many claims per scholar sort count desc limit 1");
     assert_eq!(found["columns"], serde_json::json!(["scholar", "count"]));

@@ -182,7 +182,7 @@ fn a_work_whose_key_is_a_word_for_what_is_counted_is_cited() {
         .flat_map(Entry::words)
         .filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     for word in words {
-        for place in ["p. 1", "n 3", "pt. A"] {
+        for place in ["p. 1", "n 3", "pt. A", "v. 1", "l. 2"] {
             let text = format!("cite {word} {place} -> {word} {place}\n");
             let (document, diagnostics) = read(&text);
             assert!(diagnostics.is_empty(), "{text}{diagnostics:#?}");

@@ -1,5 +1,6 @@
 //! A record written down from its parts.
 
+use crate::annotation::lenient::closing;
 use crate::annotation::locator::{quoted, unescaped};
 
 /// A record that is wanted: its keyword, the words of its first line, and its fields.
@@ -48,12 +49,15 @@ fn value_of(name: &str, value: &str) -> String {
     if name == "quote" { quoted(&value) } else { value }
 }
 
-/// The words of a quote that somebody typed, who may have put it into quotation marks as a file has it.
+/// The words of a quote that somebody typed, who may have put it into quotation marks as a file has it, or as a text does.
 #[must_use]
 pub fn words_of(typed: &str) -> String {
     let typed = typed.trim();
     let inside = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inside.filter(|inside| is_inside(inside)).map_or_else(|| typed.to_owned(), unescaped)
+    if let Some(inside) = inside.filter(|inside| is_inside(inside)) {
+        return unescaped(inside);
+    }
+    within_marks(typed).unwrap_or(typed).trim().to_owned()
 }
 
 /// True of what can stand between the marks of one string.
@@ -65,6 +69,23 @@ fn is_inside(text: &str) -> bool {
         }
     }
     true
+}
+
+/// What stands between the marks of one quotation, of any kind; none if it has none or several.
+fn within_marks(text: &str) -> Option<&str> {
+    let open = text.chars().next().filter(|open| *open != '"')?;
+    let rest = &text[open.len_utf8()..];
+    let close =
+        rest.chars().next_back().filter(|close| closing(open).is_some_and(|known| known.contains(close)))?;
+    let inside = &rest[..rest.len() - close.len_utf8()];
+    let letters: Vec<char> = inside.chars().collect();
+    let is_apostrophe = |at: usize| {
+        let is_letter =
+            |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_alphanumeric());
+        is_letter(at.checked_sub(1)) && is_letter(Some(at + 1))
+    };
+    let is_mark = |(at, letter): (usize, &char)| [open, close].contains(letter) && !is_apostrophe(at);
+    (!letters.iter().enumerate().any(is_mark)).then_some(inside)
 }
 
 /// A text in quotation marks, unless it stands in them.
@@ -116,6 +137,16 @@ mod tests {
             (r#""a\""#, r#""a\""#),
             ("\"", "\""),
             ("\"\"", ""),
+            ("“a bet”", "a bet"),
+            ("„a bet“", "a bet"),
+            ("«\u{a0}a bet\u{a0}»", "a bet"),
+            ("‘it’s a bet’", "it’s a bet"),
+            ("'it's a bet'", "it's a bet"),
+            ("“a” and “b”", "“a” and “b”"),
+            ("‘a’ and ‘b’", "‘a’ and ‘b’"),
+            ("‘tis a bet", "‘tis a bet"),
+            ("“a bet", "“a bet"),
+            ("“", "“"),
         ] {
             assert_eq!(words_of(typed), words, "{typed}");
         }

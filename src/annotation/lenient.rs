@@ -23,7 +23,7 @@ const fn form(what: &'static str, accepted: &'static [&'static str], written: &'
 
 /// The forms, with an example of each. Labels and other names need the library: they stand for ids wherever one is
 /// wanted, and are told of apart.
-pub const FORMS: [Form; 18] = [
+pub const FORMS: [Form; 20] = [
     form(
         "quotation marks of any kind",
         &[
@@ -59,6 +59,8 @@ pub const FORMS: [Form; 18] = [
     form("a number with a comma", &["at p. 1,204"], "at  p. 1204"),
     form("a page of Bekker's Aristotle", &["at 1094a"], "at  Bekker 1094a"),
     form("commas between parts", &["at vol. 2, p. 14", "at volume 2, page 14"], "at  vol. 2 p. 14"),
+    form("a page of another edition, with a star", &["at *9", "at page *9", "at p. *9"], "at  p. *9"),
+    form("numbers in brackets", &["at para. [25]", "at paragraph [25]", "at ¶[25]"], "at  ¶ 25"),
     form("a note", &["at note 4", "at n 4", "at fn. 4", "at footnote 4"], "at  n. 4"),
     form("notes", &["at notes 4-6", "at nn 4-6", "at fns. 4-6"], "at  nn. 4-6"),
     form("a chapter", &["at chapter 3", "at chap. 3", "at ch 3"], "at  ch. 3"),
@@ -116,7 +118,7 @@ const QUOTES: [(char, &[char]); 14] = [
 const APOSTROPHES: [char; 2] = ['’', '\''];
 
 /// The marks that can close a quotation that `mark` opens; none for what opens none.
-pub(super) fn closing(mark: char) -> Option<&'static [char]> {
+pub fn closing(mark: char) -> Option<&'static [char]> {
     QUOTES.iter().find(|(open, _)| *open == mark).map(|(_, closing)| *closing)
 }
 

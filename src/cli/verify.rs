@@ -17,7 +17,7 @@ use crate::render::{verify as rendered, verify_json};
 use crate::suggest::did_you_mean;
 use crate::verify::receipt::Receipts;
 use crate::verify::shelf::Shelf;
-use crate::verify::{read_in, verify};
+use crate::verify::{Missing, verify};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -60,7 +60,7 @@ pub(super) struct Verify {
     #[arg(long)]
     check: bool,
     /// List the works with quotes that have no copy in the folder
-    #[arg(long, requires = "texts", conflicts_with_all = ["check", "format"])]
+    #[arg(long, requires = "texts", conflicts_with = "check")]
     missing: bool,
     /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
@@ -98,7 +98,7 @@ impl Verify {
         };
         let is_wanted = |claim: NodeId| self.claims.is_empty() || wanted.contains(&claim);
         if self.missing {
-            return missing(context, catalog, &shelf, is_wanted);
+            return self.without_copy(context, catalog, &shelf, is_wanted);
         }
         let report = verify(catalog, &shelf, &before, is_wanted, progress())?;
         for notice in shelf.notices() {
@@ -131,6 +131,35 @@ impl Verify {
         let findings = report.findings().next().is_some() || (stale && self.check);
         Ok(if findings { Outcome::Findings } else { Outcome::Answered })
     }
+
+    /// Lists the works that have quotes and no copy.
+    fn without_copy(
+        &self,
+        context: &Context,
+        catalog: &Catalog,
+        shelf: &Shelf,
+        is_wanted: impl Fn(NodeId) -> bool,
+    ) -> Result<Outcome, Error> {
+        let missing = Missing::of(catalog, shelf, is_wanted);
+        for notice in shelf.notices() {
+            context.output.notice(&notice);
+        }
+        context.output.answer(&match self.format {
+            TextOrJson::Text => rendered::missing(catalog, &missing),
+            TextOrJson::Json => verify_json::missing(catalog, &missing),
+        })?;
+        let works = missing.quotes.len();
+        context
+            .output
+            .message(&format!("{} with quotes and without a copy in the folder", counted(works, "work")));
+        if works > 0 {
+            context.output.message(
+                "help: name a copy by the work's key (`KEY.pdf`), or write its name as `text` into the work's record, or \
+                 export the bibliography with its attachments (`file`)",
+            );
+        }
+        Ok(if works == 0 { Outcome::Answered } else { Outcome::Findings })
+    }
 }
 
 /// The claims, arguments and excerpts that the command line names, or why a word of it names none.
@@ -149,37 +178,6 @@ fn wanted(catalog: &Catalog, names: &[String]) -> Result<BTreeSet<NodeId>, Strin
         wanted.extend(found);
     }
     Ok(wanted)
-}
-
-/// Lists the works that have quotes and no copy.
-fn missing(
-    context: &Context,
-    catalog: &Catalog,
-    shelf: &Shelf,
-    is_wanted: impl Fn(NodeId) -> bool,
-) -> Result<Outcome, Error> {
-    let quoted = catalog.quoted().filter(|stated| !stated.quotes.is_empty() && is_wanted(stated.node));
-    let quoted = quoted.map(|stated| read_in(&stated).0);
-    let quoted: BTreeSet<NodeId> = quoted.filter(|work| !shelf.has(*work)).collect();
-    let mut lines: Vec<String> = catalog
-        .works()
-        .filter(|(id, _)| quoted.contains(id))
-        .map(|(_, work)| format!("{}  {}", work.key, work.title).trim_end().to_owned() + "\n")
-        .collect();
-    lines.sort();
-    for notice in shelf.notices() {
-        context.output.notice(&notice);
-    }
-    context.output.answer(&lines.concat())?;
-    let count = counted(lines.len(), "work");
-    context.output.message(&format!("{count} with quotes and without a copy in the folder"));
-    if !lines.is_empty() {
-        context.output.message(
-            "help: name a copy by the work's key (`KEY.pdf`), or write its name as `text` into the work's record, or export \
-             the bibliography with its attachments (`file`)",
-        );
-    }
-    Ok(if lines.is_empty() { Outcome::Answered } else { Outcome::Findings })
 }
 
 /// Tells on a terminal how far it is; the line is gone when all is done.

@@ -15,6 +15,7 @@ mod string;
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use crate::document::pdf::layout::Columns;
 use crate::document::pdf::scan::is_scan;
 use crate::document::{Document, Page, Unreadable};
 
@@ -34,18 +35,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let labels = labels::read(&pdf, number);
     let (mut letters, mut unknown) = (0, 0);
     let mut pictured = Vec::new();
-    let pages: Vec<Page> = pdf
+    let columns: Vec<Columns> = pdf
         .pages()
         .iter()
-        .zip(labels)
-        .map(|(page, label)| {
+        .map(|page| {
             let found = letters::of(page, &cache, &pdf);
             letters += found.letters.len();
             unknown += found.unknown;
             pictured.push(found.pictured);
-            Page { label, text: layout::text(found.letters) }
+            layout::columns(found.letters)
         })
         .collect();
+    let usual = layout::usual_size(&columns);
+    let page = |(columns, label): (&Columns, Option<String>)| Page {
+        label,
+        text: columns.text(),
+        large: columns.large(usual),
+    };
+    let pages: Vec<Page> = columns.iter().zip(labels).map(page).collect();
     if unknown > letters / 2 && letters + unknown > LEAST_LETTERS {
         return Err(Unreadable::NoCharacters);
     }

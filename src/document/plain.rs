@@ -6,7 +6,8 @@ use crate::document::{Document, Page, Unreadable};
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.valid_up_to()))?;
     let pages = text.trim_start_matches('\u{feff}').split('\u{c}');
-    let pages: Vec<Page> = pages.map(|page| Page { label: None, text: page.to_owned() }).collect();
+    let pages: Vec<Page> =
+        pages.map(|page| Page { label: None, text: page.to_owned(), large: Vec::new() }).collect();
     Ok(Document { is_paged: pages.len() > 1, pages })
 }
 

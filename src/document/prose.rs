@@ -117,7 +117,7 @@ impl Prose {
         self.text += begun.trim_start();
         let text = take(&mut self.text);
         if self.is_paged || !text.trim().is_empty() {
-            self.pages.push(Page { label: self.label.take(), text });
+            self.pages.push(Page { label: self.label.take(), text, large: Vec::new() });
         }
         (self.label, self.is_paged) = (label, true);
     }
@@ -131,7 +131,7 @@ impl Prose {
     pub(super) fn document(mut self) -> Document {
         self.notes = 0;
         self.end();
-        self.pages.push(Page { label: self.label, text: self.text });
+        self.pages.push(Page { label: self.label, text: self.text, large: Vec::new() });
         Document { pages: self.pages, is_paged: self.is_paged }
     }
 }

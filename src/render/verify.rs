@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
+use crate::catalog::entry::NodeId;
 use crate::catalog::stated::Stated;
 use crate::render::paint::{Paint, Role};
+use crate::render::phrase::counted;
 use crate::render::share::percent;
 use crate::verify::receipt::Receipts;
-use crate::verify::{Basis, Became, Checked, Doubt, Report, Status, Unchecked, by_receipts};
+use crate::verify::{Basis, Became, Checked, Doubt, Missing, Report, Status, Unchecked, by_receipts};
 
 /// So many digits of a text's hash are shown.
 const DIGITS: usize = 12;
+/// So many works are named; the others are counted.
+const NAMED: usize = 3;
 /// Beside the verdicts, in columns.
 const INDENT: usize = 11;
 
@@ -36,14 +40,25 @@ pub fn text(catalog: &Catalog, report: &Report, paint: Paint) -> String {
         lines.extend(changed(catalog, checked, paint));
         lines.push(String::new());
     }
-    lines.extend(editions(report).iter().flat_map(|line| paint.block("", 0, line)));
+    lines.extend(editions(catalog, report).iter().flat_map(|line| paint.block("", 0, line)));
     lines.extend(paint.block("", 0, &figures(report)));
     let share = share(report);
     let role = if findings.is_empty() { Role::Good } else { Role::Bad };
     lines.push(paint.text(role, &share));
     lines.extend(without_place(report).iter().flat_map(|line| paint.block("", 0, line)));
+    lines.extend(without_text(catalog, report).iter().flat_map(|line| paint.block("", 0, line)));
     lines.extend(texts(report).iter().flat_map(|line| paint.block_in(Some(Role::Faint), "", 0, line)));
     lines.join("\n") + "\n"
+}
+
+/// The works without a copy, a line each: key and title, in the order of their keys.
+#[must_use]
+pub fn missing(catalog: &Catalog, missing: &Missing) -> String {
+    let works = missing.quotes.keys().filter_map(|work| catalog.work(*work));
+    let mut lines: Vec<String> =
+        works.map(|work| format!("{}  {}", work.key, work.title).trim_end().to_owned() + "\n").collect();
+    lines.sort();
+    lines.concat()
 }
 
 /// The verdict, and beside it what was looked for and where it is.
@@ -93,13 +108,58 @@ fn changed(catalog: &Catalog, checked: &Checked, paint: Paint) -> Vec<String> {
 }
 
 /// What became of the quotes whose texts are others than their receipts name.
-fn editions(report: &Report) -> Option<String> {
+fn editions(catalog: &Catalog, report: &Report) -> Option<String> {
+    let works = works(report.quotes.iter().filter(|checked| checked.became().is_some()));
     let counts = report.became();
     let total: usize = counts.values().sum();
     let told: Vec<String> =
         counts.iter().map(|(became, count)| format!("{} {count}", became.word())).collect();
-    let quotes = if total == 1 { "1 quote has" } else { &format!("{total} quotes have") };
-    (total > 0).then(|| format!("the text has changed since {quotes} been verified: {}", told.join(" · ")))
+    let quotes = if total == 1 { "1 quote was" } else { &format!("{total} quotes were") };
+    let texts = if works.len() == 1 { "the text of" } else { "the texts of" };
+    let have = if works.len() == 1 { "has" } else { "have" };
+    let works = named(works.keys().map(|work| catalog.id(*work).to_owned()).collect());
+    let told = told.join(" · ");
+    (total > 0).then(|| format!("{texts} {works} {have} changed since {quotes} verified: {told}"))
+}
+
+/// The works whose quotes have neither a text nor a receipt, and what to do.
+fn without_text(catalog: &Catalog, report: &Report) -> Option<String> {
+    let works = works(report.quotes.iter().filter(|checked| checked.status == Status::NoText));
+    let quotes =
+        |(work, number): (&NodeId, &usize)| format!("{} ({})", catalog.id(*work), counted(*number, "quote"));
+    let works: Vec<String> = works.iter().map(quotes).collect();
+    let help =
+        "`catena verify --texts DIR` compares them with your copies, and `--missing` lists works without one";
+    (!works.is_empty()).then(|| format!("neither text nor receipt: {}: {help}", named(works)))
+}
+
+/// The works in which quotes were read, with how many, in their order.
+fn works<'r>(quotes: impl Iterator<Item = &'r Checked>) -> BTreeMap<NodeId, usize> {
+    let mut works = BTreeMap::new();
+    for checked in quotes {
+        *works.entry(checked.work).or_default() += 1;
+    }
+    works
+}
+
+/// The first works of a list, and how many more there are.
+fn named(mut works: Vec<String>) -> String {
+    let more = works.len().saturating_sub(NAMED);
+    if more > 0 {
+        works.truncate(NAMED);
+        works.push(counted(more, "more work"));
+    }
+    match works.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => works.concat(),
+    }
+}
+
+/// Places with the word that says that something is there: `on p. 9`, `in § "Trust"`.
+#[must_use]
+pub fn standing(places: &str) -> String {
+    let is_page = places.starts_with("p. ") || places.starts_with("pp. ");
+    format!("{} {places}", if is_page { "on" } else { "in" })
 }
 
 fn reads(checked: &Checked) -> String {
@@ -199,7 +259,7 @@ pub fn receipts(catalog: &Catalog, stated: &Stated<'_>, receipts: &Receipts) -> 
 fn receipt(checked: &Checked) -> String {
     let Basis::Receipt(text) = &checked.basis else { return "not yet".to_owned() };
     let place = checked.places.join("; ");
-    let place = if place.is_empty() { String::new() } else { format!(" in {place}") };
+    let place = if place.is_empty() { String::new() } else { format!(" {}", standing(&place)) };
     let word = checked.status.word().replace('-', " ");
     let open = if checked.is_without_place() { ", place not checked" } else { "" };
     let dropped =

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::verify::{Basis, Became, Checked, Report, Status, Unchecked};
+use crate::catalog::entry::NodeId;
+use crate::verify::{Basis, Became, Checked, Missing, Report, Status, Unchecked};
 
 /// The number of the contract.
 const SCHEMA: u32 = 1;
@@ -71,6 +72,39 @@ struct TextJson<'a> {
     sha256: &'a str,
 }
 
+#[derive(Serialize)]
+struct MissingJson<'a> {
+    schema: u32,
+    /// In the order of their keys.
+    works: Vec<MissingWorkJson<'a>>,
+    /// How many works.
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct MissingWorkJson<'a> {
+    work: &'a str,
+    title: &'a str,
+    /// How many quotes were read in it.
+    quotes: usize,
+}
+
+/// The works without a copy as one JSON document.
+#[must_use]
+pub fn missing(catalog: &Catalog, missing: &Missing) -> String {
+    let of_work = |(id, quotes): (&NodeId, &usize)| {
+        let work = catalog.work(*id)?;
+        Some(MissingWorkJson { work: &work.key, title: &work.title, quotes: *quotes })
+    };
+    let mut works: Vec<MissingWorkJson<'_>> = missing.quotes.iter().filter_map(of_work).collect();
+    works.sort_by_key(|work| work.work);
+    json(&MissingJson { schema: SCHEMA, total: works.len(), works })
+}
+
+fn json(document: &impl Serialize) -> String {
+    serde_json::to_string_pretty(document).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"
+}
+
 /// A report as one JSON document.
 #[must_use]
 pub fn render(catalog: &Catalog, report: &Report, stale: bool) -> String {
@@ -85,7 +119,7 @@ pub fn render(catalog: &Catalog, report: &Report, stale: bool) -> String {
         became: report.became().into_iter().map(|(became, count)| (became.word(), count)).collect(),
         stale,
     };
-    serde_json::to_string_pretty(&report).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}")) + "\n"
+    json(&report)
 }
 
 fn quote<'a>(catalog: &'a Catalog, checked: &'a Checked) -> QuoteJson<'a> {

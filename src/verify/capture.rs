@@ -8,6 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::extent::extent;
 use crate::error::Error;
+use crate::verify::claimed::{Agreement, agreement, has_pages};
 use crate::verify::find::{Area, Hit, Match};
 use crate::verify::inline::SOFT;
 use crate::verify::judge::found;
@@ -48,12 +49,24 @@ pub struct Capture {
     pub before: String,
     /// The words behind them.
     pub after: String,
+    /// Whether it is where the claim says it is; none where the claim says nothing, or nothing that the text can show.
+    pub agrees: Option<bool>,
     /// They and as few more words as make them stand in one place only; none where no few words do, or where they do
     /// already.
     pub distinct: Option<String>,
 }
 
-/// Looks for typed words in the text of a work; none if the text is not on the shelf.
+/// The place that a claim gives for its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The place, empty if it gives none.
+    pub place: &'a Locator,
+    /// True if the work reports what another one claims.
+    pub is_reported: bool,
+}
+
+/// Looks for typed words in the text of a work; none if the text is not on the shelf. Of several pages the one counts that
+/// the claim gives, as it does when a quote is verified.
 ///
 /// # Errors
 /// If the text cannot be read.
@@ -62,14 +75,15 @@ pub fn captured(
     shelf: &Shelf,
     work: NodeId,
     typed: &str,
+    given: Given<'_>,
 ) -> Result<Option<Captured>, Error> {
     let Some(text) = shelf.text_of(work)? else { return Ok(None) };
     let extent = catalog.work(work).and_then(extent);
-    Ok(Some(capture(text, extent.as_ref(), typed)))
+    Ok(Some(capture(text, extent.as_ref(), typed, given)))
 }
 
 /// What typed words are in a text; `extent` are the pages of the work, if the bibliography tells.
-pub(super) fn capture(text: &Text, extent: Option<&Numbers>, typed: &str) -> Captured {
+fn capture(text: &Text, extent: Option<&Numbers>, typed: &str, given: Given<'_>) -> Captured {
     let pages = text.numbering.pages(extent);
     let quote = Quote::new(typed);
     let (mut hits, ..) =
@@ -77,9 +91,21 @@ pub(super) fn capture(text: &Text, extent: Option<&Numbers>, typed: &str) -> Cap
     if hits.is_empty() && !quote.is_empty() {
         hits = quote.find_cut(text);
     }
+    let agrees = |hit: &Hit| match agreement(text, *hit, given.place, given.is_reported, &pages) {
+        Agreement::Same => Some(true),
+        Agreement::Other => Some(false),
+        Agreement::Unknown => None,
+    };
+    let agreeing = || hits.iter().filter(|hit| has_pages(given.place) && agrees(hit) == Some(true));
+    if agreeing().count() == 1 {
+        hits = agreeing().copied().collect();
+    }
     let is_alone = hits.len() == 1;
-    let mut found: Vec<Capture> =
-        hits.into_iter().map(|hit| of_hit(text, &pages, whole(text, hit), typed, is_alone)).collect();
+    let of_hit = |hit| {
+        let found = of_hit(text, &pages, whole(text, hit), typed, is_alone);
+        Capture { agrees: agrees(&hit), ..found }
+    };
+    let mut found: Vec<Capture> = hits.into_iter().map(of_hit).collect();
     match found.len() {
         0 => Captured::Missing(nearest(text, &quote, &pages)),
         1 => Captured::Once(found.remove(0)),
@@ -105,6 +131,7 @@ fn of_hit(text: &Text, pages: &Pages, hit: Hit, typed: &str, is_alone: bool) -> 
         words,
         place: text.place(hit, pages),
         at: at(text, hit, pages),
+        agrees: None,
         before: read(from, hit.start),
         after: read(hit.end, to),
         distinct: if is_alone { None } else { distinct(text, hit, (first, last), typed) },
@@ -199,11 +226,17 @@ fn distinct(text: &Text, hit: Hit, span: (usize, usize), typed: &str) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{Capture, Captured, capture};
+    use super::{Capture, Captured, Given, capture};
+    use crate::annotation::Locator;
     use crate::verify::text::plain_text;
 
     const TEXT: &str = "The pilots met in the har-\nbour.1 They asked the owners of the harbour.2\n7\u{c}The owners \
         of the town paid, and the owners of the fleet did not. Trust-\nbuilding failed.\n8\u{c}They left.\n9";
+
+    fn at(typed: &str, place: &str) -> Captured {
+        let place = Locator::of(place).unwrap_or_default();
+        capture(&plain_text(TEXT, ""), None, typed, Given { place: &place, is_reported: false })
+    }
 
     fn told(typed: &str) -> String {
         let one = |found: &Capture| {
@@ -211,7 +244,7 @@ mod tests {
             let distinct = found.distinct.as_ref().map(|words| format!(" ({words})")).unwrap_or_default();
             format!("{at}: {}{distinct}", found.words)
         };
-        match capture(&plain_text(TEXT, ""), None, typed) {
+        match at(typed, "") {
             Captured::Once(found) => one(&found),
             Captured::Several(found) => found.iter().map(one).collect::<Vec<_>>().join(" | "),
             Captured::Missing(near) => {
@@ -242,8 +275,26 @@ mod tests {
     }
 
     #[test]
+    fn the_place_that_a_claim_gives_is_compared_and_decides() {
+        let agrees = |typed, place| match at(typed, place) {
+            Captured::Once(found) => Some((found.at.map(|at| at.to_string()), found.agrees)),
+            _ => None,
+        };
+        let seven = |agrees| Some((Some("p. 7".to_owned()), agrees));
+        assert_eq!(agrees("pilots met in", "p. 7"), seven(Some(true)));
+        assert_eq!(agrees("pilots met in", "pp. 5-8"), seven(Some(true)));
+        assert_eq!(agrees("pilots met in", "p. 9"), seven(Some(false)));
+        assert_eq!(agrees("pilots met in", "p. *7"), seven(None));
+        assert_eq!(agrees("pilots met in", "ch. 2"), seven(None));
+        assert_eq!(agrees("pilots met in", ""), seven(None));
+        assert_eq!(agrees("the owners of the", "p. 7"), seven(Some(true)));
+        assert_eq!(agrees("the owners of the", "p. 9"), None);
+        assert_eq!(agrees("the owners of the", "pp. 7-8"), None);
+    }
+
+    #[test]
     fn the_words_around_are_told() {
-        let found = capture(&plain_text(TEXT, ""), None, "asked the owners");
+        let found = at("asked the owners", "");
         let around = if let Captured::Once(found) = found { Some((found.before, found.after)) } else { None };
         let expected = ("The pilots met in the harbour. They".to_owned(), "of the harbour.".to_owned());
         assert_eq!(around, Some(expected));

@@ -41,6 +41,7 @@ pub(super) fn agreement(
     pages: &Pages,
 ) -> Agreement {
     let has_sections = text.sections.len() > 1;
+    let numbered = |place: &Claimed<'_>| is_in_numbered(text, hit, place).filter(|_| !has_sections);
     let has_notes =
         text.passages.iter().any(|passage| passage.role == Role::Note || !passage.marks.is_empty());
     let mut places = claimed_places(claimed);
@@ -63,9 +64,13 @@ pub(super) fn agreement(
                 || !place.notes.is_empty()
                 || (has_sections && place.section.is_some());
             if !is_shown {
-                return on_page;
+                return match (on_page, numbered(place)) {
+                    (Some(on_page), Some(in_section)) => Some(on_page && in_section),
+                    (on_page, in_section) => on_page.or(in_section),
+                };
             }
-            let in_section = !has_sections || is_in_section(text, hit, place);
+            let in_section =
+                if has_sections { is_in_section(text, hit, place) } else { numbered(place) != Some(false) };
             Some(in_section && is_at_number(text, hit, place, reported) && on_page != Some(false))
         })
         .collect();
@@ -112,6 +117,10 @@ fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
 /// Whether a hit is on a page of those that are claimed; none if that is not known of its pages, or if they count in
 /// another way: `p. e1003285` is no page of an article that counts from 1.
 fn is_on_page(text: &Text, hit: Hit, place: &Claimed<'_>, pages: &Pages) -> Option<bool> {
+    // `p. 9*` is another page than 9, and no copy calls it so.
+    if place.pages.iter().any(|range| [&range.from, &range.to].iter().any(|page| is_inserted(page))) {
+        return None;
+    }
     let claimed = Numbers::all(&place.pages.iter().map(|range| with_following(range)).collect::<Vec<_>>());
     let found: Vec<Option<&Number>> =
         text.passages[hit.passage].pages(hit.start, hit.end).map(|page| pages.number(page)).collect();
@@ -122,6 +131,11 @@ fn is_on_page(text: &Text, hit: Hit, place: &Claimed<'_>, pages: &Pages) -> Opti
         |number: &Number| !matches!(number.class(), Class::Lettered(_)) || pages.counts_like(number);
     let is_comparable = !claimed.is_empty() && place.pages.iter().all(|range| is_counted(&range.from));
     (is_comparable && found.iter().all(Option::is_some)).then_some(false)
+}
+
+/// True for a page that was put in behind the one of its number: `9*`.
+fn is_inserted(page: &Number) -> bool {
+    page.suffix().0.starts_with('*')
 }
 
 /// The pages of a range, with those that `f` and `ff` stand for.
@@ -152,6 +166,15 @@ fn is_in_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> bool {
     })
 }
 
+/// Whether a paragraph stands in a section that is claimed by its number, in a text that shows its headings by their size;
+/// none if that is not known.
+fn is_in_numbered(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<bool> {
+    let number = Number::read(place.section.as_ref()?).filter(|number| *number.class() == Class::Arabic)?;
+    let is_part = number.steps().len() > 1 || !number.is_bare();
+    let is_paragraph = matches!(text.passages[hit.passage].role, Role::Paragraph(_));
+    is_paragraph.then(|| text.outline.holds(hit.passage, number.value()?, is_part))?
+}
+
 fn is_at_number(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool) -> bool {
     let passage = &text.passages[hit.passage];
     let any = place.paragraphs.is_empty() && place.notes.is_empty();
@@ -176,7 +199,8 @@ fn in_ranges(ranges: &[&Range], number: Option<u32>) -> bool {
     number.meets(&Numbers::of(ranges.iter().copied()))
 }
 
-/// True where a heading has this title or number: `3.2 Trust` is called `Trust` and `3.2`.
+/// True where a heading has this title or number: `3.2 Trust` is called `Trust` and `3.2`, `3.2.a) Trust` is called
+/// `3.2.a` and `3.2(a)`.
 fn is_called(heading: &str, title: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -185,8 +209,27 @@ fn is_called(heading: &str, title: &str) -> bool {
     let unnumbered = heading.trim_start_matches(|char: char| char.is_ascii_digit() || ".) ".contains(char));
     let number = heading[..heading.len() - unnumbered.len()].trim_end_matches(['.', ')', ' ']);
     let title = title.trim();
-    let named = [heading, unnumbered].iter().any(|name| letters(name) == letters(title));
-    !title.is_empty() && (named || (!number.is_empty() && number == title))
+    let (lettered, behind) = lettered(heading).unzip();
+    let named = [Some(heading), Some(unnumbered), behind];
+    let is_named = named.into_iter().flatten().any(|name| letters(name) == letters(title));
+    let is_numbered = match lettered {
+        Some(number) => Number::read(title).is_some_and(|title| is_same_count(&number, &title)),
+        None => !number.is_empty() && number == title,
+    };
+    !title.is_empty() && (is_named || is_numbered)
+}
+
+/// The number of a heading that goes on with letters, and what stands behind it.
+fn lettered(heading: &str) -> Option<(Number, &str)> {
+    let (first, behind) = heading.split_once(char::is_whitespace)?;
+    let read = |text: &str| Number::read(text).filter(|number| !number.inside().is_empty());
+    let number = read(first).or_else(|| read(first.trim_end_matches(['.', ')'])))?;
+    Some((number, behind))
+}
+
+/// True for `2.1.a` and `2.1(a)`.
+fn is_same_count(one: &Number, other: &Number) -> bool {
+    (one.class(), one.steps(), one.inside()) == (other.class(), other.steps(), other.inside())
 }
 
 #[cfg(test)]
@@ -199,13 +242,21 @@ mod tests {
             ("3.2. Trust and NATO", "Trust and NATO"),
             ("3.2 Trust", "3.2"),
             ("1989", "1989"),
+            ("3.2.a Trust", "3.2.a"),
+            ("3.2.a) Trust", "3.2(a)"),
+            ("3.2(a) Trust", "3.2.a"),
             ("A – B", "a - b"),
         ] {
             assert!(is_called(heading, title), "{heading}");
         }
-        for (heading, title) in
-            [("3.2 Trust", "3"), ("Trust", ""), ("3 Trust", "2"), ("Trust", "Trust and NATO")]
-        {
+        for (heading, title) in [
+            ("3.2 Trust", "3"),
+            ("3.2.a Trust", "3.2.b"),
+            ("3.2.a Trust", "3.2"),
+            ("Trust", ""),
+            ("3 Trust", "2"),
+            ("Trust", "Trust and NATO"),
+        ] {
             assert!(!is_called(heading, title), "{heading}");
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::verify::inline::{LONGEST, mark};
 use crate::verify::layout::TURN;
-use crate::verify::lines::Block;
+use crate::verify::lines::{Block, Large};
 use crate::verify::raised::digit;
 
 /// What a piece of a text is, before it is counted.
@@ -32,8 +32,18 @@ pub(super) struct Piece {
     turns: usize,
 }
 
-/// The headings of a text with their levels, and its pieces in the order in which they begin.
-pub(super) fn pieces(blocks: &[Block]) -> (Vec<(usize, String)>, Vec<Piece>) {
+/// What a text is made of.
+pub(super) struct Pieces {
+    /// Its headings with their levels.
+    pub(super) headings: Vec<(usize, String)>,
+    /// Its pieces in the order in which they begin.
+    pub(super) pieces: Vec<Piece>,
+    /// The pieces that begin as headings are printed, by their numbers.
+    pub(super) large: Vec<(usize, Large)>,
+}
+
+/// The headings and the pieces of a text.
+pub(super) fn pieces(blocks: &[Block]) -> Pieces {
     let mut flow = Flow { rule_opens_notes: rule_opens_notes(blocks), ..Flow::default() };
     for (at, block) in blocks.iter().enumerate() {
         match block {
@@ -47,17 +57,18 @@ pub(super) fn pieces(blocks: &[Block]) -> (Vec<(usize, String)>, Vec<Piece>) {
             Block::Turn => (flow.page, flow.last) = (flow.page + 1, Last::Page),
             Block::Head(_) if flow.is_cut(&blocks[at + 1..]) => flow.last = Last::Page,
             Block::Head(text) => flow.text(text, false, false, false),
+            Block::Body { text, list, large: Some(large), .. } => flow.large(text, *list, *large),
             Block::Note { label, text } => {
                 flow.note = Some(flow.add(Sort::Note(label.clone()), text));
                 flow.last = Last::Note;
             }
-            Block::Body { text, indented, list } => {
+            Block::Body { text, indented, list, large: None } => {
                 let before_note = matches!(blocks.get(at + 1), Some(Block::Note { .. }));
                 flow.text(text, *indented, *list, before_note);
             }
         }
     }
-    (flow.headings, flow.pieces)
+    Pieces { headings: flow.headings, pieces: flow.pieces, large: flow.large }
 }
 
 /// What came last.
@@ -74,6 +85,7 @@ enum Last {
 struct Flow {
     headings: Vec<(usize, String)>,
     pieces: Vec<Piece>,
+    large: Vec<(usize, Large)>,
     /// The paragraph and the note that may go on.
     body: Option<usize>,
     note: Option<usize>,
@@ -97,6 +109,16 @@ impl Flow {
         let mut following =
             next.iter().skip_while(|block| matches!(block, Block::Page | Block::Turn | Block::Rule));
         is_unfinished && matches!(following.next(), Some(Block::Body { text, .. }) if is_mid_sentence(text))
+    }
+
+    /// What is printed as headings are: one with a number begins a piece.
+    fn large(&mut self, text: &str, list: bool, large: Large) {
+        if let Large::Numbered(_) = large {
+            (self.body, self.note, self.last) = (None, None, Last::Body);
+        }
+        let before = self.pieces.len();
+        self.text(text, false, list, false);
+        self.large.extend((self.pieces.len() > before).then_some((before, large)));
     }
 
     fn text(&mut self, text: &str, indented: bool, list: bool, before_note: bool) {
@@ -203,7 +225,7 @@ mod tests {
     use crate::verify::lines::blocks;
 
     fn shown(text: &str) -> Vec<String> {
-        let (_, pieces) = pieces(&blocks(text));
+        let pieces = pieces(&blocks(text)).pieces;
         let line = |raw: &str| raw.replace('\n', "/");
         pieces
             .iter()
@@ -248,7 +270,7 @@ mod tests {
         let text = "A goes\n\n^1: N\n|\non |here.\n|\nB.\n\nC\n|\n|\ngoes on."
             .replace("^1", "[^1]")
             .replace('|', &TURN.to_string());
-        let (_, pieces) = pieces(&blocks(&text));
+        let pieces = pieces(&blocks(&text)).pieces;
         let shown: Vec<String> = pieces
             .iter()
             .map(|piece| format!("{} {}", piece.page, piece.raw.replace(TURN, "|").replace('\n', "/")))

@@ -2,7 +2,7 @@
 
 use crate::annotation::locator::number::Class;
 use crate::verify::inline::{definition, mark};
-use crate::verify::layout::TURN;
+use crate::verify::layout::{LARGE, TURN};
 use crate::verify::pages::edge::{is_alone, printed};
 
 /// What stands between blank lines.
@@ -38,7 +38,18 @@ pub(super) enum Block {
         indented: bool,
         /// True for a list.
         list: bool,
+        /// What it begins with, if that is printed as headings are.
+        large: Option<Large>,
     },
+}
+
+/// A line that is printed as headings are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Large {
+    /// `3. Trust`: the number.
+    Numbered(u32),
+    /// Any other.
+    Plain,
 }
 
 /// The blocks of a text.
@@ -56,10 +67,16 @@ struct Cutter<'a> {
     blocks: Vec<Block>,
     label: Option<String>,
     lines: Vec<&'a str>,
+    large: Option<Large>,
 }
 
 impl<'a> Cutter<'a> {
     fn line(&mut self, line: &'a str) {
+        let large = line.strip_prefix(LARGE);
+        let line = large.unwrap_or(line);
+        if self.lines.is_empty() {
+            self.large = large.map(large_line);
+        }
         let words = line.trim_matches([' ', '\t']);
         let bare = words.replace(TURN, "");
         let bare = bare.trim();
@@ -101,6 +118,7 @@ impl<'a> Cutter<'a> {
     fn end(&mut self) {
         let lines = std::mem::take(&mut self.lines);
         let label = self.label.take();
+        let large = self.large.take();
         let Some(first) = lines.first() else { return };
         let indented = first.starts_with("    ") || first.starts_with('\t');
         let list = label.is_none() && item(first).is_some();
@@ -119,7 +137,7 @@ impl<'a> Cutter<'a> {
         self.blocks.push(match label {
             Some(label) => Block::Note { label, text },
             None if !list && is_head(&text) => Block::Head(text),
-            None => Block::Body { text, indented, list },
+            None => Block::Body { text, indented, list, large },
         });
     }
 }
@@ -154,6 +172,23 @@ fn note(words: &str) -> Option<(String, &str)> {
     Some((label.clone(), text.trim_start()))
 }
 
+/// What a line is that is printed as headings are: with a number if one stands before words.
+fn large_line(line: &str) -> Large {
+    /// No heading is longer, in bytes.
+    const LONGEST: usize = 200;
+    let numbered = || {
+        let (number, title) = line.trim().split_once([' ', '\t'])?;
+        let number = number.strip_suffix(['.', ')']).unwrap_or(number);
+        let is_number = (1..=2).contains(&number.len()) && !number.starts_with('0');
+        let is_title = title.trim_start().starts_with(char::is_alphabetic) && line.len() <= LONGEST;
+        number
+            .parse()
+            .ok()
+            .filter(|_| is_number && is_title && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    numbered().map_or(Large::Plain, Large::Numbered)
+}
+
 /// What follows the sign of an item of a list.
 fn item(line: &str) -> Option<&str> {
     let line = line.trim_start();
@@ -179,10 +214,10 @@ fn is_head(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, TURN, blocks};
+    use super::{Block, LARGE, Large, TURN, blocks, large_line};
 
     fn body(text: &str) -> Block {
-        Block::Body { text: text.to_owned(), indented: false, list: false }
+        Block::Body { text: text.to_owned(), indented: false, list: false, large: None }
     }
 
     fn noted(label: &str, text: &str) -> Block {
@@ -207,6 +242,27 @@ mod tests {
             Block::Page,
         ];
         assert_eq!(blocks(&text), expected);
+    }
+
+    #[test]
+    fn large_lines_are_headings_if_a_number_stands_before_words() {
+        for (line, expected) in [
+            ("3 Trust", Large::Numbered(3)),
+            ("12. Trust and fear", Large::Numbered(12)),
+            ("3.2 Trust", Large::Plain),
+            ("1998 in review", Large::Plain),
+            ("3", Large::Plain),
+            ("3 4 5", Large::Plain),
+            ("Trust 3", Large::Plain),
+        ] {
+            assert_eq!(large_line(line), expected, "{line}");
+        }
+        let found = blocks(&format!("a\n\n{LARGE}3 Trust\nb\n{LARGE}4 Fear\n\nc"));
+        let body =
+            |text: &str, large| Block::Body { text: text.to_owned(), indented: false, list: false, large };
+        let expected =
+            [body("a", None), body("3 Trust\nb\n4 Fear", Some(Large::Numbered(3))), body("c", None)];
+        assert_eq!(found, expected, "a heading begins what is set apart");
     }
 
     #[test]
@@ -248,7 +304,8 @@ mod tests {
 
     #[test]
     fn lists_and_set_off_text_lose_their_signs() {
-        let list = |text: &str| Block::Body { text: text.to_owned(), indented: false, list: true };
+        let list =
+            |text: &str| Block::Body { text: text.to_owned(), indented: false, list: true, large: None };
         assert_eq!(blocks("- a\n- b\n\n1. c\n\n> d\n> e\n"), [list("a\nb"), list("c"), body("d\ne")]);
         assert_eq!(blocks("the fears\n- that\n"), [body("the fears\n- that")]);
         assert_eq!(blocks("1999. A year\n"), [body("1999. A year")]);

@@ -12,6 +12,7 @@ pub(super) mod runs;
 
 use crate::annotation::locator::Number;
 use crate::annotation::numbers::Numbers;
+use crate::verify::known::Known;
 use crate::verify::pages::runs::{Run, runs};
 
 /// One of two numbers that a page bears counts if so many times more pages bear its like.
@@ -54,11 +55,15 @@ pub enum Doubt {
 }
 
 impl Numbering {
-    /// Learns how pages are numbered from their texts and from what the file calls them.
-    pub(super) fn of(pages: &[&str], labels: &[Option<String>]) -> Self {
+    /// Learns how pages are numbered from their texts, from what the file calls them and from what is known of the work.
+    pub(super) fn of(pages: &[&str], labels: &[Option<String>], known: &Known) -> Self {
         let filled = pages.iter().rposition(|page| !page.trim().is_empty()).map_or(0, |last| last + 1);
-        let label = |label: &Option<String>| label.as_deref().map(str::trim).and_then(Number::read);
-        Self { labels: labels.iter().map(label).collect(), runs: runs(pages), count: filled }
+        // A page `9*` is not the page 9 of the work.
+        let label = |label: &Option<String>| {
+            let number = label.as_deref().map(str::trim).and_then(Number::read);
+            number.filter(|number| !number.suffix().0.starts_with('*'))
+        };
+        Self { labels: labels.iter().map(label).collect(), runs: runs(pages, known), count: filled }
     }
 
     /// The numbers of the pages as far as the copy tells them: enough to know which line is a number.

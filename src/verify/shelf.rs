@@ -17,6 +17,7 @@ use crate::catalog::entry::{NodeId, Work};
 use crate::corpus::load::read_copy;
 use crate::document::{Format, Reader};
 use crate::error::Error;
+use crate::verify::known::Known;
 use crate::verify::read_in;
 use crate::verify::shelf::folder::{Folder, Names, ZOTERO_TEXT};
 use crate::verify::text::Text;
@@ -44,15 +45,15 @@ pub struct Shelf {
 struct Shelved {
     name: String,
     source: Source,
-    /// The title of its work, if it belongs to one.
-    title: String,
+    /// What is known of its work, if it belongs to one.
+    known: Known,
     reading: OnceCell<Reading>,
 }
 
 /// What came of reading a copy.
 #[derive(Debug)]
 enum Reading {
-    Text(Text),
+    Text(Box<Text>),
     /// It is none that can be read: the next is.
     None,
     /// It may be read another time: none is read instead of it.
@@ -90,7 +91,7 @@ impl Shelf {
     fn sorted(texts: BTreeMap<String, Source>, others: &BTreeSet<String>, catalog: &Catalog) -> Self {
         let mut shelf = Self::default();
         for (name, source) in texts {
-            shelf.texts.push(Shelved { name, source, title: String::new(), reading: OnceCell::new() });
+            shelf.texts.push(Shelved { name, source, known: Known::default(), reading: OnceCell::new() });
         }
         let quoted = catalog.quoted().filter(|stated| !stated.quotes.is_empty());
         shelf.quoted = quoted.map(|stated| read_in(&stated).0).collect();
@@ -106,15 +107,15 @@ impl Shelf {
             found.retain(|at| seen.insert(*at));
             notices.extend(unread(work, &found, place(&work.text).is_some(), others, &known));
             if !found.is_empty() {
-                works.insert(id, (work.title.clone(), found));
+                works.insert(id, (Known::of(catalog, work), found));
             } else if shelf.quoted.contains(&id) {
                 copyless.push(work);
             }
         }
         notices.extend(unclear::notices(&copyless, &known));
-        for (id, (title, found)) in works {
+        for (id, (known, found)) in works {
             for at in &found {
-                shelf.texts[*at].title.clone_from(&title);
+                shelf.texts[*at].known.clone_from(&known);
             }
             shelf.works.insert(id, found);
         }
@@ -166,7 +167,7 @@ impl Shelf {
             !is_own && (is_loose || firsts.contains(at))
         });
         others.filter_map(|(_, shelved)| match self.reading(shelved) {
-            Ok(Reading::Text(text)) => Some(Ok(text)),
+            Ok(Reading::Text(text)) => Some(Ok(text.as_ref())),
             Ok(_) => None,
             Err(error) => Some(Err(error)),
         })
@@ -210,7 +211,7 @@ impl Shelf {
             Err(error) => return skipped(error.to_string()),
         };
         let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Reading::Text(Text::of(&shelved.name, hash, &document, &shelved.title)))
+        Ok(Reading::Text(Box::new(Text::of(&shelved.name, hash, &document, &shelved.known))))
     }
 }
 

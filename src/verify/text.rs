@@ -6,13 +6,15 @@ use std::ops::RangeInclusive;
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
 use crate::document::Document;
 use crate::verify::find::Hit;
-use crate::verify::flow::{Piece, Sort, pieces};
+use crate::verify::flow::{Piece, Pieces, Sort, pieces};
 use crate::verify::fold::{Form, fold, plain};
 use crate::verify::index::Index;
 use crate::verify::inline::marks::{Behind, noted};
 use crate::verify::inline::{Mark, clean, definition, name};
+use crate::verify::known::Known;
 use crate::verify::layout::{TURN, layout};
 use crate::verify::lines::blocks;
+use crate::verify::outline::{Outline, Within};
 use crate::verify::pages::{Numbering, Pages};
 
 /// A text with its structure.
@@ -26,6 +28,8 @@ pub struct Text {
     pub(super) passages: Vec<Passage>,
     /// What it says of the numbers of its pages.
     pub(super) numbering: Numbering,
+    /// Its numbered headings, where it has no sections and shows them by their size.
+    pub(super) outline: Outline,
     /// In which passages words stand.
     pub(super) index: Index,
 }
@@ -78,19 +82,20 @@ pub(super) struct Passage {
 }
 
 impl Text {
-    /// Takes apart a copy of a work, whose title (if it is known) tells where the front matter ends. `hash` is the
-    /// SHA-256 of its file in hexadecimal.
-    #[must_use]
-    pub fn of(file: &str, hash: String, document: &Document, title: &str) -> Self {
-        let layout = layout(document);
+    /// Takes apart a copy of a work. What is `known` of this tells its running heads and where the front matter ends. `hash`
+    /// is the SHA-256 of its file in hexadecimal.
+    pub(super) fn of(file: &str, hash: String, document: &Document, known: &Known) -> Self {
+        let layout = layout(document, known);
         let lines = layout.raw.replace(TURN, "");
         let names: BTreeSet<String> =
             lines.lines().filter_map(|line| definition(line.trim())).map(name).collect();
-        let (headings, pieces) = pieces(&blocks(&layout.raw));
+        let Pieces { headings, pieces, large } = pieces(&blocks(&layout.raw));
+        let outline = if headings.is_empty() { Outline::of(&large) } else { Outline::default() };
         let sections = sections(headings);
-        let front = end_of_front(&sections, &pieces, title);
+        let front = end_of_front(&sections, &pieces, &known.title);
         let (numbering, index) = (layout.numbering, Index::default());
-        let mut text = Self { name: file.to_owned(), hash, sections, passages: Vec::new(), numbering, index };
+        let mut text =
+            Self { name: file.to_owned(), hash, sections, passages: Vec::new(), numbering, outline, index };
         for piece in pieces {
             let passage = text.passage(piece, front, &names);
             text.passages.push(passage);
@@ -128,7 +133,14 @@ impl Text {
                     |page| format!("{page}, the bibliography"),
                 );
             }
-            Role::Paragraph(_) | Role::Front(_) if page.is_some() && section.is_none() => None,
+            Role::Paragraph(_) if page.is_some() && section.is_none() => {
+                return [page, self.numbered(hit.passage)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" ");
+            }
+            Role::Front(_) if page.is_some() && section.is_none() => None,
             Role::Paragraph(number) | Role::Front(number) => numbered(Unit::Paragraph, Some(number)),
             Role::Note => numbered(Unit::Note, passage.label.parse().ok()),
         };
@@ -138,6 +150,14 @@ impl Text {
         let front = matches!(passage.role, Role::Front(_)).then(|| "in the front matter".to_owned());
         let parts = [page, Some(locator.to_string()), named, front].into_iter().flatten();
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The numbered section in which a paragraph stands, as a claim gives it; none if that is not known.
+    fn numbered(&self, passage: usize) -> Option<String> {
+        match self.outline.within(passage)? {
+            Within::Section(number) => Some(format!("§ {number}")),
+            Within::Front | Within::Behind => None,
+        }
     }
 
     /// Pages of the copy as a claim gives them; those without a number by their count in the file.
@@ -291,7 +311,7 @@ fn end_of_front(sections: &[Section], pieces: &[Piece], title: &str) -> usize {
 #[cfg(test)]
 pub(super) fn plain_text(text: &str, title: &str) -> Text {
     let document = crate::document::read("a.txt", text.as_bytes()).unwrap_or_default();
-    Text::of("a.txt", String::new(), &document, title)
+    Text::of("a.txt", String::new(), &document, &Known::default().titled(title))
 }
 
 #[cfg(test)]

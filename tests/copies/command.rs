@@ -214,3 +214,76 @@ fn a_claim_is_completed_from_a_pdf() {
         run.stderr
     );
 }
+
+/// What a PDF prints larger, with numbers in order, are its sections; a list with numbers is none.
+#[test]
+fn a_section_is_compared_where_a_pdf_numbers_its_headings() {
+    let heading = |y: u32, words: &str| format!("BT /F1 12 Tf 50 {y} Td ({words}) Tj ET\n");
+    let body = |y, words: &str| {
+        lines(50, y, &[words, "and so they went on from one night to the next,", "as they had before."])
+    };
+    let first = [
+        body(560, "A study of keepers and their lamps,"),
+        heading(500, "1 Introduction"),
+        body(470, "The light burns all night,"),
+        heading(400, "2 Trust"),
+        body(370, "Keepers learn trust in long nights of work,"),
+    ];
+    let second = [
+        heading(560, "3 Storms"),
+        body(530, "Storms are rare in summer,"),
+        heading(460, "References"),
+        body(430, "Oak wrote on keepers and boats,"),
+    ];
+    let misses = |pages: &[&str], claims: &str| {
+        let library = Library::new(&work("oak2001", ""));
+        library.write("z/oak2001.pdf", &pdf(pages, ""));
+        library.write("corpus/claims.catena", claims.as_bytes());
+        let run = library.run(&["verify", "--texts", "z", "--format", "json"]);
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let told = |quote: &serde_json::Value| {
+            let place = if quote["place_compared"] == true { "compared" } else { "not compared" };
+            format!(
+                "{} {} {place}",
+                quote["claimed"].as_str().unwrap_or_default(),
+                quote["verdict"].as_str().unwrap_or_default()
+            )
+        };
+        found["quotes"].as_array().expect("quotes").iter().map(told).collect::<Vec<_>>()
+    };
+    let claim = |number: usize, at: &str, quote: &str| {
+        format!("claim oak2001/c{number}\n  text   So.\n  at     {at}\n  quote  \"{quote}\"\n\n")
+    };
+    let trust = "learn trust in long nights";
+    let claims = [
+        claim(1, "§ 2", trust),
+        claim(2, "§ 3", trust),
+        claim(3, "§ 2.1", trust),
+        claim(4, "§ 3.1", trust),
+        claim(5, "§ 4", trust),
+        claim(6, "§ 3", "Storms are rare"),
+        claim(7, "§ 3", "wrote on keepers and boats"),
+        claim(8, "§ 1", "study of keepers"),
+        claim(9, "§ \"Trust\"", trust),
+    ]
+    .concat();
+    let (first, second) = (first.concat(), second.concat());
+    let expected = [
+        "§ 2 exact compared",
+        "§ 3 misplaced compared",
+        "§ 2.1 exact not compared",
+        "§ 3.1 misplaced compared",
+        "§ 4 exact not compared",
+        "§ 3 exact compared",
+        "§ 3 exact not compared",
+        "§ 1 misplaced compared",
+        "§ \"Trust\" exact not compared",
+    ];
+    assert_eq!(misses(&[&first, &second], &claims), expected);
+    // A number is missing, or one stands twice: no heading is believed.
+    for (old, new) in [("2 Trust", "4 Trust"), ("References", "2 References")] {
+        let (first, second) = (first.replace(old, new), second.replace(old, new));
+        let told = misses(&[&first, &second], &claims);
+        assert!(told.iter().all(|told| told.ends_with("exact not compared")), "{told:#?}");
+    }
+}

@@ -15,7 +15,8 @@ fn scraps() -> impl Strategy<Value = String> {
     let others: Vec<&str> = UNITS.iter().flat_map(|entry| entry.words()).collect();
     let signs = vec![
         " ", "-", "–", "--", " - ", ",", ", ", "; ", "/", ".", ":", "\"", "\\", "§", "¶", "#", "\n", "->",
-        " and ", " ff.", "r", "v", "A", "B", "ʳ", "\u{a0}", "９", "1,204", "II.", "0",
+        " and ", " ff.", "r", "v", "A", "B", "ʳ", "\u{a0}", "９", "1,204", "II.", "0", "*", "(3)", "[3]",
+        ".a", "nn", "S. ", "a. ",
     ];
     let scrap = prop_oneof![
         2 => select(words).prop_map(str::to_owned),

@@ -198,6 +198,114 @@ fn a_claim_is_added_with_the_words_and_the_place_of_the_text() {
 }
 
 #[test]
+fn a_claim_that_gives_another_place_than_its_quote_has_is_told() {
+    let library = Copy::new();
+    let quote = "keeper's boat was already";
+    let add = |slug: &str, more: &[&str]| {
+        let own = ["add", "claim", slug, "--text", "A claim.", "--texts", "texts", "--quote", quote];
+        catena(library.0.path(), &[&own[..], more].concat())
+    };
+    let warning = "warning: the quote is in § \"Storms\" ¶ 1, not in § \"Watches\" ¶ 1\n";
+    let run = add("oak2001/one", &["--at", "§ \"Watches\" ¶ 1"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains(warning), "{}", run.stderr);
+    let run = add("elm1999/two", &["--via", "oak2001 § \"Watches\" ¶ 1"]);
+    assert!(run.code == 0 && run.stderr.contains(warning), "{}", run.stderr);
+    for at in ["§ \"Storms\"", "§ \"Storms\" ¶¶ 1-2", "p. 9"] {
+        let run = add("oak2001/three", &["--at", at, "--dry-run"]);
+        assert!(run.code == 0 && !run.stderr.contains("warning"), "{at}: {}", run.stderr);
+    }
+    let verified = library.run(&["--texts", "texts", "oak2001/one", "elm1999/two"]);
+    assert!(verified.stdout.contains("misplaced 2"), "{}", verified.stdout);
+}
+
+#[test]
+fn a_claim_is_made_of_an_excerpt_and_completed_from_the_text() {
+    let library = Copy::new();
+    let excerpts = "excerpt oak2001/boat\n  quote  \"eeper's boat was alr\"\n\n\
+        excerpt oak2001/custom\n  at     § \"Watches\" ¶ 1\n  quote  \"settled by a custom\"\n";
+    fs::create_dir_all(library.path("corpus/works")).expect("a folder can be made");
+    fs::write(library.path("corpus/works/oak2001.catena"), excerpts).expect("a file can be written");
+    let add = |excerpt: &str, more: &[&str]| {
+        let own = ["add", "claim", "--from", excerpt, "--texts", "texts"];
+        catena(library.0.path(), &[&own[..], more].concat())
+    };
+    let run = add("oak2001/boat", &["--text", "Boats are lost.", "--yes"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = add("oak2001/custom", &["--text", "Custom rules."]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("warning: the quote is in § \"Watches\" ¶ 2, not in § \"Watches\" ¶ 1\n"),
+        "{}",
+        run.stderr
+    );
+    let claims = fs::read_to_string(library.path("corpus/works/oak2001.catena")).expect("the claims");
+    let added = claims.strip_prefix(excerpts).expect("the excerpts stay");
+    snapshot("from_excerpts", added);
+    let run = add("oak2001/boat", &[]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    snapshot("without_text", &run.stderr);
+}
+
+#[test]
+fn a_work_that_is_not_known_is_told_with_the_nearest() {
+    let library = Copy::new();
+    let add = |slug: &str| {
+        let own = ["add", "claim", slug, "--text", "So.", "--texts", "texts", "--quote", "the log"];
+        let run = catena(library.0.path(), &own);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        run.stderr
+    };
+    snapshot("unknown_work", &[add("oak201/x"), add("nokey/x"), add("x")].concat());
+}
+
+/// A text of many places.
+#[test]
+fn of_many_places_the_first_are_told_and_one_is_chosen_by_its_page() {
+    let library = Copy::new();
+    let pages: Vec<String> = (1..=17)
+        .map(|page| format!("The lamp went out again, and {} left.\n{page}", "x".repeat(page)))
+        .collect();
+    fs::write(library.path("texts/fir2005.txt"), pages.join("\u{c}")).expect("a file can be written");
+    let add = |more: &[&str]| {
+        let own = [
+            "add",
+            "claim",
+            "fir2005/x",
+            "--text",
+            "So.",
+            "--texts",
+            "texts",
+            "--quote",
+            "the lamp went out",
+        ];
+        catena(library.0.path(), &[&own[..], more].concat())
+    };
+    let run = add(&[]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.lines().count() <= 6, "{}", run.stderr);
+    snapshot("many_places", &run.stderr);
+    let run = add(&["--at", "p. 12", "--dry-run"]);
+    assert!(run.code == 0 && run.stdout.contains("at     p. 12"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn works_without_a_text_are_named() {
+    let library = Copy::new();
+    let claim = |key: &str| format!("\nclaim {key}/a\n  text   So.\n  quote  \"so it is\"\n");
+    let claims: String = ["birch1980", "elm1999", "fir2005", "pine1970"].map(claim).concat();
+    let works: String = ["birch1980", "pine1970"]
+        .map(|key| format!("@book{{{key}, author = {{Yew, Una}}, title = {{On {key}}}, year = {{1980}}}}\n"))
+        .concat();
+    fs::write(library.path("corpus/more.catena"), claims).expect("a file can be written");
+    fs::write(library.path("corpus/more.bib"), works).expect("a file can be written");
+    let wanted = ["birch1980", "elm1999", "fir2005", "pine1970"];
+    let with = library.run(&[&["--texts", "texts"][..], &wanted].concat());
+    let without = library.run(&wanted);
+    snapshot("without_texts", &[with.stdout, with.stderr, without.stdout, without.stderr].join("\n"));
+}
+
+#[test]
 fn what_is_asked_wrongly_or_cannot_be_read_is_told() {
     let library = Copy::new();
     let run = library.run(&["oak2010"]);

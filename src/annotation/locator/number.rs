@@ -1,10 +1,16 @@
-//! Numbers as works count: `9`, `xiv`, `A19`, `e1003285`, `12r`, `514a`, `1094a1`, `2.1`, `5(1)(a)`, `1:02:03`.
+//! Numbers as works count: `9`, `xiv`, `A19`, `e1003285`, `*9`, `12r`, `514a`, `1094a1`, `2.1`, `2.1.a`, `5(1)(a)`,
+//! `10b-5`, `1:02:03`.
+
+mod scan;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::roman::{from_roman, roman};
+
+pub(super) use self::scan::is_step;
+use self::scan::{beginning, behind_letter, digits, ending, inside, inside_at};
 
 /// How a number begins, in the order in which works count: front matter, text, then what has letters before it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,12 +19,13 @@ pub enum Class {
     Roman,
     /// `9`
     Arabic,
-    /// `A19`, and `A` alone: with these letters, as they are written.
+    /// `A19`, and `A` alone: with these letters, as they are written. A star counts as a letter: `*9` is page 9 of another
+    /// edition than that at hand.
     Lettered(String),
 }
 
-/// What stands in brackets behind a number, as paragraphs of laws do, in order: a lone `i` is the numeral, other letters
-/// are letters.
+/// What stands behind a number in brackets or behind a full stop, as paragraphs of laws do, in order: `5(1)(a)`, `2.1.a`.
+/// A lone `i` is the numeral, other letters are letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Inside {
     /// `(iv)`
@@ -36,24 +43,18 @@ pub struct Number {
     class: Class,
     /// `2.10` has two; a letter alone has none.
     steps: Vec<u32>,
-    /// `r`, `n`, `ff`, the column of `514a`; else empty.
+    /// `r`, `n`, `ff`, the star of `9*`, the column of `514a`; else empty.
     suffix: String,
     /// What is counted behind the suffix, as the lines of a column; else 0.
     below: u32,
-    /// `(1)(a)`: what stands in brackets behind all this.
+    /// `(1)(a)`, `.a`: what stands in brackets behind all this, or from a letter on behind full stops.
     inside: Vec<Inside>,
     /// As it is written.
     text: String,
 }
 
-/// What may follow the digits besides a single letter.
-const SUFFIXES: [&str; 9] = ["ff", "nn", "ra", "rb", "va", "vb", "bis", "ter", "quater"];
 /// The suffixes that stand for what follows: `5f`, `5ff`.
 const OPEN: [&str; 2] = ["f", "ff"];
-/// The most digits of a number.
-const DIGITS: usize = 9;
-/// The most letters before a number.
-const LETTERS: usize = 4;
 /// The most steps of a number, and the most brackets behind it.
 const STEPS: usize = 6;
 
@@ -91,13 +92,16 @@ impl Number {
     /// A number as it is written; none if works do not count so.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let (before, brackets) = text.split_at(text.find('(').unwrap_or(text.len()));
-        let number = Self::before_brackets(before)?;
-        let inside = inside(brackets).filter(|inside| inside.len() <= STEPS)?;
-        Some(Self { inside, text: format!("{number}{brackets}"), ..number })
+        let (before, behind) = text.split_at(inside_at(text));
+        let number = Self::outside(before)?;
+        let inside = inside(behind).filter(|inside| inside.len() <= STEPS)?;
+        // `II.A` is a part of a part; `i.e` is none.
+        let is_of_letters = behind.starts_with('.') && before.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_small = text[..behind_letter(text)].contains(|c: char| c.is_ascii_lowercase());
+        (!is_of_letters || !is_small).then(|| Self { inside, text: format!("{number}{behind}"), ..number })
     }
 
-    fn before_brackets(text: &str) -> Option<Self> {
+    fn outside(text: &str) -> Option<Self> {
         let is_one_case = !text.contains(|c: char| c.is_ascii_uppercase()) || text == text.to_uppercase();
         if let Some(value) = from_roman(&text.to_lowercase()).filter(|_| is_one_case) {
             return Some(Self { text: text.to_owned(), ..Self::of(&Class::Roman, value) });
@@ -146,8 +150,13 @@ impl Number {
     }
 
     /// The number that a short one behind it is short for, if it is short for one: after `183`, `84` is `184`; after
-    /// `S87`, `96` is `S96`; after `514a`, `c` is `514c`; after `1094a1`, `b3` is `1094b3`; after `5(a)`, `(c)` is `5(c)`.
+    /// `S87`, `96` is `S96`; after `514a`, `c` is `514c`; after `1094a1`, `b3` is `1094b3`; after `5(a)`, `(c)` is `5(c)`;
+    /// after `2.1.a`, `c` is `2.1.c`.
     pub(super) fn completing(&self, short: &str) -> Option<Self> {
+        if let (Some(Inside::Letters(_)), false) = (self.inside.last(), self.text.ends_with(')')) {
+            let head = &self.text[..=self.text.rfind('.')?];
+            return Self::read(&format!("{head}{short}")).filter(|to| is_step(short) && to > self);
+        }
         if let Some(bracket) = self.text.rfind('(') {
             let is_one = short.starts_with('(') && short.matches('(').count() == 1;
             return is_one.then(|| Self::read(&format!("{}{short}", &self.text[..bracket])))?;
@@ -203,7 +212,13 @@ impl Number {
         (&self.suffix, self.below)
     }
 
-    /// What stands in brackets behind it: of `5(1)(a)`, 1 and a.
+    /// True if it goes on with letters behind full stops: `2.1.a`.
+    #[must_use]
+    pub(super) fn has_lettered_step(&self) -> bool {
+        self.text[inside_at(&self.text)..].starts_with('.')
+    }
+
+    /// What stands in brackets behind it, or from a letter on behind full stops: of `5(1)(a)`, 1 and a.
     #[must_use]
     pub fn inside(&self) -> &[Inside] {
         &self.inside
@@ -218,9 +233,10 @@ impl Number {
     /// It without the letters and the brackets behind it.
     #[must_use]
     pub fn without_suffix(&self) -> &str {
-        let below = if self.below == 0 { 0 } else { self.below.to_string().len() };
-        let end = self.text.find('(').unwrap_or(self.text.len());
-        &self.text[..end - self.suffix.len() - below]
+        let whole = &self.text[..inside_at(&self.text)];
+        let below = whole.strip_suffix(&self.below.to_string()).filter(|_| self.below > 0);
+        let lettered = below.map_or(whole, |rest| rest.strip_suffix('-').unwrap_or(rest));
+        lettered.strip_suffix(self.suffix.as_str()).unwrap_or(lettered)
     }
 
     /// True for plain digits.
@@ -256,72 +272,6 @@ fn filled(first: u32, last: u32) -> Option<u32> {
     (full >= first).then_some(full)
 }
 
-/// The letters before a number and its first step, and what follows.
-fn beginning(text: &str) -> Option<(Class, u32, &str)> {
-    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (before, rest) = text.split_at(letters);
-    if before.is_empty() {
-        let (first, rest) = digits(rest)?;
-        return Some((Class::Arabic, first, rest));
-    }
-    if before.len() > LETTERS {
-        return None;
-    }
-    if let Some(after) = rest.strip_prefix(['.', ':']) {
-        digits(after)?;
-        // `II.3` counts from the roman number on, `A.3` from the letter.
-        if let Some(value) = from_roman(&before.to_lowercase()) {
-            return Some((Class::Roman, value, rest));
-        }
-        let (first, rest) = digits(after)?;
-        return Some((Class::Lettered(text[..=letters].to_owned()), first, rest));
-    }
-    let zeros = rest.len() - rest.trim_start_matches('0').len();
-    let (first, after) = digits(rest)?;
-    // Zeros after letters belong to the name: `e012` is not `e12`.
-    let zeros = zeros.min(rest.len() - after.len() - 1);
-    Some((Class::Lettered(text[..letters + zeros].to_owned()), first, after))
-}
-
-fn digits(text: &str) -> Option<(u32, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let value = text[..end].parse().ok().filter(|_| end <= DIGITS)?;
-    Some((value, &text[end..]))
-}
-
-/// The letters behind the digits, and the digits behind these.
-fn ending(text: &str) -> Option<(&str, u32)> {
-    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (letters, rest) = text.split_at(end);
-    let is_known = letters.len() <= 1 || SUFFIXES.contains(&letters);
-    if rest.is_empty() {
-        return is_known.then_some((letters, 0));
-    }
-    let (below, rest) = digits(rest)?;
-    let is_plain = rest.is_empty() && text.as_bytes()[end] != b'0';
-    (letters.len() == 1 && is_plain).then_some((letters, below))
-}
-
-/// What stands in brackets, and nothing else: `(1)(a)`.
-fn inside(text: &str) -> Option<Vec<Inside>> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (part, after) = rest.strip_prefix('(')?.split_once(')')?;
-        let is_word =
-            (1..=LETTERS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let numeral = from_roman(&part.to_lowercase()).filter(|_| part.len() > 1 || "ivxIVX".contains(part));
-        found.push(match (digits(part), numeral) {
-            (Some((value, "")), _) => Inside::Arabic(value),
-            (_, Some(value)) => Inside::Roman(value),
-            _ if is_word => Inside::Letters(part.to_owned()),
-            _ => return None,
-        });
-        rest = after;
-    }
-    Some(found)
-}
-
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -350,10 +300,14 @@ mod tests {
             "12(2)(a)",
             "12(2)(c)",
             "12(10)",
+            "12*",
             "12r",
             "12v",
             "12.1",
             "12.10",
+            "12.10.a",
+            "12.10.a.2",
+            "12.10.c",
             "514a",
             "514b",
             "1004",
@@ -361,6 +315,8 @@ mod tests {
             "1094a2",
             "1094a10",
             "1094b1",
+            "*9",
+            "*12",
             "A2",
             "A19",
             "S87",
@@ -394,6 +350,18 @@ mod tests {
             "(1)",
             "5(1)a",
             "5(a-c)",
+            "***9",
+            "9***",
+            "*",
+            "*a",
+            "i.e",
+            "e.g",
+            "2.1.ab",
+            "2.1.mix",
+            "2.1.",
+            "2.1.a.",
+            "10b-05",
+            "10-5",
         ] {
             assert_eq!(Number::read(text), None, "`{text}`");
         }
@@ -415,6 +383,11 @@ mod tests {
             ("5(a)", "(c)", Some("5(c)")),
             ("5(1)(a)", "(c)", Some("5(1)(c)")),
             ("5(1)", "7", None),
+            ("2.1.a", "c", Some("2.1.c")),
+            ("2.1.c", "a", None),
+            ("2.1.a", "3", None),
+            ("*9", "12", Some("*12")),
+            ("*183", "4", Some("*184")),
             ("xiv", "5", None),
             ("2.1", "4", None),
         ] {
@@ -436,7 +409,7 @@ mod tests {
         fn a_number_is_read_as_it_is_written(
             before in prop_oneof![Just(String::new()), "[A-Z]{1,3}", "[a-z]"],
             value in 1_u32..999_999_999,
-            after in prop_oneof![Just(String::new()), "[a-z]", Just("ff".to_owned()), "[a-b][1-9]", "(\\([1-9][0-9]?\\)|\\([a-h]\\)){1,3}"],
+            after in prop_oneof![Just(String::new()), "[a-z]", Just("ff".to_owned()), "[a-b][1-9]", "[a-b]-[1-9]", "\\*{1,2}", "(\\.[1-9]){0,2}\\.[a-h]", "(\\([1-9][0-9]?\\)|\\([a-h]\\)){1,3}"],
         ) {
             let text = format!("{before}{value}{after}");
             let number = Number::read(&text);

@@ -7,7 +7,7 @@ mod word;
 use std::ops::Range as Bytes;
 
 use super::read::item::{list, number};
-use super::read::word::{Word, word};
+use super::read::word::{Word, word, word_behind};
 use super::unit::{Found, Unit};
 use super::{Locator, Number, Part, Range, unescaped};
 use crate::annotation::lenient::is_blank;
@@ -65,7 +65,9 @@ pub(in crate::annotation) fn whole(text: &str) -> Result<Locator, Wrong> {
 
 /// The place that begins at a byte, and where it ends.
 pub(in crate::annotation) fn place(text: &str, at: usize, stands: Where) -> Result<(Locator, usize), Wrong> {
-    let Some((first, mut end)) = part(text, at, stands)? else { return Err(hint::at(text, at, A_PLACE)) };
+    let Some((first, mut end)) = part(text, at, stands, None)? else {
+        return Err(hint::at(text, at, A_PLACE));
+    };
     let mut parts = vec![first];
     loop {
         if let Some((pages, after)) = pages_behind(text, &parts, end)? {
@@ -74,9 +76,12 @@ pub(in crate::annotation) fn place(text: &str, at: usize, stands: Where) -> Resu
             continue;
         }
         let next = skip(text, end);
-        let is_apart = next > end || text[..end].ends_with(',') || text[end..].starts_with(['§', '¶', ',']);
+        // `9nn3`
+        let is_noted = text[end..].starts_with("nn");
+        let is_apart =
+            next > end || is_noted || text[..end].ends_with(',') || text[end..].starts_with(['§', '¶', ',']);
         let next = if text[next..].starts_with(',') { skip(text, next + 1) } else { next };
-        match part(text, next, stands)? {
+        match part(text, next, stands, parts.last())? {
             Some((part, after)) if is_apart => {
                 parts.push(part);
                 end = after;
@@ -110,7 +115,7 @@ pub(in crate::annotation) fn begins(text: &str, at: usize, stands: Where) -> boo
             && text[at..word.end].ends_with(['.', '§', '¶'])
             && text[word.end..].starts_with(|c: char| is_blank(c) || c.is_ascii_digit())
     };
-    word(text, at).is_some_and(|word| is_sure(&word)) || !matches!(part(text, at, stands), Ok(None))
+    word(text, at).is_some_and(|word| is_sure(&word)) || !matches!(part(text, at, stands, None), Ok(None))
 }
 
 /// Where the word for what is counted ends that begins at a byte, if one does.
@@ -134,12 +139,18 @@ pub(in crate::annotation) fn numbers(text: &str) -> Result<Vec<Range>, Wrong> {
     }
 }
 
-/// One part of a place; none if none begins here.
-fn part(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, Wrong> {
+/// One part of a place, perhaps behind another; none if none begins here.
+fn part(text: &str, at: usize, stands: Where, before: Option<&Part>) -> Result<Option<(Part, usize)>, Wrong> {
     if let Some((words, end)) = string(text, at) {
         return Ok(Some((Part::Words(words), end)));
     }
-    let Some(Word { found, end, kept }) = word(text, at) else { return bare(text, at, stands) };
+    let special = match before {
+        Some(Part::Numbered { unit, kept, .. }) => word_behind(text, at, *unit, kept.as_deref()),
+        _ => None,
+    };
+    let Some(Word { found, end, kept }) = special.or_else(|| word(text, at)) else {
+        return bare(text, at, stands);
+    };
     let entry = found.unit.entry();
     let behind = skip(text, end);
     if let Some((title, end)) = string(text, behind).filter(|_| entry.takes_titles()) {
@@ -165,7 +176,7 @@ fn is_name(word: &str, behind: &str) -> bool {
     year == 4 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
 }
 
-/// What needs no word, because nothing else is cited so: `514a`, `1094a1`, `A51/B75`, `1:02:03`.
+/// What needs no word, because nothing else is cited so: `514a`, `1094a1`, `A51/B75`, `1:02:03`, `*9`, and `9n3` by itself.
 fn bare(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, Wrong> {
     let Some((first, _)) = number(text, at, Unit::Standard) else { return Ok(None) };
     let edition = edition(&first);
@@ -175,6 +186,9 @@ fn bare(text: &str, at: usize, stands: Where) -> Result<Option<(Part, usize)>, W
         Some(Column::OrYear) if stands == Where::Alone => Unit::Bekker,
         _ if edition.is_some() => Unit::Standard,
         _ if is_time(&first) => Unit::Time,
+        _ if first.as_str().starts_with('*') => Unit::Page,
+        // `Kydd 9n3` may be a name.
+        _ if stands == Where::Alone && is_note_on_page(&first) => Unit::Page,
         _ => return Ok(None),
     };
     let found = Found { unit, is_kept: false, is_plural: true };
@@ -214,6 +228,12 @@ fn column(number: &Number) -> Option<Column> {
 fn edition(number: &Number) -> Option<char> {
     let edition = number.as_str().chars().next().filter(|first| matches!(first, 'A' | 'B'))?;
     number.as_str()[1..].bytes().all(|byte| byte.is_ascii_digit()).then_some(edition)
+}
+
+/// `9n3`
+fn is_note_on_page(number: &Number) -> bool {
+    let is_page = number.without_suffix().bytes().all(|byte| byte.is_ascii_digit());
+    is_page && matches!(number.suffix(), ("n", 1..))
 }
 
 /// `1:02:03`

@@ -28,6 +28,10 @@ pub enum Unit {
     Chapter,
     /// A paragraph; where a section is given, counted from 1 within it.
     Paragraph,
+    /// A sentence of a law.
+    Sentence,
+    /// A letter or a point of a law.
+    Point,
     /// A number in the margin, by which lawyers cite.
     Margin,
     /// A volume.
@@ -36,14 +40,30 @@ pub enum Unit {
     Book,
     /// A part.
     Part,
+    /// A letter of a correspondence.
+    Letter,
+    /// A lecture.
+    Lecture,
+    /// A sermon.
+    Sermon,
+    /// An aphorism.
+    Aphorism,
     /// An issue, or whatever has a mere number.
     Number,
+    /// A document of a collection.
+    Document,
+    /// An item of a list or of a collection.
+    Item,
     /// An article of a law.
     Article,
     /// A title of a code.
     Title,
     /// A rule.
     Rule,
+    /// A regulation.
+    Regulation,
+    /// An amendment of a constitution.
+    Amendment,
     /// A canon.
     Canon,
     /// A clause of a contract or a law.
@@ -54,6 +74,10 @@ pub enum Unit {
     Recital,
     /// A question that a work is divided into.
     Question,
+    /// An objection that a work answers.
+    Objection,
+    /// A reply to an objection.
+    Reply,
     /// A leaf of a manuscript.
     Folio,
     /// A leaf of an early printed book, by its signature.
@@ -62,6 +86,10 @@ pub enum Unit {
     Column,
     /// A line.
     Line,
+    /// A canto.
+    Canto,
+    /// A poem of a collection.
+    Poem,
     /// A verse.
     Verse,
     /// A stanza.
@@ -78,6 +106,8 @@ pub enum Unit {
     DielsKranz,
     /// An opus.
     Opus,
+    /// A bar of music.
+    Bar,
     /// A figure.
     Figure,
     /// An illustration.
@@ -98,6 +128,14 @@ pub enum Unit {
     Lemma,
     /// A theorem.
     Theorem,
+    /// A corollary.
+    Corollary,
+    /// An axiom.
+    Axiom,
+    /// A remark.
+    Remark,
+    /// An algorithm.
+    Algorithm,
     /// An example.
     Example,
     /// An appendix.
@@ -172,6 +210,27 @@ impl Unit {
         &UNITS[self as usize]
     }
 
+    /// True if its numbers can go on with letters behind full stops: `§ 2.1.a`. Pages do not.
+    pub(super) fn has_steps(self) -> bool {
+        !matches!(
+            self,
+            Self::Page
+                | Self::Standard
+                | Self::Bekker
+                | Self::Stephanus
+                | Self::Academy
+                | Self::Note
+                | Self::Folio
+                | Self::Signature
+                | Self::Column
+                | Self::Line
+                | Self::Verse
+                | Self::Location
+                | Self::Time
+                | Self::Minute
+        )
+    }
+
     /// Every unit.
     pub fn all() -> impl Iterator<Item = Self> {
         UNITS.iter().map(|entry| entry.unit)
@@ -235,12 +294,13 @@ pub(super) fn bare(word: &str) -> &str {
 }
 
 /// Words that count one thing for some and another for others, with what each may mean.
-pub const DOUBTFUL: [(&str, &[Unit]); 5] = [
+pub const DOUBTFUL: [(&str, &[Unit]); 6] = [
     ("s", &[Unit::Page, Unit::Section]),
     ("c", &[Unit::Chapter, Unit::Column, Unit::Canon]),
     ("a", &[Unit::Article, Unit::Act]),
     ("b", &[Unit::Book, Unit::Volume]),
     ("r", &[Unit::Rule, Unit::Reel]),
+    ("m", &[Unit::Bar, Unit::Minute]),
 ];
 
 #[cfg(test)]

@@ -9,12 +9,17 @@ use crate::annotation::locator::{Part, Range};
 use crate::catalog::NodeClass;
 use crate::cli::{Context, texts};
 use crate::error::Error;
+use crate::render::verify::standing;
 use crate::session::Session;
-use crate::verify::{Capture, Captured, captured};
+use crate::suggest::did_you_mean;
+use crate::verify::{Capture, Captured, Given, captured};
 
-/// Completes the quotes of a claim to the words of the text, and gives the place if the claim has none. False if a quote is
-/// not in the text or in several places, which has been told, or if nobody wants it. On a terminal somebody is asked before
-/// words are changed, unless `is_agreed`.
+/// No more places than these are shown of words that stand in several.
+const SHOWN: usize = 4;
+
+/// Completes the quotes of a claim to the words of the text, and gives the place if the claim has none; if it gives another
+/// than that of the quote, there is a warning. False if a quote is not in the text or in several places, which has been
+/// told, or if nobody wants it. On a terminal somebody is asked before words are changed, unless `is_agreed`.
 pub(super) fn complete(
     context: &Context,
     session: &Session,
@@ -28,13 +33,20 @@ pub(super) fn complete(
         via.map_or_else(|| wanted.head.first().map(String::as_str), |at| Some(wanted.fields[at].1.as_str()));
     let key = read_in.and_then(|text| text.split(['/', ' ']).next()).unwrap_or_default().to_owned();
     let Some(work) = catalog.names().get(NodeClass::Work, &key) else {
-        context.output.message(&format!("error: no work `{key}` whose text could be read\nhelp: begin the id with the work's key: `KEY/slug`"));
+        let known = catalog.works().map(|(_, work)| work.key.as_str());
+        let nearest = did_you_mean(&key, known);
+        let help = nearest.unwrap_or_else(|| "begin the id with the work's key: `KEY/slug`".to_owned());
+        context
+            .output
+            .message(&format!("error: unknown work `{key}`, so no text can be searched\nhelp: {help}"));
         return Ok(false);
     };
+    let given = given(wanted, via);
+    let given = Given { place: &given, is_reported: via.is_some() };
     let shelf = texts::shelf(folder, catalog)?;
     let mut places: Vec<Locator> = Vec::new();
     for (_, value) in wanted.fields.iter_mut().filter(|(name, _)| name == "quote") {
-        let found = captured(catalog, &shelf, work, value)?;
+        let found = captured(catalog, &shelf, work, value, given)?;
         for notice in shelf.notices() {
             context.output.notice(&notice);
         }
@@ -48,6 +60,10 @@ pub(super) fn complete(
                 if *value != found.words && !is_agreed && !agrees() {
                     context.output.notice("nothing was added");
                     return Ok(false);
+                }
+                if found.agrees == Some(false) {
+                    let (place, given) = (standing(&found.place), standing(&given.place.to_string()));
+                    context.output.message(&format!("warning: the quote is {place}, not {given}"));
                 }
                 value.clone_from(&found.words);
                 places.extend(found.at);
@@ -86,6 +102,15 @@ pub(super) fn complete(
         None => wanted.fields.push(("at".to_owned(), place.to_string())),
     }
     Ok(true)
+}
+
+/// The place that a claim gives in the work in which it was read.
+fn given(wanted: &Wanted, via: Option<usize>) -> Locator {
+    let place = match via {
+        Some(via) => wanted.fields[via].1.trim().split_once(char::is_whitespace).map(|(_, place)| place),
+        None => wanted.fields.iter().find(|(name, _)| name == "at").map(|(_, place)| place.as_str()),
+    };
+    place.and_then(|place| Locator::of(place.trim_start_matches([',', ' ']))).unwrap_or_default()
 }
 
 /// The places of several quotes as one, which is empty if there are none; nothing if they cannot be said as one.
@@ -127,14 +152,25 @@ fn shown(key: &str, found: &Capture) -> String {
 }
 
 fn several(key: &str, typed: &str, found: &[Capture]) -> String {
-    let mut message = format!("error: “{typed}” is in several places of `{key}`: quote more words");
-    for place in found {
+    let mut message = format!("error: “{typed}” is in {} places of `{key}`: quote more words", found.len());
+    for place in found.iter().take(SHOWN) {
         message += &match &place.distinct {
             Some(words) => format!("\nhelp: {}: “{words}”", place.place),
             None => format!("\nhelp: {}", shown(key, place)),
         };
     }
+    if found.len() > SHOWN {
+        message += &format!("\nhelp: {}", more(&found[SHOWN..]));
+    }
     message
+}
+
+/// The places that are not shown, as far as they can be said in a few words.
+fn more(left: &[Capture]) -> String {
+    let places: Vec<&str> = left.iter().take(SHOWN).map(|found| found.place.as_str()).collect();
+    let rest = left.len() - places.len();
+    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+    format!("also {}{more}", places.join("; "))
 }
 
 /// Asks on a terminal; elsewhere nobody can be asked, and the words of the text count.

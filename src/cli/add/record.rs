@@ -102,6 +102,12 @@ impl Record {
                 return Ok(Outcome::Wrong);
             }
         };
+        // A claim says nothing without its text, and a terminal has someone to write it.
+        let lacks_text = keyword == "claim" && !wanted.fields.iter().any(|(name, _)| name == "text");
+        if lacks_text && !self.edit && !stdin().is_terminal() {
+            context.output.message(&textless(&wanted));
+            return Ok(Outcome::Wrong);
+        }
         if let Some(folder) = &self.texts {
             let session = context.session()?;
             if !complete(context, &session, folder, &mut wanted, self.yes)? {
@@ -109,8 +115,6 @@ impl Record {
             }
         }
         let attempt = |text: &str| self.attempt(context, text, file.as_deref());
-        // A claim says nothing without its text, and a terminal has someone to write it.
-        let lacks_text = keyword == "claim" && self.text.is_none() && stdin().is_terminal();
         if self.edit || lacks_text {
             // Before anything is typed: there may be no library here.
             let stock = context.stock()?;
@@ -165,6 +169,19 @@ impl Record {
         context.output.message(&format!("{done} {}", heads.join(", ")));
         Ok(Ended::Added)
     }
+}
+
+/// What a claim without a text needs, where nobody can be asked for it.
+fn textless(wanted: &Wanted) -> String {
+    let id = wanted.head.first().map_or("", String::as_str);
+    let key = id.split('/').next().unwrap_or_default();
+    let work = if key.is_empty() { "the work" } else { &format!("`{key}`") };
+    let quote = wanted.fields.iter().find(|(name, _)| name == "quote");
+    let passage = quote.map(|(_, words)| format!("\nnote: the passage reads “{words}”")).unwrap_or_default();
+    format!(
+        "error: the claim has no text{passage}\n\
+         help: say what {work} claims, in your own words, with `--text`, or write it in your editor with `--edit`"
+    )
 }
 
 /// The name of a file of annotations in the library, given from the library or from `corpus/`.

@@ -1,5 +1,8 @@
 //! From letters to lines to text.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::pdf::columns::in_order;
@@ -27,16 +30,53 @@ struct Piece {
 const WORD: f64 = 0.15;
 /// As [`WORD`] where a blank is drawn.
 const DRAWN_BLANK: f64 = 0.06;
+/// Sizes are told apart by so many parts of a point.
+const SIZES: f64 = 4.0;
+/// What is larger than the usual size by this is printed as a heading is: LaTeX's are by a tenth at least.
+const LARGE: f64 = 1.08;
 /// In sizes of the font: what is further apart may belong to different columns.
 const COLUMN: f64 = 0.65;
 
-/// The text of a page in the order in which it is read: lines, and blank lines between what is set apart.
-pub(super) fn text(letters: Vec<Letter>) -> String {
-    let mut text = String::new();
-    for column in in_order(runs(letters)) {
-        write(&lines(column), &mut text);
+/// The parts of a page in the order in which they are read, each line by line from its top.
+pub(super) struct Columns(Vec<Vec<Line>>);
+
+/// Lays out the letters of a page.
+pub(super) fn columns(letters: Vec<Letter>) -> Columns {
+    Columns(in_order(runs(letters)).into_iter().map(lines).collect())
+}
+
+/// The size in which most letters of a work are printed, in points.
+pub(super) fn usual_size(pages: &[Columns]) -> f64 {
+    let mut letters: BTreeMap<i64, usize> = BTreeMap::new();
+    for line in pages.iter().flat_map(|page| page.0.iter().flatten()) {
+        *letters.entry((line.size * SIZES).round() as i64).or_default() += line.text.chars().count();
     }
-    text
+    let most = letters.into_iter().max_by_key(|(size, letters)| (*letters, Reverse(*size)));
+    most.map_or(0.0, |(size, _)| size as f64 / SIZES)
+}
+
+impl Columns {
+    /// The text of the page: lines, and blank lines between what is set apart.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        self.0.iter().for_each(|column| write(column, &mut text));
+        text
+    }
+
+    /// The lines of this text, by their numbers, that are larger than the usual.
+    pub(super) fn large(&self, usual: f64) -> Vec<usize> {
+        let (mut text, mut large) = (String::new(), Vec::new());
+        for column in &self.0 {
+            let begun = text.matches('\n').count();
+            write(column, &mut text);
+            // The blank lines between are no lines of the column.
+            let written = text.split('\n').enumerate().skip(begun).filter(|(_, line)| !line.is_empty());
+            let sizes = column.iter().filter(|line| !line.text.trim_end().is_empty());
+            let is_large = |line: &Line| usual > 0.0 && line.size >= LARGE * usual;
+            large.extend(written.zip(sizes).filter(|(_, line)| is_large(line)).map(|((at, _), _)| at));
+        }
+        large
+    }
 }
 
 fn runs(letters: Vec<Letter>) -> Vec<Run> {
@@ -148,7 +188,7 @@ fn combining(accent: &str) -> Option<&'static str> {
 }
 
 /// A line of a column.
-struct Line {
+pub(super) struct Line {
     text: String,
     left: f64,
     base: f64,

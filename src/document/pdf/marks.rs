@@ -119,7 +119,7 @@ fn completed<'a>(
             kind = Kind::Passage;
             let upright = page.initial_transform(true).to_kurbo();
             let places = places(annotation, upright);
-            in_one_line(&layout::text(letters::within(page, cache, pdf, places).letters))
+            in_one_line(&layout::columns(letters::within(page, cache, pdf, places).letters).text())
         }
         "Text" | "FreeText" => String::new(),
         "Ink" | "Square" | "Circle" | "Line" | "Polygon" | "PolyLine" | "Stamp" | "Caret" => {

@@ -43,8 +43,10 @@ mod tests {
     fn told(pages: &[(&str, bool)]) -> bool {
         let pictured: Vec<f64> =
             pages.iter().map(|(_, is_pictured)| f64::from(u8::from(*is_pictured))).collect();
-        let pages: Vec<Page> =
-            pages.iter().map(|(text, _)| Page { label: None, text: (*text).to_owned() }).collect();
+        let pages: Vec<Page> = pages
+            .iter()
+            .map(|(text, _)| Page { label: None, text: (*text).to_owned(), large: Vec::new() })
+            .collect();
         is_scan(&pages, &pictured)
     }
 

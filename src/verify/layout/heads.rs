@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeInclusive};
 
 use crate::annotation::locator::Number;
+use crate::verify::known::Known;
 use crate::verify::pages::Numbering;
-use crate::verify::pages::edge::{is_alone, printed, words};
+use crate::verify::pages::edge::{is_alone, is_misread, printed, words};
 use crate::verify::pages::one;
 
 /// No more lines than these are a head or a foot.
@@ -17,12 +18,10 @@ const REPEATED: usize = 3;
 const NEAR: usize = 8;
 /// A longer line is no head, in bytes.
 const LONGEST: usize = 200;
-/// A misread head has one wrong letter in so many.
-const MISREAD: usize = 10;
 
 /// The pages without their heads, feet and numbers. They are taken away from the edges inward, line by line: the first line
 /// of the author's ends the search.
-pub(super) fn without_heads(pages: &[&str], numbering: &Numbering) -> Vec<String> {
+pub(super) fn without_heads(pages: &[&str], numbering: &Numbering, known: &Known) -> Vec<String> {
     let mut sheets: Vec<Sheet<'_>> =
         pages.iter().enumerate().map(|(number, text)| Sheet::of(number, text)).collect();
     for edge in [Edge::Upper, Edge::Lower] {
@@ -35,8 +34,9 @@ pub(super) fn without_heads(pages: &[&str], numbering: &Numbering) -> Vec<String
                     heads.add(words, sheet.number);
                 }
             }
+            let is_head = |line, page| is_head(line, page, &heads, numbering, known);
             for sheet in &mut sheets {
-                if sheet.outermost(edge).is_some_and(|line| is_head(line, sheet.number, &heads, numbering)) {
+                if sheet.outermost(edge).is_some_and(|line| is_head(line, sheet.number)) {
                     sheet.take_away(edge);
                 }
             }
@@ -63,6 +63,12 @@ impl Heads {
     /// On how many pages near this one words stand.
     fn near(&self, words: &str, page: usize) -> usize {
         self.pages.get(words).map_or(0, |pages| pages.range(about(page)).count())
+    }
+
+    /// On how many pages near this one words stand, the first of the copy aside.
+    fn near_behind_first(&self, words: &str, page: usize) -> usize {
+        self.near(words, page)
+            - usize::from(page <= NEAR && self.pages.get(words).is_some_and(|pages| pages.contains(&0)))
     }
 
     /// True where words are those of a head that stands near, misread.
@@ -126,7 +132,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn is_head(line: &str, page: usize, known: &Heads, numbering: &Numbering) -> bool {
+fn is_head(line: &str, page: usize, heads: &Heads, numbering: &Numbering, known: &Known) -> bool {
     let (words, has_number) = bare(line, page, numbering);
     if is_alone(line) {
         // A lone number that does not fit is the author's where it is known what fits.
@@ -135,8 +141,17 @@ fn is_head(line: &str, page: usize, known: &Heads, numbering: &Numbering) -> boo
     if words.is_empty() || line.starts_with('#') {
         return false;
     }
+    if has_number && known.has(&words) {
+        return true;
+    }
+    // On the first page the title stands as such, and a note begins with its number.
+    let is_repeated =
+        page > 0 && !line.contains(char::is_numeric) && heads.near_behind_first(&words, page) >= REPEATED - 1;
+    if is_repeated && known.is_head(&words) {
+        return true;
+    }
     let fewest = REPEATED - usize::from(has_number);
-    known.near(&words, page) >= fewest || known.has_misread(&words, page)
+    heads.near(&words, page) >= fewest || heads.has_misread(&words, page)
 }
 
 /// The words of a line without the page's number, and whether it has that. A long line has none.
@@ -155,21 +170,21 @@ fn bare(line: &str, page: usize, numbering: &Numbering) -> (String, bool) {
     }
 }
 
-fn is_misread(words: &str, head: &str) -> bool {
-    let letters = head.chars().count();
-    letters >= MISREAD
-        && words.chars().count().abs_diff(letters) <= 2
-        && strsim::levenshtein(words, head) * MISREAD <= letters
-}
-
 #[cfg(test)]
 mod tests {
     use super::without_heads;
+    use crate::verify::known::Known;
     use crate::verify::pages::Numbering;
 
     /// The pages without what is not the author's.
     fn bare(pages: &[&str]) -> Vec<String> {
-        without_heads(pages, &Numbering::of(pages, &vec![None; pages.len()]))
+        bare_of(pages, "")
+    }
+
+    /// The same of a work with a title.
+    fn bare_of(pages: &[&str], title: &str) -> Vec<String> {
+        let known = Known::default().titled(title);
+        without_heads(pages, &Numbering::of(pages, &vec![None; pages.len()], &known), &known)
     }
 
     #[test]
@@ -184,6 +199,48 @@ mod tests {
         let misread =
             ["PORTS AND PILOTS\na", "PORTS AND PILOTS\nb", "PORTS AND PlLOTS\nc", "PORTS AND PILOTS\nd"];
         assert_eq!(bare(&misread), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn few_pages_show_their_heads_by_numbers_and_by_what_is_known() {
+        let same = ["Ports\na to the", "42 PORTS AND PILOTS\nharbour", "PORTS AND PILOTS 43\nb"];
+        assert_eq!(bare(&same), ["Ports\na to the", "harbour", "b"]);
+        let three = ["a to the", "Ports and Their Pilots 42\nharbour", "Ports and Their Pilots 43\nb"];
+        assert_eq!(bare(&three), ["a to the", "harbour", "b"]);
+        let other = ["Ports and Pilots\na to the", "42 A. OAK\nharbour", "PORTS AND PILOTS 43\nb"];
+        assert_eq!(bare(&other), other, "nothing tells them");
+        let oak = Known::default().titled("A. Oak").titled("Ports and Pilots: A Study");
+        let labels = vec![None; 3];
+        assert_eq!(
+            without_heads(&other, &Numbering::of(&other, &labels, &oak), &oak),
+            ["Ports and Pilots\na to the", "harbour", "b"]
+        );
+        let unnumbered = ["Ports and Pilots\na to the", "Ports and Pilots\nharbour", "Ports and Pi1ots\nb"];
+        assert_eq!(bare_of(&unnumbered, "Ports and Pilots"), unnumbered);
+        let unnumbered = ["Ports and Pilots\na", "PORTS AND PILOTS\nb", "Ports and Pilots\nc"];
+        assert_eq!(bare_of(&unnumbered, "Ports and Pilots"), ["a", "b", "c"]);
+        let two = ["The Harbour\na", "PORTS AND PILOTS\nb", "Ports and Pilots\nc"];
+        assert_eq!(bare(&two), two);
+        assert_eq!(bare_of(&two, "Ports and Pilots"), ["The Harbour\na", "b", "c"]);
+    }
+
+    #[test]
+    fn what_looks_like_a_head_of_few_pages_is_the_authors() {
+        for pages in [
+            ["a", "Table 3\nb", "Table 4\nc"],
+            ["a", "Table of Ports 3\nb", "Table of Ports 4\nc"],
+            ["a", "Case Study 4\nb", "Case Study 5\nc"],
+            ["a", "Experiment 1\nb", "Experiment 2\nc"],
+            ["a", "In 1998\nb", "in 1999\nc"],
+            ["a", "The Ports of Call 4\nb", "The Ports of Call 6\nc"],
+            ["a", "4 Trust\nb", "5 Fear\nc"],
+            ["a", "1 Oak 1999.\nb", "2 Oak 1999.\nc"],
+            ["a", "b\n1 See Oak 1999, there.", "c\n2 See Oak 1999, there."],
+            ["a", "b\n1 Ports and Pilots, 12.", "c\n2 Ports and Pilots, 20."],
+            ["They wrote\nPorts and Pilots", "Ports and Pilots\nis a book", "c"],
+        ] {
+            assert_eq!(bare_of(&pages, "Ports and Pilots"), pages);
+        }
     }
 
     #[test]

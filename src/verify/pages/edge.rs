@@ -3,6 +3,7 @@
 
 use crate::annotation::locator::from_roman;
 use crate::annotation::locator::number::Class;
+use crate::verify::layout::LARGE;
 
 /// A number that a line may bear as that of its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(in crate::verify) struct Printed {
     pub(in crate::verify) value: u32,
     /// The words beside it, as [`words`] gives them; empty if it stands alone.
     pub(in crate::verify) beside: String,
+    /// True if it stands before them.
+    pub(in crate::verify) is_first: bool,
 }
 
 /// What may stand about a number that stands alone, or between it and the words of a head.
@@ -25,30 +28,32 @@ const PAGE: [&str; 12] =
 const OF: [&str; 7] = ["of", "/", "von", "de", "sur", "di", "van"];
 /// No page has a number of more digits.
 const DIGITS: usize = 4;
+/// A misread head has one wrong letter in so many.
+const MISREAD: usize = 10;
 /// No front matter is longer; a longer numeral is rather a word (`mix`).
 const ROMAN: u32 = 200;
 
 /// The numbers that a line may bear, the likeliest first.
 pub(in crate::verify) fn printed(line: &str) -> Vec<Printed> {
-    let bare = line.trim().trim_matches(SIGNS).trim();
-    let numbered = |class, value, beside| Printed { class, value, beside };
+    let bare = line.trim_start_matches(LARGE).trim().trim_matches(SIGNS).trim();
+    let numbered = |class, value, beside, is_first| Printed { class, value, beside, is_first };
     if let Some((class, value)) = number(bare) {
-        return vec![numbered(class, value, String::new())];
+        return vec![numbered(class, value, String::new(), false)];
     }
     if let Some((value, beside)) = counted(bare) {
-        return vec![numbered(Class::Arabic, value, beside)];
+        return vec![numbered(Class::Arabic, value, beside, false)];
     }
     let mut found = Vec::new();
     if let Some((first, rest)) = bare.split_once(char::is_whitespace) {
-        found.push((first, rest));
+        found.push((first, rest, true));
     }
     if let Some((rest, last)) = bare.rsplit_once(char::is_whitespace) {
-        found.push((last, rest));
+        found.push((last, rest, false));
     }
-    let beside = found.into_iter().filter_map(|(at, rest)| {
+    let beside = found.into_iter().filter_map(|(at, rest, is_first)| {
         let (class, value) = number(at.trim_matches(SIGNS))?;
         let words = words(rest);
-        (!words.is_empty()).then(|| numbered(class, value, words))
+        (!words.is_empty()).then(|| numbered(class, value, words, is_first))
     });
     beside.collect()
 }
@@ -69,6 +74,14 @@ pub(in crate::verify) fn words(line: &str) -> String {
     } else {
         words.join(" ")
     }
+}
+
+/// True for the words of a head that is misread.
+pub(in crate::verify) fn is_misread(words: &str, head: &str) -> bool {
+    let letters = head.chars().count();
+    letters >= MISREAD
+        && words.chars().count().abs_diff(letters) <= 2
+        && strsim::levenshtein(words, head) * MISREAD <= letters
 }
 
 /// A number as it stands alone. Capitals are rather the number of a chapter or an initial, and no front matter has a page

@@ -5,12 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::locator::Number;
 use crate::annotation::locator::number::Class;
+use crate::annotation::locator::unit::find;
+use crate::verify::known::Known;
 use crate::verify::pages::edge::{Printed, printed};
 
 /// So many lines at either edge of a page may bear its number.
 pub(in crate::verify) const EDGE: usize = 3;
 /// A stretch has so many pages with their numbers at least.
 const FEWEST: usize = 3;
+/// Of a copy of no more pages than these, two in a row show their numbers, if nothing else can be meant by them.
+const FEW: usize = 4;
+/// A head that no bibliography knows has so many words, where its number may be that of a heading.
+const WORDS: usize = 3;
 /// In a stretch, no more pages in a row than these lack their number.
 const GAP: usize = 8;
 /// One page in so many has its number, at least: some books number every other page.
@@ -61,7 +67,7 @@ pub(in crate::verify) fn edges<'a>(page: &'a str) -> Vec<&'a str> {
 }
 
 /// The stretches of a copy in the order of their pages. They may overlap where pages bear two numbers.
-pub(super) fn runs(pages: &[&str]) -> Vec<Run> {
+pub(super) fn runs(pages: &[&str], known: &Known) -> Vec<Run> {
     let candidates: Vec<Vec<Printed>> =
         pages.iter().map(|page| edges(page).into_iter().flat_map(printed).collect()).collect();
     let mut heads: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -71,7 +77,8 @@ pub(super) fn runs(pages: &[&str]) -> Vec<Run> {
         }
     }
     // A number beside words is a page's only where the words stand on other pages as well: notes begin with numbers too.
-    let is_head = |words: &str| words.is_empty() || heads.get(words).is_some_and(|pages| pages.len() > 1);
+    let is_repeated = |words: &str| heads.get(words).is_some_and(|pages| pages.len() > 1);
+    let is_head = |words: &str| words.is_empty() || is_repeated(words) || known.has(words);
     let mut support: BTreeMap<(Class, i64), BTreeSet<usize>> = BTreeMap::new();
     for (page, found) in candidates.iter().enumerate() {
         for printed in found.iter().filter(|printed| is_head(&printed.beside)) {
@@ -80,16 +87,56 @@ pub(super) fn runs(pages: &[&str]) -> Vec<Run> {
             support.entry(key).or_default().insert(page);
         }
     }
+    let sure = if pages.len() <= FEW { sure(pages, known) } else { BTreeMap::new() };
     let mut runs: Vec<Run> = Vec::new();
-    for ((class, offset), found) in support {
-        runs.extend(stretches(&class, offset, &found, pages.len()));
+    for (key, found) in support {
+        let sure = sure.get(&key);
+        runs.extend(stretches(&key.0, key.1, &found, sure, pages.len()));
     }
     runs.sort_by_key(|run| (run.from, run.to, run.offset));
     joined(runs)
 }
 
-/// The stretches of pages that bear the numbers of one count.
-fn stretches(class: &Class, offset: i64, found: &BTreeSet<usize>, pages: usize) -> Vec<Run> {
+/// The pages whose numbers stand beside what can only be a head or a foot, for each count: what the bibliography knows, or
+/// the same words on several pages, unless they may be a heading with its number (`Case Study 4`).
+fn sure(pages: &[&str], known: &Known) -> BTreeMap<(Class, i64), BTreeSet<usize>> {
+    let mut groups: BTreeMap<(Class, i64, String), Vec<(usize, bool)>> = BTreeMap::new();
+    for (page, text) in pages.iter().enumerate() {
+        let Ok(index) = i64::try_from(page) else { continue };
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        let (upper, lower) = (lines.next(), lines.next_back());
+        // The last line of a page that begins with a number is rather a note.
+        let upper = upper.into_iter().flat_map(printed);
+        let lower = lower.into_iter().flat_map(printed).filter(|printed| !printed.is_first);
+        for Printed { class, value, beside, is_first } in upper.chain(lower) {
+            if !beside.is_empty() {
+                groups.entry((class, i64::from(value) - index, beside)).or_default().push((page, is_first));
+            }
+        }
+    }
+    let mut sure: BTreeMap<(Class, i64), BTreeSet<usize>> = BTreeMap::new();
+    for ((class, offset, words), found) in groups {
+        let first = words.split(' ').next().unwrap_or_default();
+        let is_counted = find(first).is_some();
+        let firsts = found.iter().filter(|(_, is_first)| *is_first).count();
+        let alternates = firsts > 0 && firsts < found.len();
+        let is_long = firsts == 0 && words.split(' ').count() >= WORDS;
+        let is_repeated = found.iter().map(|(page, _)| page).collect::<BTreeSet<_>>().len() > 1;
+        if known.has(&words) || (is_repeated && !is_counted && (alternates || is_long)) {
+            sure.entry((class, offset)).or_default().extend(found.iter().map(|(page, _)| *page));
+        }
+    }
+    sure
+}
+
+/// The stretches of pages that bear the numbers of one count; `sure` are those where nothing else can be meant.
+fn stretches(
+    class: &Class,
+    offset: i64,
+    found: &BTreeSet<usize>,
+    sure: Option<&BTreeSet<usize>>,
+    pages: usize,
+) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for &page in found {
         match runs.last_mut().filter(|run| page - run.to <= GAP) {
@@ -100,7 +147,10 @@ fn stretches(class: &Class, offset: i64, found: &BTreeSet<usize>, pages: usize) 
     runs.retain(|run| {
         let length = run.to - run.from + 1;
         let is_whole = run.support == length && length > 1 && (pages == length || *class == Class::Roman);
-        (run.support >= FEWEST && run.support * SPARSEST >= length) || is_whole
+        let is_sure = run.support == length
+            && length > 1
+            && sure.is_some_and(|sure| (run.from..=run.to).all(|page| sure.contains(&page)));
+        (run.support >= FEWEST && run.support * SPARSEST >= length) || is_whole || is_sure
     });
     runs
 }
@@ -129,10 +179,11 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::runs;
+    use crate::verify::known::Known;
 
     /// The numbers of pages, given by the lines at their edges.
     fn numbers(pages: &[&str]) -> Vec<String> {
-        let runs = runs(pages);
+        let runs = runs(pages, &Known::default());
         let number = |page| {
             let found: Vec<String> =
                 runs.iter().filter_map(|run| run.number(page)).map(|number| number.to_string()).collect();

@@ -2,6 +2,7 @@
 
 use crate::annotation::locator::{Number, Range};
 use crate::annotation::numbers::Numbers;
+use crate::verify::known::Known;
 use crate::verify::pages::{Doubt, Numbering};
 
 /// The numbers of pages, `?` for none, and the doubt.
@@ -13,7 +14,7 @@ fn told(pages: &[&str], labels: &[&str], extent: Option<(u32, u32)>) -> (String,
     };
     let extent =
         extent.map(|(from, to)| Numbers::of(&[Range::new(Number::arabic(from), Number::arabic(to))]));
-    let found = Numbering::of(pages, &labels).pages(extent.as_ref());
+    let found = Numbering::of(pages, &labels, &Known::default()).pages(extent.as_ref());
     let number = |at| found.number(at).map_or("?".to_owned(), ToString::to_string);
     ((0..pages.len()).map(number).collect::<Vec<_>>().join(" "), found.doubt)
 }

@@ -8,7 +8,7 @@ use super::{A_NUMBER, A_NUMBER_OR_TITLE, A_PLACE, Wrong};
 use crate::annotation::lenient::is_blank;
 use crate::annotation::locator::number::Class;
 use crate::annotation::locator::unit::{DOUBTFUL, Found, UNITS, Unit, bare, find};
-use crate::annotation::locator::{Number, Part, Range};
+use crate::annotation::locator::{Locator, Number, Part, Range};
 use crate::suggest::{nearest, with_article};
 
 /// The most characters of a text that a hint repeats.
@@ -50,12 +50,28 @@ fn uncounted(rest: &str) -> Option<String> {
     let units = match first.class() {
         Class::Lettered(_) => return None,
         Class::Arabic if first.as_str().contains(':') => [Unit::Time, Unit::Verse].as_slice(),
+        Class::Arabic if first.steps().len() > 1 => &[Unit::Section, Unit::Chapter, Unit::Book],
         Class::Arabic => &[Unit::Page, Unit::Note, Unit::Chapter],
         // `mix` is a numeral as well.
         Class::Roman if !is_whole => return None,
         Class::Roman => &[Unit::Page, Unit::Volume, Unit::Chapter],
     };
-    Some(each(units, &ranges))
+    let volume = of_volume(&ranges).map(|place| format!(", `{place}` for a page of a volume"));
+    Some(each(units, &ranges) + &volume.unwrap_or_default())
+}
+
+/// `2:14` as a page of a volume.
+fn of_volume(ranges: &[Range]) -> Option<Locator> {
+    let [range] = ranges else { return None };
+    let [volume, page] = range.from.steps() else { return None };
+    let is_so = *volume > 0 && range.from.as_str() == format!("{volume}:{page}");
+    let pages = match range.to == range.from {
+        true => Range::one(Number::arabic(*page)),
+        false => Range::new(Number::arabic(*page), range.to.clone()),
+    };
+    let volume = Part::numbered(Unit::Volume, vec![Range::one(Number::arabic(*volume))]);
+    let parts = vec![volume, Part::numbered(Unit::Page, vec![pages])];
+    (is_so && *range.from.class() == Class::Arabic && range.from.is_bare()).then_some(Locator { parts })
 }
 
 /// A word with a number behind it that is no word for what is counted.
@@ -136,7 +152,9 @@ fn each(units: &[Unit], ranges: &[Range]) -> String {
 
 /// The word that was meant by one that counts nothing.
 fn meant(word: &str) -> Option<String> {
-    if find(word).is_some() || word.chars().count() < 3 {
+    // `Rom. 3:16` is a book of the Bible, and no `rem. 3:16`.
+    let is_name = word.starts_with(char::is_uppercase) && word.chars().count() <= SHORT;
+    if find(word).is_some() || word.chars().count() < 3 || is_name {
         return None;
     }
     // Of short words only those of the language are near enough to be meant.

@@ -1,8 +1,9 @@
 //! The numbers behind a word: `9`, `183-84`, `5ff`, `8, 11`, `A51/B75`.
 
-use super::word::{is_tight, word};
+use super::word::{is_tight, word, word_behind};
 use super::{A_NUMBER, Wrong, hint, skip, string};
 use crate::annotation::lenient::{is_blank, is_dash};
+use crate::annotation::locator::number::is_step;
 use crate::annotation::locator::unit::{Found, Unit};
 use crate::annotation::locator::{Number, Range, from_roman};
 
@@ -20,15 +21,19 @@ pub(super) fn list(text: &str, at: usize, found: &Found) -> Result<(Vec<Range>, 
                 let (range, end) = self::range(text, same, found)?;
                 ranges.push(Range { is_same: true, ..range });
                 match joined(text, end) {
-                    Some(next) if !begins_part(text, next) => at = next,
+                    Some(next) if !begins_part(text, next, found.unit) => at = next,
                     _ => return Ok((ranges, end)),
                 }
                 continue;
             }
         }
         match joined(text, end) {
-            Some(next) if number(text, next, found.unit).is_some() && !begins_part(text, next) => at = next,
-            Some(next) if begins_part(text, next) => return Ok((ranges, end)),
+            Some(next)
+                if number(text, next, found.unit).is_some() && !begins_part(text, next, found.unit) =>
+            {
+                at = next;
+            }
+            Some(next) if begins_part(text, next, found.unit) => return Ok((ranges, end)),
             Some(next) if text[..next].trim_end().ends_with([',', ';']) => {
                 return Err(hint::at(text, next, A_NUMBER_OR_PLACE));
             }
@@ -52,9 +57,10 @@ fn joined(text: &str, end: usize) -> Option<usize> {
     Some(again.map_or(after, |rest| skip(text, text.len() - rest.len())))
 }
 
-/// True if another part of the place begins here: a word that counts, with what it counts, or words of one's own.
-fn begins_part(text: &str, at: usize) -> bool {
-    counts(text, at) || string(text, at).is_some()
+/// True if another part of the place begins here, behind numbers of a unit: a word that counts, with what it counts, or
+/// words of one's own.
+fn begins_part(text: &str, at: usize, unit: Unit) -> bool {
+    counts(text, at) || string(text, at).is_some() || word_behind(text, at, unit, None).is_some()
 }
 
 /// True if a word that counts begins here, with what it counts.
@@ -74,11 +80,30 @@ fn range(text: &str, at: usize, found: &Found) -> Result<(Range, usize), Wrong> 
         return Ok((Range::new(from, to), end));
     }
     let short = token(text, behind);
+    // `10b-5` is no range, because it would end before it begins.
+    if let Some(one) = joined_by_hyphen(&text[at..behind + short.len()], &from, short, found) {
+        return Ok((Range::one(one), behind + short.len()));
+    }
     if let Some(to) = from.completing(short) {
         return Ok((Range::new(from, to), after_token(text, behind + short.len(), short)));
     }
     let (to, end) = number(text, behind, found.unit).ok_or_else(|| hint::at(text, behind, A_NUMBER))?;
     Ok((Range::new(from, to), end))
+}
+
+/// A number of a rule or a section that has a hyphen within, where the word speaks of one.
+fn joined_by_hyphen(written: &str, from: &Number, short: &str, found: &Found) -> Option<Number> {
+    let is_numbered = matches!(found.unit, Unit::Section | Unit::Rule | Unit::Regulation | Unit::Article);
+    let (suffix, below) = from.suffix();
+    let is_letter = suffix.len() == 1 && below == 0 && from.inside().is_empty() && from.open().is_none();
+    let is_backwards = short.parse().ok().is_some_and(|last: u32| Some(last) < from.value());
+    let written = written.replace(is_hyphen, "-");
+    Number::read(&written).filter(|_| is_numbered && !found.is_plural && is_letter && is_backwards)
+}
+
+/// What may stand for the hyphen within a number.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '\u{2010}' | '\u{2011}')
 }
 
 /// A range of numbers that no word stands before.
@@ -138,14 +163,15 @@ fn dash(text: &str, at: usize) -> Option<usize> {
     let next = after.trim_start_matches(is_blank);
     let is_spaced = blanks.len() < rest.len() || next.len() < after.len();
     let is_dash = after.len() < blanks.len() && !after.starts_with('>');
-    let joins = is_dash && (!is_spaced || next.starts_with(|c: char| c.is_ascii_digit()));
+    let joins = is_dash && (!is_spaced || next.starts_with(|c: char| c.is_ascii_digit() || c == '*'));
     joins.then(|| text.len() - next.len())
 }
 
 /// The letters, digits and signs at a byte that can be those of one number.
 fn token(text: &str, at: usize) -> &str {
     let rest = &text[at..];
-    let mut end = 0;
+    let stars = stars(rest);
+    let mut end = stars;
     let bytes = rest.as_bytes();
     while let Some(byte) = bytes.get(end) {
         let joins = matches!(byte, b'.' | b':')
@@ -157,10 +183,31 @@ fn token(text: &str, at: usize) -> &str {
         }
         end += 1;
     }
-    while let Some(length) = bracket(&rest[end..]) {
+    while let Some(length) = bracket(&rest[end..]).or_else(|| step(&rest[..end], &rest[end..])) {
         end += length;
     }
-    &rest[..end]
+    // `9*`
+    let behind = rest[end..].len() - rest[end..].trim_start_matches('*').len();
+    let is_marked = stars == 0 && (1..=2).contains(&behind) && bytes[..end].iter().all(u8::is_ascii_digit);
+    let goes_on = rest[end + behind..].starts_with(|c: char| c.is_alphanumeric());
+    if is_marked && !goes_on && end > 0 { &rest[..end + behind] } else { &rest[..end] }
+}
+
+/// How many stars a text begins with, if a number follows them: `*9`.
+fn stars(text: &str) -> usize {
+    let behind = text.trim_start_matches('*');
+    let stars = text.len() - behind.len();
+    if stars <= 2 && behind.starts_with(|c: char| c.is_ascii_digit()) { stars } else { 0 }
+}
+
+/// How long the step is that a text begins with, if it goes on a number by letters: `.a`, and the `.2` of `IV.A.2`.
+fn step(before: &str, text: &str) -> Option<usize> {
+    let behind = text.strip_prefix('.')?;
+    let step = &behind[..behind.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(behind.len())];
+    let is_counted = !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+    let goes_on = behind[step.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let is_sound = Number::read(&format!("{before}.{step}")).is_some();
+    ((is_counted || is_step(step)) && !goes_on && is_sound).then_some(step.len() + 1)
 }
 
 /// How long the brackets are that a text begins with, if a number can have them behind it: `(1)`, `(a)`.
@@ -172,13 +219,25 @@ fn bracket(text: &str) -> Option<usize> {
 
 /// A number of what is counted, and where it ends; none if none begins here.
 pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize)> {
+    if let Some(found) = bracketed(text, at, unit) {
+        return Some(found);
+    }
     let mut written = token(text, at).to_owned();
     // `vol. 2:14` has a page behind it, `AA IV:421` too; `AA 4:421` is one number.
     let is_roman = written.starts_with(|c: char| c.is_ascii_alphabetic());
     if unit == Unit::Volume || unit == Unit::Academy && is_roman {
         written.truncate(written.find(':').unwrap_or(written.len()));
     }
+    if unit == Unit::Page {
+        // `9nn3-4` has several notes behind the page.
+        written.truncate(before_notes(&written).unwrap_or(written.len()));
+    }
     let mut end = at + written.len();
+    if unit == Unit::DielsKranz
+        && let Some((whole, after)) = diels_kranz(text, &written, end)
+    {
+        (written, end) = (whole, after);
+    }
     if unit == Unit::Academy
         && let Some((page, after)) = academy_page(text, &written, end)
     {
@@ -195,11 +254,18 @@ pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize
     }
     // Of appendices, C is the third and IV the fourth.
     let is_numeral = matches!(written.as_str(), "I" | "V" | "X") || from_roman(&written).is_some();
-    // `part p. 1` is a page of the work `part`.
+    // `part p. 1` is a page of the work `part`, and `part v. 1` a verse.
     let is_word = || text[end..].starts_with('.') || counts(text, at);
+    if is_numeral && text[end..].starts_with('.') && counts(text, at) {
+        return None;
+    }
     let letter = || Number::letter(&written).filter(|_| unit.entry().takes_letters() && !is_word());
     let number =
         if is_numeral { Number::read(&written) } else { letter().or_else(|| Number::read(&written)) }?;
+    // `p. 9.n` is no page.
+    if number.has_lettered_step() && !unit.has_steps() {
+        return None;
+    }
     let rest = &text[end..];
     if let Some((suffix, length)) = suffix(rest, unit)
         && let Some(with) = number.with_suffix(suffix)
@@ -207,7 +273,44 @@ pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize
         return Some((with, end + length));
     }
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    (!goes_on).then(|| (number, after_token(text, end, &written)))
+    let has_notes = unit == Unit::Page && rest.starts_with("nn");
+    (!goes_on || has_notes).then(|| (number, after_token(text, end, &written)))
+}
+
+/// A number in brackets of its own, as some things are cited: `eq. (3)`, `para. [25]`, `lit. (b)`.
+fn bracketed(text: &str, at: usize, unit: Unit) -> Option<(Number, usize)> {
+    let close = match (unit, text[at..].chars().next()?) {
+        (Unit::Equation | Unit::Example | Unit::Point | Unit::Recital, '(') => ')',
+        (Unit::Paragraph | Unit::Note, '[') => ']',
+        _ => return None,
+    };
+    let inside = &text[at + 1..];
+    let inside = &inside[..inside.find(close)?];
+    let letter = || Number::letter(inside).filter(|_| unit.entry().takes_letters());
+    Some((Number::read(inside).or_else(letter)?, at + inside.len() + 2))
+}
+
+/// Where the page ends in `9nn3`.
+fn before_notes(written: &str) -> Option<usize> {
+    let digits = written.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0)?;
+    let notes = written[digits..].strip_prefix("nn")?;
+    (!notes.is_empty() && notes.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}
+
+/// `22 B 12` as `22B12`, and where it ends.
+fn diels_kranz(text: &str, written: &str, end: usize) -> Option<(String, usize)> {
+    const KINDS: [char; 3] = ['A', 'B', 'C'];
+    let behind = |end: usize| text.len() - text[end..].trim_start_matches(is_blank).len();
+    let (chapter, kind) = match written.strip_suffix(KINDS) {
+        Some(chapter) => (chapter, end - 1),
+        None => (written, behind(end)),
+    };
+    let is_kind = text[kind..].starts_with(KINDS);
+    let is_chapter = !chapter.is_empty() && chapter.bytes().all(|byte| byte.is_ascii_digit());
+    let at = behind(kind + usize::from(is_kind));
+    let number = token(text, at);
+    let is_sound = is_kind && is_chapter && number.starts_with(|c: char| c.is_ascii_digit());
+    is_sound.then(|| (format!("{chapter}{}{number}", &text[kind..=kind]), at + number.len()))
 }
 
 /// `IV 421`, `IV, 421` and `04: 421`, as `4:421`, and where it ends.

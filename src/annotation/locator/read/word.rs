@@ -41,6 +41,21 @@ pub(super) fn word(text: &str, at: usize) -> Option<Word> {
     Some(Word { found, end: at + length, kept })
 }
 
+/// The word that begins at a byte behind a part of a place, where it means something else than it does alone: behind
+/// `Abs. 1`, `S. 2` is a sentence; behind `q. 94`, `a. 2` is an article.
+pub(super) fn word_behind(text: &str, at: usize, unit: Unit, kept: Option<&str>) -> Option<Word> {
+    let rest = &text[at..];
+    let length = letters(rest) + stop(&rest[letters(rest)..]);
+    let is_german = kept.is_some_and(|kept| kept.starts_with("Abs"));
+    let (unit, is_kept) = match (unit, &rest[..length]) {
+        (Unit::Paragraph, "S." | "Satz") if is_german => (Unit::Sentence, true),
+        (Unit::Question, "a." | "aa.") => (Unit::Article, false),
+        _ => return None,
+    };
+    let found = Found { unit, is_kept, is_plural: rest.starts_with("aa") };
+    Some(Word { found, end: at + length, kept: is_kept.then(|| rest[..length].to_owned()) })
+}
+
 /// True if a number follows the word without anything between them: `p9`.
 pub(super) fn is_tight(text: &str, word: &Word) -> bool {
     text[..word.end].ends_with(char::is_alphabetic)
