@@ -5,8 +5,9 @@
 use std::fs::read_to_string;
 use std::path::Path;
 
+use catena::catalog::entry::NodeId;
 use catena::corpus::load::Library;
-use catena::query::expr::Printed;
+use catena::query::expr::{Body, Printed};
 use catena::session::{Failure, Session};
 use insta::{Settings, assert_snapshot, glob};
 use proptest::prelude::*;
@@ -88,6 +89,37 @@ fn read(session: &Session, question: &str) -> String {
         }
         Err(Failure::World(error)) => panic!("{question}: {error}"),
     }
+}
+
+/// `was trust fostered by bipolarity` says what `bipolarity fosters trust` does, never the other way round.
+#[test]
+fn what_is_done_to_a_thing_is_not_read_as_what_it_does() {
+    let fields = ["archaeology", "ecology", "economics", "law", "nutrition", "policing"];
+    let sessions = [session()].into_iter().chain(fields.map(library));
+    let mut read = 0;
+    for session in sessions {
+        let vocabulary = &session.catalog.vocabulary;
+        for (id, relation) in vocabulary.relations() {
+            let of = |kinds: &[String]| {
+                let is_of = |topic: &NodeId| kinds.iter().any(|kind| kind == session.catalog.kind(*topic));
+                session.catalog.topics().map(|(id, _)| id).find(is_of)
+            };
+            let (Some(from), Some(to)) = (of(&relation.from), of(&relation.to)) else { continue };
+            let [subject, object] = [from, to].map(|topic| session.catalog.id(topic).to_owned());
+            if relation.inverse.is_empty() || from == to {
+                continue;
+            }
+            for be in ["is", "was", "has been", "so was"] {
+                let (be, rest) = be.split_once(' ').unwrap_or((be, ""));
+                let question = format!("{be} {object} {rest} {} {subject}?", relation.inverse);
+                let Ok(understood) = session.read(&question) else { continue };
+                let Body::Why(why) = &understood.expr.body else { continue };
+                assert_eq!((why.subject, why.relation, why.object), (from, id, to), "{question}");
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 40, "only {read}");
 }
 
 #[test]

@@ -132,6 +132,11 @@ pub(super) fn of_bibtex(written: &str) -> (&str, &'static str) {
     ALIASES.iter().find(|(alias, ..)| *alias == written).map_or((written, ""), |(_, kind, of)| (*kind, *of))
 }
 
+/// True of a type that is the wanted one, or BibTeX's name for a part of it: a `phdthesis` is a `thesis`.
+pub(crate) fn is_of_type(written: &str, wanted: &str) -> bool {
+    written == wanted || of_bibtex(written).0 == wanted
+}
+
 /// The type as BibTeX's styles know it, and whether it is read again as the same: `misc`, which a style makes of
 /// every type that it does not know, is never written for another.
 pub(super) fn in_bibtex(kind: &str, subtype: &str) -> (String, bool) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::bibliography::is_of_type;
 use crate::catalog::entry::{Argument, Claim, Excerpt, Force, Node, NodeId, Read, Work};
 use crate::catalog::stated::Stated;
 use crate::catalog::{Catalog, NodeClass as Class};
@@ -166,7 +167,9 @@ impl Attribute {
     /// True if a value is one that is asked for: the same, or a place that has something of it.
     #[must_use]
     pub fn is_met(self, value: &str, asked: &str) -> bool {
-        value == asked || (self.is_place() && is_at(value, asked))
+        value == asked
+            || self.is_place() && is_at(value, asked)
+            || self == Self::Type && is_of_type(value, asked)
     }
 
     /// A value as it is ordered: years by number, places by pages, notes and sections, the rest as text.

@@ -101,7 +101,7 @@ fn what_would_make_a_file_wrong_is_refused() {
     let before = super::sets::everything(library.path());
     let cases: [(&[&str], &str); 14] = [
         (&["claim", "snyder1997/norms-build-trust", "--text", "Again."], "duplicate-id"),
-        (&["claim", "snyder1997/x"], "missing-field"),
+        (&["claim", "snyder1997/x"], "the claim has no text"),
         (&["claim", "snyder1998/x", "--text", "T."], "did you mean `snyder1997`?"),
         (&["claim", "snyder1997/x", "--text", "T.", "--about", "tryst"], "did you mean `trust`?"),
         (&["claim", "snyder1997/x", "--text", "T.", "--says", "trust admits"], "syntax"),

@@ -104,7 +104,8 @@ impl Record {
         };
         // A claim says nothing without its text, and a terminal has someone to write it.
         let lacks_text = keyword == "claim" && !wanted.fields.iter().any(|(name, _)| name == "text");
-        if lacks_text && !self.edit && !stdin().is_terminal() {
+        let has_id = !wanted.head.is_empty();
+        if lacks_text && has_id && !self.edit && !stdin().is_terminal() {
             context.output.message(&textless(&wanted));
             return Ok(Outcome::Wrong);
         }
@@ -115,7 +116,7 @@ impl Record {
             }
         }
         let attempt = |text: &str| self.attempt(context, text, file.as_deref());
-        if self.edit || lacks_text {
+        if self.edit || lacks_text && stdin().is_terminal() {
             // Before anything is typed: there may be no library here.
             let stock = context.stock()?;
             return Draft::of(&wanted, &stock).run(context, attempt);

@@ -6,6 +6,7 @@
 //! could change the answer and is not understood is a refusal. A reading is a question of the language itself, so
 //! that it can be shown, asked again and changed.
 
+mod affirmed;
 mod asking_more;
 mod before;
 mod clause;
@@ -29,6 +30,7 @@ mod otherwise;
 mod parts;
 mod phrasing;
 mod proposition;
+mod recast;
 pub mod recognised;
 mod refusal;
 mod relations;
@@ -47,8 +49,9 @@ use std::sync::{Arc, OnceLock};
 use crate::catalog::Catalog;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::query::expr::Expr;
+use crate::query::expr::{Body, Expr, Term, print_term};
 use crate::query::understand::lexicon::{Lexicon, Words};
+use crate::query::understand::reader::affirmed::affirmed;
 use crate::query::understand::reader::before::{Spoken, any_of};
 use crate::query::understand::reader::clause::{Clause, Named};
 use crate::query::understand::reader::clauses::for_and_against;
@@ -66,6 +69,7 @@ use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::names::Names;
 use crate::query::understand::reader::otherwise::{other_senses, widened, with_heads, without_aspects};
 use crate::query::understand::reader::phrasing::rephrased;
+use crate::query::understand::reader::recast::recast;
 use crate::query::understand::reader::refusal::MOST_SHOWN;
 pub use crate::query::understand::reader::refusal::shown;
 use crate::query::understand::reader::relations::Relations;
@@ -257,10 +261,16 @@ impl Reader<'_> {
         let mentions = known.mentions(typed);
         let (tokens, corrected) = corrected(&known, typed, &mentions);
         let tokens = filled(&known, &described(&known, &tokens));
-        if let Some(read) = self.of_proposition(&known, whole, &tokens) {
+        let affirmed = affirmed(&known, &tokens);
+        if affirmed.is_none()
+            && let Some(read) = self.of_proposition(&known, whole, &tokens)
+        {
             return Ok(read);
         }
-        let tokens = self.nested(known, whole, tokens);
+        let tokens = match affirmed {
+            Some(tokens) => tokens,
+            None => self.nested(known, whole, tokens),
+        };
         let mentions = known.mentions(&tokens);
         let mut clause = Clause { known, tokens: &tokens, mentions };
         let found = candidates(&clause);
@@ -299,6 +309,7 @@ impl Reader<'_> {
             }
         }
         if matches!(best, Best::None)
+            && self.done.has_room()
             && let Some(read) = self.in_other_words(&known, whole, typed)
         {
             return Ok(read);
@@ -331,8 +342,13 @@ impl Reader<'_> {
     fn in_other_words(&self, known: &Known<'_>, whole: Span, words: &[Token]) -> Option<Read> {
         let finds = |read: &Read| (self.means)(&read.0.question).is_some_and(|expr| (self.finds)(&expr));
         let fate = of_fate(words).and_then(|asked| self.clause(known, whole, &asked).ok()).filter(finds);
-        fate.or_else(|| {
-            rephrased(words).find_map(|asked| {
+        let recast = || {
+            let ways = recast(known, words);
+            ways.into_iter()
+                .find_map(|way| self.clause(known, whole, &way).ok().filter(|_| !self.done.is_too_much()))
+        };
+        fate.or_else(recast).or_else(|| {
+            rephrased(words).take_while(|_| self.done.has_room()).find_map(|asked| {
                 let (mut reading, named) = self.clause(known, whole, &asked.words).ok()?;
                 // What is not used would only be asked of in the words that were typed.
                 let is_all = reading.unread.is_empty();
@@ -346,6 +362,10 @@ impl Reader<'_> {
     fn nested(&self, known: Known<'_>, whole: Span, tokens: Vec<Token>) -> Vec<Token> {
         let Some(at) = inner_list(&known, &tokens) else { return tokens };
         let Ok((inner, _)) = self.clause(&known, whole, &tokens[at..]) else { return tokens };
+        // Rows of which less is asked than was typed would be others.
+        if !inner.unread.is_empty() {
+            return tokens;
+        }
         let Some((sort, words)) = any_of(self.lexicon, &inner.question) else { return tokens };
         let span = tokens[at].span.start..tokens[tokens.len() - 1].span.end;
         let rows = standing_for(sort, words, span);
@@ -377,6 +397,9 @@ impl Reader<'_> {
             best.worth == other.worth && differ_in_name(&best.question, &other.question, namesakes)
         };
         let empty: Vec<Candidate> = empty.into_iter().map(|(candidate, _)| candidate).collect();
+        if let Some(question) = self.of_relations(&meant) {
+            return Best::One(question);
+        }
         let mut best: Vec<Candidate> = meant.into_iter().map(|(candidate, _)| candidate).collect();
         if best.is_empty() {
             best.extend(empty.first().cloned());
@@ -389,6 +412,33 @@ impl Reader<'_> {
             0 => Best::None,
             1 => Best::One(questions.remove(0)),
             _ => Best::Several(questions),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Of the verdicts on several relations between two things, which one word may mean, the one of which there is any
+    /// evidence; where there is none, whatever is said of both.
+    fn of_relations(&self, meant: &[(Candidate, Expr)]) -> Option<String> {
+        let whys = meant.iter().map(|(candidate, expr)| match &expr.body {
+            Body::Why(why) => Some((candidate, expr, why)),
+            _ => None,
+        });
+        let whys: Vec<_> = whys.collect::<Option<_>>()?;
+        let [(_, _, first), _, ..] = whys.as_slice() else { return None };
+        let ends = [first.subject, first.object];
+        if !whys.iter().all(|(_, _, why)| [why.subject, why.object] == ends && why.negated == first.negated) {
+            return None;
+        }
+        let mut found = whys.iter().filter(|(_, expr, _)| (self.finds)(expr));
+        match (found.next(), found.next()) {
+            (Some((candidate, ..)), None) => Some(candidate.question.clone()),
+            (Some(_), Some(_)) => None,
+            (None, _) => {
+                let names = ends.map(|end| print_term(&Term::Node(end), self.lexicon.catalog()));
+                let question = format!("claims about {} about {}", names[0], names[1]);
+                (self.means)(&question).filter(|expr| (self.finds)(expr)).map(|_| question)
+            }
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::catalog::NodeClass as Class;
 use crate::query::attribute::adjective;
-use crate::query::expr::{Body, Expr, Sort};
+use crate::query::expr::{Body, Expr, Relation, Sort};
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::asking_more::asks_more;
-use crate::query::understand::reader::thesaurus::{ON_EVIDENCE, PLACES, SIDES, asked_by};
+use crate::query::understand::reader::mention::Known;
+use crate::query::understand::reader::relations::Meant;
+use crate::query::understand::reader::thesaurus::{ON_EVIDENCE, PLACES, SIDES, asked_by, is_among};
 use crate::query::understand::reader::token::{Token, standing_for, tokens};
 
 /// What a clause names, in its words.
@@ -27,6 +29,25 @@ pub(super) struct Before {
     is_verdict: bool,
 }
 
+/// `and for what purpose`: what the citations serve.
+fn asks_for_purpose(words: &[Token]) -> bool {
+    let is = |token: &Token, list: &str| is_among(list, &token.word);
+    words.iter().any(|token| is(token, "purpose|purposes|reason|reasons"))
+        && words.iter().all(|token| is(token, "and|for|what|which|with|to|purpose|purposes|reason|reasons"))
+}
+
+/// True of words with a verb of the corpus's own for what topics do, which no answer tells besides: `who holds them`.
+fn has_own_relation(known: &Known<'_>, words: &[Token]) -> bool {
+    let vocabulary = &known.catalog.vocabulary;
+    let is_own = |meant: &Meant| match meant.verb.relation {
+        Relation::Declared { id, .. } => {
+            !meant.alike && !vocabulary.relation(id).from.iter().any(|kind| kind == "claim")
+        }
+        _ => false,
+    };
+    words.iter().any(|token| known.relations.meant(std::slice::from_ref(token)).iter().any(is_own))
+}
+
 impl Before {
     /// A clause by the question as which it was read and what that means.
     pub(super) fn of(
@@ -43,8 +64,11 @@ impl Before {
 
     /// True of a further clause that asks for no more than the answer to the one before tells: who says so and on what
     /// evidence; of claims, where; of a verdict, what speaks for and against it.
-    pub(super) fn has_answered(&self, words: &[Token]) -> bool {
-        if asks_more(words) {
+    pub(super) fn has_answered(&self, known: &Known<'_>, words: &[Token]) -> bool {
+        if asks_for_purpose(words) {
+            return matches!(self.rows, Some((Sort::Citation, _)));
+        }
+        if asks_more(words) || has_own_relation(known, words) {
             return false;
         }
         let are_among = |lists: &[&[&str]]| {
@@ -67,6 +91,12 @@ impl Before {
     pub(super) fn filled(&self, lexicon: &Lexicon<'_>, words: &[Token]) -> Vec<Vec<Token>> {
         if self.named.is_empty() && self.rows.is_none() {
             return vec![words.to_vec()];
+        }
+        if asks_for_purpose(words)
+            && let Some(cited) = self.named.last()
+        {
+            let asked = [tokens("what is"), cited.words.clone(), tokens("cited for")];
+            return vec![asked.concat()];
         }
         let words = self.compared(&with_object(words));
         let words = self.chosen(lexicon, &words);

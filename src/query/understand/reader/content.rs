@@ -87,30 +87,28 @@ struct Content {
 }
 
 fn content(known: &Known<'_>, tokens: &[Token]) -> Option<Content> {
+    let owner = tokens.iter().position(|token| token.possessive);
+    let is_claim = owner.is_some_and(|owner| {
+        tokens.get(owner + 1).is_some_and(|token| CLAIMS.contains(&token.word.as_str()))
+    });
     if let Some(that) =
         (1..tokens.len()).find(|at| tokens[*at].word == "that" && tells(known, &tokens[..*at]))
     {
-        return Some(Content { from: that, said: that + 1, to: tokens.len(), by: None });
+        // `Donnelly's claim that …`
+        let owner = owner.filter(|owner| is_claim && owner + 2 == that);
+        let (from, by) = owner.map_or((that, None), |owner| (owner + 1, claims_of(known, &tokens[..=owner])));
+        return Some(Content { from, said: that + 1, to: tokens.len(), by });
     }
     // `Donnelly's claim about networks of trust`
-    let owner = tokens.iter().position(|token| token.possessive)?;
+    let owner = owner?;
     let joint = owner + 2;
-    let is_claim = tokens.get(owner + 1).is_some_and(|token| CLAIMS.contains(&token.word.as_str()));
     let about = tokens
         .get(joint)
         .is_some_and(|token| ["about", "on", "of", "regarding"].contains(&token.word.as_str()));
     if !is_claim || !about {
         return None;
     }
-    let speakers = (0..=owner)
-        .rev()
-        .map(|from| known.names.person(known.catalog, &tokens[from..=owner]))
-        .find(|people| !people.is_empty())?;
-    let made = |claim: &NodeId| {
-        let made = known.catalog.claim(*claim).map_or(&[][..], |claim| known.catalog.speakers(claim));
-        speakers.iter().any(|who| made.contains(who))
-    };
-    let by = known.catalog.claims().map(|(id, _)| id).filter(made).collect();
+    let by = claims_of(known, &tokens[..=owner])?;
     // `… backed up` asks of the claim and is no part of it.
     let last = known.mentions(tokens).pop();
     let asks = last.filter(|last| {
@@ -119,6 +117,19 @@ fn content(known: &Known<'_>, tokens: &[Token]) -> Option<Content> {
     });
     let to = asks.map_or(tokens.len(), |asks| asks.words.start);
     Some(Content { from: owner + 1, said: joint + 1, to, by: Some(by) })
+}
+
+/// The claims of the scholar whose name ends some words.
+fn claims_of(known: &Known<'_>, words: &[Token]) -> Option<BTreeSet<NodeId>> {
+    let speakers = (0..words.len())
+        .rev()
+        .map(|from| known.names.person(known.catalog, &words[from..]))
+        .find(|people| !people.is_empty())?;
+    let made = |claim: &NodeId| {
+        let made = known.catalog.claim(*claim).map_or(&[][..], |claim| known.catalog.speakers(claim));
+        speakers.iter().any(|who| made.contains(who))
+    };
+    Some(known.catalog.claims().map(|(id, _)| id).filter(made).collect())
 }
 
 /// True of words after which `that` tells what is said: `the claim`, `argues`, `evidence`, `disagrees with`.

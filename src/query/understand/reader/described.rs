@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::bibliography::is_of_type;
 use crate::catalog::entry::{Node, NodeId};
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::thesaurus::{JOINTS, KINDS, SMALL};
@@ -10,7 +11,7 @@ use crate::query::understand::reader::token::{self, Token, stems};
 
 /// A question with the keys of works that are described, and names for the pronouns that own something.
 pub(super) fn described(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
-    let mut tokens = owners_named(known, tokens);
+    let mut tokens = titles_alone(known, &owners_named(known, tokens));
     let mut at = 0;
     while at < tokens.len() {
         match description(known, &tokens, at) {
@@ -31,6 +32,51 @@ pub(super) fn described(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// `Hale's book Hot Water`, `the book "Hot Water" of Hale`: the title alone, which says whose it is.
+fn titles_alone(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
+    let mentions = known.mentions(tokens);
+    let one = |at: usize| match mentions.get(at)?.thing()? {
+        [one] => Some(*one),
+        _ => None,
+    };
+    let Some((at, makers)) = (0..mentions.len()).find_map(|at| {
+        let work = known.catalog.work(one(at)?)?;
+        // A key says so itself.
+        let is_titled = mentions[at].words.len() > 1 || tokens[mentions[at].words.start].quoted;
+        is_titled.then_some((at, work.makers()))
+    }) else {
+        return tokens.to_vec();
+    };
+    let is_maker = |node: &NodeId| makers.contains(node);
+    let names_maker = |at: usize| mentions[at].thing().is_some_and(|things| things.iter().any(is_maker));
+    let is_noun = |at: usize| {
+        let words = &tokens[mentions[at].words.clone()];
+        words.len() == 1 && is_work(&words[0].word).is_some()
+    };
+    let mut from = at;
+    let is_article = |at: usize| matches!(tokens[mentions[at].words.start].word.as_str(), "the" | "a");
+    let is_said = |at: usize| is_article(at) || tokens[mentions[at].words.end - 1].possessive;
+    if from > 1 && is_noun(from - 1) && is_said(from - 2) {
+        from -= 1;
+    }
+    let owner =
+        (0..from).rev().take_while(|before| mentions[*before].joint() == Some("and") || names_maker(*before));
+    let owner = owner.last().filter(|first| {
+        names_maker(*first) && names_maker(from - 1) && tokens[mentions[from - 1].words.end - 1].possessive
+    });
+    from = owner.unwrap_or(from);
+    if owner.is_none() && from < at && from > 0 && is_article(from - 1) {
+        from -= 1;
+    }
+    // `… of Hale`, `… by Hale`
+    let after = (at + 1 < mentions.len()).then(|| mentions[at + 1].joint()).flatten();
+    let of_maker = matches!(after, Some("of" | "by")) && at + 2 < mentions.len() && names_maker(at + 2);
+    let to = if of_maker { at + 2 } else { at };
+    let title = &tokens[mentions[at].words.clone()];
+    let rest = &tokens[mentions[to].words.end..];
+    [&tokens[..mentions[from].words.start], title, rest].concat()
 }
 
 /// `Whitcombe … his paper`: the pronoun is whoever was named before it, if something that scholars make follows.
@@ -111,6 +157,13 @@ fn description(known: &Known<'_>, tokens: &[Token], noun: usize) -> Option<(usiz
         from -= 1;
     }
     let mut to = noun + 1;
+    // `Hale's book of 1999`
+    let is_joint = tokens.get(to).is_some_and(|token| matches!(token.word.as_str(), "of" | "from"));
+    let after = tokens.get(to + 1).and_then(|token| token.word.parse::<i32>().ok()).filter(|_| is_joint);
+    let year = year.or(after);
+    if after.is_some() {
+        to += 2;
+    }
     if let Some((end, people)) = by_whom(known, tokens, to) {
         makers.extend(people);
         to = end;
@@ -142,7 +195,7 @@ fn description(known: &Known<'_>, tokens: &[Token], noun: usize) -> Option<(usiz
         .iter()
         .copied()
         .filter(|id| {
-            kind.is_empty() || known.catalog.work(*id).is_some_and(|work| work.kind.starts_with(kind))
+            kind.is_empty() || known.catalog.work(*id).is_some_and(|work| is_of_type(&work.kind, kind))
         })
         .collect();
     // Who says `article` may mean a chapter.

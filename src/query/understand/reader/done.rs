@@ -20,7 +20,7 @@ pub struct Done {
 type Clause = (Vec<Token>, Result<Read, Refused>);
 
 /// Of one question no more clauses are read.
-const MOST: usize = 64;
+const MOST: usize = 128;
 
 impl Done {
     /// What came of a clause, if it has been read.
@@ -33,6 +33,11 @@ impl Done {
     pub(super) fn begin(&self) -> bool {
         self.begun.set(self.begun.get() + 1);
         !self.is_too_much()
+    }
+
+    /// True while other words for a clause may be tried.
+    pub(super) fn has_room(&self) -> bool {
+        self.begun.get() < MOST / 2
     }
 
     /// Notes what came of a clause.

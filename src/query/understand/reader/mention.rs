@@ -280,7 +280,7 @@ impl<'a> Known<'a> {
             let worth = if is_own {
                 12
             } else if whole {
-                9
+                10
             } else if owned {
                 7
             } else {

@@ -239,6 +239,13 @@ impl Names {
         (nodes.into_iter().collect(), fewest == wanted.len())
     }
 
+    /// True of a topic of which a word is the noun of a name: of tenants in `displacement of tenants` it is not.
+    pub(super) fn is_noun_of(&self, word: &str, topic: NodeId) -> bool {
+        let own = stem(word);
+        let names = self.with_stem.get(&own).into_iter().flatten().map(|at| &self.topics[*at]);
+        names.filter(|name| name.node == topic).any(|name| head(&name.stems) == Some(&own))
+    }
+
     /// The one topic of which a name ends with a word, or has it anywhere if it is a proper name, where no other's does.
     pub(super) fn headed(&self, word: &str, is_proper: bool) -> Option<NodeId> {
         let typed = plain(&[word]);
@@ -248,6 +255,11 @@ impl Names {
             names.filter(|name| is_proper || name.stems.last() == Some(&own)).map(|name| name.node).collect();
         let mut headed = headed.into_iter();
         headed.next().filter(|_| headed.next().is_none() && typed.len() >= SHORTEST_HEAD)
+    }
+
+    /// The topics of which a name has a word, by its stem.
+    pub(super) fn with_word(&self, stem: &str) -> impl Iterator<Item = NodeId> + '_ {
+        self.with_stem.get(stem).into_iter().flatten().map(|at| self.topics[*at].node)
     }
 
     /// The one topic of whose names a word is part.
@@ -318,6 +330,14 @@ fn letters(word: &str) -> u32 {
     word.bytes().filter(u8::is_ascii_lowercase).fold(0, |found, letter| found | 1 << (letter - b'a'))
 }
 
+/// The noun of a name: its last word, or the last before a preposition, `displacement of tenants`.
+fn head(stems: &[String]) -> Option<&String> {
+    let is_joint =
+        |stem: &String| ["of", "for", "by", "in", "on", "to", "from", "with"].contains(&stem.as_str());
+    let end = stems.iter().skip(1).position(is_joint).map_or(stems.len(), |at| at + 1);
+    stems[..end].last()
+}
+
 /// How many of the stems of a name mean something.
 fn content(stems: &[String]) -> usize {
     stems
@@ -328,9 +348,10 @@ fn content(stems: &[String]) -> usize {
 
 /// True if a person can be called so: by the family name or what of it may stand alone, with given names before it.
 fn is_called(name: &PersonName, words: &[Token]) -> bool {
-    [name.family.clone(), with_umlauts_written_out(&name.family)]
+    let family = format!("{} {}", name.particle, name.family);
+    [with_umlauts_written_out(&family), family]
         .iter()
-        .any(|family| is_called_by(family, &key(&name.given), words))
+        .any(|family| is_called_by(family.trim_start(), &key(&name.given), words))
 }
 
 fn is_called_by(name: &str, given: &str, words: &[Token]) -> bool {

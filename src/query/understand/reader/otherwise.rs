@@ -19,7 +19,9 @@ const MOST_AKIN: usize = 3;
 pub(super) fn other_senses(mentions: &[Mention]) -> Vec<Vec<Mention>> {
     let with_other = |at: usize| {
         let senses = &mentions[at].senses;
-        let is = |sense: &Sense| matches!(sense, Sense::Thing(_) | Sense::Relation(_) | Sense::Kind(..));
+        let is = |sense: &Sense| {
+            matches!(sense, Sense::Thing(_) | Sense::Relation(_) | Sense::Kind(..) | Sense::Mark(_))
+        };
         let first = senses.first().filter(|first| is(first))?;
         let differs =
             |sense: &&Sense| is(sense) && std::mem::discriminant(*sense) != std::mem::discriminant(first);
@@ -86,7 +88,8 @@ pub(super) fn with_heads(known: &Known<'_>, mentions: &[Mention], tokens: &[Toke
         // Of several topics that a word may name in another form the one is meant of which the question finds something.
         let mut akin = known.names.akin(&[token.word.as_str()], true);
         akin.extend(topic.filter(|_| !akin.is_empty()));
-        if let Some(topic) = topic.filter(|_| definite) {
+        let is_noun = |topic: &NodeId| proper || known.names.is_noun_of(&token.word, *topic);
+        if let Some(topic) = topic.filter(is_noun).filter(|_| definite) {
             found[at].senses = vec![Sense::Thing(vec![topic])];
             changed = true;
         } else if (1..=MOST_AKIN).contains(&akin.len()) {
@@ -179,6 +182,11 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
     if !is_told && !unread.iter().any(|at| clause.mentions[*at].is_unknown()) {
         return None;
     }
+    // How surely it is said is another question.
+    let is_degree = |at: &usize| SURE.contains(&clause.words(*at).as_str());
+    if unread.iter().any(is_degree) {
+        return None;
+    }
     if unread.len() > MOST_UNREAD || unread.iter().any(|at| is_object(at) || narrows(at)) {
         return None;
     }
@@ -250,6 +258,8 @@ fn told_from(clause: &Clause<'_>) -> Option<usize> {
 /// Prepositions before what something is about.
 const OF: [&str; 11] =
     ["of", "on", "in", "for", "to", "from", "with", "about", "into", "regarding", "concerning"];
+/// Words for how surely something is said.
+const SURE: [&str; 6] = ["sure", "certain", "confident", "unsure", "uncertain", "doubtful"];
 /// With more words that are not understood, too little is.
 const MOST_UNREAD: usize = 5;
 /// What makes a question narrower than what is said of the things that it mentions, or another question.

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::query::understand::reader::before::Before;
 use crate::query::understand::reader::clauses::{are_questions, clauses};
 use crate::query::understand::reader::mention::{Known, Mention};
+use crate::query::understand::reader::recast::about_what_stands_first;
 use crate::query::understand::reader::token::Token;
 use crate::query::understand::reader::{Read, Reader, Reading, Refused};
 use crate::source::Span;
@@ -19,6 +20,11 @@ impl Reader<'_> {
         whole: Span,
         typed: &[Token],
     ) -> Result<Reading, Refused> {
+        if let Some(put) = about_what_stands_first(known, typed)
+            && let Ok(reading) = self.sentence(known, whole, &put)
+        {
+            return Ok(reading);
+        }
         let ranges = clauses(typed);
         if ranges.len() < 2 {
             return self.clause(known, whole, typed).map(|(reading, _)| reading);
@@ -43,7 +49,7 @@ impl Reader<'_> {
         let mut before = Before::default();
         for range in ranges {
             let words = &typed[range.clone()];
-            if reading.is_some() && before.has_answered(words) {
+            if reading.is_some() && before.has_answered(known, words) {
                 continue;
             }
             let is_name = |mention: &Mention| mention.thing().is_some() || mention.is_small();

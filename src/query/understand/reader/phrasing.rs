@@ -2,7 +2,7 @@
 //! for what lowers it.
 
 use crate::query::understand::reader::content::is_denial;
-use crate::query::understand::reader::thesaurus::{PHRASINGS, Phrasing, is_among};
+use crate::query::understand::reader::thesaurus::{LISTS, PHRASINGS, Phrasing, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// A question in the words that it could have been put in.
@@ -30,10 +30,22 @@ impl Phrasing {
         }
         let mut asked = Vec::new();
         for word in self.asks.split(' ') {
-            match word.strip_prefix('$').and_then(|at| at.parse::<usize>().ok()) {
-                Some(at) => asked.extend(taken.get(at.checked_sub(1)?)?.words.iter().cloned()),
-                None => asked.extend(tokens(word)),
+            let (place, owns) = word.strip_suffix("'s").map_or((word, false), |place| (place, true));
+            let (place, quoted) =
+                place.strip_prefix('"').map_or((place, false), |place| (place.trim_end_matches('"'), true));
+            let Some(at) = place.strip_prefix('$').and_then(|at| at.parse::<usize>().ok()) else {
+                asked.extend(tokens(word));
+                continue;
+            };
+            let mut put = taken.get(at.checked_sub(1)?)?.words.clone();
+            if quoted && put.iter().any(|token| token.quoted) {
+                return None;
             }
+            put.iter_mut().for_each(|token| token.quoted |= quoted);
+            if let Some(last) = put.last_mut() {
+                last.possessive |= owns;
+            }
+            asked.extend(put);
         }
         let unused = unused.iter().flat_map(|taken| &taken.words).map(|token| token.word.clone());
         Some(Rephrased { words: asked, unused: unused.collect() })
@@ -51,11 +63,11 @@ struct Taken {
 fn matched(pattern: &[&str], words: &[Token]) -> Option<Vec<Taken>> {
     let Some((first, rest)) = pattern.split_first() else { return words.is_empty().then(Vec::new) };
     if let Some(first) = first.strip_prefix('!') {
-        let one = words.first().filter(|word| first == "@" || is_among(first, &word.word))?;
+        let one = words.first().filter(|word| first == "@" || is_listed(first, &word.word))?;
         let unused = Taken { words: vec![one.clone()], is_unused: true };
         return Some(std::iter::once(unused).chain(matched(rest, &words[1..])?).collect());
     }
-    let is_in = |list: &str| words.first().is_some_and(|word| is_among(list, &word.word));
+    let is_in = |list: &str| words.first().is_some_and(|word| is_listed(list, &word.word));
     match *first {
         "*" | "@" | "*'s" => {
             let most = if *first == "@" { 1 } else { words.len() };
@@ -82,6 +94,15 @@ fn matched(pattern: &[&str], words: &[Token]) -> Option<Vec<Taken>> {
             None => None,
         },
     }
+}
+
+/// True of a word of a place of a pattern: one of those that `|` parts, or of a list that is named among these.
+fn is_listed(place: &str, word: &str) -> bool {
+    let is_one = |part: &str| match LISTS.iter().find(|(name, _)| *name == part) {
+        Some((_, words)) => is_among(words, word),
+        None => part == word,
+    };
+    place.split('|').any(is_one)
 }
 
 #[cfg(test)]
@@ -126,11 +147,13 @@ mod tests {
     #[test]
     fn every_open_place_is_asked_of() {
         for phrasing in PHRASINGS {
-            let is_open = |place: &&str| ["*", "@", "*'s"].contains(&place.trim_start_matches('!'));
-            for (at, place) in phrasing.pattern.split_whitespace().filter(is_open).enumerate() {
-                // What is marked is told as not used.
-                let asked = phrasing.asks.split(' ').any(|word| word == format!("${}", at + 1));
-                assert!(asked || place.starts_with('!'), "${} of `{}`", at + 1, phrasing.pattern);
+            // What is marked is told as not used.
+            let is_open = |place: &&str| ["*", "@", "*'s"].contains(place);
+            for at in 0..phrasing.pattern.split_whitespace().filter(is_open).count() {
+                let wanted = format!("${}", at + 1);
+                let is_it = |word: &str| word.trim_matches('"').trim_end_matches("'s") == wanted;
+                let asked = phrasing.asks.split(' ').any(is_it);
+                assert!(asked, "{wanted} of `{}`", phrasing.pattern);
             }
         }
     }

@@ -105,7 +105,12 @@ fn asks(known: &Known<'_>, before: &[Token]) -> Option<Asks> {
 /// True of what asks for a statement's evidence or its speakers, and of nothing that narrows these.
 fn is_asking(mention: &Mention, words: &[Token]) -> bool {
     let evidence = words.iter().all(|token| is_among(EVIDENCE, &token.word) || is_among(ASKING, &token.word));
+    let is_kind = |mention: &Mention| {
+        let kind = mention.kind().filter(|(_, unit)| unit.is_empty());
+        kind.is_some_and(|(sort, _)| matches!(sort, Sort::Work | Sort::Scholar | Sort::Claim))
+    };
     mention.has_cue(&["who", "what", "which", "exist", "say", "for"]) && mention.thing().is_none()
+        || is_kind(mention)
         || mention.is_small()
             && mention.joint().is_none_or(|joint| ["for", "of", "to", "with", "in"].contains(&joint))
         || evidence

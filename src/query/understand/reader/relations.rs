@@ -66,7 +66,15 @@ impl Relations {
             if !relation.inverse.is_empty() {
                 found.learn(&relation.inverse);
                 let inverse = Verb { inverse: true, ..verb.clone() };
-                found.verb(&stemmed(&relation.inverse), inverse, false);
+                let key = stemmed(&relation.inverse);
+                found.verb(&key, inverse.clone(), false);
+                // `held-by`: what is meant is said by the inverse.
+                called.push(Called {
+                    id,
+                    verb: inverse,
+                    keys: BTreeSet::from([key]),
+                    other: BTreeSet::new(),
+                });
             }
             let mut other = BTreeSet::new();
             for words in others.used(&relation.id, &relation.aka) {
@@ -115,6 +123,13 @@ impl Relations {
                         found.verb(&stemmed(words), verb.clone(), true);
                     }
                 }
+                // `supported by` is one relation's inverse, and means what others are alike.
+                for words in &verbs {
+                    let passive = format!("{} by", stemmed(words));
+                    if found.verbs.contains_key(&passive) {
+                        found.verb(&passive, Verb { inverse: !verb.inverse, ..verb.clone() }, true);
+                    }
+                }
                 for words in alike.nouns.split('|') {
                     let noun = words.split(' ').next().unwrap_or_default();
                     // `supports` is a verb as well.
@@ -142,7 +157,7 @@ impl Relations {
         insert(self.nouns.entry(key.to_owned()).or_default(), verb, true);
     }
 
-    /// What a run of words may mean, what is said with a relation's own words alone if there is such.
+    /// What a run of words may mean, the relations first of which they are the own words.
     pub(super) fn meant(&self, tokens: &[Token]) -> Vec<Meant> {
         let keys: Vec<&str> = tokens.iter().map(|token| token.stem.as_str()).collect();
         let base = base_of(&tokens[0].word);
@@ -166,9 +181,8 @@ impl Relations {
             .flatten()
             .map(|(verb, alike)| Meant { verb: verb.clone(), form, alike: *alike })
             .collect();
-        if meant.iter().any(|meant| !meant.alike) {
-            meant.retain(|meant| !meant.alike);
-        }
+        // What is said with a relation's own words goes first.
+        meant.sort_by_key(|meant| meant.alike);
         let nouns = self.nouns.get(&key).into_iter().flatten();
         meant.extend(nouns.map(|(verb, _)| Meant { verb: verb.clone(), form: Form::Noun, alike: true }));
         let written: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
@@ -244,6 +258,10 @@ fn speaks_for(
         let relation = vocabulary.relation(a);
         relation.against.contains(&b) || relation.contradicts.contains(&b)
     };
+    // Its inverse does what is done to it.
+    if one.verb.inverse {
+        return false;
+    }
     let of_neither = !one.is_of(families, FOR) && !one.is_of(families, AGAINST);
     of_neither
         && from_claims(one.id)
@@ -261,7 +279,7 @@ const AGAINST: usize = 1;
 fn own() -> [(Verb, &'static str); 6] {
     let inverse = |relation| Verb { inverse: true, ..Verb::plain(relation) };
     [
-        (Verb::plain(Relation::Cites), "cite|refer to|draw on"),
+        (Verb::plain(Relation::Cites), "cite|refer to|draw on|draw upon|reference"),
         (inverse(Relation::Cites), "cited by"),
         (Verb::plain(Relation::Wrote), "wrote|write|author|publish"),
         (inverse(Relation::Wrote), "written by|authored by"),

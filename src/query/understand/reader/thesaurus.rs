@@ -5,13 +5,15 @@
 
 pub(super) mod arguing;
 mod asking;
+pub(super) mod idioms;
+pub(super) mod noise;
 mod nouns;
 mod phrasings;
 mod small;
 
 pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, UNUSED, asked_by, cue_words};
 pub(super) use self::nouns::{ENDING, LASTING, MAKING, nouns_like};
-pub(super) use self::phrasings::{PHRASINGS, Phrasing};
+pub(super) use self::phrasings::{LISTS, PHRASINGS, Phrasing};
 pub(super) use self::small::{
     APPOSITIONS, ASPECTS, AUXILIARIES, FILLERS, JOINTS, ON_EVIDENCE, OPENERS, PLACES, SIDES, SMALL,
 };
@@ -62,7 +64,11 @@ pub(super) struct Alike {
 }
 
 /// Nouns for what it is done to, not for what does so: the preconditions of trust are what trust presupposes.
-pub(super) const OF_OBJECTS: [&str; 9] = [
+pub(super) const OF_OBJECTS: [&str; 13] = [
+    "pupil of",
+    "student of",
+    "disciple of",
+    "apprentice of",
     "presupposition of",
     "precondition of",
     "precondition for",
@@ -112,7 +118,22 @@ pub(super) const ALIKE: &[Alike] = &[
       proviso to",
     },
     Alike {
-        verbs: "foster|promote|encourage|increase|strengthen|build|create|produce|cause|lead to|bring about|\
+        verbs: "hold|support|endorse|embrace|subscribe to|adhere to|believe in|defend|advocate|espouse|champion|favour|\
+      favor|stand for|stand behind|side with|agree with|be in favour of|be in favor of",
+        nouns: "supporter of|supporter|adherent of|adherent|follower of|follower|advocate of|advocate|proponent of|\
+      proponent|champion of|defender of|defender|believer in",
+    },
+    Alike {
+        verbs: "help with|conducive to|foster|promote|encourage|help|aid|benefit|improve",
+        nouns: "benefit to|benefit for|help to|aid to",
+    },
+    Alike {
+        verbs: "harm|hurt|damage|\
+      impair|hinder|impede|hamper|worsen",
+        nouns: "harm to|damage to|danger to",
+    },
+    Alike {
+        verbs: "pave the way for|clear the way for|foster|promote|encourage|increase|strengthen|build|create|produce|cause|lead to|bring about|\
       help|facilitate|enhance|generate|contribute to|drive|trigger|raise|improve|favour|favor|\
       sustain|stabilise|stabilize|advance|accelerate|enable|spur|give rise to|result in|make for|\
       boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed|drive up|push up|put up|\
@@ -120,11 +141,11 @@ pub(super) const ALIKE: &[Alike] = &[
         nouns: "cause of|causes of|driver of|source of|effect on|push to|stimulus to|engine of",
     },
     Alike {
-        verbs: "hinder|prevent|weaken|undermine|threaten|reduce|decrease|impede|hamper|erode|damage|inhibit|\
+        verbs: "stand in the way of|get in the way of|hold up|put a brake on|set back|hinder|prevent|weaken|undermine|threaten|reduce|decrease|impede|hamper|erode|damage|inhibit|\
       limit|suppress|block|harm|delay|slow|slow down|endanger|diminish|lower|obstruct|retard|\
       constrain|discourage|destabilise|destabilize|hold back|corrode|jeopardise|jeopardize|hurt|\
       stop|restrict|control|cut|avert|avoid|kill off|wipe out|shrink|depress|curb|hold down|dampen|lessen|\
-      ward off|undo|bring down|drive down|push down|work against|help against|be effective against|keep down",
+      ward off|undo|bring down|drive down|push down|mitigate|alleviate|combat|counteract|counter|fight|tackle|work against|help against|be effective against|keep down",
         nouns: "threat to|obstacle to|barrier to|hindrance to|limit on|danger to",
     },
     Alike {
@@ -135,7 +156,8 @@ pub(super) const ALIKE: &[Alike] = &[
       condition of|condition for|prerequisite of|prerequisite for",
     },
     Alike {
-        verbs: "worsen|aggravate|exacerbate|intensify|inflame|fuel|increase|drive up|raise|encourage",
+        verbs: "worsen|aggravate|exacerbate|intensify|inflame|fuel|increase|drive up|raise|encourage|push up|put up|swell|\
+      inflate|send up|boost|add to|heighten|deepen|make worse",
         nouns: "aggravation of|worsening of",
     },
     Alike {
@@ -158,7 +180,7 @@ pub(super) const ALIKE: &[Alike] = &[
         nouns: "definition|definition of|meaning of",
     },
     Alike {
-        verbs: "answer|reply to|respond to|address",
+        verbs: "answer|answer to|reply to|respond to|address|react to",
         nouns: "answer to|answer|reply to|response to|response",
     },
     Alike {
@@ -239,6 +261,16 @@ pub(super) const ALIKE: &[Alike] = &[
         nouns: "rival of|rival to|competitor of|alternative to",
     },
     Alike {
+        verbs: "underlie|inspire|underpin|lie behind|stand behind|inform|motivate|ground|be the basis of|\
+      be the foundation of|be behind",
+        nouns: "basis of|basis for|foundation of|foundation for|theory behind|idea behind|thinking behind|\
+      inspiration for|inspiration of",
+    },
+    Alike {
+        verbs: "concentrate in|cluster in|occur in|happen in|be found in|gather in|be concentrated in|concentrate|cluster",
+        nouns: "concentration in|hot spot of|hotspot of|centre of",
+    },
+    Alike {
         verbs: "destroy|burn|burn down|raze|sack|wreck|ruin|lay waste|devastate|damage|demolish|level|ravage",
         nouns: "destruction of|destroyer of|sack of|burning of",
     },
@@ -298,6 +330,22 @@ pub(super) const ALIKE: &[Alike] = &[
     Alike {
         verbs: "adopt|take up|embrace|accept|take over|pick up",
         nouns: "adoption of|adopter of|acceptance of",
+    },
+    Alike {
+        verbs: "teach|train|instruct|educate|school|tutor|mentor",
+        nouns: "teacher of|master of|tutor of|mentor of|pupil of|student of|disciple of|apprentice of",
+    },
+    Alike {
+        verbs: "lack|be without|do without|go without|have no|miss|avoid|dispense with|shun|manage without",
+        nouns: "lack of|absence of",
+    },
+    Alike {
+        verbs: "possess|have|enjoy|own|hold|boast|be endowed with|be blessed with",
+        nouns: "possession of|owner of|possessor of",
+    },
+    Alike {
+        verbs: "finance|fund|pay for|pay|subsidise|subsidize|bankroll|sponsor|patronise|patronize|commission|buy from",
+        nouns: "patron of|sponsor of|funding of|financing of|financier of",
     },
     Alike { verbs: "replicate|reproduce|repeat", nouns: "replication of|reproduction of" },
     Alike { verbs: "use|employ|apply|adopt|deploy|make use of", nouns: "use of|application of|adoption of" },

@@ -41,6 +41,14 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
         ["since", year] => format!("since {}", first(year)?),
         ["from", year, "on" | "onwards" | "onward"] => format!("since {}", first(year)?),
 
+        ["from" | "since", year, "until" | "to" | "till", "now" | "today"]
+        | [year, "or", "later"]
+        | [year, "onwards"] => {
+            format!("since {}", first(year)?)
+        }
+        ["post", year] => format!("after {}", last(year)?),
+        ["pre" | "preceding" | "predating", year] => format!("before {}", first(year)?),
+        ["by" | "until" | "to", "end", "of", year] => format!("until {}", last(year)?),
         ["after", year]
         | ["newer", "than", year]
         | ["more", "recent", "than", year]
@@ -60,7 +68,8 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
     // An article or `year` alone is none.
     let has_number = words.iter().any(|token| span(&token.word).is_some());
     let ends_well = words.last().is_some_and(|token| {
-        span(&token.word).is_some() || token.word.starts_with("onward") || token.word == "on"
+        let ends = ["on", "now", "today", "later"].contains(&token.word.as_str());
+        span(&token.word).is_some() || token.word.starts_with("onward") || ends
     });
     (has_number && ends_well).then_some(unit)
 }

@@ -10,7 +10,7 @@ use crate::query::understand::reader::frame::beside::Beside;
 use crate::query::understand::reader::frame::objecting::{against, made, means_another, rejecting};
 use crate::query::understand::reader::thesaurus::arguing::{
     ANSWERING, ARGUMENT, ASKING, BELIEVING, CLAIM, DENIALS, DENYING, FALLING, FALSE, JOINING, MET, OBJECTION,
-    SCHOLAR, STANDING, STATEMENT, TRUE, UNMET, WITH_DENIALS,
+    SAYINGS, SCHOLAR, STANDING, STATEMENT, TRUE, UNMET, WITH_DENIALS,
 };
 use crate::standing::Standing;
 
@@ -119,9 +119,9 @@ fn truth(clause: &Clause<'_>, words: &Beside<'_>, topic: NodeId) -> Option<Strin
     let asks = |beside: &[&str]| words.are_among(&[&[ASKING], beside].concat());
     if words.begins("is|was|do|does") && words.has(TRUE) && asks(&[TRUE, BELIEVING]) {
         Some(format!("is {name} {}", if words.has(FALSE) { "false" } else { "true" }))
-    } else if words.has(SCHOLAR) && words.has(BELIEVING) && asks(&[SCHOLAR, BELIEVING]) {
+    } else if words.has(SCHOLAR) && words.has(BELIEVING) && asks(&[SCHOLAR, BELIEVING, SAYINGS]) {
         Some(says(affirms))
-    } else if words.has(SCHOLAR) && words.has(DENYING) && asks(&[SCHOLAR, DENYING]) {
+    } else if words.has(SCHOLAR) && words.has(DENYING) && asks(&[SCHOLAR, DENYING, SAYINGS]) {
         rejecting(clause).map(says)
     } else {
         None

@@ -7,9 +7,16 @@ use crate::query::understand::reader::clause::{Clause, Named};
 use crate::query::understand::reader::frame::verb::said;
 use crate::query::understand::reader::frame::{Candidate, Used};
 use crate::query::understand::reader::relations::Meant;
+use crate::query::understand::reader::thesaurus::arguing::AGREEING;
+use crate::query::understand::reader::thesaurus::is_among;
 
 pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
     let Some(cue) = clause.cue(&["compare", "common", "debate"]) else { return Vec::new() };
+    // Where propositions are agreed on, that is told of these.
+    let is_told = clause.known.catalog.vocabulary.kinds().any(|kind| kind.affirmable);
+    if is_told && clause.tokens.iter().any(|token| is_among(AGREEING, &token.word)) {
+        return Vec::new();
+    }
     let named = clause.named();
     let common = clause.is_cue(cue, &["common"]);
     let debate = clause.is_cue(cue, &["debate"]);
@@ -17,6 +24,10 @@ pub(super) fn compare(clause: &Clause<'_>) -> Vec<Candidate> {
     let is_on = |named: &&Named| {
         matches!(clause.joint_before(named.first), Some("on" | "over" | "about" | "regarding" | "concerning"))
     };
+    // `Weston versus Pickett disorder`
+    let speakers: usize =
+        named.iter().filter(|named| clause.speaks(named)).map(|named| named.things.len()).sum();
+    let is_on = |named: &&Named| is_on(named) || speakers == 2 && clause.class(named) == Some(Class::Topic);
     let on: Vec<&Named> = named.iter().filter(is_on).collect();
     let sides: Vec<&Named> = named.iter().filter(|named| !is_on(named)).collect();
     let things: Vec<_> = sides.iter().flat_map(|named| named.things.iter().cloned()).collect();

@@ -63,6 +63,9 @@ pub(in crate::query::understand::reader) const BELIEVING: &str = "believe|believ
      agree|agrees|affirm|affirms|argue|argues|with|concede|concedes|grant|grants";
 pub(in crate::query::understand::reader) const DENYING: &str = "deny|denies|disbelieve|disbelieves|reject|rejects|doubt|doubts|oppose|opposes|contradict|contradicts|disagree|\
      disagrees|with|against|dispute";
+/// Words for what is believed or denied.
+pub(in crate::query::understand::reader) const SAYINGS: &str =
+    "claim|view|idea|thesis|hypothesis|proposition|statement|opinion|theory|notion|belief";
 /// Words of saying the same.
 pub(in crate::query::understand::reader) const AGREEING: &str =
     "agree|agrees|agreed|agreement|agreements|concur|concurs|concurred";
@@ -70,5 +73,5 @@ pub(in crate::query::understand::reader) const AGREEING: &str =
 pub(in crate::query::understand::reader) const DISAGREEING: &str =
     "disagree|disagrees|disagreed|disagreement|disagreements|differ|differs|differed|clash|clashes|clashed";
 /// Words that stand beside those.
-pub(in crate::query::understand::reader) const WITH_AGREEING: &str =
-    "on|about|over|upon|where|in|between|with|and|both|each|other|points|point|not|don't|doesn't|it|is";
+pub(in crate::query::understand::reader) const WITH_AGREEING: &str = "on|about|over|upon|where|in|between|with|and|both|each|other|points|point|not|don't|doesn't|it|is|something|anything|\
+     things|questions|question|matters|if|whether|propositions|to|extent";

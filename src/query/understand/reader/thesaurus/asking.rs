@@ -32,7 +32,7 @@ const CUES: &[(&str, &str)] = &[
       shows|showed|demonstrate|demonstrates|demonstrated|known about|known|said about|have to say|\
       has to say|raise|raises|raised|pose|poses|posed|ask|asks|propose|proposes|proposed|\
       put forward|puts forward|posit|posits|advance|advances|insist|insists|remark|remarks|\
-      note that|notes that|point out|points out|talk about|talks about|talked about|go into|goes into|touch on|touches on|speak of|speaks of|spoke of|comment on|comments on|boast|boasts|boasted|admit|admits|admitted|concede|concedes|conceded|tell|told|teach|teaches|taught|reckon|reckons|describe|describes|described|explain|explains|explained|imply|implies|warn|warns|warned|feel|feels|considers|consider|considered|regard|regards|regarded|worked out|respond to|responds to|responded to|react to|reacted to|deal with|deals with|treat|cover|covers|works on|worked on",
+      note that|notes that|point out|points out|talk about|talks about|talked about|go into|goes into|touch on|touches on|speak of|speaks of|spoke of|comment on|comments on|boast|boasts|boasted|admit|admits|admitted|concede|concedes|conceded|tell|told|teach|teaches|taught|reckon|reckons|describe|describes|described|explain|explains|explained|imply|implies|warn|warns|warned|feel|feels|considers|consider|considered|regard|regards|regarded|worked out|wonder|wonders|wondered|deal with|deals with|treat|cover|covers|works on|worked on",
     ),
     ("according to", "according to|attributed to|ascribed to|in the eyes of"),
     ("for", "for"),
@@ -160,7 +160,7 @@ pub(in crate::query::understand::reader) const UNUSED: &str = "unused";
 pub(in crate::query::understand::reader) const MARKS: &[(&str, &str)] = &[
     (
         "hedged",
-        "hedged|tentative|tentatively|hinted at|only hinted at|suggested|only suggested|speculative|\
+        "uncertain|uncertainly|hedged|tentative|tentatively|hinted at|only hinted at|suggested|only suggested|speculative|\
       put forward cautiously|suggestion|suggestions|only suggestions|speculation|speculations|\
       conjecture|conjectures|tentatively made",
     ),
@@ -169,12 +169,12 @@ pub(in crate::query::understand::reader) const MARKS: &[(&str, &str)] = &[
         "second hand|known second hand|known only second hand|only second hand|secondhand|\
       at second hand|only at second hand|reported second hand|indirectly|through others|through other works|\
       not read in the original|not seen in the original|not read directly|not consulted directly|\
-      read only in quotation|known only through others|cited from elsewhere|secondhand only",
+      read only in quotation|known only through others|through another author|through another work|only through another work|only through another author|from another work|taken from another work|from other work|from other works|taken from other work|via another work|not from the original|not from the original one|not in the original|read second hand|read at second hand|not first hand|indirectly cited|because somebody else reported them|taken over from somebody else|not from the work itself|cited from elsewhere|secondhand only",
     ),
     (
         UNANSWERED,
         "not yet known|unanswered|remain unanswered|remains unanswered|left unanswered|unresolved|never answered|but never answered|but not answered|\
-      not answered|asked but never answered|asked but not answered|left open|unsettled",
+      gone unanswered|left unresolved|remain unresolved|without an answer|without answer|without a reply|not answered|asked but never answered|asked but not answered|left open|unsettled",
     ),
     ("first-hand", "first hand|firsthand"),
     ("unquoted", "unquoted"),
@@ -250,6 +250,25 @@ pub(in crate::query::understand::reader) const COURTESIES: &[&str] = &[
     "i need",
     "let me see",
     "let me know",
+    "is it known whether",
+    "is it known if",
+    "is it known",
+    "is it clear whether",
+    "is it clear if",
+    "does anyone know whether",
+    "does anyone know if",
+    "does anybody know whether",
+    "does anybody know if",
+    "do we know whether",
+    "do we know if",
+    "does the literature say whether",
+    "does the literature say if",
+    "does the literature say that",
+    "do the sources say whether",
+    "do the sources say that",
+    "looking for",
+    "i'm looking for",
+    "i'm interested in",
     "help me find",
     "help me understand",
     "explain to me",

@@ -63,6 +63,8 @@ pub(in crate::query::understand::reader) const SMALL: &[&str] = &[
     "everybody",
     "whatever",
     "so",
+    "each",
+    "respectively",
     "such",
     "also",
     "too",
@@ -246,6 +248,12 @@ pub(in crate::query::understand::reader) const SIDES: &[&str] = &[
     "why",
     "not",
     "or",
+    "side",
+    "sides",
+    "stands",
+    "stand",
+    "take",
+    "takes",
 ];
 
 /// Words that begin a further clause after a comma or `and`.

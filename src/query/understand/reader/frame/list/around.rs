@@ -115,6 +115,14 @@ impl List<'_> {
         let beside = [first.checked_sub(1), Some(after)];
         for at in beside.into_iter().flatten() {
             let Some(mention) = self.clause.mentions.get(at) else { continue };
+            // `which interventions is bleaching reduced by`: what is asked for.
+            let is_asked = at < first
+                && at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.clause.is_cue(before, &["which", "what", "how many"]));
+            if is_asked {
+                continue;
+            }
             let says_what = at == after && APPOSITIONS.contains(&self.clause.words(at).as_str());
             if mention.kind().is_some() || says_what {
                 self.used.take(at);

@@ -9,7 +9,7 @@ use crate::query::understand::reader::frame::list::{Conditions, List, MOST, Targ
 use crate::query::understand::reader::frame::verb::said;
 use crate::query::understand::reader::mention::Sense;
 use crate::query::understand::reader::relations::Meant;
-use crate::query::understand::reader::thesaurus::{UNANSWERED, UNUSED};
+use crate::query::understand::reader::thesaurus::{UNANSWERED, UNUSED, is_among};
 use crate::query::understand::reader::when::WITH_PLACE;
 
 impl List<'_> {
@@ -36,6 +36,11 @@ impl List<'_> {
                 continue;
             }
             let mut unit = self.attached(sort, named)?;
+            // Who is named apart from a speaker is none: `how did Badley respond to Craig`.
+            let is_second = |way: &Vec<String>| way.iter().any(|unit| unit.starts_with("by "));
+            if unit == "by {}" && *sort == Sort::Claim && conditions.ways.iter().any(is_second) {
+                return None;
+            }
             let except = self.except_before(named.first);
             if !except.is_empty() {
                 except.into_iter().for_each(|at| self.used.take(at));
@@ -81,10 +86,20 @@ impl List<'_> {
                 Some(Sense::Mark(mark)) if mark.starts_with("with") => late.push((*mark).to_owned()),
                 Some(Sense::Mark(mark)) => marks.push((*mark).to_owned()),
                 Some(Sense::Unit(unit)) => late.push(unit.clone()),
+                // What a scholar is asked for has been said.
+                Some(Sense::Text(text)) if *sort == Sort::Scholar => {
+                    late.push(format!("that make any claim (matching \"'{text}'\")"));
+                    self.must_find = true;
+                }
                 Some(Sense::Text(text)) => late.push(format!("matching \"'{text}'\"")),
                 _ => continue,
             }
             self.used.take(at);
+        }
+        // `what does Barlow ask`
+        let asks = |at: usize| is_among("ask|asks|asked|wonder|wonders|wondered", &self.clause.words(at));
+        if *sort == Sort::Claim && (1..self.clause.mentions.len()).any(asks) {
+            late.push("with force \"asks\"".to_owned());
         }
     }
 

@@ -4,10 +4,13 @@ mod noun;
 mod object;
 
 use crate::query::expr::{Relation, Sort};
+use crate::query::understand::lexicon::Verb;
 use crate::query::understand::reader::clause::Named;
 use crate::query::understand::reader::frame::list::{List, Target};
 use crate::query::understand::reader::frame::verb::{id, said};
 use crate::query::understand::reader::relations::{Form, Meant};
+use crate::query::understand::reader::thesaurus::is_among;
+use crate::query::understand::reader::token::Token;
 
 /// A relation at its place, meant as one or any of several.
 struct Relating<'m> {
@@ -49,6 +52,7 @@ impl List<'_> {
         for one in &meant {
             ways.extend(self.clone().related_as(at, std::slice::from_ref(one)));
         }
+        ways.extend(self.unable(at, &meant));
         // Where the words are those of several relations, any of these may be meant.
         let alike = meant.iter().filter(|one| one.alike && !one.verb.inverse);
         let (of_claims, of_topics): (Vec<Meant>, Vec<Meant>) =
@@ -69,8 +73,36 @@ impl List<'_> {
         ways
     }
 
+    /// `which theories cannot explain trust`: what is said to be unable to, where the vocabulary has a relation for that.
+    fn unable(&self, at: usize, meant: &[Meant]) -> Vec<Self> {
+        let is_able = |token: &Token| is_among("can|could|cannot", &token.word);
+        let Some(not) = self.denied(at).filter(|_| self.clause.tokens.iter().any(is_able)) else {
+            return Vec::new();
+        };
+        let vocabulary = &self.clause.known.catalog.vocabulary;
+        let mut ways = Vec::new();
+        for one in meant {
+            let Relation::Declared { id, literal } = one.verb.relation else { continue };
+            for id in vocabulary.relation(id).contradicts.iter().copied() {
+                let verb = Verb { relation: Relation::Declared { id, literal }, ..one.verb.clone() };
+                let mut list = self.clone();
+                list.used.take(not);
+                list.worth += 2;
+                list.must_find = true;
+                ways.extend(list.related_so(at, &[Meant { verb, ..one.clone() }], None));
+            }
+        }
+        ways
+    }
+
     /// The list with a relation that is meant as one of `meant`.
-    fn related_as(mut self, at: usize, meant: &[Meant]) -> Vec<Self> {
+    fn related_as(self, at: usize, meant: &[Meant]) -> Vec<Self> {
+        let denied = self.denied(at);
+        self.related_so(at, meant, denied)
+    }
+
+    /// The same, denied by a mention or not.
+    fn related_so(mut self, at: usize, meant: &[Meant], denied: Option<usize>) -> Vec<Self> {
         self.used.take(at);
         self.worth += match meant {
             [one] if !one.alike => 6,
@@ -79,12 +111,20 @@ impl List<'_> {
             _ => 3,
         };
         self.take_joint_before(at);
-        let denied = self.denied(at);
         if let Some(at) = denied {
             self.used.take(at);
         }
         let relating = Relating { at, meant, denied: denied.is_some() };
         let (form, inverse) = (meant[0].form, meant[0].verb.inverse);
+        // `disputed claims by Feldstein`
+        let attributive = form == Form::Participle
+            && self.clause.mentions.get(at + 1).is_some_and(|next| next.kind().is_some());
+        if attributive && matches!(self.target, Target::Kind(_)) && denied.is_none() {
+            let words = self.words(meant, true);
+            let from = self.starts_from(meant);
+            self.units.extend(words.map(|words| format!("that are {words} any {from}")));
+            return vec![self];
+        }
         let passive = inverse
             || form == Form::Participle
                 && (self.agent_after(at).is_some() || self.is_after_be(at) || self.named_after(at).is_none());
@@ -127,6 +167,8 @@ impl List<'_> {
             (Some(agent), Target::What, None) => {
                 self.whole(&agent, "relation", |name| format!("what is {words} {name}"))
             }
+            // The inverse says so itself: `taught by`.
+            (Some(agent), Target::None, Some(subject)) if inverse => self.pair(&subject, &agent, relating)?,
             (Some(agent), Target::None, Some(subject)) => self.pair(&agent, &subject, relating)?,
             // `works published since 2000`: by whoever it may be.
             (None, Target::Kind(Sort::Work), None) if meant[0].verb.relation == Relation::Wrote => vec![self],
@@ -171,6 +213,12 @@ impl List<'_> {
         let Relating { meant, .. } = *relating;
         // `disputed by anyone` is the inverse with nothing that does so.
         let words = self.words(meant, meant[0].verb.inverse)?;
+        // `by which explanations is trust excluded`
+        let tokens = self.clause.tokens;
+        let is_asked = [tokens.first(), tokens.last()].into_iter().flatten().any(|token| token.word == "by");
+        if is_asked && matches!(self.target, Target::Kind(_)) {
+            return Some(self.with_object(named, &words, relating));
+        }
         if self.starts_from(meant) == "claim" {
             self.target = Target::Kind(Sort::Claim);
             return Some(self.with_object(named, &words, relating));
@@ -197,6 +245,12 @@ impl List<'_> {
         let object = self.named_after(at).filter(|object| !relating.is_cites() || !about(object));
         let subject = self.named_before(at);
         let subject = if relating.is_cites() { subject.map(|who| self.in_own_work(who)) } else { subject };
+        // `who taught Fabritius`: whatever it may be, if scholars cannot.
+        let is_who = self.target == Target::Kind(Sort::Scholar) && self.clause.is_cue(0, &["who"]);
+        let is_own = meant.iter().all(|meant| !meant.alike);
+        if is_who && is_own && !self.may_start_from(meant, "scholar") {
+            self.target = Target::What;
+        }
         let anybody = denied || self.names_anybody(at);
         Some(match (self.target.clone(), subject, object) {
             // Claims cite by the citations that serve them.
@@ -285,6 +339,20 @@ impl List<'_> {
                 let to = &vocabulary.relation(*id).to;
                 // A scholar stands for what is claimed.
                 to.is_empty() || to.iter().any(|known| known == kind || known == "claim")
+            }
+            _ => true,
+        })
+    }
+
+    /// True of relations that the vocabulary lets start from things of a kind, or says nothing of.
+    fn may_start_from(&self, meant: &[Meant], kind: &str) -> bool {
+        let vocabulary = &self.clause.known.catalog.vocabulary;
+        meant.iter().any(|meant| match &meant.verb.relation {
+            Relation::Declared { id, .. } => {
+                let relation = vocabulary.relation(*id);
+                let from = if meant.verb.inverse { &relation.to } else { &relation.from };
+                // A scholar stands for what is claimed.
+                from.is_empty() || from.iter().any(|known| known == kind || known == "claim")
             }
             _ => true,
         })

@@ -170,7 +170,10 @@ impl List<'_> {
     /// `biotic resistance criticism`
     fn asks_by_noun(&mut self) -> bool {
         let asks = self.clause.cue(&["what", "which", "why", "how"]).is_some();
-        !asks && self.clause.mentions.iter().any(is_noun) && self.wants(Sort::Claim, &[])
+        let is_so = !asks && self.clause.mentions.iter().any(is_noun);
+        // `TB overcrowding evidence`: what it is evidence for is not told.
+        self.must_find |= is_so && self.named.len() > 1;
+        is_so && self.wants(Sort::Claim, &[])
     }
 
     /// `when was the book published`: the page of the work tells.
