@@ -43,6 +43,7 @@ PAPERS = [
     ("grobid/test_Grobid_1_05452615.pdf", "Word (iText), two columns", 142),
     ("grobid/test_Grobid_2_05982691.pdf", "Word (doPDF), two columns", 1081),
     ("grobid/gadr.pdf", "LuaLaTeX, proceedings", 55),
+    ("pdfplumber/issue-71-duplicate-chars-2.pdf", "InDesign, French, with printer's marks", 71),
     ("debian/debian-reference.fr.pdf", "XeLaTeX, French", 1),
     ("debian/debian-reference.de.pdf", "XeLaTeX, German", 1),
 ]
