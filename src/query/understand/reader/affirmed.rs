@@ -30,7 +30,7 @@ pub(super) fn affirmed(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>>
     let to = (from..words.len()).find(|at| words[*at].ends).map_or(words.len(), |last| last + 1);
     let found: BTreeSet<NodeId> = candidates(known, &words[from..to])
         .into_iter()
-        .filter(|topic| names(known, *topic).iter().any(|name| says_so(name, &words[from..to])))
+        .filter(|topic| names(known, *topic).iter().any(|name| says_so(known, name, &words[from..to])))
         .collect();
     let mut found = found.into_iter();
     let (Some(topic), None) = (found.next(), found.next()) else { return None };
@@ -62,17 +62,25 @@ fn names(known: &Known<'_>, topic: NodeId) -> Vec<Vec<Token>> {
 }
 
 /// True of words that say what a name says: all that tells something in it, in the same order, and at most one word more,
-/// which denies nothing.
-fn says_so(name: &[Token], said: &[Token]) -> bool {
-    let (own, said) = (telling(name), telling(said));
+/// which makes a longer name of the word after it: `marine reserves`.
+fn says_so(known: &Known<'_>, name: &[Token], words: &[Token]) -> bool {
+    let (own, said) = (telling(name), telling(words));
     let mut left = said.iter();
     let is_all = own.iter().all(|word| left.by_ref().any(|typed| is_one(word, typed)));
-    let more = |token: &&&Token| !own.iter().any(|word| is_one(word, token));
-    let mut more = said.iter().filter(more);
+    let is_more = |token: &&&Token| !own.iter().any(|word| is_one(word, token));
+    let mut more = said.iter().filter(is_more);
+    let names_longer = |token: &Token| {
+        let at = words.iter().position(|word| word == token);
+        let next = at.and_then(|at| words.get(at + 1));
+        next.is_some_and(|next| {
+            let both = [token.word.as_str(), next.word.as_str()];
+            !known.names.called(&both.join(" ")).is_empty() || !known.names.called_alike(&both).is_empty()
+        })
+    };
     own.len() >= SHORTEST
         && is_all
         && said.len() <= own.len() + 1
-        && more.next().is_none_or(|token| !denies(&token.word))
+        && more.next().is_none_or(|token| names_longer(token))
 }
 
 /// The words that tell something; those that deny do.

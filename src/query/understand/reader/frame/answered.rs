@@ -1,17 +1,22 @@
 //! `which objections are unanswered`, `who answers Mearsheimer`, `is it true that …`: what stands, what answers what, and
 //! what is true.
 
-use crate::catalog::entry::NodeId;
+use crate::catalog::entry::{Node, NodeId};
 use crate::catalog::vocabulary::{AFFIRMS, RelationId};
 use crate::query::expr::{Sort, Term, print_term};
 use crate::query::understand::reader::clause::Clause;
+use crate::query::understand::reader::content::is_denial;
 use crate::query::understand::reader::frame::Candidate;
 use crate::query::understand::reader::frame::beside::Beside;
 use crate::query::understand::reader::frame::objecting::{against, made, means_another, rejecting};
+use crate::query::understand::reader::kin::is_kin;
+use crate::query::understand::reader::mention::Mention;
 use crate::query::understand::reader::thesaurus::arguing::{
     ANSWERING, ARGUMENT, ASKING, BELIEVING, CLAIM, DENIALS, DENYING, FALLING, FALSE, JOINING, MET, OBJECTION,
     SAYINGS, SCHOLAR, STANDING, STATEMENT, TRUE, UNMET, WITH_DENIALS,
 };
+use crate::query::understand::reader::thesaurus::{JOINTS, SMALL};
+use crate::query::understand::reader::token::{Token, tokens};
 use crate::standing::Standing;
 
 /// How well it fits: better than what the same words mean of claims in general.
@@ -112,18 +117,47 @@ fn truth(clause: &Clause<'_>, words: &Beside<'_>, topic: NodeId) -> Option<Strin
     let catalog = clause.known.catalog;
     let affirms = catalog.vocabulary.find(AFFIRMS)?;
     let name = print_term(&Term::Node(topic), catalog);
+    let opposite = says_opposite(clause, topic);
+    let (affirms, rejects) = match (opposite, rejecting(clause)) {
+        (false, rejects) => (Some(affirms), rejects),
+        (true, rejects) => (rejects, Some(affirms)),
+    };
     let says = |id: RelationId| {
         let id = &catalog.vocabulary.relation(id).id;
         format!("find scholar s where exists claim c (c -[by]-> s and c -[{id}]-> {name})")
     };
     let asks = |beside: &[&str]| words.are_among(&[&[ASKING], beside].concat());
     if words.begins("is|was|do|does") && words.has(TRUE) && asks(&[TRUE, BELIEVING]) {
-        Some(format!("is {name} {}", if words.has(FALSE) { "false" } else { "true" }))
+        Some(format!("is {name} {}", if words.has(FALSE) != opposite { "false" } else { "true" }))
     } else if words.has(SCHOLAR) && words.has(BELIEVING) && asks(&[SCHOLAR, BELIEVING, SAYINGS]) {
-        Some(says(affirms))
+        affirms.map(says)
     } else if words.has(SCHOLAR) && words.has(DENYING) && asks(&[SCHOLAR, DENYING, SAYINGS]) {
-        rejecting(clause).map(says)
+        rejects.map(says)
     } else {
         None
     }
+}
+
+/// True if the words that name a statement deny what its name says, or say what that denies.
+fn says_opposite(clause: &Clause<'_>, topic: NodeId) -> bool {
+    let catalog = clause.known.catalog;
+    let is_it = |mention: &&Mention| mention.thing().is_some_and(|things| things.contains(&topic));
+    let Some(mention) = clause.mentions.iter().find(is_it) else { return false };
+    let typed = &clause.tokens[mention.words.clone()];
+    let words = |tokens: &[Token]| tokens.iter().map(|token| token.word.clone()).collect::<Vec<_>>();
+    // Its id need not deny what its name does.
+    if words(typed) == words(&tokens(catalog.id(topic))) {
+        return false;
+    }
+    let Node::Topic(found) = catalog.node(topic) else { return false };
+    let has_all = |name: &[Token]| {
+        let is_in = |token: &Token| {
+            let is_small = SMALL.contains(&token.word.as_str()) || JOINTS.contains(&token.word.as_str());
+            is_small || name.iter().any(|own| own.stem == token.stem || is_kin(&own.word, &token.word))
+        };
+        typed.iter().all(is_in)
+    };
+    let names = std::iter::once(&found.label).chain(&found.aka).map(|name| tokens(name));
+    let mut names = names.filter(|name| has_all(name)).peekable();
+    names.peek().is_some() && names.all(|name| is_denial(&name) != is_denial(typed))
 }

@@ -91,10 +91,11 @@ pub(super) fn without_closing(words: &[Token]) -> Option<Vec<Token>> {
         from > 2 && words[from..].iter().map(|token| token.word.as_str()).eq(own.iter().copied())
     };
     let closing = CLOSINGS.iter().filter(|one| ends(one)).max_by_key(|one| one.len())?;
-    // `is it true` asks whether it is.
-    let asks_so = words[0].word == "is" && words.len() < 6 && *closing == "true";
     let from = words.len() - closing.split(' ').count();
-    (!asks_so).then(|| words[..from].to_vec())
+    // `is it true`, `which claims are true`: that is what is asked.
+    let is_asked = is_among("true|right|correct", closing) && !words[from - 1].ends;
+    let says_so = is_among(ASKING, &words[0].word);
+    (!(is_asked && says_so)).then(|| words[..from].to_vec())
 }
 
 /// A statement, as whether it is so: `zoning raises rents`.

@@ -82,7 +82,7 @@ fn denied(words: &[Token]) -> bool {
 
 /// Words before `if` that ask what would fall.
 const FALLING: &str = "what|which|claims|claim|would|will|must|could|might|should|be|affected|lost|fall|go|have|to|given|up|\
-     revised|change|changes|collapse|happen|happens|left|in|the|this|library|literature|we|lose|of|argument|arguments|\
+     revised|change|changes|collapse|happen|happens|in|the|this|library|literature|we|lose|of|argument|arguments|\
      conclusions|rest|else|away|apart|thrown|out|abandoned|rethought|withdrawn|need|needs|rethinking|revising|topple";
 /// Words that say that something is wrong, and those beside them.
 const WRONG: &str =

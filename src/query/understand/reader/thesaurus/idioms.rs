@@ -25,6 +25,7 @@ pub(in crate::query::understand::reader) const IDIOMS: &[(&str, &str)] = &[
     ("take|takes|took|taken on", "dispute"),
     ("?has|have met|meet|meets with opposition|resistance|criticism", "are disputed"),
     ("come|comes|came|is|are under fire|attack", "are disputed"),
+    ("come|comes|came|is|are under fire|attack from|by", "are disputed by"),
     // Answers.
     ("answer|answers|answered|hit|hits|hitting|shoot|shot back at|to", "reply to"),
     ("rejoinder|rejoinders|riposte|ripostes|retort|retorts ?to", "reply to"),
@@ -49,7 +50,9 @@ pub(in crate::query::understand::reader) const IDIOMS: &[(&str, &str)] = &[
     ("came|comes|appeared out|before first|earliest|all|others", "is the oldest"),
     ("what|the is ?the number|quantity|amount|total of", "how many"),
     ("number|quantity|tally|count|total of", "how many"),
-    ("how much claims|works|papers|citations", "how many claims"),
+    ("how much claims", "how many claims"),
+    ("how much works", "how many works"),
+    ("how much citations", "how many citations"),
     // What it is about.
     ("have|has|having ?got ?something|anything to do with", "about"),
     ("deal|deals|dealing|dealt with", "about"),
@@ -95,7 +98,7 @@ pub(in crate::query::understand::reader) const IDIOMS: &[(&str, &str)] = &[
     ("in order to", "to"),
     ("up until|till", "until"),
     ("short of", "lack"),
-    ("have|had ?to ?make do|without no", "lack"),
+    ("have|had to make do without", "lack"),
     ("do|did not have|possess|enjoy ?any", "lack"),
     ("be|is|are in possession of", "possess"),
     ("is|are|was|were endowed with", "possesses"),

@@ -84,11 +84,11 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
     as_if("* <make> * slower", "$1 slow down $2"),
     as_if("* <make> * easier|possible", "$1 facilitate $2"),
     as_if("* <make> * harder|difficult|impossible", "$1 hinder $2"),
-    as_if("* <make> * more difficult|expensive|costly|dear", "$1 increase $2"),
-    as_if("* <make> * likelier|higher|larger|bigger|greater|longer|dearer|costlier", "$1 increase $2"),
+    as_if("* <make> * more difficult", "$1 hinder $2"),
+    as_if("* <make> * likelier|higher|larger|bigger|greater|longer", "$1 increase $2"),
     as_if("* <make> * more likely|probable|common|frequent|severe|widespread", "$1 increase $2"),
     as_if("* <make> * less likely|probable|common|frequent|severe|widespread", "$1 reduce $2"),
-    as_if("* <make> * rarer|smaller|lower|shorter|cheaper|weaker", "$1 reduce $2"),
+    as_if("* <make> * rarer|smaller|lower|weaker", "$1 reduce $2"),
     as_if(
         "how <do> *'s view|views|account|theory|understanding|position|idea|conception|treatment|analysis|approach of|on|about|to * \
          differ|compare ?from|to|with *'s ?view|account|theory|understanding|position|idea|conception|treatment|analysis|approach",
@@ -396,7 +396,7 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
         "what|which benefits|benefit|gains|gain|profits|profit|thrives|thrive from|thanks|under ?to *",
         "what does $1 help",
     ),
-    as_if("what does|from comes|come ?from ?the *", "what causes $1"),
+    as_if("what comes|come from|of *", "what does $1 cause"),
     as_if("@ against *", "which $1 reduce $2"),
     as_if("who <do> @ *", "who $1 $2"),
     as_if("where <do> * come|comes|originate from", "what causes $1"),
@@ -434,13 +434,16 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
     as_if("<is> there anyone|anybody|someone|somebody ?that|who *", "who $1"),
     as_if("<do>|<can> * or <do>|<can> it|they|he|she !@ it|them|him|her", "does $1"),
     // What is so of one thing while another is.
-    as_if("<do>|<can> * after|during|following|under|without|amid|despite|before *", "how does $2 affect $1"),
     as_if(
-        "how|why|when|what <do>|<can> * after|during|following|under|without|amid|despite|before *",
+        "<do>|<can> * !after|during|following|under|without|amid|despite|before *",
         "how does $2 affect $1",
     ),
     as_if(
-        "what happens|happened to * after|during|following|under|without|amid|despite|before|if|when *",
+        "how|why|when|what <do>|<can> * !after|during|following|under|without|amid|despite|before *",
+        "how does $2 affect $1",
+    ),
+    as_if(
+        "what happens|happened to * !after|during|following|under|without|amid|despite|before|if|when *",
         "how does $2 affect $1",
     ),
     // What is set beside another.
@@ -477,8 +480,8 @@ pub(in crate::query::understand::reader) const PHRASINGS: &[Phrasing] = &[
         "under !what|which !conditions|circumstances <do>|<can> * !work|help|matter|succeed|fail|occur|happen",
         "claims about $1",
     ),
-    as_if("under !what|which !conditions|circumstances <do>|<can> *", "does $1"),
-    as_if("when !<can>|<do> *", "does $1"),
+    as_if("!under what|which conditions|circumstances <do>|<can> *", "does $1"),
+    as_if("!when <can>|<do> *", "does $1"),
     // What is contested or left open.
     as_if(
         "what ?<is>|remains|stays ?still controversial|contested|disputed|debated|contentious",

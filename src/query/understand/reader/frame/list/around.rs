@@ -3,6 +3,7 @@
 use crate::catalog::entry::NodeId;
 use crate::query::understand::reader::clause::Named;
 use crate::query::understand::reader::frame::list::List;
+use crate::query::understand::reader::mention::Mention;
 use crate::query::understand::reader::thesaurus::APPOSITIONS;
 
 impl List<'_> {
@@ -34,7 +35,7 @@ impl List<'_> {
         });
         let taken = matches!(
             self.clause.joint_before(before.first),
-            Some("by" | "about" | "on" | "in" | "of" | "from" | "regarding" | "concerning" | "via")
+            Some("by" | "about" | "on" | "in" | "of" | "from" | "regarding" | "concerning" | "via" | "not")
         );
         (clear && !taken).then(|| before.clone())
     }
@@ -63,9 +64,27 @@ impl List<'_> {
         (clear && self.clause.joint_before(next.first) == Some("by")).then(|| next.clone())
     }
 
-    /// True if a denial stands before a mention.
+    /// The denial of a relation: one that stands before it and denies nothing else, or whoever does so being nobody.
     pub(super) fn denied(&self, at: usize) -> Option<usize> {
+        let joint = |at: usize| self.clause.mentions.get(at).and_then(Mention::joint);
         let is_nobody = |at: usize| self.clause.is_cue(at, &["nobody"]);
+        // `cited by nobody`
+        let by = self.clause.words(at).ends_with(" by");
+        let agent = if by { at + 1 } else { at + 2 };
+        if is_nobody(agent) && (by || joint(at + 1) == Some("by")) {
+            return Some(agent);
+        }
+        let is_agent = |at: usize| {
+            at.checked_sub(1)
+                .is_some_and(|by| joint(by) == Some("by") || self.clause.words(by).ends_with(" by"))
+        };
+        // `not about bleaching`, `but not Caravaggio`: that is denied, and no relation after it.
+        let denies_name = |at: usize| {
+            joint(at + 1).is_some_and(|joint| PREPOSITIONS.contains(&joint))
+                || at > 0
+                    && joint(at - 1) == Some("but")
+                    && self.named.iter().any(|named| named.first == at + 1)
+        };
         let before = (0..at).rev().take_while(|before| {
             let mention = &self.clause.mentions[*before];
             mention.is_small()
@@ -73,10 +92,21 @@ impl List<'_> {
                 || is_nobody(*before)
         });
         let is_not = |at: &usize| {
-            matches!(self.clause.mentions[*at].joint(), Some("not" | "never" | "neither" | "nor"))
-                || is_nobody(*at)
+            matches!(joint(*at), Some("not" | "never" | "neither" | "nor")) && !denies_name(*at)
+                || is_nobody(*at) && !is_agent(*at)
         };
         before.into_iter().find(is_not)
+    }
+
+    /// True if `has` stands before who does so: `which claims has MacKay disputed`.
+    pub(super) fn is_after_have(&self, at: usize) -> bool {
+        self.named_before(at).is_some_and(|subject| {
+            let start = self.clause.mentions[subject.first].words.start;
+            let before = start.checked_sub(1).map(|before| self.clause.tokens[before].word.as_str());
+            let between = &self.clause.tokens[start..self.clause.mentions[at].words.start];
+            matches!(before, Some("has" | "have" | "had"))
+                && !between.iter().any(|token| token.word == "been")
+        })
     }
 
     /// True if whoever does so is only said to be anybody, or nobody.
@@ -130,6 +160,9 @@ impl List<'_> {
         }
     }
 }
+
+/// Prepositions before what is denied, where no relation is.
+const PREPOSITIONS: [&str; 9] = ["about", "on", "by", "in", "of", "with", "from", "under", "regarding"];
 
 /// Words for whoever it may be, or nobody.
 const ANYBODY: [&str; 8] =

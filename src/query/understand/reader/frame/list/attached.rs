@@ -177,7 +177,8 @@ impl List<'_> {
         };
         let excepts = |at: usize| {
             let not = matches!(self.clause.mentions[at].joint(), Some("not" | "never"));
-            not && said_of(at) || self.clause.is_cue(at, &["except", "lack"])
+            let but = at.checked_sub(1).and_then(|but| self.clause.mentions[but].joint()) == Some("but");
+            not && (said_of(at) || but) || self.clause.is_cue(at, &["except", "lack"])
         };
         let before = (0..at).rev().take_while(|before| {
             let mention = &self.clause.mentions[*before];

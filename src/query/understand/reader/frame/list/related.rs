@@ -127,6 +127,7 @@ impl List<'_> {
         }
         let passive = inverse
             || form == Form::Participle
+                && !self.is_after_have(at)
                 && (self.agent_after(at).is_some() || self.is_after_be(at) || self.named_after(at).is_none());
         let ways = match form {
             Form::Noun if inverse => self.done_to(&relating),
@@ -168,7 +169,9 @@ impl List<'_> {
                 self.whole(&agent, "relation", |name| format!("what is {words} {name}"))
             }
             // The inverse says so itself: `taught by`.
-            (Some(agent), Target::None, Some(subject)) if inverse => self.pair(&subject, &agent, relating)?,
+            (Some(agent), Target::None, Some(subject)) if inverse && !relating.is_cites() => {
+                self.pair(&subject, &agent, relating)?
+            }
             (Some(agent), Target::None, Some(subject)) => self.pair(&agent, &subject, relating)?,
             // `works published since 2000`: by whoever it may be.
             (None, Target::Kind(Sort::Work), None) if meant[0].verb.relation == Relation::Wrote => vec![self],
@@ -377,8 +380,10 @@ impl List<'_> {
                 return Some(self.with(object, |name| format!("of {name} {by}")));
             }
             self.target = Target::Kind(Sort::Claim);
-            let not = relating.not(false);
-            return Some(self.with_object(object, &format!("{not}{words}"), relating));
+            let is_passive = one.verb.inverse && words.ends_with(" by");
+            let not = if is_passive { relating.not(true) } else { relating.not(false) };
+            let are = if is_passive { "are " } else { "" };
+            return Some(self.with_object(object, &format!("{are}{not}{words}"), relating));
         }
         if subject.things.len() > 1 || object.things.len() > 1 {
             return None;
