@@ -11,6 +11,7 @@ mod format;
 mod found;
 mod hypothesis;
 mod identity;
+mod joined;
 mod json;
 mod kindle;
 mod pdf;
@@ -27,6 +28,7 @@ use crate::source::decode::decoded;
 pub use fault::Fault;
 pub use format::{FORMATS, Format};
 use found::Found;
+pub use joined::{ALIKE, joined};
 pub use pdf::of_marks;
 
 /// A passage that a reader marked in another program, with what they wrote beside it. It has a quote, a note, or both.
@@ -53,11 +55,11 @@ pub struct Highlight {
     /// The ids that it had before it was extended, where its program gives an extended one another.
     pub earlier: Vec<String>,
     /// What its export cannot tell, so that nothing follows where it is missing.
-    pub untold: &'static [Detail],
+    pub untold: Vec<Detail>,
 }
 
 /// What of a highlight some exports of a program tell and others do not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// Its tags.
     Tags,
@@ -65,6 +67,8 @@ pub enum Detail {
     Who,
     /// Its colour.
     Color,
+    /// The page, where there is a location.
+    Page,
 }
 
 /// What identifies a highlight. Exporting again, or changing note, tags or colour, changes neither part.
@@ -188,8 +192,8 @@ pub fn read_as(format: Format, bytes: &[u8]) -> Result<Reading, Fault> {
             Format::Qdpx => Found::default(),
         }
     };
+    found.highlights.iter_mut().for_each(|highlight| highlight.untold.extend(format.untold()));
     found.settle();
-    found.highlights.iter_mut().for_each(|highlight| highlight.untold = format.untold());
     Ok(Reading { format, highlights: found.highlights, skipped: found.skipped, notices: found.notices })
 }
 

@@ -17,7 +17,7 @@ use crate::annotation::{is_key, key_like};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Excerpt, NodeId};
 use crate::corpus::Corpus;
-use crate::highlight::{Detail, Highlight, Hint, Skipped};
+use crate::highlight::{ALIKE, Detail, Highlight, Hint, Skipped, joined};
 use crate::session::Session;
 
 /// What comes of an import.
@@ -63,7 +63,7 @@ struct Placed {
     /// By what its program knew it before it was extended.
     earlier: Vec<String>,
     by: String,
-    untold: &'static [Detail],
+    untold: Vec<Detail>,
     said: Imported,
 }
 
@@ -98,7 +98,7 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
             continue;
         };
         let now = Imported::in_record(excerpt);
-        let said = placed.said.completed(placed.untold, &now);
+        let said = placed.said.completed(&placed.untold, &now);
         let (hash, before) = (said.hash(), held_hash(excerpt));
         let is_known = excerpt.imported.split(' ').next().is_some_and(|source| placed.is_of(source));
         let fields = now.between(&said);
@@ -133,18 +133,17 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
 /// The highlights with their works, each once; what has none is put down.
 fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: &mut Import) -> Vec<Placed> {
     let works = Works::of(catalog);
-    let mut sources: BTreeSet<String> = BTreeSet::new();
     let mut by_words: BTreeMap<Words, Vec<usize>> = BTreeMap::new();
     let mut placed: Vec<Placed> = Vec::new();
-    for highlight in highlights {
+    let (highlights, twice) = joined(highlights.to_vec());
+    for highlight in twice {
+        import.left_out.push(Skipped { what: highlight.what(), line: None, why: ALIKE.to_owned() });
+    }
+    for highlight in &highlights {
         let (source, said) = (source(highlight), Imported::of(highlight));
         let left_out = |why: &str| Skipped { what: highlight.what(), line: None, why: why.to_owned() };
         if said.is_empty() {
             import.left_out.push(left_out("it is empty"));
-            continue;
-        }
-        if !sources.insert(source.clone()) {
-            import.left_out.push(left_out("it appears twice, and the first is kept"));
             continue;
         }
         // What is here stays in its work, whatever the export says of that now.
@@ -155,12 +154,10 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
         {
             Ok(Recognised { work, by_people }) => {
                 let by = one_line(highlight.by.as_deref().unwrap_or_default());
-                let new = Placed { work, source, earlier, by, untold: highlight.untold, said };
+                let new = Placed { work, source, earlier, by, untold: highlight.untold.clone(), said };
                 let alike = by_words.entry((work, new.said.words())).or_default();
                 if here.is_none() && alike.iter().any(|at| new.adds_nothing_to(&placed[*at].said)) {
-                    import
-                        .left_out
-                        .push(left_out("another highlight has the same words, and all that it says"));
+                    import.left_out.push(left_out(ALIKE));
                 } else {
                     if by_people && held.find(&new).is_none() {
                         *import.by_people.entry(catalog.id(work).to_owned()).or_default() += 1;

@@ -167,7 +167,7 @@ fn any(value: &Value, depth: usize, wanted: &dyn Fn(&Value) -> bool) -> bool {
 }
 
 fn none(found: &str) -> Fault {
-    Fault::new("highlights of Zotero, Hypothesis, Readwise, Kindle or a REFI-QDA project", found)
+    Fault::new("highlights of Zotero, Hypothesis, Readwise, Kindle, a REFI-QDA project or a PDF", found)
         .help("export them as `docs/highlights.md` describes")
 }
 
@@ -176,7 +176,8 @@ fn unknown(name: &str, text: &str) -> Fault {
     let lower = name.to_lowercase();
     let first = text.lines().next().unwrap_or_default();
     if text.starts_with("%PDF") {
-        return none("a PDF");
+        return Fault::new("an export of another program", "a PDF")
+            .help("`catena add excerpts` reads what is marked in it");
     }
     if text.starts_with('@') || text.starts_with("TY  -") {
         return none("a bibliography").help("import works with `catena add works`");

@@ -1,8 +1,9 @@
 //! What is being gathered from an export.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::{Highlight, Skipped, Source};
+use super::joined::{ALIKE, joined};
+use super::{Highlight, Skipped};
 
 /// What is being gathered from an export.
 #[derive(Debug, Default)]
@@ -17,23 +18,14 @@ impl Found {
         self.skipped.push(Skipped { what: what.into(), line, why: why.into() });
     }
 
-    /// Leaves one of tags that are one, and of highlights that are one: the last that has a quote, or the last of all.
+    /// Leaves one of tags that are one, and joins highlights that are one.
     pub(super) fn settle(&mut self) {
-        let mut kept: HashMap<Source, usize> = HashMap::new();
-        for (at, highlight) in self.highlights.iter().enumerate() {
-            let earlier = kept.get(&highlight.source).map(|earlier| &self.highlights[*earlier]);
-            if highlight.quote.is_some() || earlier.is_none_or(|earlier| earlier.quote.is_none()) {
-                kept.insert(highlight.source.clone(), at);
-            }
-        }
-        for (at, mut highlight) in std::mem::take(&mut self.highlights).into_iter().enumerate() {
+        for highlight in &mut self.highlights {
             let mut tags = HashSet::new();
             highlight.tags.retain(|tag| tags.insert(tag.clone()));
-            if kept.get(&highlight.source) == Some(&at) {
-                self.highlights.push(highlight);
-            } else {
-                self.skip(highlight.what(), None, "it appears twice, and one is kept");
-            }
         }
+        let (kept, left_out) = joined(std::mem::take(&mut self.highlights));
+        self.highlights = kept;
+        left_out.into_iter().for_each(|highlight| self.skip(highlight.what(), None, ALIKE));
     }
 }

@@ -70,7 +70,8 @@ fn answer(found: &mut Found, mut replies: HashMap<String, Vec<Reply>>) {
             all.extend(answer.words);
             highlight.tags.extend(answer.tags);
         }
-        highlight.note = Some(all.join("\n\n")).filter(|note| !note.is_empty());
+        // What parts them outlives the line that a note becomes.
+        highlight.note = Some(all.join(" — ")).filter(|note| !note.is_empty());
     }
     let mut left: Vec<_> = replies.into_iter().collect();
     left.sort();

@@ -235,30 +235,68 @@ fn what_readers_marked_in_a_pdf_is_read() {
     assert_eq!(found, Ok(vec![highlight, remark]));
 }
 
-/// Replies are part of what they answer, and a drawing is one.
-#[test]
-fn replies_and_drawings_in_a_pdf_are_read() {
+/// The marks of a page with the line `Keepers learn trust.` and these annotations, the objects from 6 on.
+fn marks_of(annotations: &[&str]) -> Vec<Mark> {
     let page = lines(50, 500, &["Keepers learn trust."]);
-    // The objects 7 and 8 follow those of the page.
-    let pdf = of_objects(&[
+    let numbers: String = (6..6 + annotations.len()).map(|number| format!("{number} 0 R ")).collect();
+    let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 5 0 R /Annots [6 0 R 7 0 R 8 0 R \
-         << /Subtype /Ink >>] /Resources << /Font << /F1 3 0 R >> >> >>"
-            .to_owned(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 5 0 R /Annots [{numbers}] /Resources \
+             << /Font << /F1 3 0 R >> >> >>"
+        ),
         format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()),
-        "<< /Subtype /Text /Contents (Why?) /T (Ann) >>".to_owned(),
-        "<< /Subtype /Text /IRT 6 0 R /Contents (Because.) /T (Bo) >>".to_owned(),
-        "<< /Subtype /Text /IRT 7 0 R /Contents (I see.) >>".to_owned(),
-    ]);
-    let remark = Mark {
-        kind: MarkKind::Remark,
-        page: 1,
-        note: "Why?\n\nBo: Because.\n\na reply: I see.".to_owned(),
-        author: "Ann".to_owned(),
-        ..Mark::default()
+    ];
+    objects.extend(annotations.iter().map(|annotation| (*annotation).to_owned()));
+    marks("x.pdf", &of_objects(&objects)).expect("it can be read")
+}
+
+fn remark(note: &str, author: &str) -> Mark {
+    let (note, author) = (note.to_owned(), author.to_owned());
+    Mark { kind: MarkKind::Remark, page: 1, note, author, ..Mark::default() }
+}
+
+/// Replies are part of what they answer, and a drawing is one.
+#[test]
+fn replies_and_drawings_in_a_pdf_are_read() {
+    let [first, reply, further, drawing] = [
+        "<< /Subtype /Text /Contents (Why?) /T (Ann) >>",
+        "<< /Subtype /Text /IRT 6 0 R /Contents (Because.) /T (Bo) >>",
+        "<< /Subtype /Text /IRT 7 0 R /Contents (I see.) >>",
+        "<< /Subtype /Ink >>",
+    ];
+    let of_drawing = Mark { kind: MarkKind::Drawing, page: 1, ..Mark::default() };
+    let joined = remark("Why? — Bo: Because. — a reply: I see.", "Ann");
+    assert_eq!(marks_of(&[first, reply, further, drawing]), [joined, of_drawing]);
+    // Wherever they stand, and in a circle too.
+    let before =
+        ["<< /Subtype /Text /IRT 7 0 R /Contents (I see.) >>", reply.replace("6 0", "8 0").as_str(), first]
+            .map(str::to_owned);
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    assert_eq!(marks_of(&before), [remark("Why? — a reply: I see. — Bo: Because.", "Ann")]);
+    let circle =
+        ["7", "6"].map(|of| format!("<< /Subtype /Text /IRT {of} 0 R /Contents (to {of}) /T (Bo) >>"));
+    let circle: Vec<&str> = circle.iter().map(String::as_str).collect();
+    assert_eq!(marks_of(&circle), [remark("to 7 — Bo: to 6", "Bo")]);
+}
+
+/// Words to be replaced are a sign of an insertion and the words struck out.
+#[test]
+fn words_of_a_pdf_that_are_struck_out_or_marked_in_a_reply_are_kept() {
+    let quads = |from: u32, to: u32| format!("/QuadPoints [{from} 510 {to} 510 {from} 497 {to} 497]");
+    let caret = "<< /Subtype /Caret /Contents (acquire) /T (Ann) >>";
+    let struck = format!("<< /Subtype /StrikeOut /IRT 6 0 R /RT /Group /T (Ann) {} >>", quads(88, 112));
+    let passage = |quote: &str, note: &str, author: &str| Mark {
+        kind: MarkKind::Passage,
+        quote: quote.to_owned(),
+        ..remark(note, author)
     };
-    let drawing = Mark { kind: MarkKind::Drawing, page: 1, ..Mark::default() };
-    assert_eq!(marks("x.pdf", &pdf), Ok(vec![remark, drawing]));
+    let first = passage("learn", "acquire", "Ann");
+    assert_eq!(marks_of(&[caret, &struck]), vec![first.clone()]);
+    // A reply that marks other words than what it answers is a mark itself.
+    let other =
+        format!("<< /Subtype /Highlight /IRT 6 0 R /Contents (This too) /T (Bo) {} >>", quads(113, 140));
+    assert_eq!(marks_of(&[caret, &struck, &other]), [first, passage("trust.", "This too", "Bo")]);
 }

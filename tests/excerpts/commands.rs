@@ -74,6 +74,8 @@ fn what_is_marked_in_a_pdf_comes_in_once() {
     told.push(run(&library, &["add", "excerpts", "oak.pdf"]));
     library.write("damaged.pdf", "%PDF-1.7\nno objects");
     told.push(run(&library, &["add", "excerpts", "oak.pdf", "damaged.pdf"]));
+    told.push(run(&library, &["add", "excerpts", "--from", "pdf", "oak.pdf"]));
+    told.push(run(&library, &["add", "excerpts", "--from", "pdf", "corpus/references.bib"]));
     held("pdf", &told.join("\n"));
 }
 
@@ -154,6 +156,7 @@ fn a_claim_is_made_of_an_excerpt() {
         ],
         &["add", "excerpt", "waltz1993/structure", "--note", "Twice."],
         &["add", "excerpt", "waltz1993/empty", "--at", "p. 44"],
+        &["add", "claim", "waltz1993/empty", "--text", "No.", "--quote", " "],
         &["check"],
         &["status"],
     ] {

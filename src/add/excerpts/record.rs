@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::add::slug::short_slug;
 use crate::annotation::Locator;
-use crate::annotation::locator::{Part, from_roman, quoted};
+use crate::annotation::locator::{Part, Unit, from_roman, quoted};
 use crate::catalog::entry::Excerpt;
 use crate::catalog::marked;
 use crate::catalog::people::slug;
@@ -49,7 +49,10 @@ impl Imported {
         let (who, _) = marked::parts(&source(Detail::Who).marked);
         let (_, color) = marked::parts(&source(Detail::Color).marked);
         let marked: Vec<&str> = [who, color].into_iter().filter(|part| !part.is_empty()).collect();
-        Self { tags: source(Detail::Tags).tags.clone(), marked: marked.join(", "), ..self.clone() }
+        let is_page = Locator::of(&now.at).is_some_and(|at| at.parts.iter().any(is_page));
+        let at = if untold.contains(&Detail::Page) && is_page { &now.at } else { &self.at };
+        let (at, tags) = (at.clone(), source(Detail::Tags).tags.clone());
+        Self { at, tags, marked: marked.join(", "), ..self.clone() }
     }
 
     /// Who marked it.
@@ -155,6 +158,10 @@ fn locator(place: &str) -> Locator {
     };
     page.or_else(|| Locator::of(place))
         .unwrap_or_else(|| Locator { parts: vec![Part::Words(place.to_owned())] })
+}
+
+fn is_page(part: &Part) -> bool {
+    matches!(part, Part::Numbered { unit: Unit::Page, .. })
 }
 
 /// A text on one line, its blanks single, without what no file of annotations may have.

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::record::{Imported, source};
 use super::{Import, excerpts};
 use crate::corpus::Corpus;
-use crate::highlight::{Format, Highlight, Hint, Source, Tool};
+use crate::highlight::{Detail, Format, Highlight, Hint, Source, Tool};
 use crate::session::Session;
 
 const BIBLIOGRAPHY: &str = "
@@ -218,7 +218,7 @@ fn what_is_here_is_not_added_again() {
     assert_eq!(
         told,
         [
-            "highlight “one passage” at 9: it appears twice, and the first is kept",
+            "highlight “one passage” at 9: another highlight has the same words, and all that it says",
             "highlight “Another passage” at 9: another highlight has the same words, and all that it says",
             "note “D” at 9: it is empty",
         ]
@@ -282,7 +282,7 @@ fn what_an_export_cannot_tell_stays() {
         ..marked("A", of_key("kydd2005"), "one passage")
     };
     let part = Highlight {
-        untold: Format::ZoteroMarkdown.untold(),
+        untold: Format::ZoteroMarkdown.untold().to_vec(),
         ..marked("A", of_key("kydd2005"), "one passage")
     };
     let noted = Highlight { note: Some("Now with a note.".to_owned()), ..part.clone() };
@@ -308,7 +308,7 @@ fn what_an_export_cannot_tell_stays() {
     let kindle = |format: Format, on: Option<&str>, color: Option<&str>| Highlight {
         on: on.map(str::to_owned),
         color: color.map(str::to_owned),
-        untold: format.untold(),
+        untold: format.untold().to_vec(),
         ..marked("A", of_key("kydd2005"), "one passage")
     };
     let device = kindle(Format::KindleClippings, Some("2024-05-01"), None);
@@ -348,6 +348,44 @@ fn what_another_says_of_the_same_words_is_kept() {
     let one_by_one =
         highlights.iter().fold(library(), |files, one| imported(&files, std::slice::from_ref(one)).1);
     assert_eq!(one_by_one, after);
+}
+
+#[test]
+fn notes_and_tags_of_the_same_highlight_are_joined_whatever_file_comes_first() {
+    let of = |note: &str, tag: &str| Highlight {
+        note: Some(note.to_owned()),
+        tags: vec![tag.to_owned()],
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    let [one, other] = [of("Mine.", "to read"), of("Another.", "signals")];
+    let (first, after) = imported(&library(), &[one.clone(), other.clone()]);
+    assert_eq!((first.added.len(), first.left_out.len()), (1, 1));
+    let (_, turned) = imported(&library(), &[other, one]);
+    assert_eq!(after, turned);
+    let text = &after["corpus/works/kydd2005.catena"];
+    assert!(text.contains("  note      Another. — Mine.\n"), "{text}");
+    assert!(text.contains("  tags      signals, to read\n"), "{text}");
+}
+
+#[test]
+fn a_location_does_not_replace_a_page() {
+    let file = "corpus/works/kydd2005.catena";
+    let at = |place: &str, untold: &[Detail]| Highlight {
+        place: Some(place.to_owned()),
+        untold: untold.to_vec(),
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    let (page, location) = (at("p. 2", &[]), at("location 30", &[Detail::Page]));
+    let (_, files) = imported(&library(), std::slice::from_ref(&page));
+    let (import, same) = imported(&files, std::slice::from_ref(&location));
+    assert_eq!((import.here.len(), &same), (1, &files));
+    // A page replaces a location, and one location another.
+    let (_, located) = imported(&library(), std::slice::from_ref(&location));
+    let (_, after) = imported(&located, &[at("location 31", &[Detail::Page])]);
+    assert!(after[file].contains("  at        loc. 31\n"), "{}", after[file]);
+    let (import, after) = imported(&located, &[page]);
+    assert_eq!(import.changed, [("kydd2005/one-passage".to_owned(), vec!["at"])]);
+    assert!(after[file].contains("  at        p. 2\n"), "{}", after[file]);
 }
 
 #[test]

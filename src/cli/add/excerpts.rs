@@ -10,7 +10,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use crate::add::{Refused, excerpts};
-use crate::cli::add::excerpts::gathered::{Gathered, Unread};
+use crate::cli::add::excerpts::gathered::{Form, Gathered, Unread};
 use crate::cli::add::excerpts::json::json;
 use crate::cli::add::excerpts::told::told;
 use crate::cli::add::input::inputs;
@@ -19,7 +19,7 @@ use crate::cli::output::TextOrJson;
 use crate::cli::texts::reader;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
-use crate::highlight::{self, FORMATS};
+use crate::highlight::FORMATS;
 use crate::session::Session;
 
 const EXAMPLES: &str = "\
@@ -44,7 +44,7 @@ pub(super) struct Excerpts {
     files: Vec<PathBuf>,
     /// The format of the files, if catena does not recognise it
     #[arg(long, value_name = "FORMAT")]
-    from: Option<From>,
+    from: Option<Form>,
     /// The format of what is told
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: TextOrJson,
@@ -53,17 +53,13 @@ pub(super) struct Excerpts {
     dry_run: bool,
 }
 
-/// A format of highlights, as it is typed.
-#[derive(Clone, Copy)]
-struct From(highlight::Format);
-
-impl ValueEnum for From {
+impl ValueEnum for Form {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [From; FORMATS.len()] = {
-            let mut all = [From(FORMATS[0]); FORMATS.len()];
+        const ALL: [Form; FORMATS.len() + 1] = {
+            let mut all = [Form::Pdf; FORMATS.len() + 1];
             let mut at = 0;
             while at < FORMATS.len() {
-                all[at] = From(FORMATS[at]);
+                all[at] = Form::Export(FORMATS[at]);
                 at += 1;
             }
             all
@@ -72,7 +68,10 @@ impl ValueEnum for From {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.word()))
+        Some(PossibleValue::new(match self {
+            Self::Export(format) => format.word(),
+            Self::Pdf => "pdf",
+        }))
     }
 }
 
@@ -82,8 +81,7 @@ impl Excerpts {
         let mut read = Gathered::default();
         let reader = reader();
         for (name, bytes) in inputs(&self.files)? {
-            let format = self.from.map(|From(format)| format);
-            if let Err(why) = read.add(&name, &bytes, format, &reader) {
+            if let Err(why) = read.add(&name, &bytes, self.from, &reader) {
                 unreadable(context, &name, &why);
                 return Ok(Outcome::Wrong);
             }

@@ -155,6 +155,10 @@ impl Record {
         }
         let quotes = fields.iter_mut().filter(|(name, _)| name == "quote");
         quotes.for_each(|(_, quote)| *quote = words_of(quote));
+        if fields.iter().any(|(name, words)| name == "quote" && words.is_empty()) {
+            let help = "give words of the passage with `--quote`, or leave it out";
+            return Err(format!("error: the quote is empty\nhelp: {help}"));
+        }
         Ok(Wanted { keyword: keyword.to_owned(), head: self.head.clone(), fields })
     }
 

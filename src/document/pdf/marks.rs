@@ -1,6 +1,6 @@
 //! What readers have marked in a PDF and written on it.
 
-use std::collections::HashMap;
+mod replies;
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{
@@ -12,6 +12,7 @@ use hayro_interpret::{InterpreterCache, TransformExt};
 use serde::{Deserialize, Serialize};
 
 use crate::document::Unreadable;
+use crate::document::pdf::marks::replies::{Annotated, joined};
 use crate::document::pdf::string::decoded;
 use crate::document::pdf::{labels, layout, letters, opened};
 
@@ -57,43 +58,20 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Vec<Mark>, Unreadable> {
     let mut marks = Vec::new();
     for (at, (page, label)) in pdf.pages().iter().zip(labels).enumerate() {
         let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else { continue };
-        let mut of_page: Vec<(Option<ObjectIdentifier>, Mark)> = Vec::new();
-        let mut replies = Vec::new();
+        let mut of_page = Vec::new();
         for annotation in annotations.iter::<Dict<'_>>().take(MOST) {
             let mark = Mark { page: at + 1, label: label.clone(), ..Mark::default() };
             let Some(mark) = completed(mark, &annotation, page, &cache, &pdf) else { continue };
-            match annotation.get_ref("IRT") {
-                Some(answered) => replies.push((ObjectIdentifier::from(answered), annotation.obj_id(), mark)),
-                None => of_page.push((annotation.obj_id(), mark)),
-            }
+            of_page.push(Annotated {
+                id: annotation.obj_id(),
+                answers: annotation.get_ref("IRT").map(ObjectIdentifier::from),
+                is_part: annotation.get::<Name<'_>>("RT").is_some_and(|kind| kind.as_str() == "Group"),
+                mark,
+            });
         }
-        answer(&mut of_page, replies);
-        marks.extend(of_page.into_iter().map(|(_, mark)| mark));
+        marks.extend(joined(of_page));
     }
     Ok(marks)
-}
-
-/// Adds replies to what they answer, each after the name of who wrote it. What answers nothing here is a mark itself.
-fn answer(
-    marks: &mut Vec<(Option<ObjectIdentifier>, Mark)>,
-    replies: Vec<(ObjectIdentifier, Option<ObjectIdentifier>, Mark)>,
-) {
-    let mut at: HashMap<ObjectIdentifier, usize> =
-        marks.iter().enumerate().filter_map(|(at, (id, _))| Some(((*id)?, at))).collect();
-    for (answered, id, reply) in replies {
-        let Some(of) = at.get(&answered).copied() else {
-            marks.push((id, reply));
-            continue;
-        };
-        // A reply to a reply belongs to the first.
-        at.extend(id.map(|id| (id, of)));
-        if !reply.note.is_empty() {
-            let by = if reply.author.is_empty() { "a reply" } else { &reply.author };
-            let note = &mut marks[of].1.note;
-            let between = if note.is_empty() { "" } else { "\n\n" };
-            *note += &format!("{between}{by}: {}", reply.note);
-        }
-    }
 }
 
 /// A mark with what an annotation says; none if it is none of a reader's.

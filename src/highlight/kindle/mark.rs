@@ -4,7 +4,7 @@ use super::place::Place;
 use super::words::Kind;
 use crate::highlight::identity::hashed;
 use crate::highlight::plain::{lines, one_line, some};
-use crate::highlight::{Highlight, Hint, Tool};
+use crate::highlight::{Detail, Highlight, Hint, Tool};
 
 /// A mark in a book.
 #[derive(Clone, Debug)]
@@ -104,6 +104,8 @@ impl Mark {
         let notes: Vec<String> = own.into_iter().chain(notes).collect();
         highlight.note = Some(notes.join("\n\n")).filter(|note| !note.is_empty());
         highlight.place = self.place.shown();
+        // One export tells the page and another the location alone.
+        highlight.untold.extend(Some(Detail::Page).filter(|_| self.place.page.is_none()));
         highlight.on.clone_from(&self.on);
         highlight.color.clone_from(&self.color);
         highlight

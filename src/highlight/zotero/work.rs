@@ -36,7 +36,7 @@ pub(super) fn file(attachment: &Value) -> Option<String> {
     let path = text(attachment, "localPath")
         .or_else(|| text(attachment, "path"))
         .map(|path| path.replace('\\', "/"));
-    if let Some((_, within)) = path.as_ref().and_then(|path| path.split_once("/storage/")) {
+    if let Some((_, within)) = path.as_ref().and_then(|path| path.rsplit_once("/storage/")) {
         return Some(format!("storage/{within}"));
     }
     // `storage:a.pdf` is in the folder of the attachment's key, `attachments:a/b.pdf` in a folder that only Zotero knows.

@@ -28,6 +28,8 @@ struct Filed {
     work: NodeId,
     /// The folders, the innermost first.
     folders: Vec<String>,
+    /// The folder of Zotero's storage, if it is in one.
+    storage: Option<String>,
 }
 
 impl Files {
@@ -35,34 +37,35 @@ impl Files {
         let field = work.fields.get("file").map_or("", String::as_str);
         for path in paths(field).into_iter().chain(Some(work.text.clone())) {
             let Some(stem) = stem(&path) else { continue };
-            let folders = folders(&path);
-            if let Some(folder) = folders.first().filter(|folder| is_of_storage(folder)) {
+            let (folders, storage) = (folders(&path), storage(&path));
+            if let Some(folder) = &storage {
                 let works = self.by_folder.entry(folder.clone()).or_default();
                 if !works.contains(&id) {
                     works.push(id);
                 }
             }
-            self.by_stem.entry(stem).or_default().push(Filed { work: id, folders });
+            self.by_stem.entry(stem).or_default().push(Filed { work: id, folders, storage });
         }
     }
 
     /// The works that have a file in a folder of Zotero's storage: `storage/ABCD1234/paper.pdf`.
     pub(super) fn stored(&self, path: &str) -> Vec<NodeId> {
         let path = plain(path);
-        let folder = path.split("storage/").nth(1).and_then(|rest| rest.split('/').next());
+        // A path to Zotero may go through another folder of that name.
+        let mut parts = path.rsplit('/').scan(None, |inner, part| Some((part, inner.replace(part))));
+        let folder = parts.find(|(part, _)| *part == "storage").and_then(|(_, inner)| inner);
         folder.and_then(|folder| self.by_folder.get(folder)).cloned().unwrap_or_default()
     }
 
     /// The works that have a file of the name of this one. Of several those with which most folders agree.
     pub(super) fn named(&self, path: &str) -> Vec<NodeId> {
-        let folders = folders(path);
+        let (folders, storage) = (folders(path), storage(path));
         let agree = |filed: &Filed| {
             filed.folders.iter().zip(&folders).take_while(|(one, other)| one == other).count()
         };
         // The same name in another folder of the storage is another file.
         let is_apart = |filed: &&Filed| {
-            let both = filed.folders.first().zip(folders.first());
-            both.is_some_and(|(one, other)| one != other && is_of_storage(one) && is_of_storage(other))
+            filed.storage.as_ref().zip(storage.as_ref()).is_some_and(|(one, other)| one != other)
         };
         let filed = stem(path).and_then(|stem| self.by_stem.get(&stem)).into_iter().flatten();
         let filed: Vec<&Filed> = filed.filter(|filed| !is_apart(filed)).collect();
@@ -112,7 +115,20 @@ fn plain(path: &str) -> String {
     unescaped(path).replace('\\', "/").nfc().collect::<String>().to_lowercase()
 }
 
-/// True of a name that Zotero gives to a folder of its storage, in small letters.
-fn is_of_storage(folder: &str) -> bool {
-    folder.len() == 8 && folder.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+/// The folder of Zotero's storage in which a file is, in small letters: `abcd1234` of `storage/ABCD1234/paper.pdf`.
+/// Without `storage` before it, it needs the capitals and digits of Zotero's names, or any word would be one.
+fn storage(path: &str) -> Option<String> {
+    let path = unescaped(path).replace('\\', "/");
+    let mut folders = path.rsplit('/').skip(1).filter(|folder| !folder.is_empty());
+    let folder = folders.next().filter(|folder| folder.len() == 8)?;
+    let of_storage = folders.next().is_some_and(|parent| parent.eq_ignore_ascii_case("storage"));
+    let is_named = if of_storage {
+        folder.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    } else {
+        let has = |wanted: fn(&u8) -> bool| folder.bytes().any(|byte| wanted(&byte));
+        folder.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            && has(u8::is_ascii_uppercase)
+            && has(u8::is_ascii_digit)
+    };
+    is_named.then(|| folder.to_lowercase())
 }

@@ -15,6 +15,7 @@ const BIBLIOGRAPHY: &str = "
 @article{walt1985, author = {Walt, Stephen M.}, title = {Alliance Formation and the Balance of World Power},
   year = {1985}, doi = {10.2307/2538540}, file = {a/notes.pdf}}
 @article{doe2010, author = {Doe, Ann and Roe, Bo}, title = {Fear}, year = {2010}, file = {b/notes.pdf}}
+@article{roe2011, author = {Roe, Bo}, title = {Courage}, year = {2011}, file = {articles/courage.pdf}}
 @article{doe2010b, author = {Doe, Ann}, title = {Hope}, year = {2010}, url = {https://example.org/hope.html}}
 @misc{poe2024, author = {Poe, Cy}, title = {Preprint}, year = {2024}, eprint = {2401.01234}, eprinttype = {arxiv}}
 @book{volume2010, editor = {Aybet, Jane}, title = {Volume}, year = {2010}, file = {volume.pdf}}
@@ -74,6 +75,12 @@ fn a_file_names_its_work_wherever_an_export_has_the_name() {
         // Zotero's folders.
         (file("storage/QWER1234/another name.pdf"), "snyder1997"),
         (file("storage/ASDF5678/Full Text.pdf"), "- no work of the library is this one"),
+        (file("/mnt/storage/zotero/storage/QWER1234/another name.pdf"), "snyder1997"),
+        (file("my-storage/QWER1234/another name.pdf"), "- no work of the library is this one"),
+        (file("ASDF5678/Full Text.pdf"), "- no work of the library is this one"),
+        // Words of eight letters and days are none of them.
+        (file("research/courage.pdf"), "roe2011"),
+        (file("20240131/Full Text.pdf"), "snyder1997"),
         // A title that a file has by chance, of somebody else.
         (
             Hint { authors: vec!["Coe, Cy".to_owned()], ..titled("Paper") },

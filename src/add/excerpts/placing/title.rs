@@ -163,11 +163,14 @@ mod tests {
 
     #[test]
     fn what_is_part_of_a_title_stays() {
-        for title in
-            ["Trust: A Revised Theory", "The Second Edition of the Self", "Volume (Part 2)", "(1984)", "The"]
-        {
-            let words = crate::catalog::people::slug(title);
-            assert!(words.ends_with(&Title::of(title).full), "{title}");
+        for (title, full) in [
+            ("Trust: A Revised Theory", "trust-a-revised-theory"),
+            ("The Second Edition of the Self", "second-edition-of-the-self"),
+            ("Volume (Part 2)", "volume-part-2"),
+            ("(1984)", "1984"),
+            ("The", "the"),
+        ] {
+            assert_eq!(Title::of(title).full, full, "{title}");
         }
         assert_eq!(Title::of("A: B (C)").main.as_deref(), Some("a"));
         assert_eq!(Title::of("One Work (A Series of Studies)").bare, None, "that is no title");

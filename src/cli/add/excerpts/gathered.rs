@@ -15,6 +15,15 @@ pub(super) struct Gathered {
     pub(super) helps: Vec<String>,
 }
 
+/// In what form highlights are given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Exported by another program.
+    Export(Format),
+    /// Marked in a PDF.
+    Pdf,
+}
+
 /// Why a file was not read.
 pub(super) enum Unread {
     /// It is in no known format, or broken.
@@ -29,15 +38,19 @@ const OF_PDF: &str = "many programs keep marks beside the PDF: export them there
                       only in the picture: add it by hand, `catena add excerpt KEY/ID --quote \"…\" --at \"p. 9\"`";
 
 impl Gathered {
-    /// Reads a file. Its format is recognised if none is given.
+    /// Reads a file. Its form is recognised if none is given.
     pub(super) fn add(
         &mut self,
         name: &str,
         bytes: &[u8],
-        format: Option<Format>,
+        form: Option<Form>,
         reader: &Reader,
     ) -> Result<(), Unread> {
-        if format.is_none() && document::Format::of(name, bytes) == document::Format::Pdf {
+        let is_pdf = document::Format::of(name, bytes) == document::Format::Pdf;
+        if form == Some(Form::Pdf) && !is_pdf {
+            return Err(Unread::Pdf("is not a PDF".to_owned()));
+        }
+        if is_pdf && matches!(form, None | Some(Form::Pdf)) {
             let marks = reader.marks(name, bytes).map_err(|why| Unread::Pdf(why.to_string()))?;
             let (highlights, skipped) = of_marks(name, marks);
             if highlights.is_empty() && skipped.is_empty() {
@@ -47,9 +60,9 @@ impl Gathered {
             self.skipped.extend(skipped);
             return Ok(());
         }
-        let read = match format {
-            Some(format) => highlight::read_as(format, bytes),
-            None => highlight::read(name, bytes),
+        let read = match form {
+            Some(Form::Export(format)) => highlight::read_as(format, bytes),
+            _ => highlight::read(name, bytes),
         };
         let read = read.map_err(Unread::Export)?;
         if read.highlights.is_empty() && read.skipped.is_empty() {
