@@ -42,6 +42,7 @@ use crate::source::{Span, Spanned};
 
 pub use csl::value as csl_value;
 pub use date::{Date, Point};
+pub(crate) use fields::is_local_file;
 pub(crate) use kinds::is_of_type;
 pub use mentions::mentions;
 pub(crate) use names::is_of_body;

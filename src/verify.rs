@@ -47,7 +47,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::stated::Stated;
 use crate::error::Error;
-use crate::verify::claimed::{can_be_shown, has_pages};
+use crate::verify::claimed::{can_be_shown, has_pages, is_never_whole};
 use crate::verify::judge::judge;
 use crate::verify::receipt::{Receipt, Receipts, quote_hash};
 use crate::verify::shelf::Shelf;
@@ -133,7 +133,8 @@ fn from_receipt(stated: &Stated<'_>, quote: &str, receipt: Option<&Receipt>) -> 
     let (work, place) = read_in(stated);
     let places = receipt.map(Receipt::places).unwrap_or_default();
     let is_without_place = receipt.is_some_and(|receipt| {
-        receipt.status.is_found() && (receipt.is_without_place || !is_shown(place, &places))
+        receipt.status.is_found()
+            && (receipt.is_without_place || !is_shown(place, &places) || is_never_whole(place))
     });
     Checked {
         claim: stated.node,

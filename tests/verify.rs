@@ -3,6 +3,7 @@
 
 mod command;
 mod excerpts;
+mod parts;
 mod properties;
 mod texts;
 mod typeset;

@@ -22,6 +22,11 @@ pub(super) fn is_link(name: &str) -> bool {
     matches!(name, "file" | "pdf") || name.starts_with("bdsk-") || name.starts_with("local-")
 }
 
+/// True if a field names a file on somebody's computer: nothing to publish.
+pub(crate) fn is_local_file(name: &str, value: &str) -> bool {
+    (is_link(name) && !name.starts_with("bdsk-url")) || value.trim_start().starts_with("file:")
+}
+
 /// Every dash becomes a hyphen without blanks around it.
 fn pages(text: &str) -> String {
     let is_dash = |c: char| matches!(c, '-' | '‐'..='―' | '−' | '﹘' | '﹣' | '－');

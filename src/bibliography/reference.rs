@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bibtex::TYPE;
 use super::columns::COLUMNS;
 use super::date::{Date, Point, month_number};
-use super::fields::is_link;
+use super::fields::{is_link, is_local_file};
 use super::identifiers::bare_doi;
 use super::kinds::{DATES, ROLES, in_bibtex, of_bibtex};
 use super::names::{Names, names};
@@ -86,6 +86,14 @@ impl Reference {
         work.take_article_of_reference();
         work.latex.retain(|name, _| work.fields.contains_key(name) && !keeps_no_latex(name));
         work
+    }
+
+    /// It without the names of files on somebody's computer, as it can be published.
+    #[must_use]
+    pub fn without_local_files(mut self) -> Self {
+        self.fields.retain(|name, text| !is_local_file(name, &text.plain()));
+        self.latex.retain(|name, _| self.fields.contains_key(name));
+        self
     }
 
     /// biblatex-chicago calls an article of an encyclopedia `lista`, and the encyclopedia `title`.

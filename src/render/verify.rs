@@ -1,6 +1,6 @@
 //! What came of looking for quotes: a table of what somebody has to look at, and figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
@@ -13,7 +13,7 @@ use crate::verify::{Basis, Became, Checked, Doubt, Missing, Report, Status, Unch
 
 /// So many digits of a text's hash are shown.
 const DIGITS: usize = 12;
-/// So many works are named; the others are counted.
+/// So many works or claims are named; the others are counted.
 const NAMED: usize = 3;
 /// Beside the verdicts, in columns.
 const INDENT: usize = 11;
@@ -45,7 +45,7 @@ pub fn text(catalog: &Catalog, report: &Report, paint: Paint) -> String {
     let share = share(report);
     let role = if findings.is_empty() { Role::Good } else { Role::Bad };
     lines.push(paint.text(role, &share));
-    lines.extend(without_place(report).iter().flat_map(|line| paint.block("", 0, line)));
+    lines.extend(without_place(catalog, report).iter().flat_map(|line| paint.block("", 0, line)));
     lines.extend(without_text(catalog, report).iter().flat_map(|line| paint.block("", 0, line)));
     lines.extend(texts(report).iter().flat_map(|line| paint.block_in(Some(Role::Faint), "", 0, line)));
     lines.join("\n") + "\n"
@@ -117,7 +117,7 @@ fn editions(catalog: &Catalog, report: &Report) -> Option<String> {
     let quotes = if total == 1 { "1 quote was" } else { &format!("{total} quotes were") };
     let texts = if works.len() == 1 { "the text of" } else { "the texts of" };
     let have = if works.len() == 1 { "has" } else { "have" };
-    let works = named(works.keys().map(|work| catalog.id(*work).to_owned()).collect());
+    let works = named(works.keys().map(|work| catalog.id(*work).to_owned()).collect(), "work");
     let told = told.join(" · ");
     (total > 0).then(|| format!("{texts} {works} {have} changed since {quotes} verified: {told}"))
 }
@@ -130,7 +130,7 @@ fn without_text(catalog: &Catalog, report: &Report) -> Option<String> {
     let works: Vec<String> = works.iter().map(quotes).collect();
     let help =
         "`catena verify --texts DIR` compares them with your copies, and `--missing` lists works without one";
-    (!works.is_empty()).then(|| format!("neither text nor receipt: {}: {help}", named(works)))
+    (!works.is_empty()).then(|| format!("neither text nor receipt: {}: {help}", named(works, "work")))
 }
 
 /// The works in which quotes were read, with how many, in their order.
@@ -142,16 +142,16 @@ fn works<'r>(quotes: impl Iterator<Item = &'r Checked>) -> BTreeMap<NodeId, usiz
     works
 }
 
-/// The first works of a list, and how many more there are.
-fn named(mut works: Vec<String>) -> String {
-    let more = works.len().saturating_sub(NAMED);
+/// The first of a list of works or claims, and how many more there are.
+fn named(mut names: Vec<String>, sort: &str) -> String {
+    let more = names.len().saturating_sub(NAMED);
     if more > 0 {
-        works.truncate(NAMED);
-        works.push(counted(more, "more work"));
+        names.truncate(NAMED);
+        names.push(counted(more, &format!("more {sort}")));
     }
-    match works.split_last() {
+    match names.split_last() {
         Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => works.concat(),
+        _ => names.concat(),
     }
 }
 
@@ -209,11 +209,14 @@ fn is_on_page(places: &[String]) -> bool {
 }
 
 /// The quotes that are not counted as verified although their words were found, by why.
-fn without_place(report: &Report) -> Vec<String> {
-    let line = |(why, count): (Option<Unchecked>, usize)| {
+fn without_place(catalog: &Catalog, report: &Report) -> Vec<String> {
+    let line = |(why, claims): (Option<Unchecked>, Vec<NodeId>)| {
+        let count = claims.len();
+        let claims: BTreeSet<NodeId> = claims.into_iter().collect();
+        let claims = named(claims.into_iter().map(|claim| catalog.id(claim).to_owned()).collect(), "claim");
         let why =
             why.map_or("the text does not show such a place, or the claim gives none", Unchecked::words);
-        format!("{count} more: words found, place not checked ({why})")
+        format!("{count} more: words found, place not checked ({why}): {claims}")
     };
     report.unchecked().into_iter().map(line).collect()
 }
@@ -241,8 +244,8 @@ fn texts(report: &Report) -> Vec<String> {
 pub struct Told {
     /// In words.
     pub words: String,
-    /// True if the quote was found in the text.
-    pub is_found: bool,
+    /// True if the quote was found in the text, where the claim says.
+    pub is_verified: bool,
 }
 
 /// What the receipts say of each quote of a claim or an argument; nothing in a library that has no receipts.
@@ -251,7 +254,7 @@ pub fn receipts(catalog: &Catalog, stated: &Stated<'_>, receipts: &Receipts) -> 
     let found = if receipts.is_empty() { Vec::new() } else { by_receipts(catalog, stated, receipts) };
     let told = |checked: &Checked| Told {
         words: receipt(checked),
-        is_found: checked.status.is_found() && matches!(checked.basis, Basis::Receipt(_)),
+        is_verified: checked.is_verified() && matches!(checked.basis, Basis::Receipt(_)),
     };
     found.iter().map(told).collect()
 }

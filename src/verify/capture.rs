@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
 use crate::catalog::extent::extent;
 use crate::error::Error;
-use crate::verify::claimed::{Agreement, agreement, has_pages};
+use crate::verify::claimed::{Agreement, agreement, is_on_claimed_page};
 use crate::verify::find::{Area, Hit, Match};
 use crate::verify::inline::SOFT;
 use crate::verify::judge::found;
@@ -96,7 +96,8 @@ fn capture(text: &Text, extent: Option<&Numbers>, typed: &str, given: Given<'_>)
         Agreement::Other => Some(false),
         Agreement::Unknown => None,
     };
-    let agreeing = || hits.iter().filter(|hit| has_pages(given.place) && agrees(hit) == Some(true));
+    let agreeing =
+        || hits.iter().filter(|hit| is_on_claimed_page(text, **hit, given.place, given.is_reported, &pages));
     if agreeing().count() == 1 {
         hits = agreeing().copied().collect();
     }
@@ -196,6 +197,10 @@ fn at(text: &Text, hit: Hit, pages: &Pages) -> Option<Locator> {
         (None, Role::Paragraph(number)) => {
             let title = &text.sections[passage.section].title;
             let section = (!title.is_empty()).then(|| Part::section(title));
+            // Nobody counts the paragraphs of a whole book, where they have pages to cite.
+            if section.is_none() && text.numbering.is_file_divided() {
+                return None;
+            }
             section.into_iter().chain([numbered(Unit::Paragraph, number)]).collect()
         }
         (None, _) => Vec::new(),
@@ -266,6 +271,21 @@ mod tests {
         ] {
             assert_eq!(told(typed), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_page_without_a_number_gives_no_place() {
+        let at = |text: &str| {
+            let given = Given { place: &Locator::default(), is_reported: false };
+            match capture(&plain_text(text, ""), None, "pilots met", given) {
+                Captured::Once(found) => Some((found.at.map(|at| at.to_string()), found.place)),
+                _ => None,
+            }
+        };
+        let place = Some((None, "page 2 of the file".to_owned()));
+        assert_eq!(at("They paid.\n\u{c}The pilots met.\n\u{c}They left.\n"), place);
+        let paragraph = Some((Some("¶ 2".to_owned()), "¶ 2".to_owned()));
+        assert_eq!(at("They paid.\n\nThe pilots met.\n"), paragraph);
     }
 
     #[test]

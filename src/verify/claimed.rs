@@ -1,8 +1,12 @@
 //! Whether a quote stands where its claim says.
 
+mod place;
+
 use crate::annotation::locator::number::Class;
-use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
+use crate::annotation::locator::{Locator, Number, Range};
 use crate::annotation::numbers::Numbers;
+use crate::verify::claimed::place::{Claimed, claimed_places};
+pub(super) use crate::verify::claimed::place::{can_be_shown, has_pages, is_never_whole};
 use crate::verify::find::Hit;
 use crate::verify::pages::{Pages, one};
 use crate::verify::sentence::carries;
@@ -15,17 +19,8 @@ pub(super) enum Agreement {
     Same,
     /// It is another.
     Other,
-    /// The text cannot tell: the claim gives none, or only what the text does not have, as pages.
+    /// The text cannot tell: the claim gives none, or a part of it is not one that the text shows, as a page may be.
     Unknown,
-}
-
-/// The place that a claim gives, as far as a text can tell it.
-#[derive(Clone, Debug, Default)]
-struct Claimed<'a> {
-    section: Option<String>,
-    paragraphs: Vec<&'a Range>,
-    notes: Vec<&'a Range>,
-    pages: Vec<&'a Range>,
 }
 
 /// `5ff` stands for so many pages behind the fifth, `5f` for one.
@@ -40,78 +35,72 @@ pub(super) fn agreement(
     reported: bool,
     pages: &Pages,
 ) -> Agreement {
-    let has_sections = text.sections.len() > 1;
-    let numbered = |place: &Claimed<'_>| is_in_numbered(text, hit, place).filter(|_| !has_sections);
+    let places = claimed_places(claimed);
+    let agreements: Vec<Agreement> =
+        places.iter().map(|place| with_place(text, hit, place, reported, pages)).collect();
+    let is_other = agreements.iter().all(|agreement| *agreement == Agreement::Other);
+    if agreements.contains(&Agreement::Same) {
+        Agreement::Same
+    } else if is_other {
+        Agreement::Other
+    } else {
+        Agreement::Unknown
+    }
+}
+
+/// True if a hit is on a page that the claim gives, and nothing else that the claim says of the place speaks against it.
+pub(super) fn is_on_claimed_page(
+    text: &Text,
+    hit: Hit,
+    claimed: &Locator,
+    reported: bool,
+    pages: &Pages,
+) -> bool {
+    claimed_places(claimed).iter().any(|place| {
+        is_on_page(text, hit, place, pages) == Some(true)
+            && with_place(text, hit, place, reported, pages) != Agreement::Other
+    })
+}
+
+/// Compares a hit with one place: it is another if any part is, and the same only if every part was compared.
+fn with_place(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool, pages: &Pages) -> Agreement {
+    let compared = [
+        (!place.pages.is_empty()).then(|| is_on_page(text, hit, place, pages)),
+        place.section.as_ref().map(|_| is_in_claimed_section(text, hit, place)),
+        (!place.paragraphs.is_empty() || !place.notes.is_empty())
+            .then(|| is_at_claimed_number(text, hit, place, reported)),
+    ];
+    let mut given = compared.into_iter().flatten().peekable();
+    let is_whole = given.peek().is_some() && !place.is_part;
+    given.fold(if is_whole { Agreement::Same } else { Agreement::Unknown }, |agreement, part| match part {
+        Some(false) => Agreement::Other,
+        None if agreement == Agreement::Same => Agreement::Unknown,
+        _ => agreement,
+    })
+}
+
+/// Whether a hit is in the section that is claimed; none if the text does not show it.
+fn is_in_claimed_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<bool> {
+    let is_said = !matches!(text.passages[hit.passage].role, Role::Heading | Role::Bibliography);
+    if has_sections(text) {
+        Some(is_said && is_in_section(text, hit, place))
+    } else {
+        is_in_numbered(text, hit, place)
+    }
+}
+
+/// Whether a hit is in a paragraph or a note that is claimed; none if the text does not show such notes, or not the section
+/// in which the paragraphs are counted.
+fn is_at_claimed_number(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool) -> Option<bool> {
     let has_notes =
-        text.passages.iter().any(|passage| passage.role == Role::Note || !passage.marks.is_empty());
-    let mut places = claimed_places(claimed);
-    if !has_notes {
-        places.iter_mut().for_each(|place| place.notes.clear());
-    }
-    let is_of_volume = claimed.parts.iter().any(|part| {
-        matches!(
-            part,
-            Part::Numbered { unit: Unit::Volume | Unit::Book, .. }
-                | Part::Titled { unit: Unit::Volume | Unit::Book, .. }
-        )
-    });
-    let holds: Vec<bool> = places
-        .iter()
-        .filter_map(|place| {
-            // Another volume has the same pages, and of which one a text is, it does not say.
-            let on_page = is_on_page(text, hit, place, pages).filter(|is_there| *is_there || !is_of_volume);
-            let is_shown = !place.paragraphs.is_empty()
-                || !place.notes.is_empty()
-                || (has_sections && place.section.is_some());
-            if !is_shown {
-                return match (on_page, numbered(place)) {
-                    (Some(on_page), Some(in_section)) => Some(on_page && in_section),
-                    (on_page, in_section) => on_page.or(in_section),
-                };
-            }
-            let in_section =
-                if has_sections { is_in_section(text, hit, place) } else { numbered(place) != Some(false) };
-            Some(in_section && is_at_number(text, hit, place, reported) && on_page != Some(false))
-        })
-        .collect();
-    match holds.as_slice() {
-        [] => Agreement::Unknown,
-        holds if holds.contains(&true) => Agreement::Same,
-        _ => Agreement::Other,
-    }
+        || text.passages.iter().any(|passage| passage.role == Role::Note || !passage.marks.is_empty());
+    let is_counted = place.paragraphs.is_empty() || place.section.is_none() || has_sections(text);
+    let is_shown = is_counted && (place.notes.is_empty() || has_notes());
+    is_shown.then(|| is_at_number(text, hit, place, reported))
 }
 
-/// True if a text may show the place that a claim gives: it has more than pages and chapters.
-pub(super) fn can_be_shown(claimed: &Locator) -> bool {
-    claimed_places(claimed)
-        .iter()
-        .any(|place| place.section.is_some() || !place.paragraphs.is_empty() || !place.notes.is_empty())
-}
-
-/// True if a claim gives pages.
-pub(super) fn has_pages(claimed: &Locator) -> bool {
-    claimed_places(claimed).iter().any(|place| !place.pages.is_empty())
-}
-
-/// The places of a locator: `§ "A" ¶ 1 § "B" ¶ 2` has two.
-fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
-    let mut places = vec![Claimed::default()];
-    for part in &locator.parts {
-        let last = places.len() - 1;
-        match part {
-            Part::Numbered { unit: Unit::Paragraph, ranges, .. } => places[last].paragraphs.extend(ranges),
-            Part::Numbered { unit: Unit::Note, ranges, .. } => places[last].notes.extend(ranges),
-            Part::Numbered { unit: Unit::Page, ranges, .. } => places[last].pages.extend(ranges),
-            part => match part.section_name() {
-                Some(title) if places[last].section.is_some() => {
-                    places.push(Claimed { section: Some(title), ..Claimed::default() });
-                }
-                Some(title) => places[last].section = Some(title),
-                None => {}
-            },
-        }
-    }
-    places
+fn has_sections(text: &Text) -> bool {
+    text.sections.len() > 1
 }
 
 /// Whether a hit is on a page of those that are claimed; none if that is not known of its pages, or if they count in

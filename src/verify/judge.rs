@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::extent::extent;
 use crate::catalog::stated::Stated;
 use crate::error::Error;
-use crate::verify::claimed::{Agreement, agreement, has_pages};
+use crate::verify::claimed::{Agreement, agreement, has_pages, is_never_whole, is_on_claimed_page};
 use crate::verify::edited::edited;
 use crate::verify::find::{Area, Hit, Match};
 use crate::verify::near::nearest;
@@ -52,9 +52,7 @@ pub(super) fn judge(
     checked.doubt = pages.doubt;
     let (hits, how, area) = found(text, &quote);
     // Of several places the one counts that is on the page that the claim gives, if it is one.
-    let agrees = |hit: &&Hit| {
-        has_pages(place) && agreement(text, **hit, place, stated.via.is_some(), &pages) == Agreement::Same
-    };
+    let agrees = |hit: &&Hit| is_on_claimed_page(text, **hit, place, stated.via.is_some(), &pages);
     let agreeing: Vec<Hit> = hits.iter().filter(agrees).copied().collect();
     let hits = if agreeing.len() == 1 { agreeing } else { hits };
     match hits.as_slice() {
@@ -77,7 +75,8 @@ pub(super) fn judge(
         [hit] => {
             let agreement = agreement(text, *hit, place, stated.via.is_some(), &pages);
             checked.compared = Some(agreement != Agreement::Unknown);
-            checked.unchecked = (agreement == Agreement::Unknown).then(|| why(text, *hit, place, &pages));
+            checked.unchecked = (agreement == Agreement::Unknown)
+                .then(|| why(text, *hit, place, &pages, stated.via.is_some()));
             checked.places = places(text, &hits, &pages);
             let printed = &text.passages[hit.passage].exact.chars;
             checked.dropped = dropped(printed.get(hit.start..hit.end).unwrap_or_default(), words);
@@ -105,10 +104,12 @@ pub(super) fn judge(
 }
 
 /// Why the place of a hit could not be compared with the one that a claim gives.
-fn why(text: &Text, hit: Hit, claimed: &Locator, pages: &Pages) -> Unchecked {
+fn why(text: &Text, hit: Hit, claimed: &Locator, pages: &Pages, reported: bool) -> Unchecked {
+    let is_page_known = is_on_claimed_page(text, hit, claimed, reported, pages);
     let mut own = text.passages[hit.passage].pages(hit.start, hit.end);
     match pages.doubt {
         _ if claimed.is_empty() => Unchecked::NoPlace,
+        _ if is_page_known || (is_never_whole(claimed) && claimed.parts.len() > 1) => Unchecked::InPart,
         _ if !has_pages(claimed) => Unchecked::NotShown,
         _ if own.all(|page| pages.number(page).is_some()) => Unchecked::OtherCount,
         Some(doubt) => Unchecked::Pages(doubt),

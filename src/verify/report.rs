@@ -33,6 +33,8 @@ pub enum Unchecked {
     NoPlace,
     /// Texts do not show such places.
     NotShown,
+    /// Texts show a part of such a place only, or what the other parts count in.
+    InPart,
     /// The numbers of the text's pages are not known.
     Pages(Doubt),
     /// That of this page is not.
@@ -48,6 +50,7 @@ impl Unchecked {
         match self {
             Self::NoPlace => "the claim gives no place",
             Self::NotShown => "a text does not show such a place",
+            Self::InPart => "a text does not show every part of such a place",
             Self::Pages(doubt) => doubt.words(),
             Self::Unnumbered => "the page in the text has no number that could be made out",
             Self::OtherCount => "the claim's page is not one that the text counts",
@@ -147,14 +150,15 @@ impl Report {
         self.quotes.iter().filter(|quote| !quote.dropped.is_empty())
     }
 
-    /// How many quotes stand in the text at a place that could not be compared, by why; those of receipts do not say why.
+    /// The claims whose quotes stand in the text at a place that could not be compared, one for each quote, by why; those of
+    /// receipts do not say why.
     #[must_use]
-    pub fn unchecked(&self) -> BTreeMap<Option<Unchecked>, usize> {
-        let mut counts = BTreeMap::new();
+    pub fn unchecked(&self) -> BTreeMap<Option<Unchecked>, Vec<NodeId>> {
+        let mut claims: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();
         for quote in self.quotes.iter().filter(|quote| quote.is_without_place()) {
-            *counts.entry(quote.unchecked).or_default() += 1;
+            claims.entry(quote.unchecked).or_default().push(quote.claim);
         }
-        counts
+        claims
     }
 
     /// The quotes that were found with what brackets say otherwise.

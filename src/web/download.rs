@@ -1,6 +1,8 @@
 //! Answers and maps as files for other programs.
 
+use crate::bibliography::Reference;
 use crate::bibliography::format::Format as Bibliography;
+use crate::catalog::entry::NodeId;
 use crate::debate::Losses;
 use crate::error::Error;
 use crate::exchange::document::Notation;
@@ -63,6 +65,11 @@ impl Format {
     }
 }
 
+/// Works as pages and their files show them to everybody: without the names of files on somebody's computer.
+pub(super) fn published(session: &Session, works: &[NodeId]) -> Vec<Reference> {
+    session.references(works).into_iter().map(Reference::without_local_files).collect()
+}
+
 /// What an answer is about as tables with citations, as `catena export` writes them.
 fn tables_of(session: &Session, answer: &Answer, notation: Notation) -> String {
     let catalog = &session.catalog;
@@ -92,13 +99,13 @@ pub(super) fn written(
         }
         Format::Csv => each(&|answer, snippets| csv::answer(catalog, answer, snippets)),
         Format::Markdown => each(&|answer, snippets| {
-            let cited = session.references(&works(catalog, answer));
+            let cited = published(session, &works(catalog, answer));
             Ok(markdown::answer(catalog, answer, snippets) + &references::markdown(&cited, Style::Apa))
         }),
         Format::Latex => each(&|answer, _| Ok(tables_of(session, answer, Notation::Latex))),
         Format::Typst => each(&|answer, _| Ok(tables_of(session, answer, Notation::Typst))),
         Format::Bibtex => {
-            each(&|answer, _| Ok(Bibliography::BibTeX.write(&session.references(&works(catalog, answer)))))
+            each(&|answer, _| Ok(Bibliography::BibTeX.write(&published(session, &works(catalog, answer)))))
         }
         Format::Picture(format) => {
             if !is_drawable(answer) {

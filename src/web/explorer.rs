@@ -21,6 +21,7 @@ use crate::verify::receipt::Receipts;
 use crate::web::address::Address;
 use crate::web::atlas::{self, Atlas};
 use crate::web::comparison::{Comparison, Comparisons, Wanted};
+use crate::web::download::published;
 use crate::web::page::map::Chosen;
 use crate::web::sheet::Sheet;
 use crate::web::{frame, page};
@@ -261,7 +262,7 @@ impl Index {
     #[must_use]
     pub fn with_references(self, session: &Session) -> Self {
         let works: Vec<NodeId> = session.catalog.works().map(|(id, _)| id).collect();
-        let list = references(&session.references(&works), Style::Apa);
+        let list = references(&published(session, &works), Style::Apa);
         let references = list.into_iter().map(|reference| (reference.key.clone(), reference)).collect();
         Self { references: Some(references), ..self }
     }
@@ -280,7 +281,7 @@ impl Index {
     pub(super) fn reference(&self, session: &Session, work: NodeId) -> Option<Formatted> {
         match &self.references {
             Some(all) => all.get(session.catalog.id(work)).cloned(),
-            None => references(&session.references(&[work]), Style::Apa).into_iter().next(),
+            None => references(&published(session, &[work]), Style::Apa).into_iter().next(),
         }
     }
 

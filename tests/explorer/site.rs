@@ -162,3 +162,49 @@ fn no_file_lies_there_of_an_answer_that_was_cut() {
     assert!(page.contains("results truncated"), "{page}");
     assert!(!page.contains("admitting.csv") && !cut.contains_key("question/admitting.csv"), "{page}");
 }
+
+/// The bibliography names files on the computer of whoever wrote it; they are nobody else's business.
+#[test]
+fn no_page_or_file_names_a_file_of_the_bibliography() {
+    let library = Library::small();
+    let fields = "file = {Text:/home/ann/storage/a.pdf:application/pdf},\n  local-url = {/home/ann/b.pdf},\n  \
+                  bdsk-file-1 = {home/ann/c.pdf},\n  pdf = {/home/ann/d.pdf},\n  url = {file:///home/ann/e.pdf},\n  \
+                  isbn = {978-0-8014-8428-5}";
+    let entry = format!(
+        "@book{{snyder1997,\n  author = {{Snyder, Glenn H.}},\n  title = {{Alliance Politics}},\n  year = {{1997}},\n  {fields}\n}}\n"
+    );
+    library.write("corpus/references.bib", &entry);
+    let run = catena(library.path(), &["site", "-o", "public"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let folder = library.path().join("public");
+    let files = files(&folder, &folder);
+    assert!(files.iter().any(|(name, text)| name.ends_with(".bib") && text.contains("978-0-8014-8428-5")));
+    for (name, text) in files {
+        assert!(!text.contains("home/ann"), "{name}");
+    }
+    let exported = catena(library.path(), &["export", "bibtex"]);
+    assert!(exported.stdout.contains("/home/ann/storage/a.pdf"), "{}{}", exported.stdout, exported.stderr);
+}
+
+/// A tick says that words and place were found; of a place that was not compared the words say so.
+#[test]
+fn a_quote_whose_place_was_not_checked_has_no_tick() {
+    let library = Library::small();
+    let claims = fs::read_to_string(library.path().join("corpus/claims.catena")).expect("a file");
+    let more = "\nclaim snyder1997/ports\n  text   Ports pay.\n  at     PLACE\n  quote  \"The owners pay the dues\"\n";
+    library.write("texts/snyder1997.md", "# Dues\n\nThe owners pay the dues.\n\n# Ports\n\nThey wait.\n");
+    let page = |place: &str| {
+        library.write("corpus/claims.catena", &(claims.clone() + &more.replace("PLACE", place)));
+        let run = catena(library.path(), &["verify", "--texts", "texts"]);
+        let stands = run.stdout.contains("place not checked (") && run.stdout.contains("snyder1997/ports");
+        assert_eq!(stands, place.starts_with("art."), "{}{}", run.stdout, run.stderr);
+        assert_eq!(catena(library.path(), &["site", "-o", "public"]).code, 0);
+        let folder = library.path().join("public");
+        let pages = files(&folder, &folder);
+        let page =
+            pages.iter().find(|(name, _)| name.ends_with("/ports.html")).expect("the page of the claim");
+        (page.1.contains('✓'), page.1.contains("place not checked"))
+    };
+    assert_eq!(page("§ \"Dues\" ¶ 1"), (true, false));
+    assert_eq!(page("art. 9 ¶ 1"), (false, true));
+}

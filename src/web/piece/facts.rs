@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::bibliography::is_local_file;
 use crate::catalog::entry::Node;
 use crate::catalog::entry::NodeId;
 use crate::render::show::facts::facts;
@@ -13,8 +14,12 @@ use crate::web::sheet::Sheet;
 pub(in crate::web) fn but(sheet: &Sheet<'_>, node: NodeId, told: &[&str]) -> Markup {
     let catalog = sheet.catalog();
     let is_work = matches!(catalog.node(node), Node::Work(_));
+    let is_published = |(name, values): &(String, Vec<String>)| {
+        let is_local = is_work && values.iter().any(|value| is_local_file(name, value));
+        !is_local && !told.contains(&name.as_str())
+    };
     let facts: Vec<(String, Vec<String>)> =
-        facts(&sheet.world(), node).into_iter().filter(|(name, _)| !told.contains(&name.as_str())).collect();
+        facts(&sheet.world(), node).into_iter().filter(is_published).collect();
     html! {
         @if !facts.is_empty() {
             dl.facts {

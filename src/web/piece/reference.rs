@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::bibliography::format::Format;
 use crate::catalog::entry::NodeId;
 use crate::render::references::Formatted;
+use crate::web::download::published;
 use crate::web::piece::text::Text;
 use crate::web::sheet::Sheet;
 
@@ -30,7 +31,7 @@ fn pieces(reference: &Formatted) -> Markup {
 /// The work's key and its entry in the formats of other programs, to copy; with its place for a claim in it.
 pub(in crate::web) fn to_copy(sheet: &Sheet<'_>, work: NodeId, place: &str) -> Markup {
     let key = sheet.catalog().id(work);
-    let works = sheet.explorer.session.references(&[work]);
+    let works = published(sheet.explorer.session, &[work]);
     let cited = if place.is_empty() { format!("[@{key}]") } else { format!("[@{key}, {place}]") };
     html! {
         dl.copy {

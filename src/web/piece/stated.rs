@@ -75,21 +75,21 @@ pub(in crate::web) fn quotes(sheet: &Sheet<'_>, stated: &Stated<'_>) -> Markup {
     quoted(sheet, stated, true)
 }
 
-/// The quotes; among others, those that were found are only ticked.
+/// The quotes; among others, those that stand where their claim says are only ticked.
 fn quoted(sheet: &Sheet<'_>, stated: &Stated<'_>, in_full: bool) -> Markup {
     let checked = verify::receipts(sheet.catalog(), stated, sheet.explorer.receipts);
     html! {
         @for (at, quote) in stated.quotes.iter().enumerate() {
             blockquote {
                 @let checked = checked.get(at);
-                @let is_found = checked.is_some_and(|checked| checked.is_found);
+                @let is_verified = checked.is_some_and(|checked| checked.is_verified);
                 p {
                     "“" (Text(quote)) "”"
-                    @if is_found && !in_full { span.tick title="found in the text that was read" { " ✓" span.unseen { " found in the text that was read" } } }
+                    @if is_verified && !in_full { span.tick title="found in the text that was read" { " ✓" span.unseen { " found in the text that was read" } } }
                 }
-                @if let Some(checked) = checked.filter(|_| in_full || !is_found) {
+                @if let Some(checked) = checked.filter(|_| in_full || !is_verified) {
                     footer.checked {
-                        @if is_found { span.tick aria-hidden="true" { "✓ " } }
+                        @if is_verified { span.tick aria-hidden="true" { "✓ " } }
                         "checked: " (Text(&checked.words))
                     }
                 }
