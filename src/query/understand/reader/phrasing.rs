@@ -1,6 +1,8 @@
 //! Whole questions that are put in other words than those of a topic and a relation: `how can we lower blood pressure`
 //! for what lowers it.
 
+use std::sync::LazyLock;
+
 use crate::query::understand::reader::content::is_denial;
 use crate::query::understand::reader::thesaurus::{LISTS, PHRASINGS, Phrasing, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
@@ -16,20 +18,36 @@ pub(super) struct Rephrased {
 /// A question in the words that it could have been put in; none of one that denies something, which in other words may
 /// deny something else.
 pub(super) fn rephrased(words: &[Token]) -> impl Iterator<Item = Rephrased> {
-    PHRASINGS.iter().filter_map(|phrasing| phrasing.of(words))
+    PATTERNS.iter().filter_map(|pattern| pattern.of(words))
 }
 
-impl Phrasing {
+/// The patterns, parted into their places.
+static PATTERNS: LazyLock<Vec<Pattern>> =
+    LazyLock::new(|| PHRASINGS.into_iter().flatten().map(Pattern::of_phrasing).collect());
+
+/// A pattern by its places, and what is asked instead by its words.
+struct Pattern {
+    places: Vec<&'static str>,
+    asks: Vec<&'static str>,
+}
+
+impl Pattern {
+    fn of_phrasing(phrasing: &Phrasing) -> Self {
+        Self {
+            places: phrasing.pattern.split_whitespace().collect(),
+            asks: phrasing.asks.split(' ').collect(),
+        }
+    }
+
     /// What a question asks that has the form of the pattern.
     fn of(&self, words: &[Token]) -> Option<Rephrased> {
-        let pattern: Vec<&str> = self.pattern.split_whitespace().collect();
         let (unused, taken): (Vec<Taken>, Vec<Taken>) =
-            matched(&pattern, words)?.into_iter().partition(|taken| taken.is_unused);
+            matched(&self.places, words)?.into_iter().partition(|taken| taken.is_unused);
         if taken.iter().any(|taken| is_denial(&taken.words)) {
             return None;
         }
         let mut asked = Vec::new();
-        for word in self.asks.split(' ') {
+        for word in self.asks.iter().copied() {
             let (place, owns) = word.strip_suffix("'s").map_or((word, false), |place| (place, true));
             let (place, quoted) =
                 place.strip_prefix('"').map_or((place, false), |place| (place.trim_end_matches('"'), true));
@@ -146,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_open_place_is_asked_of() {
-        for phrasing in PHRASINGS {
+        for phrasing in PHRASINGS.into_iter().flatten() {
             // What is marked is told as not used.
             let is_open = |place: &&str| ["*", "@", "*'s"].contains(place);
             for at in 0..phrasing.pattern.split_whitespace().filter(is_open).count() {
