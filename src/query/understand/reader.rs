@@ -9,6 +9,7 @@
 mod affirmed;
 mod asking_more;
 mod before;
+mod best;
 mod clause;
 mod clauses;
 mod composed;
@@ -41,7 +42,6 @@ mod thesaurus;
 mod token;
 mod when;
 
-use std::cmp::Reverse;
 use std::io;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -49,10 +49,11 @@ use std::sync::{Arc, OnceLock};
 use crate::catalog::Catalog;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::query::expr::{Body, Expr, Term, print_term};
+use crate::query::expr::Expr;
 use crate::query::understand::lexicon::{Lexicon, Words};
 use crate::query::understand::reader::affirmed::affirmed;
 use crate::query::understand::reader::before::{Spoken, any_of};
+use crate::query::understand::reader::best::Best;
 use crate::query::understand::reader::clause::{Clause, Named};
 use crate::query::understand::reader::clauses::for_and_against;
 use crate::query::understand::reader::composed::composed;
@@ -249,7 +250,8 @@ impl Reader<'_> {
         if !self.done.begin() {
             return Err(too_much(whole));
         }
-        let read = self.anew(known, whole, typed).and_then(|read| denials::kept(read, whole.file, typed));
+        let read =
+            self.anew(known, whole, typed).and_then(|read| denials::kept(known, read, whole.file, typed));
         self.done.end(typed, &read);
         read
     }
@@ -342,13 +344,13 @@ impl Reader<'_> {
     fn in_other_words(&self, known: &Known<'_>, whole: Span, words: &[Token]) -> Option<Read> {
         let finds = |read: &Read| (self.means)(&read.0.question).is_some_and(|expr| (self.finds)(&expr));
         let fate = of_fate(words).and_then(|asked| self.clause(known, whole, &asked).ok()).filter(finds);
+        let has_room = || self.done.has_room();
         let recast = || {
-            let ways = recast(known, words);
-            ways.into_iter()
-                .find_map(|way| self.clause(known, whole, &way).ok().filter(|_| !self.done.is_too_much()))
+            let mut ways = recast(known, words).into_iter().take_while(|_| has_room());
+            ways.find_map(|way| self.clause(known, whole, &way).ok())
         };
         fate.or_else(recast).or_else(|| {
-            rephrased(words).take_while(|_| self.done.has_room()).find_map(|asked| {
+            rephrased(words).take_while(|_| has_room()).find_map(|asked| {
                 let (mut reading, named) = self.clause(known, whole, &asked.words).ok()?;
                 // What is not used would only be asked of in the words that were typed.
                 let is_all = reading.unread.is_empty();
@@ -371,89 +373,6 @@ impl Reader<'_> {
         let rows = standing_for(sort, words, span);
         tokens[..at].iter().cloned().chain([rows]).collect()
     }
-
-    /// The best of the questions that make sense. A question that is only asked if it finds something is no rival of
-    /// one that does, unless they differ in nothing but which of `namesakes` is meant.
-    fn best(&self, mut found: Vec<Candidate>, namesakes: &[Vec<String>]) -> Best {
-        found.sort_by_key(|candidate| Reverse(candidate.worth));
-        let mut meant: Vec<(Candidate, Expr)> = Vec::new();
-        let mut empty: Vec<(Candidate, Expr)> = Vec::new();
-        for candidate in found {
-            if meant.first().is_some_and(|(best, _)| best.worth > candidate.worth) {
-                break;
-            }
-            let Some(candidate) = self.served(candidate) else { continue };
-            let Some(expr) = (self.means)(&candidate.question) else { continue };
-            if meant.iter().chain(&empty).any(|(_, known)| *known == expr) {
-                continue;
-            }
-            if !(candidate.if_found || candidate.must_find) || (self.finds)(&expr) {
-                meant.push((candidate, expr));
-            } else if !candidate.must_find {
-                empty.push((candidate, expr));
-            }
-        }
-        let rivals = |best: &Candidate, other: &Candidate| {
-            best.worth == other.worth && differ_in_name(&best.question, &other.question, namesakes)
-        };
-        let empty: Vec<Candidate> = empty.into_iter().map(|(candidate, _)| candidate).collect();
-        if let Some(question) = self.of_relations(&meant) {
-            return Best::One(question);
-        }
-        let mut best: Vec<Candidate> = meant.into_iter().map(|(candidate, _)| candidate).collect();
-        if best.is_empty() {
-            best.extend(empty.first().cloned());
-        }
-        let also: Vec<Candidate> =
-            empty.into_iter().filter(|other| best.iter().any(|best| rivals(best, other))).collect();
-        let mut questions: Vec<String> =
-            best.into_iter().chain(also).map(|candidate| candidate.question).collect();
-        match questions.len() {
-            0 => Best::None,
-            1 => Best::One(questions.remove(0)),
-            _ => Best::Several(questions),
-        }
-    }
-}
-
-impl Reader<'_> {
-    /// Of the verdicts on several relations between two things, which one word may mean, the one of which there is any
-    /// evidence; where there is none, whatever is said of both.
-    fn of_relations(&self, meant: &[(Candidate, Expr)]) -> Option<String> {
-        let whys = meant.iter().map(|(candidate, expr)| match &expr.body {
-            Body::Why(why) => Some((candidate, expr, why)),
-            _ => None,
-        });
-        let whys: Vec<_> = whys.collect::<Option<_>>()?;
-        let [(_, _, first), _, ..] = whys.as_slice() else { return None };
-        let ends = [first.subject, first.object];
-        if !whys.iter().all(|(_, _, why)| [why.subject, why.object] == ends && why.negated == first.negated) {
-            return None;
-        }
-        let mut found = whys.iter().filter(|(_, expr, _)| (self.finds)(expr));
-        match (found.next(), found.next()) {
-            (Some((candidate, ..)), None) => Some(candidate.question.clone()),
-            (Some(_), Some(_)) => None,
-            (None, _) => {
-                let names = ends.map(|end| print_term(&Term::Node(end), self.lexicon.catalog()));
-                let question = format!("claims about {} about {}", names[0], names[1]);
-                (self.means)(&question).filter(|expr| (self.finds)(expr)).map(|_| question)
-            }
-        }
-    }
-}
-
-/// True if two questions differ only in which of things of one name they are about.
-fn differ_in_name(one: &str, other: &str, namesakes: &[Vec<String>]) -> bool {
-    let pairs =
-        namesakes.iter().flat_map(|names| names.iter().flat_map(|a| names.iter().map(move |b| (a, b))));
-    one != other && pairs.into_iter().any(|(a, b)| one.replace(a.as_str(), b) == other)
-}
-
-enum Best {
-    One(String),
-    Several(Vec<String>),
-    None,
 }
 
 fn several(whole: Span, questions: &[String]) -> Diagnostic {

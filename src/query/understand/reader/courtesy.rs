@@ -1,8 +1,7 @@
 //! What begins and ends a request and is no part of it, and requests that break off.
 
-use crate::query::understand::reader::recast::ASKING;
-use crate::query::understand::reader::thesaurus::{AUXILIARIES, COURTESIES, FAREWELLS, is_among};
-use crate::query::understand::reader::token::{self, Token};
+use crate::query::understand::reader::thesaurus::{COURTESIES, FAREWELLS};
+use crate::query::understand::reader::token::Token;
 
 /// The words of a question without those that only ask politely.
 pub(super) fn without_courtesy(mut tokens: Vec<Token>) -> Vec<Token> {
@@ -21,15 +20,6 @@ pub(super) fn without_courtesy(mut tokens: Vec<Token>) -> Vec<Token> {
         .max_by_key(|words| words.len())
     {
         tokens.drain(..courtesy.split(' ').count());
-        // `I wonder whether trust is frail` asks whether it is.
-        let states = |first: &Token| {
-            let asks = is_among(ASKING, &first.word) || AUXILIARIES.contains(&first.word.as_str());
-            !asks && !["it", "there", "any", "the"].contains(&first.word.as_str())
-        };
-        if courtesy.ends_with(" whether") && tokens.first().is_some_and(states) {
-            tokens.splice(0..0, token::tokens("does"));
-            break;
-        }
     }
     let ends = |tokens: &[Token], words: &str| {
         let words: Vec<&str> = words.split(' ').collect();

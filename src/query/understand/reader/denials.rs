@@ -2,7 +2,10 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::query::expr::Relation;
 use crate::query::understand::reader::content::{denies, is_denial};
+use crate::query::understand::reader::mention::Known;
+use crate::query::understand::reader::relations::Meant;
 use crate::query::understand::reader::token::Token;
 use crate::query::understand::reader::{Read, Refused};
 use crate::source::{FileId, Span};
@@ -14,18 +17,38 @@ const KEEPING: [&str; 9] =
 /// A reading of these words, unless they say `not` or `never` and it does not, nor tells that this was not used. Other
 /// words that deny are part of what things are called (`leaves no room for`), and what stands after `that` is a statement,
 /// which is read as it stands.
-pub(super) fn kept(read: Read, file: FileId, typed: &[Token]) -> Result<Read, Refused> {
+pub(super) fn kept(known: &Known<'_>, read: Read, file: FileId, typed: &[Token]) -> Result<Read, Refused> {
     let end = typed.iter().position(|token| token.word == "that").unwrap_or(typed.len());
     let denial = (0..end).find(|at| {
         ["not", "never"].contains(&typed[*at].word.as_str()) && is_denial(&typed[*at..end.min(at + 2)])
     });
     let keeps = |word: &str| denies(word) || KEEPING.contains(&word);
     let is_kept = read.0.question.split(|c: char| !c.is_alphanumeric() && c != '-').any(keeps)
-        || read.0.unread.iter().any(|word| denies(word));
+        || read.0.unread.iter().any(|word| denies(word))
+        || says_opposite(known, &read.0.question, typed);
     let Some(denial) = denial.filter(|_| !is_kept) else { return Ok(read) };
     let denial = &typed[denial];
     let span = Span::new(file, denial.span.start, denial.span.end);
     let message = format!("catena does not understand what `{}` denies here", denial.word);
     let wrong = Diagnostic::new(Code::QuestionSyntax, span, message);
     Err(Refused::of(wrong.help(format!("without it the question would be read as `{}`", read.0.question))))
+}
+
+/// True if a question says by a relation what another denies that was typed: `fail to explain` for `cannot explain`.
+fn says_opposite(known: &Known<'_>, question: &str, typed: &[Token]) -> bool {
+    let vocabulary = &known.catalog.vocabulary;
+    let mentions = known.mentions(typed);
+    let meant = mentions.iter().flat_map(|mention| mention.relation().unwrap_or_default());
+    let ids: Vec<_> = meant
+        .filter_map(|Meant { verb, .. }| match verb.relation {
+            Relation::Declared { id, .. } => Some(id),
+            _ => None,
+        })
+        .collect();
+    let says = |words: &str| !words.is_empty() && format!(" {question} ").contains(&format!(" {words} "));
+    let mut opposites = ids.iter().flat_map(|id| &vocabulary.relation(*id).contradicts);
+    opposites.any(|id| {
+        let relation = vocabulary.relation(*id);
+        !ids.contains(id) && [&relation.plural, &relation.inverse].into_iter().any(|words| says(words))
+    })
 }

@@ -8,7 +8,6 @@ mod order;
 mod plain;
 
 use crate::query::understand::reader::mention::Known;
-pub(super) use crate::query::understand::reader::recast::around::ASKING;
 use crate::query::understand::reader::recast::around::{
     stated, without_closing, without_noise, without_opening,
 };

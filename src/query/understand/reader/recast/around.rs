@@ -8,7 +8,7 @@ use crate::query::understand::reader::thesaurus::{AUXILIARIES, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// Words that begin a question.
-pub(in crate::query::understand::reader) const ASKING: &str =
+pub(super) const ASKING: &str =
     "who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|can|could|should";
 
 /// `any idea who …`, `I wonder whether …`, `could you show me the works …`: what follows the words that only ask for an

@@ -39,7 +39,6 @@ pub(super) const UTTERED: &[Phrasing] = &[
         "<is> it disputed|contested|debated|controversial|clear|certain|established|proven|sure whether|if|that *",
         "does $1",
     ),
-    as_if("whether *", "does $1"),
     as_if("?the evidence|proof ?that *", "does $1"),
     as_if("* causes|drivers|determinants", "what causes $1"),
     as_if("* effects|consequences|impacts", "effects of $1"),
