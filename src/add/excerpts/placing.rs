@@ -106,17 +106,23 @@ impl<'c> Works<'c> {
             put(&mut self.by_doi_name, slug(&doi));
             put(&mut self.by_doi, doi);
         }
-        let arxiv = ["url", "doi", "eprint"].iter().find_map(|name| arxiv_in(field(name)));
-        arxiv.into_iter().for_each(|arxiv| put(&mut self.by_arxiv, arxiv));
-        isbns_in(field("isbn")).into_iter().for_each(|isbn| put(&mut self.by_isbn, isbn));
+        if let Some(arxiv) = ["url", "doi", "eprint"].iter().find_map(|name| arxiv_in(field(name))) {
+            put(&mut self.by_arxiv, arxiv);
+        }
+        for isbn in isbns_in(field("isbn")) {
+            put(&mut self.by_isbn, isbn);
+        }
         let page = page_of_address(field("url"));
-        Some(page).filter(|page| !page.is_empty()).into_iter().for_each(|page| put(&mut self.by_page, page));
+        if !page.is_empty() {
+            put(&mut self.by_page, page);
+        }
         for title in [work.title.as_str(), field("shorttitle")].map(Title::of) {
-            Some(title.full)
-                .filter(|title| !title.is_empty())
-                .into_iter()
-                .for_each(|title| put(&mut self.by_title, title));
-            title.main.into_iter().for_each(|main| put(&mut self.by_main_title, main));
+            if !title.full.is_empty() {
+                put(&mut self.by_title, title.full);
+            }
+            if let Some(main) = title.main {
+                put(&mut self.by_main_title, main);
+            }
         }
         self.files.add(id, work);
         self.parts.push(Parts::of(id, work, &self.makers(work)));

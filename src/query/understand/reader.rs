@@ -39,6 +39,7 @@ mod sections;
 mod serving;
 mod spelling;
 mod thesaurus;
+mod titles;
 mod token;
 mod when;
 

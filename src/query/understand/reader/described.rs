@@ -7,6 +7,7 @@ use crate::bibliography::is_of_type;
 use crate::catalog::entry::{Node, NodeId};
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::thesaurus::{JOINTS, KINDS, SMALL};
+use crate::query::understand::reader::titles::titles_alone;
 use crate::query::understand::reader::token::{self, Token, stems};
 
 /// A question with the keys of works that are described, and names for the pronouns that own something.
@@ -32,51 +33,6 @@ pub(super) fn described(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
         }
     }
     tokens
-}
-
-/// `Hale's book Hot Water`, `the book "Hot Water" of Hale`: the title alone, which says whose it is.
-fn titles_alone(known: &Known<'_>, tokens: &[Token]) -> Vec<Token> {
-    let mentions = known.mentions(tokens);
-    let one = |at: usize| match mentions.get(at)?.thing()? {
-        [one] => Some(*one),
-        _ => None,
-    };
-    let Some((at, makers)) = (0..mentions.len()).find_map(|at| {
-        let work = known.catalog.work(one(at)?)?;
-        // A key says so itself.
-        let is_titled = mentions[at].words.len() > 1 || tokens[mentions[at].words.start].quoted;
-        is_titled.then_some((at, work.makers()))
-    }) else {
-        return tokens.to_vec();
-    };
-    let is_maker = |node: &NodeId| makers.contains(node);
-    let names_maker = |at: usize| mentions[at].thing().is_some_and(|things| things.iter().any(is_maker));
-    let is_noun = |at: usize| {
-        let words = &tokens[mentions[at].words.clone()];
-        words.len() == 1 && is_work(&words[0].word).is_some()
-    };
-    let mut from = at;
-    let is_article = |at: usize| matches!(tokens[mentions[at].words.start].word.as_str(), "the" | "a");
-    let is_said = |at: usize| is_article(at) || tokens[mentions[at].words.end - 1].possessive;
-    if from > 1 && is_noun(from - 1) && is_said(from - 2) {
-        from -= 1;
-    }
-    let owner =
-        (0..from).rev().take_while(|before| mentions[*before].joint() == Some("and") || names_maker(*before));
-    let owner = owner.last().filter(|first| {
-        names_maker(*first) && names_maker(from - 1) && tokens[mentions[from - 1].words.end - 1].possessive
-    });
-    from = owner.unwrap_or(from);
-    if owner.is_none() && from < at && from > 0 && is_article(from - 1) {
-        from -= 1;
-    }
-    // `… of Hale`, `… by Hale`
-    let after = (at + 1 < mentions.len()).then(|| mentions[at + 1].joint()).flatten();
-    let of_maker = matches!(after, Some("of" | "by")) && at + 2 < mentions.len() && names_maker(at + 2);
-    let to = if of_maker { at + 2 } else { at };
-    let title = &tokens[mentions[at].words.clone()];
-    let rest = &tokens[mentions[to].words.end..];
-    [&tokens[..mentions[from].words.start], title, rest].concat()
 }
 
 /// `Whitcombe … his paper`: the pronoun is whoever was named before it, if something that scholars make follows.
@@ -117,7 +73,7 @@ fn speaker(known: &Known<'_>, before: &[Token]) -> Option<Vec<Token>> {
 }
 
 /// The type that a word for one work tells, which may be none; no answer if it is no such word.
-fn is_work(word: &str) -> Option<&'static str> {
+pub(super) fn is_work(word: &str) -> Option<&'static str> {
     let is_it = |words: &str| words.split('|').any(|known| known == word);
     let (_, unit, _) = KINDS.iter().find(|(sort, _, words)| *sort == "work" && is_it(words))?;
     Some(unit.strip_prefix("with type ").map_or("", |quoted| quoted.trim_matches('"')))
