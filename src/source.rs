@@ -57,7 +57,7 @@ pub struct Spanned<T> {
     pub span: Span,
     /// How many bytes at the beginning of the value are not written there, since the place says them already:
     /// `separate-peace` below `work doyle1983` is `doyle1983/separate-peace`.
-    pub omitted: usize,
+    pub omitted: u32,
 }
 
 impl<T> Spanned<T> {
@@ -79,10 +79,17 @@ impl Spanned<String> {
         &self.value
     }
 
+    /// The same, of which so many bytes at the beginning are not written at its place.
+    #[must_use]
+    pub fn omitting(self, bytes: usize) -> Self {
+        // No file holds a text of four gigabytes.
+        Self { omitted: u32::try_from(bytes).unwrap_or(u32::MAX), ..self }
+    }
+
     /// What of the text is written at its place.
     #[must_use]
     pub fn written(&self) -> &str {
-        self.value.get(self.omitted..).unwrap_or(&self.value)
+        self.value.get(self.omitted as usize..).unwrap_or(&self.value)
     }
 }
 

@@ -7,7 +7,7 @@ pub(crate) mod oracle;
 pub(crate) mod phrases;
 pub(crate) mod shown;
 
-use catena::annotation::{self, Body, Citation, Document, Head, Record, Value};
+use catena::annotation::{self, Body, Citation, Document, Head, Record, Statement, Value};
 use catena::corpus::Corpus;
 use catena::diagnostic::{Diagnostic, any_error};
 use catena::session::Session;
@@ -134,11 +134,12 @@ fn forget_places(record: &mut Record) {
             Value::Locator(locator) => locator.span = nowhere(),
             Value::Numbers(numbers) => numbers.span = nowhere(),
             Value::Unread => {}
-            Value::Allow { code, reason } => {
-                [code, reason].into_iter().for_each(|word| word.span = nowhere());
+            Value::Allow(allow) => {
+                [&mut allow.code, &mut allow.reason].into_iter().for_each(|word| word.span = nowhere());
             }
             Value::Statement(said) => {
-                said.words.iter_mut().chain(&mut said.when).for_each(|word| word.span = nowhere());
+                let Statement { words, when } = &mut **said;
+                words.iter_mut().chain(when).for_each(|word| word.span = nowhere());
             }
             Value::Said(words) => words.iter_mut().for_each(|word| word.span = nowhere()),
         }

@@ -249,7 +249,7 @@ pub struct Field {
     pub span: Span,
 }
 
-/// What a field says.
+/// What a field says. A library has millions of these, most of them short lists and words: what is longer stands apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Words, with line breaks and runs of blanks folded into one blank.
@@ -259,24 +259,19 @@ pub enum Value {
     /// A list of ids or plain words.
     Refs(Vec<Spanned<String>>),
     /// A work and perhaps a place in it.
-    Citation(Citation),
+    Citation(Box<Citation>),
     /// A place in the work itself.
     Locator(Spanned<Locator>),
     /// A string: the words of a quote, a name as it is printed.
     Quote(Spanned<String>),
     /// Subject, relation, object.
-    Statement(Statement),
+    Statement(Box<Statement>),
     /// The words of a statement, of which only the vocabulary can tell where its parts begin; a string is one.
     Said(Vec<Spanned<String>>),
     /// Numbers and ranges of numbers.
     Numbers(Spanned<Vec<Range>>),
     /// The code of a diagnostic, and why it is allowed here.
-    Allow {
-        /// The code's name.
-        code: Spanned<String>,
-        /// The reason.
-        reason: Spanned<String>,
-    },
+    Allow(Box<Allow>),
     /// A value that cannot be read: only in what is left of a record that is set aside.
     Unread,
 }
@@ -290,6 +285,17 @@ impl Value {
             _ => &[],
         }
     }
+
+    /// Gives back the room that lists took to grow.
+    pub(super) fn fit(&mut self) {
+        match self {
+            Self::Names(list) | Self::Refs(list) | Self::Said(list) => list.shrink_to_fit(),
+            Self::Locator(place) => place.value.fit(),
+            Self::Citation(citation) => citation.locator.fit(),
+            Self::Numbers(ranges) => ranges.value.shrink_to_fit(),
+            Self::Prose(_) | Self::Quote(_) | Self::Statement(_) | Self::Allow(_) | Self::Unread => {}
+        }
+    }
 }
 
 /// What is said of two topics.
@@ -300,6 +306,15 @@ pub struct Statement {
     /// The topics under whose condition it holds, all together; none if it holds always. Only what the vocabulary is
     /// known to: until then a statement with conditions is the words of [`Value::Said`].
     pub when: Vec<Spanned<String>>,
+}
+
+/// A diagnostic that is allowed, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// The code's name.
+    pub code: Spanned<String>,
+    /// The reason.
+    pub reason: Spanned<String>,
 }
 
 /// A work and a place in it.

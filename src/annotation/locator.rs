@@ -58,6 +58,16 @@ impl Locator {
         self.parts.is_empty()
     }
 
+    /// Gives back the room that lists took to grow.
+    pub(super) fn fit(&mut self) {
+        self.parts.shrink_to_fit();
+        for part in &mut self.parts {
+            if let Part::Numbered { ranges, .. } = part {
+                ranges.shrink_to_fit();
+            }
+        }
+    }
+
     /// A place as people write it, in any form that is accepted; none if it is no place.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {

@@ -81,7 +81,9 @@ fn item(
         let head = head.ok();
         let unread_head = head.is_none().then_some(first);
         let head = head.unwrap_or_else(|| reader.guessed_head());
-        let fields = lines.into_iter().filter_map(|lines| field(file, text, lines, &mut faults)).collect();
+        let mut fields: Vec<_> =
+            lines.into_iter().filter_map(|lines| field(file, text, lines, &mut faults)).collect();
+        fields.shrink_to_fit();
         let work = match context {
             Context::Work(key) => Some(key.clone()),
             Context::None | Context::Unread => None,

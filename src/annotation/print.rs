@@ -252,7 +252,7 @@ fn pieces(value: &Value, part: impl Fn(&Spanned<String>) -> &str) -> Vec<String>
         Value::Locator(locator) => vec![locator.value.to_string()],
         Value::Quote(text) => vec![quoted(&text.value)],
         Value::Numbers(ranges) => listed(ranges.value.iter().map(Range::to_string).collect()),
-        Value::Allow { code, reason } => vec![format!("{} {}", code.value, quoted(&reason.value))],
+        Value::Allow(allow) => vec![format!("{} {}", allow.code.value, quoted(&allow.reason.value))],
         Value::Statement(said) => {
             let mut words: Vec<String> = said.words.iter().map(|word| one_word(&word.value)).collect();
             for (at, topic) in said.when.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotation::{Head, Record, Value, print_head};
+use crate::annotation::{Head, Record, Value, ast, print_head};
 use crate::catalog::Builder;
 use crate::code::{Code, Severity};
 use crate::diagnostic::Diagnostic;
@@ -47,7 +47,8 @@ impl Builder<'_> {
     pub(super) fn allows_of(&self, record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Vec<Allow> {
         let mut allows = Vec::new();
         for field in record.fields.iter().filter(|field| field.name.value == "allow") {
-            let Value::Allow { code, reason } = &field.value else { continue };
+            let Value::Allow(allow) = &field.value else { continue };
+            let ast::Allow { code, reason } = &**allow;
             if reason.value.trim().is_empty() {
                 diagnostics.push(
                     Diagnostic::new(Code::MissingField, reason.span, "missing reason in this `allow`")

@@ -111,7 +111,7 @@ impl<'a> Fields<'a> {
     /// The places of every field so called.
     pub(super) fn citations(&self, name: &str) -> impl Iterator<Item = &'a Citation> {
         self.named(name).filter_map(|field| match &field.value {
-            Value::Citation(citation) => Some(citation),
+            Value::Citation(citation) => Some(&**citation),
             _ => None,
         })
     }
@@ -136,7 +136,7 @@ impl<'a> Fields<'a> {
     /// The statements of every field so called.
     pub(super) fn statements(&self, name: &str) -> impl Iterator<Item = &'a Statement> {
         self.named(name).filter_map(|field| match &field.value {
-            Value::Statement(said) => Some(said),
+            Value::Statement(said) => Some(&**said),
             _ => None,
         })
     }

@@ -234,6 +234,7 @@ impl Settler<'_> {
             self.name(&mut name, classes, work);
             settled.push(name);
         }
+        settled.shrink_to_fit();
         *names = settled;
     }
 
@@ -244,7 +245,7 @@ impl Settler<'_> {
         }
         if let Some(id) = self.own_claim(&name.value, classes, work) {
             let omitted = id.len() - name.value.len();
-            *name = Spanned { omitted, ..Spanned::new(id, name.span) };
+            *name = Spanned::new(id, name.span).omitting(omitted);
             return;
         }
         let found = self.stands_for(name, classes, work);

@@ -303,7 +303,7 @@ fn add_field(described: &mut Described, name: &str, value: &Value) {
         | Value::Locator(_)
         | Value::Quote(_)
         | Value::Numbers(_)
-        | Value::Allow { .. }
+        | Value::Allow(_)
         | Value::Said(_)
         | Value::Unread => {
             described.words(name, &print_value(value));

@@ -62,7 +62,7 @@ impl Language for Annotations {
             for name in record.shortened() {
                 let place = name.span.range().start;
                 out += &text[at..place];
-                out += &name.value[..name.omitted];
+                out += &name.value[..name.omitted as usize];
                 if name.omitted > 0 && name.written().is_empty() {
                     out.push(' ');
                 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use catena::annotation::ast::Allow;
 use catena::annotation::locator::unit::find;
 use catena::annotation::locator::{Number, Part, Range, Unit};
 use catena::annotation::{
@@ -190,14 +191,15 @@ fn field() -> impl Strategy<Value = Field> {
             .prop_map(|(name, names)| (name, Value::Names(names.into_iter().map(bare).collect()))),
         (select(&REFS[..]), refs()),
         (Just("at"), locator()).prop_map(|(name, place)| (name, Value::Locator(bare(place)))),
-        (select(&["via", "stated"][..]), citation()).prop_map(|(name, at)| (name, Value::Citation(at))),
+        (select(&["via", "stated"][..]), citation())
+            .prop_map(|(name, at)| (name, Value::Citation(Box::new(at)))),
         (select(&["quote", "named"][..]), line()).prop_map(|(name, text)| (name, Value::Quote(bare(text)))),
         (Just("notes"), vec(range(), 1..4)).prop_map(|(name, notes)| (name, Value::Numbers(bare(notes)))),
         (Just("allow"), id(), line()).prop_map(|(name, code, reason)| {
-            (name, Value::Allow { code: bare(code), reason: bare(reason) })
+            (name, Value::Allow(Box::new(Allow { code: bare(code), reason: bare(reason) })))
         }),
         (Just("says"), [reference(), reference(), reference()]).prop_map(|(name, words)| {
-            (name, Value::Statement(Statement { words: words.map(bare), when: Vec::new() }))
+            (name, Value::Statement(Box::new(Statement { words: words.map(bare), when: Vec::new() })))
         }),
     ];
     let declared = (relation(), prop_oneof![refs(), unlisted().prop_map(|text| Value::Prose(bare(text)))]);

@@ -26,10 +26,11 @@ pub(super) fn field(file: FileId, text: &str, lines: Lines, faults: &mut Vec<Dia
         })
         .ok()?;
     let value = if lines.is_whole { reader.value(&name) } else { Ok(Value::Unread) };
-    let value = value.unwrap_or_else(|fault| {
+    let mut value = value.unwrap_or_else(|fault| {
         faults.push(*fault);
         Value::Unread
     });
+    value.fit();
     Some(Field { comments: lines.comments, name, value, span: lines.span })
 }
 

@@ -98,14 +98,13 @@ impl<'a> Reader<'a> {
     fn short_id(&self, pair: &Pair<'_, Rule>, context: &Context) -> Result<Spanned<String>, Option<Fault>> {
         let slug = self.word(pair);
         let key = work(context, || fault::no_work(slug.span, self.first_word(), &slug.value))?;
-        let id = Spanned::new(format!("{key}/{}", slug.value), slug.span);
-        Ok(Spanned { omitted: key.len() + 1, ..id })
+        Ok(Spanned::new(format!("{key}/{}", slug.value), slug.span).omitting(key.len() + 1))
     }
 
     /// The key of the work whose record stands above, for a place that begins at a byte.
     pub(super) fn own_key(&self, context: &Context, at: usize) -> Result<Spanned<String>, Option<Fault>> {
         let key = work(context, || fault::no_work(self.0.span(0, CITE.len()), CITE, ""))?;
-        Ok(Spanned { omitted: key.len(), ..Spanned::new(key.to_owned(), self.0.span(at, at)) })
+        Ok(Spanned::new(key.to_owned(), self.0.span(at, at)).omitting(key.len()))
     }
 
     /// A head of the record that a first line that cannot be read was meant as, without its names.

@@ -40,7 +40,7 @@ impl Reader<'_> {
         let text = &self.0.text;
         let wrong = |wrong| Box::new(fault::place(&self.0, field, wrong));
         let (key, locator) = key_and_place(text, 0, END).map_err(wrong)?;
-        Ok(Value::Citation(Citation { key: self.key(key)?, locator }))
+        Ok(Value::Citation(Box::new(Citation { key: self.key(key)?, locator })))
     }
 
     /// Ranges of numbers.

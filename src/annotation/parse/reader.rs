@@ -5,7 +5,7 @@ use std::ops::Range;
 use pest::Parser;
 use pest::iterators::Pair;
 
-use crate::annotation::ast::{Statement, Value};
+use crate::annotation::ast::{Allow, Statement, Value};
 use crate::annotation::fault;
 use crate::annotation::lenient::fold::Folded;
 use crate::annotation::list::{Item as Listed, list, statement};
@@ -34,7 +34,7 @@ impl Reader<'_> {
         Ok(match rule {
             Rule::names => Value::Names(parts.map(|part| self.name(part)).collect()),
             Rule::quoted => Value::Quote(self.string(next()?)),
-            _ => Value::Allow { code: self.word(&next()?), reason: self.string(next()?) },
+            _ => Value::Allow(Box::new(Allow { code: self.word(&next()?), reason: self.string(next()?) })),
         })
     }
 
@@ -86,7 +86,7 @@ impl Reader<'_> {
             statement(&self.0.text).map_err(|(at, expected)| self.no_list(field, name, at, expected))?;
         let words: Vec<Spanned<String>> = words.into_iter().map(|word| self.listed(word)).collect();
         Ok(match <[Spanned<String>; 3]>::try_from(words) {
-            Ok(words) => Value::Statement(Statement { words, when: Vec::new() }),
+            Ok(words) => Value::Statement(Box::new(Statement { words, when: Vec::new() })),
             Err(words) => Value::Said(words),
         })
     }

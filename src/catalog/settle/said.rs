@@ -44,7 +44,7 @@ impl Settler<'_> {
         };
         let mut readings = if words.len() <= LONGEST { self.readings(&words) } else { Readings::new() };
         match (readings.pop_first(), readings.is_empty()) {
-            (Some((_, found)), true) => *value = Value::Statement(found),
+            (Some((_, found)), true) => *value = Value::Statement(Box::new(found)),
             (Some((first, _)), false) => {
                 let list = std::iter::once(&first)
                     .chain(readings.keys())
