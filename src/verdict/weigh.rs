@@ -131,7 +131,7 @@ impl Verdicts {
                 let claim = evidence.claim().and_then(|claim| catalog.claim(claim));
                 claim.is_some_and(|claim| catalog.is_reported(claim))
             };
-            list.sort_by_key(|evidence| (evidence.force.hedge(), evidence.reach, is_report(evidence)));
+            list.sort_by_cached_key(|evidence| (evidence.force.hedge(), evidence.reach, is_report(evidence)));
         }
         // Who says a thing, and says it of a narrower or broader topic as well, does not nearly say it too.
         let by_whom = |evidence: &Evidence| (evidence.speaker.clone(), evidence.relation);

@@ -4,6 +4,7 @@ mod candidates;
 mod env;
 pub(crate) mod fulfil;
 mod texts;
+mod weighed;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,7 @@ use self::candidates::Candidates;
 use self::env::Env;
 use self::fulfil::Truth;
 use self::texts::Texts;
+use self::weighed::Weighed;
 
 /// Answers a question: `plan` is that of `expr`, for expressions that find rows. What it took is put into
 /// `profile`, where one is wanted.
@@ -177,6 +179,8 @@ struct Evaluation<'r, 'a> {
     found_once: RefCell<BTreeMap<usize, Candidates>>,
     /// Whether a join holds, for what it depends on.
     joined: RefCell<fulfil::Joined>,
+    /// The verdicts that were weighed and that the answer will have.
+    weighed: RefCell<Weighed>,
     /// Whether a verdict can leave a row out.
     blames: bool,
 }
@@ -203,6 +207,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             fallen: RefCell::default(),
             found_once: RefCell::default(),
             joined: RefCell::default(),
+            weighed: RefCell::default(),
             // Of several variables none is left out by name.
             blames: plan.bounds.len() == 1 && fulfil::may_ask(&plan.asked),
         })
@@ -262,6 +267,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
                 break;
             }
             if fulfils == Truth::Yes {
+                self.weighed.borrow_mut().keep();
                 self.bind(depth + 1, &env, gathered);
             } else if self.blames
                 && fulfil::every(bound.tests.iter().map(|test| self.fulfils(test, &env, false)))
@@ -272,6 +278,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             {
                 gathered.left_out.push(LeftOut { node, verdict });
             }
+            self.weighed.borrow_mut().forget();
             if self.meter.is_cut() {
                 break;
             }

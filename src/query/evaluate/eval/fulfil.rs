@@ -58,7 +58,7 @@ pub(super) fn every(tests: impl Iterator<Item = Truth>) -> Truth {
 }
 
 /// Subject, relation and object of a verdict.
-type Asked = (NodeId, RelationId, NodeId);
+pub(super) type Asked = (NodeId, RelationId, NodeId);
 
 impl Evaluation<'_, '_> {
     /// Whether a test holds; without verdicts it may be unknown.
@@ -176,12 +176,22 @@ impl Evaluation<'_, '_> {
         let (Some(from), Some(to)) = (env.node(from), env.node(to)) else { return Truth::No };
         match self.verdict_asked(from, step, to) {
             Some(_) if !with_verdicts => Truth::Unknown,
-            Some(asked) => (self.verdict(asked).status == Status::Holds).into(),
+            Some(asked) => {
+                let verdict = self.verdict(asked);
+                let holds = verdict.status == Status::Holds;
+                if self.blames {
+                    self.weighed.borrow_mut().add(asked, verdict);
+                }
+                holds.into()
+            }
             None => self.reach.leads(from, step, to).into(),
         }
     }
 
     fn verdict(&self, asked: Asked) -> Verdict {
+        if let Some(known) = self.weighed.borrow_mut().take(asked) {
+            return known;
+        }
         let mut steps = 0;
         let verdict = self.world.verdicts.verdict_counting(self.world.catalog, asked, &mut steps);
         self.meter.spend(steps);
@@ -237,11 +247,8 @@ impl Evaluation<'_, '_> {
     pub(super) fn blamed(&self, test: &Test, env: &Env<'_>) -> Option<Verdict> {
         match test {
             Test::All(parts) => {
-                let blamed = |part: &Test| {
-                    let verdict = self.blamed(part, env)?;
-                    (self.fulfils(part, env, true) != Truth::Yes).then_some(verdict)
-                };
-                parts.iter().find_map(blamed)
+                let fails = |part: &&Test| self.fulfils(part, env, true) != Truth::Yes;
+                parts.iter().filter(fails).find_map(|part| self.blamed(part, env))
             }
             Test::One(parts) => parts.iter().find_map(|part| self.blamed(part, env)),
             other => {
