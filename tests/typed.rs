@@ -58,6 +58,13 @@ fn questions_of_what_stands_are_read_as_what_they_ask() {
     read_all(&session, "typed/republic/*.typed", "typed/republic");
 }
 
+#[test]
+fn questions_of_who_answers_whom_are_read_as_what_they_ask() {
+    let library = Library::at(&root().join("examples/descent")).expect("the example");
+    let session = Session::from_texts(library).expect("the session");
+    read_all(&session, "typed/descent/*.typed", "typed/descent");
+}
+
 fn read_all(session: &Session, files: &str, snapshots: &str) {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path(snapshots);

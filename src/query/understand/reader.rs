@@ -8,6 +8,7 @@
 
 mod affirmed;
 mod asking_more;
+mod attempt;
 mod before;
 mod best;
 mod clause;
@@ -18,6 +19,7 @@ mod courtesy;
 mod denials;
 mod described;
 mod done;
+mod earliest;
 mod ellipsis;
 mod explain;
 mod fate;
@@ -41,6 +43,7 @@ mod spelling;
 mod thesaurus;
 mod titles;
 mod token;
+mod ways;
 mod when;
 
 use std::io;
@@ -52,32 +55,20 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::expr::Expr;
 use crate::query::understand::lexicon::{Lexicon, Words};
-use crate::query::understand::reader::affirmed::affirmed;
-use crate::query::understand::reader::before::{Spoken, any_of};
+use crate::query::understand::reader::before::Spoken;
 use crate::query::understand::reader::best::Best;
-use crate::query::understand::reader::clause::{Clause, Named};
 use crate::query::understand::reader::clauses::for_and_against;
-use crate::query::understand::reader::composed::composed;
-use crate::query::understand::reader::content::{Claims, with_content};
+use crate::query::understand::reader::content::Claims;
 use crate::query::understand::reader::courtesy::{is_unfinished, without_courtesy};
-use crate::query::understand::reader::described::described;
 pub use crate::query::understand::reader::done::Done;
 use crate::query::understand::reader::done::too_much;
-use crate::query::understand::reader::ellipsis::{filled, inner_list};
-use crate::query::understand::reader::explain::considered;
-use crate::query::understand::reader::fate::of_fate;
-use crate::query::understand::reader::frame::{Candidate, candidates};
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::names::Names;
-use crate::query::understand::reader::otherwise::{other_senses, widened, with_heads, without_aspects};
-use crate::query::understand::reader::phrasing::rephrased;
-use crate::query::understand::reader::recast::recast;
 use crate::query::understand::reader::refusal::MOST_SHOWN;
 pub use crate::query::understand::reader::refusal::shown;
 use crate::query::understand::reader::relations::Relations;
 use crate::query::understand::reader::sections::sections;
-use crate::query::understand::reader::spelling::corrected;
-use crate::query::understand::reader::token::{Token, asked, standing_for};
+use crate::query::understand::reader::token::{Token, asked};
 use crate::query::understand::resolve::Wrong;
 use crate::source::{FileId, Span};
 use crate::store::{Keep, Pack, Packer, Why};
@@ -251,128 +242,9 @@ impl Reader<'_> {
         if !self.done.begin() {
             return Err(too_much(whole));
         }
-        let read =
-            self.anew(known, whole, typed).and_then(|read| denials::kept(known, read, whole.file, typed));
+        let read = self.anew(known, whole, typed);
         self.done.end(typed, &read);
         read
-    }
-
-    /// The same of a clause that has not been read before.
-    fn anew(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Read, Refused> {
-        let file = whole.file;
-        let known = *known;
-        let mentions = known.mentions(typed);
-        let (tokens, corrected) = corrected(&known, typed, &mentions);
-        let tokens = filled(&known, &described(&known, &tokens));
-        let affirmed = affirmed(&known, &tokens);
-        if affirmed.is_none()
-            && let Some(read) = self.of_proposition(&known, whole, &tokens)
-        {
-            return Ok(read);
-        }
-        let tokens = match affirmed {
-            Some(tokens) => tokens,
-            None => self.nested(known, whole, tokens),
-        };
-        let mentions = known.mentions(&tokens);
-        let mut clause = Clause { known, tokens: &tokens, mentions };
-        let found = candidates(&clause);
-        let considered = considered(&clause, &found);
-        let namesakes = clause.namesakes();
-        let mut best = self.best(found, &namesakes);
-        // Words are taken otherwise only where the question has no meaning as it is.
-        if matches!(best, Best::None) {
-            let others = other_senses(&clause.mentions);
-            let made =
-                others.into_iter().flat_map(|mentions| candidates(&Clause { mentions, ..clause.again() }));
-            best = self.best(made.collect(), &namesakes);
-        }
-        let (bare, aspects) = without_aspects(&clause.mentions, &tokens).unzip();
-        let plain = bare.as_ref().unwrap_or(&clause.mentions);
-        let headed = with_heads(&known, plain, &tokens);
-        let likely = headed.as_ref().unwrap_or(plain).clone();
-        let is_bare = aspects.is_some();
-        let mut unread: Vec<String> = Vec::new();
-        let with_parts = composed(&known, &clause.mentions, &tokens);
-        let likely = with_parts.clone().unwrap_or(likely);
-        let guesses =
-            [(with_parts, false), (bare, is_bare), (headed, is_bare), (with_content(&known, &tokens), false)];
-        for (guessed, is_bare) in guesses {
-            if !matches!(best, Best::None) {
-                break;
-            }
-            let Some(mentions) = guessed else { continue };
-            let guessed = Clause { mentions, ..clause.again() };
-            // What is meant is only likely: what is asked of it must be there.
-            let found = candidates(&guessed).into_iter().map(Candidate::must_find).collect();
-            best = self.best(found, &namesakes);
-            if !matches!(best, Best::None) {
-                clause = guessed;
-                unread.extend(aspects.clone().filter(|_| is_bare).into_iter().flatten());
-            }
-        }
-        if matches!(best, Best::None)
-            && self.done.has_room()
-            && let Some(read) = self.in_other_words(&known, whole, typed)
-        {
-            return Ok(read);
-        }
-        if matches!(best, Best::None) {
-            let likely = Clause { mentions: likely, ..clause.again() };
-            if let Some(widened) = widened(&likely) {
-                best = self.best(widened.candidates, &namesakes);
-                unread = widened.unread;
-            }
-        }
-        match best {
-            Best::One(question) => {
-                let spoken = |named: Named| {
-                    let words =
-                        clause.mentions[named.first].words.start..clause.mentions[named.last].words.end;
-                    Some(Spoken { class: clause.class(&named)?, words: tokens[words].to_vec() })
-                };
-                let named = clause.named().into_iter().filter_map(spoken).collect();
-                Ok((Reading { question, corrected, unread, considered }, named))
-            }
-            Best::Several(questions) => {
-                Err(Refused { considered, ..Refused::of(several(whole, &questions)) })
-            }
-            Best::None => Err(Refused { considered, ..self.refused(file, whole, &clause) }),
-        }
-    }
-
-    /// A clause as what it would be in other words. How a thing fares is only likely to be what is meant.
-    fn in_other_words(&self, known: &Known<'_>, whole: Span, words: &[Token]) -> Option<Read> {
-        let finds = |read: &Read| (self.means)(&read.0.question).is_some_and(|expr| (self.finds)(&expr));
-        let fate = of_fate(words).and_then(|asked| self.clause(known, whole, &asked).ok()).filter(finds);
-        let has_room = || self.done.has_room();
-        let recast = || {
-            let mut ways = recast(known, words).into_iter().take_while(|_| has_room());
-            ways.find_map(|way| self.clause(known, whole, &way).ok())
-        };
-        fate.or_else(recast).or_else(|| {
-            rephrased(words).take_while(|_| has_room()).find_map(|asked| {
-                let (mut reading, named) = self.clause(known, whole, &asked.words).ok()?;
-                // What is not used would only be asked of in the words that were typed.
-                let is_all = reading.unread.is_empty();
-                reading.unread = asked.unused;
-                is_all.then_some((reading, named))
-            })
-        })
-    }
-
-    /// The words of a clause with a list inside it as what it stands for: `claims that dispute claims by Kydd`.
-    fn nested(&self, known: Known<'_>, whole: Span, tokens: Vec<Token>) -> Vec<Token> {
-        let Some(at) = inner_list(&known, &tokens) else { return tokens };
-        let Ok((inner, _)) = self.clause(&known, whole, &tokens[at..]) else { return tokens };
-        // Rows of which less is asked than was typed would be others.
-        if !inner.unread.is_empty() {
-            return tokens;
-        }
-        let Some((sort, words)) = any_of(self.lexicon, &inner.question) else { return tokens };
-        let span = tokens[at].span.start..tokens[tokens.len() - 1].span.end;
-        let rows = standing_for(sort, words, span);
-        tokens[..at].iter().cloned().chain([rows]).collect()
     }
 }
 

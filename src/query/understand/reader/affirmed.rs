@@ -1,13 +1,16 @@
 //! A statement that scholars affirm or reject, told in a question as its name tells it: `do marine reserves make reefs
 //! resilient`, `who thinks that outbreaks are man-made`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::entry::{Node, NodeId};
-use crate::query::understand::reader::content::denies;
+use crate::query::understand::reader::content::{denies, is_denial};
 use crate::query::understand::reader::kin::is_kin;
 use crate::query::understand::reader::mention::Known;
-use crate::query::understand::reader::thesaurus::{AUXILIARIES, JOINTS, SMALL};
+use crate::query::understand::reader::thesaurus::arguing::{
+    ADVOCATES, BELIEVING, DENYING, OPPONENTS, SCHOLAR, TRUE,
+};
+use crate::query::understand::reader::thesaurus::{AUXILIARIES, JOINTS, SMALL, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// A name of fewer words is found as other names are.
@@ -19,8 +22,13 @@ pub(super) fn affirmed(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>>
     if !known.catalog.vocabulary.kinds().any(|kind| kind.affirmable) {
         return None;
     }
-    let is_that = |token: &Token| token.word == "that" && !token.quoted;
+    let is_that = |token: &Token| is_among("that|whether", &token.word) && !token.quoted;
     let that = words.iter().rposition(is_that).map(|that| that + 1);
+    if that.is_none()
+        && let Some(told) = told(known, words)
+    {
+        return Some(told);
+    }
     let is_auxiliary = |token: &Token| AUXILIARIES.contains(&token.word.as_str());
     // `according to Moreau, do …`
     let introduces = words.first().is_some_and(|first| first.word == "according");
@@ -28,12 +36,10 @@ pub(super) fn affirmed(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>>
     let from = that.or(asks.map(|asks| asks + 1))?;
     // What a comma parts from it is no part of it.
     let to = (from..words.len()).find(|at| words[*at].ends).map_or(words.len(), |last| last + 1);
-    let found: BTreeSet<NodeId> = candidates(known, &words[from..to])
-        .into_iter()
-        .filter(|topic| names(known, *topic).iter().any(|name| says_so(known, name, &words[from..to])))
-        .collect();
-    let mut found = found.into_iter();
-    let (Some(topic), None) = (found.next(), found.next()) else { return None };
+    let Some((topic, _)) = statement(known, &words[from..to]) else {
+        return denied(known, &words[..from], &words[from..to], that.is_some())
+            .map(|denied| [&denied, &words[to..]].concat());
+    };
     let mut named = tokens(known.catalog.id(topic));
     for token in &mut named {
         token.span = words[from].span.start..words[to - 1].span.end;
@@ -49,6 +55,60 @@ pub(super) fn affirmed(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>>
     Some([&before, named.as_slice(), &words[to..]].concat())
 }
 
+/// `who says marine reserves make reefs resilient`: a statement right after a verb of saying or denying it.
+fn told(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>> {
+    let is_verb = |at: &usize| {
+        let word = &words[*at].word;
+        is_among(BELIEVING, word) || is_among(DENYING, word)
+    };
+    let people = words.first().is_some_and(|first| is_among("who|which|what|does|do|did", &first.word));
+    let verb = (1..words.len().saturating_sub(2)).find(is_verb).filter(|_| people)?;
+    let said = &words[verb + 1..];
+    let to = said.iter().position(|token| token.ends).map_or(said.len(), |last| last + 1);
+    let (topic, denied) = statement(known, &said[..to])?;
+    let that = tokens("that");
+    let mut named = tokens(known.catalog.id(topic));
+    for token in &mut named {
+        token.span = said[0].span.start..said[to - 1].span.end;
+    }
+    (denied == is_denial(&said[..to])).then(|| [&words[..=verb], &that, &named, &said[to..]].concat())
+}
+
+/// What is asked of the denial of a statement, as what is asked of the statement: whoever says that it is not so denies
+/// it.
+fn denied(known: &Known<'_>, before: &[Token], said: &[Token], is_told: bool) -> Option<Vec<Token>> {
+    let at = said.iter().position(|token| ["not", "never"].contains(&token.word.as_str()))?;
+    // `do not last` is `last`.
+    let is_do = |token: &Token| ["do", "does", "did"].contains(&token.word.as_str());
+    let from = at.checked_sub(1).filter(|before| is_do(&said[*before])).unwrap_or(at);
+    let so = [&said[..from], &said[at + 1..]].concat();
+    let (topic, false) = statement(known, &so)? else { return None };
+    let has = |list: &str| before.iter().any(|token| is_among(list, &token.word));
+    let people = has(SCHOLAR) || has(ADVOCATES) || has(OPPONENTS);
+    let asked = match (has(DENYING) || has(OPPONENTS), has(BELIEVING) || has(ADVOCATES)) {
+        _ if before.iter().any(|token| denies(&token.word)) => return None,
+        (true, false) if people => "who says that",
+        (false, true) if people => "who denies that",
+        (false, false) if !people && (!is_told || has(TRUE)) => "is it false that",
+        _ => return None,
+    };
+    Some([tokens(asked), tokens(known.catalog.id(topic))].concat())
+}
+
+/// The one statement of which a name says what these words do, and whether that name denies something.
+pub(super) fn statement(known: &Known<'_>, words: &[Token]) -> Option<(NodeId, bool)> {
+    let found: BTreeMap<NodeId, bool> = candidates(known, words)
+        .into_iter()
+        .filter_map(|topic| {
+            let names = names(known, topic);
+            let named = names.iter().find(|name| says_so(known, name, words))?;
+            Some((topic, is_denial(named)))
+        })
+        .collect();
+    let mut found = found.into_iter();
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// The statements of which a name has some of the words.
 fn candidates(known: &Known<'_>, said: &[Token]) -> BTreeSet<NodeId> {
     let with = said.iter().flat_map(|token| known.names.with_word(&token.stem));
@@ -61,9 +121,44 @@ fn names(known: &Known<'_>, topic: NodeId) -> Vec<Vec<Token>> {
     std::iter::once(&topic.label).chain(&topic.aka).map(|name| tokens(name)).collect()
 }
 
-/// True of words that say what a name says: all that tells something in it, in the same order, and at most one word more,
-/// which makes a longer name of the word after it: `marine reserves`.
+/// True of words that say what a name says, as they stand or with what is done `by` something as what that does.
 fn says_so(known: &Known<'_>, name: &[Token], words: &[Token]) -> bool {
+    says_in_order(known, name, words)
+        || says_in_any_order(known, name, words)
+        || actively(words).is_some_and(|words| says_in_order(known, name, &words))
+}
+
+/// `a large country can be governed by a confederacy` as `a confederacy can be governed a large country`.
+fn actively(words: &[Token]) -> Option<Vec<Token>> {
+    let is_be = |token: &Token| ["is", "are", "was", "were", "be", "been"].contains(&token.word.as_str());
+    let be = words.iter().position(is_be)?;
+    let by = (be + 1..words.len()).find(|at| words[*at].word == "by")?;
+    let auxiliary = (0..be).find(|at| AUXILIARIES.contains(&words[*at].word.as_str())).unwrap_or(be);
+    Some([&words[by + 1..], &words[auxiliary..by], &words[..auxiliary]].concat())
+}
+
+/// True of the very words of a name in another order, where no more than one thing is named among them: what one does to
+/// another is no longer told by their order.
+fn says_in_any_order(known: &Known<'_>, name: &[Token], words: &[Token]) -> bool {
+    let (own, said) = (telling(name), telling(words));
+    let all_in = |ones: &[&Token], others: &[&Token]| {
+        ones.iter().all(|one| others.iter().any(|other| is_one(one, other)))
+    };
+    let named = |words: &[Token]| {
+        let mentions = known.mentions(words);
+        mentions.iter().filter(|mention| mention.thing().is_some()).count()
+    };
+    own.len() >= SHORTEST
+        && own.len() == said.len()
+        && all_in(&own, &said)
+        && all_in(&said, &own)
+        && named(words) < 2
+        && named(name) < 2
+}
+
+/// True of words that say all that tells something in a name, in the same order, and at most one word more, which makes a
+/// longer name of the word after it: `marine reserves`.
+fn says_in_order(known: &Known<'_>, name: &[Token], words: &[Token]) -> bool {
     let (own, said) = (telling(name), telling(words));
     let mut left = said.iter();
     let is_all = own.iter().all(|word| left.by_ref().any(|typed| is_one(word, typed)));

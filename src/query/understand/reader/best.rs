@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::query::expr::{Body, Expr, Term, print_term};
+use crate::query::expr::{Body, Expr, Term, Why, print_term};
 use crate::query::understand::reader::Reader;
 use crate::query::understand::reader::frame::Candidate;
 
@@ -70,6 +70,16 @@ impl Reader<'_> {
         let ends = [first.subject, first.object];
         if !whys.iter().all(|(_, _, why)| [why.subject, why.object] == ends && why.negated == first.negated) {
             return None;
+        }
+        // What is said in so many words goes before what only follows from it.
+        let claims = || self.lexicon.catalog().claims().flat_map(|(_, claim)| &claim.says);
+        let is_said = |why: &Why| {
+            let mut same = claims().filter(|said| said.relation == why.relation);
+            same.any(|said| [said.subject, said.object] == ends)
+        };
+        let mut said = whys.iter().filter(|(_, _, why)| is_said(why));
+        if let (Some((candidate, ..)), None) = (said.next(), said.next()) {
+            return Some(candidate.question.clone());
         }
         let mut found = whys.iter().filter(|(_, expr, _)| (self.finds)(expr));
         match (found.next(), found.next()) {

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::query::expr::Relation;
+use crate::query::understand::reader::affirmed::affirmed;
 use crate::query::understand::reader::content::{denies, is_denial};
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::relations::Meant;
@@ -26,12 +27,39 @@ pub(super) fn kept(known: &Known<'_>, read: Read, file: FileId, typed: &[Token])
     let is_kept = read.0.question.split(|c: char| !c.is_alphanumeric() && c != '-').any(keeps)
         || read.0.unread.iter().any(|word| denies(word))
         || says_opposite(known, &read.0.question, typed);
+    if let Some(all) = by_all(typed) {
+        let message = format!("catena does not understand what `{}` asks for here", all.word);
+        let span = Span::new(file, all.span.start, all.span.end);
+        let wrong = Diagnostic::new(Code::QuestionSyntax, span, message);
+        let without = format!("without it the question would be read as `{}`", read.0.question);
+        return Err(Refused::of(wrong.help(without)));
+    }
+    let denial = denial.or_else(|| denied_statement(known, typed).filter(|_| !read.0.question.contains('/')));
     let Some(denial) = denial.filter(|_| !is_kept) else { return Ok(read) };
     let denial = &typed[denial];
     let span = Span::new(file, denial.span.start, denial.span.end);
     let message = format!("catena does not understand what `{}` denies here", denial.word);
     let wrong = Diagnostic::new(Code::QuestionSyntax, span, message);
     Err(Refused::of(wrong.help(format!("without it the question would be read as `{}`", read.0.question))))
+}
+
+/// The denial in a statement that is told after `that` and is not the name of one, which may deny as well.
+fn denied_statement(known: &Known<'_>, typed: &[Token]) -> Option<usize> {
+    // That of a title begins no statement.
+    let mentions = known.mentions(typed);
+    let that =
+        mentions.iter().find(|mention| mention.is_small() && typed[mention.words.start].word == "that")?;
+    let said = that.words.end;
+    let denial = (said..typed.len()).find(|at| ["not", "never"].contains(&typed[*at].word.as_str()))?;
+    // A statement that is known by its name is read with its denial.
+    affirmed(known, typed).is_none().then_some(denial)
+}
+
+/// `affirmed by all`: a word for everybody, which no question keeps.
+fn by_all(typed: &[Token]) -> Option<&Token> {
+    let everybody = |token: &Token| ["all", "everyone", "everybody", "every"].contains(&token.word.as_str());
+    let by = |pair: &&[Token]| pair[0].word == "by" && everybody(&pair[1]) && !pair[1].quoted;
+    typed.windows(2).find(by).map(|pair| &pair[1])
 }
 
 /// True if a question says by a relation what another denies that was typed: `fail to explain` for `cannot explain`.

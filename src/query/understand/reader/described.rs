@@ -124,6 +124,11 @@ fn description(known: &Known<'_>, tokens: &[Token], noun: usize) -> Option<(usiz
         makers.extend(people);
         to = end;
     }
+    // `the article by Weston and Kell (1982)`
+    let behind = tokens.get(to).and_then(|token| token.word.parse::<i32>().ok());
+    let behind = behind.filter(|year| !makers.is_empty() && is_year_of(known, &makers, *year));
+    to += usize::from(behind.is_some());
+    let year = year.or(behind);
     let all: BTreeSet<NodeId> = match makers.first() {
         Some(any) => any.iter().flat_map(|who| known.names.works_of(*who)).copied().collect(),
         None if is_about(tokens, to) => {
@@ -139,9 +144,13 @@ fn description(known: &Known<'_>, tokens: &[Token], noun: usize) -> Option<(usiz
         })
     };
     let works: Vec<NodeId> = all.into_iter().filter(fits).collect();
-    let subject = subject(known, tokens, to, &works);
+    // `what is written in Zhao's book about property`: what is asked, where the book is known without it.
+    let within =
+        from.checked_sub(1).is_some_and(|before| ["in", "from"].contains(&tokens[before].word.as_str()));
+    let asked = within && works.len() == 1 && tokens.get(to).is_some_and(|token| token.word == "about");
+    let subject = subject(known, tokens, to, &works).filter(|_| !asked);
     let told = !makers.is_empty()
-        && (year.is_some() || subject.is_some() || !MASS.contains(&tokens[noun].word.as_str()));
+        && (asked || year.is_some() || subject.is_some() || !MASS.contains(&tokens[noun].word.as_str()));
     let (to, works) = match subject {
         Some((end, works)) => (end, works),
         None if told => (to, works),
@@ -163,6 +172,15 @@ fn description(known: &Known<'_>, tokens: &[Token], noun: usize) -> Option<(usiz
     Some((from, to, known.catalog.id(one).to_owned()))
 }
 
+/// True of a year in which all of these wrote something.
+fn is_year_of(known: &Known<'_>, makers: &[Vec<NodeId>], year: i32) -> bool {
+    let wrote = |who: &NodeId| {
+        let mut works = known.names.works_of(*who).iter().filter_map(|work| known.catalog.work(*work));
+        works.any(|work| work.year == Some(year))
+    };
+    makers.iter().all(|any| any.iter().any(wrote))
+}
+
 /// `… in the Handbook`: where the work that contains one ends.
 fn in_host(known: &Known<'_>, tokens: &[Token], at: usize, work: NodeId) -> Option<usize> {
     let host = known.catalog.work(work)?.host?;
@@ -178,7 +196,8 @@ fn in_host(known: &Known<'_>, tokens: &[Token], at: usize, work: NodeId) -> Opti
 
 /// `by Kowalczyk and Kruse`: where it ends, and the scholars, each of whom may be several.
 fn by_whom(known: &Known<'_>, tokens: &[Token], at: usize) -> Option<(usize, Vec<Vec<NodeId>>)> {
-    if tokens.get(at).is_none_or(|token| token.word != "by") {
+    // `the book of Zhao`
+    if tokens.get(at).is_none_or(|token| !matches!(token.word.as_str(), "by" | "of")) {
         return None;
     }
     let mut makers = Vec::new();

@@ -2,9 +2,10 @@
 //! Luhmann's`, `cite Thornbury but do not dispute him`.
 
 use crate::query::expr::Sort;
-use crate::query::understand::reader::mention::Known;
+use crate::query::understand::reader::mention::{Known, Mention, Sense};
 use crate::query::understand::reader::relations::Form;
 use crate::query::understand::reader::token::{Token, joined};
+use crate::query::understand::reader::when::WITH_PLACE;
 
 /// What may stand between two things that share the rest of a name.
 const BETWEEN: [&str; 5] = ["and", "or", "versus", "vs", "against"];
@@ -83,7 +84,12 @@ pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
         let next = mentions.get(at + 1)?;
         let joint = next.joint().is_some_and(|joint| SAYING_OF.contains(&joint));
         let that = ["that", "which", "who"].contains(&tokens[next.words.start].word.as_str());
-        (joint || that).then_some(())
+        // `advocates of the view that bleaching is adaptive`: the statement is named, and none is listed.
+        let told = mentions.get(at + 2).and_then(Mention::thing).unwrap_or_default();
+        let that = that && !told.iter().any(|thing| known.catalog.is_affirmable(*thing));
+        // `cited by works after 2000`: a year is that of what it stands beside.
+        let dated = matches!(next.senses.first(), Some(Sense::Unit(unit)) if !unit.starts_with(WITH_PLACE));
+        (joint || that || dated).then_some(())
     };
     // `disputes Kydd's argument about trust`
     let owned = (2..mentions.len()).find(|at| {
@@ -100,6 +106,18 @@ pub(super) fn inner_list(known: &Known<'_>, tokens: &[Token]) -> Option<usize> {
     });
     if let Some(owned) = owned {
         return Some(mentions[owned - 1].words.start);
+    }
+    // `what is wrong with what Kydd said in 1997`
+    let said = (1..mentions.len().saturating_sub(1)).find(|at| {
+        let related = mentions[..*at].iter().rev().find(|before| !before.is_small());
+        let after = mentions[at + 2..].iter().find(|next| !next.is_small());
+        mentions[*at].has_cue(&["what"])
+            && related.is_some_and(|before| before.relation().is_some())
+            && mentions[at + 1].thing().is_some()
+            && after.is_some_and(|next| next.has_cue(&["say"]))
+    });
+    if let Some(said) = said {
+        return Some(mentions[said].words.start);
     }
     let inner = (1..mentions.len()).find(|at| {
         let is_kind = mentions[*at].kind().is_some() && mentions[*at].thing().is_none();

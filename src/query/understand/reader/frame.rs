@@ -16,6 +16,7 @@ mod objecting;
 mod paths;
 mod placed;
 mod quoted;
+mod replied;
 mod replying;
 mod rest;
 mod verb;
@@ -55,9 +56,10 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 16] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 17] = [
         rest::rest,
         answered::answered,
+        replied::replied,
         replying::replying,
         argued::argued,
         agreeing::agreeing,

@@ -151,7 +151,8 @@ impl<'a> Known<'a> {
                 // What stands in quotes stands together.
                 let splits =
                     |at: usize| at > 0 && at < tokens.len() && tokens[at - 1].quoted && tokens[at].quoted;
-                if splits(start) || splits(end) {
+                let is_mixed = tokens[start].quoted && !tokens[start..end].iter().all(|token| token.quoted);
+                if splits(start) || splits(end) || is_mixed {
                     continue;
                 }
                 if start > 0 && best[start].1.is_none() {
@@ -185,8 +186,10 @@ impl<'a> Known<'a> {
         let mut found: Vec<(i64, Sense)> = Vec::new();
         // A name does not go on after a comma or beyond a possessive unless it is just so called.
         let broken = words[..words.len() - 1].iter().any(|token| token.ends);
-        if broken && !words[0].quoted {
+        if broken {
             found.extend(self.listed(&text, number));
+        }
+        if broken && !words[0].quoted {
             let works = self.by_year(words);
             found.extend((!works.is_empty()).then_some((10 * number + 4, Sense::Thing(works))));
         }

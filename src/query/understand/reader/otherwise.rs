@@ -1,5 +1,7 @@
 //! Other ways to take the words of a clause, for one that makes no sense as its words are most likely meant.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::NodeClass as Class;
 use crate::catalog::entry::NodeId;
 use crate::query::understand::reader::clause::{Clause, Named};
@@ -202,7 +204,7 @@ pub(super) fn widened(clause: &Clause<'_>) -> Option<Widened> {
         })
         .collect();
     let all: String = names.iter().map(|name| format!(" about {name}")).collect();
-    let number: usize = topics.iter().map(|named| named.things.len()).sum();
+    let number = topics.iter().flat_map(|named| &named.things).collect::<BTreeSet<_>>().len();
     let place = if clause.is_cue(0, &["where"]) { " show text, work, locator" } else { "" };
     let mut questions = Vec::new();
     match speakers.first() {

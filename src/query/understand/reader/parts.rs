@@ -31,7 +31,9 @@ impl Reader<'_> {
         }
         let parted = self.in_parts(known, whole, typed, &ranges);
         if are_questions(typed, &ranges) {
-            return parted;
+            return parted.or_else(|refused| {
+                self.as_one(known, whole, typed).map(|(reading, _)| reading).ok_or(refused)
+            });
         }
         parted.or_else(|refused| {
             self.clause(known, whole, typed).map(|(reading, _)| reading).map_err(|_| refused)

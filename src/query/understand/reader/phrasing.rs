@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::query::understand::reader::content::is_denial;
-use crate::query::understand::reader::thesaurus::{LISTS, PHRASINGS, Phrasing, is_among};
+use crate::query::understand::reader::thesaurus::{FIRM_PHRASINGS, LISTS, PHRASINGS, Phrasing, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// A question in the words that it could have been put in.
@@ -21,9 +21,17 @@ pub(super) fn rephrased(words: &[Token]) -> impl Iterator<Item = Rephrased> {
     PATTERNS.iter().filter_map(|pattern| pattern.of(words))
 }
 
+/// The same of a question that has a meaning as it stands, but not the one that is meant.
+pub(super) fn firmly_rephrased(words: &[Token]) -> impl Iterator<Item = Rephrased> {
+    FIRM_PATTERNS.iter().filter_map(|pattern| pattern.of(words))
+}
+
 /// The patterns, parted into their places.
 static PATTERNS: LazyLock<Vec<Pattern>> =
     LazyLock::new(|| PHRASINGS.into_iter().flatten().map(Pattern::of_phrasing).collect());
+
+static FIRM_PATTERNS: LazyLock<Vec<Pattern>> =
+    LazyLock::new(|| FIRM_PHRASINGS.iter().map(Pattern::of_phrasing).collect());
 
 /// A pattern by its places, and what is asked instead by its words.
 struct Pattern {

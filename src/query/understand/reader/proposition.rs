@@ -117,7 +117,7 @@ fn is_asking(mention: &Mention, words: &[Token]) -> bool {
 }
 
 /// The claims that say so, with that relation or one that implies it; none if some say the opposite.
-fn saying(known: &Known<'_>, why: &Why) -> Option<Vec<NodeId>> {
+pub(super) fn saying(known: &Known<'_>, why: &Why) -> Option<Vec<NodeId>> {
     let vocabulary = &known.catalog.vocabulary;
     let opposites: Vec<RelationId> = vocabulary.opposites(why.relation).collect();
     let mut found = Vec::new();

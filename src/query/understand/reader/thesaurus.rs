@@ -5,15 +5,17 @@
 
 pub(super) mod arguing;
 mod asking;
+pub(super) mod firm;
 pub(super) mod idioms;
 pub(super) mod noise;
 mod nouns;
 mod phrasings;
+pub(super) mod signs;
 mod small;
 
 pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, UNUSED, asked_by, cue_words};
 pub(super) use self::nouns::{ENDING, LASTING, MAKING, nouns_like};
-pub(super) use self::phrasings::{LISTS, PHRASINGS, Phrasing};
+pub(super) use self::phrasings::{FIRM_PHRASINGS, LISTS, PHRASINGS, Phrasing};
 pub(super) use self::small::{
     APPOSITIONS, ASPECTS, AUXILIARIES, FILLERS, JOINTS, ON_EVIDENCE, OPENERS, PLACES, SIDES, SMALL,
 };
@@ -124,12 +126,14 @@ pub(super) const ALIKE: &[Alike] = &[
       proponent|champion of|defender of|defender|believer in",
     },
     Alike {
-        verbs: "help with|conducive to|foster|promote|encourage|help|aid|benefit|improve",
+        verbs: "help with|conducive to|foster|promote|encourage|help|aid|benefit|improve|be good for|do good to|work wonders for|\
+      be a boon to|lend a hand to|come to the aid of",
         nouns: "benefit to|benefit for|help to|aid to",
     },
     Alike {
         verbs: "harm|hurt|damage|\
-      impair|hinder|impede|hamper|worsen",
+      impair|hinder|impede|hamper|worsen|kill|kill off|destroy|ruin|wreck|devastate|poison|choke|cripple|crush|sap|\
+      eat away at|chip away at|take a toll on|play havoc with|wreak havoc on|put at risk|do damage to|do harm to",
         nouns: "harm to|damage to|danger to",
     },
     Alike {
@@ -137,7 +141,8 @@ pub(super) const ALIKE: &[Alike] = &[
       help|facilitate|enhance|generate|contribute to|drive|trigger|raise|improve|favour|favor|\
       sustain|stabilise|stabilize|advance|accelerate|enable|spur|give rise to|result in|make for|\
       boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed|drive up|push up|put up|\
-      responsible for|held responsible for|blamed for|to blame for|implicated in",
+      responsible for|held responsible for|blamed for|to blame for|implicated in|feed|help along|get going|push along|\
+      open the door to|open the way to|pave the way to|lay the ground for|be a spur to|kick start|beget|spawn|propel",
         nouns: "cause of|causes of|driver of|source of|effect on|push to|stimulus to|engine of",
     },
     Alike {
@@ -145,11 +150,14 @@ pub(super) const ALIKE: &[Alike] = &[
       limit|suppress|block|harm|delay|slow|slow down|endanger|diminish|lower|obstruct|retard|\
       constrain|discourage|destabilise|destabilize|hold back|corrode|jeopardise|jeopardize|hurt|\
       stop|restrict|control|cut|avert|avoid|kill off|wipe out|shrink|depress|curb|hold down|dampen|lessen|\
-      ward off|undo|bring down|drive down|push down|mitigate|alleviate|combat|counteract|counter|fight|tackle|work against|help against|be effective against|keep down",
+      ward off|undo|bring down|drive down|push down|mitigate|alleviate|combat|counteract|counter|fight|tackle|work against|help against|be effective against|keep down|\
+      kill|destroy|ruin|wreck|devastate|poison|choke|cripple|crush|sap|eat away at|chip away at|take a toll on|play havoc with|\
+      put an end to|put paid to|do away with|stamp out|nip in the bud|head off|stave off|forestall|eat into|cut back",
         nouns: "threat to|obstacle to|barrier to|hindrance to|limit on|danger to",
     },
     Alike {
-        verbs: "presuppose|require|need|depend on|assume|rely on|presume|take for granted|call for|demand|\
+        verbs: "presuppose|require|need|depend on|depend upon|rely upon|build upon|cannot do without|cannot exist without|\
+      cannot live without|live off|live on|hang on|hang upon|assume|rely on|presume|take for granted|call for|demand|\
       build on|involve|rest on|rest upon|based on|grounded in|founded on|rooted in|hinge on|turn on|\
       invoke|appeal to|draw on|use|presuppose that|start from",
         nouns: "presupposition of|precondition of|precondition for|requirement of|requirement for|\
@@ -199,7 +207,8 @@ pub(super) const ALIKE: &[Alike] = &[
     Alike {
         verbs: "cause|bring about|lead to|produce|give rise to|result in|induce|trigger|provoke|generate|set off|\
       spark|touch off|precipitate|bring on|unleash|set in motion|raise|responsible for|held responsible for|\
-      blamed for|to blame for|implicated in",
+      blamed for|to blame for|implicated in|be behind|lie behind|stand behind|spawn|start|kick off|get going|set going|bring forth|\
+      lead up to|end in|make happen|usher in",
         nouns: "cause of|reason for|origin of|trigger of|source of",
     },
     Alike {

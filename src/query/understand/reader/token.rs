@@ -30,6 +30,14 @@ pub(super) struct Token {
     pub written: Option<Box<Written>>,
 }
 
+impl Token {
+    /// True of the same word, wherever it stands.
+    pub(super) fn same_as(&self, other: &Self) -> bool {
+        let own = |token: &Self| (token.possessive, token.quoted, token.ends);
+        self.word == other.word && own(self) == own(other) && self.rows == other.rows
+    }
+}
+
 /// A word of a question with its punctuation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Written {

@@ -26,7 +26,7 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
     let texts: Vec<&str> = words
         .iter()
         .map(|token| token.word.as_str())
-        .filter(|word| !["the", "year", "years"].contains(word))
+        .filter(|word| !["the", "year", "years", "time", "period"].contains(word))
         .collect();
     // `studies from before 1950`
     let texts = match texts.as_slice() {
@@ -56,7 +56,16 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
         ["before", year] | ["older", "than", year] | ["prior", "to", year] | ["earlier", "than", year] => {
             format!("before {}", first(year)?)
         }
-        ["until" | "till", year] | ["up", "to", year] => format!("until {}", last(year)?),
+        ["until" | "till" | "by", year]
+        | ["up", "to", year]
+        | ["in" | "on", "or", "before", year]
+        | ["not" | "no", "later" | "after", "than", year]
+        | [year, "or", "earlier" | "before"]
+        | [year, "at", "latest"] => format!("until {}", last(year)?),
+        ["in" | "on", "or", "after" | "since", year] | ["not" | "no", "earlier" | "before", "than", year] => {
+            format!("since {}", first(year)?)
+        }
+        ["this", "century"] | ["in" | "during", "this", "century"] => "since 2000".to_owned(),
         ["between", from, "and", to] | ["from", from, "to" | "until", to] => {
             format!("between {} and {}", first(from)?, last(to)?)
         }
@@ -66,9 +75,11 @@ pub(super) fn years(words: &[Token]) -> Option<String> {
         _ => return None,
     };
     // An article or `year` alone is none.
-    let has_number = words.iter().any(|token| span(&token.word).is_some());
+    let is_century = texts.ends_with(&["this", "century"]);
+    let has_number = is_century || words.iter().any(|token| span(&token.word).is_some());
     let ends_well = words.last().is_some_and(|token| {
-        let ends = ["on", "now", "today", "later"].contains(&token.word.as_str());
+        let ends = ["on", "now", "today", "later", "earlier", "before", "latest", "century"]
+            .contains(&token.word.as_str());
         span(&token.word).is_some() || token.word.starts_with("onward") || ends
     });
     (has_number && ends_well).then_some(unit)

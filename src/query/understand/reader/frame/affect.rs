@@ -45,7 +45,9 @@ fn between(clause: &Clause<'_>, from: &Named, to: &Named) -> Vec<Candidate> {
 fn of_one(clause: &Clause<'_>, topic: &Named) -> Vec<Candidate> {
     let Some(cue) = clause.cue(&["affect"]) else { return Vec::new() };
     let word = clause.tokens[clause.mentions[cue].words.start].word.clone();
-    let is_noun = clause.joint_before(topic.first) == Some("of") || topic.possessive && topic.last < cue;
+    let is_noun = clause.joint_before(topic.first) == Some("of")
+        || topic.possessive && topic.last < cue
+        || topic.last + 1 == cue;
     let is_verb = VERBS.contains(&word.as_str());
     let object = is_verb && topic.first > cue;
     let subject = is_verb && topic.last < cue;

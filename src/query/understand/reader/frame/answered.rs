@@ -12,8 +12,8 @@ use crate::query::understand::reader::frame::objecting::{against, made, means_an
 use crate::query::understand::reader::kin::is_kin;
 use crate::query::understand::reader::mention::Mention;
 use crate::query::understand::reader::thesaurus::arguing::{
-    ANSWERING, ARGUMENT, ASKING, BELIEVING, CLAIM, DENIALS, DENYING, FALLING, FALSE, JOINING, MET, OBJECTION,
-    SAYINGS, SCHOLAR, STANDING, STATEMENT, TRUE, UNMET, WITH_DENIALS,
+    ADVOCATES, ANSWERING, ARGUMENT, ASKING, BELIEVING, CLAIM, DENIALS, DENYING, FALLING, FALSE, JOINING, MET,
+    OBJECTION, OPPONENTS, SAYINGS, SCHOLAR, STANDING, STATEMENT, TRUE, UNMET, WITH_DENIALS,
 };
 use crate::query::understand::reader::thesaurus::{JOINTS, SMALL};
 use crate::query::understand::reader::token::{Token, tokens};
@@ -37,7 +37,10 @@ pub(super) fn answered(clause: &Clause<'_>) -> Vec<Candidate> {
             truth(clause, &words, *thing).or_else(|| objections(clause, &words, Some(*thing), None))
         }
         [maker] if makes(0) => {
-            objections(clause, &words, None, Some(*maker)).or_else(|| standing(clause, &words, Some(*maker)))
+            // `who answered Kydd's objections`
+            let answers = || answers(clause, &words, *maker).filter(|_| words.begins("who|which|what"));
+            let objections = objections(clause, &words, None, Some(*maker));
+            objections.or_else(answers).or_else(|| standing(clause, &words, Some(*maker)))
         }
         [thing] => objections(clause, &words, Some(*thing), None)
             .or_else(|| answers(clause, &words, *thing))
@@ -132,6 +135,10 @@ fn truth(clause: &Clause<'_>, words: &Beside<'_>, topic: NodeId) -> Option<Strin
     } else if words.has(SCHOLAR) && words.has(BELIEVING) && asks(&[SCHOLAR, BELIEVING, SAYINGS]) {
         affirms.map(says)
     } else if words.has(SCHOLAR) && words.has(DENYING) && asks(&[SCHOLAR, DENYING, SAYINGS]) {
+        rejects.map(says)
+    } else if words.has(ADVOCATES) && asks(&[SCHOLAR, ADVOCATES, SAYINGS, "in"]) {
+        affirms.map(says)
+    } else if words.has(OPPONENTS) && asks(&[SCHOLAR, OPPONENTS, SAYINGS]) {
         rejects.map(says)
     } else {
         None

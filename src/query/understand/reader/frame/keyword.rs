@@ -65,6 +65,13 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
     if !whole || !unknown || works.len() > 1 || topics.is_empty() && words.is_empty() && people < 2 {
         return Vec::new();
     }
+    // `Kydd on Waltz`, `Kydd via Waltz`: the one speaks of the other.
+    let is_other = |named: &&Named| {
+        matches!(clause.joint_before(named.first), Some("on" | "about" | "via" | "against" | "to" | "with"))
+    };
+    if scholars.len() + works.len() > 1 && scholars.iter().chain(&works).skip(1).any(is_other) {
+        return upon(clause, &scholars);
+    }
     let speaks = !scholars.is_empty() || !works.is_empty();
     let mut start = "claims".to_owned();
     let mut all: Vec<_> = scholars.iter().flat_map(|named| named.things.clone()).collect();
@@ -139,4 +146,20 @@ pub(super) fn keyword(clause: &Clause<'_>) -> Vec<Candidate> {
             }
         })
         .collect()
+}
+
+/// `Kydd via Waltz`: what he says that was read in a work of the other's; `Kydd on Waltz`: what he cites him for.
+fn upon(clause: &Clause<'_>, scholars: &[&Named]) -> Vec<Candidate> {
+    let [who, of] = scholars else { return Vec::new() };
+    let (Some(who), Some(name)) = (clause.spoken(who), clause.one_name(of, " or ")) else {
+        return Vec::new();
+    };
+    let works = of.things.iter().flatten().flat_map(|of| clause.known.names.works_of(*of));
+    let works: Vec<String> = works.map(|work| clause.name(*work)).collect();
+    let question = match clause.joint_before(of.first) {
+        Some("via") if !works.is_empty() => format!("claims {who} via {}", works.join(" or ")),
+        Some("on" | "about") => format!("citations of {name} {who}"),
+        _ => return Vec::new(),
+    };
+    vec![Candidate::new("upon", 42, question)]
 }

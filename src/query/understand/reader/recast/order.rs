@@ -1,7 +1,10 @@
 //! Questions whose words stand in another order than the frames expect.
 
+use crate::catalog::entry::NodeId;
 use crate::query::understand::reader::mention::{Known, Mention};
 use crate::query::understand::reader::recast::around::ASKING;
+use crate::query::understand::reader::recast::plain::plain;
+use crate::query::understand::reader::thesaurus::idioms::IDIOMS;
 use crate::query::understand::reader::thesaurus::{AUXILIARIES, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
 
@@ -37,7 +40,7 @@ pub(in crate::query::understand::reader) fn about_what_stands_first(
     words: &[Token],
 ) -> Option<Vec<Token>> {
     let end = first_part(known, words)?;
-    let mut named = words[..end].to_vec();
+    let mut named = plain(IDIOMS, &words[..end]).unwrap_or_else(|| words[..end].to_vec());
     // `on marine reserves, what are Hale's views`
     let joint = named.first().filter(|first| is_among("on|about|regarding|concerning|in|of", &first.word));
     let joint = joint.map(|joint| joint.word.clone());
@@ -47,7 +50,11 @@ pub(in crate::query::understand::reader) fn about_what_stands_first(
     if let Some(last) = named.last_mut() {
         last.ends = false;
     }
-    let rest = &words[end..];
+    // What stands first goes on after the last word.
+    let mut rest = words[end..].to_vec();
+    if let Some(last) = rest.last_mut() {
+        last.ends = false;
+    }
     let stands = |at: &usize| {
         let of_term = rest[*at].word == "the"
             && rest
@@ -65,7 +72,7 @@ pub(in crate::query::understand::reader) fn about_what_stands_first(
     }
     let Some(at) = (0..rest.len()).find(stands) else {
         let joint = joint.unwrap_or_default();
-        return Some([rest, &tokens(&joint), &named].concat());
+        return Some([rest.as_slice(), &tokens(&joint), &named].concat());
     };
     if is_among(OWNERS, &rest[at].word)
         && let Some(last) = named.last_mut()
@@ -95,6 +102,9 @@ pub(super) fn fronted(known: &Known<'_>, words: &[Token]) -> Vec<Vec<Token>> {
         }
     };
     let (kind, said) = rest.split_at(kind);
+    if said.is_empty() {
+        return Vec::new();
+    }
     let asked = if asking.word == "whom" { tokens("who") } else { vec![asking.clone()] };
     let asked = [asked.as_slice(), kind].concat();
     let mut ways = Vec::new();
@@ -150,6 +160,9 @@ pub(super) fn with_particle(known: &Known<'_>, words: &[Token]) -> Option<Vec<To
     Some(put)
 }
 
+/// Words for what stands in a work and refers to another.
+const REFERENCES: &str = "references|footnotes|endnotes|notes";
+
 /// `burglary works since 2000`: a thing and then a kind, as things of that kind about it.
 pub(super) fn listed(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>> {
     let mentions = known.mentions(words);
@@ -157,7 +170,14 @@ pub(super) fn listed(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>> {
     let is_listed = named.thing().is_some() && kind.thing().is_none() && kind.kind().is_some();
     let owns = words[named.words.end - 1].possessive;
     is_listed.then(|| {
-        let about = if owns { tokens("by") } else { tokens("about") };
+        let refers = is_among(REFERENCES, &words[kind.words.start].word);
+        let is_work = |thing: &NodeId| known.catalog.work(*thing).is_some();
+        let about = match named.thing() {
+            // What a work or its author refers to, and not who refers to these.
+            Some(things) if refers && things.iter().all(is_work) => tokens("in"),
+            _ if owns || refers => tokens("by"),
+            _ => tokens("about"),
+        };
         [&words[kind.words.clone()], &about, &words[named.words.clone()], &words[kind.words.end..]].concat()
     })
 }

@@ -1,16 +1,15 @@
 //! Turns of phrase in plain words: `see eye to eye` for `agree`.
 
-use crate::query::understand::reader::thesaurus::idioms::IDIOMS;
 use crate::query::understand::reader::thesaurus::is_among;
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// A question with plain words for its turns of phrase; none if it has none.
-pub(super) fn plain(words: &[Token]) -> Option<Vec<Token>> {
+pub(super) fn plain(idioms: &[(&str, &'static str)], words: &[Token]) -> Option<Vec<Token>> {
     let mut put: Vec<Token> = Vec::new();
     let mut at = 0;
     let mut changed = false;
     while at < words.len() {
-        let longest = IDIOMS.iter().filter_map(|(idiom, plain)| Some((begins(idiom, &words[at..])?, *plain)));
+        let longest = idioms.iter().filter_map(|(idiom, plain)| Some((begins(idiom, &words[at..])?, *plain)));
         match longest.max_by_key(|(length, _)| *length) {
             Some((length, plain)) => {
                 let mut own = tokens(plain);

@@ -53,7 +53,8 @@ pub(in crate::query::understand::reader) const OPPOSING: &str =
     "dispute|disputed|challenge|challenged|criticize|criticise|contradict|rebut|rebutted";
 /// What joins these to what they are against.
 pub(in crate::query::understand::reader) const TOWARDS: &str = "to|against|with";
-pub(in crate::query::understand::reader) const SCHOLAR: &str = "who|whom|scholar|scholars|author|authors";
+pub(in crate::query::understand::reader) const SCHOLAR: &str =
+    "who|whom|scholar|scholars|author|authors|historian|historians|writer|writers|people|else";
 /// Words that ask whether something is so.
 pub(in crate::query::understand::reader) const TRUE: &str = "it|true|case|whether|really|actually|hold|holds|correct|right|false|untrue|wrong|in|fact|contested|\
      controversial|disputed|agreed|established|if|debated|accepted|scholars";
@@ -63,6 +64,11 @@ pub(in crate::query::understand::reader) const BELIEVING: &str = "believe|believ
      agree|agrees|affirm|affirms|argue|argues|with|concede|concedes|grant|grants";
 pub(in crate::query::understand::reader) const DENYING: &str = "deny|denies|disbelieve|disbelieves|reject|rejects|doubt|doubts|oppose|opposes|contradict|contradicts|disagree|\
      disagrees|with|against|dispute";
+/// Those who believe or deny.
+pub(in crate::query::understand::reader) const ADVOCATES: &str = "advocate|advocates|proponent|proponents|supporter|supporters|defender|defenders|champion|champions|believer|\
+     believers|adherent|adherents|follower|followers|backer|backers";
+pub(in crate::query::understand::reader) const OPPONENTS: &str = "opponent|opponents|critic|critics|denier|deniers|doubter|doubters|sceptic|sceptics|skeptic|skeptics|enemy|\
+     enemies|adversary|adversaries|detractor|detractors";
 /// Words for what is believed or denied.
 pub(in crate::query::understand::reader) const SAYINGS: &str =
     "claim|view|idea|thesis|hypothesis|proposition|statement|opinion|theory|notion|belief";

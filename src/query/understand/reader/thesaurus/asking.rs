@@ -95,7 +95,7 @@ const CUES: &[(&str, &str)] = &[
     (
         "rest",
         "depend on|depends on|rest on|rests on|hinge on|hinges on|rely on|relies on|hang on|hangs on|\
-      stand or fall with|stands or falls with|based on",
+      stand or fall with|stands or falls with|based on|relying on|depending on|resting on|hinging on",
     ),
     ("rest only", "rest only on|rests only on|depend only on|depends only on|fall without|falls without"),
     ("only", "only|solely"),
@@ -207,6 +207,13 @@ pub(in crate::query::understand::reader) const COURTESIES: &[&str] = &[
     "please",
     "kindly",
     "quick question",
+    "any idea",
+    "any clue",
+    "do you have any idea",
+    "have you any idea",
+    "i have no idea",
+    "i am not sure",
+    "not sure",
     "i was wondering",
     "i am wondering",
     "i wonder",

@@ -20,7 +20,8 @@ pub(in crate::query::understand::reader) const TOLD: &str =
 
 /// Participles by which a statement is somebody's: `is said to cause`.
 pub(in crate::query::understand::reader) const RAISED: &str = "said|held|reported|alleged|found|believed|claimed|thought|supposed|known|considered|argued|seen|shown|taken|\
-     recorded|stated|understood|assumed|reputed|tends|tend|tended|seems|seem|appears|appear|helps|help";
+     recorded|stated|understood|assumed|reputed|tends|tend|tended|seems|seem|appears|appear|helps|help|purport|purports|claim|claims|try|tries|tried|attempt|attempts|seek|seeks|\
+     manage|manages|managed|alleged|likely|apt|able|serve|serves|served";
 
 /// What is said in passing.
 pub(in crate::query::understand::reader) const ASIDES: &[&str] = &[
@@ -32,6 +33,23 @@ pub(in crate::query::understand::reader) const ASIDES: &[&str] = &[
     "typically",
     "universally",
     "supposedly",
+    "elsewhere",
+    "somewhere else",
+    "to other places",
+    "to other locations",
+    "to other areas",
+    "merely",
+    "even",
+    "i mean",
+    "i.e",
+    "that is",
+    "instead of claiming",
+    "in the field",
+    "in their field",
+    "to the debate",
+    "to the literature",
+    "in existence",
+    "of thought",
     "without being sure",
     "without being certain",
     "rather than asserted",

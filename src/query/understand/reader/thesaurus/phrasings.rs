@@ -4,12 +4,14 @@
 //! for, `$1's` the same as an owner, and `"$1"` the same as if it had been typed in quotes.
 
 mod asked;
+mod firm;
 mod sought;
 mod stated;
 mod uttered;
 mod weighed;
 
 use self::asked::ASKED;
+pub(in crate::query::understand::reader) use self::firm::FIRM as FIRM_PHRASINGS;
 use self::sought::SOUGHT;
 use self::stated::STATED;
 use self::uttered::UTTERED;

@@ -21,7 +21,11 @@ impl List<'_> {
         let joint = self.clause.joint_before(next.first);
         let own = ["about", "on", "regarding", "concerning", "since", "via", "in", "by"];
         let is_own = joint.is_some_and(|joint| own.contains(&joint)) && next.first > at + 1;
-        let adjacent = (at + 1..next.first).all(|between| self.clause.mentions[between].is_small());
+        // `draw on in his book`: the preposition of the relation is its own.
+        let verb = self.clause.words(at);
+        let has_own = verb.rsplit(' ').next().is_some_and(|last| last != verb && own.contains(&last));
+        let adjacent =
+            !has_own && (at + 1..next.first).all(|between| self.clause.mentions[between].is_small());
         (clear && (!is_own || adjacent && joint != Some("by"))).then(|| next.clone())
     }
 

@@ -7,8 +7,8 @@ use crate::query::understand::reader::clause::Named;
 use crate::query::understand::reader::frame::Candidate;
 use crate::query::understand::reader::frame::list::{Conditions, List, MOST, Target};
 use crate::query::understand::reader::frame::verb::said;
-use crate::query::understand::reader::mention::Sense;
-use crate::query::understand::reader::relations::Meant;
+use crate::query::understand::reader::mention::{Mention, Sense};
+use crate::query::understand::reader::relations::{Form, Meant};
 use crate::query::understand::reader::thesaurus::{UNANSWERED, UNUSED, is_among};
 use crate::query::understand::reader::when::WITH_PLACE;
 
@@ -85,6 +85,9 @@ impl List<'_> {
                 Some(Sense::Mark(mark)) if *mark == UNUSED && *sort != Sort::Excerpt => continue,
                 Some(Sense::Mark(mark)) if mark.starts_with("with") => late.push((*mark).to_owned()),
                 Some(Sense::Mark(mark)) => marks.push((*mark).to_owned()),
+                Some(Sense::Unit(unit)) if *sort == Sort::Citation && self.is_cited_place() => {
+                    late.push(unit.replacen(WITH_PLACE, "with cited-at", 1));
+                }
                 Some(Sense::Unit(unit)) => late.push(unit.clone()),
                 // What a scholar is asked for has been said.
                 Some(Sense::Text(text)) if *sort == Sort::Scholar => {
@@ -109,7 +112,12 @@ impl List<'_> {
         let unit = match (sort, self.clause.class(named)?) {
             // Nobody is a topic.
             (_, Class::Topic) if matches!(joint, Some("by" | "for" | "against")) => return None,
-            (Sort::Claim | Sort::Argument, Class::Scholar) if joint != Some("about") => "by {}",
+            (Sort::Claim | Sort::Argument, Class::Scholar) if joint == Some("via") => {
+                return self.via_works_of(named);
+            }
+            (Sort::Claim | Sort::Argument, Class::Scholar) if !matches!(joint, Some("about" | "on")) => {
+                "by {}"
+            }
             (Sort::Claim | Sort::Argument, Class::Work) if joint == Some("via") => "via {}",
             (Sort::Claim | Sort::Argument, Class::Work) if named.rows.is_some() => "that are stated by {}",
             (Sort::Claim | Sort::Argument, Class::Work) => "in {}",
@@ -124,8 +132,15 @@ impl List<'_> {
             (Sort::Work, Class::Scholar) => "by {}",
             (Sort::Work, Class::Work) if joint == Some("in") => "in {}",
             (Sort::Scholar, Class::Work) => "that wrote {}",
-            (Sort::Citation, Class::Work) if joint == Some("in") || self.follows_place(named) => "in {}",
-            (Sort::Citation, Class::Scholar) if self.follows_place(named) => "by {}",
+            (Sort::Citation, Class::Work | Class::Scholar) if self.is_cited_place() => "of {}",
+            (Sort::Citation, Class::Work)
+                if joint == Some("in") || self.follows_place(named) || self.has_references(named) =>
+            {
+                "in {}"
+            }
+            (Sort::Citation, Class::Scholar) if self.follows_place(named) || self.has_references(named) => {
+                "by {}"
+            }
             (Sort::Citation, Class::Scholar) if matches!(joint, Some("in" | "by")) => "by {}",
             (Sort::Citation, Class::Scholar | Class::Work) => "of {}",
             (Sort::Citation, Class::Claim) => "for {}",
@@ -140,6 +155,14 @@ impl List<'_> {
         Some(unit.to_owned())
     }
 
+    /// `via Kydd`: what was read in a work of his.
+    fn via_works_of(&self, named: &Named) -> Option<String> {
+        let names = self.clause.known.names;
+        let works = named.things.iter().flatten().flat_map(|who| names.works_of(*who));
+        let works: Vec<String> = works.map(|work| self.clause.name(*work)).collect();
+        (!works.is_empty()).then(|| format!("via {}", works.join(" or ")))
+    }
+
     /// Whoever makes a claim, or one that upholds it.
     fn makers(&self) -> String {
         let supports = self.clause.known.relations_for("support").into_iter().find(|meant| {
@@ -151,6 +174,29 @@ impl List<'_> {
             || "that make {}".to_owned(),
             |supports| format!("that make {{}} or {supports} {{}}"),
         )
+    }
+
+    /// `Kydd's references`, `Kydd 2005 footnotes`: those in the work, and none to it.
+    fn has_references(&self, named: &Named) -> bool {
+        let is_next = |at: usize| self.clause.mentions.get(at).is_some();
+        is_next(named.last + 1)
+            && is_among(
+                "reference|references|footnote|footnotes|endnote|endnotes|notes",
+                &self.clause.words(named.last + 1),
+            )
+    }
+
+    /// `where is page 3 of Kydd cited`: the place is one that is cited, and none that cites.
+    fn is_cited_place(&self) -> bool {
+        let mentions = &self.clause.mentions;
+        let is_place = |at: &usize| matches!(mentions[*at].senses.first(), Some(Sense::Unit(unit)) if unit.starts_with(WITH_PLACE));
+        let Some(place) = (0..mentions.len()).find(is_place) else { return false };
+        let is_cited = |at: usize| {
+            let meant = mentions[at].relation().unwrap_or_default();
+            meant.iter().any(|meant| meant.verb.relation == Relation::Cites && meant.form == Form::Participle)
+        };
+        let is_of = mentions.get(place + 1).and_then(Mention::joint) == Some("of");
+        is_of && (place + 1..mentions.len()).any(is_cited)
     }
 
     /// `note 12 of Radcliffe`: a place in the work.

@@ -118,7 +118,9 @@ impl List<'_> {
             .first()
             .is_some_and(|token| ["what", "where", "how"].contains(&token.word.as_str()));
         let next = (at + 1..clause.mentions.len()).find(|next| !clause.mentions[*next].is_small());
-        let says = next.is_some_and(|next| clause.is_cue(next, &["say"]));
+        // `what do historians only suggest`
+        let marks = |next: usize| matches!(clause.mentions[next].senses.first(), Some(Sense::Mark(_)));
+        let says = next.is_some_and(|next| clause.is_cue(next, &["say"]) || marks(next));
         let is = is_scholar && first && says && !self.counted;
         if is {
             self.used.take(at);

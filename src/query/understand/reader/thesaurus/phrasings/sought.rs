@@ -100,4 +100,51 @@ pub(super) const SOUGHT: &[Phrasing] = &[
     as_if("the @ title|publication|item|thing ?by ?date", "which is the $1 work"),
     as_if("which|what work|book|paper|publication|text is the @", "which is the $1 work"),
     as_if("first|earliest|oldest publication|work|title by date", "which is the oldest work"),
+    // More of a thing, and less of it.
+    as_if(
+        "what <make>|gets|get|brings|bring * go|come|fall|drop ?down|decline|decrease|shrink",
+        "what reduces $1",
+    ),
+    as_if("what <make>|gets|get|drives|drive * go|come ?up|rise|grow|increase|spread", "what increases $1"),
+    as_if("<do>|<can> * bring|drive|push|get|force|keep * down", "does $1 reduce $2"),
+    as_if("<do>|<can> * bring|drive|push|get|force * up", "does $1 increase $2"),
+    as_if("<do>|<can> * <make> less|fewer *", "does $1 reduce $2"),
+    as_if("<do>|<can> * <make> more *", "does $1 increase $2"),
+    as_if("<do>|<can> * mean|bring|cause|lead|produce|result ?to|in less|fewer *", "does $1 reduce $2"),
+    as_if("<do>|<can> * mean|bring|cause|lead|produce|result ?to|in more *", "does $1 increase $2"),
+    as_if(
+        "<is> * made ?more worse|severe|serious|frequent|common|likely|widespread|acute by *",
+        "does $2 worsen $1",
+    ),
+    as_if(
+        "<is> * made less|rarer|milder ?severe|serious|frequent|common|likely|widespread|acute by *",
+        "does $2 reduce $1",
+    ),
+    as_if(
+        "<do> * go|goes|fall|falls|drop|drops|decline|declines ?down when|if|where|with|because ?of *",
+        "does $2 reduce $1",
+    ),
+    as_if(
+        "<do> * go|goes|rise|rises|grow|grows|increase|increases ?up when|if|where|with|because ?of *",
+        "does $2 increase $1",
+    ),
+    as_if(
+        "what|which ?sort|kind ?of @ tells|tell|told ?us|me|you why ?there ?is|are *",
+        "which $1 explain $2",
+    ),
+    as_if(
+        "?is ?there ?any|a @ that ?could|can|would|might tells|tell|explains|explain ?us|me|you why ?there ?is|are * ?comes|come|happens|occurs|arises ?about",
+        "which $1 explain $2",
+    ),
+    as_if("what <is> * ?actually|really good|useful for", "what does $1 help"),
+    as_if("what <is> * responsible|to for|blame ?for", "what does $1 cause"),
+    as_if("<is> * to blame|responsible for *", "does $1 cause $2"),
+    as_if(
+        "what could|can|would|might * not have|do|be|exist|come ?come|existed|happened|been ?about without",
+        "what does $1 require",
+    ),
+    as_if(
+        "what <do> you|we|one|it|people need before|for ?you|we|one|to ?can|could|get|have *",
+        "what does $1 require",
+    ),
 ];

@@ -61,4 +61,60 @@ pub(super) const UTTERED: &[Phrasing] = &[
     as_if("* on|about the|this subject|topic|matter|issue|question", "$1"),
     as_if("* on|about the|this subject|topic|matter|issue|question *", "$1 $2"),
     as_if("* so|at|in|to far|all|general|particular|total|date", "$1"),
+    // As somebody sees it, and what there is of somebody's.
+    as_if("* as seen|viewed|portrayed|understood|treated by|in *", "what does $2 say about $1"),
+    as_if("*'s opinion|opinions|views|view|thoughts on|about|of *", "what does $1 say about $2"),
+    as_if(
+        "<do> we|you|i|they|the|this ?library|collection have|hold|own|keep|contain anything|something ?written|published by|from *",
+        "works by $1",
+    ),
+    as_if(
+        "which|what <works> of|by * <do> we|you|i|the|this ?library|collection|corpus have|hold|own|contain",
+        "works by $1",
+    ),
+    as_if(
+        "which|what <works> <do> we|you|i|the|this ?library|collection|corpus have|hold|own|contain *",
+        "works $1",
+    ),
+    as_if(
+        "what ?<works> <is>|has|have ?been|come written|published|printed|out|appeared since *",
+        "works since $1",
+    ),
+    as_if(
+        "what ?<works> <is>|has|have ?been|come written|published|printed|out|appeared after *",
+        "works after $1",
+    ),
+    as_if(
+        "what ?<works> <is>|has|have ?been|come written|published|printed|out|appeared before *",
+        "works before $1",
+    ),
+    as_if("in|by which|what <works> ?<is> * ?<is> <cite> as ?a|an *", "citations of $1 as $2"),
+    as_if("in|by which|what <works> ?<is> * ?<is> <cite>", "which works cite $1"),
+    as_if("on what grounds|basis|evidence|reasons <is> * @", "who $2 $1"),
+    as_if(
+        "?does ?anybody|anyone ?spell|spells|say|says|explain|explains ?out what <is> meant|understood by *",
+        "what is $1",
+    ),
+    as_if("?the term|word|phrase|expression * what does it stand|mean ?for", "what is $1"),
+    as_if("i have never heard of * what is it", "what is $1"),
+    // What both sides say.
+    as_if(
+        "?hear|see|show|what ?are ?the both sides on|about|over|of ?the ?question ?of whether|if *",
+        "is it true that $1",
+    ),
+    as_if(
+        "who|which ?<works> <say>|affirm|affirms|accepts|accept ?that * ?and who|which ?<works> <say>|denies|deny|rejects|reject|does|do ?says ?it|they ?did not|otherwise|it|so",
+        "is it true that $1",
+    ),
+    as_if(
+        "who <is> for ?and who|which ?<is> against ?the view|opinion|idea|claim|thesis|notion ?that *",
+        "is it true that $1",
+    ),
+    as_if(
+        "that * by whom <is> it affirmed|accepted|held|asserted ?and by whom rejected|denied|disputed",
+        "is it true that $1",
+    ),
+    as_if("by whom <is> it affirmed|held|said|argued|claimed|asserted|maintained that *", "who says that $1"),
+    as_if("by whom <is> it rejected|denied|disputed|doubted that *", "who denies that $1"),
+    as_if("who|which ?<works> <say> it <is> false|wrong|untrue|mistaken that *", "who denies that $1"),
 ];

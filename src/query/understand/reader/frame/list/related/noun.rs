@@ -64,14 +64,17 @@ impl List<'_> {
     /// `preconditions of trust`: what is done to by what is named.
     pub(super) fn done_to(mut self, relating: &Relating<'_>) -> Option<Vec<Self>> {
         let Relating { at, meant, denied } = *relating;
-        let object = self.named_after(at).filter(|_| !denied)?;
+        // `precondition of trust`, `trust preconditions`
+        let beside = || self.named_before(at).filter(|named| named.last + 1 == at);
+        let object = self.named_after(at).or_else(beside).filter(|_| !denied)?;
         if self.clause.asks_whether() {
             let subject = self.named_before(at)?;
             return self.pair(&subject, &object, relating);
         }
         let words = self.words(meant, false)?;
         self.used.take_cues(&["exist", "what", "which", "for"]);
-        Some(self.whole(&object, "relation", |name| format!("what is {words} {name}")))
+        let is = if words.contains(' ') { "is " } else { "" };
+        Some(self.whole(&object, "relation", |name| format!("what {is}{words} {name}")))
     }
 
     /// `claims that have no support`, `theories without critics`: whether anything does so.
