@@ -218,7 +218,8 @@ fn lettered(heading: &str) -> Option<(Number, &str)> {
 
 /// True for `2.1.a` and `2.1(a)`.
 fn is_same_count(one: &Number, other: &Number) -> bool {
-    (one.class(), one.steps(), one.inside()) == (other.class(), other.steps(), other.inside())
+    (one.class(), one.steps(), one.suffix(), one.inside())
+        == (other.class(), other.steps(), other.suffix(), other.inside())
 }
 
 #[cfg(test)]
