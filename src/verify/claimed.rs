@@ -8,9 +8,10 @@ use crate::annotation::numbers::Numbers;
 use crate::verify::claimed::place::{Claimed, claimed_places};
 pub(super) use crate::verify::claimed::place::{can_be_shown, has_pages, is_never_whole};
 use crate::verify::find::Hit;
+use crate::verify::lines::{Count, Large, roman};
 use crate::verify::pages::{Pages, one};
 use crate::verify::sentence::carries;
-use crate::verify::text::{Role, Text};
+use crate::verify::text::{Role, Section, Text};
 
 /// How a place that was found agrees with the place that a claim gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,7 @@ fn with_place(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool, pages:
     let compared = [
         (!place.pages.is_empty()).then(|| is_on_page(text, hit, place, pages)),
         place.section.as_ref().map(|_| is_in_claimed_section(text, hit, place)),
+        place.article.map(|article| is_in_article(text, hit, article)),
         (!place.paragraphs.is_empty() || !place.notes.is_empty())
             .then(|| is_at_claimed_number(text, hit, place, reported)),
     ];
@@ -85,7 +87,7 @@ fn is_in_claimed_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<b
     if has_sections(text) {
         Some(is_said && is_in_section(text, hit, place))
     } else {
-        is_in_numbered(text, hit, place)
+        is_in_outlined(text, hit, place)
     }
 }
 
@@ -155,13 +157,36 @@ fn is_in_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> bool {
     })
 }
 
-/// Whether a paragraph stands in a section that is claimed by its number, in a text that shows its headings by their size;
-/// none if that is not known.
-fn is_in_numbered(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<bool> {
-    let number = Number::read(place.section.as_ref()?).filter(|number| *number.class() == Class::Arabic)?;
-    let is_part = number.steps().len() > 1 || !number.is_bare();
+/// Whether a paragraph stands in a section that is claimed, in a text that shows its headings by their size; none if that
+/// is not known.
+fn is_in_outlined(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<bool> {
+    let claimed = place.section.as_ref()?;
     let is_paragraph = matches!(text.passages[hit.passage].role, Role::Paragraph(_));
-    is_paragraph.then(|| text.outline.holds(hit.passage, number.value()?, is_part))?
+    match Number::read(claimed) {
+        _ if !is_paragraph => None,
+        Some(number) => text.outline.holds(hit.passage, &number),
+        None => text.outline.holds_title(hit.passage, |heading| is_called(heading, claimed)),
+    }
+}
+
+/// Whether a paragraph stands in an article of a law; none if no heading shows that.
+fn is_in_article(text: &Text, hit: Hit, article: &Number) -> Option<bool> {
+    if !matches!(text.passages[hit.passage].role, Role::Paragraph(_)) {
+        return None;
+    }
+    if !has_sections(text) {
+        return text.outline.holds_article(hit.passage, article);
+    }
+    let value = article.value().filter(|_| article.suffix().0.is_empty())?;
+    let articles: Vec<(usize, u32)> = text.sections.iter().enumerate().filter_map(article_of).collect();
+    let mut called = articles.iter().filter(|(_, number)| *number == value);
+    // Two laws in one text have an article of this number each, and a text about one may have a heading for it.
+    let (Some((only, _)), None, true) = (called.next(), called.next(), articles.len() > 1) else {
+        return None;
+    };
+    let is_within = text.is_within(text.passages[hit.passage].section, *only);
+    // What stands in an article is not known to be in this part of it.
+    if is_within { article.is_bare().then_some(true) } else { Some(false) }
 }
 
 fn is_at_number(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool) -> bool {
@@ -188,24 +213,45 @@ fn in_ranges(ranges: &[&Range], number: Option<u32>) -> bool {
     number.meets(&Numbers::of(ranges.iter().copied()))
 }
 
+/// A section that is an article of a law, and its number.
+fn article_of((at, section): (usize, &Section)) -> Option<(usize, u32)> {
+    let (count, number) = Large::of(&section.title).number?;
+    (count == Count::Article).then_some((at, number))
+}
+
 /// True where a heading has this title or number: `3.2 Trust` is called `Trust` and `3.2`, `3.2.a) Trust` is called
-/// `3.2.a` and `3.2(a)`.
+/// `3.2.a` and `3.2(a)`, `II. Trust` is called `II`, and `2-101 Trust` `2-101`.
 fn is_called(heading: &str, title: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let heading = heading.trim();
     let unnumbered = heading.trim_start_matches(|char: char| char.is_ascii_digit() || ".) ".contains(char));
+    // `1914-1918`
+    let unnumbered = if unnumbered.starts_with(['-', '–']) { heading } else { unnumbered };
     let number = heading[..heading.len() - unnumbered.len()].trim_end_matches(['.', ')', ' ']);
     let title = title.trim();
     let (lettered, behind) = lettered(heading).unzip();
-    let named = [Some(heading), Some(unnumbered), behind];
+    let (joined, behind_joined) = joined(heading).unzip();
+    let named = [Some(heading), Some(unnumbered), behind, behind_joined];
     let is_named = named.into_iter().flatten().any(|name| letters(name) == letters(title));
     let is_numbered = match lettered {
         Some(number) => Number::read(title).is_some_and(|title| is_same_count(&number, &title)),
         None => !number.is_empty() && number == title,
     };
-    !title.is_empty() && (is_named || is_numbered)
+    !title.is_empty() && (is_named || is_numbered || joined == Some(title))
+}
+
+/// The number of a heading in capital numerals, or in figures with a hyphen, and what stands behind it.
+fn joined(heading: &str) -> Option<(&str, &str)> {
+    let (first, behind) = heading.split_once(char::is_whitespace)?;
+    let number = first.trim_end_matches(['.', ')', ':']);
+    let is_stopped = number.len() < first.len();
+    let is_figures = number.split('-').count() == 2
+        && number.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    // `I think`
+    let is_roman = roman(number).is_some() && (is_stopped || number.len() > 1);
+    (is_figures || is_roman).then(|| (number, behind.trim_start()))
 }
 
 /// The number of a heading that goes on with letters, and what stands behind it.
@@ -236,6 +282,11 @@ mod tests {
             ("3.2.a) Trust", "3.2(a)"),
             ("3.2(a) Trust", "3.2.a"),
             ("A – B", "a - b"),
+            ("II. Trust", "II"),
+            ("II. Trust", "Trust"),
+            ("IV", "IV"),
+            ("2-101. Short Titles", "2-101"),
+            ("2-101 Short Titles", "Short Titles"),
         ] {
             assert!(is_called(heading, title), "{heading}");
         }
@@ -245,6 +296,10 @@ mod tests {
             ("3.2.a Trust", "3.2"),
             ("Trust", ""),
             ("3 Trust", "2"),
+            ("II. Trust", "I"),
+            ("II. Trust", "2"),
+            ("I think so", "I"),
+            ("1914-1918 and after", "1914"),
             ("Trust", "Trust and NATO"),
         ] {
             assert!(!is_called(heading, title), "{heading}");
