@@ -50,6 +50,8 @@ pub struct Highlight {
     pub by: Option<String>,
     /// The day on which it was marked, `YYYY-MM-DD`.
     pub on: Option<String>,
+    /// When it was last changed, as its program writes that: of one program, what is later sorts behind.
+    pub changed: Option<String>,
     /// Its colour: a name, or `#rrggbb`.
     pub color: Option<String>,
     /// The ids that it had before it was extended, where its program gives an extended one another.

@@ -3,12 +3,15 @@
 //! An excerpt keeps by what the other program knows it and a hash of what that said. So a later import can tell what
 //! changed there from what was changed here, and brings the one without touching the other.
 
+mod alike;
 mod edit;
 mod placing;
 mod record;
+mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::add::excerpts::alike::without_alike;
 pub use crate::add::excerpts::placing::is_file;
 use crate::add::excerpts::placing::{Recognised, Unplaced, Works};
 use crate::add::excerpts::record::{Imported, earlier, one_line, source};
@@ -17,7 +20,7 @@ use crate::annotation::{is_key, key_like};
 use crate::catalog::Catalog;
 use crate::catalog::entry::{Excerpt, NodeId};
 use crate::corpus::Corpus;
-use crate::highlight::{ALIKE, Detail, Highlight, Hint, Skipped, joined};
+use crate::highlight::{ALIKE, Detail, Highlight, Hint, Skipped, Tool, joined};
 use crate::session::Session;
 
 /// What comes of an import.
@@ -33,12 +36,16 @@ pub struct Import {
     pub here: Vec<String>,
     /// Those that changed there and here, and are kept as they are here, with the fields that differ.
     pub kept: Vec<(String, Vec<&'static str>)>,
+    /// Those of which the export says less than was brought before, by its own dates, with the fields that differ.
+    pub older: Vec<(String, Vec<&'static str>)>,
     /// The works that only author and year told, each with how many of the new excerpts were placed so.
     pub by_people: BTreeMap<String, usize>,
     /// Those whose work could not be told.
     pub not_placed: Vec<NotPlaced>,
     /// Those that are in the files twice, or have neither words nor a note there.
     pub left_out: Vec<Skipped>,
+    /// True if the bibliography has no works, so that nothing can have a place.
+    pub has_no_works: bool,
 }
 
 /// A highlight that has no place in the library.
@@ -65,6 +72,16 @@ struct Placed {
     by: String,
     untold: Vec<Detail>,
     said: Imported,
+    /// When it was last changed, on one line and without blanks.
+    changed: Option<String>,
+    /// Its name in a message.
+    what: String,
+    /// Its place in the files.
+    order: usize,
+    /// True if it is in the library by its source.
+    is_here: bool,
+    /// True if only author and year told its work.
+    by_people: bool,
 }
 
 impl Placed {
@@ -87,8 +104,8 @@ impl Placed {
 /// # Errors
 /// [`Refused::Wrong`] with the faults that the corpus would have with them and has not now.
 pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, Refused> {
-    let mut import = Import::default();
     let catalog = &session.catalog;
+    let mut import = Import { has_no_works: catalog.works().next().is_none(), ..Import::default() };
     let held = Held::of(catalog);
     let mut new: Vec<Placed> = Vec::new();
     let mut edits: Vec<(NodeId, String)> = Vec::new();
@@ -102,13 +119,20 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
         let (hash, before) = (said.hash(), held_hash(excerpt));
         let is_known = excerpt.imported.split(' ').next().is_some_and(|source| placed.is_of(source));
         let fields = now.between(&said);
-        let edited = || (id, edit::edited(session, excerpt, &said, &imported(&placed.source, &said)));
+        let edited = || (id, edit::edited(session, excerpt, &said, &imported(&placed, &said)));
         if !is_known || before == Some(hash.as_str()) {
             import.here.push(excerpt.id.clone());
         } else if fields.is_empty() {
             import.here.push(excerpt.id.clone());
             // What the export cannot tell may have been changed here: a hash with it is none of what the program said.
             edits.extend(placed.untold.is_empty().then(edited));
+        } else if placed
+            .changed
+            .as_deref()
+            .zip(held_change(excerpt))
+            .is_some_and(|(there, here)| there < here)
+        {
+            import.older.push((excerpt.id.clone(), fields));
         } else if before == Some(now.hash().as_str()) {
             edits.push(edited());
             import.changed.push((excerpt.id.clone(), fields));
@@ -133,17 +157,18 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
 /// The highlights with their works, each once; what has none is put down.
 fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: &mut Import) -> Vec<Placed> {
     let works = Works::of(catalog);
-    let mut by_words: BTreeMap<Words, Vec<usize>> = BTreeMap::new();
     let mut placed: Vec<Placed> = Vec::new();
+    // Each with its place in the files.
+    let mut left_out: Vec<(usize, Skipped)> = Vec::new();
     let (highlights, twice) = joined(highlights.to_vec());
     for highlight in twice {
         import.left_out.push(Skipped { what: highlight.what(), line: None, why: ALIKE.to_owned() });
     }
-    for highlight in &highlights {
+    let skipped = |what: String, why: &str| Skipped { what, line: None, why: why.to_owned() };
+    for (order, highlight) in highlights.iter().enumerate() {
         let (source, said) = (source(highlight), Imported::of(highlight));
-        let left_out = |why: &str| Skipped { what: highlight.what(), line: None, why: why.to_owned() };
         if said.is_empty() {
-            import.left_out.push(left_out("it is empty"));
+            left_out.push((order, skipped(highlight.what(), "it is empty")));
             continue;
         }
         // What is here stays in its work, whatever the export says of that now.
@@ -152,20 +177,24 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
         let here = here.map(|(_, excerpt)| Recognised { work: excerpt.work, by_people: false });
         match here.map_or_else(|| works.recognise(&highlight.work), Ok).and_then(|one| nameable(catalog, one))
         {
-            Ok(Recognised { work, by_people }) => {
-                let by = one_line(highlight.by.as_deref().unwrap_or_default());
-                let new = Placed { work, source, earlier, by, untold: highlight.untold.clone(), said };
-                let alike = by_words.entry((work, new.said.words())).or_default();
-                if here.is_none() && alike.iter().any(|at| new.adds_nothing_to(&placed[*at].said)) {
-                    import.left_out.push(left_out(ALIKE));
-                } else {
-                    if by_people && held.find(&new).is_none() {
-                        *import.by_people.entry(catalog.id(work).to_owned()).or_default() += 1;
-                    }
-                    alike.push(placed.len());
-                    placed.push(new);
-                }
-            }
+            Ok(Recognised { work, by_people }) => placed.push(Placed {
+                work,
+                source,
+                earlier,
+                by: one_line(highlight.by.as_deref().unwrap_or_default()),
+                untold: highlight.untold.clone(),
+                said: said_of(catalog, work, highlight.source.tool, said),
+                changed: highlight
+                    .changed
+                    .as_deref()
+                    .map(str::trim)
+                    .filter(|day| is_word(day))
+                    .map(str::to_owned),
+                what: highlight.what(),
+                order,
+                is_here: here.is_some(),
+                by_people,
+            }),
             Err(Unplaced { why, is_ambiguous }) => {
                 let words = said.quotes.first().unwrap_or(&said.note).clone();
                 import.not_placed.push(NotPlaced {
@@ -178,7 +207,20 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
             }
         }
     }
+    let (placed, alike) = without_alike(placed);
+    left_out.extend(alike.into_iter().map(|one| (one.order, skipped(one.what, ALIKE))));
+    left_out.sort_by_key(|(order, _)| *order);
+    import.left_out.extend(left_out.into_iter().map(|(_, one)| one));
+    for new in placed.iter().filter(|one| one.by_people && held.find(one).is_none()) {
+        *import.by_people.entry(catalog.id(new.work).to_owned()).or_default() += 1;
+    }
     placed
+}
+
+/// What a highlight of a work says, its page as one of the file where it is no page of the work.
+fn said_of(catalog: &Catalog, work: NodeId, tool: Tool, said: Imported) -> Imported {
+    let counted = catalog.work(work).and_then(|work| sheet::counted(tool, &said.at, work));
+    Imported { at: counted.unwrap_or_else(|| said.at.clone()), ..said }
 }
 
 /// A work whose key an id can begin with.
@@ -235,9 +277,20 @@ fn held_hash(excerpt: &Excerpt) -> Option<&str> {
     excerpt.imported.split(' ').nth(1)
 }
 
-/// What a record keeps of where it is from.
-fn imported(source: &str, said: &Imported) -> String {
-    format!("{source} {}", said.hash())
+/// When it was last changed in the other program, as far as was brought.
+fn held_change(excerpt: &Excerpt) -> Option<&str> {
+    excerpt.imported.split(' ').nth(2)
+}
+
+/// What a record keeps of where it is from: the source, a hash of what that said, and when it was last changed there.
+fn imported(placed: &Placed, said: &Imported) -> String {
+    let parts = [Some(placed.source.as_str()), Some(&said.hash()), placed.changed.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// True for a text that can stand among others that blanks divide.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// The records of new excerpts, by work and place, and their ids.
@@ -253,8 +306,7 @@ fn records(catalog: &Catalog, mut new: Vec<Placed>, ids: &mut Vec<String>) -> St
         let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id));
         let Some(id) = id else { continue };
         taken.insert(id.clone());
-        let fields =
-            placed.said.fields().into_iter().chain([("imported", imported(&placed.source, &placed.said))]);
+        let fields = placed.said.fields().into_iter().chain([("imported", imported(&placed, &placed.said))]);
         let fields = fields.map(|(name, value)| (name.to_owned(), value)).collect();
         records.push(written(&Wanted { keyword: "excerpt".to_owned(), head: vec![id.clone()], fields }));
         ids.push(id);

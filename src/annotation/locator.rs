@@ -8,6 +8,7 @@ pub mod number;
 mod range;
 pub(super) mod read;
 mod roman;
+pub(crate) mod sheet;
 pub mod unit;
 
 use std::fmt;

@@ -8,21 +8,33 @@ use crate::catalog::entry::Work;
 /// What joins the first page and the last.
 const DASHES: [char; 6] = ['-', '–', '—', '\u{2010}', '\u{2011}', '\u{2212}'];
 
-/// The pages of a work, if its entry tells where they begin and end. A single number does not for what may
-/// be a whole book: it can be how many pages there are.
+/// The pages of a work, if its entry tells where they begin and end. A single number does not: of a book it can be how many
+/// pages there are, and of an article (`1842`, `e1003285`) the number of that. In a book with several authors it is a page.
 pub(crate) fn extent(work: &Work) -> Option<Numbers> {
-    let ranges: Vec<Range> =
-        work.fields.get("pages")?.split([',', ';', '&']).map(range).collect::<Option<_>>()?;
+    let (written, ranges) = written(work)?;
     let extent = Numbers::of(&ranges);
-    let written = work.fields.get("pages")?;
     // `297--297` says that it is one page.
     let spans = ranges.len() > 1 || written.trim().contains(DASHES);
-    let is_part =
-        matches!(work.kind.as_str(), "article" | "incollection" | "inproceedings" | "inbook" | "review");
-    // `e1003285` is the number of an article, not of its page.
-    let is_name =
-        ranges.iter().all(|range| range.from == range.to && matches!(range.from.class(), Class::Lettered(_)));
-    ((spans || is_part) && !is_name && !extent.is_empty()).then_some(extent)
+    let is_part = matches!(work.kind.as_str(), "incollection" | "inbook");
+    ((spans || is_part) && !is_name(&ranges) && !extent.is_empty()).then_some(extent)
+}
+
+/// The page of a work whose entry gives a single number, which is one if the work has no more than a page.
+pub(crate) fn only_page(work: &Work) -> Option<Numbers> {
+    let (_, ranges) = written(work)?;
+    let is_one = matches!(ranges.as_slice(), [range] if range.from == range.to);
+    (is_one && !is_name(&ranges)).then(|| Numbers::of(&ranges))
+}
+
+fn written(work: &Work) -> Option<(&str, Vec<Range>)> {
+    let written = work.fields.get("pages")?;
+    let ranges = written.split([',', ';', '&']).map(range).collect::<Option<_>>()?;
+    Some((written, ranges))
+}
+
+/// True for the number of an article rather than of its page: `e1003285`.
+fn is_name(ranges: &[Range]) -> bool {
+    ranges.iter().all(|range| range.from == range.to && matches!(range.from.class(), Class::Lettered(_)))
 }
 
 /// `79--101`, `203–33`, `80`, `S87-96`; none for anything else.

@@ -100,7 +100,12 @@ impl Show {
             receipts: &receipts,
             reference: None,
         };
-        let found = lexicon.look_up(&name, &CLASSES);
+        let mut found = lexicon.look_up(&name, &CLASSES);
+        if found.is_empty()
+            && let Some(key) = session.work_of_year(&name)
+        {
+            found = lexicon.look_up(&key, &[Class::Work]);
+        }
         if found.is_empty()
             && let Some(declared) = declared(catalog, &lexicon, &name)
         {

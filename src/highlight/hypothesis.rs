@@ -105,6 +105,7 @@ fn annotation(row: &Value, id: String) -> Highlight {
     }
     let named = row.get("user_info").and_then(|info| text(info, "display_name"));
     highlight.by = named.or_else(|| text(row, "user").map(|user| account(&user)));
+    highlight.changed = text(row, "updated");
     highlight.on = ["created", "updated"].iter().find_map(|key| day(&text(row, key)?));
     highlight
 }

@@ -44,9 +44,11 @@ fn one_of(mut all: Vec<Highlight>) -> Option<Highlight> {
         )
     });
     let notes: Vec<String> = all.iter().filter_map(|one| one.note.clone()).collect();
+    let changed = all.iter().filter_map(|one| one.changed.clone()).max();
     let mut all = all.into_iter();
     let first = all.next()?;
     let mut one = all.fold(first, with);
+    one.changed = changed;
     one.note = Some(together(&notes)).filter(|note| !note.is_empty());
     Some(one)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::annotation::locator::sheet::of_file;
 use crate::document::{Mark, MarkKind as Kind};
 use crate::highlight::identity::hashed;
 use crate::highlight::{Found, Highlight, Hint, Skipped, Tool, plain};
@@ -54,7 +55,7 @@ fn highlight(name: &str, file: &str, words: &str, number: usize, mark: Mark) -> 
         quote: filled(plain::one_line(&mark.quote)),
         note: filled(mark.note),
         // What no label tells is not taken for the number that is printed.
-        place: Some(mark.label.map_or(format!("page {page} of the file"), |label| format!("p. {label}"))),
+        place: Some(mark.label.map_or_else(|| of_file(&page), |label| format!("p. {label}"))),
         by: filled(mark.author),
         on: mark.day,
         ..Highlight::new(Tool::Pdf, id, Hint { file: Some(name.to_owned()), ..Hint::default() })

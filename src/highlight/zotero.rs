@@ -1,5 +1,6 @@
 //! Zotero: annotations and notes as its interfaces and Better BibTeX export them, and as its notes do.
 
+mod colour;
 mod items;
 mod link;
 mod markdown;

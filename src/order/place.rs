@@ -29,6 +29,8 @@ enum Part {
     Roman(u32),
     /// `9`: how many digits, then which.
     Arabic(usize, String),
+    /// Letters tight behind a number: `§ 5a` is not `§ 5(a)`.
+    Suffix(Text),
     /// Letters, or the title of a section.
     Words(Text),
 }
@@ -105,7 +107,7 @@ fn of_number(number: &Number, unit: Unit) -> Vec<Part> {
     parts.extend(rest.map(arabic));
     let (suffix, below) = number.suffix();
     if !suffix.is_empty() {
-        parts.push(Part::Words(Text::of(suffix)));
+        parts.push(Part::Suffix(Text::of(suffix)));
     }
     if below > 0 {
         parts.push(arabic(below));
@@ -242,7 +244,14 @@ mod tests {
         ] {
             assert!(same(one, other), "`{one}`, `{other}`");
         }
-        for (one, other) in [("p. 9", "n. 9"), ("p. 9", "p. xi"), ("fol. 12r", "fol. 12v"), ("", "")] {
+        for (one, other) in [
+            ("p. 9", "n. 9"),
+            ("p. 9", "p. xi"),
+            ("§ 5a", "§ 5(a)"),
+            ("pl. 32", "PL 32:659"),
+            ("fol. 12r", "fol. 12v"),
+            ("", ""),
+        ] {
             assert!(!same(one, other), "`{one}`, `{other}`");
         }
     }

@@ -335,7 +335,7 @@ const CONDITIONAL: &str = "conditional";
 const REPORTED: &str = "reported";
 
 /// The values that questions use as adjectives, with their attributes: `second-hand claims`, `challenged claims`.
-pub const ADJECTIVES: [(&str, Attribute); 16] = [
+pub const ADJECTIVES: [(&str, Attribute); 18] = [
     (CONDITIONAL, Attribute::Mark),
     (FIRST_HAND, Attribute::Mark),
     ("hedged", Attribute::Mark),
@@ -343,7 +343,9 @@ pub const ADJECTIVES: [(&str, Attribute); 16] = [
     (REPORTED, Attribute::Mark),
     (SECOND_HAND, Attribute::Mark),
     ("unquoted", Attribute::Mark),
+    ("done", Attribute::Mark),
     ("unused", Attribute::Mark),
+    ("used", Attribute::Mark),
     ("unchallenged", Attribute::Standing),
     ("defended", Attribute::Standing),
     ("challenged", Attribute::Standing),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::annotation::locator;
 use crate::catalog::Catalog;
 use crate::catalog::condition::Conditions;
 use crate::catalog::entry::{Force, NodeId};
@@ -13,6 +14,13 @@ use crate::verdict::{Evidence, Status, Tally, Verdict};
 
 /// What stands for the object of a verdict where the reader has just read its name.
 const ITSELF: &str = "it";
+
+/// The tags of an excerpt one after another: one with a comma in it stands in quotation marks, as the record has it.
+#[must_use]
+pub fn tags(tags: &[String]) -> String {
+    let shown = |tag: &String| if tag.contains(',') { locator::quoted(tag) } else { tag.clone() };
+    tags.iter().map(shown).collect::<Vec<_>>().join(", ")
+}
 
 /// The colour of a verdict.
 #[must_use]

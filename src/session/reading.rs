@@ -207,6 +207,13 @@ impl Session {
         }
     }
 
+    /// The id of a work that is named by who wrote it and the year, and by nothing else: `Kydd 2005`, `Kydd (2005)`.
+    #[must_use]
+    pub fn work_of_year(&self, name: &str) -> Option<String> {
+        let bare = name.replace(['(', ')'], " ");
+        self.with_keys(&bare).map(|key| key.trim().to_owned()).filter(|key| !key.contains(' '))
+    }
+
     /// A question with the keys of the works that it names by who wrote them and the year.
     fn with_keys(&self, question: &str) -> Option<String> {
         let has_year = question.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);

@@ -1,16 +1,19 @@
 //! Whether a quote stands where its claim says.
 
+mod called;
 mod place;
 
 use crate::annotation::locator::number::Class;
 use crate::annotation::locator::{Locator, Number, Range};
 use crate::annotation::numbers::Numbers;
+use crate::verify::claimed::called::is_called;
 use crate::verify::claimed::place::{Claimed, claimed_places};
 pub(super) use crate::verify::claimed::place::{can_be_shown, has_pages, is_never_whole};
 use crate::verify::find::Hit;
+use crate::verify::lines::{Count, Large};
 use crate::verify::pages::{Pages, one};
 use crate::verify::sentence::carries;
-use crate::verify::text::{Role, Text};
+use crate::verify::text::{Role, Section, Text};
 
 /// How a place that was found agrees with the place that a claim gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +70,7 @@ fn with_place(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool, pages:
     let compared = [
         (!place.pages.is_empty()).then(|| is_on_page(text, hit, place, pages)),
         place.section.as_ref().map(|_| is_in_claimed_section(text, hit, place)),
+        place.article.map(|article| is_in_article(text, hit, article)),
         (!place.paragraphs.is_empty() || !place.notes.is_empty())
             .then(|| is_at_claimed_number(text, hit, place, reported)),
     ];
@@ -85,7 +89,7 @@ fn is_in_claimed_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<b
     if has_sections(text) {
         Some(is_said && is_in_section(text, hit, place))
     } else {
-        is_in_numbered(text, hit, place)
+        is_in_outlined(text, hit, place)
     }
 }
 
@@ -155,13 +159,36 @@ fn is_in_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> bool {
     })
 }
 
-/// Whether a paragraph stands in a section that is claimed by its number, in a text that shows its headings by their size;
-/// none if that is not known.
-fn is_in_numbered(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<bool> {
-    let number = Number::read(place.section.as_ref()?).filter(|number| *number.class() == Class::Arabic)?;
-    let is_part = number.steps().len() > 1 || !number.is_bare();
+/// Whether a paragraph stands in a section that is claimed, in a text that shows its headings by their size; none if that
+/// is not known.
+fn is_in_outlined(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<bool> {
+    let claimed = place.section.as_ref()?;
     let is_paragraph = matches!(text.passages[hit.passage].role, Role::Paragraph(_));
-    is_paragraph.then(|| text.outline.holds(hit.passage, number.value()?, is_part))?
+    match Number::read(claimed) {
+        _ if !is_paragraph => None,
+        Some(number) => text.outline.holds(hit.passage, &number),
+        None => text.outline.holds_title(hit.passage, |heading| is_called(heading, claimed)),
+    }
+}
+
+/// Whether a paragraph stands in an article of a law; none if no heading shows that.
+fn is_in_article(text: &Text, hit: Hit, article: &Number) -> Option<bool> {
+    if !matches!(text.passages[hit.passage].role, Role::Paragraph(_)) {
+        return None;
+    }
+    if !has_sections(text) {
+        return text.outline.holds_article(hit.passage, article);
+    }
+    let value = article.value().filter(|_| article.suffix().0.is_empty())?;
+    let articles: Vec<(usize, u32)> = text.sections.iter().enumerate().filter_map(article_of).collect();
+    let mut called = articles.iter().filter(|(_, number)| *number == value);
+    // Two laws in one text have an article of this number each, and a text about one may have a heading for it.
+    let (Some((only, _)), None, true) = (called.next(), called.next(), articles.len() > 1) else {
+        return None;
+    };
+    let is_within = text.is_within(text.passages[hit.passage].section, *only);
+    // What stands in an article is not known to be in this part of it.
+    if is_within { article.is_bare().then_some(true) } else { Some(false) }
 }
 
 fn is_at_number(text: &Text, hit: Hit, place: &Claimed<'_>, reported: bool) -> bool {
@@ -188,65 +215,8 @@ fn in_ranges(ranges: &[&Range], number: Option<u32>) -> bool {
     number.meets(&Numbers::of(ranges.iter().copied()))
 }
 
-/// True where a heading has this title or number: `3.2 Trust` is called `Trust` and `3.2`, `3.2.a) Trust` is called
-/// `3.2.a` and `3.2(a)`.
-fn is_called(heading: &str, title: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let heading = heading.trim();
-    let unnumbered = heading.trim_start_matches(|char: char| char.is_ascii_digit() || ".) ".contains(char));
-    let number = heading[..heading.len() - unnumbered.len()].trim_end_matches(['.', ')', ' ']);
-    let title = title.trim();
-    let (lettered, behind) = lettered(heading).unzip();
-    let named = [Some(heading), Some(unnumbered), behind];
-    let is_named = named.into_iter().flatten().any(|name| letters(name) == letters(title));
-    let is_numbered = match lettered {
-        Some(number) => Number::read(title).is_some_and(|title| is_same_count(&number, &title)),
-        None => !number.is_empty() && number == title,
-    };
-    !title.is_empty() && (is_named || is_numbered)
-}
-
-/// The number of a heading that goes on with letters, and what stands behind it.
-fn lettered(heading: &str) -> Option<(Number, &str)> {
-    let (first, behind) = heading.split_once(char::is_whitespace)?;
-    let read = |text: &str| Number::read(text).filter(|number| !number.inside().is_empty());
-    let number = read(first).or_else(|| read(first.trim_end_matches(['.', ')'])))?;
-    Some((number, behind))
-}
-
-/// True for `2.1.a` and `2.1(a)`.
-fn is_same_count(one: &Number, other: &Number) -> bool {
-    (one.class(), one.steps(), one.inside()) == (other.class(), other.steps(), other.inside())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_called;
-
-    #[test]
-    fn a_section_is_known_by_its_title_and_its_number() {
-        for (heading, title) in [
-            ("3.2. Trust and NATO", "Trust and NATO"),
-            ("3.2 Trust", "3.2"),
-            ("1989", "1989"),
-            ("3.2.a Trust", "3.2.a"),
-            ("3.2.a) Trust", "3.2(a)"),
-            ("3.2(a) Trust", "3.2.a"),
-            ("A – B", "a - b"),
-        ] {
-            assert!(is_called(heading, title), "{heading}");
-        }
-        for (heading, title) in [
-            ("3.2 Trust", "3"),
-            ("3.2.a Trust", "3.2.b"),
-            ("3.2.a Trust", "3.2"),
-            ("Trust", ""),
-            ("3 Trust", "2"),
-            ("Trust", "Trust and NATO"),
-        ] {
-            assert!(!is_called(heading, title), "{heading}");
-        }
-    }
+/// A section that is an article of a law, and its number.
+fn article_of((at, section): (usize, &Section)) -> Option<(usize, u32)> {
+    let (count, number) = Large::of(&section.title).number?;
+    (count == Count::Article).then_some((at, number))
 }

@@ -4,7 +4,7 @@ use crate::verify::chain::{Chain, Place};
 use crate::verify::fold::Form;
 use crate::verify::inline::SOFT;
 use crate::verify::negation::has_negation;
-use crate::verify::quote::{ENDING, Joint, LETTER, Pattern, Quote};
+use crate::verify::quote::{DIVIDED, ENDING, Joint, LETTER, Pattern, Quote};
 use crate::verify::text::{Passage, Role, Text};
 use crate::verify::word::{is_inside, words};
 
@@ -205,6 +205,16 @@ impl<'a> Look<'a> {
         while let Some(wanted) = quote.get(done) {
             let rest = &quote[done..];
             if *wanted == LETTER {
+                done += 1;
+                continue;
+            }
+            if *wanted == DIVIDED {
+                *branches = branches.checked_sub(1)?;
+                let has_hyphen = matches!(text.get(at), Some('-' | &SOFT));
+                let hyphened = has_hyphen.then(|| self.agreed(at + 1, &rest[1..], branches)).flatten();
+                if hyphened.is_some() {
+                    return hyphened;
+                }
                 done += 1;
                 continue;
             }

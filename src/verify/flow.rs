@@ -57,7 +57,7 @@ pub(super) fn pieces(blocks: &[Block]) -> Pieces {
             Block::Turn => (flow.page, flow.last) = (flow.page + 1, Last::Page),
             Block::Head(_) if flow.is_cut(&blocks[at + 1..]) => flow.last = Last::Page,
             Block::Head(text) => flow.text(text, false, false, false),
-            Block::Body { text, list, large: Some(large), .. } => flow.large(text, *list, *large),
+            Block::Body { text, list, large: Some(large), .. } => flow.large(text, *list, large),
             Block::Note { label, text } => {
                 flow.note = Some(flow.add(Sort::Note(label.clone()), text));
                 flow.last = Last::Note;
@@ -112,13 +112,13 @@ impl Flow {
     }
 
     /// What is printed as headings are: one with a number begins a piece.
-    fn large(&mut self, text: &str, list: bool, large: Large) {
-        if let Large::Numbered(_) = large {
+    fn large(&mut self, text: &str, list: bool, large: &Large) {
+        if large.number.is_some() {
             (self.body, self.note, self.last) = (None, None, Last::Body);
         }
         let before = self.pieces.len();
         self.text(text, false, list, false);
-        self.large.extend((self.pieces.len() > before).then_some((before, large)));
+        self.large.extend((self.pieces.len() > before).then(|| (before, large.clone())));
     }
 
     fn text(&mut self, text: &str, indented: bool, list: bool, before_note: bool) {

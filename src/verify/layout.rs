@@ -40,7 +40,7 @@ pub(super) fn layout(document: &Document, known: &Known) -> Layout {
     }
     let labels: Vec<Option<String>> = document.pages.iter().map(|page| page.label.clone()).collect();
     let pages: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let numbering = Numbering::of(&pages, &labels, known);
+    let numbering = Numbering::of(&pages, &labels, known).paged(document.is_paged);
     if pages.len() == 1 {
         return Layout { raw: texts.concat(), numbering };
     }

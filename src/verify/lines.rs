@@ -1,9 +1,13 @@
 //! A text cut into blocks: headings, breaks, notes and running text.
 
+mod large;
+
 use crate::annotation::locator::number::Class;
 use crate::verify::inline::{definition, mark};
 use crate::verify::layout::{LARGE, TURN};
 use crate::verify::pages::edge::{is_alone, printed};
+
+pub(super) use self::large::{Count, Large, roman};
 
 /// What stands between blank lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,15 +47,6 @@ pub(super) enum Block {
     },
 }
 
-/// A line that is printed as headings are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Large {
-    /// `3. Trust`: the number.
-    Numbered(u32),
-    /// Any other.
-    Plain,
-}
-
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut cutter = Cutter::default();
@@ -68,6 +63,8 @@ struct Cutter<'a> {
     label: Option<String>,
     lines: Vec<&'a str>,
     large: Option<Large>,
+    /// True as long as all lines are large.
+    is_large: bool,
 }
 
 impl<'a> Cutter<'a> {
@@ -75,7 +72,11 @@ impl<'a> Cutter<'a> {
         let large = line.strip_prefix(LARGE);
         let line = large.unwrap_or(line);
         if self.lines.is_empty() {
-            self.large = large.map(large_line);
+            (self.large, self.is_large) = (large.map(Large::of), large.is_some());
+        } else if let (true, Some(title), Some(line)) = (self.is_large, &mut self.large, large) {
+            title.add(line);
+        } else {
+            self.is_large = false;
         }
         let words = line.trim_matches([' ', '\t']);
         let bare = words.replace(TURN, "");
@@ -172,23 +173,6 @@ fn note(words: &str) -> Option<(String, &str)> {
     Some((label.clone(), text.trim_start()))
 }
 
-/// What a line is that is printed as headings are: with a number if one stands before words.
-fn large_line(line: &str) -> Large {
-    /// No heading is longer, in bytes.
-    const LONGEST: usize = 200;
-    let numbered = || {
-        let (number, title) = line.trim().split_once([' ', '\t'])?;
-        let number = number.strip_suffix(['.', ')']).unwrap_or(number);
-        let is_number = (1..=2).contains(&number.len()) && !number.starts_with('0');
-        let is_title = title.trim_start().starts_with(char::is_alphabetic) && line.len() <= LONGEST;
-        number
-            .parse()
-            .ok()
-            .filter(|_| is_number && is_title && number.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    numbered().map_or(Large::Plain, Large::Numbered)
-}
-
 /// What follows the sign of an item of a list.
 fn item(line: &str) -> Option<&str> {
     let line = line.trim_start();
@@ -214,7 +198,7 @@ fn is_head(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, LARGE, Large, TURN, blocks, large_line};
+    use super::{Block, LARGE, Large, TURN, blocks};
 
     fn body(text: &str) -> Block {
         Block::Body { text: text.to_owned(), indented: false, list: false, large: None }
@@ -245,24 +229,17 @@ mod tests {
     }
 
     #[test]
-    fn large_lines_are_headings_if_a_number_stands_before_words() {
-        for (line, expected) in [
-            ("3 Trust", Large::Numbered(3)),
-            ("12. Trust and fear", Large::Numbered(12)),
-            ("3.2 Trust", Large::Plain),
-            ("1998 in review", Large::Plain),
-            ("3", Large::Plain),
-            ("3 4 5", Large::Plain),
-            ("Trust 3", Large::Plain),
-        ] {
-            assert_eq!(large_line(line), expected, "{line}");
-        }
+    fn large_lines_are_headings_where_they_begin_what_is_set_apart() {
         let found = blocks(&format!("a\n\n{LARGE}3 Trust\nb\n{LARGE}4 Fear\n\nc"));
         let body =
             |text: &str, large| Block::Body { text: text.to_owned(), indented: false, list: false, large };
         let expected =
-            [body("a", None), body("3 Trust\nb\n4 Fear", Some(Large::Numbered(3))), body("c", None)];
-        assert_eq!(found, expected, "a heading begins what is set apart");
+            [body("a", None), body("3 Trust\nb\n4 Fear", Some(Large::of("3 Trust"))), body("c", None)];
+        assert_eq!(found, expected);
+        let found = blocks(&format!("{LARGE}3 Trust and\n{LARGE}Fear\nb"));
+        let mut large = Large::of("3 Trust and");
+        large.add("Fear");
+        assert_eq!(found, [body("3 Trust and\nFear\nb", Some(large))]);
     }
 
     #[test]

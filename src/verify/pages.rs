@@ -29,6 +29,8 @@ pub(super) struct Numbering {
     runs: Vec<Run>,
     /// How many pages there are up to the last that has text; none if the copy is not divided into pages.
     count: usize,
+    /// True if the copy is in a format that has pages, even if it has a single one.
+    is_paged: bool,
 }
 
 /// The numbers of a copy's pages.
@@ -63,7 +65,18 @@ impl Numbering {
             let number = label.as_deref().map(str::trim).and_then(Number::read);
             number.filter(|number| !number.suffix().0.starts_with('*'))
         };
-        Self { labels: labels.iter().map(label).collect(), runs: runs(pages, known), count: filled }
+        Self {
+            labels: labels.iter().map(label).collect(),
+            runs: runs(pages, known),
+            count: filled,
+            is_paged: false,
+        }
+    }
+
+    /// The same of a copy whose format has pages, or has none.
+    #[must_use]
+    pub(super) fn paged(self, is_paged: bool) -> Self {
+        Self { is_paged, ..self }
     }
 
     /// The numbers of the pages as far as the copy tells them: enough to know which line is a number.
@@ -75,6 +88,11 @@ impl Numbering {
     /// True if the file is divided into pages, rather than marks in its text.
     pub(super) fn is_file_divided(&self) -> bool {
         self.count > 1
+    }
+
+    /// True for a copy of a single page.
+    pub(super) fn is_one_page(&self) -> bool {
+        self.is_paged && self.count == 1
     }
 
     fn is_divided(&self) -> bool {
@@ -89,6 +107,11 @@ impl Numbering {
     /// The numbers by which the work is cited, whose pages are `extent` if the bibliography says.
     pub(super) fn pages(&self, extent: Option<&Numbers>) -> Pages {
         if !self.is_divided() {
+            // A page without a number is that of a work that has only one.
+            let only = extent.filter(|_| self.is_one_page()).and_then(|extent| self.counted(extent));
+            if let Some(numbers) = only {
+                return Pages { numbers, doubt: None };
+            }
             return Pages { numbers: Vec::new(), doubt: Some(Doubt::Undivided) };
         }
         let is_of_work = |number: &Number| extent.is_none_or(|extent| extent.meets(&one(number)));

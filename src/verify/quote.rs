@@ -10,6 +10,9 @@ pub(super) const ENDING: char = '\u{fdd1}';
 /// Stands in a part before a letter that a bracket has changed: `[T]he`.
 pub(super) const LETTER: char = '\u{fdd2}';
 
+/// Stands in a part for a hyphen or none, where the quote divides a word as the end of a line does: `co- operation`.
+pub(super) const DIVIDED: char = '\u{fdd3}';
+
 /// A bracket at the end of a word stands for no more letters than these.
 const LONGEST_ENDING: usize = 4;
 /// A shorter word says too little: there a bracket stands for no more letters than it has.
@@ -73,7 +76,7 @@ pub(super) struct Joint {
 impl Quote {
     /// A quote as it stands in the record.
     pub(super) fn new(quote: &str) -> Self {
-        let signs = [ENDING, LETTER];
+        let signs = [ENDING, LETTER, DIVIDED];
         let mut joined =
             quote.replace(signs, "").replace("[...]", "…").replace("[…]", "…").replace("...", "…");
         for spaced in ["[. . .]", ". . . .", ". . ."] {
@@ -107,8 +110,9 @@ impl Pattern {
         let mut words = Vec::new();
         for part in &self.parts {
             let text: String = part.chars.iter().collect();
-            let runs = text.split(|char: char| !(char.is_alphanumeric() || char == ENDING || char == LETTER));
-            let whole = runs.filter(|run| !run.is_empty() && !run.contains(ENDING));
+            let signs = [ENDING, LETTER, DIVIDED];
+            let runs = text.split(|char: char| !(char.is_alphanumeric() || signs.contains(&char)));
+            let whole = runs.filter(|run| !run.is_empty() && !run.contains([ENDING, DIVIDED]));
             words.extend(whole.map(|run| run.replace(LETTER, "")));
         }
         words
@@ -154,6 +158,11 @@ fn loose(quote: &str) -> Pattern {
                 end(&mut pattern, &mut part, &mut joint);
                 joint.omits = true;
             }
+            None if is_behind && is_division(rest) => {
+                part.push(DIVIDED);
+                rest = after.trim_start();
+                continue;
+            }
             None => part.push(char),
             Some(inside) if is_number(inside) || SAID.contains(&inside.to_lowercase().as_str()) => {}
             Some(inside) if is_before => {
@@ -194,6 +203,12 @@ fn end(pattern: &mut Pattern, part: &mut String, joint: &mut Joint) {
     part.clear();
 }
 
+/// True for a hyphen and a blank behind it, where a word may go on: `- operation`.
+fn is_division(text: &str) -> bool {
+    let behind = text.strip_prefix(['-', '\u{2010}']).unwrap_or_default();
+    behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_lowercase)
+}
+
 /// What stands in the square brackets at the beginning of a text.
 fn bracketed(text: &str) -> Option<&str> {
     let inside = text.strip_prefix('[')?;
@@ -231,13 +246,14 @@ fn word_about(quote: &str, rest: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENDING, LETTER, Quote};
+    use super::{DIVIDED, ENDING, LETTER, Quote};
 
     /// The parts and joints of the loose pattern.
     fn shown(quote: &str) -> String {
         let loose = Quote::new(quote).loose;
-        let part =
-            |chars: &[char]| chars.iter().collect::<String>().replace(LETTER, "^").replace(ENDING, "~");
+        let part = |chars: &[char]| {
+            chars.iter().collect::<String>().replace(LETTER, "^").replace(ENDING, "~").replace(DIVIDED, "+")
+        };
         let mut out = String::new();
         for (at, form) in loose.parts.iter().enumerate() {
             if let Some(joint) = at.checked_sub(1).map(|at| &loose.joints[at]) {
@@ -261,6 +277,7 @@ mod tests {
             ("one […] two. . . . three ... four", "one … two … three … four"),
             ("so he said.... Then [it] … went", "so he said … then … [it] went"),
             ("he said ‘trust.’", "he said 'trust"),
+            ("the co- operation of post- War", "the co+operation of post-war"),
             ("trust[12] it", "trust it"),
             ("trust [2, 6–9] it", "trust it"),
             ("until [1989] it", "until [1989] it"),

@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
+use crate::annotation::locator::sheet::of_file;
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
+use crate::annotation::numbers::Numbers;
+use crate::catalog::entry::Work;
+use crate::catalog::extent::{extent, only_page};
 use crate::document::Document;
 use crate::verify::find::Hit;
 use crate::verify::flow::{Piece, Pieces, Sort, pieces};
@@ -14,7 +18,7 @@ use crate::verify::inline::{Mark, clean, definition, name};
 use crate::verify::known::Known;
 use crate::verify::layout::{TURN, layout};
 use crate::verify::lines::blocks;
-use crate::verify::outline::{Outline, Within};
+use crate::verify::outline::Outline;
 use crate::verify::pages::{Numbering, Pages};
 
 /// A text with its structure.
@@ -28,7 +32,7 @@ pub struct Text {
     pub(super) passages: Vec<Passage>,
     /// What it says of the numbers of its pages.
     pub(super) numbering: Numbering,
-    /// Its numbered headings, where it has no sections and shows them by their size.
+    /// Its headings, where it has no sections and shows them by their size.
     pub(super) outline: Outline,
     /// In which passages words stand.
     pub(super) index: Index,
@@ -90,7 +94,7 @@ impl Text {
         let names: BTreeSet<String> =
             lines.lines().filter_map(|line| definition(line.trim())).map(name).collect();
         let Pieces { headings, pieces, large } = pieces(&blocks(&layout.raw));
-        let outline = if headings.is_empty() { Outline::of(&large) } else { Outline::default() };
+        let outline = if headings.is_empty() { Outline::of(large) } else { Outline::default() };
         let sections = sections(headings);
         let front = end_of_front(&sections, &pieces, &known.title);
         let (numbering, index) = (layout.numbering, Index::default());
@@ -104,6 +108,11 @@ impl Text {
         text.look_through_marks();
         text.index = Index::of(&text.passages);
         text
+    }
+
+    /// The pages of its work, as far as the bibliography tells them for this copy.
+    pub(super) fn extent(&self, work: &Work) -> Option<Numbers> {
+        extent(work).or_else(|| only_page(work).filter(|_| self.numbering.is_one_page()))
     }
 
     /// Where a quote stands, as a claim would give it. Without sections, the page says more than the number of the
@@ -154,10 +163,8 @@ impl Text {
 
     /// The numbered section in which a paragraph stands, as a claim gives it; none if that is not known.
     fn numbered(&self, passage: usize) -> Option<String> {
-        match self.outline.within(passage)? {
-            Within::Section(number) => Some(format!("§ {number}")),
-            Within::Front | Within::Behind => None,
-        }
+        let number = self.outline.section(passage)?;
+        Some(Part::numbered(Unit::Section, vec![Range::one(number)]).to_string())
     }
 
     /// Pages of the copy as a claim gives them; those without a number by their count in the file.
@@ -168,7 +175,7 @@ impl Text {
             (Some(from), Some(to)) => Some(shown(Range::new(from.clone(), to.clone()))),
             (Some(one), None) | (None, Some(one)) => Some(shown(Range::one(one.clone()))),
             (None, None) if !self.numbering.is_file_divided() => None,
-            (None, None) if first == last => Some(format!("page {} of the file", first + 1)),
+            (None, None) if first == last => Some(of_file(first + 1)),
             (None, None) => Some(format!("pages {}-{} of the file", first + 1, last + 1)),
         }
     }

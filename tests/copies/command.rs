@@ -252,7 +252,7 @@ fn a_section_is_compared_where_a_pdf_numbers_its_headings() {
         found["quotes"].as_array().expect("quotes").iter().map(told).collect::<Vec<_>>()
     };
     let claim = |number: usize, at: &str, quote: &str| {
-        format!("claim oak2001/c{number}\n  text   So.\n  at     {at}\n  quote  \"{quote}\"\n\n")
+        format!("claim oak2001/c{number:02}\n  text   So.\n  at     {at}\n  quote  \"{quote}\"\n\n")
     };
     let trust = "learn trust in long nights";
     let claims = [
@@ -265,6 +265,8 @@ fn a_section_is_compared_where_a_pdf_numbers_its_headings() {
         claim(7, "§ 3", "wrote on keepers and boats"),
         claim(8, "§ 1", "study of keepers"),
         claim(9, "§ \"Trust\"", trust),
+        claim(10, "§ \"Storms\"", trust),
+        claim(11, "§ \"References\"", "wrote on keepers and boats"),
     ]
     .concat();
     let (first, second) = (first.concat(), second.concat());
@@ -277,13 +279,120 @@ fn a_section_is_compared_where_a_pdf_numbers_its_headings() {
         "§ 3 exact compared",
         "§ 3 exact not compared",
         "§ 1 misplaced compared",
-        "§ \"Trust\" exact not compared",
+        "§ \"Trust\" exact compared",
+        "§ \"Storms\" misplaced compared",
+        "§ \"References\" exact not compared",
     ];
     assert_eq!(misses(&[&first, &second], &claims), expected);
-    // A number is missing, or one stands twice: no heading is believed.
+    // A number is missing, or one stands twice: no number is believed.
     for (old, new) in [("2 Trust", "4 Trust"), ("References", "2 References")] {
         let (first, second) = (first.replace(old, new), second.replace(old, new));
         let told = misses(&[&first, &second], &claims);
-        assert!(told.iter().all(|told| told.ends_with("exact not compared")), "{told:#?}");
+        let numbered = told.iter().filter(|told| !told.contains('"'));
+        assert!(numbered.clone().all(|told| told.ends_with("exact not compared")), "{told:#?}");
+    }
+    // Roman numbers, and articles of a law.
+    let other = |words: fn(u32, &str) -> String| {
+        let name = |page: &str| {
+            [(1, "Introduction"), (2, "Trust"), (3, "Storms")].iter().fold(
+                page.to_owned(),
+                |page, (number, title)| {
+                    page.replace(&format!("({number} {title})"), &format!("({})", words(*number, title)))
+                },
+            )
+        };
+        [name(&first), name(&second)]
+    };
+    let roman = other(|number, title| format!("{}. {title}", "I".repeat(number as usize)));
+    let claims = [
+        claim(1, "§ II", trust),
+        claim(2, "§ III", trust),
+        claim(3, "§ 2", trust),
+        claim(4, "§ \"Trust\"", trust),
+    ]
+    .concat();
+    let expected = [
+        "§ II exact compared",
+        "§ III misplaced compared",
+        "§ 2 exact not compared",
+        "§ \"Trust\" exact compared",
+    ];
+    assert_eq!(misses(&[&roman[0], &roman[1]], &claims), expected);
+    let law = other(|number, _| format!("Article {number}"));
+    let claims = [
+        claim(1, "art. 2", trust),
+        claim(2, "art. 3", trust),
+        claim(3, "art. 2(1)", trust),
+        claim(4, "art. 3 ¶ 1", trust),
+        claim(5, "art. 9", trust),
+    ]
+    .concat();
+    let expected = [
+        "art. 2 exact compared",
+        "art. 3 misplaced compared",
+        "art. 2(1) exact not compared",
+        "art. 3 ¶ 1 misplaced compared",
+        "art. 9 exact not compared",
+    ];
+    assert_eq!(misses(&[&law[0], &law[1]], &claims), expected);
+}
+
+/// A claim made from an excerpt whose place is only a page of the file has the page that the copy tells.
+#[test]
+fn a_page_of_a_file_gives_way_to_the_page_of_the_work() {
+    let library = Library::new(&[work("oak2001", ""), work("elm2002", "")].concat());
+    let page = lines(50, 500, &["Keepers learn trust in long nights of work."]);
+    let labels = "/PageLabels << /Nums [0 << /S /D /St 9 >>] >>";
+    library.write("z/oak2001.pdf", &pdf(&[&page, &page.replace("learn", "lose")], labels));
+    let excerpt =
+        "excerpt oak2001/nights\n  at     \"page 1 of the file\"\n  quote  \"learn trust in long nights\"\n";
+    library.write("corpus/excerpts.catena", excerpt.as_bytes());
+    let claim = ["add", "claim", "--from", "oak2001/nights", "--text", "They learn trust."];
+    let run = library.run(&[&claim[..], &["--dry-run"]].concat());
+    assert!(
+        run.stdout.contains("page 1 of the file"),
+        "without the text it is all that is known: {}",
+        run.stdout
+    );
+    let run = library.run(&[&claim[..], &["--texts", "z", "--dry-run"]].concat());
+    assert!(run.stdout.contains("at     p. 9") && !run.stdout.contains("of the file"), "{}", run.stdout);
+    let report = [
+        "add",
+        "claim",
+        "elm2002/so",
+        "--from",
+        "oak2001/nights",
+        "--text",
+        "So.",
+        "--texts",
+        "z",
+        "--dry-run",
+    ];
+    let run = library.run(&report);
+    assert!(
+        run.stdout.contains("oak2001 p. 9") && !run.stdout.contains("of the file"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+}
+
+/// A copy of one page without a number on it is the page of a work that has one.
+#[test]
+fn a_copy_of_one_page_has_the_page_of_its_work() {
+    for (pages, expected) in [("80", "p. 80"), ("80--80", "p. 80"), ("80--81", "¶ 1"), ("e17", "¶ 1")] {
+        let entry = format!(
+            "@article{{oak2001, author = {{Oak, Ann}}, title = {{Nights}}, year = {{2001}}, pages = {{{pages}}}}}\n"
+        );
+        let library = Library::new(&entry);
+        library.write(
+            "z/oak2001.pdf",
+            &pdf(&[&lines(50, 500, &["Keepers learn trust in long nights of work."])], ""),
+        );
+        let quote = ["--quote", "trust in long nights", "--text", "So.", "--texts", "z"];
+        let run = library.run(&[&["add", "claim", "oak2001/nights"], &quote[..]].concat());
+        assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+        let claims = fs::read_to_string(library.0.path().join("corpus/claims.catena")).expect("the claims");
+        assert!(claims.contains(&format!("  {expected}\n")), "{pages}: {claims}");
     }
 }

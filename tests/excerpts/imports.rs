@@ -30,6 +30,36 @@ fn hypothesis(id: &str, uri: &str, title: &str, quote: &str) -> String {
 }
 
 #[test]
+fn where_the_bibliography_is_empty_this_is_why_nothing_has_a_place() {
+    let library = library();
+    library.write("corpus/references.bib", "");
+    library.write("corpus/library.catena", "");
+    library.write("note.json", &format!("[{}]", hypothesis("a", "urn:x-pdf:1", "oak.pdf", "a light")));
+    held("without-works", &run(&library, "note.json"));
+}
+
+/// A tag with a comma is one tag wherever tags are shown, and stays one when it comes again.
+#[test]
+fn a_tag_with_a_comma_stays_one() {
+    let library = library();
+    library.write(
+        "zotero.json",
+        r##"[{"itemType": "book", "key": "W", "title": "Trust and Mistrust in International Relations",
+        "attachments": [{"itemType": "attachment", "key": "P", "annotations": [{"itemType": "annotation", "key": "A",
+        "annotationText": "a light", "annotationPageLabel": "3", "annotationColor": "#5fb236",
+        "tags": [{"tag": "to read, again"}, {"tag": "x"}]}]}]}]"##,
+    );
+    let told = [run(&library, "zotero.json"), run(&library, "zotero.json")];
+    let shown = |arguments: &[&str]| {
+        let run = catena(library.path(), arguments);
+        format!("$ catena {}\n{}", arguments.join(" "), run.stdout)
+    };
+    let asked =
+        [shown(&["show", "kydd2005/a-light"]), shown(&["ask", "excerpts with tags \"to read, again\""])];
+    held("comma", &[told.concat(), asked.concat()].join("\n"));
+}
+
+#[test]
 fn a_work_is_told_by_whatever_an_export_says_of_it() {
     let library = with_files();
     let rows = [

@@ -16,6 +16,7 @@ fn row(entry: &Entry) -> String {
     let code = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let example = if entry.one.is_empty() { "514a".to_owned() } else { format!("{} 3", entry.one) };
     let postnote = Locator::of(&example)
+        .or_else(|| Locator::of(&format!("{} 3:5", entry.one)))
         .or_else(|| Locator::of(&format!("{} \"x\"", entry.one)))
         .and_then(|place| place.postnote())
         .unwrap_or_default();

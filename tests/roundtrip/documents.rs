@@ -244,6 +244,9 @@ fn part() -> impl Strategy<Value = Part> {
         Part::Numbered { unit: Unit::Academy, ranges, .. } => {
             !listed(ranges).any(|text| text.starts_with(|c: char| c.is_ascii_alphabetic()))
         }
+        Part::Numbered { unit: Unit::LatinFathers | Unit::GreekFathers, ranges, .. } => {
+            listed(ranges).all(|text| text.contains(':'))
+        }
         _ => true,
     };
     let part = prop_oneof![

@@ -272,6 +272,26 @@ fn a_later_import_brings_what_changed_there_and_nothing_else() {
 }
 
 #[test]
+fn an_older_export_takes_nothing_back() {
+    let of = |note: &str, day: Option<&str>| Highlight {
+        note: Some(note.to_owned()),
+        changed: day.map(|day| format!("2024-02-{day}T10:00:00Z")),
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    let (_, first) = imported(&library(), &[of("Old.", Some("01"))]);
+    assert!(first.values().any(|text| text.contains(" 2024-02-01T10:00:00Z\n")), "{first:?}");
+    let (newer, second) = imported(&first, &[of("New.", Some("03"))]);
+    assert_eq!((newer.changed.len(), newer.older.len()), (1, 0));
+    let (older, same) = imported(&second, &[of("Old.", Some("01"))]);
+    assert_eq!(older.older, [("kydd2005/one-passage".to_owned(), vec!["note"])]);
+    assert_eq!((older.changed.len(), same), (0, second.clone()));
+    // Without a date, or with a later one, the last import counts.
+    for day in [None, Some("04")] {
+        assert_eq!(imported(&second, &[of("Old.", day)]).0.changed.len(), 1);
+    }
+}
+
+#[test]
 fn what_an_export_cannot_tell_stays() {
     let file = "corpus/works/kydd2005.catena";
     let whole = Highlight {
@@ -348,6 +368,55 @@ fn what_another_says_of_the_same_words_is_kept() {
     let one_by_one =
         highlights.iter().fold(library(), |files, one| imported(&files, std::slice::from_ref(one)).1);
     assert_eq!(one_by_one, after);
+}
+
+#[test]
+fn which_of_the_same_words_stays_does_not_depend_on_their_order() {
+    let of = |tool: Tool, id: &str, by: &str, note: &str, tag: &str| Highlight {
+        source: Source { tool, id: id.to_owned() },
+        by: Some(by.to_owned()),
+        note: Some(note.to_owned()),
+        tags: vec![tag.to_owned()],
+        ..marked(id, of_key("kydd2005"), "one passage")
+    };
+    for highlights in [
+        [of(Tool::Kindle, "A", "", "", ""), of(Tool::Readwise, "B", "ann", "Mine.", "x")],
+        [of(Tool::Kindle, "A", "", "Mine.", ""), of(Tool::Readwise, "B", "", "Mine.", "")],
+    ] {
+        let turned: Vec<Highlight> = highlights.iter().rev().cloned().collect();
+        let (first, after) = imported(&library(), &highlights);
+        let (other, same) = imported(&library(), &turned);
+        assert_eq!((first.added.len(), first.left_out.len()), (1, 1));
+        assert_eq!((after, first.left_out), (same, other.left_out));
+    }
+}
+
+#[test]
+fn the_count_of_a_file_is_no_page_of_a_work_that_begins_later() {
+    let mut files = library();
+    let more =
+        "@article{elm2002, author = {Elm, Bo}, title = {Shadows}, year = {2002}, pages = {345--360}}\n";
+    files.insert("corpus/more.bib".to_owned(), more.to_owned());
+    let at = |tool: Tool, key: &str, place: &str| {
+        let source = Source { tool, id: "A".to_owned() };
+        let one =
+            Highlight { source, place: Some(place.to_owned()), ..marked("A", of_key(key), "one passage") };
+        let (_, after) = imported(&files, &[one]);
+        let text = after.values().find(|text| text.contains("excerpt ")).cloned().unwrap_or_default();
+        let line = text.lines().find_map(|line| line.trim_start().strip_prefix("at "));
+        line.map_or_else(String::new, |place| place.trim().to_owned())
+    };
+    assert_eq!(at(Tool::Pdf, "elm2002", "p. 3"), "\"page 3 of the file\"");
+    assert_eq!(at(Tool::Zotero, "elm2002", "3"), "\"page 3 of the file\"");
+    for (tool, key, place) in [
+        (Tool::Pdf, "elm2002", "p. 347"),
+        (Tool::Pdf, "elm2002", "p. 40"),
+        (Tool::Pdf, "elm2002", "p. ix"),
+        (Tool::Kindle, "elm2002", "p. 3"),
+        (Tool::Pdf, "kydd2005", "p. 3"),
+    ] {
+        assert_eq!(at(tool, key, place), place, "{tool} {key}");
+    }
 }
 
 #[test]

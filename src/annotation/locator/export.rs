@@ -45,9 +45,17 @@ impl Locator {
 fn plain(part: &Part) -> String {
     match part {
         Part::Numbered { ranges, .. } => listed(ranges, ToString::to_string),
+        Part::Titled { title, .. } if is_number_of_law(title) => title.clone(),
         Part::Titled { title, .. } => format!("“{title}”"),
         Part::Words(words) => words.clone(),
     }
+}
+
+/// True for a number that is written as a title because it has a hyphen: `§ "2-101"`.
+fn is_number_of_law(title: &str) -> bool {
+    title.starts_with(|c: char| c.is_ascii_digit())
+        && title.contains('-')
+        && !title.contains(char::is_whitespace)
 }
 
 /// A part with its word.
@@ -86,6 +94,7 @@ fn latex_list(ranges: &[Range]) -> String {
 fn latex(part: &Part) -> String {
     let behind = match part {
         Part::Numbered { ranges, .. } => latex_list(ranges),
+        Part::Titled { title, .. } if is_number_of_law(title) => escaped(title),
         Part::Titled { title, .. } => format!("\\mkbibquote{{{}}}", escaped(title)),
         Part::Words(words) => return escaped(words),
     };
@@ -132,6 +141,7 @@ mod tests {
         assert_eq!(forms("vol. 2, p. 14"), (Some("volume"), "2, p. 14".into(), "vol.~2, \\pno~14".into()));
         assert_eq!(forms("S. 9"), (Some("page"), "9".into(), "9".into()));
         assert_eq!(forms("pp. 5ff"), (Some("page"), "5ff".into(), "5\\psqq".into()));
+        assert_eq!(forms("§ \"2-101\""), (Some("section"), "2-101".into(), "\\S~2-101".into()));
         assert_eq!(forms("box 3, folder 7"), (None, "box 3, folder 7".into(), "box~3, folder~7".into()));
     }
 

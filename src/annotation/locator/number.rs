@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::roman::{from_roman, roman};
 
-pub(super) use self::scan::is_step;
+pub(super) use self::scan::{SIGNS, is_step};
 use self::scan::{beginning, behind_letter, digits, ending, inside, inside_at};
 
 /// How a number begins, in the order in which works count: front matter, text, then what has letters before it.
@@ -20,7 +20,7 @@ pub enum Class {
     /// `9`
     Arabic,
     /// `A19`, and `A` alone: with these letters, as they are written. A star counts as a letter: `*9` is page 9 of another
-    /// edition than that at hand.
+    /// edition than that at hand. So does the sign of a sheet: `¶2r`.
     Lettered(String),
 }
 
@@ -157,6 +157,11 @@ impl Number {
             let head = &self.text[..=self.text.rfind('.')?];
             return Self::read(&format!("{head}{short}")).filter(|to| is_step(short) && to > self);
         }
+        if let Some(colon) =
+            self.text.rfind(':').filter(|_| self.class == Class::Arabic && self.inside.is_empty())
+        {
+            return self.completing_behind(colon, short);
+        }
         if let Some(bracket) = self.text.rfind('(') {
             let is_one = short.starts_with('(') && short.matches('(').count() == 1;
             return is_one.then(|| Self::read(&format!("{}{short}", &self.text[..bracket])))?;
@@ -165,7 +170,10 @@ impl Number {
             return None;
         };
         let digits = self.without_suffix();
-        let is_letter_first = short.starts_with(|c: char| c.is_ascii_lowercase());
+        // Columns are divided by capitals as well: `1001A-B`.
+        let is_capital = self.suffix.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_letter_first =
+            short.starts_with(|c: char| c.is_ascii_lowercase() || is_capital && c.is_ascii_uppercase());
         if is_letter_first && !self.suffix.is_empty() {
             return Self::read(&format!("{digits}{short}")).filter(|to| self.is_like(to) && to > self);
         }
@@ -182,6 +190,18 @@ impl Number {
             Class::Arabic => Some(Self::arabic(full)),
             class => Some(Self::of(class, full)),
         }
+    }
+
+    /// The same behind the volume, the chapter or the hour that both numbers share: after `4:421`, `423` is `4:423`.
+    fn completing_behind(&self, colon: usize, short: &str) -> Option<Self> {
+        let (shared, last) = self.text.split_at(colon + 1);
+        let from = Self::read(last)?;
+        let to = from.completing(short).or_else(|| Self::read(short)).filter(|to| *to > from)?;
+        let is_counted = short.starts_with(|c: char| c.is_ascii_digit()) && to.steps.len() == 1;
+        // `05` stays as a time has it.
+        let written = if is_counted && Self::read(short).as_ref() == Some(&to) { short } else { to.as_str() };
+        let is_shared = to.class == Class::Arabic && to.steps.len() == 1;
+        Self::read(&format!("{shared}{written}")).filter(|_| is_shared)
     }
 
     fn is_like(&self, other: &Self) -> bool {
@@ -321,6 +341,7 @@ mod tests {
             "A19",
             "S87",
             "e1003285",
+            "¶2r",
         ];
         let mut ordered: Vec<Number> = numbers.iter().rev().filter_map(|text| Number::read(text)).collect();
         ordered.sort();
@@ -390,6 +411,15 @@ mod tests {
             ("*183", "4", Some("*184")),
             ("xiv", "5", None),
             ("2.1", "4", None),
+            ("4:421", "423", Some("4:423")),
+            ("4:421", "23", Some("4:423")),
+            ("4:421", "9", Some("4:429")),
+            ("62:03", "05", Some("62:05")),
+            ("1:02:03", "1:05:00", None),
+            ("3:16", "9", Some("3:19")),
+            ("44:1001A", "C", Some("44:1001C")),
+            ("44:1001A", "1004C", Some("44:1004C")),
+            ("44:1004C", "1001A", None),
         ] {
             let completed = Number::read(from).and_then(|from| from.completing(short));
             assert_eq!(completed.as_ref().map(Number::as_str), full, "`{from}-{short}`");

@@ -1,7 +1,10 @@
 //! Reads a place. Blanks, line breaks and the comments below them may stand between its words.
 
 mod hint;
+mod hyphen;
 mod item;
+mod supplement;
+mod volume;
 mod word;
 
 use std::ops::Range as Bytes;
@@ -156,6 +159,9 @@ fn part(text: &str, at: usize, stands: Where, before: Option<&Part>) -> Result<O
     if let Some((title, end)) = string(text, behind).filter(|_| entry.takes_titles()) {
         return Ok(Some((Part::titled(found.unit, kept, &title), end)));
     }
+    if let Some(word) = supplement::counted(text, &Word { found, end, kept: kept.clone() }, behind) {
+        return supplement::part(text, word).map(Some);
+    }
     // `Smith and Page 2005` names a work.
     let is_name = stands == Where::InName && is_name(&text[at..end], &text[behind..]);
     if number(text, behind, found.unit).is_none() || is_name {
@@ -163,8 +169,7 @@ fn part(text: &str, at: usize, stands: Where, before: Option<&Part>) -> Result<O
         let is_word = text[at..end].chars().all(char::is_alphabetic)
             || text[end..].starts_with(|c: char| c.is_alphabetic() || c == '_');
         let is_sentence = is_name || (is_word && stands != Where::Alone);
-        let expected = if entry.takes_titles() { A_NUMBER_OR_TITLE } else { A_NUMBER };
-        return if is_sentence { Ok(None) } else { Err(hint::at(text, behind, expected)) };
+        return if is_sentence { Ok(None) } else { Err(hint::behind_word(text, behind, found.unit)) };
     }
     let (ranges, end) = list(text, behind, &found)?;
     Ok(Some((Part::Numbered { unit: found.unit, kept, ranges }, end)))

@@ -20,6 +20,10 @@ pub enum Unit {
     Stephanus,
     /// A page of the Academy edition of Kant.
     Academy,
+    /// A column of Migne's Latin Fathers.
+    LatinFathers,
+    /// A column of Migne's Greek Fathers.
+    GreekFathers,
     /// A note.
     Note,
     /// A section, by its title or its number.
@@ -219,6 +223,8 @@ impl Unit {
                 | Self::Bekker
                 | Self::Stephanus
                 | Self::Academy
+                | Self::LatinFathers
+                | Self::GreekFathers
                 | Self::Note
                 | Self::Folio
                 | Self::Signature
@@ -228,6 +234,25 @@ impl Unit {
                 | Self::Location
                 | Self::Time
                 | Self::Minute
+        )
+    }
+
+    /// True for a column of Migne's *Patrologia*, which is counted by its volume: `PL 32:659`.
+    pub(super) fn is_of_fathers(self) -> bool {
+        matches!(self, Self::LatinFathers | Self::GreekFathers)
+    }
+
+    /// True for what a supplement counts apart with an S before the number: `fig. S1`.
+    pub(super) fn is_supplemented(self) -> bool {
+        matches!(
+            self,
+            Self::Figure
+                | Self::Illustration
+                | Self::Map
+                | Self::Plate
+                | Self::Table
+                | Self::Equation
+                | Self::Algorithm
         )
     }
 
@@ -269,12 +294,16 @@ pub struct Found {
 
 /// What a word counts, with its full stop or without; none for one that is not in the table.
 #[must_use]
-pub fn find(word: &str) -> Option<Found> {
-    let word = bare(word);
+pub fn find(written: &str) -> Option<Found> {
+    let word = bare(written);
     let small = word.to_lowercase();
+    let siglum = SIGLA.iter().find(|unit| unit.entry().one == written);
+    if let Some(unit) = siglum {
+        return Some(Found { unit: *unit, is_kept: false, is_plural: false });
+    }
     let is_letter = word.chars().count() == 1;
     let same = |known: &str| if is_letter { known == word } else { known.to_lowercase() == small };
-    let own = UNITS.iter().find_map(|entry| {
+    let own = UNITS.iter().filter(|entry| !SIGLA.contains(&entry.unit)).find_map(|entry| {
         let is_canonical = |canonical: &str| small == bare(canonical).to_lowercase();
         let is_plural = is_canonical(entry.several) && entry.one != entry.several;
         let is_own = is_plural || is_canonical(entry.one) || entry.also.contains(&small.as_str());
@@ -292,6 +321,9 @@ pub fn find(word: &str) -> Option<Found> {
 pub(super) fn bare(word: &str) -> &str {
     word.strip_suffix('.').unwrap_or(word)
 }
+
+/// What is counted by a word that is another one in small letters or with a full stop: `PL 32:659`, `pl. 32`.
+const SIGLA: [Unit; 2] = [Unit::LatinFathers, Unit::GreekFathers];
 
 /// Words that count one thing for some and another for others, with what each may mean.
 pub const DOUBTFUL: [(&str, &[Unit]); 6] = [
@@ -334,6 +366,9 @@ mod tests {
         assert_eq!(kept("s."), None);
         assert_eq!(kept("P."), Some(("page", false)));
         assert_eq!(kept("KAP."), Some(("chapter", true)));
+        assert_eq!(kept("PL"), Some(("column of Migne's Latin Fathers", false)));
+        assert_eq!(kept("PL."), Some(("plate", false)));
+        assert_eq!(kept("pg"), Some(("page", false)));
         assert_eq!(kept(""), None);
     }
 }

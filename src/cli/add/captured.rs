@@ -41,8 +41,8 @@ pub(super) fn complete(
             .message(&format!("error: unknown work `{key}`, so no text can be searched\nhelp: {help}"));
         return Ok(false);
     };
-    let given = given(wanted, via);
-    let given = Given { place: &given, is_reported: via.is_some() };
+    let place_given = given(wanted, via);
+    let given = Given { place: &place_given, is_reported: via.is_some() };
     let shelf = texts::shelf(folder, catalog)?;
     let mut places: Vec<Locator> = Vec::new();
     for (_, value) in wanted.fields.iter_mut().filter(|(name, _)| name == "quote") {
@@ -82,9 +82,13 @@ pub(super) fn complete(
             }
         }
     }
-    let (name, at) = match via {
-        Some(at) if wanted.fields[at].1.trim() == key => ("via", Some(at)),
-        None if !wanted.fields.iter().any(|(name, _)| name == "at") => ("at", None),
+    let at = wanted.fields.iter().position(|(name, _)| name == "at");
+    let (name, at) = match (via, at) {
+        (Some(via), _) if wanted.fields[via].1.trim() == key || place_given.is_of_file() => {
+            ("via", Some(via))
+        }
+        (None, None) => ("at", None),
+        (None, Some(at)) if place_given.is_of_file() => ("at", Some(at)),
         _ => return Ok(true),
     };
     let Some(place) = joined(&places) else {
@@ -98,7 +102,8 @@ pub(super) fn complete(
     };
     match at {
         _ if place.is_empty() => {}
-        Some(at) => wanted.fields[at].1 = format!("{key} {place}"),
+        Some(at) if name == "via" => wanted.fields[at].1 = format!("{key} {place}"),
+        Some(at) => wanted.fields[at].1 = place.to_string(),
         None => wanted.fields.push(("at".to_owned(), place.to_string())),
     }
     Ok(true)

@@ -115,7 +115,7 @@ impl Excerpts {
                 context.output.answer(&json(&import, &read, self.dry_run))?;
             }
         }
-        let is_all = import.not_placed.is_empty() && import.kept.is_empty();
+        let is_all = import.not_placed.is_empty() && import.kept.is_empty() && import.older.is_empty();
         Ok(if is_all { Outcome::Answered } else { Outcome::Findings })
     }
 }

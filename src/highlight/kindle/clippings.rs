@@ -26,12 +26,13 @@ pub(in crate::highlight) fn read(text: &str) -> Result<Found, Fault> {
     let mut found = Found::default();
     let mut marks = Vec::new();
     let (mut seen, mut unknown) = (0, Vec::new());
-    let mut unplaced: Vec<&str> = Vec::new();
+    let (mut unplaced, mut undated): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for (start, block) in blocks(text) {
         match read_block(start, &block) {
             Block::Mark(mark, line) => {
                 seen += 1;
                 unplaced.extend(Some(line).filter(|line| mark.place.is_empty() && has_number(line)));
+                undated.extend(date(line).filter(|date| mark.on.is_none() && has_time(date)));
                 marks.push(mark);
             }
             Block::Unknown(line) => {
@@ -55,9 +56,26 @@ pub(in crate::highlight) fn read(text: &str) -> Result<Found, Fault> {
     }
     unread::kinds(&unknown, &mut found);
     unread::places(&unplaced, &mut found);
+    unread::days(&undated, &mut found);
     joined(&marks, &mut found);
     found.skipped.sort_by_key(|skipped| skipped.line);
     Ok(found)
+}
+
+/// What stands behind the last bar of a line, where the day is.
+fn date(line: &str) -> Option<&str> {
+    line.rsplit_once(['|', '｜']).map(|(_, date)| date)
+}
+
+/// True for what has a year of this century or a time, as days on a Kindle have them in every language.
+fn has_time(date: &str) -> bool {
+    let mut words = date.split(char::is_whitespace);
+    words.any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_figures = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_year = word.len() == 4 && word.starts_with("20") && is_figures(word);
+        is_year || (word.matches(':').count() == 2 && word.split(':').all(is_figures))
+    })
 }
 
 fn has_number(line: &str) -> bool {

@@ -22,3 +22,16 @@ pub(super) fn places(unplaced: &[&str], found: &mut Found) {
         shortened(words.trim())
     ));
 }
+
+/// What should say when something was marked, of entries of which that is not read.
+pub(super) fn days(undated: &[&str], found: &mut Found) {
+    let Some(words) = undated.first() else { return };
+    let what = match undated.len() {
+        1 => "1 entry comes".to_owned(),
+        number => format!("{number} entries come"),
+    };
+    found.notices.push(format!(
+        "{what} without the day, because catena does not know the words of `{}`",
+        shortened(words.trim())
+    ));
+}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::colour::named;
 use super::work::{file, hint};
 use crate::highlight::date::day;
 use crate::highlight::fault::Fault;
@@ -62,6 +63,7 @@ pub(in crate::highlight) fn read(value: &Value) -> Result<Found, Fault> {
         for tag in list(data, "tags") {
             highlight.tag(&text(tag, "tag").or_else(|| tag.as_str().map(str::to_owned)).unwrap_or_default());
         }
+        highlight.changed = text(data, "dateModified");
         highlight.on = ["dateAdded", "dateModified"].iter().find_map(|key| day(&text(data, key)?));
         highlight.by = text(data, "annotationAuthorName").or_else(|| item.by.clone());
         if highlight.source.id.is_empty() {
@@ -113,10 +115,13 @@ fn kind(data: &Value) -> String {
     }
 }
 
-/// The key of an item, which may be told only by the address that opens it.
+/// The key of an item, which may be told only by an address: the one that opens it, or the one that Better BibTeX leaves
+/// to attachments and annotations.
 fn key(data: &Value) -> Option<String> {
+    let last = |address: &str| Some(text(data, address)?.rsplit_once("/items/")?.1.to_owned());
     let from_address = || text(data, "open").and_then(|open| Some(open.rsplit_once('/')?.1.to_owned()));
-    text(data, "key").or_else(|| text(data, "itemKey")).or_else(from_address)
+    let own = text(data, "key").or_else(|| text(data, "itemKey"));
+    own.or_else(from_address).or_else(|| last("select")).or_else(|| last("uri")).filter(|key| !key.is_empty())
 }
 
 struct Library<'i> {
@@ -157,7 +162,7 @@ fn annotation(data: &Value, highlight: &mut Highlight) -> Result<(), &'static st
     highlight.note = text(data, "annotationComment").and_then(|text| note(&text));
     let page = text(data, "annotationPageLabel").filter(|page| page != "-");
     highlight.place = page.map(|page| format!("p. {page}"));
-    highlight.color = text(data, "annotationColor").map(|color| color.to_lowercase());
+    highlight.color = text(data, "annotationColor").map(|color| named(&color));
     if highlight.quote.is_some() || highlight.note.is_some() {
         return Ok(());
     }

@@ -102,7 +102,7 @@ fn begun(number: &Number) -> Number {
 fn counted(number: &Number, unit: Unit) -> Vec<Part> {
     let mut parts = of_number(number, unit);
     for part in &mut parts {
-        if let Part::Words(words) = part {
+        if let Part::Words(words) | Part::Suffix(words) = part {
             *words = Text::of(&words.as_str().to_lowercase());
         }
     }
@@ -166,6 +166,15 @@ mod tests {
             ("§ 2.1.a", "§ 2.1", true),
             ("§ 2.1.a", "§ 2.1(a)", true),
             ("§ 2.1.a", "§ 2.1.b", false),
+            ("§ 5a", "§ 5(a)", false),
+            ("§ 5(a)", "§ 5a", false),
+            ("AA 4:421-423", "AA 4:422", true),
+            ("AA 4:421-423", "AA 5:1", false),
+            ("PG 44:1001A-B", "PG 44:1001B", true),
+            ("PG 44:1001A-B", "PG 44:1001C", false),
+            ("PG 44:1001A", "PG 44:1001", true),
+            ("supp. fig. 1", "fig. S1", true),
+            ("supp. fig. 1", "fig. 1", false),
             ("§§ 2.1.a-c", "§ 2.1.b", true),
             ("pt. IV.A.2", "pt. IV.A", true),
             ("pt. IV.A.2", "pt. IV.B", false),

@@ -6,7 +6,7 @@ use crate::catalog::stated::Stated;
 use crate::graph::Evidence;
 use crate::query::attribute::Attribute;
 use crate::render::show::World;
-use crate::render::{challenged, cite, verify};
+use crate::render::{challenged, cite, phrase, verify};
 use crate::source::Spanned;
 use crate::statement;
 
@@ -133,7 +133,7 @@ fn scheme(catalog: &Catalog, argument: &Argument) -> Vec<String> {
 
 /// Words, with commas between them.
 fn together(words: &[String]) -> Vec<String> {
-    if words.is_empty() { Vec::new() } else { vec![words.join(", ")] }
+    if words.is_empty() { Vec::new() } else { vec![phrase::tags(words)] }
 }
 
 /// The program that an excerpt came from, and by what that knows it.

@@ -11,6 +11,7 @@ use crate::render::cite;
 use crate::render::links::{Links, linked};
 use crate::render::names::Names;
 use crate::render::paint::{Paint, Role};
+use crate::render::phrase;
 use crate::render::wrap::shortened;
 use crate::statement;
 
@@ -77,7 +78,7 @@ impl Entry<'_> {
         if !excerpt.quotes.is_empty() {
             lines.extend(self.note(&excerpt.note));
         }
-        let tags = excerpt.tags.join(", ");
+        let tags = phrase::tags(&excerpt.tags);
         lines.extend(
             self.paint
                 .block_in(Some(Role::Faint), "  tags: ", 8, &tags)

@@ -7,6 +7,8 @@ use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
 pub(super) struct Claimed<'a> {
     /// The title or the number of a section.
     pub(super) section: Option<String>,
+    /// The number of an article of a law.
+    pub(super) article: Option<&'a Number>,
     /// Paragraphs of that section.
     pub(super) paragraphs: Vec<&'a Range>,
     /// Notes by their printed numbers.
@@ -25,6 +27,9 @@ pub(super) fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
         is_part |= !is_whole(part);
         let last = places.len() - 1;
         match part {
+            Part::Numbered { unit: Unit::Article, ranges, .. } if is_article(locator, ranges) => {
+                places[last].article = ranges.first().map(|range| &range.from);
+            }
             _ if !is_compared(locator, at) => is_part = true,
             Part::Numbered { unit: Unit::Paragraph, ranges, .. } => places[last].paragraphs.extend(ranges),
             Part::Numbered { unit: Unit::Note, ranges, .. } => places[last].notes.extend(ranges),
@@ -43,11 +48,17 @@ pub(super) fn claimed_places(locator: &Locator) -> Vec<Claimed<'_>> {
     places
 }
 
+/// True for one article of a law, in nothing that may have another of its number.
+fn is_article(locator: &Locator, ranges: &[Range]) -> bool {
+    let is_one = matches!(ranges, [range] if range.from == range.to && range.from.open().is_none());
+    is_one && matches!(locator.parts.first(), Some(Part::Numbered { unit: Unit::Article, .. }))
+}
+
 /// True if a text may show the place that a claim gives: it has more than pages and chapters.
 pub(in crate::verify) fn can_be_shown(claimed: &Locator) -> bool {
     claimed.parts.iter().any(|part| {
         part.section_name().is_some()
-            || matches!(part, Part::Numbered { unit: Unit::Paragraph | Unit::Note, .. })
+            || matches!(part, Part::Numbered { unit: Unit::Article | Unit::Paragraph | Unit::Note, .. })
     })
 }
 

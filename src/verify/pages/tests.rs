@@ -52,6 +52,19 @@ fn the_bibliography_alone_counts_if_the_copy_has_as_many_pages() {
 }
 
 #[test]
+fn a_single_page_is_that_of_a_work_that_has_one() {
+    let told = |is_paged, (from, to)| {
+        let extent = Numbers::of(&[Range::new(Number::arabic(from), Number::arabic(to))]);
+        let numbering = Numbering::of(&["a"], &[None], &Known::default()).paged(is_paged);
+        let pages = numbering.pages(Some(&extent));
+        (pages.number(0).map(ToString::to_string), pages.doubt)
+    };
+    assert_eq!(told(true, (80, 80)), (Some("80".to_owned()), None));
+    assert_eq!(told(true, (80, 81)), (None, Some(Doubt::Undivided)));
+    assert_eq!(told(false, (80, 80)), (None, Some(Doubt::Undivided)));
+}
+
+#[test]
 fn divided_evidence_is_none() {
     let two = ["183\na\n1", "184\nb\n2", "185\nc\n3"];
     assert_eq!(told(&two, &[], None), ("? ? ?".to_owned(), Some(Doubt::TwoCounts)));

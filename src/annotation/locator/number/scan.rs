@@ -13,13 +13,16 @@ const LETTERS: usize = 4;
 const STAR: char = '*';
 /// The most of them.
 const STARS: usize = 2;
+/// What signs sheets of old books outside the alphabet, besides the star: `¶2r`.
+pub(in crate::annotation::locator) const SIGNS: [char; 4] = ['¶', '†', '‡', '§'];
 
 /// The letters before a number and its first step, and what follows.
 pub(super) fn beginning(text: &str) -> Option<(Class, u32, &str)> {
-    let stars = text.len() - text.trim_start_matches(STAR).len();
-    if (1..=STARS).contains(&stars) {
-        let (first, rest) = digits(&text[stars..])?;
-        return Some((Class::Lettered(text[..stars].to_owned()), first, rest));
+    let sign = text.chars().next().filter(|sign| *sign == STAR || SIGNS.contains(sign));
+    if let Some(sign) = sign {
+        let (first, rest) = digits(text.trim_start_matches(sign))?;
+        let signs = text[..text.len() - text.trim_start_matches(sign).len()].to_owned();
+        return (signs.chars().count() <= STARS).then_some((Class::Lettered(signs), first, rest));
     }
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (before, rest) = text.split_at(letters);

@@ -3,8 +3,8 @@
 use std::ops::Range as Bytes;
 
 use super::item::{list, number};
-use super::word::letters;
-use super::{A_NUMBER, A_NUMBER_OR_TITLE, A_PLACE, Wrong};
+use super::word::{Word, letters, word};
+use super::{A_NUMBER, A_NUMBER_OR_TITLE, A_PLACE, Wrong, skip};
 use crate::annotation::lenient::is_blank;
 use crate::annotation::locator::number::Class;
 use crate::annotation::locator::unit::{DOUBTFUL, Found, UNITS, Unit, bare, find};
@@ -22,7 +22,7 @@ pub(super) fn at(text: &str, at: usize, expected: &'static str) -> Wrong {
     if expected == A_NUMBER {
         let is_word = rest.starts_with(char::is_alphabetic);
         wrong.hint.help.extend(is_word.then(|| A_NUMBER_LIKE.to_owned()));
-    } else if let Some(help) = uncounted(rest) {
+    } else if let Some(help) = uncounted(rest).or_else(|| bracketed(rest)) {
         wrong.hint.help.push(help);
     } else if let Some(counted) = Counted::of(rest) {
         wrong.hint.help.extend(counted.help());
@@ -38,6 +38,67 @@ pub(super) fn at(text: &str, at: usize, expected: &'static str) -> Wrong {
     wrong
 }
 
+/// What is wrong where the word for a unit has no number or title behind it.
+pub(super) fn behind_word(text: &str, at: usize, unit: Unit) -> Wrong {
+    let entry = unit.entry();
+    if unit.is_of_fathers() {
+        let mut wrong = Wrong::expected(at, A_COLUMN);
+        let other = find(&entry.one.to_lowercase()).map(|found| found.unit);
+        let number = other.and_then(|other| number(text, at, other).map(|(number, _)| (other, number)));
+        wrong.hint.help.extend(number.map(|(unit, number)| each(&[unit], &[Range::one(number)])));
+        return wrong;
+    }
+    if let Some(place) = in_supplement(text, at, unit) {
+        let mut wrong = Wrong::expected(at, A_NUMBER);
+        wrong.hint.help.push(format!(
+            "write `{} 2 {place}`, or `\"supplement\" {place}` if the supplement has no number",
+            entry.one
+        ));
+        return wrong;
+    }
+    let expected = if entry.takes_titles() { A_NUMBER_OR_TITLE } else { A_NUMBER };
+    self::at(text, at, expected)
+}
+
+/// The part of a place that stands behind the word for a supplement: `p. 3`.
+fn in_supplement(text: &str, at: usize, unit: Unit) -> Option<Part> {
+    let word = word(text, at).filter(|_| unit == Unit::Supplement)?;
+    let (number, _) = number(text, skip(text, word.end), word.found.unit)?;
+    Some(Part::numbered(word.found.unit, vec![Range::one(number)]))
+}
+
+/// What is wrong with a number that is not counted by an S in a supplement.
+pub(super) fn unsupplemented(at: usize, written: &str, word: &Word) -> Wrong {
+    let mut wrong = Wrong::expected(at, A_NUMBER_OF_SUPPLEMENT);
+    let entry = word.found.unit.entry();
+    wrong.hint.help.push(format!(
+        "put a place in words of your own in quotation marks: `\"suppl. {} {written}\"`",
+        entry.one
+    ));
+    wrong
+}
+
+/// What is wrong with `2-101` behind a word for one thing.
+pub(super) fn hyphenated(at: Bytes<usize>, written: &str, one: &Part) -> Wrong {
+    let mut wrong = Wrong::expected(at.start, A_PLACE);
+    let several = match one {
+        Part::Titled { unit, title, .. } => format!("{} {title}", unit.entry().several),
+        _ => one.to_string(),
+    };
+    wrong.hint.help.push(format!("write `{one}` for one number, `{several}` for several"));
+    wrong.hint.instead = Some((at, format!("`{written}` can be one number or several")));
+    wrong
+}
+
+/// A number in square brackets, of which nothing says what it counts.
+fn bracketed(rest: &str) -> Option<String> {
+    let (inside, _) = rest.strip_prefix('[')?.split_once(']')?;
+    let number = Number::read(inside).filter(Number::is_plain)?;
+    Some(each(&[Unit::Paragraph, Unit::Page, Unit::Note], &[Range::one(number)]))
+}
+
+const A_COLUMN: &str = "a volume and a column (`PL 32:659`, `PG 44:1001A`)";
+const A_NUMBER_OF_SUPPLEMENT: &str = "a number as supplements have it (`1`, `S1`)";
 const A_NUMBER_LIKE: &str = "write a number in figures or as a roman numeral: `p. 9`, `p. xiv`";
 
 /// How numbers are written of which nothing says what they count.

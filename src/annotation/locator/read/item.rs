@@ -1,9 +1,11 @@
 //! The numbers behind a word: `9`, `183-84`, `5ff`, `8, 11`, `A51/B75`.
 
-use super::word::{is_tight, word, word_behind};
-use super::{A_NUMBER, Wrong, hint, skip, string};
+use super::hyphen::{self, Joined};
+use super::volume::{academy_page, column_of_fathers};
+use super::word::{Word, is_tight, word, word_behind};
+use super::{A_NUMBER, Wrong, hint, skip, string, supplement};
 use crate::annotation::lenient::{is_blank, is_dash};
-use crate::annotation::locator::number::is_step;
+use crate::annotation::locator::number::{SIGNS, is_step};
 use crate::annotation::locator::unit::{Found, Unit};
 use crate::annotation::locator::{Number, Range, from_roman};
 
@@ -68,7 +70,9 @@ fn counts(text: &str, at: usize) -> bool {
     word(text, at).is_some_and(|word| {
         let behind = skip(text, word.end);
         let is_titled = word.found.unit.entry().takes_titles() && string(text, behind).is_some();
-        !is_tight(text, &word) && (is_titled || number(text, behind, word.found.unit).is_some())
+        let counted = |word: &Word| number(text, skip(text, word.end), word.found.unit).is_some();
+        let is_supplemented = || supplement::counted(text, &word, behind).as_ref().is_some_and(counted);
+        !is_tight(text, &word) && (is_titled || counted(&word) || is_supplemented())
     })
 }
 
@@ -80,8 +84,7 @@ fn range(text: &str, at: usize, found: &Found) -> Result<(Range, usize), Wrong> 
         return Ok((Range::new(from, to), end));
     }
     let short = token(text, behind);
-    // `10b-5` is no range, because it would end before it begins.
-    if let Some(one) = joined_by_hyphen(&text[at..behind + short.len()], &from, short, found) {
+    if let Joined::One(one) = hyphen::joined(text, [at, end, behind], &from, short, found)? {
         return Ok((Range::one(one), behind + short.len()));
     }
     if let Some(to) = from.completing(short) {
@@ -89,21 +92,6 @@ fn range(text: &str, at: usize, found: &Found) -> Result<(Range, usize), Wrong> 
     }
     let (to, end) = number(text, behind, found.unit).ok_or_else(|| hint::at(text, behind, A_NUMBER))?;
     Ok((Range::new(from, to), end))
-}
-
-/// A number of a rule or a section that has a hyphen within, where the word speaks of one.
-fn joined_by_hyphen(written: &str, from: &Number, short: &str, found: &Found) -> Option<Number> {
-    let is_numbered = matches!(found.unit, Unit::Section | Unit::Rule | Unit::Regulation | Unit::Article);
-    let (suffix, below) = from.suffix();
-    let is_letter = suffix.len() == 1 && below == 0 && from.inside().is_empty() && from.open().is_none();
-    let is_backwards = short.parse().ok().is_some_and(|last: u32| Some(last) < from.value());
-    let written = written.replace(is_hyphen, "-");
-    Number::read(&written).filter(|_| is_numbered && !found.is_plural && is_letter && is_backwards)
-}
-
-/// What may stand for the hyphen within a number.
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '\u{2010}' | '\u{2011}')
 }
 
 /// A range of numbers that no word stands before.
@@ -117,7 +105,7 @@ pub(super) fn plain(text: &str, at: usize) -> Option<(Range, usize)> {
 
 /// A number, or one whose thousands are parted by commas.
 fn counted(text: &str, at: usize, found: &Found) -> Result<(Number, usize), Wrong> {
-    let Some((whole, end)) = grouped(text, at) else {
+    let Some((whole, end)) = grouped(text, at).filter(|_| !found.unit.is_of_fathers()) else {
         return number(text, at, found.unit).ok_or_else(|| Wrong::expected(at, A_NUMBER));
     };
     let written = &text[at..end];
@@ -168,7 +156,7 @@ fn dash(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The letters, digits and signs at a byte that can be those of one number.
-fn token(text: &str, at: usize) -> &str {
+pub(super) fn token(text: &str, at: usize) -> &str {
     let rest = &text[at..];
     let stars = stars(rest);
     let mut end = stars;
@@ -222,7 +210,8 @@ pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize
     if let Some(found) = bracketed(text, at, unit) {
         return Some(found);
     }
-    let mut written = token(text, at).to_owned();
+    let sign = if unit == Unit::Signature { sign_of_sheet(&text[at..]) } else { 0 };
+    let mut written = format!("{}{}", &text[at..at + sign], token(text, at + sign));
     // `vol. 2:14` has a page behind it, `AA IV:421` too; `AA 4:421` is one number.
     let is_roman = written.starts_with(|c: char| c.is_ascii_alphabetic());
     if unit == Unit::Volume || unit == Unit::Academy && is_roman {
@@ -242,6 +231,9 @@ pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize
         && let Some((page, after)) = academy_page(text, &written, end)
     {
         (written, end) = (page, after);
+    }
+    if unit.is_of_fathers() {
+        (written, end) = column_of_fathers(text, &written, end)?;
     }
     if matches!(unit, Unit::Page | Unit::Standard) && matches!(written.as_str(), "A" | "B") {
         // `A 51`
@@ -275,6 +267,12 @@ pub(super) fn number(text: &str, at: usize, unit: Unit) -> Option<(Number, usize
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
     let has_notes = unit == Unit::Page && rest.starts_with("nn");
     (!goes_on || has_notes).then(|| (number, after_token(text, end, &written)))
+}
+
+/// How long the sign is by which a sheet outside the alphabet is signed, if a number follows it: `¶2r`, `¶¶3v`.
+fn sign_of_sheet(text: &str) -> usize {
+    let behind = text.trim_start_matches(SIGNS);
+    if behind.starts_with(|c: char| c.is_ascii_digit()) { text.len() - behind.len() } else { 0 }
 }
 
 /// A number in brackets of its own, as some things are cited: `eq. (3)`, `para. [25]`, `lit. (b)`.
@@ -311,18 +309,6 @@ fn diels_kranz(text: &str, written: &str, end: usize) -> Option<(String, usize)>
     let number = token(text, at);
     let is_sound = is_kind && is_chapter && number.starts_with(|c: char| c.is_ascii_digit());
     is_sound.then(|| (format!("{chapter}{}{number}", &text[kind..=kind]), at + number.len()))
-}
-
-/// `IV 421`, `IV, 421` and `04: 421`, as `4:421`, and where it ends.
-fn academy_page(text: &str, volume: &str, end: usize) -> Option<(String, usize)> {
-    let is_between = |c: char| is_blank(c) || matches!(c, ',' | ':');
-    let behind = text[end..].trim_start_matches(is_between);
-    let at = text.len() - behind.len();
-    let roman = from_roman(&volume.to_lowercase());
-    let is_parted = if roman.is_some() { at > end } else { text[end..at].contains(':') };
-    let value = roman.or_else(|| volume.parse().ok()).filter(|_| is_parted)?;
-    let page = token(text, at);
-    page.starts_with(|c: char| c.is_ascii_digit()).then(|| (format!("{value}:{page}"), at + page.len()))
 }
 
 /// Behind the full stop that `5ff.` may have.

@@ -3,7 +3,7 @@
 use super::{Entry, Takes, Unit};
 
 /// The table, in the order of [`Unit`].
-pub const UNITS: [Entry; 78] = [
+pub const UNITS: [Entry; 80] = [
     row(
         Unit::Page,
         "page",
@@ -36,6 +36,8 @@ pub const UNITS: [Entry; 78] = [
         None,
         Takes::Numbers,
     ),
+    row(Unit::LatinFathers, "column of Migne's Latin Fathers", ("PL", "PL"), &[], &[], None, Takes::Numbers),
+    row(Unit::GreekFathers, "column of Migne's Greek Fathers", ("PG", "PG"), &[], &[], None, Takes::Numbers),
     row(
         Unit::Note,
         "note",
@@ -180,7 +182,7 @@ pub const UNITS: [Entry; 78] = [
         &["article", "articles"],
         &["Artikel", "artículo", "articolo", "ст"],
         Some("article-locator"),
-        Takes::Numbers,
+        Takes::Titles,
     ),
     row(
         Unit::Title,
@@ -191,7 +193,7 @@ pub const UNITS: [Entry; 78] = [
         Some("title-locator"),
         Takes::Titles,
     ),
-    row(Unit::Rule, "rule", ("rule", "rules"), &[], &["Regel", "règle"], Some("rule"), Takes::Numbers),
+    row(Unit::Rule, "rule", ("rule", "rules"), &[], &["Regel", "règle"], Some("rule"), Takes::Titles),
     row(
         Unit::Regulation,
         "regulation",
@@ -199,7 +201,7 @@ pub const UNITS: [Entry; 78] = [
         &["regulation", "regulations"],
         &[],
         None,
-        Takes::Numbers,
+        Takes::Titles,
     ),
     row(
         Unit::Amendment,
@@ -485,7 +487,7 @@ pub const UNITS: [Entry; 78] = [
         Unit::Supplement,
         "supplement",
         ("suppl.", "suppls."),
-        &["supp", "supplement", "supplements"],
+        &["supp", "supplement", "supplements", "supplementary", "supplemental"],
         &["Beil", "Beilage"],
         Some("supplement"),
         Takes::Letters,

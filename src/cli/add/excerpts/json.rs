@@ -19,6 +19,8 @@ struct ImportJson<'a> {
     changed: Vec<ChangedJson<'a>>,
     /// Changed on both sides, and as they were.
     kept: Vec<ChangedJson<'a>>,
+    /// Kept because the export is older.
+    older: Vec<ChangedJson<'a>>,
     /// Ids.
     already_here: &'a [String],
     /// How many highlights are empty or there twice.
@@ -64,6 +66,7 @@ pub(super) fn json(import: &Import, read: &Gathered, dry_run: bool) -> String {
         added: &import.added,
         changed: changed(&import.changed),
         kept: changed(&import.kept),
+        older: changed(&import.older),
         already_here: &import.here,
         omitted: import.left_out.len(),
         skipped: import.left_out.iter().chain(&read.skipped).map(ToString::to_string).collect(),

@@ -26,6 +26,12 @@ pub(super) fn told(import: &Import, read: &Gathered, dry_run: bool) -> Vec<Strin
             fields(names)
         ));
     }
+    for (id, names) in &import.older {
+        lines.push(format!(
+            "kept {id} as it is here: the export is older than the last import, and says otherwise in {}",
+            fields(names)
+        ));
+    }
     if !(import.here.is_empty() || is_all_here(import)) {
         lines.push(format!("already here: {}", counted(import.here.len(), "excerpt")));
     }
@@ -37,7 +43,7 @@ pub(super) fn told(import: &Import, read: &Gathered, dry_run: bool) -> Vec<Strin
     }
     lines.extend(read.notices.iter().map(|notice| format!("note: {notice}")));
     lines.extend(omitted(import.left_out.iter().chain(&read.skipped)));
-    lines.extend(without_place(&import.not_placed));
+    lines.extend(without_place(import));
     lines.extend(read.helps.iter().map(|help| format!("help: {help}")));
     lines
 }
@@ -65,6 +71,7 @@ fn is_all_here(import: &Import) -> bool {
     let is_other = !(import.added.is_empty()
         && import.changed.is_empty()
         && import.kept.is_empty()
+        && import.older.is_empty()
         && import.not_placed.is_empty());
     !(is_other || import.here.is_empty())
 }
@@ -95,7 +102,8 @@ fn by_work(ids: &[String]) -> Vec<String> {
 }
 
 /// What has no place, by work and reason.
-fn without_place(not_placed: &[NotPlaced]) -> Vec<String> {
+fn without_place(import: &Import) -> Vec<String> {
+    let not_placed = &import.not_placed;
     let mut works: BTreeMap<(String, &str), Vec<&str>> = BTreeMap::new();
     for one in not_placed {
         works.entry((called(one), &one.why)).or_default().push(&one.words);
@@ -111,6 +119,14 @@ fn without_place(not_placed: &[NotPlaced]) -> Vec<String> {
         if words.len() > SHOWN {
             lines.push(format!("  and {} more", words.len() - SHOWN));
         }
+    }
+    if import.has_no_works && !not_placed.is_empty() {
+        lines.push(
+            "help: the bibliography of this library has no works yet; add those that you read, \
+             `catena add works FILE`, then add the excerpts again"
+                .to_owned(),
+        );
+        return lines;
     }
     let unknown = not_placed.iter().find(|one| !one.is_ambiguous);
     lines.extend(unknown.map(|one| format!("help: {}", remedy(&one.work))));

@@ -154,7 +154,8 @@ pub(in crate::query::understand::reader) fn cue_words() -> impl Iterator<Item = 
 pub(in crate::query::understand::reader) const UNANSWERED: &str = "unanswered";
 
 /// Said of excerpts alone.
-pub(in crate::query::understand::reader) const UNUSED: &str = "unused";
+pub(in crate::query::understand::reader) const OF_EXCERPTS: [&str; 3] = [UNUSED, "used", "done"];
+const UNUSED: &str = "unused";
 
 /// How a claim is made, as a condition says it, with the words of questions.
 pub(in crate::query::understand::reader) const MARKS: &[(&str, &str)] = &[
@@ -183,6 +184,8 @@ pub(in crate::query::understand::reader) const MARKS: &[(&str, &str)] = &[
         "unused|not used|not yet used|not used yet|still unused|never used|unread|unprocessed|not yet turned into claims|\
       not turned into claims|without a claim",
     ),
+    ("used", "used|already used|turned into claims|already turned into claims|made into claims"),
+    ("done", "done|already done"),
     ("unchallenged", "unchallenged|undisputed|uncontested|never challenged|not challenged"),
     ("defended", "defended|successfully defended|vindicated|answered for"),
     ("challenged", "challenged|under challenge|under attack|still challenged|refuted"),

@@ -9,7 +9,7 @@ use crate::query::understand::reader::frame::list::{Conditions, List, MOST, Targ
 use crate::query::understand::reader::frame::verb::said;
 use crate::query::understand::reader::mention::{Mention, Sense};
 use crate::query::understand::reader::relations::{Form, Meant};
-use crate::query::understand::reader::thesaurus::{UNANSWERED, UNUSED, is_among};
+use crate::query::understand::reader::thesaurus::{OF_EXCERPTS, UNANSWERED, is_among};
 use crate::query::understand::reader::when::WITH_PLACE;
 
 impl List<'_> {
@@ -82,7 +82,7 @@ impl List<'_> {
                     late.extend(inverse.map(|answered| format!("that are not {answered} any claim")));
                 }
                 // Works and claims are used otherwise.
-                Some(Sense::Mark(mark)) if *mark == UNUSED && *sort != Sort::Excerpt => continue,
+                Some(Sense::Mark(mark)) if OF_EXCERPTS.contains(mark) && *sort != Sort::Excerpt => continue,
                 Some(Sense::Mark(mark)) if mark.starts_with("with") => late.push((*mark).to_owned()),
                 Some(Sense::Mark(mark)) => marks.push((*mark).to_owned()),
                 Some(Sense::Unit(unit)) if *sort == Sort::Citation && self.is_cited_place() => {
