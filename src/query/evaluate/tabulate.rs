@@ -49,9 +49,30 @@ pub(super) fn tabulate(
     if let Some(limit) = limit_of(&plan.stages)
         && answer.rows.len() > limit
     {
+        match tied(&plan.stages, &answer.rows, limit) {
+            0 => {}
+            1 => answer.notices.push("1 more has the same count as the last one shown".to_owned()),
+            more => answer.notices.push(format!("{more} more have the same count as the last one shown")),
+        }
         answer.rows.truncate(limit);
         answer.truncated = true;
     }
+}
+
+/// How many rows that the limit leaves out have the figure of the last that it lets in, where they are ordered by it:
+/// `the most cited work` may be one of several.
+fn tied(stages: &[Stage], rows: &[Row], limit: usize) -> usize {
+    let order = stages.iter().rev().find_map(|stage| match stage {
+        Stage::Sort(key, _) => Some(key),
+        _ => None,
+    });
+    let figure =
+        |row: &Row| row.values.iter().find(|(column, _)| column == COUNT).map(|(_, value)| value.clone());
+    let Some(last) = limit.checked_sub(1).and_then(|last| figure(rows.get(last)?)) else { return 0 };
+    if !matches!(order, Some(SortKey::Count)) {
+        return 0;
+    }
+    rows.iter().skip(limit).take_while(|row| figure(row).as_ref() == Some(&last)).count()
 }
 
 /// Keeps as many paths as the question's limit says.

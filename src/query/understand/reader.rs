@@ -24,6 +24,7 @@ mod ellipsis;
 mod explain;
 mod fate;
 mod frame;
+mod inflected;
 mod keys;
 mod kin;
 mod marked;

@@ -121,11 +121,14 @@ fn names(known: &Known<'_>, topic: NodeId) -> Vec<Vec<Token>> {
     std::iter::once(&topic.label).chain(&topic.aka).map(|name| tokens(name)).collect()
 }
 
-/// True of words that say what a name says, as they stand or with what is done `by` something as what that does.
+/// True of words that say what a name says: both as they stand or, where something is done `by` something, as what that
+/// does.
 fn says_so(known: &Known<'_>, name: &[Token], words: &[Token]) -> bool {
-    says_in_order(known, name, words)
-        || says_in_any_order(known, name, words)
-        || actively(words).is_some_and(|words| says_in_order(known, name, &words))
+    match (actively(name), actively(words)) {
+        (None, Some(words)) => says_in_order(known, name, &words),
+        (Some(name), None) => says_in_order(known, &name, words),
+        _ => says_in_order(known, name, words),
+    }
 }
 
 /// `a large country can be governed by a confederacy` as `a confederacy can be governed a large country`.
@@ -135,25 +138,6 @@ fn actively(words: &[Token]) -> Option<Vec<Token>> {
     let by = (be + 1..words.len()).find(|at| words[*at].word == "by")?;
     let auxiliary = (0..be).find(|at| AUXILIARIES.contains(&words[*at].word.as_str())).unwrap_or(be);
     Some([&words[by + 1..], &words[auxiliary..by], &words[..auxiliary]].concat())
-}
-
-/// True of the very words of a name in another order, where no more than one thing is named among them: what one does to
-/// another is no longer told by their order.
-fn says_in_any_order(known: &Known<'_>, name: &[Token], words: &[Token]) -> bool {
-    let (own, said) = (telling(name), telling(words));
-    let all_in = |ones: &[&Token], others: &[&Token]| {
-        ones.iter().all(|one| others.iter().any(|other| is_one(one, other)))
-    };
-    let named = |words: &[Token]| {
-        let mentions = known.mentions(words);
-        mentions.iter().filter(|mention| mention.thing().is_some()).count()
-    };
-    own.len() >= SHORTEST
-        && own.len() == said.len()
-        && all_in(&own, &said)
-        && all_in(&said, &own)
-        && named(words) < 2
-        && named(name) < 2
 }
 
 /// True of words that say all that tells something in a name, in the same order, and at most one word more, which makes a

@@ -5,8 +5,8 @@ use crate::catalog::entry::NodeId;
 use crate::catalog::vocabulary::AFFIRMS;
 use crate::query::expr::{Body, Term, print_term};
 use crate::query::understand::reader::affirmed::statement;
-use crate::query::understand::reader::content::{any_of, is_denial, with_content};
-use crate::query::understand::reader::mention::{Known, Mention};
+use crate::query::understand::reader::content::{any_of, is_denial};
+use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::proposition::saying;
 use crate::query::understand::reader::thesaurus::{LISTS, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
@@ -39,7 +39,7 @@ impl Reader<'_> {
         Some((reading, Vec::new()))
     }
 
-    /// The claims that say so: by what they are recorded to say or, else, by their words.
+    /// The claims that are recorded to say so. Their words alone do not tell what does it to what.
     fn claims_that(&self, known: &Known<'_>, whole: Span, said: &[Token]) -> Option<Vec<NodeId>> {
         let verdict = self.clause(known, whole, &[&tokens("does"), said].concat()).ok();
         let verdict = verdict.filter(|(reading, _)| reading.unread.is_empty());
@@ -48,8 +48,7 @@ impl Reader<'_> {
             let is_same = !why.negated && !is_denial(said);
             return saying(known, &why).filter(|_| is_same);
         }
-        let mentions = with_content(known, &[&tokens("who says that"), said].concat())?;
-        mentions.last().and_then(Mention::thing).map(<[NodeId]>::to_vec)
+        None
     }
 }
 

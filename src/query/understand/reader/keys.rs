@@ -3,6 +3,7 @@
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::Vocabulary;
 use crate::query::understand::reader::mention::year_and_letter;
+use crate::query::understand::reader::relations::Form;
 use crate::query::understand::reader::token::{Token, tokens};
 
 impl Vocabulary {
@@ -30,11 +31,17 @@ impl Vocabulary {
                     _ => None,
                 }
             });
-            // More of the name may stand before it, and what is by somebody has a year of its own.
+            // `works by Kydd 2005` have a year of their own, and what is cited by Kydd 2005 has not.
+            let is_done = |by: usize| {
+                let verb = by.checked_sub(1).map(|verb| &typed[verb..by]);
+                let meant = verb.map(|verb| known.relations.meant(verb)).unwrap_or_default();
+                meant.iter().any(|meant| meant.form == Form::Participle)
+            };
+            // More of the name may stand before it.
             let goes_on = |from: usize| {
                 from > 0 && {
                     let before = &typed[from - 1];
-                    before.word == "by"
+                    before.word == "by" && !is_done(from - 1)
                         || from > 1 && before.capital && is_mixed
                         || PARTICLES.contains(&before.word.as_str())
                 }

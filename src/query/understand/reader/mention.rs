@@ -11,6 +11,7 @@ use crate::catalog::lettered::by_makers;
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::content::Claims;
+use crate::query::understand::reader::inflected::base_of;
 use crate::query::understand::reader::marked::marked;
 use crate::query::understand::reader::names::Names;
 use crate::query::understand::reader::relations::{Form, Meant, Relations};
@@ -405,7 +406,13 @@ impl<'a> Known<'a> {
             found.push((8 * number, Sense::Kind(sort, unit)));
         }
         if words.len() <= self.relations.longest {
-            let meant = self.relations.meant(words);
+            let mut meant = self.relations.meant(words);
+            // `what does it cut`: after `does` a verb is in its plain form.
+            let is_helped = tokens[..run.start].iter().any(|token| is_among("do|does|did", &token.word));
+            if is_helped && base_of(&words[0].word) == Some(words[0].word.as_str()) {
+                let pasts = meant.iter_mut().filter(|meant| meant.form == Form::Participle);
+                pasts.for_each(|meant| meant.form = Form::Finite);
+            }
             if let Some(worst) = meant.iter().map(|meant| meant.alike).min() {
                 // A phrase says more than its words: `blamed for` is more than `blamed`.
                 let worth = if worst { 8 * number + 4 * (number - 1) } else { 9 * number + 1 };
@@ -413,14 +420,17 @@ impl<'a> Known<'a> {
             }
         }
         if self.catalog.excerpts().next().is_some()
-            && let Some(unit) = marked(self.catalog, tokens, run)
+            && let Some(unit) = marked(self.catalog, tokens, run.clone())
         {
             // A reader who is a scholar, too, is meant as one who wrote.
             let is_scholar =
                 words[0].word == "by" && !self.names.person(self.catalog, &words[1..]).is_empty();
             found.extend((!is_scholar).then_some((11 * number, Sense::Unit(unit))));
         }
-        if let Some(years) = years(words) {
+        // `works from the 1990s on trust` are about that, and `by the 1989 report` is no time.
+        let goes_on = words.last().is_some_and(|last| last.word == "on" || words[0].word == "by")
+            && tokens.get(run.end).is_some_and(|next| !is_joint(&next.word));
+        if let Some(years) = years(words).filter(|_| !goes_on) {
             found.push((10 * number, Sense::Unit(years)));
         }
         if let [before, intent] = words
@@ -449,6 +459,11 @@ impl<'a> Known<'a> {
         }
         found
     }
+}
+
+/// True of a word that joins: `about`, `and`.
+fn is_joint(word: &str) -> bool {
+    JOINTS.contains(&word) || SMALL.contains(&word)
 }
 
 /// A year, and the letter that tells a work of it from others: `2005b`.

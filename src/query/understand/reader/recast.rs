@@ -5,6 +5,7 @@
 mod around;
 mod meant;
 mod order;
+mod owned;
 mod people;
 mod plain;
 mod signs;
@@ -17,9 +18,9 @@ use crate::query::understand::reader::recast::around::{
 use crate::query::understand::reader::recast::meant::{falling, mentioned, quoted, unanswered, unquoted};
 pub(super) use crate::query::understand::reader::recast::order::about_what_stands_first;
 use crate::query::understand::reader::recast::order::{fronted, last_first, listed, with_particle};
+use crate::query::understand::reader::recast::owned::owner_first;
 use crate::query::understand::reader::recast::people::anybody;
 use crate::query::understand::reader::recast::plain::plain;
-pub(super) use crate::query::understand::reader::recast::signs::told_by_signs;
 use crate::query::understand::reader::recast::signs::{at_place, cites_where, divided};
 use crate::query::understand::reader::thesaurus::firm::{FIRM, LACKING};
 use crate::query::understand::reader::thesaurus::idioms::IDIOMS;
@@ -62,6 +63,7 @@ pub(super) fn recast(known: &Known<'_>, words: &[Token]) -> Vec<Vec<Token>> {
     ways.extend(fronted(known, words));
     ways.extend(last_first(known, words));
     ways.extend(listed(known, words));
+    ways.extend(owner_first(known, words));
     ways.extend(stated(known, words));
     ways.extend(falling(words));
     ways.extend(unanswered(known, words));
@@ -70,7 +72,6 @@ pub(super) fn recast(known: &Known<'_>, words: &[Token]) -> Vec<Vec<Token>> {
     ways.extend(at_place(known, words));
     ways.extend(divided(known, words));
     ways.extend(cites_where(known, words));
-    ways.extend(told_by_signs(known, words));
     ways.extend(anybody(known, words));
     ways.retain(|way| !way.is_empty() && way != words);
     ways

@@ -7,7 +7,8 @@ use crate::catalog::vocabulary::RelationId;
 use crate::query::expr::Relation;
 use crate::query::understand::lexicon::Verb;
 use crate::query::understand::other_words::{OtherWords, verb_forms};
-use crate::query::understand::reader::thesaurus::{ALIKE, IRREGULAR, OF_OBJECTS, is_among};
+use crate::query::understand::reader::inflected::{base_of, is_gerund, is_past};
+use crate::query::understand::reader::thesaurus::{ALIKE, OF_OBJECTS, is_among};
 use crate::query::understand::reader::token::{Token, joined, stems};
 
 /// How a relation is said.
@@ -170,8 +171,8 @@ impl Relations {
         let form = match tokens[0].word.as_str() {
             // `is based on` says what the subject does.
             _ if stative => Form::Finite,
-            word if word.ends_with("ing") => Form::Gerund,
-            word if word.ends_with("ed") || base.is_some() => Form::Participle,
+            word if is_gerund(word) => Form::Gerund,
+            word if is_past(word) || base.is_some() => Form::Participle,
             _ => Form::Finite,
         };
         let key = joined(&keys);
@@ -319,9 +320,4 @@ fn insert(list: &mut Vec<(Verb, bool)>, verb: Verb, alike: bool) {
 
 fn stemmed(words: &str) -> String {
     joined(&stems(words).iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-/// The plain form of an irregular past or participle.
-fn base_of(word: &str) -> Option<&'static str> {
-    IRREGULAR.iter().find(|(_, others)| is_among(others, word)).map(|(base, _)| *base)
 }

@@ -10,7 +10,6 @@ pub(super) mod idioms;
 pub(super) mod noise;
 mod nouns;
 mod phrasings;
-pub(super) mod signs;
 mod small;
 
 pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, OF_EXCERPTS, UNANSWERED, asked_by, cue_words};
@@ -141,7 +140,7 @@ pub(super) const ALIKE: &[Alike] = &[
       help|facilitate|enhance|generate|contribute to|drive|trigger|raise|improve|favour|favor|\
       sustain|stabilise|stabilize|advance|accelerate|enable|spur|give rise to|result in|make for|\
       boost|stimulate|reinforce|further|induce|underpin|nurture|breed|make possible|speed up|speed|drive up|push up|put up|\
-      responsible for|held responsible for|blamed for|to blame for|implicated in|feed|help along|get going|push along|\
+      responsible for|held responsible for|blamed for|to blame for|implicated in|help along|get going|push along|\
       open the door to|open the way to|pave the way to|lay the ground for|be a spur to|kick start|beget|spawn|propel",
         nouns: "cause of|causes of|driver of|source of|effect on|push to|stimulus to|engine of",
     },
@@ -157,7 +156,7 @@ pub(super) const ALIKE: &[Alike] = &[
     },
     Alike {
         verbs: "presuppose|require|need|depend on|depend upon|rely upon|build upon|cannot do without|cannot exist without|\
-      cannot live without|live off|live on|hang on|hang upon|assume|rely on|presume|take for granted|call for|demand|\
+      cannot live without|live off|hang on|hang upon|assume|rely on|presume|take for granted|call for|demand|\
       build on|involve|rest on|rest upon|based on|grounded in|founded on|rooted in|hinge on|turn on|\
       invoke|appeal to|draw on|use|presuppose that|start from",
         nouns: "presupposition of|precondition of|precondition for|requirement of|requirement for|\
@@ -169,7 +168,7 @@ pub(super) const ALIKE: &[Alike] = &[
         nouns: "aggravation of|worsening of",
     },
     Alike {
-        verbs: "exclude|rule out|preclude|leave no room for|forbid|incompatible with|\
+        verbs: "exclude|rule out|preclude|leave no room for|forbid|incompatible with|kill|destroy|put an end to|do away with|\
       exclude the possibility of|make impossible|conflict with",
         nouns: "exclusion of",
     },

@@ -9,7 +9,7 @@ use crate::query::understand::reader::attempt::Attempt;
 use crate::query::understand::reader::fate::of_fate;
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::phrasing::rephrased;
-use crate::query::understand::reader::recast::{firm, recast, told_by_signs};
+use crate::query::understand::reader::recast::{firm, recast};
 use crate::query::understand::reader::token::Token;
 use crate::query::understand::reader::{Read, Reader, Reading, Refused};
 use crate::source::Span;
@@ -130,8 +130,7 @@ impl Reader<'_> {
     /// A question whose clauses mean nothing by themselves in other words that ask for all of it.
     pub(super) fn as_one(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Option<Read> {
         let asked = rephrased(typed).filter(|again| again.unused.is_empty()).map(|again| again.words);
-        let ways = told_by_signs(known, typed).into_iter().chain(asked);
-        let mut ways = ways.take_while(|_| self.done.has_room());
+        let mut ways = asked.take_while(|_| self.done.has_room());
         ways.find_map(|way: Vec<Token>| match self.attempt(known, whole, &way) {
             Attempt::Sure(read) => Some(read),
             _ => None,
@@ -142,7 +141,8 @@ impl Reader<'_> {
     fn elsewhere(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Option<Read> {
         let mut ways = Ways::of(known, typed);
         while let Some((asked, way)) = ways.next() {
-            if !(self.done.has_room() && self.done.begin()) {
+            // Another question would have another answer.
+            if asked > 0 || !(self.done.has_room() && self.done.begin()) {
                 return None;
             }
             if way.unused.is_empty()

@@ -19,7 +19,9 @@ const WORTH: i64 = 95;
 const BEFORE: &str = "do|does|did|has|have|had|that|which";
 /// Words for leaving an objection as it is.
 const LEFT: &str = "unanswered|ignore|ignores|ignored|unmet";
-/// Words that stand beside these.
+/// Words for not answering one.
+const FAILING: &str = "unanswered|unmet|ignore|ignores|ignored|fail|fails|failed";
+/// Words that stand beside those that leave or answer an objection.
 const WITH: &str =
     "which|that|to|leave|leaves|left|unanswered|ignore|ignored|he|she|it|them|fail|fails|failed|does|did";
 
@@ -52,8 +54,8 @@ fn question(clause: &Clause<'_>) -> Option<String> {
     };
     let objects = against(clause, "c", one(&objects)?)?;
     let made_by = one(&makers)?.map_or_else(String::new, |by| format!(" and {}", made(clause, "c", by)));
-    let not =
-        if clause.denies() || words.has("unanswered|ignore|ignored|fail|fails|failed") { "not " } else { "" };
+    // Who did not leave an objection unanswered replied to it.
+    let not = if clause.denies() != words.has(FAILING) { "not " } else { "" };
     let vocabulary = &clause.known.catalog.vocabulary;
     let disputes = &vocabulary.relation(vocabulary.find(DISPUTES)?).id;
     let reply = format!("{} and d -[{disputes}]-> c", made(clause, "d", clause.only(replies)?));

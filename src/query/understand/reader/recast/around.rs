@@ -1,5 +1,6 @@
 //! Words around a question that ask for nothing.
 
+use crate::query::understand::reader::content::denies;
 use crate::query::understand::reader::mention::{Known, Mention};
 use crate::query::understand::reader::thesaurus::noise::{
     ASIDES, CLOSINGS, DETERMINERS, HOLDINGS, IN, OPENING, RAISED, SAYERS, TOLD,
@@ -37,7 +38,9 @@ pub(super) fn without_noise(words: &[Token]) -> Option<Vec<Token>> {
     let mut left: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let length = noise(&words[at..], at > 0);
+        // `does not merely cause` is no `does not cause`.
+        let denied = at.checked_sub(1).is_some_and(|before| denies(&words[before].word));
+        let length = if denied { 0 } else { noise(&words[at..], at > 0) };
         if length == 0 {
             left.push(words[at].clone());
         } else if let Some(last) = left.last_mut() {

@@ -2,7 +2,7 @@
 
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::thesaurus::is_among;
-use crate::query::understand::reader::thesaurus::signs::PEOPLE;
+use crate::query::understand::reader::thesaurus::noise::PEOPLE;
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// Words before these.
@@ -19,6 +19,10 @@ pub(super) fn anybody(known: &Known<'_>, words: &[Token]) -> Vec<Vec<Token>> {
         .take_while(|at| is_among(BEFORE, &words[*at].word) || is_among(PEOPLE, &words[*at].word));
     let first = others.last().unwrap_or(last);
     let mut ways = Vec::new();
+    // `by others than Hale`, `by critics of Hale`
+    if words.get(last + 1).is_some_and(|next| is_among("than|of|except|but", &next.word)) {
+        return ways;
+    }
     // `works by the scholar` asks for somebody.
     let is_done = |by: usize| {
         let verb = by.checked_sub(1).map(|verb| &words[verb..by]);

@@ -5,28 +5,10 @@ use crate::query::understand::reader::content::denies;
 use crate::query::understand::reader::described::described;
 use crate::query::understand::reader::mention::{Known, Mention, Sense};
 use crate::query::understand::reader::recast::around::ASKING;
-use crate::query::understand::reader::thesaurus::signs::{Of, PEOPLE, SIGNS, Sign};
+use crate::query::understand::reader::thesaurus::noise::PEOPLE;
 use crate::query::understand::reader::thesaurus::{JOINTS, SMALL, is_among};
 use crate::query::understand::reader::token::{Token, tokens};
 use crate::query::understand::reader::when::WITH_PLACE;
-
-/// A question as what its words are signs of, in every way.
-pub(in crate::query::understand::reader) fn told_by_signs(
-    known: &Known<'_>,
-    words: &[Token],
-) -> Vec<Vec<Token>> {
-    let named = named(known, words);
-    let typed = || words.iter().enumerate().filter(|(at, _)| !named.iter().any(|one| one.has(*at)));
-    // `who has cited most`: who does so, and not to whom it is done.
-    let has_done = words.windows(2).any(|pair| {
-        is_among("has|have|had", &pair[0].word) && is_among("cited|quoted|referenced", &pair[1].word)
-    });
-    if has_done || named.len() > 1 || typed().any(|(_, token)| token.quoted) {
-        return Vec::new();
-    }
-    let denied = typed().any(|(_, token)| denies(&token.word) || token.word == "without");
-    SIGNS.iter().filter_map(|sign| told(sign, words, named.first(), denied)).collect()
-}
 
 /// What is named in a question.
 struct Named {
@@ -65,68 +47,30 @@ fn named(known: &Known<'_>, words: &[Token]) -> Vec<Named> {
     found
 }
 
-fn told(sign: &Sign, words: &[Token], named: Option<&Named>, denied: bool) -> Option<Vec<Token>> {
-    let is_typed = |at: usize| !named.is_some_and(|named| named.has(at));
-    let typed = || (0..words.len()).filter(|at| is_typed(*at)).map(|at| words[at].word.as_str());
-    let has = |list: &&str| typed().any(|word| is_among(list, word));
-    let is_known = |word: &str| {
-        let lists = sign.has.iter().chain(sign.beside);
-        SMALL.contains(&word)
-            || JOINTS.contains(&word)
-            || is_among(ASKING, word)
-            || is_among("here|recorded|collected|listed", word)
-            || lists.into_iter().any(|list| is_among(list, word))
-    };
-    let is_so = sign.denies.is_none_or(|denies| denies == denied)
-        && sign.has.iter().all(has)
-        && typed().all(is_known);
-    if !is_so {
-        return None;
-    }
-    let is_before = |at: usize, list: &str| (0..at).any(|before| is_among(list, &words[before].word));
-    let speaks = |named: &Named| matches!(named.class, Class::Scholar | Class::Work);
-    let is_by = |named: &Named| named.from.checked_sub(1).is_some_and(|by| words[by].word == "by");
-    let joint = match (sign.of, named) {
-        (Of::Nothing | Of::MaybeTopic | Of::MaybeSource, None) => return Some(tokens(sign.asks)),
-        (Of::MaybeTopic | Of::Topic, Some(named)) if named.class == Class::Topic => "about",
-        (Of::MaybeTopic, Some(named)) if speaks(named) => "by",
-        (Of::MaybeSource, Some(named)) if speaks(named) && !is_by(named) => {
-            let name = &words[named.from..named.to];
-            return Some([&tokens("citations of"), name, &tokens("as criticism")].concat());
-        }
-        (Of::SourceAfter(list), Some(named)) if speaks(named) && is_before(named.from, list) => "",
-        (Of::SourceBefore(list), Some(named)) if speaks(named) && !is_before(named.from, list) => "",
-        (Of::Work, Some(named)) if named.class == Class::Work => {
-            let name = &words[named.from..named.to];
-            return Some([&tokens("when was"), name, &tokens("published")].concat());
-        }
-        _ => return None,
-    };
-    let name = named.map(|named| &words[named.from..named.to])?;
-    Some([&tokens(sign.asks), &tokens(joint), name].concat())
-}
-
 /// `on which hypotheses is the literature divided`, `theses that split the experts`: the statements that are affirmed by
 /// some and rejected by others.
 pub(super) fn divided(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>> {
     let kind = known.catalog.vocabulary.kinds().find(|kind| kind.affirmable)?;
     let is_kind = |word: &str| word == kind.plural || word == kind.id || is_among(STATEMENTS, word);
     let has = |is: &dyn Fn(&str) -> bool| words.iter().any(|token| is(&token.word));
-    let disagree = has(&|word| is_among(AGREEMENT, word)) && words.iter().any(|token| denies(&token.word));
+    let denied = words.iter().filter(|token| denies(&token.word)).count();
+    let (agree, divide) = (has(&|word| is_among(AGREEMENT, word)), has(&|word| is_among(DIVIDING, word)));
     let is_known = |token: &Token| {
         let word = token.word.as_str();
         let is_small = SMALL.contains(&word) || JOINTS.contains(&word) || is_among(ASKING, word);
         let lists = [DIVIDING, AGREEMENT, PEOPLE, "still|mind|minds"];
         is_kind(word) || is_small || lists.iter().any(|list| is_among(list, word))
     };
-    let is_so = has(&is_kind) && (disagree || has(&|word| is_among(DIVIDING, word)));
+    let is_so = has(&is_kind) && (agree && denied == 1 || divide && !agree && denied == 0);
     (is_so && words.iter().all(is_known)).then(|| tokens(&format!("divided {}", kind.plural)))
 }
 
 /// `the pages where Broderick quotes Tamura`, `how often and why does he cite her`: the citations of the one by the other.
 pub(super) fn cites_where(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>> {
     let words = described(known, words);
-    let [by, of] = &named(known, &words)[..] else { return None };
+    let [first, second] = &named(known, &words)[..] else { return None };
+    let is_passive = second.from.checked_sub(1).is_some_and(|by| words[by].word == "by");
+    let (by, of) = if is_passive { (second, first) } else { (first, second) };
     let is_source = |named: &Named| matches!(named.class, Class::Scholar | Class::Work);
     let is_known = |at: usize| {
         let word = words[at].word.as_str();
@@ -137,7 +81,8 @@ pub(super) fn cites_where(known: &Known<'_>, words: &[Token]) -> Option<Vec<Toke
             || is_among(SPOTS, word)
     };
     let others: Vec<usize> = (0..words.len()).filter(|at| !by.has(*at) && !of.has(*at)).collect();
-    let between = others.iter().any(|at| (by.to..of.from).contains(at) && is_among(CITES, &words[*at].word));
+    let between =
+        others.iter().any(|at| (first.to..second.from).contains(at) && is_among(CITES, &words[*at].word));
     let asks = others.iter().any(|at| is_among(SPOTS, &words[*at].word));
     let denied = words.iter().any(|token| denies(&token.word));
     (is_source(by) && is_source(of) && between && asks && !denied && others.into_iter().all(is_known)).then(

@@ -53,7 +53,12 @@ pub(in crate::query::understand::reader) const IDIOMS: &[(&str, &str)] = &[
     ("how much claims", "how many claims"),
     ("how much works", "how many works"),
     ("how much citations", "how many citations"),
+    ("on|upon|for what|which ground|grounds|basis|reason|reasons", "why"),
     // What it is about.
+    (
+        "about|on|regarding|concerning the role|place|part|question|questions|issue|issues|matter|subject|problem|phenomenon|theme|idea|notion|concept of",
+        "about",
+    ),
     ("have|has|having ?got ?something|anything to do with", "about"),
     ("deal|deals|dealing|dealt with", "about"),
     ("speak|speaks|speaking|spoke|talk|talks|talking about|of", "about"),

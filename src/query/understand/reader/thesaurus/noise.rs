@@ -149,3 +149,9 @@ pub(in crate::query::understand::reader) const CLOSINGS: &[&str] = &[
     "please",
     "when it comes down to it",
 ];
+
+/// Those who are only said to be anybody.
+pub(in crate::query::understand::reader) const PEOPLE: &str = "people|others|other|author|authors|scholar|scholars|they|we|anybody|anyone|somebody|someone|\
+     researcher|researchers|expert|experts|historian|historians|critic|critics|writer|writers|academic|academics|\
+     literature|library|works|work|texts|text|papers|books|opinion|opinions|else|another|their|them|us|our|these|those|\
+     debate|field|research|sources|scientist|scientists|somewhere";

@@ -88,6 +88,12 @@ pub(super) const ASKED: &[Phrasing] = &[
     as_if("to what !extent|degree <do> *", "does $1"),
     as_if("in what|which way|ways|respect|respects|sense <do> *", "how does $1"),
     as_if("what role|part <do> * play in|for *", "how does $1 affect $2"),
+    as_if(
+        "what|which effect|effects|consequence|consequences|impact|influence <do> * have|produce ?on ?anything",
+        "what does $1 affect",
+    ),
+    as_if("what|which effects|consequences has|have * ?on ?anything", "what does $1 affect"),
+    as_if("quotes|quotations about|on *", "exact words about $1"),
     as_if("what is the role|part|influence|impact of * in|on|for *", "how does $1 affect $2"),
     as_if(
         "what reason|reasons is|are there to think|believe|suppose|hold that *",

@@ -19,6 +19,14 @@ pub(in crate::query::understand::reader) const FIRM: &[Phrasing] = &[
         "is it true that $1",
     ),
     as_if("what <is> ?there in * about|on *", "what does $1 say about $2"),
+    as_if(
+        "what <is> ?it ?that ?still not ?yet ?still ?fully ?well known|understood|clear|settled|resolved about|on * ?yet",
+        "open questions about $1",
+    ),
+    as_if(
+        "what <do> ?<people> ?still not ?yet ?still ?fully ?really know|understand about|of * ?yet",
+        "open questions about $1",
+    ),
     as_if("search ?for the word|words|term|phrase *", "who says \"$1\""),
     as_if(
         "?which|what * ?<is> affirmed|accepted|held|believed by all|everyone|everybody ?of ?the ?scholars|authors|them",
