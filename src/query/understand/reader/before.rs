@@ -129,10 +129,13 @@ impl Before {
             {
                 or(self.any(token), self.last())
             }
-            "it" | "this" if !is_noun_after(lexicon, words, at) => self.ones(token),
+            "it" | "this" if !is_noun_after(lexicon, words, at) => {
+                let before = at.checked_sub(1).map(|before| words[before].word.as_str());
+                self.ones(token, matches!(before, Some("do" | "does" | "did")))
+            }
             "its" => or(self.last(), None),
             // `that` before a verb or a name joins clauses; at the end of one it stands for something.
-            "that" if last => self.ones(token),
+            "that" if last => self.ones(token, false),
             _ => return Some(vec![vec![token.clone()]]),
         };
         let mut found = found?;
@@ -206,14 +209,16 @@ impl Before {
         self.named.last().map(|named| named.words.clone())
     }
 
-    /// What one thing was spoken of: what was said, if somebody's words were asked for, else what they were about.
-    fn ones(&self, token: &Token) -> Option<Vec<Vec<Token>>> {
+    /// What one thing was spoken of: what was said, if somebody's words were asked for, else what they were about. Of
+    /// what does something to another, and of what that is done to, the former `does` more.
+    fn ones(&self, token: &Token, is_subject: bool) -> Option<Vec<Vec<Token>>> {
         if let Some(claim) = self.named.iter().find(|named| named.class == Class::Claim) {
             return Some(vec![claim.words.clone()]);
         }
         let speaks = self.named.iter().any(|named| matches!(named.class, Class::Scholar | Class::Work));
         let said = self.any(token).filter(|_| speaks && matches!(self.rows, Some((Sort::Claim, _))));
-        let thing = self.named.iter().rev().find(|named| named.class != Class::Scholar);
+        let mut things = self.named.iter().filter(|named| named.class != Class::Scholar);
+        let thing = if is_subject && self.is_verdict { things.next() } else { things.next_back() };
         let thing = thing.map(|named| named.words.clone());
         let found: Vec<Vec<Token>> = said.into_iter().chain(thing).collect();
         if found.is_empty() { self.any(token).map(|any| vec![any]) } else { Some(found) }

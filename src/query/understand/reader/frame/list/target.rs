@@ -206,7 +206,7 @@ impl List<'_> {
     /// `Binnendijk's exact words`
     fn asks_for_quotes(&mut self) -> bool {
         let Some(at) = self.clause.cue(&["quote"]) else { return false };
-        self.stages = " show quote".to_owned();
+        self.stages = " with quote show quote".to_owned();
         self.used.take(at);
         self.wants(Sort::Claim, &[])
     }
