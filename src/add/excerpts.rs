@@ -136,9 +136,9 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
             // It takes back neither what was brought since nor when that was.
             let is_here = is_same || fields.is_empty();
             if is_here {
-                import.here.push(excerpt.id.clone())
+                import.here.push(excerpt.id.clone());
             } else {
-                import.older.push((excerpt.id.clone(), fields))
+                import.older.push((excerpt.id.clone(), fields));
             }
         } else if is_same {
             import.here.push(excerpt.id.clone());
