@@ -30,6 +30,7 @@ pub use format::{FORMATS, Format};
 use found::Found;
 pub use joined::{ALIKE, joined};
 pub use pdf::of_marks;
+pub(crate) use zotero::coded;
 
 /// A passage that a reader marked in another program, with what they wrote beside it. It has a quote, a note, or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

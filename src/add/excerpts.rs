@@ -66,10 +66,15 @@ pub struct NotPlaced {
 /// A highlight with its work.
 struct Placed {
     work: NodeId,
+    tool: Tool,
     source: String,
     /// By what its program knew it before it was extended.
     earlier: Vec<String>,
+    /// The file that it is in, if that is told.
+    file: Option<String>,
     by: String,
+    on: String,
+    color: String,
     untold: Vec<Detail>,
     said: Imported,
     /// When it was last changed, on one line and without blanks.
@@ -89,13 +94,14 @@ impl Placed {
         self.source == source || self.earlier.iter().any(|earlier| earlier == source)
     }
 
-    /// True if it says nothing that another highlight of the same words does not: no other note, no other tag, and
-    /// nobody else who marked them.
+    /// True if it says nothing that another highlight of the same words does not: no other note, no other tag, no
+    /// other colour, and nobody else who marked them.
     fn adds_nothing_to(&self, other: &Imported) -> bool {
         let (said, by) = (&self.said, other.by());
         (said.note.is_empty() || said.note == other.note)
             && said.tags.iter().all(|tag| other.tags.contains(tag))
             && (self.by.is_empty() || by.is_empty() || self.by == by)
+            && (self.color.is_empty() || self.color == other.color())
     }
 }
 
@@ -116,24 +122,36 @@ pub fn excerpts(session: &Session, highlights: &[Highlight]) -> Result<Import, R
         };
         let now = Imported::in_record(excerpt);
         let said = placed.said.completed(&placed.untold, &now);
-        let (hash, before) = (said.hash(), held_hash(excerpt));
+        let is_same = held_hash(excerpt).is_some_and(|hash| said.has_hash(hash));
+        let is_untouched = held_hash(excerpt).is_some_and(|hash| now.has_hash(hash));
+        let days = placed.changed.as_deref().zip(held_change(excerpt));
         let is_known = excerpt.imported.split(' ').next().is_some_and(|source| placed.is_of(source));
         let fields = now.between(&said);
-        let edited = || (id, edit::edited(session, excerpt, &said, &imported(&placed, &said)));
-        if !is_known || before == Some(hash.as_str()) {
+        let changed = placed.changed.as_deref().or_else(|| held_change(excerpt));
+        let edited =
+            || (id, edit::edited(session, excerpt, &said, &imported(&placed.source, &said, changed)));
+        if !is_known {
             import.here.push(excerpt.id.clone());
+        } else if days.is_some_and(|(there, here)| there < here) {
+            // It takes back neither what was brought since nor when that was.
+            let is_here = is_same || fields.is_empty();
+            if is_here {
+                import.here.push(excerpt.id.clone());
+            } else {
+                import.older.push((excerpt.id.clone(), fields));
+            }
+        } else if is_same {
+            import.here.push(excerpt.id.clone());
+            // Later exports are older than this one.
+            if days.is_some_and(|(there, here)| there > here) {
+                let imported = with_day(excerpt, changed);
+                edits.push((id, edit::dated(session, excerpt, &imported)));
+            }
         } else if fields.is_empty() {
             import.here.push(excerpt.id.clone());
             // What the export cannot tell may have been changed here: a hash with it is none of what the program said.
             edits.extend(placed.untold.is_empty().then(edited));
-        } else if placed
-            .changed
-            .as_deref()
-            .zip(held_change(excerpt))
-            .is_some_and(|(there, here)| there < here)
-        {
-            import.older.push((excerpt.id.clone(), fields));
-        } else if before == Some(now.hash().as_str()) {
+        } else if is_untouched {
             edits.push(edited());
             import.changed.push((excerpt.id.clone(), fields));
         } else {
@@ -161,8 +179,8 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
     // Each with its place in the files.
     let mut left_out: Vec<(usize, Skipped)> = Vec::new();
     let (highlights, twice) = joined(highlights.to_vec());
-    for highlight in twice {
-        import.left_out.push(Skipped { what: highlight.what(), line: None, why: ALIKE.to_owned() });
+    for (highlight, why) in twice {
+        import.left_out.push(Skipped { what: highlight.what(), line: None, why: why.to_owned() });
     }
     let skipped = |what: String, why: &str| Skipped { what, line: None, why: why.to_owned() };
     for (order, highlight) in highlights.iter().enumerate() {
@@ -179,11 +197,15 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
         {
             Ok(Recognised { work, by_people }) => placed.push(Placed {
                 work,
+                tool: highlight.source.tool,
                 source,
                 earlier,
+                file: highlight.work.file.clone(),
                 by: one_line(highlight.by.as_deref().unwrap_or_default()),
+                on: one_line(highlight.on.as_deref().unwrap_or_default()),
+                color: said.color().to_owned(),
                 untold: highlight.untold.clone(),
-                said: said_of(catalog, work, highlight.source.tool, said),
+                said,
                 changed: highlight
                     .changed
                     .as_deref()
@@ -207,6 +229,7 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
             }
         }
     }
+    sheet::settle(catalog, &mut placed);
     let (placed, alike) = without_alike(placed);
     left_out.extend(alike.into_iter().map(|one| (one.order, skipped(one.what, ALIKE))));
     left_out.sort_by_key(|(order, _)| *order);
@@ -215,12 +238,6 @@ fn placed(catalog: &Catalog, highlights: &[Highlight], held: &Held<'_>, import: 
         *import.by_people.entry(catalog.id(new.work).to_owned()).or_default() += 1;
     }
     placed
-}
-
-/// What a highlight of a work says, its page as one of the file where it is no page of the work.
-fn said_of(catalog: &Catalog, work: NodeId, tool: Tool, said: Imported) -> Imported {
-    let counted = catalog.work(work).and_then(|work| sheet::counted(tool, &said.at, work));
-    Imported { at: counted.unwrap_or_else(|| said.at.clone()), ..said }
 }
 
 /// A work whose key an id can begin with.
@@ -283,9 +300,14 @@ fn held_change(excerpt: &Excerpt) -> Option<&str> {
 }
 
 /// What a record keeps of where it is from: the source, a hash of what that said, and when it was last changed there.
-fn imported(placed: &Placed, said: &Imported) -> String {
-    let parts = [Some(placed.source.as_str()), Some(&said.hash()), placed.changed.as_deref()];
+fn imported(source: &str, said: &Imported, changed: Option<&str>) -> String {
+    let parts = [Some(source), Some(&said.hash()), changed];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What a record keeps of where it is from, with another day.
+fn with_day(excerpt: &Excerpt, changed: Option<&str>) -> String {
+    excerpt.imported.split(' ').take(2).chain(changed).collect::<Vec<_>>().join(" ")
 }
 
 /// True for a text that can stand among others that blanks divide.
@@ -306,7 +328,8 @@ fn records(catalog: &Catalog, mut new: Vec<Placed>, ids: &mut Vec<String>) -> St
         let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id));
         let Some(id) = id else { continue };
         taken.insert(id.clone());
-        let fields = placed.said.fields().into_iter().chain([("imported", imported(&placed, &placed.said))]);
+        let imported = imported(&placed.source, &placed.said, placed.changed.as_deref());
+        let fields = placed.said.fields().into_iter().chain([("imported", imported)]);
         let fields = fields.map(|(name, value)| (name.to_owned(), value)).collect();
         records.push(written(&Wanted { keyword: "excerpt".to_owned(), head: vec![id.clone()], fields }));
         ids.push(id);

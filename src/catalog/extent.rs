@@ -8,22 +8,18 @@ use crate::catalog::entry::Work;
 /// What joins the first page and the last.
 const DASHES: [char; 6] = ['-', '–', '—', '\u{2010}', '\u{2011}', '\u{2212}'];
 
+/// Parts of books: of these a single number is a page.
+const PARTS: [&str; 3] = ["incollection", "inbook", "inreference"];
+
 /// The pages of a work, if its entry tells where they begin and end. A single number does not: of a book it can be how many
-/// pages there are, and of an article (`1842`, `e1003285`) the number of that. In a book with several authors it is a page.
+/// pages there are, and of an article or a paper of a conference (`1842`, `e1003285`) the number of that.
 pub(crate) fn extent(work: &Work) -> Option<Numbers> {
     let (written, ranges) = written(work)?;
     let extent = Numbers::of(&ranges);
     // `297--297` says that it is one page.
     let spans = ranges.len() > 1 || written.trim().contains(DASHES);
-    let is_part = matches!(work.kind.as_str(), "incollection" | "inbook");
+    let is_part = PARTS.contains(&work.kind.as_str());
     ((spans || is_part) && !is_name(&ranges) && !extent.is_empty()).then_some(extent)
-}
-
-/// The page of a work whose entry gives a single number, which is one if the work has no more than a page.
-pub(crate) fn only_page(work: &Work) -> Option<Numbers> {
-    let (_, ranges) = written(work)?;
-    let is_one = matches!(ranges.as_slice(), [range] if range.from == range.to);
-    (is_one && !is_name(&ranges)).then(|| Numbers::of(&ranges))
 }
 
 fn written(work: &Work) -> Option<(&str, Vec<Range>)> {

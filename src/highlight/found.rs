@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::joined::{ALIKE, joined};
+use super::joined::joined;
 use super::{Highlight, Skipped};
 
 /// What is being gathered from an export.
@@ -26,6 +26,6 @@ impl Found {
         }
         let (kept, left_out) = joined(std::mem::take(&mut self.highlights));
         self.highlights = kept;
-        left_out.into_iter().for_each(|highlight| self.skip(highlight.what(), None, ALIKE));
+        left_out.into_iter().for_each(|(highlight, why)| self.skip(highlight.what(), None, why));
     }
 }

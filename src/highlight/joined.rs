@@ -7,10 +7,14 @@ use super::{Detail, Highlight, Hint, Source};
 /// Why a highlight is left out whose words another has.
 pub const ALIKE: &str = "another highlight has the same words, and all that it says";
 
-/// Joins highlights of one source, each in the place of the first of them; and those that it leaves out, because what
-/// they say is in the one that stays. The order in which they come changes nothing of what that says.
+/// Why a highlight is left out that another export has as it was later.
+const EARLIER: &str = "the same highlight was changed later, as another export says";
+
+/// Joins highlights of one source, each in the place of the first of them; and those that it leaves out, with the reason:
+/// what they say is in the one that stays, or their program changed it since. The order in which they come changes nothing
+/// of what that says.
 #[must_use]
-pub fn joined(highlights: Vec<Highlight>) -> (Vec<Highlight>, Vec<Highlight>) {
+pub fn joined(highlights: Vec<Highlight>) -> (Vec<Highlight>, Vec<(Highlight, &'static str)>) {
     let mut places: BTreeMap<Source, usize> = BTreeMap::new();
     let mut alike: Vec<Vec<Highlight>> = Vec::new();
     for highlight in highlights {
@@ -21,10 +25,13 @@ pub fn joined(highlights: Vec<Highlight>) -> (Vec<Highlight>, Vec<Highlight>) {
         }
     }
     let (mut kept, mut left_out) = (Vec::new(), Vec::new());
-    for mut of_source in alike {
-        let others = of_source.split_off(1);
-        kept.extend(one_of(of_source.into_iter().chain(others.iter().cloned()).collect()));
-        left_out.extend(others);
+    for of_source in alike {
+        let latest = of_source.iter().filter_map(|one| one.changed.clone()).max();
+        let is_earlier = |one: &Highlight| one.changed.is_some() && one.changed != latest;
+        let (earlier, mut last): (Vec<_>, Vec<_>) = of_source.into_iter().partition(is_earlier);
+        left_out.extend(earlier.into_iter().map(|one| (one, EARLIER)));
+        kept.extend(one_of(last.clone()));
+        left_out.extend(last.drain(1..).map(|one| (one, ALIKE)));
     }
     (kept, left_out)
 }
@@ -104,7 +111,7 @@ fn together(notes: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::joined;
+    use super::{ALIKE, EARLIER, joined};
     use crate::highlight::{Detail, Highlight};
 
     fn highlight(note: &str, tags: &[&str], on: &str) -> Highlight {
@@ -130,6 +137,22 @@ mod tests {
                 assert_eq!((kept.as_slice(), left_out.len()), ([wanted.clone()].as_slice(), 3), "{turn}");
             }
         }
+    }
+
+    #[test]
+    fn of_several_exports_the_latest_counts() {
+        let of = |note: &str, day: &str| Highlight {
+            changed: Some(format!("2024-02-{day}")),
+            ..highlight(note, &[note], "2024-01-01")
+        };
+        let (old, new) = (of("Old.", "01"), of("New.", "03"));
+        for order in [vec![old.clone(), new.clone()], vec![new.clone(), old.clone()]] {
+            assert_eq!(joined(order), (vec![new.clone()], vec![(old.clone(), EARLIER)]));
+        }
+        // Of one without a date it is not known.
+        let undated = Highlight { changed: None, ..of("Why?", "01") };
+        let (kept, left_out) = joined(vec![undated, new]);
+        assert_eq!((kept[0].tags.len(), left_out[0].1), (2, ALIKE));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::annotation::locator::sheet::of_file;
+use crate::annotation::locator::{Number, Range};
 use crate::document::{Mark, MarkKind as Kind};
 use crate::highlight::identity::hashed;
 use crate::highlight::{Found, Highlight, Hint, Skipped, Tool, plain};
@@ -46,6 +47,7 @@ fn wordless(mark: &Mark) -> Option<(&'static str, &'static str)> {
 /// The mark of these words as a highlight; `number` tells it from those that are alike.
 fn highlight(name: &str, file: &str, words: &str, number: usize, mark: Mark) -> Highlight {
     let page = mark.page.to_string();
+    let count = Number::arabic(u32::try_from(mark.page).unwrap_or(u32::MAX));
     let id = match number {
         1 => hashed(&[file, &page, words]),
         number => hashed(&[file, &page, words, &number.to_string()]),
@@ -55,7 +57,7 @@ fn highlight(name: &str, file: &str, words: &str, number: usize, mark: Mark) -> 
         quote: filled(plain::one_line(&mark.quote)),
         note: filled(mark.note),
         // What no label tells is not taken for the number that is printed.
-        place: Some(mark.label.map_or_else(|| of_file(&page), |label| format!("p. {label}"))),
+        place: Some(mark.label.map_or_else(|| of_file(&[Range::one(count)]), |label| format!("p. {label}"))),
         by: filled(mark.author),
         on: mark.day,
         ..Highlight::new(Tool::Pdf, id, Hint { file: Some(name.to_owned()), ..Hint::default() })

@@ -7,5 +7,6 @@ mod markdown;
 mod passage;
 mod work;
 
+pub(crate) use colour::coded;
 pub(super) use items::read as read_json;
 pub(super) use markdown::read as read_markdown;

@@ -6,6 +6,7 @@ use crate::annotation::locator::{Number, Part, Range, Unit};
 use crate::annotation::numbers::Numbers;
 use crate::catalog::Catalog;
 use crate::catalog::entry::NodeId;
+use crate::catalog::extent::extent;
 use crate::error::Error;
 use crate::verify::claimed::{Agreement, agreement, is_on_claimed_page};
 use crate::verify::find::{Area, Hit, Match};
@@ -77,7 +78,7 @@ pub fn captured(
     given: Given<'_>,
 ) -> Result<Option<Captured>, Error> {
     let Some(text) = shelf.text_of(work)? else { return Ok(None) };
-    let extent = catalog.work(work).and_then(|work| text.extent(work));
+    let extent = catalog.work(work).and_then(extent);
     Ok(Some(capture(text, extent.as_ref(), typed, given)))
 }
 

@@ -6,7 +6,7 @@ mod place;
 use crate::annotation::locator::number::Class;
 use crate::annotation::locator::{Locator, Number, Range};
 use crate::annotation::numbers::Numbers;
-use crate::verify::claimed::called::is_called;
+use crate::verify::claimed::called::{Romans, is_called};
 use crate::verify::claimed::place::{Claimed, claimed_places};
 pub(super) use crate::verify::claimed::place::{can_be_shown, has_pages, is_never_whole};
 use crate::verify::find::Hit;
@@ -154,8 +154,9 @@ fn is_in_section(text: &Text, hit: Hit, place: &Claimed<'_>) -> bool {
     let found = text.passages[hit.passage].section;
     // Paragraphs are counted within the section itself, not in what it is a part of.
     let outer = |section: usize| text.is_within(found, section) && place.paragraphs.is_empty();
+    let romans = Romans::of(text.sections.iter().map(|section| section.title.as_str()));
     (0..text.sections.len()).any(|section| {
-        (section == found || outer(section)) && is_called(&text.sections[section].title, title)
+        (section == found || outer(section)) && is_called(&text.sections[section].title, title, &romans)
     })
 }
 
@@ -167,7 +168,10 @@ fn is_in_outlined(text: &Text, hit: Hit, place: &Claimed<'_>) -> Option<bool> {
     match Number::read(claimed) {
         _ if !is_paragraph => None,
         Some(number) => text.outline.holds(hit.passage, &number),
-        None => text.outline.holds_title(hit.passage, |heading| is_called(heading, claimed)),
+        None => {
+            let romans = Romans::of(text.outline.titles());
+            text.outline.holds_title(hit.passage, |heading| is_called(heading, claimed, &romans))
+        }
     }
 }
 
@@ -181,11 +185,19 @@ fn is_in_article(text: &Text, hit: Hit, article: &Number) -> Option<bool> {
     }
     let value = article.value().filter(|_| article.suffix().0.is_empty())?;
     let articles: Vec<(usize, u32)> = text.sections.iter().enumerate().filter_map(article_of).collect();
-    let mut called = articles.iter().filter(|(_, number)| *number == value);
+    let mut called = articles.iter().enumerate().filter(|(_, (_, number))| *number == value);
     // Two laws in one text have an article of this number each, and a text about one may have a heading for it.
-    let (Some((only, _)), None, true) = (called.next(), called.next(), articles.len() > 1) else {
+    let (Some((at, (only, _))), None, true) = (called.next(), called.next(), articles.len() > 1) else {
         return None;
     };
+    // Where the number before or behind is missing, that article may stand in this one without a heading of its own.
+    let before = at.checked_sub(1).and_then(|at| articles.get(at));
+    let is_next = |before: u32, next: u32| before.checked_add(1) == Some(next);
+    let is_in_order = before.is_none_or(|(_, before)| is_next(*before, value))
+        && articles.get(at + 1).is_none_or(|(_, next)| is_next(value, *next));
+    if !is_in_order {
+        return None;
+    }
     let is_within = text.is_within(text.passages[hit.passage].section, *only);
     // What stands in an article is not known to be in this part of it.
     if is_within { article.is_bare().then_some(true) } else { Some(false) }

@@ -3,6 +3,7 @@
 use crate::annotation::Locator;
 use crate::annotation::numbers::Numbers;
 use crate::catalog::Catalog;
+use crate::catalog::extent::extent;
 use crate::catalog::stated::Stated;
 use crate::error::Error;
 use crate::verify::claimed::{Agreement, agreement, has_pages, is_never_whole, is_on_claimed_page};
@@ -46,7 +47,7 @@ pub(super) fn judge(
     if quote.is_empty() {
         return Ok(Some(checked));
     }
-    let extent: Option<Numbers> = catalog.work(work).and_then(|work| text.extent(work));
+    let extent: Option<Numbers> = catalog.work(work).and_then(extent);
     let pages = text.numbering.pages(extent.as_ref());
     checked.doubt = pages.doubt;
     let (hits, how, area) = found(text, &quote);

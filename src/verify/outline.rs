@@ -29,6 +29,8 @@ struct Row {
     begins: Vec<usize>,
     /// Where the last ends at the latest, if a large line stands behind it.
     end: Option<usize>,
+    /// Where what has another number of this count begins, as `Article 2a` does behind `Article 2`.
+    between: Vec<usize>,
 }
 
 /// The section that a piece stands in.
@@ -46,8 +48,15 @@ impl Outline {
     /// Learns the headings from the large lines with which pieces begin, in the order of the pieces.
     pub(super) fn of(large: Vec<(usize, Large)>) -> Self {
         let row = |count| Row::of(count, &large);
-        // Figures below roman numbers are those of their parts.
-        let sections = row(Count::Roman).or_else(|| row(Count::Arabic));
+        // Figures below roman numbers are those of their parts; where figures come first, the roman numbers may be those
+        // of anything.
+        let first =
+            |(_, large): &&(usize, Large)| large.number.is_some_and(|(count, _)| count != Count::Article);
+        let is_roman = large
+            .iter()
+            .find(first)
+            .is_some_and(|(_, large)| large.number.is_some_and(|(count, _)| count == Count::Roman));
+        let sections = if is_roman { row(Count::Roman) } else { row(Count::Arabic) };
         let rows = sections.into_iter().chain(row(Count::Article)).collect();
         Self { rows, titles: large.into_iter().map(|(piece, large)| (piece, large.title)).collect() }
     }
@@ -56,10 +65,18 @@ impl Outline {
         self.rows.iter().find(|row| row.count == count)
     }
 
+    /// The words of all large lines.
+    pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
+        self.titles.iter().map(|(_, title)| title.as_str())
+    }
+
     /// The number of the section that a piece stands in, as a claim gives it; none if that is not known.
     pub(super) fn section(&self, piece: usize) -> Option<Number> {
         let row = self.row(Count::Roman).or_else(|| self.row(Count::Arabic))?;
         let Within::Section(number) = row.within(piece) else { return None };
+        if row.is_between(piece) {
+            return None;
+        }
         match row.count {
             Count::Roman => Number::read(&Number::roman(number).as_str().to_uppercase()),
             Count::Arabic | Count::Article => Some(Number::arabic(number)),
@@ -115,7 +132,9 @@ impl Row {
         let begins: Vec<usize> = found.into_iter().map(|(_, piece)| piece).collect();
         let behind = |piece: usize| begins.last().is_some_and(|last| piece > *last);
         let end = large.iter().map(|(piece, _)| *piece).find(|piece| behind(*piece));
-        Some(Self { count, begins, end })
+        let between = large.iter().filter(|(_, large)| large.between == Some(count));
+        let between = between.map(|(piece, _)| *piece).collect();
+        Some(Self { count, begins, end, between })
     }
 
     /// The section of a piece.
@@ -129,13 +148,19 @@ impl Row {
         }
     }
 
+    /// True for a piece behind a heading that stands between that of its section and the next.
+    fn is_between(&self, piece: usize) -> bool {
+        let begin = self.begins.iter().rev().find(|begin| **begin <= piece);
+        self.between.iter().any(|other| begin.is_some_and(|begin| begin < other) && *other <= piece)
+    }
+
     fn holds(&self, piece: usize, section: u32, is_part: bool) -> Option<bool> {
         let last = u32::try_from(self.begins.len()).ok()?;
         if !(1..=last).contains(&section) {
             return None;
         }
         match self.within(piece) {
-            Within::Section(own) if own == section => (!is_part).then_some(true),
+            Within::Section(own) if own == section => (!is_part && !self.is_between(piece)).then_some(true),
             Within::Behind if section == last => None,
             Within::Front | Within::Section(_) | Within::Behind => Some(false),
         }
@@ -208,12 +233,35 @@ mod tests {
         assert_eq!(outline.holds(6, &read("iii")), Some(false));
         assert_eq!(outline.holds(3, &read("2")), None, "figures are those of parts");
         assert_eq!(outline.section(6).map(|number| number.to_string()).as_deref(), Some("II"));
-        let laws = [(1, "Article 1"), (3, "Art. 2 Pilots"), (5, "ARTICLE 3"), (9, "Annex")];
+        let laws = [(1, "Article 1"), (3, "Art. 2. Pilots"), (5, "ARTICLE 3"), (9, "Annex")];
         let outline = Outline::of(large(&laws));
         assert_eq!(outline.holds_article(4, &read("2")), Some(true));
         assert_eq!(outline.holds_article(4, &read("2(1)")), None);
         assert_eq!(outline.holds_article(4, &read("3")), Some(false));
         assert_eq!(outline.holds(4, &read("2")), None);
+    }
+
+    #[test]
+    fn what_stands_between_two_numbers_is_in_neither() {
+        let laws = [(1, "Article 1"), (3, "Article 2"), (5, "Article 2a"), (8, "Article 3"), (9, "Annex")];
+        let outline = Outline::of(large(&laws));
+        assert_eq!(outline.holds_article(4, &read("2")), Some(true));
+        assert_eq!(outline.holds_article(6, &read("2")), None);
+        assert_eq!(outline.holds_article(6, &read("3")), Some(false));
+        let parts = [(1, "1 Ports"), (3, "2 Oak"), (5, "2a Elm"), (8, "3 Ash"), (9, "Notes")];
+        assert_eq!(Outline::of(large(&parts)).section(6), None);
+    }
+
+    #[test]
+    fn roman_numbers_behind_figures_are_not_those_of_sections() {
+        let lines =
+            [(1, "1 A"), (2, "2 B"), (3, "3 C"), (5, "I. Tables"), (6, "II. Sums"), (7, "III. Names")];
+        let outline = Outline::of(large(&lines));
+        assert_eq!(outline.holds(2, &read("2")), Some(true));
+        assert_eq!(outline.holds(6, &read("II")), None);
+        // Nor where a figure is missing.
+        let outline = Outline::of(large(&[&lines[..1], &lines[2..]].concat()));
+        assert_eq!(outline.holds(6, &read("II")), None);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub(super) struct Numbering {
     runs: Vec<Run>,
     /// How many pages there are up to the last that has text; none if the copy is not divided into pages.
     count: usize,
+    /// How many pages there are with those that have no text.
+    sheets: usize,
     /// True if the copy is in a format that has pages, even if it has a single one.
     is_paged: bool,
 }
@@ -69,6 +71,7 @@ impl Numbering {
             labels: labels.iter().map(label).collect(),
             runs: runs(pages, known),
             count: filled,
+            sheets: pages.len(),
             is_paged: false,
         }
     }
@@ -92,7 +95,7 @@ impl Numbering {
 
     /// True for a copy of a single page.
     pub(super) fn is_one_page(&self) -> bool {
-        self.is_paged && self.count == 1
+        self.is_paged && self.sheets == 1 && self.count == 1
     }
 
     fn is_divided(&self) -> bool {

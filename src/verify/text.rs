@@ -5,9 +5,6 @@ use std::ops::RangeInclusive;
 
 use crate::annotation::locator::sheet::of_file;
 use crate::annotation::locator::{Locator, Number, Part, Range, Unit};
-use crate::annotation::numbers::Numbers;
-use crate::catalog::entry::Work;
-use crate::catalog::extent::{extent, only_page};
 use crate::document::Document;
 use crate::verify::find::Hit;
 use crate::verify::flow::{Piece, Pieces, Sort, pieces};
@@ -110,11 +107,6 @@ impl Text {
         text
     }
 
-    /// The pages of its work, as far as the bibliography tells them for this copy.
-    pub(super) fn extent(&self, work: &Work) -> Option<Numbers> {
-        extent(work).or_else(|| only_page(work).filter(|_| self.numbering.is_one_page()))
-    }
-
     /// Where a quote stands, as a claim would give it. Without sections, the page says more than the number of the
     /// paragraph.
     #[must_use]
@@ -175,8 +167,10 @@ impl Text {
             (Some(from), Some(to)) => Some(shown(Range::new(from.clone(), to.clone()))),
             (Some(one), None) | (None, Some(one)) => Some(shown(Range::one(one.clone()))),
             (None, None) if !self.numbering.is_file_divided() => None,
-            (None, None) if first == last => Some(of_file(first + 1)),
-            (None, None) => Some(format!("pages {}-{} of the file", first + 1, last + 1)),
+            (None, None) => {
+                let page = |at: usize| u32::try_from(at + 1).ok().map(Number::arabic);
+                Some(of_file(&[Range::new(page(first)?, page(last)?)]))
+            }
         }
     }
 

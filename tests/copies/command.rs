@@ -380,19 +380,65 @@ fn a_page_of_a_file_gives_way_to_the_page_of_the_work() {
 /// A copy of one page without a number on it is the page of a work that has one.
 #[test]
 fn a_copy_of_one_page_has_the_page_of_its_work() {
-    for (pages, expected) in [("80", "p. 80"), ("80--80", "p. 80"), ("80--81", "¶ 1"), ("e17", "¶ 1")] {
+    let sheet = lines(50, 500, &["Keepers learn trust in long nights of work."]);
+    let one = [sheet.as_str()];
+    for (kind, pages, sheets, expected) in [
+        ("article", "80--80", &one[..], "p. 80"),
+        ("incollection", "80", &one, "p. 80"),
+        ("article", "80--81", &one, "¶ 1"),
+        ("article", "e17", &one, "¶ 1"),
+        // The number of the article, or of the pages.
+        ("article", "1842", &one, "¶ 1"),
+        ("book", "297", &one, "¶ 1"),
+        // The second sheet has no text.
+        ("article", "80--80", &[sheet.as_str(), ""], "¶ 1"),
+    ] {
         let entry = format!(
-            "@article{{oak2001, author = {{Oak, Ann}}, title = {{Nights}}, year = {{2001}}, pages = {{{pages}}}}}\n"
+            "@{kind}{{oak2001, author = {{Oak, Ann}}, title = {{Nights}}, year = {{2001}}, pages = {{{pages}}}}}\n"
         );
         let library = Library::new(&entry);
-        library.write(
-            "z/oak2001.pdf",
-            &pdf(&[&lines(50, 500, &["Keepers learn trust in long nights of work."])], ""),
-        );
+        library.write("z/oak2001.pdf", &pdf(sheets, ""));
         let quote = ["--quote", "trust in long nights", "--text", "So.", "--texts", "z"];
         let run = library.run(&[&["add", "claim", "oak2001/nights"], &quote[..]].concat());
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
         let claims = fs::read_to_string(library.0.path().join("corpus/claims.catena")).expect("the claims");
-        assert!(claims.contains(&format!("  {expected}\n")), "{pages}: {claims}");
+        assert!(claims.contains(&format!("  {expected}\n")), "{kind} {pages}: {claims}");
+    }
+}
+
+/// Articles of a law are believed where their headings follow one another.
+#[test]
+fn an_article_is_compared_where_its_neighbours_have_headings() {
+    let compared = |law: &str, places: &[&str]| {
+        let library = Library::new(&work("oak2001", ""));
+        library.write("z/oak2001.md", law.as_bytes());
+        let claims: Vec<String> = places
+            .iter()
+            .enumerate()
+            .map(|(at, place)| {
+                format!("claim oak2001/c{at}\n  text   So.\n  at     {place}\n  quote  \"pilots keep watch at night\"\n")
+            })
+            .collect();
+        library.write("corpus/claims.catena", claims.join("\n").as_bytes());
+        let run = library.run(&["verify", "--texts", "z", "--format", "json"]);
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let told = |quote: &serde_json::Value| {
+            format!("{} {} {}", quote["claimed"], quote["verdict"], quote["place_compared"]).replace('"', "")
+        };
+        found["quotes"].as_array().expect("quotes").iter().map(told).collect::<Vec<_>>()
+    };
+    let law = "# Law\n\n## Article 1\n\nPorts are open.\n\n## Article 2\n\nAll pilots keep watch at night.\n\n\
+               ## Article 3. Sums\n\nSums are due.\n";
+    assert_eq!(
+        compared(law, &["art. 2", "art. 1", "art. 3", "art. 4"]),
+        ["art. 2 exact true", "art. 1 misplaced true", "art. 3 misplaced true", "art. 4 exact false"]
+    );
+    // The heading runs into the text.
+    let run_in = law.replace("## Article 2\n\n", "**Article 2** ");
+    assert_eq!(compared(&run_in, &["art. 1", "art. 3"]), ["art. 1 exact false", "art. 3 exact false"]);
+    // Other articles, and no article.
+    for other in ["Article 2 bis", "Article 2 years on"] {
+        let other = law.replace("## Article 2\n", &format!("## {other}\n"));
+        assert_eq!(compared(&other, &["art. 2"]), ["art. 2 exact false"]);
     }
 }

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use crate::add::excerpts::{Placed, Words};
 
 /// Highlights without those that say nothing that another of the same words does not, and these. What stays does not depend
-/// on the order in which they come: first what is in the library, then what says most, then by its source.
+/// on the order in which they come: first what is in the library, then what says most, then what its program dates, then
+/// by the program and its source.
 pub(super) fn without_alike(placed: Vec<Placed>) -> (Vec<Placed>, Vec<Placed>) {
     let mut order: Vec<usize> = (0..placed.len()).collect();
     order.sort_by_key(|at| {
         let one = &placed[*at];
-        (!one.is_here, Reverse(said(one)), &one.source)
+        (!one.is_here, Reverse(said(one)), one.changed.is_none(), one.tool, &one.source)
     });
     let mut stay = vec![false; placed.len()];
     let mut by_words: BTreeMap<Words, Vec<usize>> = BTreeMap::new();
@@ -32,5 +33,6 @@ pub(super) fn without_alike(placed: Vec<Placed>) -> (Vec<Placed>, Vec<Placed>) {
 
 /// How many things a highlight says beside its words. What says no more than another says fewer, or the same.
 fn said(one: &Placed) -> usize {
-    one.said.tags.len() + usize::from(!one.said.note.is_empty()) + usize::from(!one.by.is_empty())
+    let is_told = [&one.said.note, &one.by, &one.on, &one.color].map(|part| usize::from(!part.is_empty()));
+    one.said.tags.len() + is_told.iter().sum::<usize>()
 }

@@ -36,6 +36,23 @@ pub(super) fn edited(session: &Session, excerpt: &Excerpt, said: &Imported, impo
     text
 }
 
+/// The text of an excerpt's record with another `imported`, and all else as it is.
+pub(super) fn dated(session: &Session, excerpt: &Excerpt, imported: &str) -> String {
+    let Some(record) = record_of(session, excerpt) else { return String::new() };
+    let mut new = record.clone();
+    let fresh = fields_of(&Imported::default(), imported).pop();
+    if let (Some(field), Some(fresh)) = (new.fields.iter_mut().find(|field| is_imported(field)), fresh) {
+        field.value = fresh.value;
+    }
+    let mut text = String::new();
+    print_record(&mut text, &new);
+    text
+}
+
+fn is_imported(field: &Field) -> bool {
+    field.name.value == "imported"
+}
+
 /// The fields as they are read.
 fn fields_of(said: &Imported, imported: &str) -> Vec<Field> {
     let fields = said.fields().into_iter().chain([("imported", imported.to_owned())]);

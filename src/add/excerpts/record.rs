@@ -10,7 +10,7 @@ use crate::annotation::locator::{Part, Unit, from_roman, quoted};
 use crate::catalog::entry::Excerpt;
 use crate::catalog::marked;
 use crate::catalog::people::slug;
-use crate::highlight::{Detail, Highlight, Tool};
+use crate::highlight::{Detail, Highlight, Tool, coded};
 
 /// What of a record comes from another program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,11 @@ impl Imported {
         Self { at, tags, marked: marked.join(", "), ..self.clone() }
     }
 
+    /// Its colour; may be empty.
+    pub(super) fn color(&self) -> &str {
+        marked::parts(&self.marked).1
+    }
+
     /// Who marked it.
     pub(super) fn by(&self) -> &str {
         marked::by(&self.marked)
@@ -76,8 +81,34 @@ impl Imported {
         self.quotes.is_empty() && self.note.is_empty()
     }
 
-    /// What tells whether it is still the same, in twelve digits.
+    /// What tells whether it is still the same, in twelve digits: of what the program said, whatever the bibliography made
+    /// of its pages, and colours by their codes.
     pub(super) fn hash(&self) -> String {
+        self.as_said(true, true).digest()
+    }
+
+    /// True if a record keeps this hash of it, now or as records were made before.
+    pub(super) fn has_hash(&self, hash: &str) -> bool {
+        let ways = [(true, true), (true, false), (false, true), (false, false)];
+        ways.into_iter().any(|(pages, colours)| self.as_said(pages, colours).digest() == hash)
+    }
+
+    /// It with pages of the file as the program calls them, and colours by their codes.
+    fn as_said(&self, pages: bool, colours: bool) -> Self {
+        let mut said = self.clone();
+        if let Some(at) = Locator::of(&self.at).and_then(|at| at.in_file()).filter(|_| pages) {
+            said.at = at.to_string();
+        }
+        let (who, color) = marked::parts(&self.marked);
+        let code = coded(color);
+        if colours && code != color {
+            said.marked =
+                [who, code].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        }
+        said
+    }
+
+    fn digest(&self) -> String {
         let parts = [&self.quotes.join("\n"), &self.at, &self.tags.join("\n"), &self.note, &self.marked];
         let digest = Sha256::digest(parts.map(String::as_str).join("\u{1f}"));
         digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()

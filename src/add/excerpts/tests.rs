@@ -289,6 +289,120 @@ fn an_older_export_takes_nothing_back() {
     for day in [None, Some("04")] {
         assert_eq!(imported(&second, &[of("Old.", day)]).0.changed.len(), 1);
     }
+    // The day is known after an export that has none.
+    let (_, undated) = imported(&second, &[of("Newest.", None)]);
+    assert_eq!(imported(&undated, &[of("Old.", Some("01"))]).0.older.len(), 1);
+    // It is that of the latest export, also if this says the same; all else of the record stays as it is.
+    let path = "corpus/works/kydd2005.catena";
+    let mut own = first.clone();
+    own.insert(path.to_owned(), first[path].replace("at        p. 9", "at        p. 10"));
+    for files in [first.clone(), own] {
+        let (same, later) = imported(&files, &[of("Old.", Some("03"))]);
+        assert_eq!((same.here.len(), same.changed.len()), (1, 0));
+        assert_eq!(later[path], files[path].replace("2024-02-01", "2024-02-03"));
+        assert_eq!(imported(&later, &[of("Between.", Some("02"))]).0.older.len(), 1);
+    }
+    // What was written here by hand is no later export.
+    let mut own = second.clone();
+    own.insert(path.to_owned(), second[path].replace("New.", "Old."));
+    let (here, same) = imported(&own, &[of("Old.", Some("01"))]);
+    assert_eq!((here.here.len(), same), (1, own));
+}
+
+/// The library with an article on these pages.
+fn with_pages(pages: &str) -> Files {
+    let mut files = library();
+    let article = format!(
+        "@article{{mill1859, author = {{Mill, John}}, title = {{Liberty}}, year = {{1859}}{pages}}}\n"
+    );
+    files.insert("corpus/references.bib".to_owned(), format!("{BIBLIOGRAPHY}{article}"));
+    files
+}
+
+#[test]
+fn a_program_says_the_same_whatever_the_bibliography_says() {
+    let path = "corpus/works/mill1859.catena";
+    let highlight = Highlight {
+        place: Some("3".to_owned()),
+        color: Some("yellow".to_owned()),
+        ..marked("A", of_key("mill1859"), "one passage")
+    };
+    let (_, files) = imported(&with_pages(""), std::slice::from_ref(&highlight));
+    assert!(files[path].contains("at        p. 3\n"), "{files:?}");
+    // The pages are known now, and the place may have been corrected by hand.
+    let mut known = files.clone();
+    known.extend(with_pages(", pages = {345--360}"));
+    for place in ["p. 3", "p. 347"] {
+        let mut known = known.clone();
+        known.insert(path.to_owned(), files[path].replace("p. 3", place));
+        let (import, after) = imported(&known, std::slice::from_ref(&highlight));
+        assert_eq!((import.here.len(), import.kept.len(), after), (1, 0, known), "{place}");
+    }
+    // What changes there still comes.
+    let (_, files) = imported(&with_pages(", pages = {345--360}"), std::slice::from_ref(&highlight));
+    assert!(files[path].contains("page 3 of the file"), "{files:?}");
+    let noted = Highlight { note: Some("Why?".to_owned()), ..highlight.clone() };
+    assert_eq!(imported(&files, &[noted]).0.changed.len(), 1);
+    // A hash of a record that was made when colours had no names.
+    let coded = Imported { marked: "#ffd400".to_owned(), ..Imported::of(&highlight) };
+    assert_eq!(Imported::of(&highlight).hash(), coded.hash());
+}
+
+#[test]
+fn all_pages_of_a_file_are_treated_alike() {
+    let at = |pages: &[(&str, &str)]| {
+        let highlights: Vec<Highlight> = pages
+            .iter()
+            .enumerate()
+            .map(|(at, (file, place))| Highlight {
+                place: Some((*place).to_owned()),
+                ..marked(
+                    &at.to_string(),
+                    Hint { file: Some((*file).to_owned()), ..of_key("mill1859") },
+                    &format!("{} passage", ["one", "two", "three"][at]),
+                )
+            })
+            .collect();
+        let (_, files) = imported(&with_pages(", pages = {8--20}"), &highlights);
+        let session = session(&files);
+        let mut places: Vec<String> =
+            session.catalog.excerpts().map(|(_, excerpt)| format!("{} {}", excerpt.id, excerpt.at)).collect();
+        places.sort();
+        places.into_iter().map(|place| place.replace("mill1859/", "")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        at(&[("m.pdf", "3"), ("m.pdf", "9"), ("other.pdf", "9")]),
+        ["one-passage \"page 3 of the file\"", "three-passage p. 9", "two-passage \"page 9 of the file\""]
+    );
+    assert_eq!(
+        at(&[("m.pdf", "3-4"), ("m.pdf", "1, 2")]),
+        ["one-passage \"pages 3-4 of the file\"", "two-passage \"pages 1, 2 of the file\""]
+    );
+    // So many pages no such file has.
+    assert_eq!(at(&[("m.pdf", "3"), ("m.pdf", "345")]), ["one-passage p. 3", "two-passage p. 345"]);
+}
+
+#[test]
+fn a_colour_and_the_program_with_dates_are_not_lost() {
+    let zotero = Highlight {
+        color: Some("red".to_owned()),
+        changed: Some("2024-02-01T10:00:00Z".to_owned()),
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    let readwise = Highlight {
+        source: Source { tool: Tool::Readwise, id: "1".to_owned() },
+        on: Some("2024-02-01".to_owned()),
+        ..marked("A", of_key("kydd2005"), "one passage")
+    };
+    for order in [[zotero.clone(), readwise.clone()], [readwise.clone(), zotero.clone()]] {
+        let (import, files) = imported(&library(), &order);
+        assert_eq!((import.added.len(), import.left_out.len()), (1, 1));
+        let text = &files["corpus/works/kydd2005.catena"];
+        assert!(text.contains("red") && text.contains("zotero:A"), "{text}");
+    }
+    // Another colour says more, whatever was here first.
+    let (_, files) = imported(&library(), std::slice::from_ref(&readwise));
+    assert_eq!(imported(&files, &[zotero]).0.added.len(), 1);
 }
 
 #[test]

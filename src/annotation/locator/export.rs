@@ -1,6 +1,7 @@
 //! Places as other programs take them: CSL's label and value, and the postnote of biblatex.
 
 use super::number::Class;
+use super::read::is_of_law;
 use super::unit::Unit;
 use super::{Locator, Number, Part, Range, listed};
 
@@ -45,15 +46,16 @@ impl Locator {
 fn plain(part: &Part) -> String {
     match part {
         Part::Numbered { ranges, .. } => listed(ranges, ToString::to_string),
-        Part::Titled { title, .. } if is_number_of_law(title) => title.clone(),
+        Part::Titled { unit, title, .. } if is_number_of_law(*unit, title) => title.clone(),
         Part::Titled { title, .. } => format!("“{title}”"),
         Part::Words(words) => words.clone(),
     }
 }
 
 /// True for a number that is written as a title because it has a hyphen: `§ "2-101"`.
-fn is_number_of_law(title: &str) -> bool {
-    title.starts_with(|c: char| c.is_ascii_digit())
+fn is_number_of_law(unit: Unit, title: &str) -> bool {
+    is_of_law(unit)
+        && title.contains(|c: char| c.is_ascii_digit())
         && title.contains('-')
         && !title.contains(char::is_whitespace)
 }
@@ -94,7 +96,7 @@ fn latex_list(ranges: &[Range]) -> String {
 fn latex(part: &Part) -> String {
     let behind = match part {
         Part::Numbered { ranges, .. } => latex_list(ranges),
-        Part::Titled { title, .. } if is_number_of_law(title) => escaped(title),
+        Part::Titled { unit, title, .. } if is_number_of_law(*unit, title) => escaped(title),
         Part::Titled { title, .. } => format!("\\mkbibquote{{{}}}", escaped(title)),
         Part::Words(words) => return escaped(words),
     };
@@ -142,6 +144,10 @@ mod tests {
         assert_eq!(forms("S. 9"), (Some("page"), "9".into(), "9".into()));
         assert_eq!(forms("pp. 5ff"), (Some("page"), "5ff".into(), "5\\psqq".into()));
         assert_eq!(forms("§ \"2-101\""), (Some("section"), "2-101".into(), "\\S~2-101".into()));
+        assert_eq!(
+            forms("ch. \"1989-1991\""),
+            (Some("chapter"), "“1989-1991”".into(), "ch.~\\mkbibquote{1989-1991}".into())
+        );
         assert_eq!(forms("box 3, folder 7"), (None, "box 3, folder 7".into(), "box~3, folder~7".into()));
     }
 

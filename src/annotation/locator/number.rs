@@ -289,7 +289,7 @@ fn filled(first: u32, last: u32) -> Option<u32> {
         power = power.checked_mul(10)?;
     }
     let full = first / power * power + last;
-    (full >= first).then_some(full)
+    (full > first).then_some(full)
 }
 
 impl fmt::Display for Number {
@@ -395,6 +395,8 @@ mod tests {
             ("183", "4", Some("184")),
             ("1199", "203", Some("1203")),
             ("1999", "3", None),
+            ("12", "2", None),
+            ("L121", "1", None),
             ("100", "5", Some("105")),
             ("S87", "96", Some("S96")),
             ("514a", "c", Some("514c")),

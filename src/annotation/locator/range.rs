@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::number::{Inside, Number};
+use super::number::{Class, Inside, Number};
 
 /// Numbers from one to another, both included. A single number is a range of itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,10 +31,14 @@ impl Range {
     }
 
     /// The range of two numbers as written, a short second number completed from the first: `183-84` is 183 to 184.
-    /// None if the second is no number.
+    /// A number behind letters has these too: `S87-7` ends before it begins. None if the second is no number.
     #[must_use]
     pub fn completed(from: Number, to: &str) -> Option<Self> {
-        let to = from.completing(to).or_else(|| Number::read(to))?;
+        let of_class = |to: Number| match (from.class(), to.value().filter(|_| to.is_plain())) {
+            (class @ Class::Lettered(_), Some(value)) => Number::of(class, value),
+            _ => to,
+        };
+        let to = from.completing(to).or_else(|| Number::read(to).map(of_class))?;
         Some(Self::new(from, to))
     }
 
@@ -77,6 +81,7 @@ mod tests {
         );
         assert_eq!(completed(9, "9").as_deref(), Some("9"));
         assert_eq!(completed(9, "nine"), None);
+        assert_eq!(completed(12, "2").as_deref(), Some("12-2"), "it does not shrink to one");
     }
 
     #[test]
@@ -90,6 +95,8 @@ mod tests {
         assert_eq!(backwards("12v", "12r"), Some(true));
         assert_eq!(backwards("2.10", "2.9"), Some(true));
         assert_eq!(backwards("5(c)", "(a)"), Some(true));
+        assert_eq!(backwards("S87", "7"), Some(true));
+        assert_eq!(backwards("12", "2"), Some(true));
         assert_eq!(backwards("ix", "12"), Some(false));
         assert_eq!(backwards("183", "84"), Some(false));
         assert_eq!(backwards("514a", "c"), Some(false));

@@ -9,6 +9,7 @@ mod word;
 
 use std::ops::Range as Bytes;
 
+pub(super) use super::read::hyphen::is_of_law;
 use super::read::item::{list, number};
 use super::read::word::{Word, word, word_behind};
 use super::unit::{Found, Unit};

@@ -298,6 +298,9 @@ pub fn find(written: &str) -> Option<Found> {
     let word = bare(written);
     let small = word.to_lowercase();
     let siglum = SIGLA.iter().find(|unit| unit.entry().one == written);
+    if written == SUPPLEMENT_OF_FATHERS {
+        return None;
+    }
     if let Some(unit) = siglum {
         return Some(Found { unit: *unit, is_kept: false, is_plural: false });
     }
@@ -324,6 +327,9 @@ pub(super) fn bare(word: &str) -> &str {
 
 /// What is counted by a word that is another one in small letters or with a full stop: `PL 32:659`, `pl. 32`.
 const SIGLA: [Unit; 2] = [Unit::LatinFathers, Unit::GreekFathers];
+
+/// The supplement of Migne's Latin Fathers, which is counted apart; and no plates, as it would be in small letters.
+const SUPPLEMENT_OF_FATHERS: &str = "PLS";
 
 /// Words that count one thing for some and another for others, with what each may mean.
 pub const DOUBTFUL: [(&str, &[Unit]); 6] = [

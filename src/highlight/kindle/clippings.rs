@@ -32,7 +32,7 @@ pub(in crate::highlight) fn read(text: &str) -> Result<Found, Fault> {
             Block::Mark(mark, line) => {
                 seen += 1;
                 unplaced.extend(Some(line).filter(|line| mark.place.is_empty() && has_number(line)));
-                undated.extend(date(line).filter(|date| mark.on.is_none() && has_time(date)));
+                undated.extend(date(line).filter(|date| mark.on.is_none() && is_unread(date)));
                 marks.push(mark);
             }
             Block::Unknown(line) => {
@@ -67,15 +67,9 @@ fn date(line: &str) -> Option<&str> {
     line.rsplit_once(['|', '｜']).map(|(_, date)| date)
 }
 
-/// True for what has a year of this century or a time, as days on a Kindle have them in every language.
-fn has_time(date: &str) -> bool {
-    let mut words = date.split(char::is_whitespace);
-    words.any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_figures = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let is_year = word.len() == 4 && word.starts_with("20") && is_figures(word);
-        is_year || (word.matches(':').count() == 2 && word.split(':').all(is_figures))
-    })
+/// True for what has figures and is no place, and so can be a day.
+fn is_unread(date: &str) -> bool {
+    date.chars().any(|c| c.is_ascii_digit()) && Place::told(date, date).is_empty()
 }
 
 fn has_number(line: &str) -> bool {
@@ -132,4 +126,16 @@ fn read_block<'t>(start: usize, block: &[&'t str]) -> Block<'t> {
     let Some(kind) = kind(what).or_else(by_form) else { return Block::Unknown(line) };
     let book = Book::of_line(block[0]);
     Block::Mark(Mark { kind, book, place, text, on, color: None, line: Some(start), is_start: false }, line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_unread;
+
+    #[test]
+    fn whatever_has_figures_behind_the_last_bar_may_be_a_day() {
+        assert!(is_unread(" Added on 04.03.2024 8:15"));
+        assert!(is_unread(" Lisätty 4.3.24"));
+        assert!(!is_unread(" Location 140-142") && !is_unread(" Added"));
+    }
 }

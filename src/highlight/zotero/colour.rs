@@ -19,9 +19,15 @@ pub(super) fn named(colour: &str) -> String {
     known.map_or(small, |(_, name)| (*name).to_owned())
 }
 
+/// The code of a colour that Zotero has a name for; any other as it is.
+pub(crate) fn coded(colour: &str) -> &str {
+    let known = COLOURS.iter().find(|(_, name)| *name == colour);
+    known.map_or(colour, |(code, _)| code)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::{coded, named};
 
     #[test]
     fn codes_of_zotero_are_named_and_others_stay() {
@@ -29,5 +35,6 @@ mod tests {
         assert_eq!(named("#aaaaaa"), "grey");
         assert_eq!(named("#123456"), "#123456");
         assert_eq!(named("Teal"), "teal");
+        assert_eq!((coded("yellow"), coded("teal")), ("#ffd400", "teal"));
     }
 }

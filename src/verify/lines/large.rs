@@ -13,6 +13,8 @@ const GREATEST: u32 = 39;
 pub(in crate::verify) struct Large {
     /// Its number, if one stands before its words: `3. Trust`; or is all of it: `IV`, `Article 6`.
     pub(in crate::verify) number: Option<(Count, u32)>,
+    /// How it is counted, if it has no such number but one of that sort: `Article 2a`, `2a Trust`.
+    pub(in crate::verify) between: Option<Count>,
     /// Its words, with the number.
     pub(in crate::verify) title: String,
 }
@@ -43,7 +45,8 @@ impl Large {
                     Some((Count::Roman, roman(number).filter(|_| is_whole)?))
                 })
         });
-        Self { number, title: title.to_owned() }
+        let between = if number.is_none() { between(title) } else { None };
+        Self { number, between, title: title.to_owned() }
     }
 
     /// The same with a further line.
@@ -69,13 +72,37 @@ pub(in crate::verify) fn roman(number: &str) -> Option<u32> {
     from_roman(&number.to_lowercase()).filter(|value| is_capital && *value <= GREATEST)
 }
 
-/// `Article 6`, `ART. 6: Pilots`.
+/// `Article 6`, `ART. 6: Pilots`. `Article 6 bis` is another article, and `Article 5 years on` none.
 fn article(word: &str, behind: &str) -> Option<(Count, u32)> {
-    let is_article = find(word).is_some_and(|found| found.unit == Unit::Article);
     let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-    let is_alone = !behind[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '('));
-    let number = behind[..end].parse().ok().filter(|_| is_article && is_alone)?;
+    let is_ended = is_end_of_number(&behind[end..]);
+    let number = behind[..end].parse().ok().filter(|_| is_article(word) && is_ended)?;
     Some((Count::Article, number))
+}
+
+fn is_article(word: &str) -> bool {
+    find(word).is_some_and(|found| found.unit == Unit::Article)
+}
+
+/// True for what stands behind a whole number: nothing, a full stop, a colon or a dash.
+fn is_end_of_number(behind: &str) -> bool {
+    let is_parted = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
+    let rest = behind.trim_start();
+    let dashed = rest.strip_prefix(['\u{2013}', '\u{2014}']);
+    let hyphened = rest.strip_prefix('-').filter(|text| rest.len() < behind.len() && is_parted(text));
+    let stopped = behind.strip_prefix(['.', ':']).filter(|text| is_parted(text));
+    rest.is_empty() || dashed.or(hyphened).or(stopped).is_some()
+}
+
+/// How a line is counted that stands between two that have whole numbers.
+fn between(title: &str) -> Option<Count> {
+    let first = title.split(char::is_whitespace).next()?;
+    let first = first.strip_suffix(['.', ')']).unwrap_or(first);
+    let letters = first.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_lettered = letters.len() < first.len()
+        && !letters.is_empty()
+        && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_article(first).then_some(Count::Article).or_else(|| is_lettered.then_some(Count::Arabic))
 }
 
 #[cfg(test)]
@@ -99,11 +126,33 @@ mod tests {
             ("Trust 3", None),
             ("C. Trust", None),
             ("iv Trust", None),
+            ("Article 6. Pilots", Some((Count::Article, 6))),
+            ("Article 6 – Pilots", Some((Count::Article, 6))),
+            ("Article 6 - Pilots", Some((Count::Article, 6))),
+            ("Article 6 bis", None),
+            ("Article 6-1", None),
+            ("Article 6.1", None),
+            ("Article 5 years on", None),
+            ("Art. 6 million dead", None),
             ("Article 6a", None),
             ("Article 6(1)", None),
             ("Articles of faith", None),
         ] {
             assert_eq!(Large::of(line).number, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_two_numbers_is_told() {
+        for (line, expected) in [
+            ("Article 2a", Some(Count::Article)),
+            ("Art. 2 bis", Some(Count::Article)),
+            ("2a. Trust", Some(Count::Arabic)),
+            ("2.1 Trust", None),
+            ("2 Trust", None),
+            ("Trust", None),
+        ] {
+            assert_eq!(Large::of(line).between, expected, "{line}");
         }
     }
 }

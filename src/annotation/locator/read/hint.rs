@@ -45,6 +45,7 @@ pub(super) fn behind_word(text: &str, at: usize, unit: Unit) -> Wrong {
         let mut wrong = Wrong::expected(at, A_COLUMN);
         let other = find(&entry.one.to_lowercase()).map(|found| found.unit);
         let number = other.and_then(|other| number(text, at, other).map(|(number, _)| (other, number)));
+        let number = number.filter(|(_, number)| number.is_plain());
         wrong.hint.help.extend(number.map(|(unit, number)| each(&[unit], &[Range::one(number)])));
         return wrong;
     }
@@ -79,13 +80,10 @@ pub(super) fn unsupplemented(at: usize, written: &str, word: &Word) -> Wrong {
 }
 
 /// What is wrong with `2-101` behind a word for one thing.
-pub(super) fn hyphenated(at: Bytes<usize>, written: &str, one: &Part) -> Wrong {
+pub(super) fn hyphenated(at: Bytes<usize>, written: &str, one: &Part, several: Option<String>) -> Wrong {
     let mut wrong = Wrong::expected(at.start, A_PLACE);
-    let several = match one {
-        Part::Titled { unit, title, .. } => format!("{} {title}", unit.entry().several),
-        _ => one.to_string(),
-    };
-    wrong.hint.help.push(format!("write `{one}` for one number, `{several}` for several"));
+    let several = several.map(|several| format!(", `{several}` for several")).unwrap_or_default();
+    wrong.hint.help.push(format!("write `{one}` for one number{several}"));
     wrong.hint.instead = Some((at, format!("`{written}` can be one number or several")));
     wrong
 }

@@ -30,6 +30,7 @@ pub(super) fn list(text: &str, at: usize, found: &Found) -> Result<(Vec<Range>, 
             }
         }
         match joined(text, end) {
+            Some(next) if goes_on_sheets(text, next, found.unit, &ranges) => at = next,
             Some(next)
                 if number(text, next, found.unit).is_some() && !begins_part(text, next, found.unit) =>
             {
@@ -57,6 +58,14 @@ fn joined(text: &str, end: usize) -> Option<usize> {
     // `, and 9`
     let again = text[after..].strip_prefix("and ").filter(|_| joined == ",");
     Some(again.map_or(after, |rest| skip(text, text.len() - rest.len())))
+}
+
+/// True if another signature begins here with a sign that is also one for a paragraph or a section: `¶2r, ¶3v`.
+fn goes_on_sheets(text: &str, at: usize, unit: Unit, before: &[Range]) -> bool {
+    let is_signed = |range: &Range| range.from.as_str().starts_with(SIGNS);
+    let Some((sheet, _)) = number(text, at, unit).filter(|_| unit == Unit::Signature) else { return false };
+    let has_side = matches!(sheet.suffix().0, "r" | "v");
+    sheet.as_str().starts_with(SIGNS) && (has_side || before.last().is_some_and(is_signed))
 }
 
 /// True if another part of the place begins here, behind numbers of a unit: a word that counts, with what it counts, or
@@ -91,7 +100,8 @@ fn range(text: &str, at: usize, found: &Found) -> Result<(Range, usize), Wrong> 
         return Ok((Range::new(from, to), after_token(text, behind + short.len(), short)));
     }
     let (to, end) = number(text, behind, found.unit).ok_or_else(|| hint::at(text, behind, A_NUMBER))?;
-    Ok((Range::new(from, to), end))
+    let range = if to.is_plain() { Range::completed(from.clone(), short) } else { None };
+    Ok((range.unwrap_or_else(|| Range::new(from, to)), end))
 }
 
 /// A range of numbers that no word stands before.

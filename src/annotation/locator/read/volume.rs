@@ -28,7 +28,9 @@ pub(super) fn column_of_fathers(text: &str, written: &str, end: usize) -> Option
             (written, column, at + column.len())
         }
     };
-    let value = value(volume).filter(|_| column.starts_with(|c: char| c.is_ascii_digit()))?;
+    // `86.1:12` is a part of a volume, which is cited by its column alone.
+    let is_column = column.starts_with(|c: char| c.is_ascii_digit()) && !column.contains([':', '.']);
+    let value = value(volume).filter(|_| is_column)?;
     let lettered = format!("{value}:{column}");
     // `1001 A`
     let blanks = text[end..].trim_start_matches(is_blank);
