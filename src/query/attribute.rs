@@ -356,6 +356,9 @@ pub const ADJECTIVES: [(&str, Attribute); 18] = [
     ("silent", Attribute::Verdict),
 ];
 
+/// The adjectives that are of excerpts alone.
+pub const OF_EXCERPTS: [&str; 3] = ["done", "unused", "used"];
+
 /// The value that a word is the adjective of, in any case, with its attribute.
 #[must_use]
 pub fn adjective(word: &str) -> Option<(&'static str, Attribute)> {

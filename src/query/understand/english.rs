@@ -34,8 +34,8 @@ const IS: [&str; 3] = ["is", "are", "was"];
 impl Resolver<'_> {
     pub(super) fn which(&self, which: &ast::Which) -> Result<Find, Wrong> {
         let (marks, sort, rest) = self.head(which)?;
-        for (_, attribute) in marks.iter().filter_map(|mark| adjective(mark)) {
-            self.can_have(&sort, attribute, which.head.span)?;
+        for mark in &marks {
+            self.can_be(&sort, mark, which.head.span)?;
         }
         let variable = variable_of(&sort);
         let scope = Scope::from([(variable.clone(), sort.clone())]);

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::query::attribute::Attribute;
+use crate::query::attribute::{Attribute, OF_EXCERPTS, adjective};
 use crate::query::expr::{Relation, Sort, Step, Term};
 use crate::query::understand::resolve::{Resolver, Scope, Wrong};
 use crate::source::Span;
@@ -51,6 +51,16 @@ impl Resolver<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Checks that things of a sort can be what an adjective says.
+    pub(super) fn can_be(&self, sort: &Sort, mark: &str, span: Span) -> Result<(), Wrong> {
+        if OF_EXCERPTS.contains(&mark) && *sort != Sort::Excerpt {
+            let message = format!("only excerpts are `{mark}`");
+            let diagnostic = Diagnostic::new(Code::QuestionSense, span, message);
+            return Err(Box::new(diagnostic.help(format!("ask `{mark} excerpts`"))));
+        }
+        adjective(mark).map_or(Ok(()), |(_, attribute)| self.can_have(sort, attribute, span))
     }
 
     /// Checks that things of a sort can have an attribute that is worked out: a standing, or a verdict of their own.

@@ -12,7 +12,7 @@ mod nouns;
 mod phrasings;
 mod small;
 
-pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, OF_EXCERPTS, UNANSWERED, asked_by, cue_words};
+pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, asked_by, cue_words};
 pub(super) use self::nouns::{ENDING, LASTING, MAKING, nouns_like};
 pub(super) use self::phrasings::{FIRM_PHRASINGS, LISTS, PHRASINGS, Phrasing};
 pub(super) use self::small::{

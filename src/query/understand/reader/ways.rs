@@ -21,7 +21,7 @@ struct Way {
     unused: Vec<String>,
 }
 
-/// Ways that have still to be tried, by how often they have been put as another question.
+/// Ways that have still to be tried, those first that have been put as another question least often.
 #[derive(Default)]
 struct Ways {
     open: [VecDeque<Way>; MOST_QUESTIONS + 1],
@@ -31,7 +31,7 @@ struct Ways {
 /// A clause is put as another question no more often than this.
 const MOST_QUESTIONS: usize = 2;
 
-/// A way of no more words may be a question in a form of the language: `divided statements`.
+/// So few words may be one of the language's own forms, which is then read as such: `divided statements`.
 const SHORT: usize = 3;
 
 /// What has been found so far that will do if nothing better is.
@@ -46,16 +46,8 @@ struct Found {
 impl Reader<'_> {
     /// The same of a clause that has not been read before.
     pub(super) fn anew(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Result<Read, Refused> {
-        for way in firm(known, typed).into_iter().take_while(|_| self.done.has_room()) {
-            match self.attempt(known, whole, &way) {
-                Attempt::Sure(read) => return Ok(read),
-                // It may be a question in a form of the language.
-                _ => {
-                    if let Some(read) = self.as_formed(&way) {
-                        return Ok(read);
-                    }
-                }
-            }
+        if let Some(read) = self.firmly(known, whole, typed) {
+            return Ok(read);
         }
         let mut found = Found::default();
         let refused = match self.attempt(known, whole, typed) {
@@ -87,7 +79,7 @@ impl Reader<'_> {
                 break;
             }
             let told = |mut read: Read| {
-                // What is not used would only be asked of in the words that were typed.
+                // Words that other words leave out and words that are not used: too little would be left of the question.
                 let is_all = way.unused.is_empty() || read.0.unread.is_empty();
                 read.0.unread.extend(way.unused.iter().cloned());
                 is_all.then_some(read)
@@ -115,6 +107,15 @@ impl Reader<'_> {
         };
         let read = found.likely.or(found.empty).or_else(widely);
         read.ok_or_else(|| refused.unwrap_or_else(|| super::done::too_much(whole)))
+    }
+
+    /// A clause in the words that go before its own, since these have a meaning that is not meant.
+    fn firmly(&self, known: &Known<'_>, whole: Span, typed: &[Token]) -> Option<Read> {
+        let mut ways = firm(known, typed).into_iter().take_while(|_| self.done.has_room());
+        ways.find_map(|way| match self.attempt(known, whole, &way) {
+            Attempt::Sure(read) => Some(read),
+            _ => self.as_formed(&way),
+        })
     }
 
     /// Words that are a question in a form of the language.

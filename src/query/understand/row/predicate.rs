@@ -1,6 +1,5 @@
 //! Words that are a relation and what it leads to, a name alone, or adjectives.
 
-use crate::query::attribute::adjective;
 use crate::query::expr::{Condition, Relation, Term};
 use crate::query::understand::ast::{self, Phrase, UnitBody, Word};
 use crate::query::understand::english::{
@@ -140,8 +139,8 @@ impl Row<'_> {
         let marks: Vec<&str> = words.iter().map_while(mark_of).collect();
         if marks.len() == words.len() {
             if let Some(sort) = self.scope.get(self.variable) {
-                for (_, attribute) in marks.iter().filter_map(|mark| adjective(mark)) {
-                    self.resolver.can_have(sort, attribute, span)?;
+                for mark in &marks {
+                    self.resolver.can_be(sort, mark, span)?;
                 }
             }
             let marks = marks.into_iter().map(|mark| marked(self.variable, mark));

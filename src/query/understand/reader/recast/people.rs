@@ -5,7 +5,7 @@ use crate::query::understand::reader::thesaurus::is_among;
 use crate::query::understand::reader::thesaurus::noise::PEOPLE;
 use crate::query::understand::reader::token::{Token, tokens};
 
-/// Words before these.
+/// Words that may stand before `people` and `others`.
 const BEFORE: &str = "the|any|of|other|all|these|those|some|many|most|our";
 
 /// A question without `by` and those who are only said to be others, and with `anybody` for them where they do something.

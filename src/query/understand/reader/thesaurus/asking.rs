@@ -153,10 +153,6 @@ pub(in crate::query::understand::reader) fn cue_words() -> impl Iterator<Item = 
 /// The mark of what is asked and has no answer, which the corpus's own relation for answers tells.
 pub(in crate::query::understand::reader) const UNANSWERED: &str = "unanswered";
 
-/// Said of excerpts alone.
-pub(in crate::query::understand::reader) const OF_EXCERPTS: [&str; 3] = [UNUSED, "used", "done"];
-const UNUSED: &str = "unused";
-
 /// How a claim is made, as a condition says it, with the words of questions.
 pub(in crate::query::understand::reader) const MARKS: &[(&str, &str)] = &[
     (
@@ -180,7 +176,7 @@ pub(in crate::query::understand::reader) const MARKS: &[(&str, &str)] = &[
     ("first-hand", "first hand|firsthand"),
     ("unquoted", "unquoted"),
     (
-        UNUSED,
+        "unused",
         "unused|not used|not yet used|not used yet|still unused|never used|unread|unprocessed|not yet turned into claims|\
       not turned into claims|without a claim",
     ),

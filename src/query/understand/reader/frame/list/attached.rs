@@ -2,6 +2,7 @@
 //! words that stand in the text, and what is missing.
 
 use crate::catalog::NodeClass as Class;
+use crate::query::attribute::OF_EXCERPTS;
 use crate::query::expr::{Relation, Sort};
 use crate::query::understand::reader::clause::Named;
 use crate::query::understand::reader::frame::Candidate;
@@ -9,7 +10,7 @@ use crate::query::understand::reader::frame::list::{Conditions, List, MOST, Targ
 use crate::query::understand::reader::frame::verb::said;
 use crate::query::understand::reader::mention::{Mention, Sense};
 use crate::query::understand::reader::relations::{Form, Meant};
-use crate::query::understand::reader::thesaurus::{OF_EXCERPTS, UNANSWERED, is_among};
+use crate::query::understand::reader::thesaurus::{UNANSWERED, is_among};
 use crate::query::understand::reader::when::WITH_PLACE;
 
 impl List<'_> {
