@@ -1,7 +1,7 @@
 # `make test` is what a change must pass; `make` alone lists the targets.
 
 SHELL := /bin/bash
-.PHONY: help test tools fmt lint check-corpus bench independent interop bibliographies references copies fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site
+.PHONY: help test tools fmt lint check-corpus bench independent interop bibliographies references copies fuzz pictures wheel deb test-wheel test-deb test-installer test-explorer site scale
 
 help:
 	@echo 'make test          install what the tests need, then check format, lints, tests and the corpus'
@@ -17,6 +17,7 @@ help:
 	@echo 'make bibliographies  import public bibliographies, write them in every format and read them again'
 	@echo 'make references     compare references with those of citeproc-js'
 	@echo 'make copies         look for quotes in real PDFs, and compare readers of PDF'
+	@echo 'make scale          compare answers with those of SQLite, DuckDB, PostgreSQL and Spark, and time them all'
 	@echo 'make wheel         build the wheel for PyPI, into target/wheels'
 	@echo 'make deb           build a Debian package of the same program, into target/debian'
 	@echo 'make test-wheel    build the wheel, install it in a fresh environment and use it'
@@ -131,6 +132,17 @@ site:
 	@for library in $(LIBRARIES); do \
 	  target/debug/catena --library $$library site -o target/site/$$(basename $$(cd $$library && pwd)) || exit 1; \
 	done
+
+# Needs python3 with venv and pip; no test does. Java 17 and PostgreSQL are used where they are installed, and all servers
+# run on this machine for the while. SCALE has options of benches/scale.py: SCALE='--sizes 20000,200000,2000000'.
+PYSPARK = $(shell sed -n 's/^dependencies = \["\(.*\)"\]/\1/p' spark/pyproject.toml)
+scale:
+	cargo build --release --bin catena --example corpus
+	test -d target/scale/venv || python3 -m venv target/scale/venv
+	target/scale/venv/bin/pip install --quiet '$(PYSPARK)' duckdb==2.0.1 'psycopg[binary]==3.3.9' pyarrow==26.0.1 \
+	  pandas==3.1.1 polars==2.1.0
+	target/scale/venv/bin/python -W ignore -m unittest discover -s spark/tests -t spark
+	target/scale/venv/bin/python benches/scale.py target/release/catena target/release/examples/corpus $(LIBRARIES) $(SCALE)
 
 # SHOTS=DIR draws every page at three widths in both themes.
 test-explorer:

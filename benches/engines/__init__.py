@@ -1,0 +1,1 @@
+"""Engines that `benches/scale.py` asks the same questions."""

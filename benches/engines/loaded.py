@@ -1,0 +1,124 @@
+"""A library in all engines."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engines import cluster as spark_cluster
+from engines import postgresql, tables
+from engines.databases import DuckDb, Engine, Postgres, Sqlite
+from engines.spark import Spark
+
+ALL = ("sqlite", "duckdb", "postgres", "spark")
+
+
+@dataclass
+class Servers:
+    """The engines that are programs of their own, started once for all libraries; what is absent is none."""
+
+    spark: spark_cluster.Cluster | None = None
+    postgres: postgresql.Cluster | None = None
+    # Why an engine is skipped.
+    skipped: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def start(cls, engines: list[str]) -> Servers:
+        """Starts those of the engines that are installed here."""
+        servers = cls()
+        try:
+            if "postgres" in engines:
+                servers._start_postgres()
+            if "spark" in engines:
+                servers._start_spark()
+        except BaseException:
+            servers.stop()
+            raise
+        return servers
+
+    def _start_postgres(self) -> None:
+        missing = [name for name in ("initdb", "postgres", "psql") if not postgresql.found(name)]
+        if missing:
+            self.skipped["postgres"] = f"{missing[0]} is missing: install PostgreSQL"
+        else:
+            self.postgres = postgresql.Cluster()
+
+    def _start_spark(self) -> None:
+        if not spark_cluster.has_java():
+            self.skipped["spark"] = "java is missing: install Java 17"
+        else:
+            self.spark = spark_cluster.Cluster()
+
+    def stop(self) -> None:
+        """Ends them all."""
+        for server in (self.spark, self.postgres):
+            if server:
+                server.stop()
+
+
+@dataclass
+class Library:
+    """A library with its tables, in engines."""
+
+    name: str
+    path: str
+    folder: Path
+    tables: list[tables.Table]
+    engines: list[Engine]
+    # Seconds for exporting, and for loading into each engine.
+    seconds: dict[str, float]
+
+    def rows_of(self, name: str) -> int:
+        """How many rows a table has."""
+        return next(table.rows for table in self.tables if table.name == name)
+
+
+@contextmanager
+def loaded(program: str, path: str, folder: Path, engines: list[str], servers: Servers) -> Iterator[Library]:
+    """Exports a library, loads its tables into engines, and takes them out again."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    seconds: dict[str, float] = {}
+    with timed(seconds, "export"):
+        written = tables.export(program, path, folder / "parquet", "parquet")
+    tables.export(program, path, folder / "csv", "csv")
+    opened: list[Engine] = []
+    library = Library(path, path, folder, written, opened, seconds)
+    try:
+        for name in engines:
+            with timed(seconds, name):
+                engine = _open(name, library, servers)
+            if engine:
+                opened.append(engine)
+        yield library
+    finally:
+        for engine in opened:
+            engine.close()
+        if servers.postgres and "postgres" in engines:
+            servers.postgres.drop("library")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _open(name: str, library: Library, servers: Servers) -> Engine | None:
+    folder = library.folder
+    if name == "sqlite":
+        return Sqlite(library.tables, tables.indexes(folder / "csv"), folder / "library.db")
+    if name == "duckdb":
+        return DuckDb(library.tables)
+    if name == "postgres" and servers.postgres:
+        return Postgres(servers.postgres.load(folder / "csv", "library"))
+    if name == "spark" and servers.spark:
+        return Spark(servers.spark, folder / "parquet")
+    return None
+
+
+@contextmanager
+def timed(seconds: dict[str, float], name: str) -> Iterator[None]:
+    """Notes how long something takes."""
+    began = time.monotonic()
+    yield
+    seconds[name] = time.monotonic() - began

@@ -1,0 +1,88 @@
+"""Rows of catena and rows of engines in one shape, so that they can be compared."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+OWN = ("argument", "citation", "claim", "excerpt", "scholar", "work")
+NONE = "(none)"
+Row = tuple[str, ...]
+
+
+def of_catena(answer: dict[str, Any], columns: list[str]) -> list[Row]:
+    """The rows of an answer, with the columns that a program has."""
+    if answer["core"].startswith("why "):
+        return sorted(row for one in answer["rows"] for row in _evidence(one["verdict"]))
+    if columns[-1] == "count":
+        return [_counted(row, answer["columns"]) for row in answer["rows"]]
+    variables = sum(bool(re.fullmatch(r"key(_\d+)?", column)) for column in columns)
+    others = answer["columns"][1:variables]
+    # Without `show`, catena chooses columns by itself; programs have none.
+    shown = answer["columns"][variables:] if len(columns) > 2 * variables else []
+    return [_listed(row, others, shown) for row in answer["rows"]]
+
+
+def of_engine(rows: list[tuple[Any, ...]], answer: dict[str, Any], columns: list[str]) -> list[Row]:
+    """The rows of an engine in the same shape."""
+    if answer["core"].startswith("why "):
+        places = [columns.index(name) for name in ("side", "class", "key", "force")]
+        return sorted(_said(*(row[place] for place in places)) for row in rows)
+    if columns[-1] == "count":
+        return [tuple(NONE if value is None else _text(value) for value in row) for row in rows]
+    # The class of things after the first is not in catena's answers.
+    kept = [at for at, column in enumerate(columns) if not re.fullmatch(r"class_\d+", column)]
+    return [tuple(_text(row[at]) for at in kept) for row in rows]
+
+
+def difference(expected: list[Row], found: list[Row]) -> str:
+    """How rows differ, in a line; empty if they do not."""
+    if expected == found:
+        return ""
+    if sorted(expected) == sorted(found):
+        at = next(at for at, pair in enumerate(zip(expected, found, strict=True)) if pair[0] != pair[1])
+        return f"another order from row {at + 1} on: {expected[at]}, found {found[at]}"
+    missing, more = _minus(expected, found), _minus(found, expected)
+    told = [f"{len(expected)} rows expected, {len(found)} found"]
+    told += [f"missing {missing[0]}"] if missing else []
+    told += [f"not expected {more[0]}"] if more else []
+    return "; ".join(told)
+
+
+def _minus(some: list[Row], others: list[Row]) -> list[Row]:
+    left = list(others)
+    gone = []
+    for row in some:
+        if row in left:
+            left.remove(row)
+        else:
+            gone.append(row)
+    return gone
+
+
+def _listed(row: dict[str, Any], others: list[str], shown: list[str]) -> Row:
+    of = row["kind"] if row["kind"] in OWN else "topic"
+    return (of, row["id"], *(_text(row["values"].get(name)) for name in [*others, *shown]))
+
+
+def _counted(row: dict[str, Any], columns: list[str]) -> Row:
+    values = {columns[0]: row["id"], **row["values"]} if len(columns) > 1 else row["values"]
+    return tuple(_text(values.get(column)) for column in columns)
+
+
+def _evidence(verdict: dict[str, Any]) -> list[Row]:
+    """What a verdict rests on: the side, who says it and how."""
+    return [
+        _said(side, "claim" if one.get("claim") else "topic", one.get("claim"), one["force"])
+        for side in ("for", "against")
+        for one in verdict[side]
+    ]
+
+
+def _said(side: str, of: str, key: str | None, force: str) -> Row:
+    # The record of a topic has no id of its own in an answer.
+    return (side, of, key or "" if of == "claim" else "", force)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
