@@ -5,26 +5,28 @@ DuckDB, a PostgreSQL that is made for the while, and a Spark master with two wor
     make scale                                      builds the program and installs the engines' packages first
     benches/scale.py PROGRAM MAKER [LIBRARY ...]    exits with 1 if an answer differs
         [--engines sqlite,duckdb,postgres,spark] [--only WORD] [--sizes 20000,200000] [--claims 2000]
-        [--checks libraries,cluster,sizes] [--folder target/scale]
+        [--checks libraries,on,cluster,sizes] [--folder target/scale]
 
 PROGRAM is `catena`; MAKER is the example `corpus`, which makes up a library of `--claims` claims and those of `--sizes`.
-Three checks: `libraries` asks all questions of `engines/questions.py` and those of the library; `cluster` sees that tasks
-ran on both workers, kills one in the middle of a question and counts data larger than an executor's memory; `sizes`
-prints seconds. What has no SQL is counted apart. Engines that are not installed are skipped, and the summary says so.
+Four checks: `libraries` asks all questions of `engines/questions.py` and those of the library; `on` asks them again with
+`catena ask --on`, whose whole answer must be the same; `cluster` sees that tasks ran on both workers, kills one in the
+middle of a question and counts data larger than an executor's memory; `sizes` prints seconds. What has no SQL is counted
+apart. Engines that are not installed are skipped, and the summary says so.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections import Counter
 from pathlib import Path
 
-from engines import failing, sizes
+from engines import failing, sizes, through
 from engines.comparing import Tally, compared
-from engines.loaded import ALL, Servers, loaded
+from engines.loaded import ALL, Library, Servers, loaded
 
-CHECKS = ("libraries", "cluster", "sizes")
+CHECKS = ("libraries", "on", "cluster", "sizes")
 
 
 class Scale:
@@ -53,11 +55,19 @@ class Scale:
         with loaded(given.program, path, given.folder / "tables", self.engines, self.servers) as library:
             print(f"\n{library.name}: {library.rows_of('claims')} claims, {library.rows_of('edges')} edges", flush=True)
             tally = compared(given.program, library, given.only)
+            if "on" in given.checks:
+                self._on(library, tally.questions)
         print(tally.told())
         for reason, number in tally.without.most_common():
             print(f"  no SQL for {number}: {reason}")
         self.summary.append(f"{library.name}: {tally.told()}")
         self.wrong += _grouped(library.name, tally)
+
+    def _on(self, library: Library, asked: list[str]) -> None:
+        equal, different = through.compared(self.given.program, library, self.servers, asked)
+        told = ", ".join(f"{name} {number}" for name, number in equal.items())
+        self.summary.append(f"{library.name}: whole answers of `ask --on` the same: {told}; {len(different)} different")
+        self.wrong += different
 
     def _cluster(self, path: str) -> None:
         given, cluster = self.given, self.servers.spark
@@ -108,6 +118,8 @@ def _options() -> argparse.Namespace:
 
 def main() -> None:
     given = _options()
+    # Ended from outside, it still ends the servers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     servers = Servers.start(given.engines)
     try:
         scale = Scale(given, servers)

@@ -18,8 +18,8 @@ from typing import Any
 HOST = "127.0.0.1"
 WORKERS = 2
 SECONDS_TO_START = 90
-# Of one worker, and of the executor on it.
-WORKER = ["--cores", "1", "--memory", "1g"]
+# A worker has room for the executor of the comparisons, of one core and this memory, and for one of `catena ask --on`.
+WORKER = ["--cores", "2", "--memory", "2g"]
 EXECUTOR = "768m"
 SETTINGS = {
     "spark.driver.host": HOST,
@@ -27,6 +27,7 @@ SETTINGS = {
     "spark.driver.memory": "1g",
     "spark.executor.memory": EXECUTOR,
     "spark.executor.cores": "1",
+    "spark.cores.max": str(WORKERS),
     "spark.ui.port": "0",
     "spark.ui.showConsoleProgress": "false",
     # Two cores: more parts only take longer to hand out.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from engines import questions, rows
 from engines.databases import Failed
-from engines.loaded import Library
+from engines.loaded import Library, timed
 
 
 @dataclass
@@ -18,6 +18,8 @@ class Tally:
     # Questions without SQL, by what the program says, and those of which catena's own answer is cut.
     without: Counter[str] = field(default_factory=Counter)
     cut: int = 0
+    # Those with SQL.
+    questions: list[str] = field(default_factory=list)
     equal: Counter[str] = field(default_factory=Counter)
     # Engine, question, and what is different.
     different: list[tuple[str, str, str]] = field(default_factory=list)
@@ -58,12 +60,16 @@ def _compare(program: str, library: Library, question: str, tally: Tally) -> Non
         return
     tally.asked += 1
     tally.with_rows += bool(answer["rows"])
+    tally.questions.append(question)
+    seconds: dict[str, float] = {}
     for engine in library.engines:
         made = programs[engine.name]
         try:
             if isinstance(made, str):
                 raise Failed(f"no SQL, though other engines have some: {made}", "")
-            found = rows.of_engine(engine.run(made), answer, made["columns"])
+            with timed(seconds, engine.name):
+                found = engine.run(made)
+            found = rows.of_engine(found, answer, made["columns"])
             wrong = rows.difference(rows.of_catena(answer, made["columns"]), found)
         except Failed as error:
             wrong = str(error)
@@ -72,3 +78,4 @@ def _compare(program: str, library: Library, question: str, tally: Tally) -> Non
             print(f"DIFFERENT in {engine.name}: {question}\n          {wrong}", flush=True)
         else:
             tally.equal[engine.name] += 1
+    print(" ".join(f"{spent:7.2f}" for spent in seconds.values()), "s ", question, flush=True)

@@ -81,7 +81,7 @@ class Database:
     def _grow(self, step: dict[str, Any], made: list[str]) -> None:
         name, new, found = step["grow"], f"{step['grow']}_new", f"{step['grow']}_found"
         self._make(name, step["first"], made)
-        made.append(new)
+        made += [new, found]
         self.execute(f"CREATE TEMPORARY TABLE {new} AS SELECT * FROM {name}")
         query, rounds = step["next"], 0
         while self._has_rows(new) and (step["most"] is None or rounds < step["most"]):

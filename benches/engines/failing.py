@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections import Counter
 from pathlib import Path
 
 from engines import cluster as spark_cluster
@@ -29,10 +30,13 @@ IN_LARGE = "find work w where exists work v (v -[cites]-> w) count"
 
 def all_workers_worked(cluster: spark_cluster.Cluster) -> str:
     """What is wrong if tasks did not run on every worker; empty if they did."""
-    tasks = {executor["id"]: executor["totalTasks"] for executor in cluster.executors()}
-    print(f"tasks by executor: {tasks}")
-    if len(tasks) < spark_cluster.WORKERS or not all(tasks.values()):
-        return f"tasks did not run on {spark_cluster.WORKERS} workers: {tasks}"
+    tasks: Counter[str] = Counter()
+    for executor in cluster.executors():
+        # The pages of the worker that the executor is on.
+        tasks[executor["executorLogs"]["stdout"].split("/logPage")[0]] += executor["totalTasks"]
+    print(f"tasks by worker: {sorted(tasks.values())}")
+    if sum(number > 0 for number in tasks.values()) < spark_cluster.WORKERS:
+        return f"tasks did not run on {spark_cluster.WORKERS} workers: {dict(tasks)}"
     return ""
 
 

@@ -120,5 +120,7 @@ def _open(name: str, library: Library, servers: Servers) -> Engine | None:
 def timed(seconds: dict[str, float], name: str) -> Iterator[None]:
     """Notes how long something takes."""
     began = time.monotonic()
-    yield
-    seconds[name] = time.monotonic() - began
+    try:
+        yield
+    finally:
+        seconds[name] = time.monotonic() - began

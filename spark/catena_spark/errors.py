@@ -32,9 +32,20 @@ class EngineError(CatenaError):
 
 def short(cause: BaseException) -> str:
     """The first line that says something: Spark's messages go on with plans and stack traces."""
-    lines = (line.strip() for line in str(cause).splitlines())
+    said = _root(cause) or str(cause)
+    lines = (line.strip() for line in said.splitlines())
     text = next((line for line in lines if line), type(cause).__name__)
     return text if len(text) <= MOST_OF_A_MESSAGE else text[: MOST_OF_A_MESSAGE - 1] + "…"
+
+
+def _root(cause: BaseException) -> str | None:
+    """What began it, if it is an error of Java's: those around it only say where it was passed on."""
+    error = getattr(cause, "java_exception", None)
+    if error is None:
+        return None
+    while error.getCause() is not None:
+        error = error.getCause()
+    return str(error.toString())
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Programs carried out on Spark.
 
-Tables that grow are kept as few cached pieces, each cut off from the plan that made it: a plan that grew with each round
-would take longer and longer to read. A lost piece is made anew from what it was made from.
+What a step makes is cached and cut off from the plan that made it: a plan with all the plans before in it, as often as
+they are used, would soon be too large to read. A table that grows is kept as few such pieces. What is lost with an
+executor is made anew from what it was made from.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from catena_spark.answer import Answer
 from catena_spark.errors import EngineError, quiet
-from catena_spark.pieces import Pieces
+from catena_spark.pieces import Pieces, cut
 from catena_spark.program import Grow, Make, Program, Statement
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ class _Running:
 
     def _make(self, step: Make) -> None:
         with self._told(step.name, step.query):
-            frame = self._query(step.query).persist()
+            frame = cut(self._query(step.query)).persist()
             self.cached.append(frame)
+            # Spark plans what comes next by how much there is.
+            frame.count()
             self._name(step.name, frame)
 
     def _grow(self, step: Grow) -> None:
