@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,8 +81,11 @@ class Library:
 @contextmanager
 def loaded(program: str, path: str, folder: Path, engines: list[str], servers: Servers) -> Iterator[Library]:
     """Exports a library, loads its tables into engines, and takes them out again."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    # Of its own: another run may be at work.
+    folder.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=folder))
+    # Servers that run as somebody else read it.
+    folder.chmod(0o755)
     seconds: dict[str, float] = {}
     with timed(seconds, "export"):
         written = tables.export(program, path, folder / "parquet", "parquet")
