@@ -51,6 +51,7 @@ pub mod order;
 pub mod overview;
 pub mod parallel;
 pub mod query;
+pub mod relational;
 pub mod rename;
 pub mod render;
 pub mod session;

@@ -7,6 +7,7 @@ mod examples;
 mod history;
 mod prompt;
 pub(super) mod saved;
+mod sql;
 
 use std::io::{self, IsTerminal, Read};
 use std::sync::OnceLock;
@@ -23,6 +24,7 @@ use crate::query::budget::Budget;
 use crate::query::snippet::Snippets;
 use crate::query::understand::saved::Asked;
 use crate::query::used::works;
+use crate::relational::sql::Dialect;
 use crate::render::amount::Amount;
 use crate::render::drawn::Picture;
 use crate::render::links::Links;
@@ -84,6 +86,9 @@ pub(super) struct Ask {
     /// Show how the question is understood and evaluated instead of answering it
     #[arg(long)]
     explain: bool,
+    /// With `--explain`, show the question as SQL for this engine
+    #[arg(long, value_name = "ENGINE", requires = "explain", value_parser = Dialect::ALL.map(|(name, _)| name))]
+    dialect: Option<String>,
     /// Show at most N rows or paths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -173,7 +178,7 @@ impl Ask {
                 .message(&format!("help: {}", saved::list(&session.catalog, context.output.messages())));
             return Ok(Outcome::Wrong);
         }
-        let asked = match self.question.as_slice() {
+        let asked = match self.worded() {
             [one] if one == "-" => Asked::typed(&from_standard_input()?),
             words => Asked::given(words),
         };
@@ -230,8 +235,28 @@ impl Ask {
         besides.chain(answer.notices.clone()).collect()
     }
 
+    /// The engine for which the question is shown as SQL: `--dialect`, or DuckDB for `--explain sql`.
+    fn dialect(&self) -> Option<Dialect> {
+        let named = self.dialect.as_ref().and_then(|named| {
+            Dialect::ALL.iter().find(|(name, _)| name == named).map(|(_, dialect)| *dialect)
+        });
+        let usual = self.explain && self.worded().len() < self.question.len();
+        named.or_else(|| usual.then_some(Dialect::DuckDb))
+    }
+
+    /// The words of the question, without the `sql` of `--explain sql`.
+    fn worded(&self) -> &[String] {
+        match self.question.as_slice() {
+            [sql, question @ ..] if self.explain && sql == "sql" && !question.is_empty() => question,
+            all => all,
+        }
+    }
+
     fn explain(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         let Some(question) = saved::question(context, session, asked) else { return Ok(Outcome::Wrong) };
+        if let Some(dialect) = self.dialect() {
+            return sql::show(self, context, session, &question, dialect);
+        }
         report(context, session.explain(&question, self.budget(session)), |text| {
             self.write(context, &text)?;
             Ok(Outcome::Answered)
