@@ -35,6 +35,8 @@ pub mod debate;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;
+#[expect(clippy::disallowed_methods, reason = "the door to the programs of engines")]
+pub mod engine;
 pub mod error;
 pub mod example;
 pub mod exchange;
