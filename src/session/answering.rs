@@ -146,8 +146,14 @@ impl Session {
             Some(plan) => shown(world, expr, &plan, rows.clone()),
             None => evaluate(world, expr, None, None, None),
         };
-        let answer = self.mending(|| part.enter(self, self.budget(), evaluated))?;
-        Ok(self.told(question, understood, answer))
+        let budget = self.budget();
+        let answer = self.mending(|| part.enter(self, budget, evaluated))?;
+        let mut answer = self.told(question, understood, answer);
+        if answer.finds_nothing() {
+            answer.reasons = self.reasons(understood, budget);
+        }
+        answer.reasons.extend(self.on_conditions(expr, question, &answer));
+        Ok(answer)
     }
 
     /// An answer with the question that it answers.

@@ -9,7 +9,7 @@ use crate::cli::ask::Ask;
 use crate::cli::{Context, Outcome};
 use crate::engine::{self, Failed, Table, Target};
 use crate::error::Error;
-use crate::query::evaluate::eval::Elsewhere;
+use crate::query::evaluate::eval::{Elsewhere, FoundRows};
 use crate::query::expr::{Body, Printed, Stage};
 use crate::query::understand::resolve::Understood;
 use crate::relational::algebra::Program;
@@ -94,10 +94,16 @@ impl Asking<'_> {
         let asked = program(catalog, expr).map_err(Refused::Native)?;
         let table = self.table(understood, &asked)?;
         let Body::Find(find) = &expr.body else {
-            return Ok((Elsewhere::Rows(Vec::new(), Vec::new()), Vec::new()));
+            return Ok((
+                Elsewhere { rows: FoundRows::Things(Vec::new(), Vec::new()), total: None },
+                Vec::new(),
+            ));
         };
+        let total = asked.total().map(|total| self.table(understood, &total)).transpose()?;
+        let total = total.and_then(|table| table.first()?.first()?.as_ref()?.parse().ok());
         if find.stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
-            return Ok((Elsewhere::Counts(table.into_iter().filter_map(counted).collect()), Vec::new()));
+            let rows = FoundRows::Counts(table.into_iter().filter_map(counted).collect());
+            return Ok((Elsewhere { rows, total }, Vec::new()));
         }
         let mut unknown = Vec::new();
         let rows = self.nodes(table, find.variables.len(), &mut unknown);
@@ -108,7 +114,7 @@ impl Asking<'_> {
             left = candidates.into_iter().flatten().filter(|node| !known.contains(node)).collect();
             left.sort_unstable();
         }
-        Ok((Elsewhere::Rows(rows, left), unknown))
+        Ok((Elsewhere { rows: FoundRows::Things(rows, left), total }, unknown))
     }
 
     fn table(&self, understood: &Understood, program: &Program) -> Result<Table, Failed> {

@@ -114,9 +114,18 @@ pub fn evaluate(
 
 /// What an engine found for a question that finds rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Elsewhere {
+pub struct Elsewhere {
+    /// The rows.
+    pub rows: FoundRows,
+    /// How many there are, where not all are given.
+    pub total: Option<usize>,
+}
+
+/// Rows that an engine found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FoundRows {
     /// What the question's variables stand for, row by row, the best first, and what only a verdict leaves out.
-    Rows(Vec<Vec<NodeId>>, Vec<NodeId>),
+    Things(Vec<Vec<NodeId>>, Vec<NodeId>),
     /// Figures, each with the values that it is for.
     Counts(Vec<(Vec<Option<String>>, i64)>),
 }
@@ -128,8 +137,8 @@ pub enum Elsewhere {
 pub fn shown(world: &World<'_>, expr: &Expr, plan: &Plan, found: Elsewhere) -> Result<Answer, Error> {
     let meter = Meter::new(world.budget);
     let mut answer = Answer::new(Shape::Rows);
-    match found {
-        Elsewhere::Rows(rows, left) => {
+    match found.rows {
+        FoundRows::Things(rows, left) => {
             let evaluation = Evaluation::new(world, plan, &meter, false)?;
             let variable = plan.variables.first();
             let blamed = |node: NodeId| {
@@ -147,7 +156,11 @@ pub fn shown(world: &World<'_>, expr: &Expr, plan: &Plan, found: Elsewhere) -> R
                 found.map(|nodes| Found { verdicts: evaluation.verdicts_of(&nodes), nodes }).collect();
             tabulate(world, plan, found, &rank, &mut answer);
         }
-        Elsewhere::Counts(groups) => tabulate_counts(world, plan, groups, &mut answer),
+        FoundRows::Counts(groups) => tabulate_counts(world, plan, groups, &mut answer),
+    }
+    if let Some(total) = found.total {
+        answer.truncated = total > answer.rows.len();
+        answer.total = total;
     }
     if let Body::Find(find) = &expr.body {
         attach_changes(world, &meter, &find.condition, &mut answer);

@@ -72,9 +72,6 @@ pub(super) fn tabulate_counts(
     let rows = table.figures(per, groups, answer);
     answer.rows = rows.into_iter().map(|bound| bound.row).collect();
     answer.total = answer.rows.len();
-    if let Some(limit) = limit_of(&plan.stages) {
-        answer.truncated = answer.rows.len() >= limit;
-    }
 }
 
 /// How many rows that the limit leaves out have the figure of the last that it lets in, where they are ordered by it:

@@ -82,26 +82,32 @@ impl Lowering<'_> {
         for variable in &find.variables {
             self.bind(&variable.name, &variable.sort);
         }
-        let is_verdict = |part: &Condition| match part {
-            Condition::Relates(from, step, to) => self.may_be_verdict(from, step, to),
-            Condition::Compares(of, ..) => of.attribute == Attribute::Verdict,
-            _ => false,
-        };
         let parts = conjuncts(&find.condition);
         let number = parts.len();
         let mut kept = Vec::new();
         for part in parts {
+            // Of what hangs on verdicts alone nothing is known without them.
             match part {
-                Condition::Not(inner) if is_verdict(inner) => {}
-                part if is_verdict(part) => {}
-                Condition::One(_) | Condition::Not(_) | Condition::Exists(..) if may_ask(part) => {
-                    return None;
-                }
+                part if self.is_verdict(part) => {}
+                part if may_ask(part) && !matches!(part, Condition::Relates(..)) => return None,
                 part => kept.push(part.clone()),
             }
         }
         let dropped = kept.len() < number;
         Some((Condition::All(kept), dropped))
+    }
+
+    /// True of a condition that is made of verdicts alone.
+    fn is_verdict(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::All(parts) | Condition::One(parts) => {
+                !parts.is_empty() && parts.iter().all(|part| self.is_verdict(part))
+            }
+            Condition::Not(inner) => self.is_verdict(inner),
+            Condition::Relates(from, step, to) => self.may_be_verdict(from, step, to),
+            Condition::Compares(of, ..) => of.attribute == Attribute::Verdict,
+            _ => false,
+        }
     }
 
     /// The rows that fulfil a condition.
