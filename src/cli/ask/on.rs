@@ -9,7 +9,7 @@ use crate::cli::ask::Ask;
 use crate::cli::{Context, Outcome};
 use crate::engine::{self, Failed, Table, Target};
 use crate::error::Error;
-use crate::query::evaluate::eval::{Elsewhere, FoundRows};
+use crate::query::evaluate::eval::elsewhere::{Elsewhere, FoundRow, FoundRows};
 use crate::query::expr::{Body, Printed, Stage};
 use crate::query::understand::resolve::Understood;
 use crate::relational::algebra::Program;
@@ -38,18 +38,12 @@ pub(super) fn answer(
         let mut answers = Vec::new();
         for part in std::iter::once(&understood).chain(&understood.more) {
             match asking.found(part) {
-                Ok((rows, unknown)) => {
-                    if !unknown.is_empty() {
-                        context.output.message(&asking.of_another(&unknown));
-                        return Ok(Outcome::Wrong);
+                Ok(rows) => match session.answer_found(question, part, rows) {
+                    Ok(answer) => answers.push(answer),
+                    Err(failure) => {
+                        return super::report(context, Err::<(), _>(failure), |()| Ok(Outcome::Wrong));
                     }
-                    match session.answer_found(question, part, rows) {
-                        Ok(answer) => answers.push(answer),
-                        Err(failure) => {
-                            return super::report(context, Err::<(), _>(failure), |()| Ok(Outcome::Wrong));
-                        }
-                    }
-                }
+                },
                 Err(Refused::Native(Native { what })) => {
                     context.output.message(&format!("error: {what} cannot be asked of an engine"));
                     context.output.message("help: catena answers it from the texts: ask it without `--on`");
@@ -87,34 +81,32 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// What the engine finds, and the ids that the library at hand does not know.
-    fn found(&self, understood: &Understood) -> Result<(Elsewhere, Vec<String>), Refused> {
+    /// What the engine finds.
+    fn found(&self, understood: &Understood) -> Result<Elsewhere, Refused> {
         let expr = &understood.expr;
         let catalog = &self.session.catalog;
         let asked = program(catalog, expr).map_err(Refused::Native)?;
         let table = self.table(understood, &asked)?;
         let Body::Find(find) = &expr.body else {
-            return Ok((
-                Elsewhere { rows: FoundRows::Things(Vec::new(), Vec::new()), total: None },
-                Vec::new(),
-            ));
+            return Ok(Elsewhere { rows: FoundRows::Things(Vec::new(), Vec::new()), total: None });
         };
         let total = asked.total().map(|total| self.table(understood, &total)).transpose()?;
         let total = total.and_then(|table| table.first()?.first()?.as_ref()?.parse().ok());
         if find.stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
             let rows = FoundRows::Counts(table.into_iter().filter_map(counted).collect());
-            return Ok((Elsewhere { rows, total }, Vec::new()));
+            return Ok(Elsewhere { rows, total });
         }
-        let mut unknown = Vec::new();
-        let rows = self.nodes(table, find.variables.len(), &mut unknown);
-        let known: BTreeSet<NodeId> = rows.iter().flatten().copied().collect();
+        let variables: Vec<&str> = find.variables.iter().map(|variable| variable.name.as_str()).collect();
+        let rows: Vec<FoundRow> = table.iter().map(|row| self.row(row, &variables)).collect();
+        let known: BTreeSet<NodeId> = rows.iter().flat_map(things).collect();
         let mut left = Vec::new();
         if let Some(beside) = left_out(catalog, expr) {
-            let candidates = self.nodes(self.table(understood, &beside)?, 1, &mut unknown);
-            left = candidates.into_iter().flatten().filter(|node| !known.contains(node)).collect();
+            let candidates = self.table(understood, &beside)?;
+            let candidates = candidates.iter().map(|row| self.row(row, &variables));
+            left = candidates.flat_map(|row| things(&row)).filter(|node| !known.contains(node)).collect();
             left.sort_unstable();
         }
-        Ok((Elsewhere { rows: FoundRows::Things(rows, left), total }, unknown))
+        Ok(Elsewhere { rows: FoundRows::Things(rows, left), total })
     }
 
     fn table(&self, understood: &Understood, program: &Program) -> Result<Table, Failed> {
@@ -124,36 +116,32 @@ impl Asking<'_> {
         engine::ask(self.target, asked, &script(program, dialect))
     }
 
-    /// The things of rows, each by its class and its id.
-    fn nodes(&self, table: Table, variables: usize, unknown: &mut Vec<String>) -> Vec<Vec<NodeId>> {
-        let mut nodes = Vec::new();
-        for row in table {
-            let mut things = Vec::new();
-            for pair in row.chunks(2).take(variables) {
-                let [Some(class), Some(id)] = pair else { continue };
-                let class = NodeClass::ALL.into_iter().find(|known| known.word() == class);
-                match class.and_then(|class| self.session.catalog.names().get(class, id)) {
-                    Some(node) => things.push(node),
-                    None => unknown.push(id.clone()),
-                }
-            }
-            if things.len() == variables {
-                nodes.push(things);
-            }
+    /// A row of things, each by its class, its id and its label.
+    fn row(&self, row: &[Option<String>], variables: &[&str]) -> FoundRow {
+        let given: Vec<[&str; 3]> = row
+            .chunks(3)
+            .take(variables.len())
+            .map(|thing| [0, 1, 2].map(|at| thing.get(at).and_then(Option::as_deref).unwrap_or_default()))
+            .collect();
+        let node = |[class, id, _]: &[&str; 3]| {
+            let class = NodeClass::ALL.into_iter().find(|known| known.word() == *class)?;
+            self.session.catalog.names().get(class, id)
+        };
+        if let Some(nodes) = given.iter().map(node).collect() {
+            return FoundRow::Known(nodes);
         }
-        nodes
+        let [first, others @ ..] = given.as_slice() else { return FoundRow::Known(Vec::new()) };
+        let label = ("label".to_owned(), first[2].to_owned());
+        let others = variables.iter().skip(1).zip(others);
+        let others = others.map(|(name, [_, id, _])| ((*name).to_owned(), (*id).to_owned()));
+        FoundRow::Other(first[1].to_owned(), std::iter::once(label).chain(others).collect())
     }
+}
 
-    /// The message about things that the library at hand does not know.
-    fn of_another(&self, unknown: &[String]) -> String {
-        let first: Vec<String> = unknown.iter().take(3).map(|id| format!("`{id}`")).collect();
-        let more = if unknown.len() > first.len() { " and others" } else { "" };
-        format!(
-            "error: the tables are not of this library: it has no {}{more}\nhelp: export the tables again with `catena \
-             export tables`, or see only the SQL with `catena ask --explain sql --dialect {} …`",
-            first.join(", "),
-            self.target.dialect().name()
-        )
+fn things(row: &FoundRow) -> Vec<NodeId> {
+    match row {
+        FoundRow::Known(nodes) => nodes.clone(),
+        FoundRow::Other(..) => Vec::new(),
     }
 }
 
