@@ -29,6 +29,7 @@ pub use self::highlight::highlight;
 pub use self::search::{Hit, Matching, TextIndex};
 pub use self::snippet::Snippet;
 pub use self::store::Opened;
+pub use self::tokens::Forms;
 pub use self::words::{ParseFault, Words};
 
 #[cfg(test)]

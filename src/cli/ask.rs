@@ -5,8 +5,10 @@ mod command;
 mod complete;
 mod examples;
 mod history;
+mod on;
 mod prompt;
 pub(super) mod saved;
+mod sql;
 
 use std::io::{self, IsTerminal, Read};
 use std::sync::OnceLock;
@@ -23,6 +25,7 @@ use crate::query::budget::Budget;
 use crate::query::snippet::Snippets;
 use crate::query::understand::saved::Asked;
 use crate::query::used::works;
+use crate::relational::sql::Dialect;
 use crate::render::amount::Amount;
 use crate::render::drawn::Picture;
 use crate::render::links::Links;
@@ -84,6 +87,12 @@ pub(super) struct Ask {
     /// Show how the question is understood and evaluated instead of answering it
     #[arg(long)]
     explain: bool,
+    /// With `--explain`, show the question as SQL for this engine
+    #[arg(long, value_name = "ENGINE", requires = "explain", value_parser = Dialect::ALL.map(|(name, _)| name))]
+    dialect: Option<String>,
+    /// Let an engine find the rows: a folder of tables, `postgres://…` or `spark://HOST:PORT/FOLDER`
+    #[arg(long, value_name = "ENGINE", conflicts_with_all = ["explain", "examples"])]
+    on: Option<String>,
     /// Show at most N rows or paths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -173,7 +182,7 @@ impl Ask {
                 .message(&format!("help: {}", saved::list(&session.catalog, context.output.messages())));
             return Ok(Outcome::Wrong);
         }
-        let asked = match self.question.as_slice() {
+        let asked = match self.worded() {
             [one] if one == "-" => Asked::typed(&from_standard_input()?),
             words => Asked::given(words),
         };
@@ -191,36 +200,44 @@ impl Ask {
 
     fn answer(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         let Some(question) = saved::question(context, session, asked) else { return Ok(Outcome::Wrong) };
-        let budget = self.budget(session);
-        report(context, session.ask_within(&question, budget), |mut answer| {
-            if self.format.has_rows_alone() && !only_one(context, &answer) {
-                return Ok(Outcome::Wrong);
-            }
-            self.cut(&mut answer);
-            let text = bounded::rendered(&mut answer, &budget, |answer| {
-                let snippets = answer.each().flat_map(|answer| session.found_in(answer)).collect();
-                // JSON has the parts inside.
-                let parts = answer.each().skip(1).filter(|_| self.format != Format::Json);
-                let mut text = self.rendered(session, context, answer, &snippets)?;
-                for part in parts {
-                    text.push(b'\n');
-                    text.extend(self.rendered(session, context, part, &snippets)?);
-                }
-                Ok(text)
-            })?;
-            for notice in answer.each().flat_map(|answer| self.told(answer)).chain(session.notices()) {
-                context.output.notice(&notice);
-            }
-            if self.format == Format::Png {
-                context.output.bytes(&text)?;
-            } else {
-                self.write(context, &String::from_utf8_lossy(&text))?;
-            }
-            for unseen in self.unseen(&answer) {
-                context.output.notice(&unseen);
-            }
-            Ok(Outcome::of(&answer))
+        if let Some(engine) = &self.on {
+            return on::answer(self, context, session, &question, engine);
+        }
+        report(context, session.ask_within(&question, self.budget(session)), |answer| {
+            self.show(context, session, answer)
         })
+    }
+
+    /// Writes an answer in the format that is wanted.
+    fn show(&self, context: &Context, session: &Session, mut answer: Answer) -> Result<Outcome, Error> {
+        let budget = self.budget(session);
+        if self.format.has_rows_alone() && !only_one(context, &answer) {
+            return Ok(Outcome::Wrong);
+        }
+        self.cut(&mut answer);
+        let text = bounded::rendered(&mut answer, &budget, |answer| {
+            let snippets = answer.each().flat_map(|answer| session.found_in(answer)).collect();
+            // JSON has the parts inside.
+            let parts = answer.each().skip(1).filter(|_| self.format != Format::Json);
+            let mut text = self.rendered(session, context, answer, &snippets)?;
+            for part in parts {
+                text.push(b'\n');
+                text.extend(self.rendered(session, context, part, &snippets)?);
+            }
+            Ok(text)
+        })?;
+        for notice in answer.each().flat_map(|answer| self.told(answer)).chain(session.notices()) {
+            context.output.notice(&notice);
+        }
+        if self.format == Format::Png {
+            context.output.bytes(&text)?;
+        } else {
+            self.write(context, &String::from_utf8_lossy(&text))?;
+        }
+        for unseen in self.unseen(&answer) {
+            context.output.notice(&unseen);
+        }
+        Ok(Outcome::of(&answer))
     }
 
     /// What is said of an answer on standard error: what its format has no place for, and its notices.
@@ -230,8 +247,28 @@ impl Ask {
         besides.chain(answer.notices.clone()).collect()
     }
 
+    /// The engine for which the question is shown as SQL: `--dialect`, or DuckDB for `--explain sql`.
+    fn dialect(&self) -> Option<Dialect> {
+        let named = self.dialect.as_ref().and_then(|named| {
+            Dialect::ALL.iter().find(|(name, _)| name == named).map(|(_, dialect)| *dialect)
+        });
+        let usual = self.explain && self.worded().len() < self.question.len();
+        named.or_else(|| usual.then_some(Dialect::DuckDb))
+    }
+
+    /// The words of the question, without the `sql` of `--explain sql`.
+    fn worded(&self) -> &[String] {
+        match self.question.as_slice() {
+            [sql, question @ ..] if self.explain && sql == "sql" && !question.is_empty() => question,
+            all => all,
+        }
+    }
+
     fn explain(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         let Some(question) = saved::question(context, session, asked) else { return Ok(Outcome::Wrong) };
+        if let Some(dialect) = self.dialect() {
+            return sql::show(self, context, session, &question, dialect);
+        }
         report(context, session.explain(&question, self.budget(session)), |text| {
             self.write(context, &text)?;
             Ok(Outcome::Answered)

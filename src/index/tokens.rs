@@ -51,6 +51,24 @@ impl Form {
     }
 }
 
+/// Splits texts into the words that the index has of them, in both forms.
+pub struct Forms([(Form, TextAnalyzer); 2]);
+
+impl Default for Forms {
+    fn default() -> Self {
+        Self(Form::ALL.map(|form| (form, form.analyzer())))
+    }
+}
+
+impl Forms {
+    /// Gives the name of a form, a word of the text in that form and its place among the words, from 0.
+    pub fn each(&mut self, text: &str, mut found: impl FnMut(&'static str, &str, usize)) {
+        for (form, analyzer) in &mut self.0 {
+            analyzer.token_stream(text).process(&mut |token| found(form.name(), &token.text, token.position));
+        }
+    }
+}
+
 /// `text` without the punctuation around it; none if there is no word in it.
 pub(super) fn bare(text: &str) -> Option<&str> {
     let bare = text.trim_matches(|c| !starts_word(c) && !is_mark(c));

@@ -1,0 +1,299 @@
+//! The algebra that questions become for engines that keep tables: operations over sets of rows with named columns.
+//!
+//! It knows neither questions nor SQL. Whatever a set of rows is made of, no row comes twice in it.
+
+use crate::query::expr::Comparison;
+use crate::relational::schema;
+
+/// A constant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// A number, or the number of a thing.
+    Number(i64),
+}
+
+/// What stands for a value in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// The value of a column.
+    Column(String),
+    /// A constant.
+    Value(Value),
+    /// 1 where a test holds, else 0.
+    Flag(Box<Test>),
+    /// So much less than a number.
+    Less(Box<Scalar>, i64),
+    /// Another where the first has no value.
+    Else(Box<Scalar>, Box<Scalar>),
+}
+
+/// What a row must fulfil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// Two values compare so, texts by their bytes.
+    Compares(Scalar, Comparison, Scalar),
+    /// A column has one of these values.
+    In(String, Vec<Value>),
+    /// The text of a column begins so.
+    Begins(String, String),
+    /// A column of truths is true.
+    Is(String),
+    /// A column has no value.
+    Missing(String),
+    /// All of these.
+    All(Vec<Test>),
+    /// One of these.
+    One(Vec<Test>),
+    /// Not this.
+    Not(Box<Test>),
+}
+
+/// What is worked out of a group of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    /// How many there are.
+    Count,
+    /// The sum of a number.
+    Sum(Scalar),
+    /// The texts of a column in the order of another, joined by these words.
+    Joined(String, String, &'static str),
+}
+
+/// Pairs of columns that must be equal, one of the left and one of the right side.
+pub type On = Vec<(String, String)>;
+
+/// A set of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// A table of a library.
+    Table(&'static schema::Table),
+    /// What a step before made, by its name, with its columns.
+    Made(String, Vec<String>),
+    /// One row of constants.
+    Once(Vec<(String, Value)>),
+    /// The rows that fulfil a test.
+    Filter(Box<Rows>, Test),
+    /// Other columns made of those that there are.
+    Map(Box<Rows>, Vec<(String, Scalar)>),
+    /// Each row of the one with each row of the other that is equal in these columns. No column of one is named as
+    /// one of the other.
+    Join(Box<Rows>, Box<Rows>, On),
+    /// The same, and rows of the left side without a partner, which lack the columns of the right.
+    Outer(Box<Rows>, Box<Rows>, On),
+    /// The rows of the left side that have a partner on the right.
+    Semi(Box<Rows>, Box<Rows>, On),
+    /// Those that have none.
+    Anti(Box<Rows>, Box<Rows>, On),
+    /// The rows of all, which have the same columns.
+    Union(Vec<Rows>),
+    /// A row for each combination of the values of these columns, with what is worked out of its rows.
+    Group(Box<Rows>, Vec<String>, Vec<(String, Aggregate)>),
+}
+
+/// A step of a [`Program`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Makes rows that later steps use.
+    Make(String, Rows),
+    /// Makes the least set that has some rows and all that follows from them.
+    Grow(Grow),
+}
+
+/// A least fixed point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grow {
+    /// The name of what is made.
+    pub name: String,
+    /// Its rows at first.
+    pub first: Rows,
+    /// What follows from what is [new](Grow::new_rows) and from what is there.
+    pub next: Rows,
+    /// How often it may follow; as often as there is something new if none.
+    pub most: Option<u32>,
+    /// True if `next` looks at nothing but single new rows: then it is a recursion of standard SQL.
+    pub linear: bool,
+}
+
+impl Grow {
+    /// What is new since the last round, for `next`.
+    #[must_use]
+    pub fn new_rows(name: &str, columns: &[&str]) -> Rows {
+        Rows::made(&format!("{name}_new"), columns)
+    }
+}
+
+/// What rows are ordered by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The column. What is missing comes last.
+    pub column: String,
+    /// True for the greatest first.
+    pub descending: bool,
+    /// True of text, which is ordered by its bytes.
+    pub text: bool,
+}
+
+/// How a question is answered from tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// What is made before.
+    pub steps: Vec<Step>,
+    /// The rows of the answer.
+    pub rows: Rows,
+    /// What they show: a name for readers, and the column.
+    pub columns: Vec<(String, String)>,
+    /// Their order.
+    pub order: Vec<Order>,
+    /// How many are wanted, if not all.
+    pub limit: Option<u64>,
+}
+
+impl Program {
+    /// The program that tells how many rows there are of which not all are wanted; none where all are.
+    #[must_use]
+    pub fn total(&self) -> Option<Self> {
+        self.limit?;
+        let name = "total".to_owned();
+        let counted = vec![(name.clone(), Aggregate::Count)];
+        Some(Self {
+            steps: self.steps.clone(),
+            rows: Rows::Group(Box::new(self.rows.clone()), Vec::new(), counted),
+            columns: vec![(name.clone(), name)],
+            order: Vec::new(),
+            limit: None,
+        })
+    }
+}
+
+/// A column.
+#[must_use]
+pub fn column(name: &str) -> Scalar {
+    Scalar::Column(name.to_owned())
+}
+
+/// Text.
+#[must_use]
+pub fn text(value: &str) -> Scalar {
+    Scalar::Value(Value::Text(value.to_owned()))
+}
+
+/// A number.
+#[must_use]
+pub fn number(value: i64) -> Scalar {
+    Scalar::Value(Value::Number(value))
+}
+
+/// True if a column has a value.
+#[must_use]
+pub fn equal(name: &str, value: Scalar) -> Test {
+    Test::Compares(column(name), Comparison::Equal, value)
+}
+
+/// True if a column has another value.
+#[must_use]
+pub fn unequal(name: &str, value: Scalar) -> Test {
+    Test::Compares(column(name), Comparison::Unequal, value)
+}
+
+impl Test {
+    /// The opposite.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self::Not(Box::new(self))
+    }
+}
+
+impl Rows {
+    /// A table of the schema, all of whose columns keep their names.
+    #[must_use]
+    pub fn table(name: &str) -> Self {
+        schema::table(name).map_or_else(|| Self::made(name, &[]), Self::Table)
+    }
+
+    /// What a step made.
+    #[must_use]
+    pub fn made(name: &str, columns: &[&str]) -> Self {
+        Self::Made(name.to_owned(), columns.iter().map(|&column| column.to_owned()).collect())
+    }
+
+    /// One row of one constant.
+    #[must_use]
+    pub fn once(name: &str, value: Value) -> Self {
+        Self::Once(vec![(name.to_owned(), value)])
+    }
+
+    /// The rows that fulfil a test.
+    #[must_use]
+    pub fn filter(self, test: Test) -> Self {
+        Self::Filter(Box::new(self), test)
+    }
+
+    /// Columns under other names; the others are left out.
+    #[must_use]
+    pub fn named(self, columns: &[(&str, &str)]) -> Self {
+        let columns = columns.iter().map(|(to, from)| ((*to).to_owned(), column(from)));
+        Self::Map(Box::new(self), columns.collect())
+    }
+
+    /// Other columns made of those that there are.
+    #[must_use]
+    pub fn map(self, columns: Vec<(String, Scalar)>) -> Self {
+        Self::Map(Box::new(self), columns)
+    }
+
+    /// These columns alone.
+    #[must_use]
+    pub fn only(self, columns: &[String]) -> Self {
+        Self::Map(Box::new(self), columns.iter().map(|name| (name.clone(), column(name))).collect())
+    }
+
+    /// Joined with others on columns.
+    #[must_use]
+    pub fn join(self, other: Self, on: &[(&str, &str)]) -> Self {
+        Self::Join(Box::new(self), Box::new(other), owned(on))
+    }
+
+    /// Joined with others on columns, with those that have no partner.
+    #[must_use]
+    pub fn outer(self, other: Self, on: &[(&str, &str)]) -> Self {
+        Self::Outer(Box::new(self), Box::new(other), owned(on))
+    }
+
+    /// Those that have a partner among others.
+    #[must_use]
+    pub fn semi(self, other: Self, on: &[(&str, &str)]) -> Self {
+        Self::Semi(Box::new(self), Box::new(other), owned(on))
+    }
+
+    /// Those that have no partner among others.
+    #[must_use]
+    pub fn anti(self, other: Self, on: &[(&str, &str)]) -> Self {
+        Self::Anti(Box::new(self), Box::new(other), owned(on))
+    }
+
+    /// The names of the columns, in order.
+    #[must_use]
+    pub fn columns(&self) -> Vec<String> {
+        let names = |columns: &[(String, Scalar)]| columns.iter().map(|(name, _)| name.clone()).collect();
+        match self {
+            Self::Table(table) => table.columns.iter().map(|column| column.name.to_owned()).collect(),
+            Self::Made(_, columns) => columns.clone(),
+            Self::Once(columns) => columns.iter().map(|(name, _)| name.clone()).collect(),
+            Self::Filter(rows, _) | Self::Semi(rows, ..) | Self::Anti(rows, ..) => rows.columns(),
+            Self::Map(_, columns) => names(columns),
+            Self::Join(left, right, _) | Self::Outer(left, right, _) => {
+                [left.columns(), right.columns()].concat()
+            }
+            Self::Union(all) => all.first().map_or_else(Vec::new, Self::columns),
+            Self::Group(_, keys, worked_out) => {
+                keys.iter().chain(worked_out.iter().map(|(name, _)| name)).cloned().collect()
+            }
+        }
+    }
+}
+
+fn owned(on: &[(&str, &str)]) -> On {
+    on.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect()
+}
