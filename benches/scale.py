@@ -5,7 +5,7 @@ DuckDB, a PostgreSQL that is made for the while, and a Spark master with two wor
     make scale                                      builds the program and installs the engines' packages first
     benches/scale.py PROGRAM MAKER [LIBRARY ...]    exits with 1 if an answer differs
         [--engines sqlite,duckdb,postgres,spark] [--only WORD] [--sizes 20000,200000] [--claims 2000]
-        [--checks libraries,on,cluster,sizes] [--folder target/scale]
+        [--checks libraries,on,cluster,sizes] [--quick] [--folder target/scale]
 
 PROGRAM is `catena`; MAKER is the example `corpus`, which makes up a library of `--claims` claims and those of `--sizes`.
 Four checks: `libraries` asks all questions of `engines/questions.py` and those of the library; `on` asks them again with
@@ -109,6 +109,7 @@ def _options() -> argparse.Namespace:
     options.add_argument("--checks", default=list(CHECKS), **words)
     options.add_argument("--sizes", default=[20_000, 200_000], type=lambda text: [int(size) for size in text.split(",")])
     options.add_argument("--claims", default=2000, type=int)
+    options.add_argument("--quick", action="store_true", help="settings of Spark for few rows: not for seconds")
     options.add_argument("--only", default="")
     options.add_argument("--folder", default=Path("target/scale"), type=Path)
     given = options.parse_args()
@@ -120,7 +121,7 @@ def main() -> None:
     given = _options()
     # Ended from outside, it still ends the servers.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    servers = Servers.start(given.engines)
+    servers = Servers.start(given.engines, given.quick)
     try:
         scale = Scale(given, servers)
         scale.run()

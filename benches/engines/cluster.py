@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -31,7 +32,14 @@ SETTINGS = {
     "spark.ui.port": "0",
     "spark.ui.showConsoleProgress": "false",
     # Two cores: more parts only take longer to hand out.
-    "spark.sql.shuffle.partitions": "8",
+    "spark.sql.shuffle.partitions": "4",
+}
+# What costs more than it brings where there are only a few rows: compiling queries, and compiling Java twice.
+QUICK = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
 }
 
 
@@ -43,9 +51,10 @@ def has_java() -> bool:
 class Cluster:
     """The processes, and the session that speaks to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_quick: bool) -> None:
         import pyspark
 
+        self.settings = SETTINGS | (QUICK if is_quick else {})
         self.home = Path(pyspark.__file__).parent
         self.folder = Path(tempfile.mkdtemp(prefix="catena-spark-"))
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -101,7 +110,9 @@ class Cluster:
     def stop(self) -> None:
         """Ends everything that was started, and removes what it kept."""
         if hasattr(self, "session"):
-            self.session.stop()
+            # If it was interrupted in the middle, there may be nothing to stop any more.
+            with contextlib.suppress(Exception):
+                self.session.stop()
         for process in self.processes.values():
             os.killpg(process.pid, signal.SIGTERM)
         for process in self.processes.values():
@@ -116,7 +127,7 @@ class Cluster:
         os.environ.update(self._environment())
         from pyspark.sql import SparkSession
 
-        builder = SparkSession.builder.master(self.url).appName("catena").config(map=SETTINGS)
+        builder = SparkSession.builder.master(self.url).appName("catena").config(map=self.settings)
         session = builder.config("spark.local.dir", str(self.folder)).getOrCreate()
         session.sparkContext.setLogLevel("OFF")
         return session

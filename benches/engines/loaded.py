@@ -28,14 +28,14 @@ class Servers:
     skipped: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, engines: list[str]) -> Servers:
+    def start(cls, engines: list[str], is_quick: bool) -> Servers:
         """Starts those of the engines that are installed here."""
         servers = cls()
         try:
             if "postgres" in engines:
                 servers._start_postgres()
             if "spark" in engines:
-                servers._start_spark()
+                servers._start_spark(is_quick)
         except BaseException:
             servers.stop()
             raise
@@ -48,11 +48,11 @@ class Servers:
         else:
             self.postgres = postgresql.Cluster()
 
-    def _start_spark(self) -> None:
+    def _start_spark(self, is_quick: bool) -> None:
         if not spark_cluster.has_java():
             self.skipped["spark"] = "java is missing: install Java 17"
         else:
-            self.spark = spark_cluster.Cluster()
+            self.spark = spark_cluster.Cluster(is_quick)
 
     def stop(self) -> None:
         """Ends them all."""
