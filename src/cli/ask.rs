@@ -5,6 +5,7 @@ mod command;
 mod complete;
 mod examples;
 mod history;
+mod on;
 mod prompt;
 pub(super) mod saved;
 mod sql;
@@ -89,6 +90,9 @@ pub(super) struct Ask {
     /// With `--explain`, show the question as SQL for this engine
     #[arg(long, value_name = "ENGINE", requires = "explain", value_parser = Dialect::ALL.map(|(name, _)| name))]
     dialect: Option<String>,
+    /// Let an engine find the rows: a folder of tables, `postgres://…` or `spark://HOST:PORT/FOLDER`
+    #[arg(long, value_name = "ENGINE", conflicts_with_all = ["explain", "examples"])]
+    on: Option<String>,
     /// Show at most N rows or paths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -196,36 +200,44 @@ impl Ask {
 
     fn answer(&self, context: &Context, session: &Session, asked: &Asked) -> Result<Outcome, Error> {
         let Some(question) = saved::question(context, session, asked) else { return Ok(Outcome::Wrong) };
-        let budget = self.budget(session);
-        report(context, session.ask_within(&question, budget), |mut answer| {
-            if self.format.has_rows_alone() && !only_one(context, &answer) {
-                return Ok(Outcome::Wrong);
-            }
-            self.cut(&mut answer);
-            let text = bounded::rendered(&mut answer, &budget, |answer| {
-                let snippets = answer.each().flat_map(|answer| session.found_in(answer)).collect();
-                // JSON has the parts inside.
-                let parts = answer.each().skip(1).filter(|_| self.format != Format::Json);
-                let mut text = self.rendered(session, context, answer, &snippets)?;
-                for part in parts {
-                    text.push(b'\n');
-                    text.extend(self.rendered(session, context, part, &snippets)?);
-                }
-                Ok(text)
-            })?;
-            for notice in answer.each().flat_map(|answer| self.told(answer)).chain(session.notices()) {
-                context.output.notice(&notice);
-            }
-            if self.format == Format::Png {
-                context.output.bytes(&text)?;
-            } else {
-                self.write(context, &String::from_utf8_lossy(&text))?;
-            }
-            for unseen in self.unseen(&answer) {
-                context.output.notice(&unseen);
-            }
-            Ok(Outcome::of(&answer))
+        if let Some(engine) = &self.on {
+            return on::answer(self, context, session, &question, engine);
+        }
+        report(context, session.ask_within(&question, self.budget(session)), |answer| {
+            self.show(context, session, answer)
         })
+    }
+
+    /// Writes an answer in the format that is wanted.
+    fn show(&self, context: &Context, session: &Session, mut answer: Answer) -> Result<Outcome, Error> {
+        let budget = self.budget(session);
+        if self.format.has_rows_alone() && !only_one(context, &answer) {
+            return Ok(Outcome::Wrong);
+        }
+        self.cut(&mut answer);
+        let text = bounded::rendered(&mut answer, &budget, |answer| {
+            let snippets = answer.each().flat_map(|answer| session.found_in(answer)).collect();
+            // JSON has the parts inside.
+            let parts = answer.each().skip(1).filter(|_| self.format != Format::Json);
+            let mut text = self.rendered(session, context, answer, &snippets)?;
+            for part in parts {
+                text.push(b'\n');
+                text.extend(self.rendered(session, context, part, &snippets)?);
+            }
+            Ok(text)
+        })?;
+        for notice in answer.each().flat_map(|answer| self.told(answer)).chain(session.notices()) {
+            context.output.notice(&notice);
+        }
+        if self.format == Format::Png {
+            context.output.bytes(&text)?;
+        } else {
+            self.write(context, &String::from_utf8_lossy(&text))?;
+        }
+        for unseen in self.unseen(&answer) {
+            context.output.notice(&unseen);
+        }
+        Ok(Outcome::of(&answer))
     }
 
     /// What is said of an answer on standard error: what its format has no place for, and its notices.

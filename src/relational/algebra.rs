@@ -150,6 +150,23 @@ pub struct Program {
     pub limit: Option<u64>,
 }
 
+impl Program {
+    /// The program that tells how many rows there are of which not all are wanted; none where all are.
+    #[must_use]
+    pub fn total(&self) -> Option<Self> {
+        self.limit?;
+        let name = "total".to_owned();
+        let counted = vec![(name.clone(), Aggregate::Count)];
+        Some(Self {
+            steps: self.steps.clone(),
+            rows: Rows::Group(Box::new(self.rows.clone()), Vec::new(), counted),
+            columns: vec![(name.clone(), name)],
+            order: Vec::new(),
+            limit: None,
+        })
+    }
+}
+
 /// A column.
 #[must_use]
 pub fn column(name: &str) -> Scalar {

@@ -45,17 +45,19 @@ pub struct Script {
     pub actions: Vec<Action>,
     /// What gives the rows of the answer, in order.
     pub answer: Statement,
-    /// What the columns of the answer are called.
+    /// What the columns of the answer are called, for readers.
     pub columns: Vec<String>,
+    /// What they are called in the statement.
+    pub names: Vec<String>,
 }
 
 /// A program in a dialect: one statement where the engine can do it in one, else temporary tables first.
 #[must_use]
 pub fn script(program: &Program, dialect: Dialect) -> Script {
     let loops = |step: &Step| matches!(step, Step::Grow(grow) if !(grow.linear && dialect.has_recursion()));
-    let columns = program.columns.iter().map(|(name, _)| name.clone()).collect();
+    let (columns, names) = program.columns.iter().cloned().unzip();
     if !program.steps.iter().any(loops) {
-        return Script { actions: Vec::new(), answer: in_one(program, dialect), columns };
+        return Script { actions: Vec::new(), answer: in_one(program, dialect), columns, names };
     }
     let statement = |rows: &Rows| {
         let mut printer = Printer::new(dialect);
@@ -82,7 +84,7 @@ pub fn script(program: &Program, dialect: Dialect) -> Script {
     let actions = program.steps.iter().map(action).collect();
     let mut printer = Printer::new(dialect);
     let text = answer(&mut printer, program);
-    Script { actions, answer: printer.statement(text), columns }
+    Script { actions, answer: printer.statement(text), columns, names }
 }
 
 /// All of a program as one statement.

@@ -5,6 +5,7 @@ use crate::query::answer::Answer;
 use crate::query::asks::Asks;
 use crate::query::behind::claims_behind;
 use crate::query::budget::Budget;
+use crate::query::evaluate::eval::elsewhere::{Elsewhere, shown};
 use crate::query::evaluate::eval::{evaluate, found};
 use crate::query::evaluate::optimize::optimize;
 use crate::query::evaluate::plan::{Plan, literal};
@@ -114,7 +115,7 @@ impl Session {
         budget: Budget,
         planned: &dyn Fn(&World<'_>, Plan) -> Result<Plan, Error>,
     ) -> Result<Answer, Failure> {
-        let Understood { expr, reading, .. } = understood;
+        let expr = &understood.expr;
         let plan = |world: &World<'_>| plan_of(expr).map(|plan| planned(world, plan)).transpose();
         let before = expr.earlier();
         let earlier = before.as_ref().map(|earlier| {
@@ -126,7 +127,39 @@ impl Session {
         let part = Part::of(self, &expr.standpoint);
         let evaluated =
             |world: &World<'_>| evaluate(world, expr, plan(world)?.as_ref(), earlier.as_ref(), None);
-        let mut answer = self.mending(|| part.enter(self, budget, evaluated))?;
+        let answer = self.mending(|| part.enter(self, budget, evaluated))?;
+        Ok(self.told(question, understood, answer))
+    }
+
+    /// The answer to a question whose rows an engine found, of the tables of this library.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn answer_found(
+        &self,
+        question: &str,
+        understood: &Understood,
+        rows: Elsewhere,
+    ) -> Result<Answer, Failure> {
+        let expr = &understood.expr;
+        let part = Part::of(self, &expr.standpoint);
+        let evaluated = |world: &World<'_>| match plan_of(expr) {
+            Some(plan) => shown(world, expr, &plan, rows.clone()),
+            None => evaluate(world, expr, None, None, None),
+        };
+        let budget = self.budget();
+        let answer = self.mending(|| part.enter(self, budget, evaluated))?;
+        let mut answer = self.told(question, understood, answer);
+        if answer.finds_nothing() {
+            answer.reasons = self.reasons(understood, budget);
+        }
+        answer.reasons.extend(self.on_conditions(expr, question, &answer));
+        Ok(answer)
+    }
+
+    /// An answer with the question that it answers.
+    fn told(&self, question: &str, understood: &Understood, mut answer: Answer) -> Answer {
+        let Understood { expr, reading, .. } = understood;
         answer.question = question.trim().to_owned();
         answer.read_as.clone_from(reading);
         understood.asked.trim().clone_into(&mut answer.read);
@@ -135,7 +168,7 @@ impl Session {
         answer.whether = understood.whether;
         answer.asks = Asks::of(&self.catalog, expr);
         answer.core = Printed { expr, catalog: &self.catalog }.to_string();
-        Ok(answer)
+        answer
     }
 
     /// Why a question has no answer.

@@ -1,6 +1,7 @@
 //! Carries out plans over graph and text index.
 
 mod candidates;
+pub mod elsewhere;
 mod env;
 pub(crate) mod fulfil;
 mod texts;

@@ -59,6 +59,21 @@ pub(super) fn tabulate(
     }
 }
 
+/// Fills `answer` with figures that were counted elsewhere, after the plan's stages.
+pub(super) fn tabulate_counts(
+    world: &World<'_>,
+    plan: &Plan,
+    groups: Vec<(Vec<Option<String>>, i64)>,
+    answer: &mut Answer,
+) {
+    let table = Table { world, plan };
+    answer.sort = (plan.variables.len() == 1).then(|| plan.row_sort().clone());
+    let per = table.counted_per().unwrap_or_default();
+    let rows = table.figures(per, groups, answer);
+    answer.rows = rows.into_iter().map(|bound| bound.row).collect();
+    answer.total = answer.rows.len();
+}
+
 /// How many rows that the limit leaves out have the figure of the last that it lets in, where they are ordered by it:
 /// `the most cited work` may be one of several.
 fn tied(stages: &[Stage], rows: &[Row], limit: usize) -> usize {
@@ -193,27 +208,34 @@ impl Table<'_, '_> {
     }
 
     fn count(&self, per: &[Of], found: &[Found], answer: &mut Answer) -> Vec<Bound> {
+        let figure = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let groups = if per.is_empty() {
+            vec![(Vec::new(), figure(found.len()))]
+        } else {
+            self.grouped(per, found).into_iter().map(|(_, group, number)| (group, figure(number))).collect()
+        };
+        self.figures(per, groups, answer)
+    }
+
+    /// The rows of figures, each with the values that it is for.
+    fn figures(
+        &self,
+        per: &[Of],
+        groups: Vec<(Vec<Option<String>>, i64)>,
+        answer: &mut Answer,
+    ) -> Vec<Bound> {
         answer.shape = Shape::Counts;
         answer.columns = per.iter().map(|of| self.column(of)).chain([COUNT.to_owned()]).collect();
-        let figure =
-            |number: usize| (COUNT.to_owned(), Value::Number(i64::try_from(number).unwrap_or(i64::MAX)));
-        let Some((first, others)) = per.split_first() else {
-            let row =
-                Row { node: None, group: None, verdicts: Vec::new(), values: vec![figure(found.len())] };
-            return vec![Bound { nodes: Vec::new(), group: Vec::new(), row }];
-        };
-        let class = first.attribute.class();
+        let class = per.first().and_then(|first| first.attribute.class());
         let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| NONE.to_owned());
-        let rows = self.grouped(per, found).into_iter().map(|(_, group, number)| {
-            let node = class
-                .zip(group[0].as_ref())
-                .and_then(|(class, id)| self.world.catalog.names().get(class, id));
-            let rest = others
-                .iter()
-                .zip(&group[1..])
-                .map(|(of, value)| (self.column(of), Value::Text(shown(value))));
-            let values = rest.chain([figure(number)]).collect();
-            let row = Row { node, group: Some(shown(&group[0])), verdicts: Vec::new(), values };
+        let rows = groups.into_iter().map(|(group, number)| {
+            let figure = (COUNT.to_owned(), Value::Number(number));
+            let of = class.zip(group.first().and_then(Option::as_ref));
+            let node = of.and_then(|(class, id)| self.world.catalog.names().get(class, id));
+            let rest = per.iter().zip(&group).skip(1);
+            let rest = rest.map(|(of, value)| (self.column(of), Value::Text(shown(value))));
+            let values = rest.chain([figure]).collect();
+            let row = Row { node, group: group.first().map(shown), verdicts: Vec::new(), values };
             Bound { nodes: Vec::new(), group, row }
         });
         rows.collect()

@@ -45,15 +45,15 @@ impl Lowering<'_> {
         let (mut columns, mut order) = (Vec::new(), Vec::new());
         for (at, variable) in variables.iter().enumerate() {
             let named = |name: &str| if at == 0 { name.to_owned() } else { format!("{name}_{}", at + 1) };
-            let names =
-                ["id", "class", "class_order", "key"].map(|name| (format!("node_{}", named(name)), name));
+            let names = ["id", "class", "class_order", "key", "sort_key", "label"]
+                .map(|name| (format!("node_{}", named(name)), name));
             let names: Vec<(&str, &str)> = names.iter().map(|(to, from)| (to.as_str(), *from)).collect();
             rows = rows.join(Rows::table("nodes").named(&names), &[(variable, names[0].0)]);
-            for name in ["class", "key"] {
+            for name in ["class", "key", "label"] {
                 columns.push((named(name), format!("node_{}", named(name))));
             }
             order.push(by(&format!("node_{}", named("class_order")), false, false));
-            order.push(by(&format!("node_{}", named("key")), false, true));
+            order.push(by(&format!("node_{}", named("sort_key")), false, true));
         }
         let mut sorted = Vec::new();
         for (at, stage) in stages.iter().enumerate() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::query::attribute::Attribute;
+use crate::query::evaluate::eval::fulfil::may_mean_verdict;
 use crate::query::evaluate::plan::variables_of;
 use crate::query::expr::{Comparison, Condition, Find, Of, Relation, Sort, Step, Term};
 use crate::relational::algebra::{Rows, Test, Value, column, number};
@@ -73,6 +74,40 @@ impl Lowering<'_> {
         columns.push(own.clone());
         let joined = rows.join(pairs.named(&[(&own, this), ("partner", that)]), &[(&other, "partner")]);
         Ok(joined.only(&columns).semi(Rows::table("nodes").filter(of_sort(sort)), &[(&own, "id")]))
+    }
+
+    /// The condition of a question without those of its parts that ask for verdicts, and whether there were any; none where
+    /// a verdict is asked for within a part.
+    pub(super) fn without_verdicts(mut self, find: &Find) -> Option<(Condition, bool)> {
+        for variable in &find.variables {
+            self.bind(&variable.name, &variable.sort);
+        }
+        let parts = conjuncts(&find.condition);
+        let number = parts.len();
+        let mut kept = Vec::new();
+        for part in parts {
+            // Of what hangs on verdicts alone nothing is known without them.
+            match part {
+                part if self.is_verdict(part) => {}
+                part if may_ask(part) && !matches!(part, Condition::Relates(..)) => return None,
+                part => kept.push(part.clone()),
+            }
+        }
+        let dropped = kept.len() < number;
+        Some((Condition::All(kept), dropped))
+    }
+
+    /// True of a condition that is made of verdicts alone.
+    fn is_verdict(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::All(parts) | Condition::One(parts) => {
+                !parts.is_empty() && parts.iter().all(|part| self.is_verdict(part))
+            }
+            Condition::Not(inner) => self.is_verdict(inner),
+            Condition::Relates(from, step, to) => self.may_be_verdict(from, step, to),
+            Condition::Compares(of, ..) => of.attribute == Attribute::Verdict,
+            _ => false,
+        }
     }
 
     /// The rows that fulfil a condition.
@@ -235,6 +270,17 @@ impl Lowering<'_> {
             }
             _ => equal("value", text(wanted)),
         })
+    }
+}
+
+/// True of a condition that may ask for a verdict, whatever its variables stand for.
+fn may_ask(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::One(parts) => parts.iter().any(may_ask),
+        Condition::Not(inner) | Condition::Exists(_, _, inner) => may_ask(inner),
+        Condition::Relates(_, step, _) => may_mean_verdict(step),
+        Condition::Compares(of, ..) => of.attribute == Attribute::Verdict,
+        _ => false,
     }
 }
 

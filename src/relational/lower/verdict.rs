@@ -254,6 +254,7 @@ impl Lowering<'_> {
             ("class", "class"),
             ("class_order", "class_order"),
             ("key", "key"),
+            ("sort_key", "sort_key"),
         ]);
         let rows = sides.join(nodes, &[("speaker", "node")]);
         let shown = ["class", "key", "side", "said", "force"];
@@ -265,7 +266,7 @@ impl Lowering<'_> {
             order: vec![
                 order("side", true, true),
                 order("class_order", false, false),
-                order("key", false, true),
+                order("sort_key", false, true),
             ],
             limit: None,
         })

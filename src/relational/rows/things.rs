@@ -1,6 +1,7 @@
 //! Nodes, and what the records of claims, arguments, citations and works say.
 
 use crate::catalog::NodeClass;
+use crate::catalog::entry::{Node, NodeId};
 use crate::error::Error;
 use crate::query::attribute::Attribute;
 use crate::relational::export::Add;
@@ -19,6 +20,7 @@ impl Library<'_> {
                 class.word().into(),
                 place(class).into(),
                 catalog.id(id).into(),
+                self.sort_key(id).into(),
                 catalog.kind(id).into(),
                 catalog.label(id).into(),
                 Attribute::year(catalog, id).map(i64::from).into(),
@@ -27,6 +29,16 @@ impl Library<'_> {
             ])?;
         }
         Ok(())
+    }
+
+    /// The text by which a thing is ordered among those of its class: its id, or where a citation stands among all, since
+    /// these are in the order of places.
+    fn sort_key(&self, id: NodeId) -> String {
+        let catalog = &self.session.catalog;
+        match catalog.node(id) {
+            Node::Citation(at) => format!("{at:010}"),
+            _ => catalog.id(id).to_owned(),
+        }
     }
 
     pub(super) fn claims(&self, add: &mut Add<'_>) -> Result<(), Error> {

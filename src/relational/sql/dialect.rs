@@ -34,13 +34,19 @@ impl Dialect {
         self != Self::Spark
     }
 
+    /// What comes before the number of a parameter, and nowhere else.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::DuckDb | Self::Postgres => "$",
+            Self::Spark => ":p",
+            Self::Sqlite => "?",
+        }
+    }
+
     /// A parameter by its number.
     pub(super) fn parameter(self, number: usize) -> String {
-        match self {
-            Self::DuckDb | Self::Postgres => format!("${number}"),
-            Self::Spark => format!(":p{number}"),
-            Self::Sqlite => format!("?{number}"),
-        }
+        format!("{}{number}", self.sign())
     }
 
     /// The type of text.

@@ -1,0 +1,106 @@
+//! Which engine is meant, as it is written after `--on`.
+
+use std::path::{Path, PathBuf};
+
+use crate::relational::sql::Dialect;
+
+/// Where tables are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// In a folder, which DuckDB reads.
+    Folder(PathBuf),
+    /// In a database of PostgreSQL, by its address.
+    Postgres(String),
+    /// In a folder that a cluster of Spark reads.
+    Spark {
+        /// The address of the cluster.
+        master: String,
+        /// The folder, as the cluster knows it.
+        tables: String,
+    },
+}
+
+/// Why an address is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoTarget {
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub help: &'static str,
+}
+
+const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
+const SPARK: &str = "spark://";
+
+impl Target {
+    /// The target of an address: `postgres://…`, `spark://HOST:PORT/FOLDER` or the folder of tables.
+    ///
+    /// # Errors
+    /// [`NoTarget`], in which no password is told.
+    pub fn parse(address: &str) -> Result<Self, NoTarget> {
+        if let Some(rest) = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)) {
+            return match rest.split_once('@') {
+                Some((who, _)) if who.contains(':') => Err(NoTarget {
+                    message: "the address of a database has a password in it".to_owned(),
+                    help: "give the password in PGPASSWORD or in `~/.pgpass`, where others cannot read it",
+                }),
+                _ => Ok(Self::Postgres(address.to_owned())),
+            };
+        }
+        if let Some(rest) = address.strip_prefix(SPARK) {
+            return match rest.split_once('/') {
+                Some((host, tables)) if !host.is_empty() && !tables.is_empty() => {
+                    Ok(Self::Spark { master: format!("{SPARK}{host}"), tables: format!("/{tables}") })
+                }
+                _ => Err(NoTarget {
+                    message: format!("`{address}` does not say where the tables are"),
+                    help: "write `spark://HOST:PORT/FOLDER`, with the folder of tables as the cluster knows it",
+                }),
+            };
+        }
+        if let Some((scheme, _)) = address.split_once("://") {
+            return Err(NoTarget {
+                message: format!("unknown engine `{scheme}`"),
+                help: "engines: a folder of tables, `postgres://…`, `spark://HOST:PORT/FOLDER`",
+            });
+        }
+        Ok(Self::Folder(Path::new(address).to_owned()))
+    }
+
+    /// The SQL of its engine.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            Self::Folder(_) => Dialect::DuckDb,
+            Self::Postgres(_) => Dialect::Postgres,
+            Self::Spark { .. } => Dialect::Spark,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+
+    #[test]
+    fn an_address_says_which_engine_is_meant() {
+        let spark =
+            Target::Spark { master: "spark://host:7077".to_owned(), tables: "/data/tables".to_owned() };
+        assert_eq!(Target::parse("spark://host:7077/data/tables"), Ok(spark));
+        let database = "postgres://reader@localhost/library";
+        assert_eq!(Target::parse(database), Ok(Target::Postgres(database.to_owned())));
+        assert_eq!(Target::parse("tables"), Ok(Target::Folder("tables".into())));
+    }
+
+    #[test]
+    fn no_message_has_a_password() {
+        for address in ["postgres://me:secret@localhost/library", "postgresql://me:secret@[::1]:5432/library"]
+        {
+            let refused = Target::parse(address);
+            assert!(refused.is_err(), "{address}");
+            assert!(!format!("{refused:?}").contains("secret"), "{refused:?}");
+        }
+        assert!(Target::parse("mysql://localhost/library").is_err());
+        assert!(Target::parse("spark://host:7077").is_err());
+    }
+}
