@@ -1,6 +1,7 @@
 //! Engines that keep the tables of a library: DuckDB, PostgreSQL and Spark. Each is asked by its own program, which knows
 //! how to reach it and by what right; catena reads no password and prints none.
 
+pub mod answered;
 mod dialog;
 mod duckdb;
 mod postgres;

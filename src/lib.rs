@@ -17,7 +17,7 @@
 //! by part the next time. Each module uses only those above it
 //! in this list: `suggest`, `parallel`, `visible`, `code`, `error`, `files`, `store`, `source`, `git`, `diagnostic`, `archive`; `annotation`,
 //! `bibliography`; `document`, `highlight`; `order`; `corpus`, `example`; `catalog`; `graph`; `statement`; `standing`; `verdict`; `grounds`; `index`; `query`;
-//! `session`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
+//! `session`; `relational`; `engine`; `check`; `changes`, `stats`; `verify`; `draft`; `overview`; `add`, `rename`, `merge`; `debate`; `render`;
 //! `exchange`; `web`; `cli`.
 
 pub mod add;

@@ -5,6 +5,7 @@
 //! Texts that it takes for equal are told apart by their bytes, so that two different values never tie.
 
 mod place;
+mod sortable;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

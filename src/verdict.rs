@@ -4,6 +4,7 @@
 mod between;
 mod challenge;
 mod depends;
+mod gathered;
 mod leaving;
 mod lesser;
 mod mark;
@@ -27,12 +28,14 @@ use crate::standing::{Standing, Standings};
 use crate::statement;
 use crate::store::{Keep, Map, Pack, Packer, Why};
 use crate::verdict::challenge::{Challenges, Challenging};
-use crate::verdict::side::{Side, side};
+use crate::verdict::side::side;
 
 pub use challenge::{Challenge, Challenged, Manner};
 pub use depends::are_apart;
+pub use gathered::Gathered;
 pub use lesser::less_than_opposites;
 pub use mark::{Mark, Of};
+pub use side::{Side, bears};
 pub use tally::Tally;
 
 /// What a verdict is called that depends on a condition.

@@ -5,6 +5,7 @@ mod hostile;
 mod rdf;
 mod reports;
 mod same;
+pub(crate) mod tables;
 mod vault;
 mod xml;
 

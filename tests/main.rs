@@ -26,6 +26,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod drafts;
+mod engines;
 mod examples;
 mod excerpts;
 mod explorer;

@@ -7,6 +7,7 @@ mod network;
 mod obsidian;
 mod picture;
 mod rdf;
+pub(super) mod tables;
 mod works;
 
 use std::path::Path;
@@ -35,7 +36,8 @@ Examples:
   catena export graphml \"which {kinds} {relate} {object}\" -o answer.graphml
   catena export mermaid \"why does {subject} {relate} {object}\"
   catena export argdown -o corpus.argdown
-  catena export aif -o corpus-aif.json";
+  catena export aif -o corpus-aif.json
+  catena export tables tables";
 
 const OF_PICTURES: &str = "\
 Examples:
@@ -100,6 +102,8 @@ enum Format {
     CslJson(works::Works),
     #[command(about = what("ris"))]
     Ris(works::Works),
+    #[command(about = what("tables"), after_help = tables::EXAMPLES)]
+    Tables(tables::Tables),
     /// A word that is no format.
     #[command(external_subcommand)]
     Other(Vec<String>),
@@ -149,6 +153,7 @@ impl Export {
             Format::Latex(graphs) => documents::run(graphs, context, Notation::Latex),
             Format::Typst(graphs) => documents::run(graphs, context, Notation::Typst),
             Format::Obsidian(obsidian) => obsidian.run(context),
+            Format::Tables(tables) => tables.run(context),
             Format::Mermaid(graphs) => graphs.run(context, network::Format::Mermaid),
         }
     }

@@ -77,6 +77,14 @@ pub const ALL: &[Format] = &[
         of: Of::Either,
         output: Output::Folder,
     },
+    Format {
+        name: "tables",
+        ending: "parquet",
+        what: "The library as tables, in a folder, as Parquet or CSV",
+        readers: "DuckDB, PostgreSQL, Spark, pandas, polars, R",
+        of: Of::Library,
+        output: Output::Folder,
+    },
     text("argdown", "argdown", "Claims and arguments as Argdown text", "Argdown", Of::Library),
     text(
         "aif",

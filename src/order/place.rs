@@ -15,14 +15,14 @@ pub use self::meets::{is_same_text, ranges_meet};
 /// ones, then by letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
     /// Tells places apart whose parts are the same: `p. 5` and `S. 5`.
-    written: String,
+    pub(super) written: String,
 }
 
 /// A part of a place. The derived order puts what is counted before its numbers, roman numbers before others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+pub(super) enum Part {
     /// What is counted: its rank, and its name where the rank is that of all others.
     Unit(usize, String),
     /// `ix`

@@ -122,6 +122,11 @@ impl Attribute {
         (Self::From, &["excerpt", "excerpts"]),
     ];
 
+    /// Every attribute.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::WORDS.into_iter().map(|(attribute, _)| attribute)
+    }
+
     /// The words by which questions call attributes.
     pub fn words() -> impl Iterator<Item = &'static str> {
         Self::WORDS.into_iter().flat_map(|(_, words)| words.iter().copied())

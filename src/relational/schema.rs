@@ -4,7 +4,7 @@
 /// The type of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
-    /// A thing: the 64-bit number that [`number_of`](crate::relational::number_of) makes of its class and id, never negative.
+    /// A thing: the 64-bit number that [`number`](crate::relational::number) makes of its class and id, never negative.
     Thing,
     /// A 64-bit number.
     Number,

@@ -229,6 +229,15 @@ impl Challenges {
         self.of.get(&target).and_then(|met| met.get(&claim)).is_some_and(|met| met.qualifies)
     }
 
+    /// All pairs of a claim and something that it qualifies, in the order of the latter.
+    pub(super) fn qualifying(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
+        let counts = |claim: &NodeId| !self.gone.contains(claim);
+        self.of.iter().flat_map(move |(target, met)| {
+            let qualifying = met.iter().filter(move |(claim, met)| met.qualifies && counts(claim));
+            qualifying.map(|(claim, _)| (*claim, *target))
+        })
+    }
+
     /// The rings of claims, each of which qualifies the next and the last the first, that some claims or those that qualify
     /// them are in: each claim with the number of its ring.
     pub(super) fn rings(&self, claims: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, usize> {

@@ -31,7 +31,7 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 45] = [
+pub(crate) const ALL: [Command; 46] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
@@ -65,6 +65,7 @@ pub(crate) const ALL: [Command; 45] = [
     of(Writes::Named, &["export", "csv-nodes", "claims about trust", "-o", "out.json"]),
     of(Writes::Cache, &["check-draft", "paper.md"]),
     of(Writes::Folder, &["export", "obsidian", "-o", "new"]),
+    of(Writes::Folder, &["export", "tables", "new"]),
     of(Writes::Cache, &["report", "claims about trust"]),
     of(Writes::Named, &["report", "claims about trust", "-o", "out.json"]),
     of(Writes::Cache, &["export", "argdown"]),

@@ -1,6 +1,7 @@
 //! Carries out plans over graph and text index.
 
 mod candidates;
+pub mod elsewhere;
 mod env;
 pub(crate) mod fulfil;
 mod texts;
@@ -24,7 +25,7 @@ use crate::query::evaluate::paths::find_paths;
 use crate::query::evaluate::plan::Plan;
 use crate::query::evaluate::profile::{BoundProfile, Profile};
 use crate::query::evaluate::reach::Reach;
-use crate::query::evaluate::tabulate::{Found, limit_paths, tabulate, tabulate_counts};
+use crate::query::evaluate::tabulate::{Found, limit_paths, tabulate};
 use crate::query::evaluate::world::World;
 use crate::query::expr::{Body, Expr, Sort, Term};
 
@@ -107,66 +108,6 @@ pub fn evaluate(
         answer.rows.clear();
         answer.total = 0;
         answer.notices.push("no count is shown: not everything was counted".to_owned());
-    }
-    attach_challenged(world, &mut answer);
-    Ok(answer)
-}
-
-/// What an engine found for a question that finds rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// The rows.
-    pub rows: FoundRows,
-    /// How many there are, where not all are given.
-    pub total: Option<usize>,
-}
-
-/// Rows that an engine found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FoundRows {
-    /// What the question's variables stand for, row by row, the best first, and what only a verdict leaves out.
-    Things(Vec<Vec<NodeId>>, Vec<NodeId>),
-    /// Figures, each with the values that it is for.
-    Counts(Vec<(Vec<Option<String>>, i64)>),
-}
-
-/// The answer to a question whose rows were found elsewhere: with its verdicts, its columns and its order.
-///
-/// # Errors
-/// As [`evaluate`].
-pub fn shown(world: &World<'_>, expr: &Expr, plan: &Plan, found: Elsewhere) -> Result<Answer, Error> {
-    let meter = Meter::new(world.budget);
-    let mut answer = Answer::new(Shape::Rows);
-    match found.rows {
-        FoundRows::Things(rows, left) => {
-            let evaluation = Evaluation::new(world, plan, &meter, false)?;
-            let variable = plan.variables.first();
-            let blamed = |node: NodeId| {
-                let verdict = evaluation.blamed(&plan.blame, &Env::EMPTY.with(variable?, node))?;
-                Some(LeftOut { node, verdict })
-            };
-            answer.left_out = left.into_iter().filter_map(blamed).collect();
-            let mut places: BTreeMap<NodeId, usize> = BTreeMap::new();
-            for (place, node) in rows.iter().flatten().enumerate() {
-                places.entry(*node).or_insert(place);
-            }
-            let rank = |node| places.get(&node).copied().unwrap_or(usize::MAX);
-            let found = rows.into_iter();
-            let found =
-                found.map(|nodes| Found { verdicts: evaluation.verdicts_of(&nodes), nodes }).collect();
-            tabulate(world, plan, found, &rank, &mut answer);
-        }
-        FoundRows::Counts(groups) => tabulate_counts(world, plan, groups, &mut answer),
-    }
-    if let Some(total) = found.total {
-        answer.truncated = total > answer.rows.len();
-        answer.total = total;
-    }
-    if let Body::Find(find) = &expr.body {
-        attach_changes(world, &meter, &find.condition, &mut answer);
-    }
-    if let Some(cut) = meter.reached() {
-        answer.cut_by(cut.notice());
     }
     attach_challenged(world, &mut answer);
     Ok(answer)

@@ -35,7 +35,7 @@ pub struct Kept {
 
 /// A relation that a record names itself: of what it is, where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub enum Column {
     /// A claim, argument, work, topic, excerpt or citation is by a scholar.
     By,
     /// A claim, argument, topic, excerpt or citation stands in a work, a work in another.
@@ -53,10 +53,26 @@ pub(super) enum Column {
 }
 
 impl Column {
-    const ALL: [Self; 7] = [Self::By, Self::In, Self::Via, Self::Of, Self::For, Self::About, Self::Author];
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::By, Self::In, Self::Via, Self::Of, Self::For, Self::About, Self::Author];
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::By => "by",
+            Self::In => "in",
+            Self::Via => "via",
+            Self::Of => "of",
+            Self::For => "for",
+            Self::About => "about",
+            Self::Author => "author",
+        }
+    }
 
     /// What the record of a node has in this column; it may come several times.
-    pub(super) fn each(self, catalog: &Catalog, node: NodeId, mut found: impl FnMut(NodeId)) {
+    pub fn each(self, catalog: &Catalog, node: NodeId, mut found: impl FnMut(NodeId)) {
         let makers = |work: NodeId| catalog.work(work).map_or(&[][..], Work::makers).iter().copied();
         match (self, catalog.node(node)) {
             (Self::By, Node::Claim(claim)) => catalog.speakers(claim).iter().copied().for_each(found),

@@ -91,23 +91,29 @@ impl World<'_> {
 
     /// The values of an attribute of something, those that are worked out included.
     pub(super) fn values(&self, attribute: Attribute, node: NodeId) -> Vec<String> {
-        match attribute {
-            Attribute::Standing => {
-                let word = || self.verdicts.standings().standing(node).word().to_owned();
-                self.catalog.can_stand(node).then(word).into_iter().collect()
-            }
-            Attribute::Verdict => {
-                let verdict = self.verdicts.on(self.catalog, node);
-                let word = |verdict: Verdict| match verdict.status {
-                    Status::Holds => "affirmed",
-                    Status::Opposite => "rejected",
-                    Status::Divided => "divided",
-                    Status::Depends => DEPENDS,
-                    Status::Silent => "silent",
-                };
-                verdict.map(|verdict| word(verdict).to_owned()).into_iter().collect()
-            }
-            _ => attribute.values(self.catalog, node),
+        values(self.catalog, self.verdicts, attribute, node)
+    }
+}
+
+/// The values of an attribute of something, those that are worked out included.
+#[must_use]
+pub fn values(catalog: &Catalog, verdicts: &Verdicts, attribute: Attribute, node: NodeId) -> Vec<String> {
+    match attribute {
+        Attribute::Standing => {
+            let word = || verdicts.standings().standing(node).word().to_owned();
+            catalog.can_stand(node).then(word).into_iter().collect()
         }
+        Attribute::Verdict => {
+            let word = |verdict: Verdict| match verdict.status {
+                Status::Holds => "affirmed",
+                Status::Opposite => "rejected",
+                Status::Divided => "divided",
+                Status::Depends => DEPENDS,
+                Status::Silent => "silent",
+            };
+            let verdict = verdicts.on(catalog, node);
+            verdict.map(|verdict| word(verdict).to_owned()).into_iter().collect()
+        }
+        _ => attribute.values(catalog, node),
     }
 }

@@ -47,11 +47,11 @@ impl Lowering<'_> {
         };
         for (at, variable) in variables.iter().enumerate() {
             let named = |name: &str| if at == 0 { name.to_owned() } else { format!("{name}_{}", at + 1) };
-            let names = ["id", "class", "class_order", "key", "sort_key"]
+            let names = ["id", "class", "class_order", "key", "sort_key", "label"]
                 .map(|name| (format!("node_{}", named(name)), name));
             let names: Vec<(&str, &str)> = names.iter().map(|(to, from)| (to.as_str(), *from)).collect();
             rows = rows.join(Rows::table("nodes").named(&names), &[(variable, names[0].0)]);
-            for name in ["class", "key"] {
+            for name in ["class", "key", "label"] {
                 columns.push((named(name), format!("node_{}", named(name))));
             }
             order.push(by(&format!("node_{}", named("class_order")), false, false));
