@@ -8,6 +8,7 @@
 
 use std::cell::RefCell;
 
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::tokenizer::{TextAnalyzer, TokenStream};
 
 mod compile;
@@ -38,6 +39,12 @@ mod tests;
 thread_local! {
     /// Made once: it costs more than the stem of a word.
     static STEMS: RefCell<TextAnalyzer> = RefCell::new(tokens::Form::Stemmed.analyzer());
+}
+
+/// How many words a field has, as the index keeps it: in one byte, and so rounded down where there are many.
+#[must_use]
+pub fn kept_length(words: u32) -> u32 {
+    FieldNormReader::id_to_fieldnorm(FieldNormReader::fieldnorm_to_id(words))
 }
 
 /// The English stem of a word, as the index has it.

@@ -78,7 +78,8 @@ impl Field {
 
     /// By how much a match here counts for more than one in a note or among people. What a thing is called
     /// says more than what is said in passing; the annotator's own statement more than the words quoted for it.
-    pub(super) fn weight(self) -> f32 {
+    #[must_use]
+    pub fn weight(self) -> f32 {
         match self {
             Self::Label => 4.0,
             Self::Names => 3.0,

@@ -61,6 +61,9 @@ impl Default for Forms {
 }
 
 impl Forms {
+    /// The form of whose words there is a count for each field.
+    pub const COUNTED: &str = "stemmed";
+
     /// Gives the name of a form, a word of the text in that form and its place among the words, from 0.
     pub fn each(&mut self, text: &str, mut found: impl FnMut(&'static str, &str, usize)) {
         for (form, analyzer) in &mut self.0 {

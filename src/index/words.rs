@@ -31,7 +31,8 @@ pub enum Words {
 
 impl Words {
     /// The words as one text, if they are plain: words and phrases of which all are wanted, wherever they are.
-    pub(super) fn plain(&self) -> Option<String> {
+    #[must_use]
+    pub fn plain(&self) -> Option<String> {
         match self {
             Self::Word(word) => Some(word.clone()),
             Self::Phrase(words) => Some(words.join(" ")),

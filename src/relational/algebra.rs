@@ -2,64 +2,13 @@
 //!
 //! It knows neither questions nor SQL. Whatever a set of rows is made of, no row comes twice in it.
 
-use crate::query::expr::Comparison;
+mod scalar;
+
 use crate::relational::schema;
 
-/// A constant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
-    /// Text.
-    Text(String),
-    /// A number, or the number of a thing.
-    Number(i64),
-}
-
-/// What stands for a value in a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scalar {
-    /// The value of a column.
-    Column(String),
-    /// A constant.
-    Value(Value),
-    /// 1 where a test holds, else 0.
-    Flag(Box<Test>),
-    /// So much less than a number.
-    Less(Box<Scalar>, i64),
-    /// Another where the first has no value.
-    Else(Box<Scalar>, Box<Scalar>),
-}
-
-/// What a row must fulfil.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// Two values compare so, texts by their bytes.
-    Compares(Scalar, Comparison, Scalar),
-    /// A column has one of these values.
-    In(String, Vec<Value>),
-    /// The text of a column begins so.
-    Begins(String, String),
-    /// A column of truths is true.
-    Is(String),
-    /// A column has no value.
-    Missing(String),
-    /// All of these.
-    All(Vec<Test>),
-    /// One of these.
-    One(Vec<Test>),
-    /// Not this.
-    Not(Box<Test>),
-}
-
-/// What is worked out of a group of rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aggregate {
-    /// How many there are.
-    Count,
-    /// The sum of a number.
-    Sum(Scalar),
-    /// The texts of a column in the order of another, joined by these words.
-    Joined(String, String, &'static str),
-}
+pub use self::scalar::{
+    Aggregate, Operation, Scalar, Test, Value, column, decimal, equal, figured, number, text, unequal,
+};
 
 /// Pairs of columns that must be equal, one of the left and one of the right side.
 pub type On = Vec<(String, String)>;
@@ -90,6 +39,8 @@ pub enum Rows {
     Union(Vec<Rows>),
     /// A row for each combination of the values of these columns, with what is worked out of its rows.
     Group(Box<Rows>, Vec<String>, Vec<(String, Aggregate)>),
+    /// The rows with their places in an order, from 1, in one more column; no two have the same.
+    Ranked(Box<Rows>, String, Vec<Order>),
 }
 
 /// A step of a [`Program`].
@@ -164,44 +115,6 @@ impl Program {
             order: Vec::new(),
             limit: None,
         })
-    }
-}
-
-/// A column.
-#[must_use]
-pub fn column(name: &str) -> Scalar {
-    Scalar::Column(name.to_owned())
-}
-
-/// Text.
-#[must_use]
-pub fn text(value: &str) -> Scalar {
-    Scalar::Value(Value::Text(value.to_owned()))
-}
-
-/// A number.
-#[must_use]
-pub fn number(value: i64) -> Scalar {
-    Scalar::Value(Value::Number(value))
-}
-
-/// True if a column has a value.
-#[must_use]
-pub fn equal(name: &str, value: Scalar) -> Test {
-    Test::Compares(column(name), Comparison::Equal, value)
-}
-
-/// True if a column has another value.
-#[must_use]
-pub fn unequal(name: &str, value: Scalar) -> Test {
-    Test::Compares(column(name), Comparison::Unequal, value)
-}
-
-impl Test {
-    /// The opposite.
-    #[must_use]
-    pub fn negated(self) -> Self {
-        Self::Not(Box::new(self))
     }
 }
 
@@ -290,6 +203,7 @@ impl Rows {
             Self::Group(_, keys, worked_out) => {
                 keys.iter().chain(worked_out.iter().map(|(name, _)| name)).cloned().collect()
             }
+            Self::Ranked(rows, place, _) => [rows.columns(), vec![place.clone()]].concat(),
         }
     }
 }

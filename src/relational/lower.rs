@@ -5,6 +5,7 @@
 
 mod answer;
 mod condition;
+mod ranked;
 mod relation;
 mod supported;
 mod values;
@@ -217,7 +218,7 @@ fn is_linear(rows: &Rows, new: &str) -> bool {
         Rows::Semi(left, right, _) | Rows::Anti(left, right, _) => is_linear(left, new) && !names(right, new),
         Rows::Outer(left, right, _) => !names(left, new) && !names(right, new),
         Rows::Union(all) => !all.iter().any(|rows| names(rows, new)),
-        Rows::Group(rows, ..) => !names(rows, new),
+        Rows::Group(rows, ..) | Rows::Ranked(rows, ..) => !names(rows, new),
     }
 }
 
@@ -226,7 +227,9 @@ fn names(rows: &Rows, name: &str) -> bool {
     match rows {
         Rows::Made(made, _) => made == name,
         Rows::Table(_) | Rows::Once(_) => false,
-        Rows::Filter(rows, _) | Rows::Map(rows, _) | Rows::Group(rows, ..) => names(rows, name),
+        Rows::Filter(rows, _) | Rows::Map(rows, _) | Rows::Group(rows, ..) | Rows::Ranked(rows, ..) => {
+            names(rows, name)
+        }
         Rows::Join(left, right, _)
         | Rows::Outer(left, right, _)
         | Rows::Semi(left, right, _)

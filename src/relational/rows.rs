@@ -61,6 +61,7 @@ impl Source for Library<'_> {
             "edges" => self.edges(add),
             "hierarchy" => self.hierarchy(add),
             "implies" => self.implies(add),
+            "lengths" => self.lengths(add),
             "limits" => self.limits(add),
             "links" => self.links(add),
             "nodes" => self.nodes(add),

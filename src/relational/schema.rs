@@ -47,7 +47,7 @@ const fn optional(name: &'static str, of: Type, about: &'static str) -> Column {
 }
 
 /// Every table, in the order of names.
-pub const TABLES: [Table; 16] = [
+pub const TABLES: [Table; 17] = [
     Table {
         name: "arguments",
         about: "an argument",
@@ -162,6 +162,16 @@ pub const TABLES: [Table; 16] = [
             column("relation", Type::Text, "the relation"),
             column("denied", Type::Truth, "whether it is denied"),
             column("implied", Type::Text, "the relation that follows"),
+        ],
+    },
+    Table {
+        name: "lengths",
+        about: "how many words a field of a thing has",
+        columns: &[
+            column("field", Type::Text, "`label`, `names`, `text`, `quote`, `note` or `people`"),
+            column("node", Type::Thing, "the thing that has it"),
+            column("words", Type::Number, "how many words are in it"),
+            column("norm", Type::Number, "the same as the text index keeps it, rounded down above 40"),
         ],
     },
     Table {

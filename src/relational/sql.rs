@@ -5,8 +5,9 @@
 
 mod block;
 mod dialect;
+mod scalar;
 
-use crate::relational::algebra::{Grow, Order, Program, Rows, Step, Value};
+use crate::relational::algebra::{Grow, Program, Rows, Step, Value};
 use crate::relational::sql::block::Printer;
 
 pub use self::dialect::Dialect;
@@ -131,7 +132,7 @@ fn recursive(printer: &mut Printer, grow: &Grow) -> (String, String) {
 /// The statement that gives the rows of the answer.
 fn answer(printer: &mut Printer, program: &Program) -> String {
     let mut block = printer.block(&program.rows);
-    let order: Vec<String> = program.order.iter().map(|order| ordered(printer, &block, order)).collect();
+    let order: Vec<String> = program.order.iter().map(|order| printer.ordered(&block, order)).collect();
     let shown =
         program.columns.iter().filter_map(|(_, column)| block.expression(column).map(|text| (column, text)));
     let shown: Vec<(String, String)> =
@@ -155,11 +156,6 @@ fn answer(printer: &mut Printer, program: &Program) -> String {
         text += &format!("\nLIMIT {limit}");
     }
     text
-}
-
-fn ordered(printer: &Printer, block: &block::Block, order: &Order) -> String {
-    let column = block.expression(&order.column).unwrap_or(order.column.as_str());
-    printer.order(column, order.descending, order.text)
 }
 
 fn order_by(order: &[String]) -> String {

@@ -7,10 +7,11 @@ use catena::relational::rows::Library;
 use catena::relational::schema::{TABLES, Table, Type};
 use catena::relational::sql::{Action, Script, Statement};
 use catena::session::Session;
+use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, Result, ToSql, params_from_iter};
 
-/// A database in memory.
+/// A database in memory. It lacks logarithms as it is built here, which SQLite itself has.
 pub(super) struct Sqlite(Connection);
 
 /// A cell as SQLite takes it.
@@ -31,6 +32,9 @@ impl Sqlite {
     /// The tables of a library.
     pub(super) fn of(session: &Session) -> Self {
         let connection = Connection::open_in_memory().expect("memory can be had");
+        let logarithm = |of: &Context<'_>| of.get::<f64>(0).map(f64::ln);
+        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+        connection.create_scalar_function("LN", 1, flags, logarithm).expect("a function");
         let library = Library::of(session);
         for table in &TABLES {
             connection.execute(&declared(table), ()).expect("a table");

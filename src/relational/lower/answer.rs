@@ -1,8 +1,9 @@
 //! The rows of an answer: counts, order, columns.
 
-use crate::query::expr::{Condition, Find, Of, SortKey, Stage};
+use crate::query::expr::{Find, Of, SortKey, Stage};
 use crate::relational::algebra::{Aggregate, Order, Program, Rows, Test, column, number};
 use crate::relational::lower::condition::values_of;
+use crate::relational::lower::ranked::RANK;
 use crate::relational::lower::{Lowering, Native, native};
 
 /// The column of a count.
@@ -29,20 +30,21 @@ impl Lowering<'_> {
         let limit = limit.min();
         let program = match counted {
             Some(per) => self.counted(rows, per, &find.stages)?,
-            None => {
-                if limit.is_some() && is_search(&find.condition) {
-                    return native("the best of what has words");
-                }
-                self.listed(rows, &columns, &find.stages)?
-            }
+            None => self.listed(rows, &columns, find)?,
         };
         Ok(Program { steps: self.steps, limit, ..program })
     }
 
-    /// Things with what is shown of them, in the order that is asked for and then in that of ids.
-    fn listed(&mut self, rows: Rows, variables: &[String], stages: &[Stage]) -> Result<Program, Native> {
-        let mut rows = rows;
+    /// Things with what is shown of them, in the order that is asked for, then the best fit for words, then in that of ids.
+    fn listed(&mut self, rows: Rows, variables: &[String], find: &Find) -> Result<Program, Native> {
         let (mut columns, mut order) = (Vec::new(), Vec::new());
+        let mut rows = match self.ranked(&rows, variables, find)? {
+            Some(ranked) => {
+                order.push(by(RANK, false, false));
+                ranked
+            }
+            None => rows,
+        };
         for (at, variable) in variables.iter().enumerate() {
             let named = |name: &str| if at == 0 { name.to_owned() } else { format!("{name}_{}", at + 1) };
             let names = ["id", "class", "class_order", "key", "sort_key", "label"]
@@ -56,7 +58,7 @@ impl Lowering<'_> {
             order.push(by(&format!("node_{}", named("sort_key")), false, true));
         }
         let mut sorted = Vec::new();
-        for (at, stage) in stages.iter().enumerate() {
+        for (at, stage) in find.stages.iter().enumerate() {
             match stage {
                 Stage::Sort(SortKey::Of(of), descending) => {
                     let name = format!("sorted_{at}");
@@ -136,12 +138,4 @@ impl Lowering<'_> {
 
 fn by(column: &str, descending: bool, text: bool) -> Order {
     Order { column: column.to_owned(), descending, text }
-}
-
-/// True where the words were what was asked, so that the best hits come first.
-fn is_search(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(parts) => parts.iter().any(|part| matches!(part, Condition::Matches(..))),
-        other => matches!(other, Condition::Matches(..)),
-    }
 }

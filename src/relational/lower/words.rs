@@ -6,19 +6,23 @@ use crate::relational::algebra::{Rows, Scalar, Test, Value, column, equal, text}
 use crate::relational::lower::{Lowering, Native, native};
 
 /// The forms of words, by their names in the tables.
-const STEMMED: &str = "stemmed";
-const EXACT: &str = "exact";
+pub(super) const STEMMED: &str = "stemmed";
+pub(super) const EXACT: &str = "exact";
 
 impl Lowering<'_> {
     /// The things that have words, in a column `node`.
     pub(super) fn matching(&mut self, attribute: Option<Attribute>, words: &str) -> Result<Rows, Native> {
-        let Ok(words) = Words::parse(words) else { return native("words that cannot be read") };
-        let words = match attribute.and_then(Attribute::field) {
-            Some(field) => Words::In(field, Box::new(words)),
-            None => words,
-        };
-        with_words(&words, &Field::ALL)
+        with_words(&read(attribute, words)?, &Field::ALL)
     }
+}
+
+/// The words of a condition, in the field of its attribute.
+pub(super) fn read(attribute: Option<Attribute>, words: &str) -> Result<Words, Native> {
+    let Ok(words) = Words::parse(words) else { return native("words that cannot be read") };
+    Ok(match attribute.and_then(Attribute::field) {
+        Some(field) => Words::In(field, Box::new(words)),
+        None => words,
+    })
 }
 
 /// The things that have words in any of some fields.
@@ -49,34 +53,57 @@ fn nothing() -> Rows {
 
 /// The things in one of whose fields the tokens of a text follow one another; the last may only begin so.
 fn phrase(form: &str, words: &str, fields: &[Field], begins: bool) -> Rows {
-    let mut tokens: Vec<(String, usize)> = Vec::new();
+    let found = occurrences(form, &split(form, words), fields, begins);
+    found.map_or_else(nothing, |found| found.named(&[("node", "node")]))
+}
+
+/// The tokens of a text in a form, with their places.
+pub(super) fn split(form: &str, words: &str) -> Vec<(String, usize)> {
+    let mut tokens = Vec::new();
     Forms::default().each(words, |of, token, position| {
         if of == form {
             tokens.push((token.to_owned(), position));
         }
     });
+    tokens
+}
+
+/// Where fields have a token, or one that begins so.
+pub(super) fn of_token(form: &str, token: &str, fields: &[Field], begins: bool) -> Rows {
+    let mut tests = vec![equal("form", text(form))];
+    if fields.len() < Field::ALL.len() {
+        let names = fields.iter().map(|field| Value::Text(field.name().to_owned()));
+        tests.push(Test::In("field".to_owned(), names.collect()));
+    }
+    tests.push(if begins {
+        Test::Begins("token".to_owned(), token.to_owned())
+    } else {
+        equal("token", text(token))
+    });
+    Rows::table("tokens").filter(Test::All(tests))
+}
+
+/// Where tokens follow one another: the thing (`node`), the `field`, where that begins (`start`) and the `last` token,
+/// which may only begin so. None of no tokens.
+pub(super) fn occurrences(
+    form: &str,
+    tokens: &[(String, usize)],
+    fields: &[Field],
+    begins: bool,
+) -> Option<Rows> {
     let mut rows: Option<Rows> = None;
     for (at, (token, position)) in tokens.iter().enumerate() {
-        let mut tests = vec![equal("form", text(form))];
-        if fields.len() < Field::ALL.len() {
-            let names = fields.iter().map(|field| Value::Text(field.name().to_owned()));
-            tests.push(Test::In("field".to_owned(), names.collect()));
-        }
-        tests.push(if begins && at + 1 == tokens.len() {
-            Test::Begins("token".to_owned(), token.clone())
-        } else {
-            equal("token", text(token))
-        });
+        let is_last = at + 1 == tokens.len();
         // A phrase begins where each of its words stands, less the words before it.
         let shift = i64::try_from(*position).unwrap_or(i64::MAX);
         let start = Scalar::Less(Box::new(column("position")), shift);
-        let found = Rows::table("tokens").filter(Test::All(tests));
         let named = |name: &str| format!("{name}_{at}");
-        let found = found.map(vec![
-            (named("node"), column("node")),
-            (named("field"), column("field")),
-            (named("start"), start),
-        ]);
+        let mut columns =
+            vec![(named("node"), column("node")), (named("field"), column("field")), (named("start"), start)];
+        if is_last {
+            columns.push(("last".to_owned(), column("token")));
+        }
+        let found = of_token(form, token, fields, begins && is_last).map(columns);
         rows = Some(match rows {
             None => found,
             Some(rows) => rows.join(
@@ -89,5 +116,6 @@ fn phrase(form: &str, words: &str, fields: &[Field], begins: bool) -> Rows {
             ),
         });
     }
-    rows.unwrap_or_else(nothing).named(&[("node", "node_0")])
+    let columns = [("node", "node_0"), ("field", "field_0"), ("start", "start_0"), ("last", "last")];
+    rows.map(|rows| rows.named(&columns))
 }

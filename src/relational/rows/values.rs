@@ -1,7 +1,7 @@
 //! The values of attributes, and the words of texts.
 
 use crate::error::Error;
-use crate::index::{Field, Forms};
+use crate::index::{Field, Forms, kept_length};
 use crate::query::attribute::Attribute;
 use crate::query::evaluate::world::values;
 use crate::relational::cell::Cell;
@@ -18,6 +18,17 @@ impl Library<'_> {
                 for (position, value) in (0..).zip(&values) {
                     add(&value_row(attribute, self.thing(id), position, value))?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn lengths(&self, add: &mut Add<'_>) -> Result<(), Error> {
+        let mut forms = Forms::default();
+        for (id, _) in self.session.catalog.nodes() {
+            let document = self.session.document(id);
+            for field in Field::ALL {
+                length(&mut forms, field, &self.thing(id), document.field(field), add)?;
             }
         }
         Ok(())
@@ -64,4 +75,21 @@ pub(in crate::relational) fn tokens(
         }
     });
     outcome
+}
+
+/// Adds the row of `lengths` of a field, where it has words.
+pub(in crate::relational) fn length(
+    forms: &mut Forms,
+    field: Field,
+    node: &Cell<'_>,
+    text: &str,
+    add: &mut Add<'_>,
+) -> Result<(), Error> {
+    let mut words: u32 = 0;
+    forms.each(text, |form, _, _| words = words.saturating_add(u32::from(form == Forms::COUNTED)));
+    if words == 0 {
+        return Ok(());
+    }
+    let kept = kept_length(words);
+    add(&[field.name().into(), node.clone(), i64::from(words).into(), i64::from(kept).into()])
 }

@@ -1,8 +1,7 @@
 //! Rows as `SELECT` statements: what can stand in one statement does, so that the SQL stays short and engines see the
 //! whole of it.
 
-use crate::query::expr::Comparison;
-use crate::relational::algebra::{Aggregate, On, Rows, Scalar, Test, Value};
+use crate::relational::algebra::{Aggregate, On, Order, Rows, Value};
 use crate::relational::sql::{Dialect, Statement};
 
 /// A `SELECT` in parts.
@@ -86,8 +85,8 @@ fn indented(text: &str, indent: usize) -> String {
 
 /// Writes one statement.
 pub(super) struct Printer {
-    dialect: Dialect,
-    parameters: Vec<Value>,
+    pub(super) dialect: Dialect,
+    pub(super) parameters: Vec<Value>,
     aliases: usize,
 }
 
@@ -156,6 +155,7 @@ impl Printer {
                 self.source(format!("(\n{}\n)", each.join("\n  UNION\n")), rows.columns())
             }
             Rows::Group(inner, keys, worked_out) => self.group(inner, keys, worked_out, rows.columns()),
+            Rows::Ranked(inner, place, order) => self.ranked(inner, place, order, rows.columns()),
         }
     }
 
@@ -196,6 +196,20 @@ impl Printer {
         block
     }
 
+    fn ranked(&mut self, rows: &Rows, place: &str, order: &[Order], names: Vec<String>) -> Block {
+        let mut block = self.nested(rows);
+        let by: Vec<String> = order.iter().map(|order| self.ordered(&block, order)).collect();
+        block.add(place, format!("ROW_NUMBER() OVER (ORDER BY {})", by.join(", ")));
+        let text = block.text(1);
+        self.source(format!("(\n{text}\n)"), names)
+    }
+
+    /// What rows are ordered by.
+    pub(super) fn ordered(&self, block: &Block, order: &Order) -> String {
+        let column = block.expression(&order.column).unwrap_or(order.column.as_str());
+        self.order(column, order.descending, order.text)
+    }
+
     fn group(
         &mut self,
         rows: &Rows,
@@ -231,79 +245,6 @@ impl Printer {
         block.tail = if by.is_empty() { String::new() } else { format!("GROUP BY {}", by.join(", ")) };
         let text = block.text(1);
         self.source(format!("(\n{text}\n)"), names)
-    }
-
-    fn value(&mut self, value: &Value) -> String {
-        let known = self.parameters.iter().position(|known| known == value);
-        let at = known.unwrap_or_else(|| {
-            self.parameters.push(value.clone());
-            self.parameters.len() - 1
-        });
-        let of = match value {
-            Value::Text(_) => self.dialect.text(),
-            Value::Number(_) => "BIGINT",
-        };
-        format!("CAST({} AS {of})", self.dialect.parameter(at + 1))
-    }
-
-    fn scalar(&mut self, block: &Block, scalar: &Scalar) -> String {
-        match scalar {
-            Scalar::Column(name) => block.expression(name).unwrap_or(name).to_owned(),
-            Scalar::Value(value) => self.value(value),
-            Scalar::Flag(test) => format!("CASE WHEN {} THEN 1 ELSE 0 END", self.test(block, test)),
-            Scalar::Less(from, 0) => self.scalar(block, from),
-            Scalar::Less(from, less) => format!("({} - {less})", self.scalar(block, from)),
-            Scalar::Else(one, other) => {
-                format!("COALESCE({}, {})", self.scalar(block, one), self.scalar(block, other))
-            }
-        }
-    }
-
-    fn test(&mut self, block: &Block, test: &Test) -> String {
-        let of = |name: &str| block.expression(name).unwrap_or(name).to_owned();
-        match test {
-            Test::Compares(one, comparison, other) => {
-                let sign = match comparison {
-                    Comparison::Unequal => "<>",
-                    other => other.sign(),
-                };
-                let is_order = !matches!(comparison, Comparison::Equal | Comparison::Unequal);
-                let is_text = [one, other].iter().any(|side| matches!(side, Scalar::Value(Value::Text(_))));
-                let (one, other) = (self.scalar(block, one), self.scalar(block, other));
-                let one = if is_order && is_text { self.dialect.by_bytes(&one) } else { one };
-                format!("{one} {sign} {other}")
-            }
-            Test::In(name, values) => {
-                let values: Vec<String> = values.iter().map(|value| self.value(value)).collect();
-                if values.is_empty() {
-                    "1 = 0".to_owned()
-                } else {
-                    format!("{} IN ({})", of(name), values.join(", "))
-                }
-            }
-            Test::Begins(name, beginning) => {
-                let length = beginning.chars().count();
-                let beginning = self.value(&Value::Text(beginning.clone()));
-                format!("SUBSTR({}, 1, {length}) = {beginning}", of(name))
-            }
-            Test::Is(name) => of(name),
-            Test::Missing(name) => format!("{} IS NULL", of(name)),
-            Test::All(parts) if parts.is_empty() => "1 = 1".to_owned(),
-            Test::One(parts) if parts.is_empty() => "1 = 0".to_owned(),
-            Test::All(parts) => {
-                parts.iter().map(|part| self.within(block, part)).collect::<Vec<_>>().join(" AND ")
-            }
-            Test::One(parts) => {
-                let parts: Vec<String> = parts.iter().map(|part| self.within(block, part)).collect();
-                format!("({})", parts.join(" OR "))
-            }
-            Test::Not(inner) => format!("NOT ({})", self.test(block, inner)),
-        }
-    }
-
-    fn within(&mut self, block: &Block, test: &Test) -> String {
-        let text = self.test(block, test);
-        if matches!(test, Test::All(_)) { format!("({text})") } else { text }
     }
 }
 

@@ -57,6 +57,23 @@ impl Dialect {
         }
     }
 
+    /// The type of numbers with a fraction.
+    pub(super) fn real(self) -> &'static str {
+        match self {
+            Self::DuckDb | Self::Spark => "DOUBLE",
+            Self::Postgres => "DOUBLE PRECISION",
+            Self::Sqlite => "REAL",
+        }
+    }
+
+    /// The function that gives the least of several numbers.
+    pub(super) fn least(self) -> &'static str {
+        match self {
+            Self::DuckDb | Self::Postgres | Self::Spark => "LEAST",
+            Self::Sqlite => "MIN",
+        }
+    }
+
     /// Text that is compared and ordered by its bytes.
     pub(super) fn by_bytes(self, expression: &str) -> String {
         match self {

@@ -45,6 +45,7 @@ fn say_what_it_says(session: &Session) {
     limits(session, &tables);
     attributes(session, &tables);
     tokens(session, &tables);
+    lengths(&tables);
     words(session, &tables);
 }
 
@@ -476,4 +477,28 @@ fn words(session: &Session, tables: &Tables) {
         challenges.chain(supports).chain(bonds.premises(id).map(move |on| bond(id, "premise", on)))
     });
     assert_eq!(tables.shown("bonds"), sorted(bonds.collect()));
+}
+
+/// How many words each field has, and how many the index takes it to have: no more, and no fewer by an eighth.
+fn lengths(tables: &Tables) {
+    let mut wanted = BTreeMap::<(String, i64), i64>::new();
+    for row in tables.rows("tokens") {
+        let [Cell::Text(form), _, Cell::Text(field), Cell::Number(node), _] = row.as_slice() else {
+            panic!("{row:?}")
+        };
+        if form == "stemmed" {
+            *wanted.entry((field.to_string(), *node)).or_default() += 1;
+        }
+    }
+    let mut found = BTreeMap::new();
+    for row in tables.rows("lengths") {
+        let [Cell::Text(field), Cell::Number(node), Cell::Number(words), Cell::Number(norm)] = row.as_slice()
+        else {
+            panic!("{row:?}")
+        };
+        assert!(norm <= words && words - norm <= words / 8, "{words} words are taken for {norm}");
+        assert!(*words > 40 || norm == words, "{words} words are taken for {norm}");
+        found.insert((field.to_string(), *node), *words);
+    }
+    assert_eq!(found, wanted);
 }
