@@ -139,9 +139,10 @@ PYSPARK = $(shell sed -n 's/^dependencies = \["\(.*\)"\]/\1/p' spark/pyproject.t
 scale:
 	cargo build --release --bin catena --example corpus
 	test -d target/scale/venv || python3 -m venv target/scale/venv
-	target/scale/venv/bin/pip install --quiet '$(PYSPARK)' duckdb==2.0.1 'psycopg[binary]==3.3.9' pyarrow==26.0.1 \
+	target/scale/venv/bin/pip install --quiet '$(PYSPARK)' duckdb==2.0.1 duckdb-cli==1.5.6 'psycopg[binary]==3.3.9' pyarrow==26.0.1 \
 	  pandas==3.1.1 polars==2.1.0
 	target/scale/venv/bin/python -W ignore -m unittest discover -s spark/tests -t spark
+	target/scale/venv/bin/python benches/tables.py target/release/catena
 	target/scale/venv/bin/python benches/scale.py target/release/catena target/release/examples/corpus $(LIBRARIES) $(SCALE)
 
 # SHOTS=DIR draws every page at three widths in both themes.
