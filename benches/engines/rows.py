@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 OWN = ("argument", "citation", "claim", "excerpt", "scholar", "work")
 NONE = "(none)"
+# What a program has of each thing.
+OF_A_THING = ("class", "key", "label")
 Row = tuple[str, ...]
 
 
@@ -16,10 +17,10 @@ def of_catena(answer: dict[str, Any], columns: list[str]) -> list[Row]:
         return sorted(row for one in answer["rows"] for row in _evidence(one["verdict"]))
     if columns[-1] == "count":
         return [_counted(row, answer["columns"]) for row in answer["rows"]]
-    variables = sum(bool(re.fullmatch(r"key(_\d+)?", column)) for column in columns)
+    variables = _variables(columns)
     others = answer["columns"][1:variables]
     # Without `show`, catena chooses columns by itself; programs have none.
-    shown = answer["columns"][variables:] if len(columns) > 2 * variables else []
+    shown = answer["columns"][variables:] if len(columns) > len(OF_A_THING) * variables else []
     return [_listed(row, others, shown) for row in answer["rows"]]
 
 
@@ -30,9 +31,18 @@ def of_engine(rows: list[tuple[Any, ...]], answer: dict[str, Any], columns: list
         return sorted(_said(*(row[place] for place in places)) for row in rows)
     if columns[-1] == "count":
         return [tuple(NONE if value is None else _text(value) for value in row) for row in rows]
-    # The class of things after the first is not in catena's answers.
-    kept = [at for at, column in enumerate(columns) if not re.fullmatch(r"class_\d+", column)]
+    # Of the things after the first, catena's answers have the id alone.
+    size, things = len(OF_A_THING), len(OF_A_THING) * _variables(columns)
+    kept = [at for at in range(len(columns)) if at < size or at >= things or OF_A_THING[at % size] == "key"]
     return [tuple(_text(row[at]) for at in kept) for row in rows]
+
+
+def _variables(columns: list[str]) -> int:
+    """How many things a row has: the first columns are the class, the id and the label of each."""
+    number = 1
+    while columns[number * len(OF_A_THING) : (number + 1) * len(OF_A_THING)] == [f"{name}_{number + 1}" for name in OF_A_THING]:
+        number += 1
+    return number
 
 
 def difference(expected: list[Row], found: list[Row]) -> str:
@@ -62,7 +72,7 @@ def _minus(some: list[Row], others: list[Row]) -> list[Row]:
 
 def _listed(row: dict[str, Any], others: list[str], shown: list[str]) -> Row:
     of = row["kind"] if row["kind"] in OWN else "topic"
-    return (of, row["id"], *(_text(row["values"].get(name)) for name in [*others, *shown]))
+    return (of, row["id"], row["label"], *(_text(row["values"].get(name)) for name in [*others, *shown]))
 
 
 def _counted(row: dict[str, Any], columns: list[str]) -> Row:
