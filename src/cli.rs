@@ -11,6 +11,7 @@ mod examples;
 mod explain;
 mod export;
 mod fmt;
+mod import_tables;
 mod index;
 mod init;
 mod log;
@@ -97,6 +98,7 @@ enum Command {
     Add(Box<add::Add>),
     Rename(rename::Rename),
     Export(export::Export),
+    ImportTables(import_tables::ImportTables),
     Report(report::Report),
     CheckDraft(check_draft::CheckDraft),
     Serve(serve::Serve),
@@ -125,6 +127,7 @@ impl Command {
             Self::Add(command) => command.run(context),
             Self::Rename(command) => command.run(context),
             Self::Export(command) => command.run(context),
+            Self::ImportTables(command) => command.run(context),
             Self::Report(command) => command.run(context),
             Self::CheckDraft(command) => command.run(context),
             Self::Serve(command) => command.run(context),

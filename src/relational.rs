@@ -12,6 +12,7 @@
 pub mod algebra;
 pub mod cell;
 pub mod export;
+pub mod import;
 pub mod lower;
 pub mod number;
 pub mod rows;

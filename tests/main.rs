@@ -40,6 +40,7 @@ mod graph;
 mod highlights;
 mod history;
 mod hostile;
+mod imported;
 mod kept;
 mod keys;
 mod linked;

@@ -13,6 +13,9 @@ use crate::relational::number;
 use crate::relational::schema::Table;
 use crate::session::Session;
 
+pub(super) use self::things::place;
+pub(super) use self::values::{length, tokens, value_row};
+
 /// A library whose tables are made.
 pub struct Library<'s> {
     session: &'s Session,

@@ -1,7 +1,7 @@
 //! The tables of a library: their rows beside its catalog, and their files read back.
 
 mod document;
-mod files;
+pub(crate) mod files;
 mod rows;
 
 use std::cell::RefCell;
@@ -63,15 +63,18 @@ fn libraries() -> Vec<(&'static str, Session)> {
 }
 
 /// The tables of a library with the names of things in place of their numbers.
-struct Tables {
+pub(crate) struct Tables {
     all: BTreeMap<&'static str, Vec<Row>>,
     names: BTreeMap<i64, String>,
 }
 
 impl Tables {
     fn of(session: &Session) -> Self {
-        let library = Library::of(session);
-        let all: BTreeMap<_, _> = TABLES.iter().map(|table| (table.name, rows_of(&library, table))).collect();
+        Self::of_source(&Library::of(session))
+    }
+
+    pub(crate) fn of_source(source: &dyn Source) -> Self {
+        let all: BTreeMap<_, _> = TABLES.iter().map(|table| (table.name, rows_of(source, table))).collect();
         let name = |row: &Row| match row.as_slice() {
             [Cell::Number(id), Cell::Text(class), _, Cell::Text(key), ..] => (*id, format!("{class}:{key}")),
             other => panic!("no node: {other:?}"),
@@ -80,12 +83,12 @@ impl Tables {
         Self { all, names }
     }
 
-    fn rows(&self, table: &str) -> &[Row] {
+    pub(crate) fn rows(&self, table: &str) -> &[Row] {
         &self.all[table]
     }
 
     /// The rows of a table as text, columns divided by ` | `: things by class and id, what is missing as `-`.
-    fn shown(&self, name: &str) -> Vec<String> {
+    pub(crate) fn shown(&self, name: &str) -> Vec<String> {
         let table = table(name).expect("a table");
         let shown = |row: &Row| {
             let cells = table.columns.iter().zip(row).map(|(column, cell)| match cell {

@@ -31,7 +31,7 @@ const fn of(writes: Writes, arguments: &'static [&'static str]) -> Command {
 }
 
 /// Every command, those that can do both with an example of each.
-pub(crate) const ALL: [Command; 46] = [
+pub(crate) const ALL: [Command; 47] = [
     of(Writes::Cache, &["ask", "claims about \"trust\""]),
     of(Writes::Cache, &["show", "trust"]),
     of(Writes::Nothing, &["check"]),
@@ -72,6 +72,7 @@ pub(crate) const ALL: [Command; 46] = [
     of(Writes::Named, &["export", "aif", "-o", "out.json"]),
     of(Writes::Folder, &["site", "-o", "public"]),
     of(Writes::Cache, &["index"]),
+    of(Writes::Folder, &["import-tables", "openalex", "works.jsonl", "-o", "new"]),
     of(Writes::Named, &["init", "new"]),
     of(Writes::Named, &["init", "--git", "--ci"]),
     of(Writes::Named, &["merge-driver", "base.catena", "ours.catena", "theirs.catena"]),
@@ -99,6 +100,7 @@ pub(crate) fn library() -> Library {
         "more.json",
         "{\"nodes\": [{\"nodeID\": \"1\", \"text\": \"More.\", \"type\": \"I\"}], \"edges\": []}",
     );
+    library.write("works.jsonl", "{\"id\": \"https://openalex.org/W1\"}\n");
     library.write("paper.md", "Norms build trust [@snyder1997, p. 9].\n");
     library.write("texts/snyder1997.txt", "Norms build trust.\n");
     library.write("base.catena", "concept a \"A\"\n");

@@ -1,15 +1,13 @@
 //! The rows of each table beside what the catalog, the graph and the verdicts of a library say.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod said;
+mod values;
+
+use std::collections::BTreeSet;
 
 use catena::catalog::entry::{Node, NodeId};
-use catena::catalog::vocabulary::Literal;
 use catena::graph::{Evidence, Meaning};
-use catena::index::Field;
-use catena::order::Key;
 use catena::query::attribute::Attribute;
-use catena::relational::cell::Cell;
-use catena::relational::sort_key;
 use catena::session::Session;
 use proptest::prelude::*;
 
@@ -41,12 +39,12 @@ fn say_what_it_says(session: &Session) {
     edges(session, &tables);
     links(session, &tables);
     hierarchy(session, &tables);
-    statements(session, &tables);
-    limits(session, &tables);
-    attributes(session, &tables);
-    tokens(session, &tables);
-    lengths(&tables);
-    words(session, &tables);
+    said::statements(session, &tables);
+    said::limits(session, &tables);
+    values::attributes(session, &tables);
+    values::tokens(session, &tables);
+    values::lengths(&tables);
+    said::words(session, &tables);
 }
 
 fn name(session: &Session, id: NodeId) -> String {
@@ -67,12 +65,15 @@ fn nodes(session: &Session, tables: &Tables) {
     let shown = |(id, _)| {
         let class = catalog.class(id);
         let year = Attribute::Year.values(catalog, id).first().cloned();
+        // Citations are in the order of their places, all else in that of ids.
+        let citation = catalog.citations().position(|(other, _)| other == id);
         format!(
-            "{} | {} | {} | {} | {} | {} | {} | {} | {}",
+            "{} | {} | {} | {} | {} | {} | {} | {} | {} | {}",
             name(session, id),
             class.word(),
             class as usize,
             catalog.id(id),
+            citation.map_or_else(|| catalog.id(id).to_owned(), |at| format!("{at:010}")),
             catalog.kind(id),
             catalog.label(id),
             year.unwrap_or_else(|| "-".to_owned()),
@@ -235,270 +236,4 @@ fn hierarchy(session: &Session, tables: &Tables) {
         wanted.extend(above.iter().map(|broad| format!("{} | {}", name(session, id), name(session, *broad))));
     }
     assert_eq!(tables.shown("hierarchy"), sorted(wanted));
-}
-
-/// What every claim and every record of a topic says, both ways of a relation that holds both ways.
-fn statements(session: &Session, tables: &Tables) {
-    let catalog = &session.catalog;
-    let mut wanted = Vec::new();
-    let mut say = |ends: (NodeId, NodeId), relation, rest: String| {
-        let relation = catalog.vocabulary.relation(relation);
-        let (from, to) = (name(session, ends.0), name(session, ends.1));
-        wanted.push(format!("{from} | {} | {to} | {rest}", relation.id));
-        if relation.symmetric {
-            wanted.push(format!("{to} | {} | {from} | {rest}", relation.id));
-        }
-    };
-    let keys = |ids: &[NodeId]| ids.iter().map(|id| catalog.id(*id)).collect::<Vec<_>>().join(" ");
-    let mut of_truth = Vec::new();
-    for (id, claim) in catalog.claims() {
-        let (speaker, force) = (name(session, id), claim.force.word());
-        let place = format!("{} | {}", name(session, claim.work), claim.at);
-        for said in &claim.says {
-            let rest = format!("false | true | {speaker} | 0 | {force} | {} | {place}", keys(&said.when));
-            say((said.subject, said.object), said.relation, rest);
-        }
-        for link in claim.links.iter().filter(|link| catalog.speaks_of_truth(link)) {
-            let (topic, relation) =
-                (name(session, link.target), &catalog.vocabulary.relation(link.relation).id);
-            let rest = format!("true | true | {speaker} | 0 | {force} | {} | {place}", keys(&claim.when));
-            of_truth.push(format!("{topic} | {relation} | {topic} | {rest}"));
-        }
-    }
-    for (id, topic) in catalog.topics() {
-        for (at, record) in catalog.records_of(id).enumerate() {
-            let record = catalog.topic(record).unwrap_or(topic);
-            let place = record.stated.first().map_or_else(
-                || "- | ".to_owned(),
-                |place| format!("{} | {}", name(session, place.work), place.locator),
-            );
-            for link in record.links.iter().filter(|link| catalog.topic(link.target).is_some()) {
-                let rest = format!("false | false | {} | {at} | asserts |  | {place}", name(session, id));
-                say((id, link.target), link.relation, rest);
-            }
-        }
-    }
-    wanted.extend(of_truth);
-    assert_eq!(tables.shown("statements"), sorted(wanted));
-}
-
-/// The claims that qualify others which do not qualify them in turn, over any number of steps.
-fn limits(session: &Session, tables: &Tables) {
-    let catalog = &session.catalog;
-    let Some(qualifies) = catalog.vocabulary.find("qualifies") else {
-        assert!(tables.rows("limits").is_empty());
-        return;
-    };
-    let qualified = |id: NodeId| {
-        let links = catalog.claim(id).map_or(&[][..], |claim| &claim.links).iter();
-        let links = links.filter(|link| catalog.vocabulary.implies(link.relation, qualifies));
-        links
-            .map(|link| link.target)
-            .filter(|to| *to != id && catalog.claim(*to).is_some())
-            .collect::<BTreeSet<_>>()
-    };
-    let mut wanted = Vec::new();
-    for (id, _) in catalog.claims() {
-        for target in qualified(id) {
-            let (mut reached, mut open) = (BTreeSet::new(), vec![target]);
-            while let Some(next) = open.pop() {
-                if reached.insert(next) {
-                    open.extend(qualified(next));
-                }
-            }
-            if !reached.contains(&id) {
-                wanted.push(format!("{} | {}", name(session, id), name(session, target)));
-            }
-        }
-    }
-    assert_eq!(tables.shown("limits"), sorted(wanted));
-}
-
-/// Every value of every attribute once, in its place, and sorted by the text as by the value.
-fn attributes(session: &Session, tables: &Tables) {
-    let catalog = &session.catalog;
-    let mut wanted = BTreeMap::new();
-    for (id, _) in catalog.nodes() {
-        for attribute in Attribute::all() {
-            let values = match attribute {
-                Attribute::Standing if catalog.can_stand(id) => {
-                    vec![session.verdicts.standings().standing(id).word().to_owned()]
-                }
-                Attribute::Verdict => {
-                    let verdict = session.verdicts.on(catalog, id);
-                    let word = |word: String| match word.as_str() {
-                        "divided" | "depends" | "silent" => word,
-                        _ => "decided".to_owned(),
-                    };
-                    verdict.map(|verdict| word(verdict.word(catalog))).into_iter().collect()
-                }
-                _ => attribute.values(catalog, id),
-            };
-            for (at, value) in values.into_iter().enumerate() {
-                wanted.insert((attribute.word().to_owned(), name(session, id), at), value);
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    let mut keys: BTreeMap<String, Vec<(Key, String)>> = BTreeMap::new();
-    for row in tables.rows("attributes") {
-        let [
-            Cell::Text(word),
-            Cell::Number(node),
-            Cell::Number(at),
-            Cell::Text(value),
-            Cell::Text(sort),
-            number,
-        ] = row.as_slice()
-        else {
-            panic!("{row:?}")
-        };
-        let attribute = Attribute::from_word(word).expect("an attribute");
-        assert_eq!(*sort, sort_key(attribute, value));
-        keys.entry(word.to_string()).or_default().push((attribute.key(value), sort.to_string()));
-        match number {
-            Cell::Number(number) => assert_eq!(number.to_string(), *value),
-            _ => assert!(value.parse::<i64>().is_err() || value.starts_with(['0', '+', '-']), "{value}"),
-        }
-        let decided = attribute == Attribute::Verdict && ["affirmed", "rejected"].contains(&value.as_ref());
-        let value = if decided { "decided".to_owned() } else { value.to_string() };
-        found.insert(
-            (word.to_string(), tables.names[node].clone(), usize::try_from(*at).expect("a place")),
-            value,
-        );
-    }
-    assert_eq!(found.len(), tables.rows("attributes").len(), "a value is there twice");
-    assert_eq!(found, wanted);
-    for (word, mut keys) in keys {
-        keys.sort();
-        assert!(keys.is_sorted_by_key(|(_, sort)| sort), "{word} is not sorted by its text as by its values");
-    }
-}
-
-/// The words of every text, in both forms.
-fn tokens(session: &Session, tables: &Tables) {
-    let mut stems = BTreeMap::<_, Vec<(i64, String)>>::new();
-    let mut exact = BTreeMap::<_, Vec<i64>>::new();
-    for row in tables.rows("tokens") {
-        let [Cell::Text(form), Cell::Text(token), Cell::Text(field), Cell::Number(node), Cell::Number(at)] =
-            row.as_slice()
-        else {
-            panic!("{row:?}")
-        };
-        let key = (tables.names[node].clone(), field.to_string());
-        match form.as_ref() {
-            "stemmed" => stems.entry(key).or_default().push((*at, token.to_string())),
-            "exact" => exact.entry(key).or_default().push(*at),
-            other => panic!("{other}"),
-        }
-    }
-    let mut wanted = BTreeMap::new();
-    for (id, _) in session.catalog.nodes() {
-        let document = session.document(id);
-        for field in Field::ALL {
-            let words = document.field(field).split(|c: char| !c.is_alphanumeric() || c == '\u{2bc}');
-            let words: Vec<String> = words.map(catena::index::stem).filter(|word| !word.is_empty()).collect();
-            if !words.is_empty() {
-                wanted.insert((name(session, id), field.name().to_owned()), words);
-            }
-        }
-    }
-    assert_eq!(stems.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>());
-    for (key, mut found) in stems {
-        found.sort();
-        let places: Vec<i64> = found.iter().map(|(at, _)| *at).collect();
-        let mut other = exact.remove(&key).expect("the words as they are");
-        other.sort_unstable();
-        assert_eq!(places, other, "{key:?}");
-        // Possessives are no words of the index; all others are, in their order.
-        let mut words = wanted[&key].iter();
-        for (_, token) in &found {
-            assert!(words.any(|word| word == token), "{key:?}: `{token}` is not in its place");
-        }
-        assert!(places.first() == Some(&0) && places.is_sorted_by(|one, next| one < next), "{key:?}");
-    }
-    assert!(exact.is_empty());
-}
-
-/// The vocabulary, what follows from its relations, and on which side they speak.
-fn words(session: &Session, tables: &Tables) {
-    let vocabulary = &session.catalog.vocabulary;
-    let sorts = [
-        ("intent", vocabulary.intents().count()),
-        ("kind", vocabulary.kinds().count()),
-        ("relation", vocabulary.relations().count()),
-        ("scheme", vocabulary.schemes().count()),
-    ];
-    for (sort, count) in sorts {
-        let found = tables.rows("vocabulary").iter().filter(|row| row[0] == Cell::from(sort));
-        assert_eq!(found.count(), count, "{sort}");
-    }
-    let id = |relation| vocabulary.relation(relation).id.clone();
-    let literals = vocabulary.relations().flat_map(|(id, _)| [Literal::said(id), Literal::denied(id)]);
-    let (mut implies, mut bears) = (Vec::new(), Vec::new());
-    for literal in literals {
-        let said = format!("{} | {}", id(literal.relation), literal.denied);
-        for (to, _) in vocabulary.relations() {
-            let follows = vocabulary.follows(literal, Literal::said(to));
-            if follows {
-                implies.push(format!("{said} | {}", id(to)));
-            }
-            let undenied = Literal::said(literal.relation);
-            let side = if follows {
-                "for"
-            } else if vocabulary.follows(literal, Literal::denied(to)) {
-                "against"
-            } else if [Literal::said(to), Literal::denied(to)]
-                .iter()
-                .any(|to| vocabulary.follows(undenied, *to))
-            {
-                "neither"
-            } else {
-                continue;
-            };
-            let spread = match vocabulary.spread(literal) {
-                catena::catalog::vocabulary::Spread::Up => "up",
-                catena::catalog::vocabulary::Spread::Down => "down",
-                catena::catalog::vocabulary::Spread::Stays => "stays",
-            };
-            bears.push(format!("{} | {said} | {side} | {spread}", id(to)));
-        }
-    }
-    assert_eq!(tables.shown("implies"), sorted(implies));
-    assert_eq!(tables.shown("bears"), sorted(bears));
-    let bonds = session.verdicts.standings().bonds();
-    let all = session.catalog.nodes().map(|(id, _)| id);
-    let bond = |id: NodeId, word: &str, on: NodeId| {
-        format!("{} | {word} | {}", name(session, id), name(session, on))
-    };
-    let bonds = all.flat_map(|id| {
-        let challenges = bonds.challenges(id).map(move |on| bond(id, "challenge", on));
-        let supports = bonds.supports(id).map(move |on| bond(id, "support", on));
-        challenges.chain(supports).chain(bonds.premises(id).map(move |on| bond(id, "premise", on)))
-    });
-    assert_eq!(tables.shown("bonds"), sorted(bonds.collect()));
-}
-
-/// How many words each field has, and how many the index takes it to have: no more, and no fewer by an eighth.
-fn lengths(tables: &Tables) {
-    let mut wanted = BTreeMap::<(String, i64), i64>::new();
-    for row in tables.rows("tokens") {
-        let [Cell::Text(form), _, Cell::Text(field), Cell::Number(node), _] = row.as_slice() else {
-            panic!("{row:?}")
-        };
-        if form == "stemmed" {
-            *wanted.entry((field.to_string(), *node)).or_default() += 1;
-        }
-    }
-    let mut found = BTreeMap::new();
-    for row in tables.rows("lengths") {
-        let [Cell::Text(field), Cell::Number(node), Cell::Number(words), Cell::Number(norm)] = row.as_slice()
-        else {
-            panic!("{row:?}")
-        };
-        assert!(norm <= words && words - norm <= words / 8, "{words} words are taken for {norm}");
-        assert!(*words > 40 || norm == words, "{words} words are taken for {norm}");
-        found.insert((field.to_string(), *node), *words);
-    }
-    assert_eq!(found, wanted);
 }
