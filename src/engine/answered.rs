@@ -64,7 +64,7 @@ struct Asking<'a, 'r> {
 impl Asking<'_, '_> {
     fn answer(&mut self, understood: &Understood) -> Result<Answer, Refused> {
         let found = self.found(understood)?;
-        self.session.answer_found(self.question, understood, found).map_err(Refused::Library)
+        self.session.answer_found(self.question, understood, &found).map_err(Refused::Library)
     }
 
     /// What the engine finds.
@@ -83,7 +83,7 @@ impl Asking<'_, '_> {
         let total = asked.total().map(|total| self.table(understood, &total)).transpose()?;
         let total = total.and_then(|table| table.first()?.first()?.as_ref()?.parse().ok());
         if find.stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
-            let rows = FoundRows::Counts(table.into_iter().filter_map(counted).collect());
+            let rows = FoundRows::Counts(table.iter().filter_map(|row| counted(row)).collect());
             return Ok(Elsewhere { rows, total });
         }
         let variables: Vec<&str> = find.variables.iter().map(|variable| variable.name.as_str()).collect();
@@ -135,7 +135,7 @@ fn things(row: &FoundRow) -> Vec<NodeId> {
 }
 
 /// A figure with the values that it is for, the figure being last.
-fn counted(row: Vec<Option<String>>) -> Option<(Vec<Option<String>>, i64)> {
+fn counted(row: &[Option<String>]) -> Option<(Vec<Option<String>>, i64)> {
     let (figure, values) = row.split_last()?;
     Some((values.to_vec(), figure.as_ref()?.parse().ok()?))
 }

@@ -139,12 +139,12 @@ impl Session {
         &self,
         question: &str,
         understood: &Understood,
-        rows: Elsewhere,
+        rows: &Elsewhere,
     ) -> Result<Answer, Failure> {
         let expr = &understood.expr;
         let part = Part::of(self, &expr.standpoint);
         let evaluated = |world: &World<'_>| match plan_of(expr) {
-            Some(plan) => shown(world, expr, &plan, rows.clone()),
+            Some(plan) => shown(world, expr, &plan, rows),
             None => evaluate(world, expr, None, None, None),
         };
         let budget = self.budget();

@@ -84,7 +84,8 @@ impl Sqlite {
         let text = format!("SELECT * FROM ({}) EXCEPT SELECT * FROM {name}", next.text);
         for _ in 0..most {
             self.make(&found, &Statement { text: text.clone(), parameters: next.parameters.clone() })?;
-            let number: i64 = self.0.query_row(&format!("SELECT COUNT(*) FROM {found}"), (), |row| row.get(0))?;
+            let number: i64 =
+                self.0.query_row(&format!("SELECT COUNT(*) FROM {found}"), (), |row| row.get(0))?;
             if number == 0 {
                 self.0.execute(&format!("DROP TABLE {found}"), ())?;
                 break;

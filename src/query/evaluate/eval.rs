@@ -235,7 +235,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         let rank = self.texts.ranks(self.world, self.plan, &rows)?;
         let found =
             rows.into_iter().map(|nodes| Found { verdicts: self.verdicts_of(&nodes), nodes }).collect();
-        tabulate(self.world, self.plan, found, &|node| rank.of(node), answer);
+        tabulate(self.world, self.plan, found, Some(&|node| rank.of(node)), answer);
         Ok(())
     }
 

@@ -21,13 +21,13 @@ pub(super) struct Found {
     pub verdicts: Vec<Verdict>,
 }
 
-/// Fills `answer` with the rows of `found`, after the plan's stages. `rank` orders the hits of a
+/// Fills `answer` with the rows of `found`, after the plan's stages. `rank`, where there is one, orders the hits of a
 /// text condition, 0 for the best.
 pub(super) fn tabulate(
     world: &World<'_>,
     plan: &Plan,
     found: Vec<Found>,
-    rank: &dyn Fn(NodeId) -> usize,
+    rank: Option<&dyn Fn(NodeId) -> usize>,
     answer: &mut Answer,
 ) {
     let table = Table { world, plan };
@@ -135,8 +135,15 @@ struct Table<'a, 'w> {
 }
 
 impl Table<'_, '_> {
-    fn list(&self, mut found: Vec<Found>, rank: &dyn Fn(NodeId) -> usize, answer: &mut Answer) -> Vec<Bound> {
-        if is_text_search(self.plan) {
+    fn list(
+        &self,
+        mut found: Vec<Found>,
+        rank: Option<&dyn Fn(NodeId) -> usize>,
+        answer: &mut Answer,
+    ) -> Vec<Bound> {
+        if let Some(rank) = rank
+            && is_text_search(self.plan)
+        {
             let best = |row: &Found| row.nodes.iter().map(|node| rank(*node)).min();
             found.sort_by_cached_key(|row| (best(row), row.nodes.clone()));
         }

@@ -223,7 +223,9 @@ impl Printer {
         });
         let mut block = self.block(rows);
         if block.distinct || sorted.is_some() && self.dialect == Dialect::Sqlite {
-            let order = sorted.and_then(|order| block.expression(order).map(str::to_owned));
+            let is_in_order = self.dialect == Dialect::Sqlite;
+            let order = sorted.filter(|_| is_in_order);
+            let order = order.and_then(|order| block.expression(order).map(str::to_owned));
             let order = order.map_or_else(String::new, |order| format!("\n  ORDER BY {order}"));
             let text = block.text(1);
             block = self.source(format!("(\n{text}{order}\n)"), rows.columns());

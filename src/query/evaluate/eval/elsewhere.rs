@@ -1,7 +1,5 @@
 //! Answers whose rows an engine found: what they are, their verdicts and their evidence are told from the catalog.
 
-use std::collections::BTreeMap;
-
 use crate::catalog::entry::NodeId;
 use crate::error::Error;
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
@@ -46,10 +44,10 @@ pub enum FoundRow {
 ///
 /// # Errors
 /// As [`evaluate`](super::evaluate).
-pub fn shown(world: &World<'_>, expr: &Expr, plan: &Plan, found: Elsewhere) -> Result<Answer, Error> {
+pub fn shown(world: &World<'_>, expr: &Expr, plan: &Plan, found: &Elsewhere) -> Result<Answer, Error> {
     let meter = Meter::new(world.budget);
     let mut answer = Answer::new(Shape::Rows);
-    match found.rows {
+    match &found.rows {
         FoundRows::Things(rows, left) => {
             let evaluation = Evaluation::new(world, plan, &meter, false)?;
             let variable = plan.variables.first();
@@ -57,21 +55,16 @@ pub fn shown(world: &World<'_>, expr: &Expr, plan: &Plan, found: Elsewhere) -> R
                 let verdict = evaluation.blamed(&plan.blame, &Env::EMPTY.with(variable?, node))?;
                 Some(LeftOut { node, verdict })
             };
-            answer.left_out = left.into_iter().filter_map(blamed).collect();
+            answer.left_out = left.iter().copied().filter_map(blamed).collect();
             let known: Vec<Vec<NodeId>> = rows.iter().filter_map(FoundRow::known).cloned().collect();
-            // Where the best hits come first, they are those that the engine gives first.
-            let mut places: BTreeMap<NodeId, usize> = BTreeMap::new();
-            for (place, node) in known.iter().flatten().enumerate() {
-                places.entry(*node).or_insert(place);
-            }
-            let rank = |node| places.get(&node).copied().unwrap_or(usize::MAX);
             let found = known.into_iter();
             let found =
                 found.map(|nodes| Found { verdicts: evaluation.verdicts_of(&nodes), nodes }).collect();
-            tabulate(world, plan, found, &rank, &mut answer);
-            with_others(&rows, &mut answer);
+            // The engine has them in order.
+            tabulate(world, plan, found, None, &mut answer);
+            with_others(rows, &mut answer);
         }
-        FoundRows::Counts(groups) => tabulate_counts(world, plan, groups, &mut answer),
+        FoundRows::Counts(groups) => tabulate_counts(world, plan, groups.clone(), &mut answer),
     }
     if let Some(total) = found.total {
         answer.truncated = total > answer.rows.len();
