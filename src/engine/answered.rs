@@ -72,6 +72,9 @@ impl Asking<'_, '_> {
         let expr = &understood.expr;
         let session = self.session;
         let catalog = &session.catalog;
+        if matches!(&expr.body, Body::Find(find) if find.paths.is_some()) {
+            return Err(Refused::Native(Native { what: "an answer of paths".to_owned() }));
+        }
         let asked = program(catalog, expr).map_err(Refused::Native)?;
         let table = self.table(understood, &asked)?;
         let Body::Find(find) = &expr.body else {

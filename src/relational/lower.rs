@@ -5,6 +5,7 @@
 
 mod answer;
 mod condition;
+mod paths;
 mod ranked;
 mod relation;
 mod supported;

@@ -34,6 +34,12 @@ pub enum Scalar {
     Round(Box<Scalar>),
     /// The least of numbers.
     Least(Vec<Scalar>),
+    /// A number as text.
+    Written(Box<Scalar>),
+    /// One text after another.
+    Joined(Box<Scalar>, Box<Scalar>),
+    /// From a place in a text, the first being 1, so many letters.
+    Slice(Box<Scalar>, u32, u32),
     /// What belongs to a value; none to others.
     Pick(Box<Scalar>, Vec<(Value, Scalar)>),
 }
@@ -79,6 +85,8 @@ pub enum Aggregate {
     Count,
     /// The sum of a number.
     Sum(Scalar),
+    /// The least value, texts by their bytes.
+    Least(Scalar),
     /// The texts of a column in the order of another, joined by these words.
     Joined(String, String, &'static str),
 }

@@ -4,7 +4,7 @@ use crate::query::expr::{Find, Of, SortKey, Stage};
 use crate::relational::algebra::{Aggregate, Order, Program, Rows, Test, column, number};
 use crate::relational::lower::condition::values_of;
 use crate::relational::lower::ranked::RANK;
-use crate::relational::lower::{Lowering, Native, native};
+use crate::relational::lower::{Lowering, Native};
 
 /// The column of a count.
 const COUNT: &str = "count";
@@ -12,8 +12,8 @@ const COUNT: &str = "count";
 impl Lowering<'_> {
     /// The program of a question that finds rows.
     pub(super) fn find(mut self, find: &Find) -> Result<Program, Native> {
-        if find.paths.is_some() {
-            return native("paths");
+        if let Some(paths) = &find.paths {
+            return self.paths(find, paths);
         }
         let rows = self.found(find)?;
         let columns: Vec<String> =

@@ -8,7 +8,7 @@ use crate::relational::algebra::{Rows, Test, Value, column, equal, text, unequal
 use crate::relational::lower::{End, Lowering, Native, can_stand, native};
 
 /// The words of relations of a literature, which a path of argument does not follow.
-const BIBLIOGRAPHIC: [&str; 4] = ["cites", "edited", "states", "wrote"];
+pub(super) const BIBLIOGRAPHIC: [&str; 4] = ["cites", "edited", "states", "wrote"];
 
 impl Lowering<'_> {
     /// The pairs (`source`, `target`) that a step relates, at least those whose ends are what `rows` have for the terms.
@@ -265,7 +265,7 @@ pub(super) fn held() -> Rows {
 }
 
 /// What the records of claims and arguments name in some columns.
-fn stated_links(relations: &[&str]) -> Rows {
+pub(super) fn stated_links(relations: &[&str]) -> Rows {
     let relations = relations.iter().map(|relation| word(relation)).collect();
     let classes = [NodeClass::Claim, NodeClass::Argument].map(|class| word(class.word()));
     let stated = Rows::table("nodes").filter(Test::In("class".to_owned(), classes.to_vec()));

@@ -219,7 +219,7 @@ impl Printer {
     ) -> Block {
         let sorted = worked_out.iter().find_map(|(_, aggregate)| match aggregate {
             Aggregate::Joined(_, order, _) => Some(order),
-            Aggregate::Count | Aggregate::Sum(_) => None,
+            Aggregate::Count | Aggregate::Sum(_) | Aggregate::Least(_) => None,
         });
         let mut block = self.block(rows);
         if block.distinct || sorted.is_some() && self.dialect == Dialect::Sqlite {
@@ -237,6 +237,10 @@ impl Printer {
             let text = match aggregate {
                 Aggregate::Count => "COUNT(*)".to_owned(),
                 Aggregate::Sum(scalar) => format!("SUM({})", self.scalar(&block, scalar)),
+                Aggregate::Least(scalar) => {
+                    let of = self.scalar(&block, scalar);
+                    format!("MIN({})", self.dialect.by_bytes(&of))
+                }
                 Aggregate::Joined(value, order, between) => {
                     self.dialect.joined(&of(&block, value), &of(&block, order), between)
                 }

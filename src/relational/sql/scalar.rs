@@ -47,6 +47,13 @@ impl Printer {
                     format!("{}({})", self.dialect.least(), each.join(", "))
                 }
             },
+            Scalar::Written(of) => format!("CAST({} AS {})", self.scalar(block, of), self.dialect.text()),
+            Scalar::Joined(one, other) => {
+                format!("({} || {})", self.scalar(block, one), self.scalar(block, other))
+            }
+            Scalar::Slice(of, from, length) => {
+                format!("SUBSTR({}, {from}, {length})", self.scalar(block, of))
+            }
             Scalar::Pick(of, choices) => {
                 let of = self.scalar(block, of);
                 let choices = choices.iter().map(|(value, scalar)| {
