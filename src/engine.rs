@@ -4,6 +4,7 @@
 pub mod answered;
 mod dialog;
 mod duckdb;
+mod paths;
 mod postgres;
 mod spark;
 mod target;

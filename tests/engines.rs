@@ -1,16 +1,20 @@
-//! Questions as SQL: SQLite, which shares no code with catena, finds the rows that catena finds itself.
+//! Questions as SQL: SQLite, which shares no code with catena, finds the rows that catena finds itself. With
+//! `CATENA_DUCKDB` set, DuckDB's program is asked the same; `PROPTEST_CASES` says in how many corpora.
 
+mod duckdb;
 mod sqlite;
 
 use std::cell::Cell;
 
 use catena::engine::answered::{self, Refused};
-use catena::relational::sql::Dialect;
+use catena::relational::script::Asked;
+use catena::relational::sql::{Dialect, Script};
 use catena::session::Session;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
+use crate::engines::duckdb::DuckDb;
 use crate::engines::sqlite::Sqlite;
 use crate::support::corpora::{corpus, with_same_topics};
 use crate::support::phrases::question;
@@ -25,7 +29,7 @@ const QUESTIONS: usize = 20;
 #[derive(Debug, Default)]
 struct Tally {
     asked: Cell<usize>,
-    /// Answered by SQLite as by catena.
+    /// Answered as by catena.
     equal: Cell<usize>,
     /// Of these, with something in the answer.
     with_rows: Cell<usize>,
@@ -34,15 +38,15 @@ struct Tally {
 }
 
 #[test]
-fn sqlite_finds_what_catena_finds() {
+fn engines_find_what_catena_finds() {
     let tally = Tally::default();
     let config = Config { max_shrink_iters: 200, ..cases(CORPORA) };
     let run = TestRunner::new(config).run(
         &(with_same_topics(corpus(7)), vec(question(), QUESTIONS)),
         |(made, questions)| {
             let session = session_of(&made);
-            let sqlite = Sqlite::of(&session);
-            questions.iter().try_for_each(|question| is_found(&session, &sqlite, question, &tally))
+            let engines = Engines::of(&session);
+            questions.iter().try_for_each(|question| is_found(&session, &engines, question, &tally))
         },
     );
     run.unwrap_or_else(|fault| panic!("{fault}"));
@@ -53,20 +57,38 @@ fn sqlite_finds_what_catena_finds() {
 }
 
 #[test]
-fn sqlite_answers_the_questions_of_the_examples() {
+fn engines_answer_the_questions_of_the_examples() {
     let session = crate::questions::library();
     let session = Session::of(session);
-    let sqlite = Sqlite::of(&session);
+    let engines = Engines::of(&session);
     let tally = Tally::default();
     for question in crate::questions::questions() {
-        is_found(&session, &sqlite, &question, &tally).unwrap_or_else(|fault| panic!("{fault}"));
+        is_found(&session, &engines, &question, &tally).unwrap_or_else(|fault| panic!("{fault}"));
     }
     println!("{tally:?}");
     assert!(tally.equal.get() > 50, "{tally:?}");
 }
 
-/// Asks a question of both, and compares all of the two answers.
-fn is_found(session: &Session, sqlite: &Sqlite, question: &str, tally: &Tally) -> Result<(), TestCaseError> {
+/// Where the tables of a corpus are.
+struct Engines {
+    sqlite: Sqlite,
+    duckdb: Option<DuckDb>,
+}
+
+impl Engines {
+    fn of(session: &Session) -> Self {
+        let duckdb = std::env::var_os("CATENA_DUCKDB").map(|_| DuckDb::of(session));
+        Self { sqlite: Sqlite::of(session), duckdb }
+    }
+}
+
+/// Asks a question of catena and of the engines, and compares all of the answers.
+fn is_found(
+    session: &Session,
+    engines: &Engines,
+    question: &str,
+    tally: &Tally,
+) -> Result<(), TestCaseError> {
     let count = |of: &Cell<usize>| of.set(of.get() + 1);
     let Ok(understood) = session.read(question) else { return Ok(()) };
     let Ok(native) = session.ask(question) else { return Ok(()) };
@@ -74,19 +96,32 @@ fn is_found(session: &Session, sqlite: &Sqlite, question: &str, tally: &Tally) -
         return Ok(());
     }
     count(&tally.asked);
-    let mut run = |_: catena::relational::script::Asked<'_>, script: &catena::relational::sql::Script| {
-        Ok(sqlite.run(script).unwrap_or_else(|error| panic!("{question}\n{error}\n{script:#?}")))
-    };
-    let found = match answered::answer(session, question, &understood, Dialect::Sqlite, &mut run) {
-        Ok(found) => found,
-        Err(Refused::Native(_)) => {
-            count(&tally.native);
-            return Ok(());
+    let native = answer_text(&session.catalog, &native);
+    let is_equal = |dialect: Dialect, run: &mut answered::Run<'_>| match answered::answer(
+        session,
+        question,
+        &understood,
+        dialect,
+        run,
+    ) {
+        Ok(found) => {
+            let found = answer_text(&session.catalog, &found);
+            prop_assert_eq!(&found, &native, "{} in {}", question, dialect.name());
+            Ok(true)
         }
+        Err(Refused::Native(_)) => Ok(false),
         Err(refused) => panic!("{question}: {refused:?}"),
     };
-    let [native, found] = [&native, &found].map(|answer| answer_text(&session.catalog, answer));
-    prop_assert_eq!(&found, &native, "{}", question);
+    let mut run = |_: Asked<'_>, script: &Script| {
+        Ok(engines.sqlite.run(script).unwrap_or_else(|error| panic!("{question}\n{error}\n{script:#?}")))
+    };
+    if !is_equal(Dialect::Sqlite, &mut run)? {
+        count(&tally.native);
+        return Ok(());
+    }
+    if let Some(duckdb) = &engines.duckdb {
+        prop_assert!(is_equal(Dialect::DuckDb, &mut |asked, script| duckdb.run(asked, script))?);
+    }
     count(&tally.equal);
     if !native.contains("total 0") {
         count(&tally.with_rows);

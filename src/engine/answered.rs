@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::NodeClass;
 use crate::catalog::entry::NodeId;
+use crate::engine::paths::paths;
 use crate::engine::{Failed, Table};
 use crate::query::answer::Answer;
 use crate::query::evaluate::eval::elsewhere::{Elsewhere, FoundRow, FoundRows};
@@ -72,31 +73,30 @@ impl Asking<'_, '_> {
         let expr = &understood.expr;
         let session = self.session;
         let catalog = &session.catalog;
-        if matches!(&expr.body, Body::Find(find) if find.paths.is_some()) {
-            return Err(Refused::Native(Native { what: "an answer of paths".to_owned() }));
-        }
         let asked = program(catalog, expr).map_err(Refused::Native)?;
         let table = self.table(understood, &asked)?;
         let Body::Find(find) = &expr.body else {
-            return Ok(Elsewhere { rows: FoundRows::Things(Vec::new(), Vec::new()), total: None });
+            return Ok(Elsewhere { rows: FoundRows::Things(Vec::new()), left: Vec::new(), total: None });
         };
         let total = asked.total().map(|total| self.table(understood, &total)).transpose()?;
         let total = total.and_then(|table| table.first()?.first()?.as_ref()?.parse().ok());
-        if find.stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
-            let rows = FoundRows::Counts(table.iter().filter_map(|row| counted(row)).collect());
-            return Ok(Elsewhere { rows, total });
-        }
         let variables: Vec<&str> = find.variables.iter().map(|variable| variable.name.as_str()).collect();
-        let rows: Vec<FoundRow> = table.iter().map(|row| self.row(row, &variables)).collect();
-        let known: BTreeSet<NodeId> = rows.iter().flat_map(things).collect();
-        let mut left = Vec::new();
+        let rows = if find.paths.is_some() {
+            paths(session, &table)
+        } else if find.stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
+            FoundRows::Counts(table.iter().filter_map(|row| counted(row)).collect())
+        } else {
+            FoundRows::Things(table.iter().map(|row| self.row(row, &variables)).collect())
+        };
+        let mut left = BTreeSet::new();
         if let Some(beside) = left_out(catalog, expr) {
             let candidates = self.table(understood, &beside)?;
-            let candidates = candidates.iter().map(|row| self.row(row, &variables));
-            left = candidates.flat_map(|row| things(&row)).filter(|node| !known.contains(node)).collect();
-            left.sort_unstable();
+            left.extend(candidates.iter().flat_map(|row| things(&self.row(row, &variables))));
+            if let FoundRows::Things(found) = &rows {
+                found.iter().flat_map(things).for_each(|known| _ = left.remove(&known));
+            }
         }
-        Ok(Elsewhere { rows: FoundRows::Things(rows, left), total })
+        Ok(Elsewhere { rows, left: left.into_iter().collect(), total })
     }
 
     fn table(&mut self, understood: &Understood, program: &Program) -> Result<Table, Failed> {

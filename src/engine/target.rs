@@ -39,12 +39,13 @@ impl Target {
     /// [`NoTarget`], in which no password is told.
     pub fn parse(address: &str) -> Result<Self, NoTarget> {
         if let Some(rest) = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)) {
-            return match rest.split_once('@') {
-                Some((who, _)) if who.contains(':') => Err(NoTarget {
+            return if has_password(rest) {
+                Err(NoTarget {
                     message: "the address of a database has a password in it".to_owned(),
                     help: "give the password in PGPASSWORD or in `~/.pgpass`, where others cannot read it",
-                }),
-                _ => Ok(Self::Postgres(address.to_owned())),
+                })
+            } else {
+                Ok(Self::Postgres(address.to_owned()))
             };
         }
         if let Some(rest) = address.strip_prefix(SPARK) {
@@ -78,6 +79,19 @@ impl Target {
     }
 }
 
+/// True of an address, without its scheme, that has a password: after the user, or as a parameter. See "Connection URIs"
+/// in PostgreSQL's manual, 34.1.1.2.
+fn has_password(rest: &str) -> bool {
+    let after_user = rest.split_once('@').is_some_and(|(user, _)| user.contains(':'));
+    let parameters = rest.split_once('?').map_or("", |(_, parameters)| parameters);
+    // A name may be written in part by the numbers of its characters; those that might be names of passwords are.
+    let is_password = |parameter: &str| {
+        let name = parameter.split('=').next().unwrap_or_default().to_lowercase();
+        name.contains("pass") || name.contains('%')
+    };
+    after_user || parameters.split('&').any(is_password)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Target;
@@ -94,8 +108,14 @@ mod tests {
 
     #[test]
     fn no_message_has_a_password() {
-        for address in ["postgres://me:secret@localhost/library", "postgresql://me:secret@[::1]:5432/library"]
-        {
+        assert!(Target::parse("postgres:///library?host=localhost&user=me").is_ok());
+        for address in [
+            "postgres://me:secret@localhost/library",
+            "postgresql://me:secret@[::1]:5432/library",
+            "postgres://localhost/library?password=secret",
+            "postgres:///library?user=me&sslPassword=secret",
+            "postgres:///library?pass%77ord=secret",
+        ] {
             let refused = Target::parse(address);
             assert!(refused.is_err(), "{address}");
             assert!(!format!("{refused:?}").contains("secret"), "{refused:?}");

@@ -99,22 +99,29 @@ pub struct Program {
     pub order: Vec<Order>,
     /// How many are wanted, if not all.
     pub limit: Option<u64>,
+    /// What is counted where not all are wanted and one takes several rows.
+    pub wholes: Option<Rows>,
 }
 
 impl Program {
-    /// The program that tells how many rows there are of which not all are wanted; none where all are.
+    /// A program of rows that are all wanted, and for which nothing is made before.
+    #[must_use]
+    pub fn new(rows: Rows, columns: Vec<(String, String)>, order: Vec<Order>) -> Self {
+        Self { steps: Vec::new(), rows, columns, order, limit: None, wholes: None }
+    }
+
+    /// The program that tells how many there are of which not all are wanted; none where all are.
     #[must_use]
     pub fn total(&self) -> Option<Self> {
-        self.limit?;
+        let all = match (&self.wholes, self.limit) {
+            (Some(wholes), _) => wholes,
+            (None, Some(_)) => &self.rows,
+            (None, None) => return None,
+        };
         let name = "total".to_owned();
         let counted = vec![(name.clone(), Aggregate::Count)];
-        Some(Self {
-            steps: self.steps.clone(),
-            rows: Rows::Group(Box::new(self.rows.clone()), Vec::new(), counted),
-            columns: vec![(name.clone(), name)],
-            order: Vec::new(),
-            limit: None,
-        })
+        let rows = Rows::Group(Box::new(all.clone()), Vec::new(), counted);
+        Some(Self { steps: self.steps.clone(), ..Self::new(rows, vec![(name.clone(), name)], Vec::new()) })
     }
 }
 

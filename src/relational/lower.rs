@@ -17,7 +17,8 @@ use std::collections::BTreeMap;
 
 use crate::catalog::entry::NodeId;
 use crate::catalog::{Catalog, NodeClass};
-use crate::query::expr::{Body, Expr, Find, Sort, Stage, Term};
+use crate::query::evaluate::eval::fulfil::may_ask;
+use crate::query::expr::{Body, Expr, Find, Sort, Term};
 use crate::relational::algebra::{Grow, Program, Rows, Step, Test, Value, equal, number as figure, text};
 use crate::relational::number;
 
@@ -48,20 +49,18 @@ pub fn program(catalog: &Catalog, expr: &Expr) -> Result<Program, Native> {
     }
 }
 
-/// The program for what fulfils all of a question but its verdicts, which an answer lists as left out; none where nothing
-/// can be, or where that cannot be told apart.
+/// The program for what fulfils all of a question but perhaps its verdicts, of which an answer lists what they leave out;
+/// none where they leave out nothing by name.
 #[must_use]
 pub fn left_out(catalog: &Catalog, expr: &Expr) -> Option<Program> {
     let Body::Find(find) = &expr.body else { return None };
-    let is_counted = find.stages.iter().any(|stage| matches!(stage, Stage::Count(_)));
-    if find.variables.len() != 1 || find.paths.is_some() || is_counted {
+    if find.variables.len() != 1 || find.paths.is_some() || !may_ask(&find.condition) {
         return None;
     }
-    let lowering = Lowering::new(catalog);
-    let (condition, dropped) = lowering.without_verdicts(find)?;
+    let condition = Lowering::new(catalog).possible(find);
     let find = Find { condition, stages: Vec::new(), ..find.clone() };
     let expr = Expr { body: Body::Find(find), ..expr.clone() };
-    if dropped { program(catalog, &expr).ok() } else { None }
+    program(catalog, &expr).ok()
 }
 
 /// A program that is being written.

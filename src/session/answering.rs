@@ -143,10 +143,7 @@ impl Session {
     ) -> Result<Answer, Failure> {
         let expr = &understood.expr;
         let part = Part::of(self, &expr.standpoint);
-        let evaluated = |world: &World<'_>| match plan_of(expr) {
-            Some(plan) => shown(world, expr, &plan, rows),
-            None => evaluate(world, expr, None, None, None),
-        };
+        let evaluated = |world: &World<'_>| shown(world, expr, plan_of(expr).as_ref(), rows);
         let budget = self.budget();
         let answer = self.mending(|| part.enter(self, budget, evaluated))?;
         let mut answer = self.told(question, understood, answer);

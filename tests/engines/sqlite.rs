@@ -32,7 +32,7 @@ impl Sqlite {
     /// The tables of a library.
     pub(super) fn of(session: &Session) -> Self {
         let connection = Connection::open_in_memory().expect("memory can be had");
-        let logarithm = |of: &Context<'_>| of.get::<f64>(0).map(f64::ln);
+        let logarithm = |of: &mut Context<'_>| of.get::<f64>(0).map(f64::ln);
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         connection.create_scalar_function("LN", 1, flags, logarithm).expect("a function");
         let library = Library::of(session);

@@ -78,7 +78,7 @@ impl Lowering<'_> {
         // The last order that is asked for decides first.
         sorted.reverse();
         sorted.extend(order);
-        Ok(Program { steps: Vec::new(), rows, columns, order: sorted, limit: None })
+        Ok(Program::new(rows, columns, sorted))
     }
 
     /// Rows with the values of an attribute in one column.
@@ -132,7 +132,7 @@ impl Lowering<'_> {
         }
         sorted.reverse();
         sorted.extend(order);
-        Ok(Program { steps: Vec::new(), rows, columns, order: sorted, limit: None })
+        Ok(Program::new(rows, columns, sorted))
     }
 }
 

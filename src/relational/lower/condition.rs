@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::query::attribute::Attribute;
-use crate::query::evaluate::eval::fulfil::may_mean_verdict;
 use crate::query::evaluate::plan::variables_of;
 use crate::query::expr::{Comparison, Condition, Find, Of, Relation, Sort, Step, Term};
 use crate::relational::algebra::{Rows, Test, Value, column, number};
@@ -76,37 +75,35 @@ impl Lowering<'_> {
         Ok(joined.only(&columns).semi(Rows::table("nodes").filter(of_sort(sort)), &[(&own, "id")]))
     }
 
-    /// The condition of a question without those of its parts that ask for verdicts, and whether there were any; none where
-    /// a verdict is asked for within a part.
-    pub(super) fn without_verdicts(mut self, find: &Find) -> Option<(Condition, bool)> {
+    /// The condition of a question as it may hold whatever the verdicts are: where one is asked for, everything fulfils it.
+    pub(super) fn possible(mut self, find: &Find) -> Condition {
         for variable in &find.variables {
             self.bind(&variable.name, &variable.sort);
         }
-        let parts = conjuncts(&find.condition);
-        let number = parts.len();
-        let mut kept = Vec::new();
-        for part in parts {
-            // Of what hangs on verdicts alone nothing is known without them.
-            match part {
-                part if self.is_verdict(part) => {}
-                part if may_ask(part) && !matches!(part, Condition::Relates(..)) => return None,
-                part => kept.push(part.clone()),
-            }
-        }
-        let dropped = kept.len() < number;
-        Some((Condition::All(kept), dropped))
+        self.possibly(&find.condition, true)
     }
 
-    /// True of a condition that is made of verdicts alone.
-    fn is_verdict(&self, condition: &Condition) -> bool {
+    /// A condition in which what asks for a verdict always holds; if `holds` is false, never.
+    fn possibly(&mut self, condition: &Condition, holds: bool) -> Condition {
+        let always = if holds { Condition::All(Vec::new()) } else { Condition::One(Vec::new()) };
         match condition {
-            Condition::All(parts) | Condition::One(parts) => {
-                !parts.is_empty() && parts.iter().all(|part| self.is_verdict(part))
+            Condition::All(parts) => {
+                Condition::All(parts.iter().map(|part| self.possibly(part, holds)).collect())
             }
-            Condition::Not(inner) => self.is_verdict(inner),
-            Condition::Relates(from, step, to) => self.may_be_verdict(from, step, to),
-            Condition::Compares(of, ..) => of.attribute == Attribute::Verdict,
-            _ => false,
+            Condition::One(parts) => {
+                Condition::One(parts.iter().map(|part| self.possibly(part, holds)).collect())
+            }
+            Condition::Not(inner) => Condition::Not(Box::new(self.possibly(inner, !holds))),
+            Condition::Exists(sort, name, inner) => {
+                let before = self.variables.clone();
+                self.bind(name, sort);
+                let inner = self.possibly(inner, holds);
+                self.variables = before;
+                Condition::Exists(sort.clone(), name.clone(), Box::new(inner))
+            }
+            Condition::Relates(from, step, to) if self.may_be_verdict(from, step, to) => always,
+            Condition::Compares(of, ..) if of.attribute == Attribute::Verdict => always,
+            other => other.clone(),
         }
     }
 
@@ -270,17 +267,6 @@ impl Lowering<'_> {
             }
             _ => equal("value", text(wanted)),
         })
-    }
-}
-
-/// True of a condition that may ask for a verdict, whatever its variables stand for.
-fn may_ask(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(parts) | Condition::One(parts) => parts.iter().any(may_ask),
-        Condition::Not(inner) | Condition::Exists(_, _, inner) => may_ask(inner),
-        Condition::Relates(_, step, _) => may_mean_verdict(step),
-        Condition::Compares(of, ..) => of.attribute == Attribute::Verdict,
-        _ => false,
     }
 }
 

@@ -56,12 +56,13 @@ impl Lowering<'_> {
         let ends = self.made("ends", ends);
         let ways = self.ways(&ends, &reached, hops)?;
         let shortest = self.shortest(start, paths.selector == Selector::Shortest, &ways)?;
-        let mut numbered = numbered(shortest, ends);
-        if let Some(limit) = limit {
-            numbered = numbered.filter(Test::Compares(column("path"), Comparison::AtMost, number(limit)));
-        }
-        let numbered = self.made("paths", numbered);
-        Ok(Program { steps: self.steps, ..told(&numbered, ways, most) })
+        let numbered = self.made("paths", numbered(shortest, ends));
+        let Some(limit) = limit else {
+            return Ok(Program { steps: self.steps, ..told(&numbered, ways, most) });
+        };
+        let wanted = Test::Compares(column("path"), Comparison::AtMost, number(limit));
+        let told = told(&numbered.clone().filter(wanted), ways, most);
+        Ok(Program { steps: self.steps, wholes: Some(numbered), ..told })
     }
 
     /// The fewest hops (`depth`) to each `node`, no further than to the only end, where there is one.
@@ -204,11 +205,6 @@ fn told(numbered: &Rows, ways: Rows, most: u32) -> Program {
         "locator",
     ];
     let order = |name: &str| Order { column: name.to_owned(), descending: false, text: false };
-    Program {
-        steps: Vec::new(),
-        rows,
-        columns: shown.map(|name| (name.to_owned(), name.to_owned())).to_vec(),
-        order: vec![order("path"), order("hop")],
-        limit: None,
-    }
+    let columns = shown.map(|name| (name.to_owned(), name.to_owned())).to_vec();
+    Program::new(rows, columns, vec![order("path"), order("hop")])
 }

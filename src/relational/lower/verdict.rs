@@ -259,16 +259,12 @@ impl Lowering<'_> {
         let rows = sides.join(nodes, &[("speaker", "node")]);
         let shown = ["class", "key", "side", "said", "force"];
         let order = |column: &str, descending, text| Order { column: column.to_owned(), descending, text };
-        Ok(Program {
-            steps: self.steps,
-            rows,
-            columns: shown.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect(),
-            order: vec![
-                order("side", true, true),
-                order("class_order", false, false),
-                order("sort_key", false, true),
-            ],
-            limit: None,
-        })
+        let columns = shown.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect();
+        let order = vec![
+            order("side", true, true),
+            order("class_order", false, false),
+            order("sort_key", false, true),
+        ];
+        Ok(Program { steps: self.steps, ..Program::new(rows, columns, order) })
     }
 }

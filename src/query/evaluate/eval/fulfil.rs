@@ -282,7 +282,7 @@ impl Evaluation<'_, '_> {
 }
 
 /// Whether a condition can ask for a verdict on what its row stands for.
-pub(super) fn may_ask(condition: &Condition) -> bool {
+pub(crate) fn may_ask(condition: &Condition) -> bool {
     match condition {
         Condition::All(parts) | Condition::One(parts) => parts.iter().any(may_ask),
         Condition::Not(inner) => may_ask(inner),
