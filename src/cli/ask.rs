@@ -55,6 +55,7 @@ Examples:
   catena ask @by-scholar {scholar}                         with a value for its parameter
   echo \"{kinds} by {scholar}\" | catena ask -
   catena ask --format csv --bom \"claims show text\" > claims.csv
+  catena ask --explain sql --dialect postgres \"{kinds} by {scholar}\"
   catena ask --examples                               questions that this corpus can answer
   catena ask                                          a prompt with history and completion
 
@@ -63,7 +64,7 @@ Set it to nothing or to `cat` for none.
 
 Exit codes: 0 results, 1 no results, 2 an invalid question, 3 results truncated at a limit.
 
-See docs/query-language.md for all forms of questions.";
+See docs/query-language.md for all forms of questions, and docs/sql.md for `--on` and for questions as SQL.";
 
 /// Answer a question from the corpus
 #[derive(Args)]
