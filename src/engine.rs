@@ -4,6 +4,7 @@
 pub mod answered;
 mod dialog;
 mod duckdb;
+pub mod named;
 mod paths;
 mod postgres;
 mod spark;

@@ -250,6 +250,13 @@ impl Session {
         }
     }
 
+    /// The session with more files in its corpus, given by name and content; it belongs to no library.
+    #[must_use]
+    pub fn with(&self, more: Vec<(String, Vec<u8>)>) -> Self {
+        let own = self.corpus().sources.iter().map(|(_, file)| (file.name.clone(), file.bytes().to_vec()));
+        Self::of(Corpus::read(own.chain(more).collect()))
+    }
+
     /// How many faults of the corpus are errors.
     #[must_use]
     pub fn errors(&self) -> usize {

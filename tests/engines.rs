@@ -5,9 +5,14 @@ mod duckdb;
 mod sqlite;
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use catena::engine::answered::{self, Refused};
+use catena::engine::named::with_named;
+use catena::query::answer::{Row, Value};
+use catena::relational::import::Catalogue;
 use catena::relational::script::Asked;
+use catena::relational::sorter::BUDGET;
 use catena::relational::sql::{Dialect, Script};
 use catena::session::Session;
 use proptest::collection::vec;
@@ -16,10 +21,11 @@ use proptest::test_runner::{Config, TestRunner};
 
 use crate::engines::duckdb::DuckDb;
 use crate::engines::sqlite::Sqlite;
+use crate::imported::{OF_OPENALEX, paths, read};
 use crate::support::corpora::{corpus, with_same_topics};
 use crate::support::phrases::question;
 use crate::support::shown::answer_text;
-use crate::support::{cases, session_of};
+use crate::support::{cases, session_of, sound_session};
 
 /// Corpora, and questions to each.
 const CORPORA: u32 = 60;
@@ -69,6 +75,46 @@ fn engines_answer_the_questions_of_the_examples() {
     assert!(tally.equal.get() > 50, "{tally:?}");
 }
 
+/// Works that no library has are asked for by their ids, and shown with what the tables say of them.
+#[test]
+fn what_only_tables_have_is_asked_for_by_its_id() {
+    let (import, _) = read(Catalogue::OpenAlex, &paths(&OF_OPENALEX), BUDGET);
+    let sqlite = Sqlite::of_source(&import);
+    let library = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    for (question, found) in [
+        ("works citing work:W1002", "W1001 (Doubtful friends: alliances, & what they cost)"),
+        (
+            "works citing work:W9999 or work:W1003",
+            "W1001 (Doubtful friends: alliances, & what they cost), W1002 (Bargains and signals)",
+        ),
+        (
+            "find work w where work:W1001 -[cites+]-> w",
+            "W1002 (Bargains and signals), W1003 (W1003), W9999 (W9999)",
+        ),
+        ("works by scholar:a502 since 2000", "W1001 (Doubtful friends: alliances, & what they cost)"),
+        ("works matching bargain", "W1002 (Bargains and signals)"),
+        ("works cited by work:W1002", "W9999 (W9999)"),
+        ("works by scholar:nobody", ""),
+    ] {
+        let named = with_named(&library, question);
+        let none = BTreeSet::new();
+        let (session, others) =
+            named.as_ref().map_or((&library, &none), |named| (&named.session, &named.others));
+        let understood = session.read(question).unwrap_or_else(|fault| panic!("{question}: {fault:?}"));
+        let mut run = |_: Asked<'_>, script: &Script| Ok(sqlite.run(script).expect("it is SQL"));
+        let answer = answered::answer((session, others), question, &understood, Dialect::Sqlite, &mut run);
+        let answer = answer.unwrap_or_else(|refused| panic!("{question}: {refused:?}"));
+        let label = |row: &Row| {
+            row.values.iter().find(|(column, _)| column == "label").map(|(_, value)| value.clone())
+        };
+        let row = |row: &Row| match (&row.group, label(row)) {
+            (Some(id), Some(Value::Text(label))) => format!("{id} ({label})"),
+            _ => panic!("{question}: {row:?}"),
+        };
+        assert_eq!(answer.rows.iter().map(row).collect::<Vec<_>>().join(", "), found, "{question}");
+    }
+}
+
 /// Where the tables of a corpus are.
 struct Engines {
     sqlite: Sqlite,
@@ -98,7 +144,7 @@ fn is_found(
     count(&tally.asked);
     let native = answer_text(&session.catalog, &native);
     let is_equal = |dialect: Dialect, run: &mut answered::Run<'_>| match answered::answer(
-        session,
+        (session, &BTreeSet::new()),
         question,
         &understood,
         dialect,

@@ -21,10 +21,10 @@ use crate::program::{catena, root};
 use crate::support::sound_session;
 
 const FOLDER: &str = "tests/imported";
-const OF_OPENALEX: [&str; 2] = ["openalex.jsonl", "openalex-page.json"];
+pub(crate) const OF_OPENALEX: [&str; 2] = ["openalex.jsonl", "openalex-page.json"];
 const OF_CROSSREF: [&str; 2] = ["crossref.jsonl", "crossref-items.json"];
 
-fn paths(names: &[&str]) -> Vec<PathBuf> {
+pub(crate) fn paths(names: &[&str]) -> Vec<PathBuf> {
     names.iter().map(|name| root().join(FOLDER).join(name)).collect()
 }
 
@@ -42,7 +42,7 @@ impl Told for Heard {
     }
 }
 
-fn read(catalogue: Catalogue, files: &[PathBuf], memory: usize) -> (Import, Vec<String>) {
+pub(crate) fn read(catalogue: Catalogue, files: &[PathBuf], memory: usize) -> (Import, Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut heard = Heard::default();
     let import = Import::read(catalogue, files, folder.path(), memory, &mut heard).expect("they can be read");

@@ -36,18 +36,19 @@ impl From<Failed> for Refused {
 /// Carries out a script.
 pub type Run<'a> = dyn FnMut(Asked<'_>, &Script) -> Result<Table, Failed> + 'a;
 
-/// The answer to a question, and to the further questions that were asked in one, by the rows that an engine finds.
+/// The answer to a question, and to the further questions that were asked in one, by the rows that an engine finds. Of
+/// `others`, which the session knows by their names alone, it tells what the engine does.
 ///
 /// # Errors
 /// [`Refused`]
 pub fn answer(
-    session: &Session,
+    (session, others): (&Session, &BTreeSet<NodeId>),
     question: &str,
     understood: &Understood,
     dialect: Dialect,
     run: &mut Run<'_>,
 ) -> Result<Answer, Refused> {
-    let mut asking = Asking { session, question, dialect, run };
+    let mut asking = Asking { session, others, question, dialect, run };
     let mut answer = asking.answer(understood)?;
     for part in &understood.more {
         answer.parts.push(asking.answer(part)?);
@@ -57,6 +58,7 @@ pub fn answer(
 
 struct Asking<'a, 'r> {
     session: &'a Session,
+    others: &'a BTreeSet<NodeId>,
     question: &'a str,
     dialect: Dialect,
     run: &'a mut Run<'r>,
@@ -114,7 +116,8 @@ impl Asking<'_, '_> {
             .collect();
         let node = |[class, id, _]: &[&str; 3]| {
             let class = NodeClass::ALL.into_iter().find(|known| known.word() == *class)?;
-            self.session.catalog.names().get(class, id)
+            let node = self.session.catalog.names().get(class, id)?;
+            (!self.others.contains(&node)).then_some(node)
         };
         if let Some(nodes) = given.iter().map(node).collect() {
             return FoundRow::Known(nodes);

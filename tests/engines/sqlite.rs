@@ -31,11 +31,15 @@ impl ToSql for Of<'_> {
 impl Sqlite {
     /// The tables of a library.
     pub(super) fn of(session: &Session) -> Self {
+        Self::of_source(&Library::of(session))
+    }
+
+    /// The tables of what has rows.
+    pub(super) fn of_source(source: &dyn Source) -> Self {
         let connection = Connection::open_in_memory().expect("memory can be had");
         let logarithm = |of: &mut Context<'_>| of.get::<f64>(0).map(f64::ln);
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         connection.create_scalar_function("LN", 1, flags, logarithm).expect("a function");
-        let library = Library::of(session);
         for table in &TABLES {
             connection.execute(&declared(table), ()).expect("a table");
             let places = vec!["?"; table.columns.len()].join(", ");
@@ -45,7 +49,7 @@ impl Sqlite {
                 insert.execute(params_from_iter(row.iter().map(Of))).expect("the row fits");
                 Ok(())
             };
-            library.rows(table, &mut add).expect("the library is in memory");
+            source.rows(table, &mut add).expect("the rows can be had");
         }
         Self(connection)
     }

@@ -1,13 +1,17 @@
 //! `catena ask --on`: an engine finds the rows, and the library at hand tells what they are and on which evidence.
 
+use std::collections::BTreeSet;
 use std::error::Error as _;
 
 use crate::cli::ask::Ask;
 use crate::cli::{Context, Outcome};
 use crate::engine::answered::{self, Refused};
+use crate::engine::named::with_named;
 use crate::engine::{self, Failed, Target};
 use crate::error::Error;
 use crate::relational::lower::Native;
+use crate::relational::script::Asked;
+use crate::relational::sql::Script;
 use crate::session::Session;
 
 /// Answers a question on an engine.
@@ -25,11 +29,12 @@ pub(super) fn answer(
             return Ok(Outcome::Wrong);
         }
     };
+    let named = with_named(session, question);
+    let none = BTreeSet::new();
+    let (session, others) = named.as_ref().map_or((session, &none), |named| (&named.session, &named.others));
     super::report(context, session.read(question), |understood| {
-        let answer =
-            answered::answer(session, question, &understood, target.dialect(), &mut |asked, script| {
-                engine::ask(&target, asked, script)
-            });
+        let mut run = |asked: Asked<'_>, script: &Script| engine::ask(&target, asked, script);
+        let answer = answered::answer((session, others), question, &understood, target.dialect(), &mut run);
         let message = match answer {
             Ok(answer) => return ask.show(context, session, answer),
             Err(Refused::Library(failure)) => {

@@ -2,6 +2,7 @@
 
 use crate::cli::ask::{Ask, Format};
 use crate::cli::{Context, Outcome};
+use crate::engine::named::with_named;
 use crate::error::Error;
 use crate::query::expr::Printed;
 use crate::relational::lower::{Native, program};
@@ -17,6 +18,8 @@ pub(super) fn show(
     question: &str,
     dialect: Dialect,
 ) -> Result<Outcome, Error> {
+    let named = with_named(session, question);
+    let session = named.as_ref().map_or(session, |named| &named.session);
     super::report(context, session.read(question), |understood| {
         let mut parts = Vec::new();
         for part in std::iter::once(&understood).chain(&understood.more) {

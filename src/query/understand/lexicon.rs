@@ -181,7 +181,15 @@ impl<'a> Lexicon<'a> {
                 Sort::Any => Class::ALL.to_vec(),
             };
             let found = classes.iter().filter_map(|class| self.catalog.names().get(*class, id));
-            return found.filter(of_kind).filter(fits).collect();
+            let found: Vec<NodeId> = found.filter(of_kind).filter(fits).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            // As questions are put into other words, capitals get lost.
+            let alike = self.words.names.get(&fold(id)).into_iter().flatten().copied();
+            let alike = alike.filter(|node| classes.contains(&self.catalog.class(*node)));
+            let has_id = |node: &NodeId| fold(self.catalog.id(*node)) == fold(id);
+            return alike.filter(of_kind).filter(fits).filter(has_id).collect();
         }
         let by_id: Vec<NodeId> =
             classes.iter().filter_map(|class| self.catalog.names().get(*class, name)).collect();

@@ -43,9 +43,10 @@ pub(super) struct Person {
 
 impl Person {
     /// The person of an identifier or, without one, of the name: who is called the same is the same. None without both.
+    /// The key is an id that a library can have, in lower case.
     pub(super) fn new(key: Option<&str>, name: &str) -> Option<Self> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = key.map_or_else(|| slug(&name), str::to_owned);
+        let key = key.map_or_else(|| slug(&name), str::to_lowercase);
         let name = if name.is_empty() { key.clone() } else { name };
         (!key.is_empty()).then_some(Self { key, name })
     }

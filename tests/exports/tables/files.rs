@@ -190,7 +190,8 @@ fn the_command_says_what_it_wrote_and_replaces_only_its_own() {
         let done = run(LIBRARY, &["export", "tables", "--format", format, to]);
         assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{}", done.stdout);
         assert!(
-            done.stdout.starts_with(&format!("{} files with ", TABLES.len() + 1)) && done.stdout.contains(" rows in "),
+            done.stdout.starts_with(&format!("{} files with ", TABLES.len() + 1))
+                && done.stdout.contains(" rows in "),
             "{}",
             done.stdout
         );
