@@ -143,6 +143,7 @@ scale:
 	  pandas==3.1.1 polars==2.1.0
 	target/scale/venv/bin/python -W ignore -m unittest discover -s spark/tests -t spark
 	target/scale/venv/bin/python benches/tables.py target/release/catena
+	CATENA_DUCKDB=1 PROPTEST_CASES=240 PATH="$(CURDIR)/target/scale/venv/bin:$$PATH" cargo test --locked --test main engines::
 	target/scale/venv/bin/python benches/scale.py target/release/catena target/release/examples/corpus $(LIBRARIES) $(SCALE)
 
 # SHOTS=DIR draws every page at three widths in both themes.

@@ -34,9 +34,25 @@ pub enum Failed {
         #[source]
         source: io::Error,
     },
+    /// There is no such folder.
+    #[error("there is no folder `{0}`")]
+    NoFolder(String),
     /// The folder has no tables.
     #[error("`{0}` has no `tables.json`")]
     NoTables(String),
+    /// The folder has not the tables that are wanted, for this reason.
+    #[error("cannot use the tables in `{0}`: {1}")]
+    Damaged(String, String),
+    /// The engine lacks something that its user installs or loads.
+    #[error("{engine} {lacks}")]
+    Lacks {
+        /// The engine.
+        engine: &'static str,
+        /// What it lacks.
+        lacks: String,
+        /// How to get it.
+        help: &'static str,
+    },
     /// What it says is not what its program is known to say.
     #[error("cannot read what {engine} answers: {found}")]
     Unread {
@@ -53,6 +69,15 @@ pub enum Failed {
         /// In its words, the first line.
         message: String,
     },
+}
+
+/// True of a folder with tables of other texts than those of this fingerprint.
+#[must_use]
+pub fn are_of_others(target: &Target, texts: &str) -> bool {
+    match target {
+        Target::Folder(folder) => duckdb::are_of_others(folder, texts),
+        Target::Postgres(_) | Target::Spark { .. } => false,
+    }
 }
 
 /// Asks an engine.

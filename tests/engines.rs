@@ -7,13 +7,19 @@ mod sqlite;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use catena::catalog::entry::NodeId;
 use catena::engine::answered::{self, Refused};
 use catena::engine::named::with_named;
-use catena::query::answer::{Row, Value};
+use catena::query::answer::{Answer, Row, Value};
+use catena::query::snippet::Snippets;
 use catena::relational::import::Catalogue;
 use catena::relational::script::Asked;
 use catena::relational::sorter::BUDGET;
 use catena::relational::sql::{Dialect, Script};
+use catena::relational::write::Format;
+use catena::render::amount::Amount;
+use catena::render::paint::Paint;
+use catena::render::table;
 use catena::session::Session;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -94,15 +100,14 @@ fn what_only_tables_have_is_asked_for_by_its_id() {
         ("works by scholar:a502 since 2000", "W1001 (Doubtful friends: alliances, & what they cost)"),
         ("works matching bargain", "W1002 (Bargains and signals)"),
         ("works cited by work:W1002", "W9999 (W9999)"),
-        ("works by scholar:nobody", ""),
+        ("works citing work:w1002", "W1001 (Doubtful friends: alliances, & what they cost)"),
+        ("works by scholar:A502 before 2000", "W1002 (Bargains and signals)"),
     ] {
         let named = with_named(&library, question);
         let none = BTreeSet::new();
         let (session, others) =
             named.as_ref().map_or((&library, &none), |named| (&named.session, &named.others));
-        let understood = session.read(question).unwrap_or_else(|fault| panic!("{question}: {fault:?}"));
-        let mut run = |_: Asked<'_>, script: &Script| Ok(sqlite.run(script).expect("it is SQL"));
-        let answer = answered::answer((session, others), question, &understood, Dialect::Sqlite, &mut run);
+        let answer = on(session, others, &sqlite, question);
         let answer = answer.unwrap_or_else(|refused| panic!("{question}: {refused:?}"));
         let label = |row: &Row| {
             row.values.iter().find(|(column, _)| column == "label").map(|(_, value)| value.clone())
@@ -112,18 +117,77 @@ fn what_only_tables_have_is_asked_for_by_its_id() {
             _ => panic!("{question}: {row:?}"),
         };
         assert_eq!(answer.rows.iter().map(row).collect::<Vec<_>>().join(", "), found, "{question}");
+        for amount in [Amount::Brief, Amount::Usual, Amount::Full] {
+            let paint = Paint { color: false, width: 80 };
+            let shown = table::answer(&session.catalog, paint, &answer, &Snippets::new(), amount, None);
+            for part in found.split([',', '(', ')']).map(str::trim).filter(|part| !part.is_empty()) {
+                assert!(shown.contains(part), "{question}: {part}\n{shown}");
+            }
+        }
     }
+}
+
+/// What is shown of works that no library has is what the tables have of them.
+#[test]
+fn what_is_asked_to_be_shown_is_shown_of_what_only_tables_have() {
+    let (import, _) = read(Catalogue::OpenAlex, &paths(&OF_OPENALEX), BUDGET);
+    let sqlite = Sqlite::of_source(&import);
+    let library = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    let question = "works since 2000 show year, title";
+    let answer = on(&library, &BTreeSet::new(), &sqlite, question).expect("it has SQL");
+    let shown: Vec<_> = answer.rows.iter().map(|row| (row.group.clone(), row.values.clone())).collect();
+    let values = |year: i64, title: &str| {
+        vec![("year".to_owned(), Value::Number(year)), ("title".to_owned(), Value::Text(title.to_owned()))]
+    };
+    assert_eq!(
+        shown,
+        [
+            (Some("W1001".to_owned()), values(2019, "Doubtful friends: alliances, & what they cost")),
+            (Some("W1007".to_owned()), values(2020, "A page of results")),
+        ]
+    );
+    assert_eq!(answer.columns, ["work", "year", "title"]);
+}
+
+/// What neither the library nor the tables have is an error, not an answer without rows.
+#[test]
+fn what_is_nowhere_is_an_error() {
+    let (import, _) = read(Catalogue::OpenAlex, &paths(&OF_OPENALEX), BUDGET);
+    let sqlite = Sqlite::of_source(&import);
+    let library = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    for (question, name) in
+        [("works citing work:W7777", "work:W7777"), ("works by scholar:nobody", "scholar:nobody")]
+    {
+        let named = with_named(&library, question).expect("it is unknown");
+        let refused = on(&named.session, &named.others, &sqlite, question).map(|answer| answer.total);
+        assert!(matches!(&refused, Err(Refused::Nowhere(found)) if found == name), "{question}: {refused:?}");
+    }
+}
+
+/// Asks SQLite alone.
+fn on(
+    session: &Session,
+    others: &BTreeSet<NodeId>,
+    sqlite: &Sqlite,
+    question: &str,
+) -> Result<Answer, Refused> {
+    let understood = session.read(question).unwrap_or_else(|fault| panic!("{question}: {fault:?}"));
+    let mut run = |_: Asked<'_>, script: &Script| Ok(sqlite.run(script).expect("it is SQL"));
+    answered::answer((session, others), question, &understood, Dialect::Sqlite, &mut run)
 }
 
 /// Where the tables of a corpus are.
 struct Engines {
     sqlite: Sqlite,
-    duckdb: Option<DuckDb>,
+    /// As Parquet, and as CSV.
+    duckdb: Vec<DuckDb>,
 }
 
 impl Engines {
     fn of(session: &Session) -> Self {
-        let duckdb = std::env::var_os("CATENA_DUCKDB").map(|_| DuckDb::of(session));
+        let formats: &[Format] =
+            if std::env::var_os("CATENA_DUCKDB").is_some() { &[Format::Parquet, Format::Csv] } else { &[] };
+        let duckdb = formats.iter().map(|format| DuckDb::of(session, *format)).collect();
         Self { sqlite: Sqlite::of(session), duckdb }
     }
 }
@@ -165,7 +229,7 @@ fn is_found(
         count(&tally.native);
         return Ok(());
     }
-    if let Some(duckdb) = &engines.duckdb {
+    for duckdb in &engines.duckdb {
         prop_assert!(is_equal(Dialect::DuckDb, &mut |asked, script| duckdb.run(asked, script))?);
     }
     count(&tally.equal);

@@ -151,7 +151,15 @@ fn the_command_writes_tables_and_says_what_it_could_not_read() {
     for table in &TABLES {
         assert!(rows_in(&above.path().join("new"), table) == rows_of(&import, table), "{}", table.name);
     }
-    let done = catena(above.path(), &["import-tables", "crossref", "-o", "new", "nothing.json"]);
+    let there = fs::read(above.path().join("new/nodes.parquet")).expect("a table");
+    let done = catena(above.path(), &[&["import-tables", "crossref", "-o", "other"], &files[..]].concat());
+    assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{}", done.stderr);
+    assert!(done.stderr.contains("no work of Crossref in what was read"), "{}", done.stderr);
+    let done = catena(above.path(), &["import-tables", "crossref", "-o", "new", files[0]]);
+    assert_eq!(done.code, 2, "{}", done.stderr);
+    assert!(done.stderr.contains("the tables of another source (openalex)"), "{}", done.stderr);
+    assert!(fs::read(above.path().join("new/nodes.parquet")).expect("a table") == there);
+    let done = catena(above.path(), &["import-tables", "openalex", "-o", "new", "nothing.json"]);
     assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{}", done.stderr);
     assert!(done.stderr.contains("cannot read `nothing.json`"), "{}", done.stderr);
     let names = |folder: &Path| fs::read_dir(folder).expect("a folder").count();
@@ -178,6 +186,8 @@ fn what_is_no_file_of_works_is_told() {
         ("[\n{\"id\":\"W1\"},\n{\"id\":\"W2\"}\n]", 2, 0),
         ("[\n{\"id\":\"W1\"},\n3,\n{\"id\":\"W2\"}\n]", 2, 1),
         ("[\n{\"id\":\"W1\"},\n{]", 1, 1),
+        ("{\"results\":[{\"id\":\"W1\"}]}{\"results\":[{\"id\":\"W2\"}]}", 1, 1),
+        ("[{\"id\":\"W1\"}] rest", 1, 1),
         ("{\"results\":[{\"id\":\"W1\"}]}\n{\"id\":\"W2\"}\n", 2, 0),
         ("{\"id\":\"W1\"}\r\n{\"id\":\"W2\"}\r\nx\r\n", 2, 1),
         ("{\"id\":\"W1\",\"title\":\"\\ud800\"}\n{\"id\":\"W2\"}", 1, 1),

@@ -63,7 +63,7 @@ class Cluster:
 
     def drop(self, name: str) -> None:
         """Removes a database."""
-        self.psql("postgres", f"DROP DATABASE {name};")
+        self.psql("postgres", f"DROP DATABASE IF EXISTS {name};")
 
     def stop(self) -> None:
         """Ends the server and removes all that it kept."""

@@ -85,14 +85,20 @@ pub(super) struct Ask {
     /// Show all the evidence, with the ids of claims
     #[arg(long, conflicts_with_all = ["explain", "examples"])]
     full: bool,
-    /// Show how the question is understood and evaluated instead of answering it
+    /// Show how the question is understood and evaluated instead of answering it; `--explain sql` shows it as SQL
     #[arg(long)]
     explain: bool,
     /// With `--explain`, show the question as SQL for this engine
     #[arg(long, value_name = "ENGINE", requires = "explain", value_parser = Dialect::ALL.map(|(name, _)| name))]
     dialect: Option<String>,
     /// Let an engine find the rows: a folder of tables, `postgres://…` or `spark://HOST:PORT/FOLDER`
-    #[arg(long, value_name = "ENGINE", conflicts_with_all = ["explain", "examples"])]
+    ///
+    /// The bounds are not for engines.
+    #[arg(
+        long,
+        value_name = "ENGINE",
+        conflicts_with_all = ["explain", "examples", "max_steps", "max_rows", "max_hops", "max_time"]
+    )]
     on: Option<String>,
     /// Show at most N rows or paths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -170,7 +176,7 @@ impl Ask {
         if self.examples {
             return examples::show(self, context, &session);
         }
-        if self.question.iter().all(|word| word.trim().is_empty()) {
+        if self.worded().iter().all(|word| word.trim().is_empty()) {
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
                 return prompt::run(self, context, session);
             }
@@ -260,7 +266,7 @@ impl Ask {
     /// The words of the question, without the `sql` of `--explain sql`.
     fn worded(&self) -> &[String] {
         match self.question.as_slice() {
-            [sql, question @ ..] if self.explain && sql == "sql" && !question.is_empty() => question,
+            [sql, question @ ..] if self.explain && sql == "sql" => question,
             all => all,
         }
     }

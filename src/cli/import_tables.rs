@@ -62,11 +62,19 @@ impl ImportTables {
         };
         let output = &context.output;
         let bounds = Bounds::default();
-        let export = Export::begin(&self.output, self.format.into(), bounds)?;
+        let export = Export::begin(&self.output, catalogue.word(), self.format.into(), bounds)?;
         let mut reading = Reading { output, bad: 0 };
         let import = Import::read(catalogue, &self.files, export.beside(), bounds.memory, &mut reading);
         output.progress_ended();
         let import = import?;
+        if import.counts.works == 0 {
+            output.message(&format!(
+                "error: there is no work of {} in what was read, and nothing is written",
+                catalogue.name()
+            ));
+            output.message("help: see docs/tables.md for what files may look like");
+            return Ok(Outcome::Wrong);
+        }
         let written = export.write(&import, &mut told(output));
         output.progress_ended();
         let written = written?;
@@ -76,8 +84,11 @@ impl ImportTables {
         let counts = &import.counts;
         let works = counted(number(counts.works), "work");
         let scholars = counted(number(counts.scholars), "scholar");
-        let cited = counted(number(counts.cited), "work");
-        output.answer(&format!("{works}, {scholars}, and {cited} known only from citations\n"))?;
+        let cited = match number(counts.cited) {
+            0 => String::new(),
+            cited => format!(", and {} known only from citations", counted(cited, "work")),
+        };
+        output.answer(&format!("{works}, {scholars}{cited}\n"))?;
         answer(output, &written, &self.output)?;
         Ok(if import.counts.bad > 0 { Outcome::Findings } else { Outcome::Answered })
     }
@@ -90,15 +101,13 @@ fn number(count: u64) -> usize {
 /// What is not in the tables.
 fn notes(counts: &Counts) -> Vec<String> {
     let mut notes = Vec::new();
-    if counts.bad > SHOWN {
-        notes.push(format!(
-            "{} that cannot be read, of which {SHOWN} are shown",
-            counted(number(counts.bad), "place")
-        ));
+    if counts.bad > 0 {
+        let shown = if counts.bad > SHOWN { format!("; the first {SHOWN} are shown") } else { String::new() };
+        notes.push(format!("skipped {} that cannot be read{shown}", counted(number(counts.bad), "record")));
     }
     if counts.replaced > 0 {
         let records = counted(number(counts.replaced), "record");
-        notes.push(format!("skipped {records} of works that have a newer one"));
+        notes.push(format!("skipped {records} of works of which there is another, changed as late or later"));
     }
     if counts.without_key > 0 {
         let references = counted(number(counts.without_key), "reference");

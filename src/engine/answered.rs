@@ -7,11 +7,12 @@ use crate::catalog::entry::NodeId;
 use crate::engine::paths::paths;
 use crate::engine::{Failed, Table};
 use crate::query::answer::Answer;
-use crate::query::evaluate::eval::elsewhere::{Elsewhere, FoundRow, FoundRows};
-use crate::query::expr::{Body, Printed, Stage};
+use crate::query::evaluate::eval::elsewhere::{Elsewhere, FoundRow, FoundRows, Other};
+use crate::query::expr::{Body, Find, Printed, Stage};
 use crate::query::understand::resolve::Understood;
-use crate::relational::algebra::Program;
+use crate::relational::algebra::{Program, Rows, equal, number as figure};
 use crate::relational::lower::{Native, left_out, program};
+use crate::relational::number;
 use crate::relational::script::Asked;
 use crate::relational::sql::{Dialect, Script, script};
 use crate::session::{Failure, Session};
@@ -25,6 +26,10 @@ pub enum Refused {
     Failed(Failed),
     /// The library at hand fails.
     Library(Failure),
+    /// Neither the library at hand nor the tables have this, which the question names by its class and its id.
+    Nowhere(String),
+    /// So many paths are found, and all lead through what the library at hand has not.
+    Unknown(usize),
 }
 
 impl From<Failed> for Refused {
@@ -49,6 +54,7 @@ pub fn answer(
     run: &mut Run<'_>,
 ) -> Result<Answer, Refused> {
     let mut asking = Asking { session, others, question, dialect, run };
+    asking.knows_others(understood)?;
     let mut answer = asking.answer(understood)?;
     for part in &understood.more {
         answer.parts.push(asking.answer(part)?);
@@ -65,9 +71,29 @@ struct Asking<'a, 'r> {
 }
 
 impl Asking<'_, '_> {
+    /// What the library at hand has not must be in the tables: what is nowhere is no answer to anything.
+    fn knows_others(&mut self, understood: &Understood) -> Result<(), Refused> {
+        let catalog = &self.session.catalog;
+        for node in self.others {
+            let (class, id) = (catalog.class(*node), catalog.id(*node));
+            let it = Rows::table("nodes").filter(equal("id", figure(number(class, id))));
+            let key = ("key".to_owned(), "key".to_owned());
+            if self.table(understood, &Program::new(it, vec![key], Vec::new()))?.is_empty() {
+                return Err(Refused::Nowhere(format!("{}:{id}", class.word())));
+            }
+        }
+        Ok(())
+    }
+
     fn answer(&mut self, understood: &Understood) -> Result<Answer, Refused> {
         let found = self.found(understood)?;
-        self.session.answer_found(self.question, understood, &found).map_err(Refused::Library)
+        let answer = self.session.answer_found(self.question, understood, &found);
+        let mut answer = answer.map_err(Refused::Library)?;
+        if !self.others.is_empty() {
+            // Why nothing is found is told of the library at hand, which has nothing of what is asked for.
+            answer.reasons.clear();
+        }
+        Ok(answer)
     }
 
     /// What the engine finds.
@@ -75,25 +101,34 @@ impl Asking<'_, '_> {
         let expr = &understood.expr;
         let session = self.session;
         let catalog = &session.catalog;
-        let asked = program(catalog, expr).map_err(Refused::Native)?;
+        let mut asked = program(catalog, expr).map_err(Refused::Native)?;
+        if matches!(&expr.body, Body::Find(find) if is_counted(find)) {
+            // The figures that a limit leaves out may be the same as the last that it lets in.
+            asked.limit = None;
+        }
         let table = self.table(understood, &asked)?;
         let Body::Find(find) = &expr.body else {
             return Ok(Elsewhere { rows: FoundRows::Things(Vec::new()), left: Vec::new(), total: None });
         };
         let total = asked.total().map(|total| self.table(understood, &total)).transpose()?;
         let total = total.and_then(|table| table.first()?.first()?.as_ref()?.parse().ok());
-        let variables: Vec<&str> = find.variables.iter().map(|variable| variable.name.as_str()).collect();
+        let variables = find.variables.len();
         let rows = if find.paths.is_some() {
-            paths(session, &table)
-        } else if find.stages.iter().any(|stage| matches!(stage, Stage::Count(_))) {
+            match paths(session, &table) {
+                FoundRows::Paths(paths, others) if paths.is_empty() && others > 0 => {
+                    return Err(Refused::Unknown(others));
+                }
+                paths => paths,
+            }
+        } else if is_counted(find) {
             FoundRows::Counts(table.iter().filter_map(|row| counted(row)).collect())
         } else {
-            FoundRows::Things(table.iter().map(|row| self.row(row, &variables)).collect())
+            FoundRows::Things(table.iter().map(|row| self.row(row, variables)).collect())
         };
         let mut left = BTreeSet::new();
         if let Some(beside) = left_out(catalog, expr) {
             let candidates = self.table(understood, &beside)?;
-            left.extend(candidates.iter().flat_map(|row| things(&self.row(row, &variables))));
+            left.extend(candidates.iter().flat_map(|row| things(&self.row(row, variables))));
             if let FoundRows::Things(found) = &rows {
                 found.iter().flat_map(things).for_each(|known| _ = left.remove(&known));
             }
@@ -108,10 +143,10 @@ impl Asking<'_, '_> {
     }
 
     /// A row of things, each by its class, its id and its label.
-    fn row(&self, row: &[Option<String>], variables: &[&str]) -> FoundRow {
+    fn row(&self, row: &[Option<String>], variables: usize) -> FoundRow {
         let given: Vec<[&str; 3]> = row
             .chunks(3)
-            .take(variables.len())
+            .take(variables)
             .map(|thing| [0, 1, 2].map(|at| thing.get(at).and_then(Option::as_deref).unwrap_or_default()))
             .collect();
         let node = |[class, id, _]: &[&str; 3]| {
@@ -122,18 +157,22 @@ impl Asking<'_, '_> {
         if let Some(nodes) = given.iter().map(node).collect() {
             return FoundRow::Known(nodes);
         }
-        let [first, others @ ..] = given.as_slice() else { return FoundRow::Known(Vec::new()) };
-        let label = ("label".to_owned(), first[2].to_owned());
-        let others = variables.iter().skip(1).zip(others);
-        let others = others.map(|(name, [_, id, _])| ((*name).to_owned(), (*id).to_owned()));
-        FoundRow::Other(first[1].to_owned(), std::iter::once(label).chain(others).collect())
+        FoundRow::Other(Other {
+            ids: given.iter().map(|[_, id, _]| (*id).to_owned()).collect(),
+            label: given.first().map_or_else(String::new, |[_, _, label]| (*label).to_owned()),
+            shown: row.iter().skip(3 * variables).cloned().collect(),
+        })
     }
+}
+
+fn is_counted(find: &Find) -> bool {
+    find.stages.iter().any(|stage| matches!(stage, Stage::Count(_)))
 }
 
 fn things(row: &FoundRow) -> Vec<NodeId> {
     match row {
         FoundRow::Known(nodes) => nodes.clone(),
-        FoundRow::Other(..) => Vec::new(),
+        FoundRow::Other(_) => Vec::new(),
     }
 }
 

@@ -2,12 +2,18 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::engine::Failed;
 
 /// What the program is to say when it is done with a statement.
 const DONE: &str = "catena: done";
+
+/// How long a program may take to end, and its last words to come.
+const GRACE: Duration = Duration::from_secs(2);
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// A running program.
 pub(super) struct Dialog {
@@ -15,7 +21,7 @@ pub(super) struct Dialog {
     child: Child,
     stdin: Option<ChildStdin>,
     stdout: BufReader<ChildStdout>,
-    stderr: Option<JoinHandle<String>>,
+    stderr: Receiver<String>,
     /// The command of the program that says some words.
     say: &'static str,
 }
@@ -38,14 +44,15 @@ impl Dialog {
             .map_err(failed)?;
         let missing = || failed(std::io::Error::other("it has no streams"));
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take().ok_or_else(missing)?);
-        let stderr = child.stderr.take().map(|mut stderr| {
+        let (tell, stderr) = channel();
+        if let Some(mut from) = child.stderr.take() {
             thread::spawn(move || {
                 let mut said = Vec::new();
-                // What cannot be read is not told.
-                let _ = stderr.read_to_end(&mut said);
-                String::from_utf8_lossy(&said).into_owned()
-            })
-        });
+                // What cannot be read is not told, nor what nobody waits for any more.
+                let _ = from.read_to_end(&mut said);
+                let _ = tell.send(String::from_utf8_lossy(&said).into_owned());
+            });
+        }
         Ok(Self { engine, child, stdin, stdout: BufReader::new(stdout), stderr, say })
     }
 
@@ -78,9 +85,13 @@ impl Dialog {
     /// Why the program has ended.
     fn refused(&mut self) -> Failed {
         self.stdin = None;
-        // It ends by itself, having nothing to read.
-        let _ = self.child.wait();
-        let said = self.stderr.take().and_then(|stderr| stderr.join().ok()).unwrap_or_default();
+        // It ends by itself, having nothing to read; a program that does not is not waited for.
+        let until = Instant::now() + GRACE;
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < until {
+            thread::sleep(PAUSE);
+        }
+        let _ = self.child.kill();
+        let said = self.stderr.recv_timeout(GRACE).unwrap_or_default();
         let message = said.lines().map(str::trim).find(|line| !line.is_empty());
         let message = message.unwrap_or("nothing; its program ended").to_owned();
         Failed::Refused { engine: self.engine, message }

@@ -1,8 +1,8 @@
 //! A folder of tables, which DuckDB's own program reads.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::{fs, io};
 
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
@@ -10,6 +10,8 @@ use serde_json::{Map, Value as Json};
 use crate::engine::dialog::Dialog;
 use crate::engine::{Failed, Statements, Table, with_parameters};
 use crate::relational::algebra::Value;
+use crate::relational::export::{LIST, VERSION};
+use crate::relational::schema::TABLES;
 use crate::relational::sql::{Dialect, Statement};
 
 const ENGINE: &str = "DuckDB";
@@ -21,8 +23,59 @@ pub(super) struct DuckDb(Dialog);
 /// What `tables.json` tells.
 #[derive(Deserialize)]
 struct Tables {
+    format: u32,
     files: String,
+    texts: Option<String>,
     tables: Vec<Listed>,
+}
+
+impl Tables {
+    fn read(folder: &Path) -> Result<Self, Failed> {
+        let shown = folder.display().to_string();
+        if !folder.is_dir() {
+            return Err(Failed::NoFolder(shown));
+        }
+        let listed = match fs::read(folder.join(LIST)) {
+            Ok(listed) => listed,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Failed::NoTables(shown)),
+            Err(error) => return Err(Failed::Damaged(shown, error.to_string())),
+        };
+        let tables: Self = serde_json::from_slice(&listed)
+            .map_err(|error| Failed::Damaged(shown.clone(), error.to_string()))?;
+        if tables.format != VERSION {
+            let why = format!("it has format {}, and this program knows format {VERSION}", tables.format);
+            return Err(Failed::Damaged(shown, why));
+        }
+        let known = |name: &str| TABLES.iter().any(|table| table.name == name);
+        if let Some(table) = TABLES.iter().find(|table| !tables.tables.iter().any(|of| of.name == table.name))
+        {
+            return Err(Failed::Damaged(shown, format!("it has no table `{}`", table.name)));
+        }
+        for table in &tables.tables {
+            if !known(&table.name) {
+                return Err(Failed::Damaged(shown, format!("its table `{}` is unknown", table.name)));
+            }
+            if let Some(file) = table.files.iter().find(|file| !is_own(file)) {
+                return Err(Failed::Damaged(shown, format!("`{file}` is no file of such a folder")));
+            }
+            if let Some(file) = table.files.iter().find(|file| !folder.join(file).is_file()) {
+                return Err(Failed::Damaged(shown, format!("its file `{file}` is missing")));
+            }
+        }
+        Ok(tables)
+    }
+}
+
+/// True of a file in the folder itself or below it, whose name has no sign that DuckDB would take for a pattern.
+fn is_own(file: &str) -> bool {
+    let parts = |part: &str| !part.is_empty() && part != "." && part != "..";
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    file.chars().all(is_plain) && file.split('/').all(parts)
+}
+
+/// Whether the tables of a folder are of other texts than those of this fingerprint; not known of tables of works.
+pub(super) fn are_of_others(folder: &Path, texts: &str) -> bool {
+    Tables::read(folder).ok().and_then(|tables| tables.texts).is_some_and(|own| own != texts)
 }
 
 #[derive(Deserialize)]
@@ -41,11 +94,10 @@ struct Typed {
 impl DuckDb {
     /// Starts DuckDB with a view for each table of a folder.
     pub(super) fn open(folder: &Path) -> Result<Self, Failed> {
-        let none = || Failed::NoTables(folder.display().to_string());
-        let listed = fs::read(folder.join("tables.json")).map_err(|_| none())?;
-        let tables: Tables = serde_json::from_slice(&listed).map_err(|_| none())?;
+        let tables = Tables::read(folder)?;
         let mut command = Command::new("duckdb");
-        command.args(["-json", "-bail"]);
+        // Without what the user's own file says of how rows are printed.
+        command.args(["-no-init", "-json", "-bail"]);
         let mut engine = Self(Dialog::start(ENGINE, command, ".print", HELP)?);
         for table in &tables.tables {
             let files: Vec<String> =
@@ -63,7 +115,8 @@ impl DuckDb {
                 });
                 let types: Vec<String> = types.collect();
                 format!(
-                    "read_csv([{}], header = true, allow_quoted_nulls = false, columns = {{{}}})",
+                    "read_csv([{}], header = true, delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false, \
+                     columns = {{{}}})",
                     files.join(", "),
                     types.join(", ")
                 )

@@ -24,8 +24,10 @@ pub struct Named {
 pub fn with_named(session: &Session, question: &str) -> Option<Named> {
     let (mut entries, mut records) = (String::new(), String::new());
     let mut ids = BTreeSet::new();
-    for (class, id) in named(question) {
-        if session.catalog.names().get(class, id).is_some() || !ids.insert((class, id)) {
+    for (class, written) in named(question) {
+        let id = as_in_tables(class, written);
+        let is_known = |id: &str| session.catalog.names().get(class, id).is_some();
+        if is_known(written) || is_known(&id) || !ids.insert((class, id.clone())) {
             continue;
         }
         match class {
@@ -53,6 +55,17 @@ fn named(question: &str) -> impl Iterator<Item = (NodeClass, &str)> {
         let id = word[prefix.len()..].trim_end_matches(|c: char| !c.is_alphanumeric());
         (!id.is_empty()).then_some((*class, id))
     })
+}
+
+/// An id as tables have it: DOIs and scholars in small letters, works of OpenAlex with a capital.
+fn as_in_tables(class: NodeClass, id: &str) -> String {
+    let is_of_openalex =
+        id.strip_prefix(['w', 'W']).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    match class {
+        NodeClass::Work if is_of_openalex => id.to_uppercase(),
+        NodeClass::Work if !id.starts_with("10.") => id.to_owned(),
+        _ => id.to_lowercase(),
+    }
 }
 
 #[cfg(test)]

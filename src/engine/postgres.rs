@@ -21,6 +21,9 @@ pub(super) struct Postgres {
     values: Vec<Value>,
 }
 
+/// How tables get there.
+const LOADING: &str = "load them with `tools/load-postgres`: see docs/sql.md";
+
 impl Postgres {
     /// Connects to a database. The values of a script's parameters are known to the connection.
     pub(super) fn open(address: &str, script: &Script) -> Result<Self, Failed> {
@@ -34,7 +37,7 @@ impl Postgres {
         values.dedup();
         let mut command = Command::new("psql");
         command.args(["--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--no-password"]);
-        command.args(["--set", "ON_ERROR_STOP=1"]);
+        command.args(["--set", "ON_ERROR_STOP=1"]).env("PGCLIENTENCODING", "UTF8");
         for (at, value) in values.iter().enumerate() {
             let value = match value {
                 Value::Text(text) => text.replace('\0', ""),
@@ -45,6 +48,11 @@ impl Postgres {
         command.args(["--dbname", address]);
         let mut engine = Self { dialog: Dialog::start(ENGINE, command, "\\echo", HELP)?, values };
         engine.run("SET client_min_messages = warning")?;
+        let found = engine.rows("SELECT TO_REGCLASS('nodes') AS found", &["found".to_owned()])?;
+        if found.iter().flatten().all(Option::is_none) {
+            let lacks = "has no tables of catena in this database".to_owned();
+            return Err(Failed::Lacks { engine: ENGINE, lacks, help: LOADING });
+        }
         Ok(engine)
     }
 }

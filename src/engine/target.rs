@@ -48,7 +48,21 @@ impl Target {
                 Ok(Self::Postgres(address.to_owned()))
             };
         }
+        if address.contains("password=")
+            || ["postgres:", "postgresql:"].iter().any(|of| address.starts_with(of))
+        {
+            return Err(NoTarget {
+                message: "this is no address of a database".to_owned(),
+                help: "write `postgres://USER@HOST/DATABASE`; the password is taken from PGPASSWORD or `~/.pgpass`",
+            });
+        }
         if let Some(rest) = address.strip_prefix(SPARK) {
+            if rest.split_once('@').is_some_and(|(user, _)| user.contains(':')) {
+                return Err(NoTarget {
+                    message: "the address of a cluster has a password in it".to_owned(),
+                    help: "write `spark://HOST:PORT/FOLDER`",
+                });
+            }
             return match rest.split_once('/') {
                 Some((host, tables)) if !host.is_empty() && !tables.is_empty() => {
                     Ok(Self::Spark { master: format!("{SPARK}{host}"), tables: format!("/{tables}") })
@@ -79,17 +93,17 @@ impl Target {
     }
 }
 
-/// True of an address, without its scheme, that has a password: after the user, or as a parameter. See "Connection URIs"
-/// in PostgreSQL's manual, 34.1.1.2.
+/// True of an address, without its scheme, that may have a password: after the user, or as a parameter. See "Connection
+/// URIs" in PostgreSQL's manual, 34.1.1.2.
 fn has_password(rest: &str) -> bool {
-    let after_user = rest.split_once('@').is_some_and(|(user, _)| user.contains(':'));
-    let parameters = rest.split_once('?').map_or("", |(_, parameters)| parameters);
-    // A name may be written in part by the numbers of its characters; those that might be names of passwords are.
+    let (before, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+    let of_user = before.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'));
+    // A name may be written in part by the numbers of its characters.
     let is_password = |parameter: &str| {
         let name = parameter.split('=').next().unwrap_or_default().to_lowercase();
-        name.contains("pass") || name.contains('%')
+        name == "password" || name == "sslpassword" || name.contains('%')
     };
-    after_user || parameters.split('&').any(is_password)
+    of_user || parameters.split('&').any(is_password)
 }
 
 #[cfg(test)]
@@ -119,6 +133,17 @@ mod tests {
             let refused = Target::parse(address);
             assert!(refused.is_err(), "{address}");
             assert!(!format!("{refused:?}").contains("secret"), "{refused:?}");
+        }
+        for address in ["postgres://h/db?passfile=/x", "postgres://h:5432/db?user=a@b"] {
+            assert!(Target::parse(address).is_ok(), "{address}");
+        }
+        for address in [
+            "host=localhost password=secret",
+            "postgres:me:secret@h/db",
+            "spark://me:secret@host:7077/tables",
+        ] {
+            let refused = Target::parse(address);
+            assert!(refused.is_err() && !format!("{refused:?}").contains("secret"), "{address}");
         }
         assert!(Target::parse("mysql://localhost/library").is_err());
         assert!(Target::parse("spark://host:7077").is_err());

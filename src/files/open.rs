@@ -46,7 +46,7 @@ pub(crate) fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> 
 }
 
 /// What a file holds that is there itself, no link; none if nothing is there.
-pub(super) fn own(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn own(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     match open(path, false) {
         Ok(mut file) => file.read_to_end(&mut bytes).map(|_| Some(bytes)),

@@ -1,12 +1,13 @@
 //! All tables into a folder.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::files::open;
 use crate::files::whole::{Sort, Whole};
 use crate::relational::cell::{Cell, decode, encode};
 use crate::relational::schema::{Column, TABLES, Table, Type};
@@ -28,7 +29,22 @@ pub trait Source {
     /// # Errors
     /// Those of `add`, and those of reading.
     fn rows(&self, table: &Table, add: &mut Add<'_>) -> Result<(), Error>;
+
+    /// What they are of.
+    fn origin(&self) -> Origin<'_>;
 }
+
+/// What tables are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin<'o> {
+    /// `library`, or the catalogue of works that they come from.
+    pub of: &'static str,
+    /// The fingerprint of the texts of a library: other texts have other tables.
+    pub texts: Option<&'o str>,
+}
+
+/// The word for what tables of a library are of.
+pub const LIBRARY: &str = "library";
 
 /// How much is in memory and in a file at a time.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +76,10 @@ struct Listed {
     format: u32,
     catena: String,
     files: String,
+    #[serde(default)]
+    of: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    texts: Option<String>,
     tables: Vec<ListedTable>,
 }
 
@@ -107,11 +127,18 @@ pub struct Export {
 }
 
 impl Export {
-    /// Begins a folder, which must be new or empty, or one that was written so before.
+    /// Begins a folder, which must be new or empty, or one that was written so before, with tables of the same
+    /// ([`Origin::of`]): works of a catalogue never replace a library.
     ///
     /// # Errors
     /// [`Error::Write`].
-    pub fn begin(folder: &Path, format: Format, bounds: Bounds) -> Result<Self, Error> {
+    pub fn begin(folder: &Path, of: &str, format: Format, bounds: Bounds) -> Result<Self, Error> {
+        let there = open::own(&folder.join(LIST)).ok().flatten();
+        let there: Option<Listed> = there.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        if let Some(there) = there.filter(|there| !there.of.is_empty() && there.of != of) {
+            let why = format!("it holds the tables of another source ({}): name another folder", there.of);
+            return Err(Error::write(folder, io::Error::new(io::ErrorKind::InvalidInput, why)));
+        }
         Ok(Self { folder: Whole::begin(folder, SORT)?, format, bounds })
     }
 
@@ -142,6 +169,8 @@ impl Export {
             format: VERSION,
             catena: env!("CARGO_PKG_VERSION").to_owned(),
             files: self.format.name().to_owned(),
+            of: source.origin().of.to_owned(),
+            texts: source.origin().texts.map(str::to_owned),
             tables,
         };
         let text = serde_json::to_string_pretty(&list).map_err(|error| Error::Other(error.to_string()))?;
@@ -227,8 +256,9 @@ impl Type {
 mod tests {
     use std::fs;
 
-    use super::{Add, Bounds, Export, Source};
+    use super::{Add, Bounds, Export, LIBRARY, Origin, Source};
     use crate::error::Error;
+    use crate::relational::cell::Cell;
     use crate::relational::schema::Table;
     use crate::relational::write::Format;
 
@@ -236,13 +266,18 @@ mod tests {
     struct Nodes(&'static [(i64, &'static str)]);
 
     impl Source for Nodes {
+        fn origin(&self) -> Origin<'_> {
+            Origin { of: LIBRARY, texts: None }
+        }
+
         fn rows(&self, table: &Table, add: &mut Add<'_>) -> Result<(), Error> {
             for (id, key) in self.0.iter().filter(|_| table.name == "nodes") {
-                let [no, key] = [false.into(), (*key).into()];
+                let [no, key]: [Cell<'_>; 2] = [false.into(), (*key).into()];
                 add(&[
                     (*id).into(),
                     "work".into(),
                     3.into(),
+                    key.clone(),
                     key,
                     "work".into(),
                     "".into(),
@@ -260,7 +295,7 @@ mod tests {
         let above = tempfile::tempdir().expect("a folder");
         let folder = above.path().join("tables");
         let write = |nodes: &'static [(i64, &'static str)]| {
-            let export = Export::begin(&folder, Format::Csv, Bounds::default()).expect("a folder");
+            let export = Export::begin(&folder, LIBRARY, Format::Csv, Bounds::default()).expect("a folder");
             export.write(&Nodes(nodes), &mut |_, _| {}).map_err(|error| error.to_string())
         };
         let error = write(&[(7, "b"), (5, "c"), (7, "a")]).expect_err("two have one number");

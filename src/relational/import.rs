@@ -33,6 +33,26 @@ pub enum Catalogue {
     Crossref,
 }
 
+impl Catalogue {
+    /// Its name as it is written in lists of tables.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OpenAlex => "openalex",
+            Self::Crossref => "crossref",
+        }
+    }
+
+    /// Its name as it is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OpenAlex => "OpenAlex",
+            Self::Crossref => "Crossref",
+        }
+    }
+}
+
 /// What was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -52,6 +72,7 @@ pub struct Counts {
 
 /// Works that have been read, on disk.
 pub struct Import {
+    catalogue: Catalogue,
     works: Stored,
     scholars: Stored,
     cited: Stored,
@@ -120,7 +141,7 @@ impl Import {
         })?;
         let scholars = first_of_each(folder, &mut scholars.sorted()?, &mut counts.scholars)?;
         let cited = without(folder, &mut cited.sorted()?, &works, &mut counts.cited)?;
-        Ok(Self { works, scholars, cited, counts })
+        Ok(Self { catalogue, works, scholars, cited, counts })
     }
 }
 

@@ -8,7 +8,7 @@ mod words;
 use crate::catalog::entry::{NodeId, Place};
 use crate::error::Error;
 use crate::relational::cell::Cell;
-use crate::relational::export::{Add, Source};
+use crate::relational::export::{Add, LIBRARY, Origin, Source};
 use crate::relational::number;
 use crate::relational::schema::Table;
 use crate::session::Session;
@@ -53,6 +53,10 @@ impl<'s> Library<'s> {
 }
 
 impl Source for Library<'_> {
+    fn origin(&self) -> Origin<'_> {
+        Origin { of: LIBRARY, texts: Some(self.session.fingerprint()) }
+    }
+
     fn rows(&self, table: &Table, add: &mut Add<'_>) -> Result<(), Error> {
         match table.name {
             "arguments" => self.arguments(add),

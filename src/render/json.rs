@@ -13,6 +13,7 @@ use crate::graph::walk::{Hop, Path};
 use crate::grounds::Change;
 use crate::index::Snippet;
 use crate::query::answer::{Answer, Bearing as OnThing, LeftOut, Row, Value};
+use crate::query::attribute::Attribute;
 use crate::query::snippet::Snippets;
 use crate::render::bearing::{self, Bearing};
 use crate::render::cite;
@@ -85,7 +86,7 @@ impl Shown<'_> {
         RowJson {
             id: row.node.map_or_else(|| group.clone(), |node| self.id(node)),
             kind: row.node.map_or_else(String::new, |node| self.catalog.kind(node).to_owned()),
-            label: row.node.map_or_else(|| group.clone(), |node| self.catalog.label(node)),
+            label: row.node.map_or_else(|| told(row).unwrap_or(group), |node| self.catalog.label(node)),
             verdict: verdicts.next(),
             more_verdicts: verdicts.collect(),
             values: row.values.iter().map(|(column, value)| (column.clone(), value_json(value))).collect(),
@@ -282,6 +283,14 @@ fn snippet_json(snippet: &Snippet) -> SnippetJson {
         text: snippet.text.clone(),
         ranges: snippet.ranges.iter().map(|range| [characters(range.start), characters(range.end)]).collect(),
     }
+}
+
+/// What a reader calls the thing of a row that the catalog has not, where the row tells.
+fn told(row: &Row) -> Option<String> {
+    row.values.iter().find_map(|(column, value)| match value {
+        Value::Text(text) if column == Attribute::Label.word() => Some(text.clone()),
+        _ => None,
+    })
 }
 
 fn value_json(value: &Value) -> ValueJson {

@@ -1,7 +1,7 @@
 //! The tables of a library in a folder, which DuckDB's program reads.
 
 use catena::engine::{Failed, Table, Target, ask};
-use catena::relational::export::{Bounds, Export};
+use catena::relational::export::{Bounds, Export, LIBRARY};
 use catena::relational::rows::Library;
 use catena::relational::script::Asked;
 use catena::relational::sql::Script;
@@ -9,16 +9,16 @@ use catena::relational::write::Format;
 use catena::session::Session;
 use tempfile::TempDir;
 
-/// A folder of tables as Parquet, there as long as this is.
+/// A folder of tables, there as long as this is.
 pub(super) struct DuckDb {
     target: Target,
     _folder: TempDir,
 }
 
 impl DuckDb {
-    pub(super) fn of(session: &Session) -> Self {
+    pub(super) fn of(session: &Session, format: Format) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let export = Export::begin(folder.path(), Format::Parquet, Bounds::default()).expect("it is empty");
+        let export = Export::begin(folder.path(), LIBRARY, format, Bounds::default()).expect("it is empty");
         export.write(&Library::of(session), &mut |_, _| ()).expect("tables");
         Self { target: Target::Folder(folder.path().to_owned()), _folder: folder }
     }

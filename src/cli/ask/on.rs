@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::relational::lower::Native;
 use crate::relational::script::Asked;
 use crate::relational::sql::Script;
+use crate::render::phrase::counted;
 use crate::session::Session;
 
 /// Answers a question on an engine.
@@ -29,6 +30,12 @@ pub(super) fn answer(
             return Ok(Outcome::Wrong);
         }
     };
+    if engine::are_of_others(&target, session.fingerprint()) {
+        context.output.notice(
+            "these tables are of an earlier state of the library, or of another one: write them again with `catena \
+             export tables`",
+        );
+    }
     let named = with_named(session, question);
     let none = BTreeSet::new();
     let (session, others) = named.as_ref().map_or((session, &none), |named| (&named.session, &named.others));
@@ -45,6 +52,15 @@ pub(super) fn answer(
                  `--on`"
             ),
             Err(Refused::Failed(failed)) => failure(&target, &failed),
+            Err(Refused::Nowhere(name)) => format!(
+                "error: neither the tables nor the library at hand have `{name}`\nhelp: find ids with `catena ask --on … \
+                 \"works matching WORD\"`"
+            ),
+            Err(Refused::Unknown(paths)) => format!(
+                "error: {} found, but all lead through what is not in the library at hand and cannot be shown\nhelp: \
+                 ask for what they lead to, as in `find work w where work:W1 -[cites+]-> w`",
+                counted(paths, "path") + if paths == 1 { " is" } else { " are" },
+            ),
         };
         context.output.message(&message);
         Ok(Outcome::Wrong)
@@ -55,8 +71,13 @@ pub(super) fn answer(
 fn failure(target: &Target, failed: &Failed) -> String {
     let because = failed.source().map_or_else(String::new, |source| format!(": {source}"));
     let help = match failed {
-        Failed::NotStarted { help, .. } => (*help).to_owned(),
-        Failed::NoTables(folder) => format!("make tables with `catena export tables {folder}`"),
+        Failed::NotStarted { help, .. } | Failed::Lacks { help, .. } => (*help).to_owned(),
+        Failed::NoFolder(_) | Failed::NoTables(_) => {
+            "write tables with `catena export tables DIR` and give that folder, or the address of another engine: \
+             `postgres://…`, `spark://HOST:PORT/FOLDER`"
+                .to_owned()
+        }
+        Failed::Damaged(..) => "write the tables again, with `catena export tables DIR`".to_owned(),
         Failed::Refused { .. } | Failed::Unread { .. } => {
             format!("see the SQL with `catena ask --explain sql --dialect {} …`", target.dialect().name())
         }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::output::Output;
 use crate::cli::{Context, Outcome};
 use crate::error::Error;
-use crate::relational::export::{Bounds, Export, Written};
+use crate::relational::export::{Bounds, Export, LIBRARY, Written};
 use crate::relational::rows::Library;
 use crate::relational::write;
 use crate::render::phrase::counted;
@@ -26,7 +26,7 @@ lists the tables with their columns. A table of more than a million rows is a fo
 pub(in crate::cli) enum TableFormat {
     /// Apache Parquet
     Parquet,
-    /// CSV with a head: empty text is `\"\"`, what is missing is nothing
+    /// CSV with a head: empty text is `""`, what is missing is nothing
     Csv,
 }
 
@@ -53,7 +53,7 @@ pub(super) struct Tables {
 impl Tables {
     pub(super) fn run(&self, context: &Context) -> Result<Outcome, Error> {
         let session = context.session()?;
-        let export = Export::begin(&self.folder, self.format.into(), Bounds::default())?;
+        let export = Export::begin(&self.folder, LIBRARY, self.format.into(), Bounds::default())?;
         let written = export.write(&Library::of(&session), &mut told(&context.output));
         context.output.progress_ended();
         let written = written?;

@@ -44,6 +44,11 @@ pub(super) fn tabulate(
             Stage::Count(_) | Stage::Limit(_) | Stage::Show(_) => {}
         }
     }
+    limited(plan, rows, answer);
+}
+
+/// Puts rows into `answer`, as many as are wanted.
+fn limited(plan: &Plan, rows: Vec<Bound>, answer: &mut Answer) {
     answer.rows = rows.into_iter().map(|bound| bound.row).collect();
     answer.total = answer.rows.len();
     if let Some(limit) = limit_of(&plan.stages)
@@ -59,7 +64,27 @@ pub(super) fn tabulate(
     }
 }
 
-/// Fills `answer` with figures that were counted elsewhere, after the plan's stages.
+/// The columns that a question asks to be shown, by their names, in its order.
+pub(super) fn shown_columns(plan: &Plan) -> impl Iterator<Item = (String, &Of)> {
+    let shown = plan.stages.iter().filter_map(|stage| match stage {
+        Stage::Show(list) => Some(list),
+        _ => None,
+    });
+    shown.flatten().map(|of| (column(plan, of), of))
+}
+
+/// The name of an attribute's column: of the first variable the attribute alone, unless a variable is called so.
+fn column(plan: &Plan, of: &Of) -> String {
+    let word = of.attribute.word();
+    let is_first = plan.variables.first() == Some(&of.variable);
+    if is_first && !plan.variables.iter().any(|variable| variable == word) {
+        word.to_owned()
+    } else {
+        format!("{}.{word}", of.variable)
+    }
+}
+
+/// Fills `answer` with all figures that were counted elsewhere, in order, as many as are wanted.
 pub(super) fn tabulate_counts(
     world: &World<'_>,
     plan: &Plan,
@@ -70,8 +95,7 @@ pub(super) fn tabulate_counts(
     answer.sort = (plan.variables.len() == 1).then(|| plan.row_sort().clone());
     let per = table.counted_per().unwrap_or_default();
     let rows = table.figures(per, groups, answer);
-    answer.rows = rows.into_iter().map(|bound| bound.row).collect();
-    answer.total = answer.rows.len();
+    limited(plan, rows, answer);
 }
 
 /// How many rows that the limit leaves out have the figure of the last that it lets in, where they are ordered by it:
@@ -147,11 +171,7 @@ impl Table<'_, '_> {
             let best = |row: &Found| row.nodes.iter().map(|node| rank(*node)).min();
             found.sort_by_cached_key(|row| (best(row), row.nodes.clone()));
         }
-        let shown = self.plan.stages.iter().filter_map(|stage| match stage {
-            Stage::Show(list) => Some(list),
-            _ => None,
-        });
-        let mut asked: Vec<Of> = shown.flatten().cloned().collect();
+        let mut asked: Vec<Of> = shown_columns(self.plan).map(|(_, of)| of.clone()).collect();
         answer.shown = !asked.is_empty();
         let has_verdicts = found.iter().any(|row| !row.verdicts.is_empty()) || !answer.left_out.is_empty();
         let variables = &self.plan.variables;
@@ -189,16 +209,8 @@ impl Table<'_, '_> {
         rows.collect()
     }
 
-    /// The name of an attribute's column: of the first variable the attribute alone, unless a variable is called
-    /// so.
     fn column(&self, of: &Of) -> String {
-        let word = of.attribute.word();
-        let is_first = self.plan.variables.first() == Some(&of.variable);
-        if is_first && !self.plan.variables.iter().any(|variable| variable == word) {
-            word.to_owned()
-        } else {
-            format!("{}.{word}", of.variable)
-        }
+        column(self.plan, of)
     }
 
     fn node(&self, of: &Of, nodes: &[NodeId]) -> Option<NodeId> {

@@ -5,6 +5,10 @@ use serde::Deserialize;
 use crate::bibliography::identifiers::doi_in;
 use crate::relational::import::work::{Person, Work, line, once};
 
+/// The letters with which ids of works and of authors begin.
+const WORK: char = 'W';
+const AUTHOR: char = 'A';
+
 /// The fields of a work that are used; all but the id may be missing or `null`.
 #[derive(Debug, Deserialize)]
 pub(super) struct Record {
@@ -41,15 +45,15 @@ struct Author {
 impl Record {
     /// The work; none without an id of OpenAlex.
     pub(super) fn work(self) -> Option<Work> {
-        let key = id(&self.id)?;
+        let key = id(WORK, &self.id)?;
         let authors = self.authorships.unwrap_or_default().into_iter().filter_map(|authorship| {
             let author = authorship.author.unwrap_or(Author { id: None, display_name: None });
             let name = author.display_name.or(authorship.raw_author_name).unwrap_or_default();
-            Person::new(author.id.as_deref().and_then(id).as_deref(), &name)
+            Person::new(author.id.as_deref().and_then(|author| id(AUTHOR, author)).as_deref(), &name)
         });
         let cited = self.referenced_works.unwrap_or_default();
-        let cites = once(cited.iter().filter_map(|cited| id(cited)));
-        let without_key = cited.iter().filter(|cited| id(cited).is_none()).count();
+        let cites = once(cited.iter().filter_map(|cited| id(WORK, cited)));
+        let without_key = cited.iter().filter(|cited| id(WORK, cited).is_none()).count();
         Some(Work {
             title: line(&self.title.or(self.display_name).unwrap_or_default()),
             year: self.publication_year,
@@ -66,10 +70,10 @@ impl Record {
     }
 }
 
-/// The id in an address of OpenAlex, a letter and a number: `W2741809807`.
-fn id(address: &str) -> Option<String> {
+/// The id in an address of OpenAlex: the letter of what it is of, and a number, as in `W2741809807`.
+fn id(letter: char, address: &str) -> Option<String> {
     let id = address.rsplit('/').next().unwrap_or_default().to_ascii_uppercase();
-    let number = id.strip_prefix(|c: char| c.is_ascii_uppercase())?;
+    let number = id.strip_prefix(letter)?;
     (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(id)
 }
 
@@ -93,15 +97,16 @@ fn kind(kind: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::id;
+    use super::{AUTHOR, WORK, id};
 
     #[test]
     fn ids_are_read_from_addresses() {
-        assert_eq!(id("https://openalex.org/W2741809807").as_deref(), Some("W2741809807"));
-        assert_eq!(id("https://openalex.org/works/w27").as_deref(), Some("W27"));
-        assert_eq!(id("A5023888391").as_deref(), Some("A5023888391"));
+        assert_eq!(id(WORK, "https://openalex.org/W2741809807").as_deref(), Some("W2741809807"));
+        assert_eq!(id(WORK, "https://openalex.org/works/w27").as_deref(), Some("W27"));
+        assert_eq!(id(AUTHOR, "A5023888391").as_deref(), Some("A5023888391"));
+        assert_eq!(id(WORK, "A5023888391"), None);
         for wrong in ["", "https://openalex.org/", "W", "27", "Wx7", "https://doi.org/10.7717/peerj.4375"] {
-            assert_eq!(id(wrong), None, "{wrong}");
+            assert_eq!(id(WORK, wrong), None, "{wrong}");
         }
     }
 }

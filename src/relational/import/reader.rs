@@ -129,10 +129,11 @@ impl Reading<'_, '_> {
     /// Reads the list of works that a line has; false if it has none.
     fn list(&mut self, text: &[u8]) -> Result<bool, Error> {
         let mut works = Works { reading: self, count: 0, lists: 0, outcome: Ok(()) };
-        let read = works.deserialize(&mut serde_json::Deserializer::from_slice(text));
+        let mut from = serde_json::Deserializer::from_slice(text);
+        let read = works.deserialize(&mut from);
         let (lists, outcome) = (works.lists, works.outcome);
         outcome?;
-        Ok(read.is_ok() && lists > 0)
+        Ok(read.and_then(|()| from.end()).is_ok() && lists > 0)
     }
 
     /// Reads a document that begins on a line.

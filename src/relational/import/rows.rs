@@ -7,7 +7,7 @@ use crate::index::{Field, Forms};
 use crate::query::attribute::Attribute;
 use crate::query::evaluate::kept::Column;
 use crate::relational::cell::{Cell, take_text};
-use crate::relational::export::{Add, Source};
+use crate::relational::export::{Add, Origin, Source};
 use crate::relational::import::work::{Person, Work};
 use crate::relational::import::{Import, damaged, key};
 use crate::relational::number;
@@ -24,6 +24,10 @@ fn scholar(key: &str) -> Cell<'static> {
 }
 
 impl Source for Import {
+    fn origin(&self) -> Origin<'_> {
+        Origin { of: self.catalogue.word(), texts: None }
+    }
+
     fn rows(&self, table: &Table, add: &mut Add<'_>) -> Result<(), Error> {
         let mut forms = Forms::default();
         match table.name {

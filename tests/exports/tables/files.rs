@@ -6,7 +6,7 @@ use std::path::Path;
 
 use catena::example::examples;
 use catena::relational::cell::Cell;
-use catena::relational::export::{Bounds, Export, LIST};
+use catena::relational::export::{Bounds, Export, LIBRARY as LIBRARY_TABLES, LIST};
 use catena::relational::rows::Library;
 use catena::relational::schema::{TABLES, Table, Type};
 use catena::relational::write::Format;
@@ -22,7 +22,7 @@ use crate::support::session;
 
 fn written(session: &Session, format: Format, bounds: Bounds) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let export = Export::begin(folder.path(), format, bounds).expect("the folder is empty");
+    let export = Export::begin(folder.path(), LIBRARY_TABLES, format, bounds).expect("the folder is empty");
     export.write(&Library::of(session), &mut |_, _| {}).expect("there is room");
     folder
 }

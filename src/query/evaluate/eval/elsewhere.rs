@@ -4,6 +4,7 @@ use crate::catalog::entry::NodeId;
 use crate::error::Error;
 use crate::graph::walk::Path;
 use crate::query::answer::{Answer, LeftOut, Row, Shape, Value};
+use crate::query::attribute::Attribute;
 use crate::query::budget::Meter;
 use crate::query::evaluate::challenged::attach_challenged;
 use crate::query::evaluate::eval::env::Env;
@@ -11,7 +12,7 @@ use crate::query::evaluate::eval::fulfil::{self, Truth};
 use crate::query::evaluate::eval::{Evaluation, evaluate};
 use crate::query::evaluate::impact::attach_changes;
 use crate::query::evaluate::plan::Plan;
-use crate::query::evaluate::tabulate::{Found, tabulate, tabulate_counts};
+use crate::query::evaluate::tabulate::{Found, shown_columns, tabulate, tabulate_counts};
 use crate::query::evaluate::world::World;
 use crate::query::expr::{Body, Expr};
 
@@ -42,8 +43,19 @@ pub enum FoundRows {
 pub enum FoundRow {
     /// Of things that the catalog has.
     Known(Vec<NodeId>),
-    /// Of things some of which it has not: the id of the first, and its values by column.
-    Other(String, Vec<(String, String)>),
+    /// Of things some of which it has not.
+    Other(Other),
+}
+
+/// A row of things some of which the catalog has not: what an engine tells of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The ids of the things, in the order of the question's variables.
+    pub ids: Vec<String>,
+    /// What a reader calls the first.
+    pub label: String,
+    /// What the question asks to be shown, in its order.
+    pub shown: Vec<Option<String>>,
 }
 
 /// The answer to a question whose rows were found elsewhere: with its verdicts and its columns.
@@ -82,7 +94,7 @@ pub fn shown(
                 found.map(|nodes| Found { verdicts: evaluation.verdicts_of(&nodes), nodes }).collect();
             // The engine has them in order.
             tabulate(world, plan, found, None, &mut answer);
-            with_others(rows, &mut answer);
+            with_others(plan, rows, &mut answer);
         }
         (FoundRows::Counts(groups), Some(plan)) => {
             let evaluation = Evaluation::new(world, plan, &meter, false)?;
@@ -121,7 +133,7 @@ fn left_out(evaluation: &Evaluation<'_, '_>, plan: &Plan, left: &[NodeId]) -> Ve
 }
 
 /// Puts the rows of things that the catalog has not between the others, where the engine has them.
-fn with_others(rows: &[FoundRow], answer: &mut Answer) {
+fn with_others(plan: &Plan, rows: &[FoundRow], answer: &mut Answer) {
     let others = rows.iter().filter(|row| row.known().is_none()).count();
     if others == 0 {
         return;
@@ -130,28 +142,50 @@ fn with_others(rows: &[FoundRow], answer: &mut Answer) {
     for row in rows {
         match row {
             FoundRow::Known(_) => answer.rows.extend(known.next()),
-            FoundRow::Other(id, values) => {
-                let values = values.iter().map(|(column, text)| (column.clone(), Value::Text(text.clone())));
-                let values: Vec<(String, Value)> = values.collect();
+            FoundRow::Other(other) => {
+                let values = values_of(plan, other);
                 for (column, _) in &values {
                     if !answer.columns.contains(column) {
                         answer.columns.push(column.clone());
                     }
                 }
-                answer.rows.push(Row { node: None, group: Some(id.clone()), verdicts: Vec::new(), values });
+                let id = other.ids.first().cloned();
+                answer.rows.push(Row { node: None, group: id, verdicts: Vec::new(), values });
             }
         }
     }
     answer.total = answer.rows.len();
+    // Of what is known by its values alone there is nothing else to be seen.
+    answer.shown = true;
     let are = if others == 1 { "1 row is" } else { &format!("{others} rows are") };
     answer.notices.push(format!("{are} not in the library at hand: it has no evidence for them"));
+}
+
+/// What an engine tells of a row, by column: what is to be shown, or else what a reader calls it.
+fn values_of(plan: &Plan, other: &Other) -> Vec<(String, Value)> {
+    let named = plan.variables.iter().zip(&other.ids).skip(1);
+    let mut values: Vec<(String, Value)> =
+        named.map(|(name, id)| (name.clone(), Value::Text(id.clone()))).collect();
+    let mut is_shown = false;
+    for ((column, of), text) in shown_columns(plan).zip(&other.shown) {
+        is_shown = true;
+        let Some(text) = text.as_ref().filter(|_| !values.iter().any(|(known, _)| *known == column)) else {
+            continue;
+        };
+        let year = text.parse().ok().filter(|_| of.attribute == Attribute::Year);
+        values.push((column, year.map_or_else(|| Value::Text(text.clone()), Value::Number)));
+    }
+    if !is_shown {
+        values.push((Attribute::Label.word().to_owned(), Value::Text(other.label.clone())));
+    }
+    values
 }
 
 impl FoundRow {
     fn known(&self) -> Option<&Vec<NodeId>> {
         match self {
             Self::Known(nodes) => Some(nodes),
-            Self::Other(..) => None,
+            Self::Other(_) => None,
         }
     }
 }
