@@ -71,12 +71,12 @@ pub enum Failed {
     },
 }
 
-/// True of a folder with tables of other texts than those of this fingerprint.
+/// The fingerprint of the texts that tables are of; none where nothing tells it.
 #[must_use]
-pub fn are_of_others(target: &Target, texts: &str) -> bool {
+pub fn texts_of(target: &Target) -> Option<String> {
     match target {
-        Target::Folder(folder) => duckdb::are_of_others(folder, texts),
-        Target::Postgres(_) | Target::Spark { .. } => false,
+        Target::Folder(folder) => duckdb::texts_of(folder),
+        Target::Postgres(_) | Target::Spark { .. } => None,
     }
 }
 

@@ -81,12 +81,17 @@ fn engines_answer_the_questions_of_the_examples() {
     assert!(tally.equal.get() > 50, "{tally:?}");
 }
 
+/// A library, and the tables of works that it has not.
+fn beside_imported_works() -> (Session, Sqlite) {
+    let (import, _) = read(Catalogue::OpenAlex, &paths(&OF_OPENALEX), BUDGET);
+    let library = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    (library, Sqlite::of_source(&import))
+}
+
 /// Works that no library has are asked for by their ids, and shown with what the tables say of them.
 #[test]
 fn what_only_tables_have_is_asked_for_by_its_id() {
-    let (import, _) = read(Catalogue::OpenAlex, &paths(&OF_OPENALEX), BUDGET);
-    let sqlite = Sqlite::of_source(&import);
-    let library = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    let (library, sqlite) = beside_imported_works();
     for (question, found) in [
         ("works citing work:W1002", "W1001 (Doubtful friends: alliances, & what they cost)"),
         (
@@ -130,9 +135,7 @@ fn what_only_tables_have_is_asked_for_by_its_id() {
 /// What is shown of works that no library has is what the tables have of them.
 #[test]
 fn what_is_asked_to_be_shown_is_shown_of_what_only_tables_have() {
-    let (import, _) = read(Catalogue::OpenAlex, &paths(&OF_OPENALEX), BUDGET);
-    let sqlite = Sqlite::of_source(&import);
-    let library = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    let (library, sqlite) = beside_imported_works();
     let question = "works since 2000 show year, title";
     let answer = on(&library, &BTreeSet::new(), &sqlite, question).expect("it has SQL");
     let shown: Vec<_> = answer.rows.iter().map(|row| (row.group.clone(), row.values.clone())).collect();
@@ -152,9 +155,7 @@ fn what_is_asked_to_be_shown_is_shown_of_what_only_tables_have() {
 /// What neither the library nor the tables have is an error, not an answer without rows.
 #[test]
 fn what_is_nowhere_is_an_error() {
-    let (import, _) = read(Catalogue::OpenAlex, &paths(&OF_OPENALEX), BUDGET);
-    let sqlite = Sqlite::of_source(&import);
-    let library = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    let (library, sqlite) = beside_imported_works();
     for (question, name) in
         [("works citing work:W7777", "work:W7777"), ("works by scholar:nobody", "scholar:nobody")]
     {

@@ -1,6 +1,7 @@
 //! What an engine finds, as an answer: its rows are things of the library at hand, with their verdicts and evidence.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use crate::catalog::NodeClass;
 use crate::catalog::entry::NodeId;
@@ -102,16 +103,18 @@ impl Asking<'_, '_> {
         let session = self.session;
         let catalog = &session.catalog;
         let mut asked = program(catalog, expr).map_err(Refused::Native)?;
-        if matches!(&expr.body, Body::Find(find) if is_counted(find)) {
+        let Body::Find(find) = &expr.body else {
+            // How a verdict came about is not told by rows.
+            return Err(Refused::Native(Native { what: "a verdict with its derivation".to_owned() }));
+        };
+        if is_counted(find) {
             // The figures that a limit leaves out may be the same as the last that it lets in.
             asked.limit = None;
         }
         let table = self.table(understood, &asked)?;
-        let Body::Find(find) = &expr.body else {
-            return Ok(Elsewhere { rows: FoundRows::Things(Vec::new()), left: Vec::new(), total: None });
-        };
         let total = asked.total().map(|total| self.table(understood, &total)).transpose()?;
-        let total = total.and_then(|table| table.first()?.first()?.as_ref()?.parse().ok());
+        let total = total.map(|table| table.first().and_then(|row| figure_of(row.first()?))).map(read);
+        let total = total.transpose()?;
         let variables = find.variables.len();
         let rows = if find.paths.is_some() {
             match paths(session, &table) {
@@ -121,16 +124,18 @@ impl Asking<'_, '_> {
                 paths => paths,
             }
         } else if is_counted(find) {
-            FoundRows::Counts(table.iter().filter_map(|row| counted(row)).collect())
+            FoundRows::Counts(table.iter().map(|row| read(counted(row))).collect::<Result<_, _>>()?)
         } else {
             FoundRows::Things(table.iter().map(|row| self.row(row, variables)).collect())
         };
         let mut left = BTreeSet::new();
         if let Some(beside) = left_out(catalog, expr) {
             let candidates = self.table(understood, &beside)?;
-            left.extend(candidates.iter().flat_map(|row| things(&self.row(row, variables))));
+            for row in &candidates {
+                left.extend(self.row(row, variables).known());
+            }
             if let FoundRows::Things(found) = &rows {
-                found.iter().flat_map(things).for_each(|known| _ = left.remove(&known));
+                found.iter().flat_map(FoundRow::known).for_each(|known| _ = left.remove(known));
             }
         }
         Ok(Elsewhere { rows, left: left.into_iter().collect(), total })
@@ -169,15 +174,20 @@ fn is_counted(find: &Find) -> bool {
     find.stages.iter().any(|stage| matches!(stage, Stage::Count(_)))
 }
 
-fn things(row: &FoundRow) -> Vec<NodeId> {
-    match row {
-        FoundRow::Known(nodes) => nodes.clone(),
-        FoundRow::Other(_) => Vec::new(),
-    }
-}
-
 /// A figure with the values that it is for, the figure being last.
 fn counted(row: &[Option<String>]) -> Option<(Vec<Option<String>>, i64)> {
     let (figure, values) = row.split_last()?;
-    Some((values.to_vec(), figure.as_ref()?.parse().ok()?))
+    Some((values.to_vec(), figure_of(figure)?))
+}
+
+fn figure_of<N: FromStr>(cell: &Option<String>) -> Option<N> {
+    cell.as_ref()?.parse().ok()
+}
+
+/// What was read of an answer; there is no figure in its place if nothing was.
+fn read<T>(of: Option<T>) -> Result<T, Failed> {
+    of.ok_or_else(|| Failed::Unread {
+        engine: "the engine",
+        found: "no number where one is counted".to_owned(),
+    })
 }

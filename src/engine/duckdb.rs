@@ -73,9 +73,9 @@ fn is_own(file: &str) -> bool {
     file.chars().all(is_plain) && file.split('/').all(parts)
 }
 
-/// Whether the tables of a folder are of other texts than those of this fingerprint; not known of tables of works.
-pub(super) fn are_of_others(folder: &Path, texts: &str) -> bool {
-    Tables::read(folder).ok().and_then(|tables| tables.texts).is_some_and(|own| own != texts)
+/// The fingerprint of the texts that the tables of a folder are of; tables of works are of none.
+pub(super) fn texts_of(folder: &Path) -> Option<String> {
+    Tables::read(folder).ok()?.texts
 }
 
 #[derive(Deserialize)]

@@ -5,6 +5,7 @@
 
 mod answer;
 mod condition;
+mod grounds;
 mod paths;
 mod ranked;
 mod relation;

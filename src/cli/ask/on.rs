@@ -30,7 +30,7 @@ pub(super) fn answer(
             return Ok(Outcome::Wrong);
         }
     };
-    if engine::are_of_others(&target, session.fingerprint()) {
+    if engine::texts_of(&target).is_some_and(|texts| texts != session.fingerprint()) {
         context.output.notice(
             "these tables are of an earlier state of the library, or of another one: write them again with `catena \
              export tables`",

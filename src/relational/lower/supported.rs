@@ -2,7 +2,7 @@
 
 use crate::query::expr::Term;
 use crate::relational::algebra::{Order, Rows, Test, Value, column, equal, number, text};
-use crate::relational::lower::relation::held;
+use crate::relational::lower::grounds::held;
 use crate::relational::lower::{End, Lowering, Native, can_stand};
 
 /// The columns of what falls or stands in a withdrawal: which it is, and what.

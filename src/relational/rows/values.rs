@@ -24,27 +24,28 @@ impl Library<'_> {
     }
 
     pub(super) fn lengths(&self, add: &mut Add<'_>) -> Result<(), Error> {
-        let mut forms = Forms::default();
-        for (id, _) in self.session.catalog.nodes() {
-            let document = self.session.document(id);
-            for field in Field::ALL {
-                length(&mut forms, field, &self.thing(id), document.field(field), add)?;
-            }
-        }
-        Ok(())
+        self.texts(length, add)
     }
 
     pub(super) fn tokens(&self, add: &mut Add<'_>) -> Result<(), Error> {
+        self.texts(tokens, add)
+    }
+
+    /// Adds what there is of each text that is searched.
+    fn texts(&self, rows: OfText, add: &mut Add<'_>) -> Result<(), Error> {
         let mut forms = Forms::default();
         for (id, _) in self.session.catalog.nodes() {
             let document = self.session.document(id);
             for field in Field::ALL {
-                tokens(&mut forms, field, &self.thing(id), document.field(field), add)?;
+                rows(&mut forms, field, &self.thing(id), document.field(field), add)?;
             }
         }
         Ok(())
     }
 }
+
+/// Adds the rows of a field of a thing.
+type OfText = fn(&mut Forms, Field, &Cell<'_>, &str, &mut Add<'_>) -> Result<(), Error>;
 
 /// A row of `attributes`.
 pub(in crate::relational) fn value_row<'v>(

@@ -47,6 +47,17 @@ pub enum FoundRow {
     Other(Other),
 }
 
+impl FoundRow {
+    /// The things of a row that are all known; else none.
+    #[must_use]
+    pub fn known(&self) -> &[NodeId] {
+        match self {
+            Self::Known(nodes) => nodes,
+            Self::Other(_) => &[],
+        }
+    }
+}
+
 /// A row of things some of which the catalog has not: what an engine tells of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Other {
@@ -88,10 +99,10 @@ pub fn shown(
         (FoundRows::Things(rows), Some(plan)) => {
             let evaluation = Evaluation::new(world, plan, &meter, false)?;
             answer.left_out = left_out(&evaluation, plan, &found.left);
-            let known: Vec<Vec<NodeId>> = rows.iter().filter_map(FoundRow::known).cloned().collect();
-            let found = known.into_iter();
-            let found =
-                found.map(|nodes| Found { verdicts: evaluation.verdicts_of(&nodes), nodes }).collect();
+            let known = rows.iter().filter(|row| matches!(row, FoundRow::Known(_))).map(FoundRow::known);
+            let found = known
+                .map(|nodes| Found { verdicts: evaluation.verdicts_of(nodes), nodes: nodes.to_vec() })
+                .collect();
             // The engine has them in order.
             tabulate(world, plan, found, None, &mut answer);
             with_others(plan, rows, &mut answer);
@@ -134,7 +145,7 @@ fn left_out(evaluation: &Evaluation<'_, '_>, plan: &Plan, left: &[NodeId]) -> Ve
 
 /// Puts the rows of things that the catalog has not between the others, where the engine has them.
 fn with_others(plan: &Plan, rows: &[FoundRow], answer: &mut Answer) {
-    let others = rows.iter().filter(|row| row.known().is_none()).count();
+    let others = rows.iter().filter(|row| matches!(row, FoundRow::Other(_))).count();
     if others == 0 {
         return;
     }
@@ -179,13 +190,4 @@ fn values_of(plan: &Plan, other: &Other) -> Vec<(String, Value)> {
         values.push((Attribute::Label.word().to_owned(), Value::Text(other.label.clone())));
     }
     values
-}
-
-impl FoundRow {
-    fn known(&self) -> Option<&Vec<NodeId>> {
-        match self {
-            Self::Known(nodes) => Some(nodes),
-            Self::Other(_) => None,
-        }
-    }
 }

@@ -5,7 +5,8 @@ use crate::catalog::vocabulary::RelationId;
 use crate::query::expr::Relation;
 use crate::relational::algebra::{Order, Rows, Scalar, Test, Value, column, equal, number, text, unequal};
 use crate::relational::lower::Lowering;
-use crate::relational::lower::relation::{BIBLIOGRAPHIC, stated_links};
+use crate::relational::lower::grounds::stated_links;
+use crate::relational::lower::relation::BIBLIOGRAPHIC;
 
 /// The sorts of evidence in their order.
 const EVIDENCE: [&str; 5] = ["claim", "record", "citation", "bibliography", "argument"];
