@@ -41,6 +41,7 @@ mod highlights;
 mod history;
 mod hostile;
 mod imported;
+mod inverse;
 mod kept;
 mod keys;
 mod linked;

@@ -168,8 +168,10 @@ impl<'r, 'a> Reach<'r, 'a> {
     /// What a relation leads from to a node.
     fn into(&self, node: NodeId, relation: &Relation) -> BTreeSet<NodeId> {
         if *relation == Relation::RestsOn {
-            let mut resting =
-                self.world.bonds().resting_on(&self.world.withdrawn_with(&BTreeSet::from([node])));
+            let mut sources = self.world.withdrawn_with(&BTreeSet::from([node]));
+            // A topic can be a premise, though it is nothing that can be withdrawn.
+            sources.insert(node);
+            let mut resting = self.world.bonds().resting_on(&sources);
             self.meter.spend(resting.len());
             resting.retain(|thing| *thing != node && self.world.catalog.can_stand(*thing));
             return resting;

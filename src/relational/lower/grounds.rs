@@ -26,8 +26,10 @@ impl Lowering<'_> {
 
     /// From pairs (`origin`, `node`), what rests on the nodes.
     pub(super) fn resting(&mut self, from: Rows) -> Result<Rows, Native> {
-        let withdrawn = self.withdrawn(from);
-        let resting = self.resting_on(withdrawn)?;
+        let from = self.made("sources", from);
+        // A topic can be a premise, though it is nothing that can be withdrawn.
+        let sources = Rows::Union(vec![self.withdrawn(from.clone()), from]);
+        let resting = self.resting_on(sources)?;
         Ok(others(resting.semi(Rows::table("nodes").filter(can_stand()), &[("node", "id")])))
     }
 
