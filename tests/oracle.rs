@@ -137,15 +137,16 @@ fn are_answered_right(config: Config, asked: &impl Strategy<Value = (Corpus, Vec
 fn is_answered_right(session: &Session, question: &str, tally: &Tally) -> Result<(), TestCaseError> {
     let count = |of: &Cell<usize>| of.set(of.get() + 1);
     count(&tally.pairs);
-    let expr = match session.understand(question) {
-        Ok(expr) => expr,
+    let understood = match session.read(question) {
+        Ok(understood) => understood,
         Err(Failure::Wrong(_)) => return Ok(()),
         Err(failure) => return Err(TestCaseError::fail(format!("{question}: {failure:?}"))),
     };
     count(&tally.understood);
     let fail = |failure: Failure| TestCaseError::fail(format!("{question}: {failure:?}"));
-    let answer = session.ask(question).map_err(fail)?;
-    let literal = session.ask_literally(question).map_err(fail)?;
+    let expr = &understood.expr;
+    let answer = session.answer_to(question, &understood).map_err(fail)?;
+    let literal = session.answer_literally(question, &understood).map_err(fail)?;
     if !answer.is_empty() {
         count(&tally.with_answer);
     }
@@ -155,12 +156,12 @@ fn is_answered_right(session: &Session, question: &str, tally: &Tally) -> Result
     if expr.but_not.is_some() {
         return Ok(());
     }
-    match expected(&session.catalog, &expr) {
+    match expected(&session.catalog, expr) {
         None => count(&tally.passed_over),
         Some(oracle) => {
-            let wrong = oracle.wrong_with(&told_by(&session.catalog, &expr, &answer));
+            let wrong = oracle.wrong_with(&told_by(&session.catalog, expr, &answer));
             count(&tally.compared);
-            if let Some(plan) = session.plan(question).map_err(fail)? {
+            if let Some(plan) = session.plan(expr).map_err(fail)? {
                 operators_of(&plan, &mut tally.operators.borrow_mut());
             }
             let told = oracle.lines.concat().replace("\\\"", "\"");

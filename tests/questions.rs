@@ -75,7 +75,9 @@ proptest! {
     fn an_optimised_plan_answers_as_the_literal_one_does(corpus in corpus(7), questions in vec(question(), 6)) {
         let session = session_of(&corpus);
         for question in questions {
-            let (Ok(answer), Ok(literal)) = (session.ask(&question), session.ask_literally(&question)) else { continue };
+            let Ok(understood) = session.read(&question) else { continue };
+            let answers = [session.answer_to(&question, &understood), session.answer_literally(&question, &understood)];
+            let [Ok(answer), Ok(literal)] = answers else { continue };
             let [shown, expected] = [&answer, &literal].map(|answer| answer_text(&session.catalog, answer));
             prop_assert_eq!(shown, expected, "{}\nis {}", question, answer.core);
             prop_assert!(answer == literal, "{question}: {answer:?}\nis not {literal:?}");

@@ -63,8 +63,24 @@ impl Session {
     /// # Errors
     /// As [`Session::ask`].
     pub fn ask_literally(&self, question: &str) -> Result<Answer, Failure> {
-        let understood = self.read(question)?;
-        self.answer(question, &understood, self.budget(), &|_, plan| Ok(plan))
+        self.answer_literally(question, &self.read(question)?)
+    }
+
+    /// Answers a question that was read, within the usual budget. To read it is most of what a small library's answer
+    /// costs.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn answer_to(&self, question: &str, understood: &Understood) -> Result<Answer, Failure> {
+        self.answer(question, understood, self.budget().begun(), &optimize)
+    }
+
+    /// As [`answer_to`](Self::answer_to), by the literal plan.
+    ///
+    /// # Errors
+    /// As [`Session::ask`].
+    pub fn answer_literally(&self, question: &str, understood: &Understood) -> Result<Answer, Failure> {
+        self.answer(question, understood, self.budget(), &|_, plan| Ok(plan))
     }
 
     /// The question for the claims by which scholars or works are an answer: who says so, and in which words; none of an
@@ -79,10 +95,9 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::ask`].
-    pub fn plan(&self, question: &str) -> Result<Option<Plan>, Failure> {
-        let Understood { expr, .. } = self.read(question)?;
+    pub fn plan(&self, expr: &Expr) -> Result<Option<Plan>, Failure> {
         let part = Part::of(self, &expr.standpoint);
-        let planned = |world: &World<'_>| plan_of(&expr).map(|plan| optimize(world, plan)).transpose();
+        let planned = |world: &World<'_>| plan_of(expr).map(|plan| optimize(world, plan)).transpose();
         Ok(self.mending(|| part.enter(self, self.budget(), planned))?)
     }
 

@@ -31,6 +31,7 @@ mod marked;
 mod mention;
 mod names;
 mod otherwise;
+mod parted;
 mod parts;
 mod phrasing;
 mod proposition;
@@ -65,6 +66,7 @@ pub use crate::query::understand::reader::done::Done;
 use crate::query::understand::reader::done::too_much;
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::names::Names;
+use crate::query::understand::reader::parted::Parted;
 use crate::query::understand::reader::refusal::MOST_SHOWN;
 pub use crate::query::understand::reader::refusal::shown;
 use crate::query::understand::reader::relations::Relations;
@@ -84,13 +86,14 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn known<'a>(&'a self, lexicon: &'a Lexicon<'a>) -> Known<'a> {
+    fn known<'a>(&'a self, lexicon: &'a Lexicon<'a>, parted: &'a Parted) -> Known<'a> {
         Known {
             catalog: lexicon.catalog(),
             lexicon,
             names: &self.names,
             relations: &self.relations,
             all_claims: &self.claims,
+            parted,
         }
     }
 
@@ -213,7 +216,7 @@ impl Reader<'_> {
     /// # Errors
     /// A diagnostic that names what is not understood, or the readings that are equally good.
     pub fn read(&self, file: FileId, text: &str) -> Result<Reading, Refused> {
-        let known = self.vocabulary.known(self.lexicon);
+        let known = self.vocabulary.known(self.lexicon, self.done.parted());
         let typed = sections(&known, &without_courtesy(asked(text)));
         let whole = Span::new(file, 0, text.len());
         if is_unfinished(&typed, text) {

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::query::understand::reader::parted::Parted;
 use crate::query::understand::reader::token::Token;
 use crate::query::understand::reader::{Read, Refused};
 use crate::source::Span;
@@ -14,6 +15,7 @@ use crate::source::Span;
 pub struct Done {
     begun: Cell<usize>,
     read: RefCell<Vec<Clause>>,
+    parted: Parted,
 }
 
 /// The words of a clause, and what came of it.
@@ -27,6 +29,11 @@ impl Done {
     pub(super) fn read(&self, words: &[Token]) -> Option<Result<Read, Refused>> {
         let read = self.read.borrow();
         read.iter().find(|(known, _)| known == words).map(|(_, read)| read.clone())
+    }
+
+    /// What words were found to mention.
+    pub(super) fn parted(&self) -> &Parted {
+        &self.parted
     }
 
     /// Counts a clause that is to be read; false if that is one too many.

@@ -3,6 +3,7 @@
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::Vocabulary;
 use crate::query::understand::reader::mention::year_and_letter;
+use crate::query::understand::reader::parted::Parted;
 use crate::query::understand::reader::relations::Form;
 use crate::query::understand::reader::token::{Token, tokens};
 
@@ -19,7 +20,8 @@ impl Vocabulary {
         if !typed.iter().any(is_year) {
             return None;
         }
-        let known = self.known(lexicon);
+        let parted = Parted::default();
+        let known = self.known(lexicon, &parted);
         // In capitals alone no word is told to be a name.
         let is_mixed = typed.iter().any(|token| !token.capital && !is_year(token));
         let mut named = question.to_owned();

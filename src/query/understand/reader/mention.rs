@@ -14,6 +14,7 @@ use crate::query::understand::reader::content::Claims;
 use crate::query::understand::reader::inflected::base_of;
 use crate::query::understand::reader::marked::marked;
 use crate::query::understand::reader::names::Names;
+use crate::query::understand::reader::parted::Parted;
 use crate::query::understand::reader::relations::{Form, Meant, Relations};
 use crate::query::understand::reader::thesaurus::{JOINTS, KINDS, MARKS, SMALL, asked_by, is_among};
 use crate::query::understand::reader::token::{Token, joined, key, tokens};
@@ -122,6 +123,8 @@ pub(super) struct Known<'a> {
     pub relations: &'a Relations,
     /// To be asked for by [`Known::claims`].
     pub all_claims: &'a OnceLock<Claims>,
+    /// What has been read of the question so far.
+    pub parted: &'a Parted,
 }
 
 /// No mention has more words.
@@ -142,6 +145,10 @@ impl<'a> Known<'a> {
 
     /// The mentions in a question, in order, without gaps.
     pub(super) fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        self.parted.mentions(tokens, || self.part(tokens))
+    }
+
+    fn part(&self, tokens: &[Token]) -> Vec<Mention> {
         // For each number of words, the best way to explain so many: what it is worth, and its last mention.
         let mut best: Vec<(i64, Option<Mention>)> = vec![(0, None)];
         for end in 1..=tokens.len() {
@@ -201,7 +208,7 @@ impl<'a> Known<'a> {
             }
         }
         if !words[0].quoted
-            && let Some((place, parts)) = place(tokens, run)
+            && let Some((place, parts)) = place(tokens, run, self.parted)
         {
             // One place of several parts is more than several places.
             let whole = i64::try_from(2 * parts).unwrap_or(0) - 1;

@@ -8,6 +8,7 @@ use crate::query::expr::Named;
 use crate::query::understand::lexicon::Lexicon;
 use crate::query::understand::reader::Vocabulary;
 use crate::query::understand::reader::mention::Sense;
+use crate::query::understand::reader::parted::Parted;
 use crate::query::understand::reader::token::asked;
 use crate::query::understand::reader::when::WITH_PLACE;
 
@@ -55,7 +56,7 @@ impl Vocabulary {
         }
         let mut end = 0;
         let mut found = Vec::new();
-        for mention in self.known(lexicon).mentions(&tokens) {
+        for mention in self.known(lexicon, &Parted::default()).mentions(&tokens) {
             let Some((first, last)) = tokens[mention.words]
                 .split_first()
                 .map(|(first, rest)| (first, rest.last().unwrap_or(first)))

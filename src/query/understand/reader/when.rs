@@ -5,6 +5,7 @@ use std::ops::Range;
 use deunicode::deunicode_char;
 
 use crate::annotation::locator::{Locator, Part, Unit, from_roman, quoted};
+use crate::query::understand::reader::parted::Parted;
 use crate::query::understand::reader::token::Token;
 
 /// Decades that are written out.
@@ -124,7 +125,7 @@ fn year(word: &str) -> Option<i32> {
 
 /// A condition on places: `note 37`, `on page 12`, `pp. S87-S96`, `in vol. 2`, `at fol. 12r`, `between pages 8 and 10`.
 /// The words are those of a question in `run`; with the number of its parts.
-pub(super) fn place(tokens: &[Token], run: Range<usize>) -> Option<(String, usize)> {
+pub(super) fn place(tokens: &[Token], run: Range<usize>, parted: &Parted) -> Option<(String, usize)> {
     let parts_word = |at: usize| {
         at > 0
             && tokens
@@ -141,7 +142,8 @@ pub(super) fn place(tokens: &[Token], run: Range<usize>) -> Option<(String, usiz
     };
     let written = written(named, before == Some("between")).filter(|written| may_be_place(written))?;
     // `PAGE 9` and `pagé 9` are read as `page 9` is; the case of `S. 9` and of `S87` says something.
-    let locator = Locator::of(&written).or_else(|| Locator::of(&plain(&written)))?;
+    let locator =
+        parted.place(written, |written| Locator::of(written).or_else(|| Locator::of(&plain(written))))?;
     let units: Vec<Unit> = locator.parts.iter().map(unit).collect::<Option<_>>()?;
     let has_word = locator.parts.iter().all(|part| !part.word().is_empty());
     // `Article 5` and `Table 3` may be what a corpus is about.
