@@ -3,9 +3,9 @@
 
     benches/tables.py PROGRAM [LIBRARY…]
 
-Needs duckdb, pandas with pyarrow, and polars; R is used where Rscript and its package arrow are. What each of them reads
-in Parquet and in CSV is compared with the CSV as Python's csv reads it, row by row, and what the examples print with the
-same worked out in Python. Prints what was compared, and every difference; exits with 1 if there is one. The examples are run on this
+Needs duckdb, pandas with pyarrow, and polars; R reads CSV where Rscript is, and Parquet where its package arrow is, too. What
+each of them reads is compared with the CSV as Python's csv reads it, row by row, and what the examples print with the same
+worked out in Python. Prints what was compared, and every difference; exits with 1 if there is one. The examples are run on this
 repository's own library.
 """
 
@@ -103,6 +103,23 @@ def by_polars(folder: pathlib.Path, table: dict) -> list[Row]:
     return [row for name in files(folder, table) for row in read(name).iter_rows()]
 
 
+# R itself has no numbers of 64 bits, so that it is given texts, and gives them back.
+IN_R = """
+for (name in commandArgs(TRUE)) {
+  cells <- read.csv(name, colClasses = "character", na.strings = character(0), encoding = "UTF-8")
+  write.csv(cells, paste0(name, ".again"), row.names = FALSE, fileEncoding = "UTF-8")
+}
+"""
+
+
+def by_r(folder: pathlib.Path, table: dict) -> list[Row]:
+    names = files(folder, table)
+    script = folder / "again.R"
+    script.write_text(IN_R, encoding="utf-8")
+    subprocess.run(["Rscript", script, *names], check=True, capture_output=True)
+    return of_csv(folder, table | {"files": [f"{name}.again" for name in table["files"]]})
+
+
 def examples() -> dict[str, str]:
     """The examples of the page, by the tool that they are for."""
     text = DOCUMENT.read_text(encoding="utf-8")
@@ -145,8 +162,12 @@ def of_lines(text: str) -> list[Row]:
     return [tuple(number(word) for word in re.split(r"[\s,]+", line.strip())) for line in text.strip().splitlines()]
 
 
+def has_r() -> bool:
+    return shutil.which("Rscript") is not None
+
+
 def r_has_arrow() -> bool:
-    if not shutil.which("Rscript"):
+    if not has_r():
         return False
     return subprocess.run(["Rscript", "-e", "library(arrow)"], capture_output=True).returncode == 0
 
@@ -159,10 +180,11 @@ def run_examples(tables: Tables) -> dict[str, bool | None]:
         "pandas": printed(code["pandas"])[1:] == most_cited(tables),
         "polars": printed(code["polars"])[1:] == decades(tables),
         "R": None,
+        "arrow": None,
     }
-    if r_has_arrow():
-        done = subprocess.run(["Rscript", "-"], input=code["R"], text=True, capture_output=True, check=True)
-        found["R"] = sorted(of_lines(done.stdout)) == classes(tables)
+    for name in [name for name, is_there in (("R", has_r()), ("arrow", r_has_arrow())) if is_there]:
+        done = subprocess.run(["Rscript", "-"], input=code[name], text=True, capture_output=True, check=True)
+        found[name] = sorted(of_lines(done.stdout)) == classes(tables)
     return found
 
 
@@ -179,9 +201,10 @@ def compare(program: str, library: pathlib.Path) -> int:
             if len(wanted[table["name"]]) != table["rows"]:
                 differ += 1
                 print(f"{library}: {table['name']}: the list says {table['rows']} rows", file=sys.stderr)
-        for tool in (by_duckdb, by_pandas, by_polars):
+        for tool in (by_duckdb, by_pandas, by_polars, *([by_r] if has_r() else [])):
             for kind, tables in listed.items():
-                for table in tables:
+                # Without arrow, R reads no Parquet.
+                for table in tables if (tool, kind) != (by_r, "parquet") else []:
                     compared += 1
                     where = folder / ("tables" if kind == "parquet" else kind)
                     if tool(where, table) != wanted[table["name"]]:
