@@ -68,8 +68,7 @@ fn told(session: &Session, question: &str) -> Told {
 
 fn is_told(other: &Session, question: &str, usual: &Told) -> Result<(), TestCaseError> {
     let again = told(other, question);
-    let [text, text_again] =
-        [usual, &again].map(|told| told.as_ref().map(|(text, _)| text.as_str()).map_err(|wrong| wrong));
+    let [text, text_again] = [usual, &again].map(|told| told.as_ref().map(|(text, _)| text.as_str()));
     prop_assert_eq!(text, text_again, "{}", question);
     prop_assert!(*usual == again, "{question}: {usual:?}\nis not {again:?}");
     Ok(())
