@@ -23,7 +23,7 @@ class Tally:
     equal: Counter[str] = field(default_factory=Counter)
     # Engine, question, and what is different.
     different: list[tuple[str, str, str]] = field(default_factory=list)
-    # Equal answers that have rows: empty ones are easily equal.
+    # Equal answers that have rows or paths: empty ones are easily equal.
     with_rows: int = 0
 
     def told(self) -> str:
@@ -59,7 +59,7 @@ def _compare(program: str, library: Library, question: str, tally: Tally) -> Non
         tally.without[reasons[0].splitlines()[0]] += 1
         return
     tally.asked += 1
-    tally.with_rows += bool(answer["rows"])
+    tally.with_rows += bool(answer["rows"] or answer["paths"])
     tally.questions.append(question)
     seconds: dict[str, float] = {}
     for engine in library.engines:

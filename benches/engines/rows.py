@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 OWN = ("argument", "citation", "claim", "excerpt", "scholar", "work")
@@ -15,6 +16,8 @@ def of_catena(answer: dict[str, Any], columns: list[str]) -> list[Row]:
     """The rows of an answer, with the columns that a program has."""
     if answer["core"].startswith("why "):
         return sorted(row for one in answer["rows"] for row in _evidence(one["verdict"]))
+    if columns[0] == "path":
+        return [tuple(part for hop in path["hops"] for part in _hop_of_catena(hop)) for path in answer["paths"]]
     if columns[-1] == "count":
         return [_counted(row, answer["columns"]) for row in answer["rows"]]
     variables = _variables(columns)
@@ -29,12 +32,35 @@ def of_engine(rows: list[tuple[Any, ...]], answer: dict[str, Any], columns: list
     if answer["core"].startswith("why "):
         places = [columns.index(name) for name in ("side", "class", "key", "force")]
         return sorted(_said(*(row[place] for place in places)) for row in rows)
+    if columns[0] == "path":
+        paths = [list(hops) for _, hops in groupby(rows, key=lambda row: row[0])]
+        told = [[_hop_of_engine(dict(zip(columns, hop, strict=True))) for hop in hops] for hops in paths]
+        return [tuple(part for hop in hops for part in hop) for hops in told]
     if columns[-1] == "count":
         return [tuple(NONE if value is None else _text(value) for value in row) for row in rows]
     # Of the things after the first, catena's answers have the id alone.
     size, things = len(OF_A_THING), len(OF_A_THING) * _variables(columns)
     kept = [at for at in range(len(columns)) if at < size or at >= things or OF_A_THING[at % size] == "key"]
     return [tuple(_text(row[at]) for at in kept) for row in rows]
+
+
+def _hop_of_catena(hop: dict[str, Any]) -> Row:
+    """A step of a path: from where, along what, which way, to where, and who says so how strongly."""
+    start, end = (_key(hop[name]) for name in ("from", "to"))
+    return (start, hop["relation"], str(bool(hop["inverse"])), end, _text(hop["force"]), _text(hop["claim"]))
+
+
+def _hop_of_engine(hop: dict[str, Any]) -> Row:
+    claim = _text(hop["evidence_key"]) if hop["evidence_class"] == "claim" else ""
+    start, end = (_text(hop[name]) for name in ("from_key", "to_key"))
+    # SQLite and DuckDB have numbers, the others truth values.
+    return (start, hop["relation"], str(bool(hop["turned"])), end, _text(hop["force"]), claim)
+
+
+def _key(of: str) -> str:
+    """An id without its class."""
+    before, colon, after = of.partition(":")
+    return after if colon and before in OWN else of
 
 
 def _variables(columns: list[str]) -> int:
