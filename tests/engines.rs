@@ -13,9 +13,10 @@ use catena::engine::named::with_named;
 use catena::query::answer::{Answer, Row, Value};
 use catena::query::snippet::Snippets;
 use catena::relational::import::Catalogue;
+use catena::relational::lower::program;
 use catena::relational::script::Asked;
 use catena::relational::sorter::BUDGET;
-use catena::relational::sql::{Dialect, Script};
+use catena::relational::sql::{Dialect, Script, script};
 use catena::relational::write::Format;
 use catena::render::amount::Amount;
 use catena::render::paint::Paint;
@@ -79,6 +80,29 @@ fn engines_answer_the_questions_of_the_examples() {
     }
     println!("{tally:?}");
     assert!(tally.equal.get() > 50, "{tally:?}");
+}
+
+/// What uses the same parts again and again is too much for one statement of SQLite.
+#[test]
+fn what_has_many_parts_is_answered_in_steps() {
+    let exists = ["e", "f", "g", "h"].map(|other| {
+        format!(
+            "exists claim {other} ((c -[rests-on]-> {other} or {other} -[(any|^any){{1..3}}]-> c) and \
+             {other}.standing > evidence)"
+        )
+    });
+    let question = format!("find claim c, work d where d -[^(rests-on)]-> c and {}", exists.join(" and "));
+    let session = sound_session(&[("corpus/own.bib", "@book{snyder1997, title = {Alliance Politics}}")]);
+    let tally = Tally::default();
+    let understood = session.read(&question).unwrap_or_else(|fault| panic!("{question}: {fault:?}"));
+    let program =
+        program(&session.catalog, &understood.expr).unwrap_or_else(|fault| panic!("{question}: {fault:?}"));
+    let [sqlite, duckdb] =
+        [Dialect::Sqlite, Dialect::DuckDb].map(|dialect| script(&program, dialect).actions.len());
+    assert!(program.references() > 1000, "{} tables", program.references());
+    assert!(sqlite > 0 && duckdb == 0, "{sqlite} and {duckdb} steps");
+    is_found(&session, &Engines::of(&session), &question, &tally).unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(tally.equal.get(), 1);
 }
 
 /// A library, and the tables of works that it has not.

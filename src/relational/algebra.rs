@@ -4,6 +4,8 @@
 
 mod scalar;
 
+use std::collections::BTreeMap;
+
 use crate::relational::schema;
 
 pub use self::scalar::{
@@ -123,6 +125,23 @@ impl Program {
         let rows = Rows::Group(Box::new(all.clone()), Vec::new(), counted);
         Some(Self { steps: self.steps.clone(), ..Self::new(rows, vec![(name.clone(), name)], Vec::new()) })
     }
+
+    /// How many tables it uses, those that a step uses anew for each use of that step.
+    #[must_use]
+    pub fn references(&self) -> usize {
+        let mut made = BTreeMap::new();
+        for step in &self.steps {
+            let (name, number) = match step {
+                Step::Make(name, rows) => (name, rows.references(&made)),
+                Step::Grow(grow) => {
+                    let next = grow.next.references(&made);
+                    (&grow.name, grow.first.references(&made).saturating_add(next))
+                }
+            };
+            made.insert(name.as_str(), number.saturating_add(1));
+        }
+        self.rows.references(&made)
+    }
 }
 
 impl Rows {
@@ -191,6 +210,25 @@ impl Rows {
     #[must_use]
     pub fn anti(self, other: Self, on: &[(&str, &str)]) -> Self {
         Self::Anti(Box::new(self), Box::new(other), owned(on))
+    }
+
+    /// How many tables it uses; of what is made before, as many as are told.
+    fn references(&self, made: &BTreeMap<&str, usize>) -> usize {
+        match self {
+            Self::Table(_) => 1,
+            Self::Made(name, _) => made.get(name.as_str()).copied().unwrap_or(1),
+            Self::Once(_) => 0,
+            Self::Filter(rows, _) | Self::Map(rows, _) | Self::Group(rows, ..) | Self::Ranked(rows, ..) => {
+                rows.references(made)
+            }
+            Self::Join(left, right, _)
+            | Self::Outer(left, right, _)
+            | Self::Semi(left, right, _)
+            | Self::Anti(left, right, _) => left.references(made).saturating_add(right.references(made)),
+            Self::Union(all) => {
+                all.iter().fold(0, |number, rows| number.saturating_add(rows.references(made)))
+            }
+        }
     }
 
     /// The names of the columns, in order.

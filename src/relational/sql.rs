@@ -57,7 +57,8 @@ pub struct Script {
 pub fn script(program: &Program, dialect: Dialect) -> Script {
     let loops = |step: &Step| matches!(step, Step::Grow(grow) if !(grow.linear && dialect.has_recursion()));
     let (columns, names) = program.columns.iter().cloned().unzip();
-    if !program.steps.iter().any(loops) {
+    let is_large = dialect.most_references().is_some_and(|most| program.references() > most);
+    if !is_large && !program.steps.iter().any(loops) {
         return Script { actions: Vec::new(), answer: in_one(program, dialect), columns, names };
     }
     let statement = |rows: &Rows| {

@@ -34,6 +34,12 @@ impl Dialect {
         self != Self::Spark
     }
 
+    /// How many tables one statement may use, if that is bounded: SQLite opens a cursor for each, anew for each use of a
+    /// part, and refuses a thousand (`SQLITE_LIMIT_EXPR_DEPTH`, since 3.54). It makes some of its own.
+    pub(super) fn most_references(self) -> Option<usize> {
+        (self == Self::Sqlite).then_some(500)
+    }
+
     /// What comes before the number of a parameter, and nowhere else.
     #[must_use]
     pub fn sign(self) -> &'static str {
