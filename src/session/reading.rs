@@ -12,7 +12,7 @@ use crate::query::understand::declared::understood;
 use crate::query::understand::examples::{self, Foremost, Stock};
 use crate::query::understand::owning::of_owners;
 use crate::query::understand::reader::recognised::Recognised;
-use crate::query::understand::reader::{Done, Reader, Reading, Refused, Vocabulary, shown};
+use crate::query::understand::reader::{Done, Reader, Reading, Refused, Vocabulary, is_hollow, shown};
 use crate::query::understand::resolve::Understood;
 use crate::query::understand::typed::{has_form, is_formal, questions, with_standpoint};
 use crate::session::{Failure, Session, snapshot};
@@ -377,5 +377,12 @@ fn told(of_form: Box<Diagnostic>, refused: Refused, question: &str) -> Box<Diagn
         && refused.unknown.iter().any(|unknown| unknown.start < place.end && place.start < unknown.end);
     let is_unknown = !refused.unknown.is_empty() && !is_name && of_form.fix.is_none();
     let is_ambiguous = refused.wrong.code == Code::QuestionAmbiguous;
-    if is_ambiguous || refused.is_part || is_unknown && !has_form(question) { refused.wrong } else { of_form }
+    // A form that takes a word for a kind or a relation does not know it, though it may be one of the language: `the`.
+    let is_mistaken = of_form.code == Code::QuestionName
+        && refused.wrong.code == Code::QuestionSyntax
+        && refused.unknown.is_empty()
+        && of_form.fix.is_none()
+        && question.get(place).is_some_and(|word| is_hollow(&word.to_lowercase()));
+    let is_of_reader = (is_unknown || is_mistaken) && !has_form(question);
+    if is_ambiguous || refused.is_part || is_of_reader { refused.wrong } else { of_form }
 }

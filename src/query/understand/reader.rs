@@ -71,6 +71,7 @@ use crate::query::understand::reader::refusal::MOST_SHOWN;
 pub use crate::query::understand::reader::refusal::shown;
 use crate::query::understand::reader::relations::Relations;
 use crate::query::understand::reader::sections::sections;
+pub use crate::query::understand::reader::thesaurus::is_hollow;
 use crate::query::understand::reader::token::{Token, asked};
 use crate::query::understand::resolve::Wrong;
 use crate::source::{FileId, Span};

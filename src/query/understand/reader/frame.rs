@@ -5,6 +5,7 @@ mod agreeing;
 mod answered;
 mod argued;
 mod beside;
+mod busiest;
 mod cited;
 mod compare;
 mod consensus;
@@ -56,7 +57,7 @@ impl Candidate {
 
 /// All that a clause may mean.
 pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
-    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 17] = [
+    let frames: [fn(&Clause<'_>) -> Vec<Candidate>; 18] = [
         rest::rest,
         answered::answered,
         replied::replied,
@@ -70,6 +71,7 @@ pub(super) fn candidates(clause: &Clause<'_>) -> Vec<Candidate> {
         compare::compare,
         paths::paths,
         define::define,
+        busiest::busiest,
         most::most,
         list::list,
         placed::placed,

@@ -4,7 +4,9 @@
 use std::sync::LazyLock;
 
 use crate::query::understand::reader::content::is_denial;
-use crate::query::understand::reader::thesaurus::{FIRM_PHRASINGS, LISTS, PHRASINGS, Phrasing, is_among};
+use crate::query::understand::reader::thesaurus::{
+    FIRM_PHRASINGS, LISTS, PHRASINGS, Phrasing, is_among, is_hollow,
+};
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// A question in the words that it could have been put in.
@@ -64,7 +66,9 @@ impl Pattern {
                 continue;
             };
             let mut put = taken.get(at.checked_sub(1)?)?.words.clone();
-            if quoted && put.iter().any(|token| token.quoted) {
+            if quoted
+                && (put.iter().any(|token| token.quoted) || put.iter().all(|token| is_hollow(&token.word)))
+            {
                 return None;
             }
             put.iter_mut().for_each(|token| token.quoted |= quoted);

@@ -41,6 +41,9 @@ pub(super) struct Relations {
     /// Nouns and verbs as they are written: some stems are those of both.
     written_nouns: BTreeSet<String>,
     written_verbs: BTreeSet<String>,
+    /// The stems of nouns for whoever does something, and of other nouns.
+    agents: BTreeSet<String>,
+    other_nouns: BTreeSet<String>,
     /// The most words of any of them.
     pub(super) longest: usize,
     /// Their single words.
@@ -138,7 +141,13 @@ impl Relations {
                     found.written_nouns.extend(several.into_iter().chain([words.to_owned()]));
                     found.learn(words);
                     let inverse = OF_OBJECTS.contains(&words) != verb.inverse;
-                    found.noun(&stemmed(words), Verb { inverse, ..verb.clone() });
+                    let key = stemmed(words);
+                    if is_agent(noun) {
+                        found.agents.insert(key.clone());
+                    } else {
+                        found.other_nouns.insert(key.clone());
+                    }
+                    found.noun(&key, Verb { inverse, ..verb.clone() });
                 }
             }
         }
@@ -184,10 +193,15 @@ impl Relations {
             .collect();
         // What is said with a relation's own words goes first.
         meant.sort_by_key(|meant| meant.alike);
-        let nouns = self.nouns.get(&key).into_iter().flatten();
-        meant.extend(nouns.map(|(verb, _)| Meant { verb: verb.clone(), form: Form::Noun, alike: true }));
         let written: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
         let written = joined(&written);
+        // `follows` has the stem of `follower`, and is none.
+        let is_other = meant.is_empty()
+            && self.agents.contains(&key)
+            && !self.other_nouns.contains(&key)
+            && !is_agent(tokens[0].word.trim_end_matches('s'));
+        let nouns = self.nouns.get(&key).into_iter().flatten().filter(|_| !is_other);
+        meant.extend(nouns.map(|(verb, _)| Meant { verb: verb.clone(), form: Form::Noun, alike: true }));
         if self.written_nouns.contains(&written) && !self.written_verbs.contains(&written) {
             let nouns = meant.iter().filter(|meant| meant.form == Form::Noun).cloned().collect::<Vec<_>>();
             if !nouns.is_empty() {
@@ -316,6 +330,11 @@ fn insert(list: &mut Vec<(Verb, bool)>, verb: Verb, alike: bool) {
         Some((_, known)) => *known &= alike,
         None => list.push((verb, alike)),
     }
+}
+
+/// True of a noun for whoever or whatever does something: `supporter`, `precursor`.
+fn is_agent(noun: &str) -> bool {
+    noun.ends_with("er") || noun.ends_with("or")
 }
 
 fn stemmed(words: &str) -> String {

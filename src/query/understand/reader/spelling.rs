@@ -40,6 +40,25 @@ pub(super) fn corrected(
     (tokens, changed)
 }
 
+/// Endings by which English makes other words of a word.
+const ENDINGS: [&str; 30] = [
+    "y", "ies", "ist", "ists", "istic", "ism", "isms", "ic", "ics", "ical", "al", "ally", "ity", "ities",
+    "ion", "ions", "ive", "er", "ers", "or", "ors", "ing", "ed", "ous", "ance", "ence", "ment", "ments",
+    "ful", "able",
+];
+/// Of fewer letters there is no telling what they begin.
+const SHORTEST_STEM: usize = 4;
+
+/// True of two words that differ in nothing but their endings, as `theories` and `theorist`: neither is the other, typed
+/// wrong.
+fn is_akin(word: &str, other: &str) -> bool {
+    let shared: usize =
+        word.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    (SHORTEST_STEM..=shared)
+        .filter(|at| word.is_char_boundary(*at))
+        .any(|at| ENDINGS.contains(&&word[at..]) && ENDINGS.contains(&&other[at..]))
+}
+
 /// The one word nearest to another, if it is near.
 fn nearest(known: &Known<'_>, word: &str, is_first: bool) -> Option<String> {
     let length = word.chars().count();
@@ -76,9 +95,10 @@ fn nearest(known: &Known<'_>, word: &str, is_first: bool) -> Option<String> {
     found.retain(|(distance, _)| *distance <= farthest);
     found.sort_unstable();
     found.dedup();
-    match found.as_slice() {
-        [(_, one)] => Some((*one).to_owned()),
-        [(first, one), (second, _), ..] if first < second => Some((*one).to_owned()),
-        _ => None,
-    }
+    let one = match found.as_slice() {
+        [(_, one)] => one,
+        [(first, one), (second, _), ..] if first < second => one,
+        _ => return None,
+    };
+    (!is_akin(word, one)).then(|| (*one).to_owned())
 }

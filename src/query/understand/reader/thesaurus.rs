@@ -15,6 +15,7 @@ mod small;
 pub(super) use self::asking::{COURTESIES, FAREWELLS, MARKS, UNANSWERED, asked_by, cue_words};
 pub(super) use self::nouns::{ENDING, LASTING, MAKING, nouns_like};
 pub(super) use self::phrasings::{FIRM_PHRASINGS, LISTS, PHRASINGS, Phrasing};
+use self::small::DEGREES;
 pub(super) use self::small::{
     APPOSITIONS, ASPECTS, AUXILIARIES, FILLERS, JOINTS, ON_EVIDENCE, OPENERS, PLACES, SIDES, SMALL,
 };
@@ -320,7 +321,7 @@ pub(super) const ALIKE: &[Alike] = &[
         nouns: "illustration of|example of|instance of|case of",
     },
     Alike {
-        verbs: "entail|imply|follow from|commit to|lead to|mean|logically require",
+        verbs: "entail|imply|commit to|lead to|mean|logically require",
         nouns: "entailment of|consequence of|implication of",
     },
     Alike {
@@ -434,6 +435,12 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("withdraw", "withdrew|withdrawn"),
     ("win", "won"),
 ];
+
+/// True of a word that nobody looks for in a text: in `who wrote most`, it tells of whom more is asked.
+#[must_use]
+pub fn is_hollow(word: &str) -> bool {
+    SMALL.contains(&word) || JOINTS.contains(&word) || is_among(DEGREES, word)
+}
 
 /// True if a word is one of those that `|` parts.
 pub(super) fn is_among(words: &str, word: &str) -> bool {

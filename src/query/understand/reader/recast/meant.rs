@@ -5,7 +5,7 @@ use crate::query::understand::reader::content::denies;
 use crate::query::understand::reader::mention::Known;
 use crate::query::understand::reader::recast::around::ASKING;
 use crate::query::understand::reader::thesaurus::arguing::{ANSWERING, OBJECTION};
-use crate::query::understand::reader::thesaurus::{JOINTS, SMALL, is_among};
+use crate::query::understand::reader::thesaurus::{JOINTS, SMALL, is_among, is_hollow};
 use crate::query::understand::reader::token::{Token, tokens};
 
 /// `to which objections has no reply been given`
@@ -62,7 +62,9 @@ pub(super) fn mentioned(known: &Known<'_>, words: &[Token]) -> Option<Vec<Token>
     let first = words.iter().position(|token| !is_asked(token))?;
     let together = words[first..].iter().take(said.len()).all(|token| !is_asked(token));
     let is_unknown = known.mentions(&said).iter().all(|mention| mention.is_unknown());
-    let is_so = (asks(MENTIONS) || asks("anything|something|word|passages|passage")) && !denied(words);
+    let is_hollow = said.iter().all(|token| is_hollow(&token.word));
+    let is_so =
+        !is_hollow && (asks(MENTIONS) || asks("anything|something|word|passages|passage")) && !denied(words);
     (is_so && together && is_unknown && said.len() <= MOST_SAID).then(|| {
         let quoted = said.into_iter().map(|token| Token { quoted: true, ..token });
         tokens("who says").into_iter().chain(quoted).collect()

@@ -4,7 +4,7 @@
 pub(in crate::query::understand::reader) const OPENING: &str = "i|me|we|us|you|am|was|would|could|can|may|might|should|will|like|love|want|need|wish|know|see|hear|find|look|\
      check|learn|tell|show|give|get|ask|trying|wondering|wonder|curious|interested|keen|sure|not|any|idea|clue|so|ok|\
      okay|well|now|kindly|please|to|of|out|up|be|let|help|anybody|anyone|somebody|someone|do|does|did|have|has|say|says|\
-     said|happen|list|the|just|quick|question|whether|if|that|and|also|even|actually|there|all|is|are|for|in|whatever|\
+     said|happen|list|the|every|each|just|quick|question|whether|if|that|and|also|even|actually|there|all|is|are|for|in|whatever|\
      summary|overview|possible|it|remember|reading|heard|never|search|display|name|enumerate|indicate|report|explain";
 
 /// What a question is asked of.

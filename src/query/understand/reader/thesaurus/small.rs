@@ -64,6 +64,7 @@ pub(in crate::query::understand::reader) const SMALL: &[&str] = &[
     "whatever",
     "so",
     "each",
+    "every",
     "respectively",
     "generally",
     "usually",
@@ -114,6 +115,9 @@ pub(in crate::query::understand::reader) const SMALL: &[&str] = &[
     "gets",
     "got",
 ];
+
+/// How much, how well and when, beside others.
+pub(in crate::query::understand::reader) const DEGREES: &str = "most|more|least|less|many|much|few|fewer|fewest|best|better|worst|worse|first|last|earliest|earlier|latest|later|often";
 
 /// Prepositions and joints: they tell how what follows belongs to the rest.
 pub(in crate::query::understand::reader) const JOINTS: &[&str] = &[
